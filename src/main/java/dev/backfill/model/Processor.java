@@ -1,0 +1,48 @@
+package dev.backfill.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Produces one table, one partition per date.
+///
+/// @param name short name, unique in the pipeline: `TDZA`
+/// @param title the name in words
+/// @param table the table that it writes
+/// @param date the table's date column
+/// @param key the column that identifies a row within a date
+/// @param writtenAt the column that says when a row was written
+/// @param scope on which dates it writes
+/// @param upstream names of the processors that it reads on the same date
+/// @param reads the source tables that it reads
+/// @param expected which keys it should have
+/// @param history a reason for missing keys; null where there is none
+/// @param ramp whether the pipeline's ramp applies to it
+/// @param threshold accounted share, 0 to 1, from which on a date is complete
+/// @param sentinel the default that a missing upstream leaves; null where there is none
+/// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
+public record Processor(
+        String name,
+        String title,
+        TableName table,
+        String date,
+        String key,
+        String writtenAt,
+        Scope scope,
+        List<String> upstream,
+        List<Read> reads,
+        Expectation expected,
+        @Nullable History history,
+        boolean ramp,
+        double threshold,
+        @Nullable Sentinel sentinel,
+        @Nullable String sql) {
+
+    public Processor {
+        upstream = List.copyOf(upstream);
+        reads = List.copyOf(reads);
+        if (threshold <= 0 || threshold > 1) {
+            throw new IllegalArgumentException(
+                    "The threshold of " + name + " is a share above 0 and up to 1, not " + threshold + ".");
+        }
+    }
+}

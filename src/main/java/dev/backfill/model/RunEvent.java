@@ -1,0 +1,92 @@
+package dev.backfill.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened in a run. Written to the journal first, told to listeners second.
+public sealed interface RunEvent {
+
+    /// The run.
+    String runId();
+
+    /// When it happened.
+    Instant at();
+
+    /// The run began.
+    record Started(String runId, Instant at, Plan plan, RunOptions options) implements RunEvent {}
+
+    /// A step moved to another state.
+    ///
+    /// @param attempt from 1; 0 for a step that never started
+    /// @param rowsBefore rows counted before the work; null if not counted
+    /// @param rowsAfter rows counted after the work; null if not counted
+    /// @param expected keys expected; null if unknown
+    /// @param accounted expected keys with a row or a reason, counted afterwards; null if not counted
+    /// @param millis how long the step took so far
+    /// @param message what happened, with what to do next where it failed
+    record StepChanged(
+            String runId,
+            Instant at,
+            Step step,
+            StepState state,
+            int attempt,
+            @Nullable Long rowsBefore,
+            @Nullable Long rowsAfter,
+            @Nullable Integer expected,
+            @Nullable Integer accounted,
+            long millis,
+            String message)
+            implements RunEvent {}
+
+    /// A line of a step's log.
+    ///
+    /// @param level `I`, `W` or `E`
+    record Logged(String runId, Instant at, Step step, char level, String text) implements RunEvent {}
+
+    /// The run ended; everything that it touched was counted again.
+    record Finished(String runId, Instant at, Receipt receipt) implements RunEvent {}
+
+    /// What a run did, as the data tells afterwards.
+    ///
+    /// @param state how the run ended
+    /// @param millis wall time
+    /// @param steps each step's last change, in plan order
+    /// @param dates one line per date: counts and whether they are consistent
+    /// @param open findings that remain in the plan's dates
+    /// @param closed ids of findings that this run closed
+    /// @param checks how often each check ran, by name
+    record Receipt(
+            RunState state,
+            long millis,
+            List<StepChanged> steps,
+            List<DateLine> dates,
+            List<Finding> open,
+            List<String> closed,
+            Map<String, Integer> checks) {
+        public Receipt {
+            steps = List.copyOf(steps);
+            dates = List.copyOf(dates);
+            open = List.copyOf(open);
+            closed = List.copyOf(closed);
+            checks = Map.copyOf(checks);
+        }
+
+        /// How many steps ended in each state.
+        public Map<StepState, Long> counts() {
+            Map<StepState, Long> counts = new EnumMap<>(StepState.class);
+            steps.forEach(s -> counts.merge(s.state(), 1L, Long::sum));
+            return counts;
+        }
+    }
+
+    /// A date of the receipt.
+    ///
+    /// @param date the date
+    /// @param consistent whether the consistency check of the date passed
+    /// @param text the counts and what does not fit
+    record DateLine(LocalDate date, boolean consistent, String text) {}
+}

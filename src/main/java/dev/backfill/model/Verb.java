@@ -1,0 +1,11 @@
+package dev.backfill.model;
+
+/// What a step does to its partition.
+public enum Verb {
+    /// Write a partition that has no rows.
+    BUILD,
+    /// Replace the rows of a partition.
+    REBUILD,
+    /// Take out rows of a date on which no event took place.
+    RETIRE
+}

@@ -1,0 +1,18 @@
+package dev.backfill.warehouse;
+
+import dev.backfill.model.Processor;
+import dev.backfill.model.TableName;
+import java.time.LocalDate;
+
+/// The rows of one date of one table.
+///
+/// @param table the table
+/// @param dateColumn its date column
+/// @param date the date
+public record PartitionTarget(TableName table, String dateColumn, LocalDate date) {
+
+    /// The partition of a processor.
+    public static PartitionTarget of(Processor processor, LocalDate date) {
+        return new PartitionTarget(processor.table(), processor.date(), date);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.backfill.warehouse;
+
+import dev.backfill.model.TableName;
+import java.util.List;
+
+/// A unit of work on a warehouse: a scan, a step, an import. Used by one thread.
+public interface Session extends AutoCloseable {
+
+    /// The tables and columns that are there. One query.
+    Catalog catalog();
+
+    /// Asks one question.
+    ///
+    /// @throws WarehouseException if it cannot be answered
+    List<Row> query(Sql sql);
+
+    /// Runs one statement that changes something, and returns how many rows it changed (0 for definitions).
+    long execute(Sql sql);
+
+    /// Runs `work` as one transaction: all of its statements take effect, or none.
+    void atomically(Runnable work);
+
+    /// Appends rows to a table, fast.
+    ///
+    /// @param columns the columns that each row fills, in order; the others become NULL
+    /// @param rows values: String, Long, Integer, Double, BigDecimal, Boolean, LocalDate, Instant or null
+    long append(TableName table, List<String> columns, Iterable<Object[]> rows);
+
+    /// Computes a partition into a staging table, without touching what is there.
+    Staged stage(PartitionTarget target, Sql select);
+
+    /// Keeps the rows of a partition for undo, then takes them out, in one transaction. Returns how many they were.
+    long retire(PartitionTarget target, Kept kept);
+
+    /// Questions and statements sent so far by this session.
+    int queries();
+
+    @Override
+    void close();
+}

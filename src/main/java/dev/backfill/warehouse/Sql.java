@@ -1,0 +1,26 @@
+package dev.backfill.warehouse;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One statement with named parameters, written `@name` as GoogleSQL has them.
+///
+/// @param text the statement
+/// @param parameters values by name; every name in the text must be here
+public record Sql(String text, Map<String, Object> parameters) {
+    public Sql {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /// A statement without parameters.
+    public static Sql of(String text) {
+        return new Sql(text, Map.of());
+    }
+
+    /// The same statement with one more parameter.
+    public Sql with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new Sql(text, more);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.backfill.warehouse;
+
+/// A computed partition that nobody sees yet.
+public interface Staged extends AutoCloseable {
+
+    /// The staging table, as text for a query of the same session.
+    String table();
+
+    /// Rows in the staging table.
+    long rows();
+
+    /// Keeps the partition's old rows for undo and puts the staged ones in their place, in one transaction. Returns how
+    /// many rows were replaced.
+    ///
+    /// @throws WarehouseException if the partition could not be replaced; its old rows are then still there
+    long swap(Kept kept);
+
+    /// Drops the staging table.
+    @Override
+    void close();
+}

@@ -1,0 +1,23 @@
+package dev.backfill.warehouse;
+
+/// Where the tables are. Safe for use by several threads.
+public interface Warehouse extends AutoCloseable {
+
+    /// What kind of warehouse it is: `duckdb`.
+    String kind();
+
+    /// Which one: a file or a project, as a person would name it.
+    String target();
+
+    /// Opens a unit of work: one thread at a time uses it, and closes it. Waits a bounded time for a warehouse that
+    /// somebody else holds.
+    ///
+    /// @throws WarehouseException if it is missing, corrupt or stays held
+    Session open();
+
+    /// Lets go of the warehouse at once, rather than a moment after the last unit of work.
+    void release();
+
+    @Override
+    void close();
+}

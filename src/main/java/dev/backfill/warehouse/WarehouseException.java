@@ -1,0 +1,44 @@
+package dev.backfill.warehouse;
+
+import org.jspecify.annotations.Nullable;
+
+/// A warehouse could not do what was asked: what happened and where, and what to do next.
+public final class WarehouseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Kind kind;
+    private final String remedy;
+
+    /// What went wrong, as far as it changes what can be done.
+    public enum Kind {
+        /// The file or project is not there.
+        MISSING,
+        /// It is there and cannot be read.
+        CORRUPT,
+        /// Somebody else holds it.
+        LOCKED,
+        /// Worth another try.
+        TRANSIENT,
+        /// The statement was stopped.
+        CANCELLED,
+        /// The statement cannot be run.
+        STATEMENT
+    }
+
+    /// @param message what happened, and where
+    /// @param remedy what to do next
+    public WarehouseException(Kind kind, String message, String remedy, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.remedy = remedy;
+    }
+
+    /// What went wrong.
+    public Kind kind() {
+        return kind;
+    }
+
+    /// What to do next.
+    public String remedy() {
+        return remedy;
+    }
+}
