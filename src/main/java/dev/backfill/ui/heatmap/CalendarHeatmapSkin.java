@@ -139,7 +139,8 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     @Override
     protected double computeMinHeight(double width, double top, double right, double bottom, double left) {
-        return 0;
+        boolean scrolls = heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP;
+        return scrolls ? 0 : computePrefHeight(width, top, right, bottom, left);
     }
 
     @Override

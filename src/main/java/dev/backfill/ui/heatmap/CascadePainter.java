@@ -45,11 +45,11 @@ final class CascadePainter {
             if (box != null && partition.date().equals(date)) {
                 top = Math.min(top, box.centerY());
                 bottom = Math.max(bottom, box.centerY());
-                pen.line(cellEnd, box.centerY(), x, box.centerY(), HeatToken.CRITICAL, 2);
+                pen.line(cellEnd, box.centerY(), x, box.centerY(), HeatToken.CRITICAL_WORDS, 2);
             }
         }
         if (bottom > top) {
-            pen.line(x, top, x, bottom, HeatToken.CRITICAL, 2);
+            pen.line(x, top, x, bottom, HeatToken.CRITICAL_WORDS, 2);
         }
     }
 }

@@ -31,12 +31,15 @@ final class EventPainter {
         double y = both ? box.y() + 9 : box.centerY();
         glyphs.paint(glyph, box.centerX(), y, both || state == EventState.NONE ? size : 13);
         if (both) {
-            String text = box.width() < 24 ? Integer.toString(day.played()) : day.played() + "/" + scheduled(day);
+            String text = day.played() + "/" + scheduled(day);
+            if (box.width() < 24 && text.length() > 3) {
+                text = Integer.toString(day.played());
+            }
             pen.centered(
                     text,
                     box.centerX(),
                     box.y() + 20.5,
-                    text.length() > 3 ? Type.MONO_9 : Type.MONO_10,
+                    text.length() > 3 || box.width() < 22 ? Type.MONO_9 : Type.MONO_10,
                     ink,
                     box.width());
         }

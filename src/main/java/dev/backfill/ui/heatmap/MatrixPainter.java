@@ -66,11 +66,10 @@ final class MatrixPainter {
                 MatrixGeometry.EVENT_TOP + 14,
                 Type.BODY_12,
                 HeatToken.TEXT);
-        geometry.interval().dates().forEach(date -> dateHeader(date, HeatToken.MUTED));
+        geometry.interval().dates().forEach(this::dateHeader);
     }
 
-    /// Weekday letter and day number of a date; `letter` is the color of the former.
-    void dateHeader(LocalDate date, HeatToken letter) {
+    private void dateHeader(LocalDate date) {
         double center = geometry.x(date) + geometry.cellWidth() / 2;
         boolean selected = heatmap.selectionProperty().get().containsDate(date, geometry.processors());
         if (geometry.cellWidth() >= 100) {
@@ -78,8 +77,7 @@ final class MatrixPainter {
             pen.centered(weekday + " " + date.getDayOfMonth(), center, 61, Type.SEMI_12, HeatToken.TEXT, 100);
             return;
         }
-        String initial = date.getDayOfWeek().getDisplayName(TextStyle.NARROW, Locale.ENGLISH);
-        pen.centered(initial, center, 47.5, Type.BODY_10, letter, geometry.pitch());
+        weekday(pen, geometry, date, HeatToken.MUTED);
         if (geometry.pitch() >= 13) {
             pen.centered(
                     Integer.toString(date.getDayOfMonth()),
@@ -89,6 +87,13 @@ final class MatrixPainter {
                     HeatToken.TEXT,
                     geometry.pitch());
         }
+    }
+
+    /// The weekday letter of a date.
+    static void weekday(Pen pen, MatrixGeometry geometry, LocalDate date, HeatToken ink) {
+        String initial = date.getDayOfWeek().getDisplayName(TextStyle.NARROW, Locale.ENGLISH);
+        double center = geometry.x(date) + geometry.cellWidth() / 2;
+        pen.centered(initial, center, 47.5, Type.BODY_10, ink, geometry.pitch());
     }
 
     private void rows(Scan scan, double height) {

@@ -33,10 +33,13 @@ final class OverlayPainter {
     /// @param dashes how far the dashes of running cells have moved, in pixels
     void cells(@Nullable CellAddress hovered, double dashes, double height) {
         double top = geometry instanceof MatrixGeometry ? MatrixGeometry.EVENT_TOP - 6 : 0;
+        if (hovered != null && geometry instanceof MatrixGeometry matrix && matrix.cellWidth() < 100) {
+            MatrixPainter.weekday(pen, matrix, hovered.date(), HeatToken.TEXT);
+        }
         pen.clipped(new Box(0, top, WIDE, height), () -> {
             heatmap.getMarks().forEach((partition, mark) -> mark(partition, mark, dashes));
             if (hovered != null) {
-                geometry.cell(hovered).ifPresent(box -> pen.frame(box.grown(1), HeatToken.TEXT, 1, 3));
+                geometry.cell(hovered).filter(b -> hovered.isEvent() || isVisible(b)).ifPresent(box -> pen.frame(box.grown(1), HeatToken.TEXT, 1, 3));
             }
             CellAddress focused = heatmap.focusedCellProperty().get();
             if (focused != null && heatmap.isFocused()) {

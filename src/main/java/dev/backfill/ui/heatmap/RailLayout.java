@@ -3,8 +3,8 @@ package dev.backfill.ui.heatmap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// Finds room for the texts of the cause rail: two lines, and where both are taken, a shorter text.
 final class RailLayout {
@@ -50,18 +50,22 @@ final class RailLayout {
 
     private void place(RailEntry entry) {
         taken.remove(stem(entry));
-        Placed choice = entry.texts().stream()
-                .flatMap(text -> Optional.of(at(entry, text, LINE_HEIGHT))
-                        .filter(this::isFree)
-                        .or(() -> Optional.of(at(entry, text, 0)).filter(this::isFree))
-                        .stream())
-                .findFirst()
-                .orElseGet(() -> at(entry, "", LINE_HEIGHT));
+        Placed choice =
+                choices(entry).filter(this::isFree).findFirst().orElseGet(() -> at(entry, "", LINE_HEIGHT));
         taken.add(choice.box());
         if (choice.isUpper()) {
             taken.add(stem(entry));
         }
         placed.add(choice);
+    }
+
+    /// Best first. A bracket would rather say less than stand away from its text.
+    private Stream<Placed> choices(RailEntry entry) {
+        List<String> texts = entry.texts();
+        Stream<Placed> all = texts.stream().flatMap(t -> Stream.of(at(entry, t, LINE_HEIGHT), at(entry, t, 0)));
+        return entry.isBracket()
+                ? Stream.concat(texts.stream().limit(2).map(t -> at(entry, t, LINE_HEIGHT)), all)
+                : all;
     }
 
     private Placed at(RailEntry entry, String text, double y) {

@@ -61,7 +61,10 @@ final class StripPainter {
     /// A bar for columns too narrow for a shape: critical fills the cell, a warning its lower half, the rest its middle.
     static void bar(Pen pen, Box box, Severity severity) {
         switch (severity) {
-            case CRITICAL -> pen.fill(box, HeatToken.CRITICAL, 0);
+            case CRITICAL -> {
+                boolean plated = pen.color(HeatToken.CRITICAL_PLATE).getOpacity() > 0;
+                pen.fill(box, plated ? HeatToken.CRITICAL_PLATE : HeatToken.CRITICAL, 0);
+            }
             case WARNING ->
                 pen.fill(new Box(box.x(), box.y() + 5, box.width(), box.height() - 5), HeatToken.WARNING, 0);
             case INFO -> pen.fill(new Box(box.x(), box.y() + 3, box.width(), 4), HeatToken.INFO, 0);
