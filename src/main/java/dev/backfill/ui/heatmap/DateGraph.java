@@ -131,7 +131,8 @@ public final class DateGraph extends Region {
             for (String upstream : directUpstream(vertex, byName)) {
                 Vertex source = byName.get(upstream);
                 boolean bad = source != null && isPoisoned(source) && isPoisoned(vertex);
-                links.add(Link.of(upstream, vertex.name(), bad));
+                // Where lines meet, the critical one lies on top.
+                links.add(bad ? links.size() : 0, Link.of(upstream, vertex.name(), bad));
             }
         }
         getChildren().clear();

@@ -60,7 +60,7 @@ class PicturesTest {
 
     @Test
     void smallMatrixInLight() throws Exception {
-        home("heatmap-small-light", 696, 408, Palette.STANDARD, false, matrix -> {
+        home("heatmap-small-light", 696, 420, Palette.STANDARD, false, matrix -> {
             matrix.compactProperty().set(true);
             matrix.selectDate(POISONED);
         });
