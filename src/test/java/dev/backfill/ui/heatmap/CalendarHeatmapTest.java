@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,14 +107,10 @@ class CalendarHeatmapTest {
         CellAddress one = new CellAddress(FOURTH, "PCF");
         CellAddress other = new CellAddress(FOURTH.plusDays(8), "ML");
         click(robot, one);
-        robot.press(KeyCode.SHIFT);
-        click(robot, other);
-        robot.release(KeyCode.SHIFT);
+        robot.interact(() -> pressWith(other, true, false));
         assertThat(selected()).isEqualTo(HeatSelection.of(one, other));
 
-        robot.press(KeyCode.CONTROL);
-        click(robot, one);
-        robot.release(KeyCode.CONTROL);
+        robot.interact(() -> pressWith(one, false, true));
         assertThat(selected()).isEqualTo(HeatSelection.of(other));
     }
 
@@ -225,8 +224,8 @@ class CalendarHeatmapTest {
     private static void write(Scene scene, Path file) {
         try {
             PngWriter.write(scene.snapshot(null), file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -243,6 +242,31 @@ class CalendarHeatmapTest {
 
     private void click(FxRobot robot, CellAddress address) {
         robot.clickOn(center(address));
+    }
+
+    /// The headless robot does not put held keys into its mouse events.
+    private void pressWith(CellAddress address, boolean shift, boolean control) {
+        Box box = geometry().cell(address).orElseThrow();
+        Point2D point = matrix.localToScene(box.centerX(), box.centerY());
+        matrix.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_PRESSED,
+                point.getX(),
+                point.getY(),
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                control,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null));
     }
 
     private MatrixGeometry geometry() {

@@ -72,7 +72,7 @@ class MatrixGeometryTest {
 
     @Test
     void rowsThatAreScrolledUnderTheHeaderCannotBeHitThere() {
-        MatrixGeometry geometry = december(1080, false, 60);
+        MatrixGeometry geometry = december(1080, false, 40);
         Box hidden = geometry.cell(new CellAddress(SampleScan.POISONED, "TDZA")).orElseThrow();
 
         assertThat(geometry.hit(hidden.centerX(), hidden.centerY()))
