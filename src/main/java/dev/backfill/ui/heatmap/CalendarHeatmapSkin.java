@@ -27,7 +27,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final Canvas overlay = new Canvas();
     private final ScrollBar scrollBar = new ScrollBar();
     private final GridEvents events;
-    private final Fade fade = new Fade(this::paintCells);
+    private final Fade fade = new Fade(() -> paintCells(false));
     private final Glide glide = new Glide(this::paintOverlay);
     private final List<Runnable> cleanups = new ArrayList<>();
     private final AnimationTimer dashTimer = new AnimationTimer() {
@@ -108,6 +108,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     @Override
     protected void layoutChildren(double x, double y, double width, double height) {
+        boolean resized = canvas.getWidth() != width;
         canvas.setWidth(width);
         canvas.setHeight(height);
         overlay.setWidth(width);
@@ -122,7 +123,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             geometry = geometry(width);
         }
         scrollBar.resizeRelocate(width - 12, 0, 12, height);
-        paintCells();
+        paintCells(resized);
         paintOverlay();
     }
 
@@ -177,7 +178,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         };
     }
 
-    private void paintCells() {
+    private void paintCells(boolean resized) {
         Pen pen = cleared(canvas, true);
         Scan scan = heatmap.scanProperty().get();
         DateInterval focus = heatmap.focus();
@@ -188,7 +189,8 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         switch (geometry) {
             case StripGeometry strip -> {
                 new StripPainter(pen, heatmap, strip).paint(scan, focus);
-                glide.aim(strip.frame(focus), heatmap.reducedMotionProperty().get());
+                // The frame follows a resized window at once; it glides from month to month only.
+                glide.aim(strip.frame(focus), resized || heatmap.reducedMotionProperty().get());
             }
             case MatrixGeometry matrix -> {
                 rail = RailLayout.place(

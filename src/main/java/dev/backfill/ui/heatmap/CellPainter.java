@@ -128,8 +128,10 @@ final class CellPainter {
 
     private void number(Cell cell, CellFill fill, double x, double y, Font font, double maxWidth) {
         String text = compactNumber(cell.rows());
-        double width = Math.min(maxWidth, Type.width(text, font));
-        patch(fill, x - width / 2 - 1, y - 5, width + 2, 10);
+        if (fill.hatched()) {
+            double width = Math.min(maxWidth, Type.width(text, font));
+            patch(fill, x - width / 2 - 1, y - 5, width + 2, 10);
+        }
         pen.centered(text, x, y, font, fill.ink(), maxWidth);
     }
 

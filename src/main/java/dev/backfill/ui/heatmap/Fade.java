@@ -39,6 +39,7 @@ final class Fade extends Transition {
         }
         if (!changed.isEmpty()) {
             before = changed;
+            progress = 0;
             playFromStart();
         }
     }

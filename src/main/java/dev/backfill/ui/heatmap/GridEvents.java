@@ -26,8 +26,8 @@ final class GridEvents {
         GridPointer pointer = new GridPointer(heatmap, skin, cursor);
         GridKeys keys = new GridKeys(heatmap, cursor, tooltip);
         on(MouseEvent.MOUSE_PRESSED, event -> {
-            tooltip.hide();
             pointer.pressed(event);
+            tooltip.hide();
         });
         on(MouseEvent.MOUSE_DRAGGED, pointer::dragged);
         on(MouseEvent.MOUSE_MOVED, this::hover);
@@ -71,6 +71,9 @@ final class GridEvents {
         speak(address);
         if (address != null) {
             skin.reveal(address);
+            if (heatmap.isFocused()) {
+                announce(address);
+            }
         }
     }
 

@@ -29,17 +29,20 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // set in start(), before every test
 class CalendarHeatmapTest {
     private static final LocalDate FOURTH = SampleScan.POISONED;
     private static final List<String> ROWS = List.of("TDZA", "PSZA", "PCF", "PDC", "ML");
 
-    private final CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);
-    private final CalendarHeatmap matrix = new CalendarHeatmap(HeatmapLayout.MATRIX);
-    private final HeatmapLegend legend = new HeatmapLegend();
+    private CalendarHeatmap strip;
+    private CalendarHeatmap matrix;
     private final List<HeatSelection> activated = new ArrayList<>();
 
     @Start
     void start(Stage stage) {
+        strip = new CalendarHeatmap(HeatmapLayout.STRIP);
+        matrix = new CalendarHeatmap(HeatmapLayout.MATRIX);
+        HeatmapLegend legend = new HeatmapLegend();
         strip.scanProperty().bind(matrix.scanProperty());
         legend.scanProperty().bind(matrix.scanProperty());
         strip.visibleIntervalProperty().bindBidirectional(matrix.visibleIntervalProperty());
@@ -154,7 +157,8 @@ class CalendarHeatmapTest {
         robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT, KeyCode.DOWN).release(KeyCode.SHIFT);
         assertThat(selected()).isEqualTo(square);
 
-        robot.type(KeyCode.ESCAPE);
+        // The first closes the tooltip if it has come by now.
+        robot.type(KeyCode.ESCAPE, KeyCode.ESCAPE);
         assertThat(selected()).isEqualTo(HeatSelection.NONE);
 
         focus(robot, start);

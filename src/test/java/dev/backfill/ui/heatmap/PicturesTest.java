@@ -2,6 +2,7 @@ package dev.backfill.ui.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
@@ -95,6 +96,33 @@ class PicturesTest {
     @Test
     void calendarInBlueYellowDark() throws Exception {
         calendar("heatmap-calendar-blue-yellow-dark", Palette.BLUE_YELLOW, true);
+    }
+
+    @Test
+    void monthWithNumbersAndFaultsOnly() throws Exception {
+        home("heatmap-month-dark", 1080, 640, Palette.STANDARD, true, matrix -> {
+            matrix.zoomProperty().set(HeatZoom.MONTH);
+            matrix.faultsOnlyProperty().set(true);
+        });
+        home("heatmap-numbers-light", 1080, 524, Palette.STANDARD, false, matrix -> matrix.numbersShownProperty()
+                .set(true));
+    }
+
+    @Test
+    void reportPageIsAsHighAsItsMonthsNeed() throws Exception {
+        WritableImage one = report(SampleScan.DECEMBER);
+        WritableImage two = report(DateInterval.parse("2021-12-01..2022-01-31"));
+
+        save(two, "heatmap-report-light");
+        assertThat(two.getHeight() - one.getHeight()).isEqualTo(304 + 12);
+    }
+
+    private static WritableImage report(DateInterval interval) throws Exception {
+        return Fx.call(() -> HeatmapImage.of(
+                new HeatmapPicture(SampleScan.demo(), interval, "NBA phase 4", interval.toString(), "Games"),
+                1080,
+                Palette.STANDARD,
+                false));
     }
 
     @Test
