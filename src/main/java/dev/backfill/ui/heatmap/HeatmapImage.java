@@ -31,6 +31,7 @@ public final class HeatmapImage {
         probe.layout();
         int height = (int) Math.ceil(region.prefHeight(width));
         probe.getChildren().clear();
+        region.relocate(0, 0);
         return of(region, width, height, palette, dark);
     }
 }
