@@ -2,6 +2,7 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a warehouse: a scan, a step, an import. Used by one thread.
 public interface Session extends AutoCloseable {
@@ -24,7 +25,7 @@ public interface Session extends AutoCloseable {
     ///
     /// @param columns the columns that each row fills, in order; the others become NULL
     /// @param rows values: String, Long, Integer, Double, BigDecimal, Boolean, LocalDate, Instant or null
-    long append(TableName table, List<String> columns, Iterable<Object[]> rows);
+    long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows);
 
     /// Computes a partition into a staging table, without touching what is there.
     Staged stage(PartitionTarget target, Sql select);
@@ -34,6 +35,10 @@ public interface Session extends AutoCloseable {
 
     /// Questions and statements sent so far by this session.
     int queries();
+
+    /// Stops the statement that is running, if one is. The only method that another thread may call; the stopped call
+    /// ends with a [WarehouseException] of kind `CANCELLED`.
+    void cancel();
 
     @Override
     void close();

@@ -1,0 +1,119 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Failures;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counts a processor's table for a whole interval with one grouped query.
+final class CountsReader {
+    private final Pipeline pipeline;
+    private final ExpectedKeys expectedKeys;
+
+    CountsReader(Pipeline pipeline) {
+        this.pipeline = pipeline;
+        this.expectedKeys = new ExpectedKeys(pipeline);
+    }
+
+    /// What keeps the processor from being counted, in words: a table or column that is not there.
+    Optional<String> obstacle(Processor processor, Catalog catalog) {
+        if (!catalog.has(processor.table())) {
+            return Optional.of("there is no table " + processor.table());
+        }
+        for (String column : new String[] {processor.date(), processor.key()}) {
+            if (!catalog.has(processor.table(), column)) {
+                return Optional.of(processor.table() + " has no column " + column);
+            }
+        }
+        for (TableName table : expectedKeys.tables(processor)) {
+            if (!catalog.has(table)) {
+                return Optional.of("there is no table " + table + ", from which its keys are expected");
+            }
+        }
+        return expectedKeys.tables(processor).stream()
+                .flatMap(t -> pipeline.sources().stream().filter(s -> s.name().equals(t)))
+                .filter(s -> !catalog.has(s.name(), s.date()))
+                .map(s -> s.name() + " has no column " + s.date() + ", by which its keys are expected")
+                .findFirst();
+    }
+
+    /// The counts by date; dates without rows and expected keys are absent.
+    Map<LocalDate, Counts> read(Processor processor, DateInterval interval, Session session, Catalog catalog) {
+        boolean timed = catalog.has(processor.table(), processor.writtenAt());
+        Sentinel sentinel = processor.sentinel();
+        boolean watched = sentinel != null && catalog.has(processor.table(), sentinel.column());
+        String written = timed ? processor.writtenAt() : "CAST(NULL AS TIMESTAMP)";
+        String text = Template.fill(
+                "scan/counts.sql",
+                Map.of(
+                        "expected", expectedKeys.sql(processor, hasFailures(catalog)),
+                        "date", processor.date(),
+                        "key", processor.key(),
+                        "table", processor.table().toString(),
+                        "written", "MIN(" + written + ")",
+                        "newest", "MAX(" + written + ")",
+                        "sentinel",
+                                watched && sentinel != null
+                                        ? "COUNTIF(" + sentinel.column() + " = " + sentinel.value() + ")"
+                                        : "0"));
+        Sql sql = new Sql(
+                text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
+        Map<LocalDate, Counts> byDate = new HashMap<>();
+        for (Row row : session.query(sql)) {
+            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected())));
+        }
+        return byDate;
+    }
+
+    /// The counts of a date on which the table has no rows and the query returned no line.
+    Counts absent(Processor processor) {
+        return expectedKeys.resolve(processor.expected()) instanceof Expectation.Fixed fixed
+                ? new Counts(fixed.keys(), 0, 0, 0, 0, 0, 0, null, null)
+                : Counts.NONE;
+    }
+
+    boolean needsActualsOfTheDate(Processor processor) {
+        return expectedKeys.needsActualsOfTheDate(processor);
+    }
+
+    private static Counts counts(Row row, Expectation expectation) {
+        int actual = (int) row.number("actual");
+        int expected = (int) row.number("expected");
+        int matched = (int) row.number("matched");
+        if (expectation instanceof Expectation.Fixed fixed) {
+            expected = fixed.keys();
+            matched = Math.min(actual, expected);
+        }
+        return new Counts(
+                expected,
+                actual,
+                matched,
+                (int) row.number("too_little_history"),
+                (int) row.number("recorded"),
+                row.number("row_count"),
+                row.number("sentinel"),
+                row.instant("oldest"),
+                row.instant("newest"));
+    }
+
+    /// Whether the table with recorded reasons can be read.
+    boolean hasFailures(Catalog catalog) {
+        Failures failures = pipeline.failures();
+        return failures != null
+                && catalog.has(failures.table(), failures.processor())
+                && catalog.has(failures.table(), failures.date())
+                && catalog.has(failures.table(), failures.key())
+                && catalog.has(failures.table(), failures.category());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Failures;
+import dev.backfill.model.History;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Season;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
+///
+/// The fragment ends with a common table expression `expected(d, k, too_little_history, recorded)`.
+final class ExpectedKeys {
+    private final Pipeline pipeline;
+
+    ExpectedKeys(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /// Follows `same_as` to an expectation that names keys or a number.
+    Expectation resolve(Expectation expectation) {
+        return expectation instanceof Expectation.SameAs same
+                ? resolve(pipeline.processor(same.processor()).expected())
+                : expectation;
+    }
+
+    /// Source tables that must be readable for the expectation to be known.
+    Set<TableName> tables(Processor processor) {
+        Set<TableName> tables = new LinkedHashSet<>();
+        switch (resolve(processor.expected())) {
+            case Expectation.Distinct distinct -> tables.add(distinct.table());
+            case Expectation.Cumulative cumulative -> {
+                tables.add(cumulative.table());
+                tables.add(pipeline.events().schedule());
+                tables.add(pipeline.events().actuals());
+            }
+            case Expectation.Fixed _, Expectation.SameAs _ -> {}
+        }
+        if (processor.history() != null) {
+            tables.add(processor.history().table());
+        }
+        return tables;
+    }
+
+    /// Whether the keys of a date cannot be known while the actuals of that date are missing.
+    boolean needsActualsOfTheDate(Processor processor) {
+        return resolve(processor.expected()) instanceof Expectation.Distinct distinct
+                && distinct.table().equals(pipeline.events().actuals());
+    }
+
+    /// The common table expressions.
+    ///
+    /// @param withFailures whether the table with recorded reasons is there
+    String sql(Processor processor, boolean withFailures) {
+        List<String> parts = new ArrayList<>();
+        String keys =
+                switch (resolve(processor.expected())) {
+                    case Expectation.Distinct distinct -> distinct(distinct);
+                    case Expectation.Cumulative cumulative -> {
+                        parts.add("enough AS (" + nth(cumulative.table(), cumulative.key(), cumulative.atLeast(),
+                                and(cumulative.where())) + ")");
+                        parts.add("event_dates AS (" + eventDates() + ")");
+                        yield "SELECT x.d, n.k FROM event_dates AS x JOIN enough AS n"
+                                + " ON n.season = " + season("x.d") + " AND n.d < x.d";
+                    }
+                    case Expectation.Fixed _, Expectation.SameAs _ ->
+                        "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k LIMIT 0";
+                };
+        parts.add("keys_expected AS (" + keys + ")");
+        History history = processor.history();
+        String tooLittle = "false";
+        String joins = "";
+        if (history != null) {
+            parts.add("experienced AS (" + nth(history.table(), history.key(), history.atLeast(), "") + ")");
+            joins += " LEFT JOIN experienced AS h ON h.k = x.k AND h.season = " + season("x.d") + " AND h.d < x.d";
+            tooLittle = "h.k IS NULL";
+        }
+        String recorded = "false";
+        Failures failures = pipeline.failures();
+        if (withFailures && failures != null) {
+            parts.add("reasons AS (" + reasons(failures) + ")");
+            joins += " LEFT JOIN reasons AS r ON r.k = x.k AND r.d = x.d";
+            recorded = "r.k IS NOT NULL";
+        }
+        parts.add("expected AS (SELECT x.d, x.k, " + tooLittle + " AS too_little_history, " + recorded
+                + " AS recorded FROM keys_expected AS x" + joins + ")");
+        return String.join(",\n", parts);
+    }
+
+    /// The number of a date's season, so that history never reaches across an opening night.
+    String season(String date) {
+        List<Season> seasons = pipeline.seasons();
+        if (seasons.isEmpty()) {
+            return "0";
+        }
+        StringBuilder cases = new StringBuilder("CASE");
+        for (int i = seasons.size() - 1; i >= 0; i--) {
+            cases.append(" WHEN ")
+                    .append(date)
+                    .append(" >= DATE '")
+                    .append(seasons.get(i).opening())
+                    .append("' THEN ")
+                    .append(i + 1);
+        }
+        return cases.append(" ELSE 0 END").toString();
+    }
+
+    private String distinct(Expectation.Distinct distinct) {
+        SourceTable source = pipeline.source(distinct.table());
+        return "SELECT DISTINCT " + source.date() + " AS d, " + distinct.key() + " AS k FROM " + source.name()
+                + " WHERE " + source.date() + " BETWEEN @first AND @last" + and(source.where());
+    }
+
+    /// Per key and season the date of its n-th row: on later dates the key has at least n.
+    private String nth(TableName table, String key, int n, String condition) {
+        SourceTable source = pipeline.source(table);
+        String season = season(source.date());
+        return "SELECT " + key + " AS k, " + season + " AS season, " + source.date() + " AS d FROM " + table
+                + " WHERE " + source.date() + " <= @last" + and(source.where()) + condition
+                + " QUALIFY ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + source.date()
+                + ") = " + n;
+    }
+
+    private String eventDates() {
+        EventSource events = pipeline.events();
+        SourceTable actuals = pipeline.source(events.actuals());
+        return "SELECT DISTINCT " + events.date() + " AS d FROM " + events.schedule() + " WHERE " + events.date()
+                + " BETWEEN @first AND @last AND " + events.status() + " NOT IN (" + statuses(events.offStatus()) + ")"
+                + " UNION DISTINCT SELECT DISTINCT " + actuals.date() + " FROM " + actuals.name() + " WHERE "
+                + actuals.date() + " BETWEEN @first AND @last" + and(actuals.where());
+    }
+
+    private static String reasons(Failures failures) {
+        String gaps = failures.realGaps().stream().map(g -> "'" + g + "'").collect(Collectors.joining(", "));
+        return "SELECT DISTINCT " + failures.date() + " AS d, " + failures.key() + " AS k FROM " + failures.table()
+                + " WHERE " + failures.processor() + " = @processor AND " + failures.date()
+                + " BETWEEN @first AND @last" + (gaps.isEmpty() ? "" : " AND " + failures.category() + " NOT IN ("
+                        + gaps + ")");
+    }
+
+    /// A list of statuses for `IN`; a status that cannot occur where the list is empty.
+    static String statuses(List<Integer> statuses) {
+        return statuses.isEmpty()
+                ? "-1"
+                : statuses.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    static String and(String condition) {
+        return condition.isBlank() ? "" : " AND (" + condition + ")";
+    }
+}

@@ -1,0 +1,263 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Season;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides the verdicts of one date, in graph order. The first that fits wins, in the order of [Verdict].
+final class Judge {
+    private static final double LOW_SHARE = 0.5;
+
+    private final Pipeline pipeline;
+    private final EventDay day;
+    private final SourceTimes sources;
+    private final @Nullable String eventObstacle;
+    private final Map<String, Judged> judged = new HashMap<>();
+
+    /// A cell with what the judgment of its downstream needs besides.
+    ///
+    /// @param cell the cell
+    /// @param root where its badness comes from; null for a cell that is not bad
+    /// @param oldest when its oldest row was written
+    /// @param suspectOf the earliest source date that makes it suspect; null if none does
+    record Judged(Cell cell, @Nullable Cause root, @Nullable Instant oldest, @Nullable LocalDate suspectOf) {}
+
+    /// @param eventObstacle why the event calendar cannot be read; null where it can
+    Judge(Pipeline pipeline, EventDay day, SourceTimes sources, @Nullable String eventObstacle) {
+        this.pipeline = pipeline;
+        this.day = day;
+        this.sources = sources;
+        this.eventObstacle = eventObstacle;
+    }
+
+    /// Judges the next processor in graph order.
+    ///
+    /// @param counted what was counted; null where it cannot be
+    /// @param obstacle why it cannot be counted; null where it can
+    /// @param needsActuals whether the expected keys come from the actuals of the date
+    Judged judge(Processor p, @Nullable Counts counted, @Nullable String obstacle, boolean needsActuals) {
+        Judged result = decide(p, counted, obstacle, needsActuals);
+        judged.put(p.name(), result);
+        return result;
+    }
+
+    private Judged decide(Processor p, @Nullable Counts counted, @Nullable String obstacle, boolean needsActuals) {
+        String unreadable = eventObstacle != null ? eventObstacle : obstacle;
+        if (counted == null || unreadable != null) {
+            String why = "cannot be judged: " + (unreadable == null ? "not counted" : unreadable);
+            return cell(p, Verdict.UNKNOWN, counted == null ? Counts.NONE : counted, null, null, why, self(p));
+        }
+        Optional<Season> season = pipeline.season(day.date());
+        boolean bootstrap = season.map(s -> s.inBootstrap(day.date())).orElse(false);
+        boolean unknowable = needsActuals && day.state() == EventState.SOURCE_GAP && !bootstrap;
+        Cause source = new Cause.OfSource(pipeline.events().actuals().toString(), day.date());
+        if (unknowable && counted.rows() > 0) {
+            String why = counted.rows() + " rows, but " + pipeline.events().actuals() + " has none for "
+                    + pipeline.events().count(day.finalEvents()) + " that are final: nobody can say which keys belong";
+            return cell(p, Verdict.UNKNOWN, counted, null, source, why, source);
+        }
+        boolean nothing = bootstrap || day.state().provesNoEvent();
+        Counts c = nothing ? counted.expectingNothing() : counted;
+        if (day.state() == EventState.NOT_FINAL && (p.scope() == Scope.EVENT || c.rows() == 0)) {
+            return calm(p, Verdict.NOT_FINAL, c, pipeline.events().count(day.scheduledNow() - day.finalEvents())
+                    + " not finished");
+        }
+        if (bootstrap) {
+            return calm(p, Verdict.BOOTSTRAP, c, "first " + season.map(Season::bootstrapDays).orElse(0)
+                    + " days of the season: nothing is expected");
+        }
+        if (day.state().provesNoEvent()) {
+            if (p.scope() == Scope.EVENT && c.rows() > 0) {
+                return cell(p, Verdict.STALE, c, 0, null, c.rows() + " rows, but the schedule proves that nothing was"
+                        + " played: " + Words.scheduled(day), self(p));
+            }
+            return calm(p, Verdict.NO_EVENT, c, Words.scheduled(day));
+        }
+        return c.rows() == 0 ? withoutRows(p, c, unknowable, source) : withRows(p, c, season);
+    }
+
+    private Judged withoutRows(Processor p, Counts c, boolean unknowable, Cause source) {
+        if (unknowable) {
+            return cell(p, Verdict.BLOCKED, c, null, source, "0 rows; " + pipeline.events().actuals() + " has no rows for "
+                    + pipeline.events().count(day.finalEvents()) + " that are final", source);
+        }
+        if (c.expected() > c.accounted()) {
+            for (String up : p.upstream()) {
+                Judged above = judged(up);
+                if (expectsRowsAndHasNone(above.cell())) {
+                    return cell(p, Verdict.BLOCKED, c, c.expected(), cause(above), "0 of " + c.expected() + " rows; "
+                            + up + " has 0 of " + above.cell().expected(), root(above));
+                }
+            }
+            String there = p.upstream().isEmpty() ? "" : "; every upstream is there";
+            return cell(p, Verdict.MISSING, c, c.expected(), null, "0 of " + c.expected() + " rows" + there, self(p));
+        }
+        return calm(p, Verdict.NOT_EXPECTED, c, c.expected() == 0
+                ? "no key has enough history yet"
+                : "all " + c.expected() + " expected keys have a known reason");
+    }
+
+    private Judged withRows(Processor p, Counts c, Optional<Season> season) {
+        Judged contaminated = contamination(p, c);
+        if (contaminated != null) {
+            return contaminated;
+        }
+        if (c.rows() > c.actual()) {
+            return cell(p, Verdict.DUPLICATED, c, c.expected(), null, c.rows() + " rows for " + c.actual() + " keys",
+                    self(p));
+        }
+        if (c.actual() > c.matched() && day.state() != EventState.PARTIAL_SOURCE) {
+            return cell(p, Verdict.SURPLUS, c, c.expected(), null, (c.actual() - c.matched())
+                    + " keys that should not be there, beside " + c.matched() + " of " + c.expected(), self(p));
+        }
+        Judged outdated = age(p, c);
+        return outdated != null ? outdated : byShare(p, c, season);
+    }
+
+    private Judged byShare(Processor p, Counts c, Optional<Season> season) {
+        double completeness = c.expected() == 0 ? 1 : (double) c.matched() / c.expected();
+        double share = c.expected() == 0 ? 1 : (double) c.accounted() / c.expected();
+        String seen = Words.counted(c);
+        if (p.ramp()
+                && season.map(s -> s.inRamp(day.date())).orElse(false)
+                && completeness < p.threshold()
+                && share >= p.threshold()
+                && c.tooLittleHistory() > 0) {
+            return calm(p, Verdict.RAMP, c, seen + ", in the season's ramp");
+        }
+        if (share < LOW_SHARE) {
+            return cell(p, Verdict.LOW, c, c.expected(), null, seen + ": below 50 %", self(p));
+        }
+        if (share < p.threshold()) {
+            return cell(p, Verdict.PARTIAL, c, c.expected(), null, seen + ": below " + Words.percent(p.threshold()),
+                    self(p));
+        }
+        return calm(p, Verdict.COMPLETE, c, seen);
+    }
+
+    /// Whether the rows were built on something missing or bad; null if not.
+    private @Nullable Judged contamination(Processor p, Counts c) {
+        Sentinel sentinel = p.sentinel();
+        boolean allSentinel = sentinel != null && c.sentinel() >= c.rows() * sentinel.share();
+        String sentinelSeen = sentinel == null || !allSentinel
+                ? ""
+                : sentinel.column() + " = " + Words.number(sentinel.value()) + " in " + c.sentinel() + " of " + c.rows()
+                        + " rows";
+        for (String up : p.upstream()) {
+            Judged above = judged(up);
+            if (expectsRowsAndHasNone(above.cell())) {
+                String seen = up + " has 0 of " + above.cell().expected() + " rows"
+                        + (sentinelSeen.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sentinelSeen);
+                return cell(p, Verdict.CONTAMINATED, c, c.expected(), cause(above), seen, root(above));
+            }
+            if (above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())) {
+                return cell(p, Verdict.CONTAMINATED, c, c.expected(), cause(above), "built on " + up
+                        + ", which is contaminated", root(above));
+            }
+        }
+        if (allSentinel && sentinel != null) {
+            return cell(p, Verdict.CONTAMINATED, c, c.expected(), null, sentinelSeen + ": built without "
+                    + sentinel.upstream(), self(p));
+        }
+        return null;
+    }
+
+    /// Whether the rows are older than something that they were built from; null if not, or if nobody can say.
+    private @Nullable Judged age(Processor p, Counts c) {
+        Instant oldest = c.oldest();
+        if (oldest == null) {
+            return null;
+        }
+        for (String up : p.upstream()) {
+            Judged above = judged(up);
+            Instant written = above.cell().builtAt();
+            if (above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)) {
+                Cause root = above.root() == null ? cause(above) : above.root();
+                return cell(p, Verdict.OUTDATED, c, c.expected(), cause(above), "built "
+                        + Words.instant(oldest) + ", " + up + " written " + Words.instant(written), root);
+            }
+        }
+        for (Read read : p.reads()) {
+            Optional<Instant> written = sources.of(read.table(), day.date());
+            if (written.isPresent() && oldest.isBefore(written.get())) {
+                Cause source = new Cause.OfSource(read.table().toString(), day.date());
+                return cell(p, Verdict.OUTDATED, c, c.expected(), source, "built " + Words.instant(oldest)
+                        + ", its rows in " + read.table() + " written " + Words.instant(written.get()), source);
+            }
+        }
+        return null;
+    }
+
+    private Judged judged(String name) {
+        Judged above = judged.get(name);
+        if (above == null) {
+            throw new IllegalStateException(name + " must be judged before what reads it.");
+        }
+        return above;
+    }
+
+    private static boolean expectsRowsAndHasNone(Cell upstream) {
+        return upstream.rows() == 0 && upstream.expectsRows();
+    }
+
+    private static boolean builtAtOrAfter(Counts c, Cell upstream) {
+        return c.newest() == null
+                || upstream.builtAt() == null
+                || !c.newest().isBefore(upstream.builtAt());
+    }
+
+    private static Cause cause(Judged above) {
+        return new Cause.OfPartition(above.cell().partition());
+    }
+
+    private static Cause root(Judged above) {
+        return above.root() == null ? cause(above) : above.root();
+    }
+
+    private Cause self(Processor p) {
+        return new Cause.OfPartition(new Partition(p.name(), day.date()));
+    }
+
+    private Judged calm(Processor p, Verdict verdict, Counts c, String proof) {
+        return cell(p, verdict, c, c.expected(), null, proof, null);
+    }
+
+    private Judged cell(
+            Processor p,
+            Verdict verdict,
+            Counts c,
+            @Nullable Integer expected,
+            @Nullable Cause cause,
+            String proof,
+            @Nullable Cause root) {
+        Cell cell = new Cell(
+                new Partition(p.name(), day.date()),
+                verdict,
+                expected,
+                c.actual(),
+                c.rows(),
+                expected == null ? 0 : c.actual() - c.matched(),
+                Math.max(0, c.rows() - c.actual()),
+                expected == null ? 0 : c.accounted(),
+                cause,
+                false,
+                proof,
+                c.newest());
+        return new Judged(cell, root, c.oldest(), null);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.EventDay;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The small phrases that proofs and findings are made of.
+final class Words {
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    private Words() {}
+
+    /// `97 of 131 rows (74 %), 34 with too little history`.
+    static String counted(Counts c) {
+        StringBuilder text = new StringBuilder(c.matched() + " of " + c.expected() + " rows");
+        if (c.expected() > 0 && c.matched() < c.expected()) {
+            text.append(" (").append(percent((double) c.matched() / c.expected())).append(")");
+        }
+        if (c.tooLittleHistory() > 0) {
+            text.append(", ").append(c.tooLittleHistory()).append(" with too little history");
+        }
+        if (c.recorded() > 0) {
+            text.append(", ").append(c.recorded()).append(" with a recorded reason");
+        }
+        return text.toString();
+    }
+
+    /// `4 scheduled originally, 0 now`.
+    static String scheduled(EventDay day) {
+        return day.scheduledOriginally() == 0 && day.scheduledNow() == 0
+                ? "nothing scheduled, originally or now"
+                : day.scheduledOriginally() + " scheduled originally, " + day.scheduledNow() + " now, " + day.played()
+                        + " played";
+    }
+
+    /// A share as people read it: `95 %`.
+    static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    /// A number without a needless `.0`.
+    static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /// An instant in UTC, to the second.
+    static String instant(Instant at) {
+        return INSTANT.format(at);
+    }
+
+    /// `4 December 2021`.
+    static String day(LocalDate date) {
+        return DAY.format(date);
+    }
+}

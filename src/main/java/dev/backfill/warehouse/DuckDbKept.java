@@ -1,0 +1,34 @@
+package dev.backfill.warehouse;
+
+import dev.backfill.model.TableName;
+
+/// Rows that were replaced or retired, kept for undo in `backfill_kept.<table>` with run, date and instant.
+final class DuckDbKept {
+    private static final String SCHEMA = "backfill_kept";
+
+    private DuckDbKept() {}
+
+    /// Makes the table that keeps rows of `table`. Done before the transaction that uses it: definitions in one
+    /// transaction collide with those in another.
+    static void prepare(DuckDbSession session, TableName table) {
+        session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + SCHEMA));
+        session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptTable(table)
+                + " AS SELECT CAST('' AS VARCHAR) AS kept_run_id, CAST(NULL AS DATE) AS kept_date,"
+                + " CAST(NULL AS TIMESTAMP) AS kept_at, * FROM " + table + " WHERE false"));
+    }
+
+    /// Copies a partition's rows.
+    static void keep(DuckDbSession session, PartitionTarget target, Kept kept) {
+        session.execute(Sql.of("INSERT INTO " + keptTable(target.table())
+                        + " BY NAME SELECT @run AS kept_run_id, CAST(@date AS DATE) AS kept_date,"
+                        + " CAST(@at AS TIMESTAMP) AS kept_at, * FROM " + target.table() + " WHERE "
+                        + target.dateColumn() + " = @date")
+                .with("run", kept.runId())
+                .with("date", target.date())
+                .with("at", kept.at()));
+    }
+
+    private static String keptTable(TableName table) {
+        return SCHEMA + "." + table.table();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.backfill.warehouse;
+
+import dev.backfill.warehouse.WarehouseException.Kind;
+
+/// A partition computed into a temporary table of the session's connection.
+final class DuckDbStaged implements Staged {
+    private static final String TABLE = "temp.staged";
+    private final DuckDbSession session;
+    private final PartitionTarget target;
+    private final long rows;
+
+    DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
+        this.session = session;
+        this.target = target;
+        DuckDbKept.prepare(session, target.table());
+        session.execute(new Sql("CREATE OR REPLACE TEMP TABLE staged AS " + select.text(), select.parameters()));
+        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(CASE WHEN " + target.dateColumn()
+                                + " IS DISTINCT FROM @date THEN 1 END) AS strangers FROM " + TABLE)
+                        .with("date", target.date()))
+                .getFirst();
+        if (counted.number("strangers") > 0) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    "The SELECT for " + target.table() + " on " + target.date() + " returned "
+                            + counted.number("strangers") + " rows of another date.",
+                    "Its " + target.dateColumn() + " must be @date in every row. Nothing was written.",
+                    null);
+        }
+        this.rows = counted.number("n");
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public long swap(Kept kept) {
+        long[] replaced = new long[1];
+        session.atomically(() -> {
+            DuckDbKept.keep(session, target, kept);
+            replaced[0] = session.deletePartition(target);
+            session.execute(Sql.of("INSERT INTO " + target.table() + " BY NAME SELECT * FROM " + TABLE));
+        });
+        return replaced[0];
+    }
+
+    @Override
+    public void close() {
+        session.execute(Sql.of("DROP TABLE IF EXISTS " + TABLE));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.CountRule;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Failures;
+import dev.backfill.model.History;
+import dev.backfill.model.KeyLine;
+import dev.backfill.model.Pair;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Season;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.Severity;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline of three processors on a real DuckDB file: TEAM (2 keys, daily) feeds FACTOR (players of the date, with a
+ * sentinel) feeds STORE (players with a game before). Every date is built healthy first; tests then damage it.
+ */
+final class TinyWarehouse implements AutoCloseable {
+    static final TableName PLAYED = TableName.parse("src.played");
+    private static final Instant NOW = Instant.parse("2022-01-01T12:00:00Z");
+
+    private final DuckDbWarehouse warehouse;
+    private final Pipeline pipeline = pipeline();
+
+    TinyWarehouse(Path folder) {
+        warehouse = DuckDbWarehouse.create(folder.resolve("tiny.duckdb"));
+        run("CREATE SCHEMA src");
+        run("CREATE SCHEMA out");
+        run("CREATE TABLE src.schedule (id VARCHAR, d DATE, original_d DATE, status INTEGER)");
+        run("CREATE TABLE src.played (id VARCHAR, d DATE, player VARCHAR, active BOOLEAN, written TIMESTAMP)");
+        run("CREATE TABLE src.failures (processor VARCHAR, d DATE, k VARCHAR, category VARCHAR)");
+        run("CREATE TABLE out.team (d DATE, team VARCHAR, written TIMESTAMP)");
+        run("CREATE TABLE out.factor (d DATE, player VARCHAR, strength DOUBLE, written TIMESTAMP)");
+        run("CREATE TABLE out.store (d DATE, player VARCHAR, written TIMESTAMP)");
+    }
+
+    static Pipeline pipeline() {
+        Expectation players = new Expectation.Distinct(PLAYED, "player");
+        return new Pipeline(
+                "tiny",
+                "Tiny",
+                new EventSource(
+                        "Games", "game", TableName.parse("src.schedule"), "id", "d", "original_d", "status", List.of(3),
+                        List.of(4), PLAYED),
+                List.of(new SourceTable(PLAYED, "d", "active", "written")),
+                List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
+                List.of(
+                        processor("TEAM", "team", Scope.DAILY, List.of(), new Expectation.Fixed(2), null, null),
+                        processor(
+                                "FACTOR",
+                                "player",
+                                Scope.EVENT,
+                                List.of("TEAM"),
+                                players,
+                                null,
+                                new Sentinel("strength", 0, "TEAM", 1)),
+                        processor(
+                                "STORE",
+                                "player",
+                                Scope.EVENT,
+                                List.of("TEAM", "FACTOR"),
+                                new Expectation.SameAs("FACTOR"),
+                                new History(PLAYED, "player", 1),
+                                null)),
+                List.of(new Pair("TEAM", "FACTOR")),
+                List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
+                new Failures(
+                        TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP")));
+    }
+
+    private static Processor processor(
+            String name,
+            String key,
+            Scope scope,
+            List<String> upstream,
+            Expectation expected,
+            @Nullable History history,
+            @Nullable Sentinel sentinel) {
+        return new Processor(
+                name,
+                name,
+                new TableName("out", name.toLowerCase(Locale.ROOT)),
+                "d",
+                key,
+                "written",
+                scope,
+                upstream,
+                List.of(new Read(PLAYED, name.equals("TEAM") ? 5 : 0)),
+                expected,
+                history,
+                true,
+                0.95,
+                sentinel,
+                null);
+    }
+
+    /** Two games with two players each on every date of the interval, everything built, in a healthy order of time. */
+    TinyWarehouse healthy(String interval) {
+        DateInterval.parse(interval).dates().forEach(d -> {
+            for (int game = 1; game <= 2; game++) {
+                String id = d + "-" + game;
+                run("INSERT INTO src.schedule VALUES ('" + id + "', DATE '" + d + "', NULL, 3)");
+                run("INSERT INTO src.played VALUES ('" + id + "', DATE '" + d + "', 'p" + game + "', true, TIMESTAMP '" + d
+                        + " 20:00:00'), ('" + id + "', DATE '" + d + "', 'q" + game + "', true, TIMESTAMP '" + d
+                        + " 20:00:00')");
+            }
+            run("INSERT INTO out.team VALUES (DATE '" + d + "', 'A', TIMESTAMP '" + d + " 21:00:00'), (DATE '" + d
+                    + "', 'B', TIMESTAMP '" + d + " 21:00:00')");
+            run("INSERT INTO out.factor SELECT d, player, 1.5, TIMESTAMP '" + d
+                    + " 22:00:00' FROM src.played WHERE d = DATE '" + d + "'");
+            run("INSERT INTO out.store SELECT d, player, TIMESTAMP '" + d
+                    + " 23:00:00' FROM src.played WHERE d = DATE '" + d + "'");
+        });
+        return this;
+    }
+
+    TinyWarehouse run(String statement) {
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of(statement));
+        }
+        return this;
+    }
+
+    Scan scan() {
+        return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(null);
+    }
+
+    Scan scan(String interval) {
+        return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
+    }
+
+    List<KeyLine> reconcile(String interval, Set<String> processors) {
+        return new Reconciler(pipeline, warehouse).reconcile(scan(interval), processors);
+    }
+
+    int rowsOf(String query) {
+        try (Session session = warehouse.open()) {
+            return session.query(Sql.of(query)).size();
+        }
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}
