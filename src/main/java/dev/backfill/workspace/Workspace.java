@@ -2,6 +2,8 @@ package dev.backfill.workspace;
 
 import dev.backfill.integrity.Scanner;
 import dev.backfill.model.Pipeline;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Planner;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ public final class Workspace implements AutoCloseable {
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final Scanner scanner;
+    private final Planner planner;
 
     private Workspace(WorkspaceFiles files, InstantSource clock) {
         folder = files.folder();
@@ -23,6 +26,7 @@ public final class Workspace implements AutoCloseable {
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml));
         warehouse = DuckDbWarehouse.open(files.warehouse(), settings.lockWait());
         scanner = new Scanner(pipeline, warehouse, clock);
+        planner = new Planner(pipeline);
     }
 
     /// Whether the folder is a workspace.
@@ -82,6 +86,16 @@ public final class Workspace implements AutoCloseable {
     /// Where the tables are.
     public Warehouse warehouse() {
         return warehouse;
+    }
+
+    /// Makes plans on what a scan found.
+    public Planner planner() {
+        return planner;
+    }
+
+    /// What steps will cost.
+    public Estimator estimator() {
+        return Estimator.unknown();
     }
 
     /// Looks at the warehouse and says what is wrong.

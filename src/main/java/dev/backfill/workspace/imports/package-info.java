@@ -1,4 +1,4 @@
-/// Rows from files into source tables: all of a file, or nothing.
+/// Brings rows of files into source tables: nothing half imported, unchanged rows stay as they are.
 @NullMarked
 package dev.backfill.workspace.imports;
 
