@@ -107,7 +107,8 @@ final class CountsReader {
                 row.instant("newest"));
     }
 
-    private boolean hasFailures(Catalog catalog) {
+    /// Whether the table with recorded reasons can be read.
+    boolean hasFailures(Catalog catalog) {
         Failures failures = pipeline.failures();
         return failures != null
                 && catalog.has(failures.table(), failures.processor())

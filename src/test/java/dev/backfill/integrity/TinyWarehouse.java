@@ -6,6 +6,7 @@ import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
 import dev.backfill.model.History;
+import dev.backfill.model.KeyLine;
 import dev.backfill.model.Pair;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +146,10 @@ final class TinyWarehouse implements AutoCloseable {
 
     Scan scan(String interval) {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
+    }
+
+    List<KeyLine> reconcile(String interval, Set<String> processors) {
+        return new Reconciler(pipeline, warehouse).reconcile(scan(interval), processors);
     }
 
     int rowsOf(String query) {

@@ -1,0 +1,78 @@
+package dev.backfill.cli;
+
+import dev.backfill.integrity.NoEventsException;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.workspace.WorkspaceException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line: parses arguments, runs one command, and turns whatever goes wrong into what, where, what to do next
+/// and an exit code.
+public final class Cli {
+    private final Surroundings surroundings;
+    private final Window window;
+
+    /// @param window what opens when there is no command
+    public Cli(Surroundings surroundings, Window window) {
+        this.surroundings = surroundings;
+        this.window = window;
+    }
+
+    /// Runs one command.
+    ///
+    /// @return the exit code
+    public int run(String... arguments) {
+        PrintWriter out = surroundings.console().out();
+        PrintWriter err = surroundings.console().err();
+        CommandLine line = new CommandLine(new Root(new BareStart(surroundings, window)))
+                .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        surroundings.console().color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, _) -> misused(e))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
+        int exitCode = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    private int misused(ParameterException e) {
+        PrintWriter err = surroundings.console().err();
+        err.println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("  → Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception e, boolean debug) {
+        return switch (e) {
+            case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
+            case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
+            case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
+            case WarehouseException w -> say(w, w.remedy(), ExitCode.ENVIRONMENT, debug);
+            default -> say(e, "This is a fault of the console. Run again with --debug and report what it prints.",
+                    ExitCode.ENVIRONMENT, debug);
+        };
+    }
+
+    private int say(Exception e, String remedy, int exitCode, boolean debug) {
+        PrintWriter err = surroundings.console().err();
+        err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+        for (String line : List.of(remedy.split("\n"))) {
+            err.println("  → " + line);
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        return exitCode;
+    }
+}

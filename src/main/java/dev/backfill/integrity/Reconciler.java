@@ -1,0 +1,92 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.History;
+import dev.backfill.model.KeyLine;
+import dev.backfill.model.KeyLine.Status;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Verdict;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Lists every expected key with its row, its reason, or neither. Processors that expect a number of keys, whichever
+/// they are, have no such list.
+public final class Reconciler {
+    private final Pipeline pipeline;
+    private final Warehouse warehouse;
+
+    public Reconciler(Pipeline pipeline, Warehouse warehouse) {
+        this.pipeline = pipeline;
+        this.warehouse = warehouse;
+    }
+
+    /// The keys of the scan's partitions that expect any, by processor in graph order, date and key.
+    ///
+    /// @param processors names of the processors to list
+    public List<KeyLine> reconcile(Scan scan, Set<String> processors) {
+        List<KeyLine> lines = new ArrayList<>();
+        try (Session session = warehouse.open()) {
+            Catalog catalog = session.catalog();
+            CountsReader reader = new CountsReader(pipeline);
+            for (Processor p : pipeline.processors()) {
+                if (processors.contains(p.name()) && reader.obstacle(p, catalog).isEmpty()) {
+                    lines.addAll(keys(p, scan, session, reader.hasFailures(catalog)));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private List<KeyLine> keys(Processor p, Scan scan, Session session, boolean withFailures) {
+        ExpectedKeys expected = new ExpectedKeys(pipeline);
+        if (expected.resolve(p.expected()) instanceof Expectation.Fixed) {
+            return List.of();
+        }
+        DateInterval interval = scan.interval();
+        Set<LocalDate> expecting = scan.cells().stream()
+                .filter(c -> c.partition().processor().equals(p.name()))
+                .filter(c -> c.verdict() != Verdict.NOT_FINAL && c.expected() != null && c.expected() > 0)
+                .map(c -> c.partition().date())
+                .collect(Collectors.toSet());
+        Sql sql = new Sql(
+                Template.fill(
+                        "scan/reconcile.sql",
+                        Map.of(
+                                "expected", expected.sql(p, withFailures),
+                                "date", p.date(),
+                                "key", p.key(),
+                                "table", p.table().toString())),
+                Map.of("first", interval.start(), "last", interval.last(), "processor", p.name()));
+        return session.query(sql).stream()
+                .filter(row -> expecting.contains(row.date("d")))
+                .map(row -> line(p, row))
+                .toList();
+    }
+
+    private static KeyLine line(Processor p, Row row) {
+        boolean tooShort = Boolean.TRUE.equals(row.get("too_little_history"));
+        boolean recorded = Boolean.TRUE.equals(row.get("recorded"));
+        History history = p.history();
+        Status status = Boolean.TRUE.equals(row.get("has_row"))
+                ? Status.ROW
+                : tooShort || recorded ? Status.REASON : Status.UNACCOUNTED;
+        String reason = status != Status.REASON
+                ? ""
+                : tooShort && history != null
+                        ? "fewer than " + history.atLeast() + " earlier rows in the season"
+                        : "recorded by the processor";
+        return new KeyLine(p.name(), row.date("d"), row.text("k"), status, reason);
+    }
+}

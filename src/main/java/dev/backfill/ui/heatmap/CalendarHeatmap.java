@@ -1,0 +1,213 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Control;
+import javafx.scene.control.Skin;
+import org.jspecify.annotations.Nullable;
+
+/// A scan as a picture that can be pointed at: dates and processors, their completeness as lightness, their causes as
+/// glyphs, selection and running work as borders.
+///
+/// The three layouts are instances of this control on one model: bind `scan`, `selection` and `visibleInterval` of a
+/// strip, a matrix and a calendar together and they move as one. Put the colors on the scene with
+/// [HeatmapTheme#apply]. The control paints its own 16 px at both sides; give it the whole width.
+public final class CalendarHeatmap extends Control {
+    private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
+    private final ObjectProperty<HeatmapLayout> layoutKind =
+            new SimpleObjectProperty<>(this, "layoutKind", HeatmapLayout.MATRIX);
+    private final ObjectProperty<@Nullable DateInterval> visibleInterval =
+            new SimpleObjectProperty<>(this, "visibleInterval", null);
+    private final ObjectProperty<HeatZoom> zoom = new SimpleObjectProperty<>(this, "zoom", HeatZoom.SEASON);
+    private final ObjectProperty<ColorMode> colorMode =
+            new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
+    private final ObjectProperty<@Nullable String> calendarProcessor =
+            new SimpleObjectProperty<>(this, "calendarProcessor", null);
+    private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
+    private final ObjectProperty<HeatSelection> selection =
+            new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
+    private final ObjectProperty<@Nullable CellAddress> focusedCell =
+            new SimpleObjectProperty<>(this, "focusedCell", null);
+    private final ObjectProperty<Consumer<HeatSelection>> onActivate =
+            new SimpleObjectProperty<>(this, "onActivate", _ -> {});
+    private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
+    private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
+    private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
+    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
+    private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
+    private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
+    private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
+    private final HeatColors colors = new HeatColors(this, this::requestLayout);
+
+    /// A heatmap of the given layout without a scan.
+    public CalendarHeatmap(HeatmapLayout layout) {
+        getStyleClass().add("calendar-heatmap");
+        // A picture that speaks its focused cell: a table's role would promise cells that screen readers can walk.
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription("heatmap");
+        setFocusTraversable(true);
+        layoutKind.set(layout);
+    }
+
+    /// What is shown. Null shows nothing. A new scan keeps selection and focus and fades changed cells.
+    public ObjectProperty<@Nullable Scan> scanProperty() {
+        return scan;
+    }
+
+    /// Strip, matrix or calendar.
+    public ObjectProperty<HeatmapLayout> layoutKindProperty() {
+        return layoutKind;
+    }
+
+    /// The dates in focus: what the matrix shows, and what the strip frames. The strip and the keys move it. Null is the
+    /// last month of the scan. The calendar shows the whole scan.
+    public ObjectProperty<@Nullable DateInterval> visibleIntervalProperty() {
+        return visibleInterval;
+    }
+
+    /// How close the matrix looks.
+    public ObjectProperty<HeatZoom> zoomProperty() {
+        return zoom;
+    }
+
+    /// What the fill means.
+    public ObjectProperty<ColorMode> colorModeProperty() {
+        return colorMode;
+    }
+
+    /// Whose months the calendar shows. Null is the last processor of the graph.
+    public ObjectProperty<@Nullable String> calendarProcessorProperty() {
+        return calendarProcessor;
+    }
+
+    /// The pipeline's own word for events, as the label of the event row: `Games`.
+    public StringProperty eventLabelProperty() {
+        return eventLabel;
+    }
+
+    /// What is selected. Never null; [HeatSelection#NONE] for nothing.
+    public ObjectProperty<HeatSelection> selectionProperty() {
+        return selection;
+    }
+
+    /// The place that the keyboard acts on; null before the first key or click.
+    public ObjectProperty<@Nullable CellAddress> focusedCellProperty() {
+        return focusedCell;
+    }
+
+    /// Called with the selection on Enter and on a double click.
+    public ObjectProperty<Consumer<HeatSelection>> onActivateProperty() {
+        return onActivate;
+    }
+
+    /// Whether everything without a mark is drawn at 40 %, as beside a plan.
+    public BooleanProperty dimOthersProperty() {
+        return dimOthers;
+    }
+
+    /// Whether all cells show their number, not only the faulty ones.
+    public BooleanProperty numbersShownProperty() {
+        return numbersShown;
+    }
+
+    /// Whether healthy cells step back.
+    public BooleanProperty faultsOnlyProperty() {
+        return faultsOnly;
+    }
+
+    /// Narrow windows: smaller label column and rows, glyphs only in the event row.
+    public BooleanProperty compactProperty() {
+        return compact;
+    }
+
+    /// Whether nothing moves: no fades, running dashes stand still.
+    public BooleanProperty reducedMotionProperty() {
+        return reducedMotion;
+    }
+
+    /// What a plan or a run says about cells.
+    public ObservableMap<Partition, CellMark> getMarks() {
+        return marks;
+    }
+
+    /// Texts that replace the cause above a date while it is worked on: `repairing, 2 of 4`. All other texts of the
+    /// rail follow from the scan's findings.
+    public ObservableMap<LocalDate, String> getRailTexts() {
+        return railTexts;
+    }
+
+    /// The verdicts that stay in full color; empty for all.
+    public ObservableSet<Verdict> getVerdictFilter() {
+        return verdictFilter;
+    }
+
+    /// Selects a whole date: its event cell and all its partitions.
+    public void selectDate(LocalDate date) {
+        selection.set(HeatSelection.ofDate(date, processors()));
+    }
+
+    /// Names of the processors in graph order; empty without a scan.
+    List<String> processors() {
+        Scan shown = scan.get();
+        return shown == null ? List.of() : shown.processors();
+    }
+
+    /// The dates in focus as far as the scan goes; null without a scan.
+    @Nullable DateInterval focus() {
+        Scan shown = scan.get();
+        if (shown == null) {
+            return null;
+        }
+        DateInterval wanted = visibleInterval.get();
+        DateInterval scanned = shown.interval();
+        if (wanted == null || !wanted.start().isBefore(scanned.end()) || !scanned.start().isBefore(wanted.end())) {
+            return FocusPeriod.around(wanted == null ? scanned.last() : wanted.start(), zoom.get(), scanned);
+        }
+        return DateInterval.inclusive(
+                FocusPeriod.clamp(wanted.start(), scanned), FocusPeriod.clamp(wanted.last(), scanned));
+    }
+
+    /// The processor that the calendar shows; empty without a scan.
+    String shownProcessor() {
+        String wanted = calendarProcessor.get();
+        List<String> all = processors();
+        return wanted != null && all.contains(wanted) ? wanted : all.isEmpty() ? "" : all.getLast();
+    }
+
+    HeatColors colors() {
+        return colors;
+    }
+
+    @Override
+    protected Skin<?> createDefaultSkin() {
+        return new CalendarHeatmapSkin(this);
+    }
+
+    /// The styleable properties of heatmaps.
+    public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+        return HeatColors.META_DATA;
+    }
+
+    @Override
+    public List<CssMetaData<? extends Styleable, ?>> getControlCssMetaData() {
+        return getClassCssMetaData();
+    }
+}

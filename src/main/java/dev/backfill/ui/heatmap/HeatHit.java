@@ -1,0 +1,21 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What lies under a point of a heatmap.
+sealed interface HeatHit {
+
+    /// A cell of the grid, the event row included.
+    record OnCell(CellAddress address) implements HeatHit {}
+
+    /// Weekday letter and number above a date.
+    record OnDate(LocalDate date) implements HeatHit {}
+
+    /// The label of a row; null for the event row.
+    record OnRow(@Nullable String processor) implements HeatHit {}
+
+    /// A month of the strip.
+    record OnMonth(DateInterval month) implements HeatHit {}
+}

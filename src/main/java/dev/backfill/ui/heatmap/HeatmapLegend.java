@@ -1,0 +1,195 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Verdict;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The legend below a heatmap: the ramp of the fill, and one swatch per verdict that occurs with its live count. A click
+/// on a verdict filters by it, a second one lets go.
+public final class HeatmapLegend extends VBox {
+    private static final List<String> STEPS = List.of("1–24", "25–49", "50–74", "75–94", "95–100 %");
+    private static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
+            .thenComparing(v -> List.of(
+                            Verdict.MISSING,
+                            Verdict.CONTAMINATED,
+                            Verdict.BLOCKED,
+                            Verdict.DUPLICATED,
+                            Verdict.UNKNOWN,
+                            Verdict.STALE,
+                            Verdict.SURPLUS,
+                            Verdict.OUTDATED,
+                            Verdict.LOW,
+                            Verdict.PARTIAL,
+                            Verdict.RAMP,
+                            Verdict.BOOTSTRAP,
+                            Verdict.NOT_FINAL,
+                            Verdict.NO_EVENT,
+                            Verdict.NOT_EXPECTED)
+                    .indexOf(v));
+
+    private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
+    private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
+    private final ObjectProperty<ColorMode> colorMode =
+            new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
+    private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
+    private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
+
+    /// An empty legend.
+    public HeatmapLegend() {
+        getStyleClass().add("heatmap-legend");
+        scan.subscribe(_ -> rebuild());
+        processor.subscribe(_ -> rebuild());
+        colorMode.subscribe(_ -> rebuild());
+        compact.subscribe(_ -> rebuild());
+        verdictFilter.addListener((SetChangeListener<Verdict>) _ -> showFilter());
+    }
+
+    /// Whose cells are counted.
+    public ObjectProperty<@Nullable Scan> scanProperty() {
+        return scan;
+    }
+
+    /// Counts the cells of this processor only; null counts all.
+    public ObjectProperty<@Nullable String> processorProperty() {
+        return processor;
+    }
+
+    /// What the ramp is called.
+    public ObjectProperty<ColorMode> colorModeProperty() {
+        return colorMode;
+    }
+
+    /// One line of faults, without the ramp: for narrow windows.
+    public BooleanProperty compactProperty() {
+        return compact;
+    }
+
+    /// The verdicts that were clicked; bind it to the heatmap's with
+    /// [javafx.beans.binding.Bindings#bindContent] in the direction that is needed.
+    public ObservableSet<Verdict> getVerdictFilter() {
+        return verdictFilter;
+    }
+
+    private void rebuild() {
+        getChildren().clear();
+        Scan shown = scan.get();
+        if (shown == null) {
+            return;
+        }
+        List<Cell> cells = shown.cells().stream()
+                .filter(c -> processor.get() == null || c.partition().processor().equals(processor.get()))
+                .toList();
+        FlowPane verdicts = new FlowPane();
+        verdicts.getStyleClass().add("legend-verdicts");
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        cells.forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
+        counts.entrySet().stream()
+                .filter(e -> !compact.get() || e.getKey().severity().isBad())
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .forEach(e -> verdicts.getChildren().add(toggle(e.getKey(), e.getValue())));
+        long suspects = cells.stream().filter(Cell::suspect).count();
+        if (suspects > 0 && !compact.get()) {
+            verdicts.getChildren().add(entry(swatch("legend-suspect"), "suspect", suspects));
+        }
+        if (compact.get()) {
+            long others = counts.keySet().stream()
+                            .filter(v -> !v.severity().isBad())
+                            .count()
+                    + (suspects > 0 ? 1 : 0);
+            verdicts.getChildren().add(more(others));
+        } else {
+            getChildren().add(ramp());
+        }
+        getChildren().add(verdicts);
+        showFilter();
+    }
+
+    private Node more(long others) {
+        ToggleButton more = new ToggleButton(others + " more");
+        more.getStyleClass().setAll("legend-more");
+        more.setOnAction(_ -> compact.set(false));
+        return more;
+    }
+
+    private Node ramp() {
+        HBox ramp = new HBox();
+        ramp.getStyleClass().add("legend-ramp");
+        Label title = new Label(colorMode.get().words());
+        title.getStyleClass().add("legend-title");
+        ramp.getChildren().addAll(title, step("legend-empty", "0 rows"));
+        for (int i = 0; i < STEPS.size(); i++) {
+            ramp.getChildren().add(step("legend-s" + (i + 1), STEPS.get(i)));
+        }
+        return ramp;
+    }
+
+    private static Node step(String styleClass, String words) {
+        Label label = new Label(words, swatch(styleClass));
+        label.getStyleClass().add("legend-step");
+        return label;
+    }
+
+    private Node toggle(Verdict verdict, int count) {
+        ToggleButton toggle = new ToggleButton();
+        toggle.getStyleClass().setAll("legend-verdict");
+        toggle.setId("legend-" + verdict.words().replace(' ', '-'));
+        toggle.setGraphic(entry(
+                Glyph.of(verdict).<Node>map(g -> new GlyphIcon(g, 14)).orElseGet(() -> swatch("legend-s5")),
+                verdict.words(),
+                count));
+        toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
+        toggle.setAccessibleText(verdict.words() + ", " + count + " cells, filter");
+        toggle.setUserData(verdict);
+        toggle.setOnAction(_ -> {
+            if (!verdictFilter.remove(verdict)) {
+                verdictFilter.add(verdict);
+            }
+        });
+        return toggle;
+    }
+
+    private void showFilter() {
+        lookupAll(".legend-verdict").forEach(node -> {
+            if (node instanceof ToggleButton toggle && toggle.getUserData() instanceof Verdict verdict) {
+                toggle.setSelected(verdictFilter.contains(verdict));
+            }
+        });
+    }
+
+    private static Node entry(Node mark, String words, long count) {
+        Label name = new Label(words);
+        name.getStyleClass().add("legend-words");
+        Label number = new Label(String.format(java.util.Locale.ROOT, "%,d", count));
+        number.getStyleClass().add("legend-count");
+        HBox entry = new HBox(mark, name, number);
+        entry.getStyleClass().add("legend-entry");
+        return entry;
+    }
+
+    private static Node swatch(String styleClass) {
+        Region region = new Region();
+        region.getStyleClass().addAll("legend-swatch", styleClass);
+        return new StackPane(region);
+    }
+}

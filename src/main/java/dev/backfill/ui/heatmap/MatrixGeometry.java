@@ -1,0 +1,175 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The matrix: cause rail, day header and event row on top, one row per processor below, which scrolls under them.
+///
+/// @param interval the dates across
+/// @param processors the rows in graph order
+/// @param width width of the canvas in pixels
+/// @param compact whether the window is narrow
+/// @param zoom how close it looks
+/// @param scroll how far the processor rows are scrolled up, in pixels
+record MatrixGeometry(
+        DateInterval interval, List<String> processors, double width, boolean compact, HeatZoom zoom, double scroll)
+        implements HeatGeometry {
+    /// Space left and right of everything.
+    static final double MARGIN = 16;
+
+    /// Height of the cause rail: two lines of text and the brackets.
+    static final double RAIL = 36;
+
+    /// Top of the event row, below weekday letters and day numbers.
+    static final double EVENT_TOP = 72;
+
+    static final double EVENT_HEIGHT = 28;
+
+    /// Top of the first processor row while nothing is scrolled.
+    static final double ROWS_TOP = 104;
+
+    private static final int MONTH_DAYS = 31;
+    private static final double MONDAY_GAP = 8;
+    /// Room for the four gaps before Mondays that a month has.
+    private static final double MONDAY_GAPS = 4 * MONDAY_GAP;
+
+    MatrixGeometry {
+        processors = List.copyOf(processors);
+    }
+
+    /// Left edge of the first cell.
+    static double left(boolean compact) {
+        return MARGIN + (compact ? 76 : 84);
+    }
+
+    /// Distance from one day of a month to the next: whole pixels, the same for every month.
+    static double monthPitch(double width) {
+        return Math.max(6, Math.floor((width - 2 * MARGIN - 84 - MONDAY_GAPS) / MONTH_DAYS));
+    }
+
+    /// Width of a month of 31 days from its first cell to the end of its last.
+    static double monthSpan(double width) {
+        double pitch = monthPitch(width);
+        return MONTH_DAYS * pitch + MONDAY_GAPS - gap(pitch);
+    }
+
+    double left() {
+        return left(compact);
+    }
+
+    /// Distance from one date to the next, Mondays aside.
+    double pitch() {
+        if (zoom == HeatZoom.WEEK && interval.days() <= 7) {
+            return Math.clamp(Math.floor((width - left() - MARGIN) / 7), 40, 140);
+        }
+        if (interval.days() <= MONTH_DAYS) {
+            return monthPitch(width);
+        }
+        double gaps = MONDAY_GAP * mondaysBefore(interval.days() - 1);
+        return Math.max(3, Math.floor((width - left() - MARGIN - gaps) / interval.days()));
+    }
+
+    double cellWidth() {
+        return pitch() - gap(pitch());
+    }
+
+    double cellHeight() {
+        if (processors.size() > 16) {
+            return 18;
+        }
+        if (processors.size() > 8) {
+            return 24;
+        }
+        return switch (zoom) {
+            case SEASON -> compact ? 28 : 36;
+            case MONTH -> 52;
+            case WEEK -> 56;
+        };
+    }
+
+    double rowPitch() {
+        return cellHeight() + 4;
+    }
+
+    /// Left edge of a date's column; the date may lie outside the interval.
+    double x(LocalDate date) {
+        int index = (int) (date.toEpochDay() - interval.start().toEpochDay());
+        return left() + index * pitch() + (interval.days() <= 7 ? 0 : MONDAY_GAP * mondaysBefore(index));
+    }
+
+    /// Top edge of a processor's row as it is scrolled now.
+    double y(int row) {
+        return ROWS_TOP + row * rowPitch() - scroll;
+    }
+
+    /// The column of a date from its weekday letter to the last row.
+    Box column(LocalDate date) {
+        return new Box(x(date), RAIL + 4, cellWidth(), contentHeight() - scroll - RAIL - 8);
+    }
+
+    @Override
+    public Optional<Box> cell(CellAddress address) {
+        if (!interval.contains(address.date())) {
+            return Optional.empty();
+        }
+        @Nullable String processor = address.processor();
+        if (processor == null) {
+            return Optional.of(new Box(x(address.date()), EVENT_TOP, cellWidth(), EVENT_HEIGHT));
+        }
+        int row = processors.indexOf(processor);
+        return row < 0
+                ? Optional.empty()
+                : Optional.of(new Box(x(address.date()), y(row), cellWidth(), cellHeight()));
+    }
+
+    @Override
+    public Optional<HeatHit> hit(double x, double y) {
+        boolean inRows = y >= ROWS_TOP;
+        int row = inRows ? (int) ((y - ROWS_TOP + scroll) / rowPitch()) : -1;
+        if (y < RAIL || row >= processors.size()) {
+            return Optional.empty();
+        }
+        if (x < left() - 2) {
+            return y < EVENT_TOP
+                    ? Optional.empty()
+                    : Optional.of(new HeatHit.OnRow(row < 0 ? null : processors.get(row)));
+        }
+        return dateAt(x).map(date -> y < EVENT_TOP - 2
+                ? new HeatHit.OnDate(date)
+                : new HeatHit.OnCell(new CellAddress(date, row < 0 ? null : processors.get(row))));
+    }
+
+    @Override
+    public double contentHeight() {
+        return ROWS_TOP + processors.size() * rowPitch();
+    }
+
+    /// The date whose column, with half the gap at both sides, holds `x`.
+    private Optional<LocalDate> dateAt(double x) {
+        double half = gap(pitch()) / 2;
+        int guess = (int) ((x + half - left()) / pitch());
+        for (int index = Math.min(guess, interval.days() - 1); index >= 0; index--) {
+            LocalDate date = interval.start().plusDays(index);
+            double start = x(date);
+            if (x >= start - half) {
+                return x < start + cellWidth() + half ? Optional.of(date) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Mondays among the dates 1 to `index`; the first date opens no gap.
+    private int mondaysBefore(int index) {
+        return Math.floorDiv(interval.start().getDayOfWeek().getValue() - 1 + index, 7);
+    }
+
+    private static double gap(double pitch) {
+        if (pitch >= 24) {
+            return 4;
+        }
+        return pitch >= 8 ? 2 : 1;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The season strip: all dates of a scan across as wide as a month of the matrix, small rows, names of months on top.
+///
+/// @param interval all dates
+/// @param processors the rows; more than eight fold into one row of worst states
+/// @param width width of the canvas in pixels
+/// @param compact whether the window is narrow
+record StripGeometry(DateInterval interval, List<String> processors, double width, boolean compact)
+        implements HeatGeometry {
+    /// Height of the names of the months.
+    static final double NAMES = 20;
+
+    static final double ROW_PITCH = 12;
+    static final double CELL_HEIGHT = 10;
+    private static final double MONTH_GAP = 4;
+    /// Room for the frame below the last row.
+    private static final double FRAME = 2;
+
+    StripGeometry {
+        processors = List.copyOf(processors);
+    }
+
+    /// Whether the processors share one row.
+    boolean folded() {
+        return processors.size() > 8;
+    }
+
+    /// Rows below the names, the event row included.
+    int rows() {
+        return folded() ? 2 : 1 + processors.size();
+    }
+
+    /// The months with their dates that are shown, ascending.
+    List<DateInterval> months() {
+        List<DateInterval> months = new ArrayList<>();
+        LocalDate start = interval.start();
+        while (start.isBefore(interval.end())) {
+            LocalDate next = start.withDayOfMonth(1).plusMonths(1);
+            months.add(new DateInterval(start, next.isBefore(interval.end()) ? next : interval.end()));
+            start = next;
+        }
+        return months;
+    }
+
+    /// Width of a date including the gap after it; a fraction of a pixel where there are many dates.
+    double pitch() {
+        double gaps = MONTH_GAP * monthIndex(interval.last());
+        return Math.max(0.05, (MatrixGeometry.monthSpan(width) - gaps) / interval.days());
+    }
+
+    /// Left edge of a date, a whole pixel. The end of the interval has one too.
+    double x(LocalDate date) {
+        long index = date.toEpochDay() - interval.start().toEpochDay();
+        return Math.round(MatrixGeometry.left(compact) + index * pitch() + MONTH_GAP * monthIndex(date));
+    }
+
+    /// The rectangle of a date in a row; row 0 is the event row.
+    Box box(LocalDate date, int row) {
+        double start = x(date);
+        double end = Math.round(start + pitch());
+        return new Box(start, NAMES + row * ROW_PITCH, Math.max(1, end - start - (pitch() >= 3 ? 1 : 0)), CELL_HEIGHT);
+    }
+
+    /// The rectangle around all rows of some dates.
+    Box frame(DateInterval dates) {
+        return box(dates.start(), 0).union(box(dates.last(), rows() - 1));
+    }
+
+    @Override
+    public Optional<Box> cell(CellAddress address) {
+        @Nullable String processor = address.processor();
+        int row = processor == null ? -1 : processors.indexOf(processor);
+        return !interval.contains(address.date()) || (processor != null && row < 0)
+                ? Optional.empty()
+                : Optional.of(box(address.date(), folded() && processor != null ? 1 : row + 1));
+    }
+
+    @Override
+    public Optional<HeatHit> hit(double x, double y) {
+        return y < 0 || y > contentHeight()
+                ? Optional.empty()
+                : months().stream()
+                        .filter(m -> x >= x(m.start()) - MONTH_GAP / 2
+                                && x < box(m.last(), 0).right() + MONTH_GAP / 2)
+                        .findFirst()
+                        .map(HeatHit.OnMonth::new);
+    }
+
+    /// The date nearest to `x`.
+    LocalDate dateNear(double x) {
+        LocalDate nearest = interval.start();
+        while (nearest.isBefore(interval.last()) && x(nearest.plusDays(1)) <= x) {
+            nearest = nearest.plusDays(1);
+        }
+        return nearest;
+    }
+
+    @Override
+    public double contentHeight() {
+        return NAMES + rows() * ROW_PITCH + FRAME;
+    }
+
+    private long monthIndex(LocalDate date) {
+        return ChronoUnit.MONTHS.between(YearMonth.from(interval.start()), YearMonth.from(date));
+    }
+}
