@@ -12,14 +12,19 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -223,6 +228,35 @@ class CalendarHeatmapTest {
         Path file = folder.resolve("heatmap-states-light.png");
         robot.interact(() -> write(matrix.getScene(), file));
         assertThat(file).isNotEmptyFile();
+    }
+
+    @Test
+    void aRestingPointerBringsTheTooltipAndEscapeTakesItAway(FxRobot robot) throws Exception {
+        robot.moveTo(center(new CellAddress(LocalDate.of(2021, 12, 29), "ML")));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !popups(robot).isEmpty());
+
+        Scene popup = popups(robot).getFirst().getScene();
+        robot.interact(() -> write(popup, Path.of("target", "screenshots", "heatmap-tooltip-light.png")));
+        List<String> lines = Stream.of(".heatmap-tooltip-title", ".heatmap-tooltip-line")
+                .flatMap(style -> popup.getRoot().lookupAll(style).stream())
+                .map(node -> ((Label) node).getText())
+                .toList();
+        assertThat(lines)
+                .containsExactlyInAnyOrder(
+                        "Wed 29 December 2021, ML",
+                        "96 of 171 rows, 56 %",
+                        "Games: 9 played, 8 scheduled",
+                        "Built 1 Feb 2022 06:12 UTC",
+                        "partial: below 95 %");
+
+        robot.type(KeyCode.ESCAPE);
+        assertThat(popups(robot)).isEmpty();
+    }
+
+    private static List<Window> popups(FxRobot robot) {
+        return robot.listWindows().stream()
+                .filter(w -> w instanceof PopupWindow && w.isShowing())
+                .toList();
     }
 
     private static void write(Scene scene, Path file) {
