@@ -103,7 +103,7 @@ final class StepWork {
             case MISSING, CORRUPT, LOCKED -> "warehouse_unavailable";
             case TRANSIENT -> "retries_exhausted";
             case CANCELLED -> "statement_stopped";
-            case STATEMENT -> "statement_failed";
+            case STATEMENT, INPUT -> "statement_failed";
         };
     }
 }
