@@ -77,8 +77,8 @@ public final class CalendarHeatmap extends Control {
         return layoutKind;
     }
 
-    /// The dates in focus: what the matrix shows, and what the strip frames. The strip and the keys move it. Null is the
-    /// last month of the scan. The calendar shows the whole scan.
+    /// The dates in focus: what the matrix shows, and what the strip frames. The strip and the keys move it. Null is
+    /// the last month of the scan. The calendar shows the whole scan at SEASON zoom, else these dates.
     public ObjectProperty<@Nullable DateInterval> visibleIntervalProperty() {
         return visibleInterval;
     }

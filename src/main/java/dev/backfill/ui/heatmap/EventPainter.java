@@ -19,7 +19,8 @@ final class EventPainter {
         if (!state.provesNoEvent()) {
             pen.fill(box, HeatToken.EVENT, 2);
         }
-        HeatToken ink = state == EventState.POSTPONED || state == EventState.NOT_FINAL ? HeatToken.MUTED : HeatToken.TEXT;
+        boolean quiet = state == EventState.POSTPONED || state == EventState.NOT_FINAL;
+        HeatToken ink = quiet ? HeatToken.MUTED : HeatToken.TEXT;
         boolean number = state != EventState.NONE;
         Glyph glyph = Glyph.of(state).orElse(null);
         if (glyph == null) {
@@ -27,9 +28,9 @@ final class EventPainter {
             return;
         }
         boolean both = number && !glyphOnly && box.width() >= 19;
-        double size = state.severity().isBad() || state == EventState.POSTPONED ? 12 : state == EventState.NONE ? 16 : 11;
+        double alone = state == EventState.NONE ? 16 : 13;
         double y = both ? box.y() + 9 : box.centerY();
-        glyphs.paint(glyph, box.centerX(), y, both || state == EventState.NONE ? size : 13);
+        glyphs.paint(glyph, box.centerX(), y, both ? 12 : alone);
         if (both) {
             String text = day.played() + "/" + scheduled(day);
             if (box.width() < 24 && text.length() > 3) {

@@ -35,7 +35,9 @@ final class Fade extends Transition {
         }
         Map<Partition, Cell> changed = new HashMap<>();
         for (Cell cell : from.cells()) {
-            to.cell(cell.partition()).filter(now -> !now.equals(cell)).ifPresent(_ -> changed.put(cell.partition(), cell));
+            to.cell(cell.partition())
+                    .filter(now -> !now.equals(cell))
+                    .ifPresent(_ -> changed.put(cell.partition(), cell));
         }
         if (!changed.isEmpty()) {
             before = changed;

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the focus of a heatmap over its grid and extends the selection behind it. Keys and pointer both act through it.
+/// Moves the focus of a heatmap over its grid and extends the selection behind it. Keys and pointer both act through
+/// it.
 final class GridCursor {
     private static final int EVENT_ROW = -1;
 

@@ -8,7 +8,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// The pointer on a heatmap: a click selects what it hits, a drag a range, Shift adds, Ctrl toggles, a double click acts.
+/// The pointer on a heatmap: a click selects what it hits, a drag a range, Shift adds, Ctrl toggles, a double click
+/// acts.
 final class GridPointer {
     private final CalendarHeatmap heatmap;
     private final CalendarHeatmapSkin skin;

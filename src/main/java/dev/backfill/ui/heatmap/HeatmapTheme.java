@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import java.net.URL;
 import java.util.Arrays;
 import java.util.Objects;
 import javafx.scene.Node;
@@ -11,7 +12,8 @@ public final class HeatmapTheme {
 
     /// The address of the stylesheet with all tokens and the looks of legend, glyphs and graph.
     public static String stylesheet() {
-        return Objects.requireNonNull(HeatmapTheme.class.getResource("/css/heatmap.css"), "css/heatmap.css is not shipped")
+        URL address = HeatmapTheme.class.getResource("/css/heatmap.css");
+        return Objects.requireNonNull(address, "css/heatmap.css is not on the class path")
                 .toExternalForm();
     }
 

@@ -111,7 +111,8 @@ final class MatrixPainter {
                     .toList();
             label(processors.get(row), y + geometry.cellHeight() / 2, Rollup.of(cellsOfRow).worst());
             for (Cell cell : cellsOfRow) {
-                paint(cell, new Box(geometry.x(cell.partition().date()), y, geometry.cellWidth(), geometry.cellHeight()));
+                double x = geometry.x(cell.partition().date());
+                paint(cell, new Box(x, y, geometry.cellWidth(), geometry.cellHeight()));
             }
         }
     }

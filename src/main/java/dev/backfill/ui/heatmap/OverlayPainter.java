@@ -39,7 +39,9 @@ final class OverlayPainter {
         pen.clipped(new Box(0, top, WIDE, height), () -> {
             heatmap.getMarks().forEach((partition, mark) -> mark(partition, mark, dashes));
             if (hovered != null) {
-                geometry.cell(hovered).filter(b -> hovered.isEvent() || isVisible(b)).ifPresent(box -> pen.frame(box.grown(1), HeatToken.TEXT, 1, 3));
+                geometry.cell(hovered)
+                        .filter(box -> hovered.isEvent() || isVisible(box))
+                        .ifPresent(box -> pen.frame(box.grown(1), HeatToken.TEXT, 1, 3));
             }
             CellAddress focused = heatmap.focusedCellProperty().get();
             if (focused != null && heatmap.isFocused()) {

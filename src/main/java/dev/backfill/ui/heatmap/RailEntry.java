@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A cause that the rail names above its dates.
 ///
@@ -76,10 +77,12 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         }
         if (dates.size() > 1) {
             int n = dates.size();
+            String title = first.title();
+            String verdict = title.replaceFirst("^" + Pattern.quote(first.root().name()) + " ", "");
             return new RailEntry(
                     first.severity(),
                     dates,
-                    List.of(first.title() + ", " + n + " dates", first.title() + ", " + n, Integer.toString(n), ""));
+                    List.of(title + ", " + n + " dates", title + ", " + n, verdict + ", " + n, Integer.toString(n), ""));
         }
         return new RailEntry(first.severity(), dates, texts(first, scan));
     }

@@ -3,6 +3,7 @@ package dev.backfill.ui.heatmap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -41,31 +42,52 @@ final class RailLayout {
     /// @param measure width of a text in pixels
     static List<Placed> place(List<RailEntry> entries, MatrixGeometry geometry, ToDoubleFunction<String> measure) {
         RailLayout layout = new RailLayout(geometry, measure);
+        List<RailEntry> brackets = entries.stream().filter(RailEntry::isBracket).toList();
+        List<RailEntry> singles = entries.stream().filter(e -> !e.isBracket()).toList();
         // Lines from the upper texts to single dates must stay free of bracket texts.
-        entries.stream().filter(e -> !e.isBracket()).forEach(e -> layout.taken.add(layout.stem(e)));
-        entries.stream().filter(RailEntry::isBracket).forEach(layout::place);
-        entries.stream().filter(e -> !e.isBracket()).forEach(layout::place);
+        singles.forEach(e -> layout.taken.add(layout.stem(e)));
+        List<RailEntry> deferred =
+                brackets.stream().filter(e -> !layout.placeAboveBracket(e)).toList();
+        singles.forEach(e -> layout.placeSingle(e, brackets));
+        deferred.forEach(e -> layout.place(layout.choices(e), e));
         return layout.placed;
     }
 
-    private void place(RailEntry entry) {
+    /// A bracket would rather say a little less than stand away from its text.
+    private boolean placeAboveBracket(RailEntry entry) {
+        Optional<Placed> place = entry.texts().stream()
+                .limit(2)
+                .map(t -> at(entry, t, LINE_HEIGHT))
+                .filter(this::isFree)
+                .findFirst();
+        place.ifPresent(this::put);
+        return place.isPresent();
+    }
+
+    /// The text of a single date does not stand on the bracket of others.
+    private void placeSingle(RailEntry entry, List<RailEntry> brackets) {
         taken.remove(stem(entry));
-        Placed choice =
-                choices(entry).filter(this::isFree).findFirst().orElseGet(() -> at(entry, "", LINE_HEIGHT));
+        place(
+                choices(entry)
+                        .filter(p -> p.isUpper() || brackets.stream().noneMatch(b -> overlaps(p.box(), span(b)))),
+                entry);
+    }
+
+    private void place(Stream<Placed> choices, RailEntry entry) {
+        put(choices.filter(this::isFree).findFirst().orElseGet(() -> at(entry, "", LINE_HEIGHT)));
+    }
+
+    private void put(Placed choice) {
         taken.add(choice.box());
-        if (choice.isUpper()) {
-            taken.add(stem(entry));
+        if (choice.isUpper() && !choice.entry().isBracket()) {
+            taken.add(stem(choice.entry()));
         }
         placed.add(choice);
     }
 
-    /// Best first. A bracket would rather say less than stand away from its text.
+    /// Longest text first, near the dates before far from them.
     private Stream<Placed> choices(RailEntry entry) {
-        List<String> texts = entry.texts();
-        Stream<Placed> all = texts.stream().flatMap(t -> Stream.of(at(entry, t, LINE_HEIGHT), at(entry, t, 0)));
-        return entry.isBracket()
-                ? Stream.concat(texts.stream().limit(2).map(t -> at(entry, t, LINE_HEIGHT)), all)
-                : all;
+        return entry.texts().stream().flatMap(t -> Stream.of(at(entry, t, LINE_HEIGHT), at(entry, t, 0)));
     }
 
     private Placed at(RailEntry entry, String text, double y) {
@@ -79,11 +101,22 @@ final class RailLayout {
     }
 
     private boolean isFree(Placed candidate) {
-        Box box = candidate.box();
-        return taken.stream().noneMatch(other -> other.y() < box.bottom()
+        return taken.stream().noneMatch(other -> overlaps(candidate.box(), other));
+    }
+
+    private static boolean overlaps(Box box, Box other) {
+        return other.y() < box.bottom()
                 && box.y() < other.bottom()
                 && other.x() < box.right() + SPACING
-                && box.x() < other.right() + SPACING);
+                && box.x() < other.right() + SPACING;
+    }
+
+    /// What a bracket spans on the lower line.
+    private Box span(RailEntry bracket) {
+        double start = geometry.x(bracket.dates().getFirst());
+        double end = geometry.x(bracket.dates().getLast()) + geometry.cellWidth();
+        // A text may begin right beside a bracket: the spacing is for texts.
+        return new Box(start + SPACING, LINE_HEIGHT, end - start - 2 * SPACING, LINE_HEIGHT);
     }
 
     private Box stem(RailEntry entry) {

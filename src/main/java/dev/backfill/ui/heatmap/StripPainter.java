@@ -58,7 +58,8 @@ final class StripPainter {
         selection();
     }
 
-    /// A bar for columns too narrow for a shape: critical fills the cell, a warning its lower half, the rest its middle.
+    /// A bar for columns too narrow for a shape: critical fills the cell, a warning its lower half, the rest its
+    /// middle.
     static void bar(Pen pen, Box box, Severity severity) {
         switch (severity) {
             case CRITICAL -> {

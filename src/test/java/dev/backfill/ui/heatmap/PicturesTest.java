@@ -177,7 +177,13 @@ class PicturesTest {
     }
 
     private static WritableImage page(
-            String name, int width, int height, Palette palette, boolean dark, Scan scan, Consumer<CalendarHeatmap> with)
+            String name,
+            int width,
+            int height,
+            Palette palette,
+            boolean dark,
+            Scan scan,
+            Consumer<CalendarHeatmap> with)
             throws Exception {
         WritableImage image = Fx.call(() -> {
             CalendarHeatmap matrix = new CalendarHeatmap(HeatmapLayout.MATRIX);
