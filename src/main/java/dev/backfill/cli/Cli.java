@@ -1,13 +1,16 @@
 package dev.backfill.cli;
 
 import dev.backfill.integrity.NoEventsException;
+import dev.backfill.journal.JournalException;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.WorkspaceException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: parses arguments, runs one command, and turns whatever goes wrong into what, where, what to do next
@@ -31,7 +34,10 @@ public final class Cli {
         CommandLine line = new CommandLine(new Root(new BareStart(surroundings, window)))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new BackfillCommand(surroundings))
+                .addSubcommand(new HistoryCommand(surroundings))
+                .addSubcommand(new QueryCommand(surroundings))
+                .registerConverter(LocalDate.class, Cli::date)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.console().color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
@@ -58,6 +64,7 @@ public final class Cli {
             case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
             case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
+            case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
             case WarehouseException w -> say(w, w.remedy(), ExitCode.ENVIRONMENT, debug);
             default -> say(e, "This is a fault of the console. Run again with --debug and report what it prints.",
                     ExitCode.ENVIRONMENT, debug);
@@ -67,12 +74,20 @@ public final class Cli {
     private int say(Exception e, String remedy, int exitCode, boolean debug) {
         PrintWriter err = surroundings.console().err();
         err.println(e.getMessage() == null ? e.toString() : e.getMessage());
-        for (String line : List.of(remedy.split("\n"))) {
-            err.println("  → " + line);
+        if (!remedy.isEmpty()) {
+            err.println("  → " + remedy);
         }
         if (debug) {
             e.printStackTrace(err);
         }
         return exitCode;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date. Write it as 2021-12-04.");
+        }
     }
 }
