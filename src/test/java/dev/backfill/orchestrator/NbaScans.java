@@ -19,6 +19,7 @@ import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
 import dev.backfill.model.Sentinel;
 import dev.backfill.model.Severity;
+import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verdict;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class NbaScans {
                 new EventSource(
                         "Games", "game", TableName.parse("raw.schedule"), "id", "d", null, "status", List.of(3),
                         List.of(4), TableName.parse("raw.played")),
-                List.of(),
+                List.of(new SourceTable(TableName.parse("raw.played"), "d", "", null)),
                 List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
                 List.of(
                         processor("TDZA", Scope.DAILY, List.of()),
@@ -78,7 +79,7 @@ final class NbaScans {
                 scope,
                 upstream,
                 List.of(),
-                new Expectation.Fixed(1),
+                new Expectation.Fixed(3),
                 null,
                 false,
                 0.95,
