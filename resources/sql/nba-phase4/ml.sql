@@ -74,7 +74,8 @@ joined AS (
     1e0 * IFNULL(f.shot_zone_mismatch_score, 0) AS mismatch,
     1e0 * IFNULL(f.pace_score, 0) AS pace_score,
     1e0 * IFNULL(f.usage_spike_score, 0) AS usage_spike,
-    1e0 * IFNULL(GREATEST(-2, LEAST(2, p.days_rest - o.days_rest)), 0) AS rest_advantage,
+    IF(p.days_rest IS NULL OR o.days_rest IS NULL, 0e0, 1e0 * GREATEST(-2, LEAST(2, p.days_rest - o.days_rest)))
+      AS rest_advantage,
     CASE
       WHEN p.trend >= 5 THEN 2e0 WHEN p.trend >= 2 THEN 1e0
       WHEN p.trend <= -5 THEN -2e0 WHEN p.trend <= -2 THEN -1e0

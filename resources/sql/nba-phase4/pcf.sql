@@ -107,7 +107,8 @@ scored AS (
     ROUND(GREATEST(-10e0, LEAST(10e0, IF(ABS(mismatch) > 5, mismatch * 1.2e0, mismatch))), 1) AS mismatch_score,
     ROUND(GREATEST(-3e0, LEAST(3e0, pace_effect)), 1) AS pace_score,
     ROUND(GREATEST(-3e0, LEAST(3e0, spike)), 1) AS spike_score,
-    IFNULL(GREATEST(-3e0, LEAST(3e0, strength)), 0e0) AS strength_score
+    -- 0 only where the opponent's TDZA row is missing. LEAST and GREATEST skip NULL on DuckDB.
+    IF(strength IS NULL, 0e0, GREATEST(-3e0, LEAST(3e0, strength))) AS strength_score
   FROM factors
 ),
 summed AS (

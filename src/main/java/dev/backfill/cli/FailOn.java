@@ -3,7 +3,6 @@ package dev.backfill.cli;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Severity;
 import java.util.List;
-import java.util.Locale;
 
 /// How bad findings must be for `validate` to end with [ExitCode#FINDINGS].
 enum FailOn {
@@ -23,11 +22,5 @@ enum FailOn {
 
     private static boolean anyAtLeast(Severity severity, List<Finding> findings) {
         return findings.stream().anyMatch(f -> f.severity().atLeast(severity));
-    }
-
-    /// As it is written on the command line.
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

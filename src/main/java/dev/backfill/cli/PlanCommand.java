@@ -25,8 +25,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan to a file for 'backfill --plan'.")
     private @Nullable Path file;
 
-    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}.")
-    private Format format;
+    @Mixin
+    private FormatOption format;
 
     PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -40,13 +40,12 @@ final class PlanCommand implements Callable<Integer> {
             if (file != null) {
                 PlanFile.write(plan, file);
             }
-            switch (format) {
-                case JSON -> surroundings.console().out().println(Json.page(PlanJson.of(plan)));
-                case TEXT -> {
-                    PlanText.print(plan, surroundings.console());
-                    if (file != null) {
-                        surroundings.console().out().println("Written to " + file + ".");
-                    }
+            if (format.isJson()) {
+                surroundings.console().out().println(Json.page(PlanJson.of(plan)));
+            } else {
+                PlanText.print(plan, surroundings.console());
+                if (file != null) {
+                    surroundings.console().out().println("Written to " + file + ".");
                 }
             }
             return ExitCode.FINE;

@@ -34,11 +34,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--reconcile", description = "Every expected key with its row, its reason, or neither.")
     private boolean reconcile;
 
-    @Option(names = "--fail-on", defaultValue = "critical", description = "${COMPLETION-CANDIDATES}: exit code 1 from there on.")
+    @Option(
+            names = "--fail-on",
+            defaultValue = "critical",
+            converter = LowerCase.OfFailOn.class,
+            completionCandidates = LowerCase.OfFailOn.class,
+            description = "Exit code 1 from there on: ${COMPLETION-CANDIDATES} (default: critical).")
     private FailOn failOn;
 
-    @Option(names = "--format", defaultValue = "text", description = "${COMPLETION-CANDIDATES}.")
-    private Format format;
+    @Mixin
+    private FormatOption format;
 
     ValidateCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -61,18 +66,14 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private void print(Workspace workspace, Scan scan, @Nullable List<KeyLine> keys) {
-        switch (format) {
-            case JSON -> surroundings
-                    .console()
-                    .out()
-                    .println(Json.page(ScanJson.of(scan, workspace.warehouse(), keys)));
-            case TEXT -> {
-                ScanText text = new ScanText(surroundings.console(), scan);
-                text.print(workspace, details);
-                if (keys != null) {
-                    text.printReconciled(keys);
-                }
-            }
+        if (format.isJson()) {
+            surroundings.console().out().println(Json.page(ScanJson.of(scan, workspace.warehouse(), keys)));
+            return;
+        }
+        ScanText text = new ScanText(surroundings.console(), scan);
+        text.print(workspace, details);
+        if (keys != null) {
+            text.printReconciled(keys);
         }
     }
 }

@@ -3,9 +3,9 @@ package dev.backfill.workspace.demo;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.workspace.demo.BoxLine.Zone;
 import dev.backfill.workspace.demo.DemoSeason.PlayedGame;
-import dev.backfill.workspace.imports.SourceSql;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -39,10 +39,12 @@ final class DemoSources {
     void write(DemoSeason season) {
         int year = season.opening().getYear();
         session.append(TableName.parse("nba_raw.nbac_schedule"), SCHEDULE, schedule(season, year));
-        session.append(SourceSql.PLAYERS, PLAYERS, players(season, year));
-        session.execute(Sql.of("INSERT INTO " + SourceSql.TEAM_DEFENSE + " BY NAME SELECT *, game_date + INTERVAL "
-                + (24 + WRITTEN_HOUR) + " HOUR AS processed_at FROM ("
-                + SourceSql.teamDefense(SourceSql.PLAYERS.toString()) + ") WHERE season_year = " + year));
+        session.append(TableName.parse("nba_analytics.player_game_summary"), PLAYERS, players(season, year));
+        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming_players AS SELECT *"
+                + " FROM nba_analytics.player_game_summary WHERE season_year = " + year));
+        SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
+        session.execute(Sql.of("INSERT INTO nba_analytics.team_defense_game_summary BY NAME SELECT *, game_date + INTERVAL "
+                + (24 + WRITTEN_HOUR) + " HOUR AS processed_at FROM incoming_defense"));
     }
 
     /// When the source rows of a date were written: early on the next morning.

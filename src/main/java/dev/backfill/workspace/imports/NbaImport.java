@@ -41,9 +41,7 @@ public final class NbaImport {
             read(session, folder);
             session.atomically(() -> {
                 SqlFiles.statements("nba-phase4/import.sql").forEach(s -> session.execute(Sql.of(s)));
-                session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming_defense AS "
-                        + SqlFiles.read("nba-phase4/team_defense_from_players.sql")
-                                .replace("{players}", "incoming_players")));
+                SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
                 Reconciliation reconciliation = new Reconciliation(session, at);
                 done.add(apply(reconciliation, session, SCHEDULE, "incoming_schedule"));
                 done.add(apply(reconciliation, session, PLAYERS, "incoming_players"));
