@@ -2,6 +2,7 @@ package dev.backfill.cli;
 
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.journal.JournalException;
+import dev.backfill.report.ReportException;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.WorkspaceException;
 import java.io.PrintWriter;
@@ -32,11 +33,14 @@ public final class Cli {
         PrintWriter out = surroundings.console().out();
         PrintWriter err = surroundings.console().err();
         CommandLine line = new CommandLine(new Root(new BareStart(surroundings, window)))
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new BackfillCommand(surroundings))
                 .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
                 .registerConverter(LocalDate.class, Cli::date)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -63,11 +67,20 @@ public final class Cli {
         return switch (e) {
             case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
             case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
+            case ReportException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
             case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
-            case WarehouseException w -> say(w, w.remedy(), ExitCode.ENVIRONMENT, debug);
+            case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
             default -> say(e, "This is a fault of the console. Run again with --debug and report what it prints.",
                     ExitCode.ENVIRONMENT, debug);
+        };
+    }
+
+    private static int exitCode(WarehouseException e) {
+        return switch (e.kind()) {
+            case INPUT -> ExitCode.USAGE;
+            case CANCELLED -> ExitCode.STOPPED;
+            case MISSING, CORRUPT, LOCKED, TRANSIENT, STATEMENT -> ExitCode.ENVIRONMENT;
         };
     }
 

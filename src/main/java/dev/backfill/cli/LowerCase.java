@@ -22,8 +22,7 @@ abstract class LowerCase<E extends Enum<E>> implements ITypeConverter<E>, Iterab
     @Override
     public E convert(String word) {
         if (!words().contains(word.toLowerCase(Locale.ROOT))) {
-            throw new TypeConversionException("'" + word + "' is none of " + String.join(", ", words()) + "."
-                    + Nearest.hint(word, words()));
+            throw new TypeConversionException("'" + word + "' is not known." + Nearest.hint(word, words()));
         }
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     }

@@ -10,6 +10,11 @@ public interface Window {
     /// @throws NoDisplayException if this machine cannot show one
     void open(Path workspace) throws NoDisplayException;
 
+    /// Paints the window as it would open into a PNG file. Needs no display.
+    ///
+    /// @throws dev.backfill.report.ReportException if the file cannot be written
+    void paint(Path workspace, Path png);
+
     /// There is no display, or JavaFX cannot use it.
     final class NoDisplayException extends Exception {
         private static final long serialVersionUID = 1L;

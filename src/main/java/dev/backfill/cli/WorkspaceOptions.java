@@ -3,6 +3,7 @@ package dev.backfill.cli;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.WorkspaceException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,9 +30,9 @@ final class WorkspaceOptions {
         return surroundings.locations().lastOpened().orElse(surroundings.locations().demo());
     }
 
-    /// Whether a folder was named.
-    boolean isNamed() {
-        return workspace != null;
+    /// The folder that was named.
+    Optional<Path> named() {
+        return Optional.ofNullable(workspace);
     }
 
     /// Opens the workspace and remembers it.

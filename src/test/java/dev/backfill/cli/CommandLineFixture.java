@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandLineFixture {
     static final Instant NOW = Instant.parse("2022-02-01T12:00:00Z");
     private final Locations locations;
-    private Window window = _ -> {};
+    private Window window = new NoWindow();
 
     CommandLineFixture(Path home) {
         locations = new Locations(home, home);
