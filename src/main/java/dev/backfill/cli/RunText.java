@@ -73,7 +73,7 @@ final class RunText implements Consumer<RunEvent> {
         out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
                 + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
         receipt.dates().forEach(d -> out.println(
-                "  " + d.date() + "  " + (d.consistent() ? "consistent" : ink.bad("not consistent")) + ": " + d.text()));
+                "  " + d.date() + "  " + (d.consistent() ? "ok  " : ink.bad("not ok")) + " " + d.text()));
         if (!receipt.checks().isEmpty()) {
             out.println("  checks: "
                     + receipt.checks().entrySet().stream()
