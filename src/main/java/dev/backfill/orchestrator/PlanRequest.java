@@ -1,0 +1,84 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Selection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants repaired.
+///
+/// @param target where to look
+/// @param missingOnly keep only cells that are MISSING or BLOCKED, with what must follow them
+/// @param retire take out STALE rows too, which nothing does unasked
+/// @param suspects rebuild cells too whose rolling windows hold a source date that changed later
+/// @param without cells whose steps are left out, and shown as left poisoned; null for none
+public record PlanRequest(
+        Target target, boolean missingOnly, boolean retire, boolean suspects, @Nullable Selection without) {
+
+    /// Where to look for something to repair.
+    public sealed interface Target {
+
+        /// Every bad cell of the interval.
+        record Findings(DateInterval interval) implements Target {}
+
+        /// The cells of one finding.
+        record OneFinding(String findingId) implements Target {}
+
+        /// Every matching cell that expects keys, healthy or not.
+        record Selected(Selection selection) implements Target {}
+
+        /// Every cell of these dates and processors that expects keys, healthy or not.
+        ///
+        /// @param processors names; empty for all
+        record Dates(DateInterval interval, List<String> processors) implements Target {
+            public Dates {
+                processors = List.copyOf(processors);
+            }
+        }
+    }
+
+    /// A request without any flag.
+    public static PlanRequest of(Target target) {
+        return new PlanRequest(target, false, false, false, null);
+    }
+
+    /// All findings within an interval.
+    public static PlanRequest findings(DateInterval interval) {
+        return of(new Target.Findings(interval));
+    }
+
+    /// One finding, by its id.
+    public static PlanRequest finding(String findingId) {
+        return of(new Target.OneFinding(findingId));
+    }
+
+    /// The cells of a selection.
+    public static PlanRequest selection(Selection selection) {
+        return of(new Target.Selected(selection));
+    }
+
+    /// The cells of these processors (none named: all) in an interval.
+    public static PlanRequest dates(DateInterval interval, List<String> processors) {
+        return of(new Target.Dates(interval, processors));
+    }
+
+    /// The same, keeping only cells that are MISSING or BLOCKED.
+    public PlanRequest withMissingOnly(boolean wanted) {
+        return new PlanRequest(target, wanted, retire, suspects, without);
+    }
+
+    /// The same, taking out STALE rows too.
+    public PlanRequest withRetire(boolean wanted) {
+        return new PlanRequest(target, missingOnly, wanted, suspects, without);
+    }
+
+    /// The same, rebuilding suspect cells too.
+    public PlanRequest withSuspects(boolean wanted) {
+        return new PlanRequest(target, missingOnly, retire, wanted, without);
+    }
+
+    /// The same, leaving out the steps of the matching cells.
+    public PlanRequest without(@Nullable Selection pruned) {
+        return new PlanRequest(target, missingOnly, retire, suspects, pruned);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.Processor;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.Staged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// Runs the processor's SELECT inside the warehouse. The statement is given `@date` and `@processed_at`.
+public final class SqlStepRunner implements StepRunner {
+
+    @Override
+    public Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt) {
+        String file = processor.sql();
+        if (file == null) {
+            throw new IllegalArgumentException(processor.name()
+                    + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
+        }
+        Sql select = new Sql(SqlFiles.read(file), Map.of("date", date, "processed_at", processedAt));
+        return session.stage(PartitionTarget.of(processor, date), select);
+    }
+}

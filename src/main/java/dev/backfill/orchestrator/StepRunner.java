@@ -1,0 +1,21 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.Processor;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Staged;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/// How the rows of a step come to be.
+@FunctionalInterface
+public interface StepRunner {
+
+    /// Computes the partition into a staging table, where nobody sees it yet. The caller validates, swaps and closes it.
+    ///
+    /// @param session the step's unit of work
+    /// @param processor what is computed
+    /// @param date for which date
+    /// @param processedAt what the rows say about when they were written
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be computed
+    Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt);
+}
