@@ -6,7 +6,7 @@ WITH scheduled AS (
 actual AS (
   SELECT DISTINCT {id} AS id, {actuals_date} AS d
   FROM {actuals}
-  WHERE {actuals_where}
+  WHERE ({actuals_where}) AND {actuals_date} BETWEEN @first AND @last
 ),
 lines AS (
   SELECT original_d AS d, 1 AS originally, 0 AS now, 0 AS final, 0 AS final_with_rows, 0 AS played

@@ -96,7 +96,7 @@ public final class SampleScan {
         Partition partition = new Partition(name, date);
         boolean daily = kind.equals("TDZA") || kind.equals("PSZA");
         if (date.isBefore(LocalDate.of(2021, 11, 2))) {
-            return new Cell(partition, Verdict.BOOTSTRAP, 0, 0, 0, 0, 0, 0, null, false, "season's first 14 days", null);
+            return new Cell(partition, Verdict.BOOTSTRAP, 0, 0, 0, 0, 0, 0, null, false, "first 14 days", null);
         }
         boolean suspect = date.isAfter(GAP) && (daily || kind.equals("PCF")) && day.state() != EventState.NOT_FINAL;
         if (daily) {

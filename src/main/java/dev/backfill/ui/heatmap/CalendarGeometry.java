@@ -1,9 +1,11 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,8 +47,7 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
         }
         YearMonth month = YearMonth.from(date);
         Box home = month(month);
-        int offset = month.atDay(1).getDayOfWeek().getValue() - 1;
-        int place = offset + date.getDayOfMonth() - 1;
+        int place = (int) (date.toEpochDay() - firstMonday(month).toEpochDay());
         return Optional.of(new Box(
                 home.x() + place % 7 * PITCH_X, home.y() + HEADER + place / 7 * PITCH_Y, CELL_WIDTH, CELL_HEIGHT));
     }
@@ -59,7 +60,7 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
                 return Optional.empty();
             }
             int place = (int) ((y - home.y() - HEADER) / PITCH_Y) * 7 + (int) ((x - home.x()) / PITCH_X);
-            LocalDate date = month.atDay(1).plusDays(place - (month.atDay(1).getDayOfWeek().getValue() - 1));
+            LocalDate date = firstMonday(month).plusDays(place);
             return YearMonth.from(date).equals(month) && interval.contains(date)
                     ? Optional.of(new HeatHit.OnCell(new CellAddress(date, processor)))
                     : Optional.empty();
@@ -70,6 +71,12 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
     public double contentHeight() {
         long lines = Math.ceilDiv(months().count(), (long) columns());
         return lines * linePitch();
+    }
+
+    /// The Monday of the first week of a month that has a shown date: a month may begin in its middle.
+    private LocalDate firstMonday(YearMonth month) {
+        LocalDate first = FocusPeriod.clamp(month.atDay(1), interval);
+        return first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private int columns() {

@@ -60,11 +60,11 @@ public final class CalendarHeatmap extends Control {
     /// A heatmap of the given layout without a scan.
     public CalendarHeatmap(HeatmapLayout layout) {
         getStyleClass().add("calendar-heatmap");
-        setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        // A picture that speaks its focused cell: a table's role would promise cells that screen readers can walk.
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription("heatmap");
         setFocusTraversable(true);
         layoutKind.set(layout);
-        Fonts.load();
     }
 
     /// What is shown. Null shows nothing. A new scan keeps selection and focus and fades changed cells.
@@ -77,8 +77,8 @@ public final class CalendarHeatmap extends Control {
         return layoutKind;
     }
 
-    /// The dates in focus: what the matrix shows, and what the strip frames. The strip and the keys move it. Null is the
-    /// last month of the scan. The calendar shows the whole scan.
+    /// The dates in focus: what the matrix shows, and what the strip frames. The strip and the keys move it. Null is
+    /// the last month of the scan. The calendar shows the whole scan at SEASON zoom, else these dates.
     public ObjectProperty<@Nullable DateInterval> visibleIntervalProperty() {
         return visibleInterval;
     }
@@ -168,6 +168,28 @@ public final class CalendarHeatmap extends Control {
     List<String> processors() {
         Scan shown = scan.get();
         return shown == null ? List.of() : shown.processors();
+    }
+
+    /// The dates in focus as far as the scan goes; null without a scan.
+    @Nullable DateInterval focus() {
+        Scan shown = scan.get();
+        if (shown == null) {
+            return null;
+        }
+        DateInterval wanted = visibleInterval.get();
+        DateInterval scanned = shown.interval();
+        if (wanted == null || !wanted.start().isBefore(scanned.end()) || !scanned.start().isBefore(wanted.end())) {
+            return FocusPeriod.around(wanted == null ? scanned.last() : wanted.start(), zoom.get(), scanned);
+        }
+        return DateInterval.inclusive(
+                FocusPeriod.clamp(wanted.start(), scanned), FocusPeriod.clamp(wanted.last(), scanned));
+    }
+
+    /// The processor that the calendar shows; empty without a scan.
+    String shownProcessor() {
+        String wanted = calendarProcessor.get();
+        List<String> all = processors();
+        return wanted != null && all.contains(wanted) ? wanted : all.isEmpty() ? "" : all.getLast();
     }
 
     HeatColors colors() {

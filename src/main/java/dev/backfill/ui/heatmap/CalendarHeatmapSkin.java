@@ -1,14 +1,278 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SkinBase;
+import org.jspecify.annotations.Nullable;
 
-/// Paints a heatmap on one canvas.
+/// Paints a heatmap: cells on one canvas, what moves on a second one above it. Only what is visible is drawn.
 final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
+    private static final double DASH_PERIOD_NANOS = 100e6;
+    private static final double DASH_LENGTH = 8;
+
+    private final CalendarHeatmap heatmap;
     private final Canvas canvas = new Canvas();
+    private final Canvas overlay = new Canvas();
+    private final ScrollBar scrollBar = new ScrollBar();
+    private final GridEvents events;
+    private final Fade fade = new Fade(() -> paintCells(false));
+    private final Glide glide = new Glide(this::paintOverlay);
+    private final List<Runnable> cleanups = new ArrayList<>();
+    private final AnimationTimer dashTimer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            dashes = now / DASH_PERIOD_NANOS % DASH_LENGTH;
+            paintOverlay();
+        }
+    };
+    private @Nullable HeatGeometry geometry;
+    private List<RailLayout.Placed> rail = List.of();
+    private @Nullable CellAddress hovered;
+    private double dashes;
 
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
-        getChildren().add(canvas);
+        this.heatmap = heatmap;
+        scrollBar.setOrientation(Orientation.VERTICAL);
+        scrollBar.setFocusTraversable(false);
+        canvas.setMouseTransparent(true);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(canvas, overlay, scrollBar);
+        observe();
+        events = new GridEvents(heatmap, this);
+    }
+
+    /// What lies at a point.
+    Optional<HeatHit> hit(double x, double y) {
+        return geometry == null ? Optional.empty() : geometry.hit(x, y);
+    }
+
+    /// Where a cell lies, whether it is scrolled into view or not.
+    Optional<Box> cell(CellAddress address) {
+        return geometry == null ? Optional.empty() : geometry.cell(address);
+    }
+
+    /// Marks the cell under the pointer; null for none.
+    void hover(@Nullable CellAddress address) {
+        if (!Objects.equals(address, hovered)) {
+            hovered = address;
+            paintOverlay();
+        }
+    }
+
+    /// Scrolls the rows, where they do not all fit.
+    ///
+    /// @return whether there was anything to scroll
+    boolean scrollBy(double pixels) {
+        double before = scrollBar.getValue();
+        scrollBar.setValue(Math.clamp(before + pixels, 0, scrollBar.getMax()));
+        return scrollBar.getValue() != before;
+    }
+
+    /// Scrolls a cell into view.
+    void reveal(CellAddress address) {
+        cell(address).filter(_ -> !address.isEvent()).ifPresent(box -> {
+            double top = geometry instanceof MatrixGeometry ? MatrixGeometry.ROWS_TOP : 0;
+            if (box.y() < top) {
+                scrollBy(box.y() - top);
+            } else if (box.bottom() > heatmap.getHeight() - 4) {
+                scrollBy(box.bottom() - heatmap.getHeight() + 4);
+            }
+        });
+    }
+
+    /// The date of the strip nearest to `x`; empty in other layouts.
+    Optional<LocalDate> dateNear(double x) {
+        return geometry instanceof StripGeometry strip ? Optional.of(strip.dateNear(x)) : Optional.empty();
+    }
+
+    /// The entry of the rail whose text lies at a point.
+    Optional<RailEntry> causeAt(double x, double y) {
+        return rail.stream()
+                .filter(p -> p.box().contains(x, y))
+                .map(RailLayout.Placed::entry)
+                .findFirst();
+    }
+
+    @Override
+    protected void layoutChildren(double x, double y, double width, double height) {
+        boolean resized = canvas.getWidth() != width;
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        overlay.setWidth(width);
+        overlay.setHeight(height);
+        geometry = geometry(width);
+        double content = geometry == null ? 0 : geometry.contentHeight();
+        scrollBar.setVisible(content > height + 1 && !(geometry instanceof StripGeometry));
+        scrollBar.setMax(Math.max(0, content - height));
+        scrollBar.setVisibleAmount(scrollBar.getMax() * height / Math.max(1, content));
+        if (scrollBar.getValue() > scrollBar.getMax()) {
+            scrollBar.setValue(scrollBar.getMax());
+            geometry = geometry(width);
+        }
+        scrollBar.resizeRelocate(width - 12, 0, 12, height);
+        paintCells(resized);
+        paintOverlay();
+    }
+
+    @Override
+    protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
+        HeatGeometry wanted = geometry(width > 0 ? width : heatmap.getWidth());
+        return wanted == null ? 0 : wanted.contentHeight();
+    }
+
+    @Override
+    protected double computePrefWidth(double height, double top, double right, double bottom, double left) {
+        return 1080;
+    }
+
+    @Override
+    protected double computeMinHeight(double width, double top, double right, double bottom, double left) {
+        boolean scrolls = heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP;
+        return scrolls ? 0 : computePrefHeight(width, top, right, bottom, left);
+    }
+
+    @Override
+    protected double computeMinWidth(double height, double top, double right, double bottom, double left) {
+        return 0;
+    }
+
+    @Override
+    public void dispose() {
+        dashTimer.stop();
+        fade.stop();
+        glide.stop();
+        events.dispose();
+        cleanups.forEach(Runnable::run);
+        super.dispose();
+    }
+
+    private @Nullable HeatGeometry geometry(double width) {
+        Scan scan = heatmap.scanProperty().get();
+        DateInterval focus = heatmap.focus();
+        if (scan == null || focus == null) {
+            return null;
+        }
+        boolean compact = heatmap.compactProperty().get();
+        HeatZoom zoom = heatmap.zoomProperty().get();
+        double scroll = scrollBar.getValue();
+        return switch (heatmap.layoutKindProperty().get()) {
+            case STRIP -> new StripGeometry(scan.interval(), scan.processors(), width, compact);
+            case MATRIX -> new MatrixGeometry(focus, scan.processors(), width, compact, zoom, scroll);
+            case CALENDAR -> {
+                DateInterval shown = zoom == HeatZoom.SEASON ? scan.interval() : focus;
+                yield new CalendarGeometry(shown, heatmap.shownProcessor(), width, scroll);
+            }
+        };
+    }
+
+    private void paintCells(boolean resized) {
+        Pen pen = cleared(canvas, true);
+        Scan scan = heatmap.scanProperty().get();
+        DateInterval focus = heatmap.focus();
+        rail = List.of();
+        if (scan == null || focus == null) {
+            return;
+        }
+        switch (geometry) {
+            case StripGeometry strip -> {
+                new StripPainter(pen, heatmap, strip).paint(scan, focus);
+                // The frame follows a resized window at once; it glides from month to month only.
+                glide.aim(strip.frame(focus), resized || heatmap.reducedMotionProperty().get());
+            }
+            case MatrixGeometry matrix -> {
+                rail = RailLayout.place(
+                        RailEntry.of(scan, focus, heatmap.getRailTexts()), matrix, t -> Type.width(t, Type.SEMI_11));
+                new MatrixPainter(pen, heatmap, matrix, fade).paint(scan, rail, canvas.getHeight());
+            }
+            case CalendarGeometry calendar ->
+                new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, canvas.getHeight());
+            case null -> {}
+        }
+    }
+
+    private void paintOverlay() {
+        Pen pen = cleared(overlay, false);
+        if (geometry == null) {
+            return;
+        }
+        OverlayPainter painter = new OverlayPainter(pen, heatmap, geometry);
+        Box frame = glide.now();
+        if (geometry instanceof StripGeometry) {
+            if (frame != null) {
+                painter.stripFrame(frame);
+            }
+        } else {
+            painter.cells(hovered, dashes, overlay.getHeight());
+        }
+    }
+
+    private Pen cleared(Canvas target, boolean ground) {
+        GraphicsContext gc = target.getGraphicsContext2D();
+        gc.clearRect(0, 0, target.getWidth(), target.getHeight());
+        Pen pen = new Pen(gc, heatmap.colors());
+        if (ground) {
+            pen.fill(new Box(0, 0, target.getWidth(), target.getHeight()), HeatToken.GROUND, 0);
+        }
+        return pen;
+    }
+
+    /// Repaints when anything changes that the picture depends on.
+    private void observe() {
+        InvalidationListener repaint = _ -> heatmap.requestLayout();
+        List<Observable> shown = List.of(
+                heatmap.scanProperty(),
+                heatmap.layoutKindProperty(),
+                heatmap.visibleIntervalProperty(),
+                heatmap.zoomProperty(),
+                heatmap.colorModeProperty(),
+                heatmap.calendarProcessorProperty(),
+                heatmap.eventLabelProperty(),
+                heatmap.selectionProperty(),
+                heatmap.dimOthersProperty(),
+                heatmap.numbersShownProperty(),
+                heatmap.faultsOnlyProperty(),
+                heatmap.compactProperty(),
+                heatmap.getMarks(),
+                heatmap.getRailTexts(),
+                heatmap.getVerdictFilter(),
+                scrollBar.valueProperty());
+        shown.forEach(o -> {
+            o.addListener(repaint);
+            cleanups.add(() -> o.removeListener(repaint));
+        });
+        var scans = heatmap.scanProperty().subscribe((before, now) ->
+                fade.start(before, now, heatmap.reducedMotionProperty().get()));
+        var focused = heatmap.focusedCellProperty().subscribe(_ -> paintOverlay());
+        var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
+        cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));
+        InvalidationListener motion = _ -> moveDashes();
+        heatmap.getMarks().addListener(motion);
+        heatmap.reducedMotionProperty().addListener(motion);
+        cleanups.add(() -> heatmap.getMarks().removeListener(motion));
+        cleanups.add(() -> heatmap.reducedMotionProperty().removeListener(motion));
+        moveDashes();
+    }
+
+    private void moveDashes() {
+        if (heatmap.getMarks().containsValue(CellMark.RUNNING)
+                && !heatmap.reducedMotionProperty().get()
+                && heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP) {
+            dashTimer.start();
+        } else {
+            dashTimer.stop();
+        }
     }
 }

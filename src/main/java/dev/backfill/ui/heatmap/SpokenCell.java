@@ -7,7 +7,9 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,9 @@ public record SpokenCell(
         String title, List<String> lines, String verdict, @Nullable Glyph glyph, String spoken) {
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter TITLE = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.ENGLISH);
+
+    private static final DateTimeFormatter BUILT =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
 
     public SpokenCell {
         lines = List.copyOf(lines);
@@ -79,6 +84,11 @@ public record SpokenCell(
                 ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
                 : rows);
         lines.add(games(day, eventLabel));
+        Instant built = cell.builtAt();
+        if (built != null) {
+            // Warehouses store instants in UTC; shown so, two people read the same.
+            lines.add("Built " + BUILT.format(built.atOffset(ZoneOffset.UTC)));
+        }
         String verdict = verdictWords(cell);
         List<String> spoken = new ArrayList<>(List.of(day.date().format(LONG), processor, rows, verdict));
         if (cell.severity() != Severity.OK) {

@@ -23,6 +23,8 @@ record StripGeometry(DateInterval interval, List<String> processors, double widt
     static final double ROW_PITCH = 12;
     static final double CELL_HEIGHT = 10;
     private static final double MONTH_GAP = 4;
+    /// Room for the frame below the last row.
+    private static final double FRAME = 2;
 
     StripGeometry {
         processors = List.copyOf(processors);
@@ -105,7 +107,7 @@ record StripGeometry(DateInterval interval, List<String> processors, double widt
 
     @Override
     public double contentHeight() {
-        return NAMES + rows() * ROW_PITCH;
+        return NAMES + rows() * ROW_PITCH + FRAME;
     }
 
     private long monthIndex(LocalDate date) {

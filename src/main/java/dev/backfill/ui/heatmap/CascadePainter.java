@@ -1,0 +1,55 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import java.time.LocalDate;
+
+/// Draws the line that ties the cells of one finding to its root, in the gap right of their date. Selected dates and
+/// cells of a plan have frames in that gap and show no line.
+final class CascadePainter {
+    private final Pen pen;
+    private final CalendarHeatmap heatmap;
+    private final MatrixGeometry geometry;
+
+    CascadePainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry) {
+        this.pen = pen;
+        this.heatmap = heatmap;
+        this.geometry = geometry;
+    }
+
+    void paint(Scan scan) {
+        scan.findings().stream()
+                .filter(f -> f.severity() == Severity.CRITICAL && f.partitions().size() > 1)
+                .filter(f -> geometry.interval().contains(f.partitions().getFirst().date()))
+                .filter(this::isFree)
+                .forEach(this::paint);
+    }
+
+    private boolean isFree(Finding finding) {
+        LocalDate date = finding.partitions().getFirst().date();
+        return finding.partitions().stream().noneMatch(heatmap.getMarks()::containsKey)
+                && heatmap.selectionProperty().get().addresses().stream()
+                        .noneMatch(a -> a.date().equals(date));
+    }
+
+    private void paint(Finding finding) {
+        LocalDate date = finding.partitions().getFirst().date();
+        double cellEnd = geometry.x(date) + geometry.cellWidth();
+        double x = cellEnd + (geometry.pitch() - geometry.cellWidth()) / 2;
+        double top = Double.MAX_VALUE;
+        double bottom = 0;
+        for (Partition partition : finding.partitions()) {
+            Box box = geometry.cell(CellAddress.of(partition)).orElse(null);
+            if (box != null && partition.date().equals(date)) {
+                top = Math.min(top, box.centerY());
+                bottom = Math.max(bottom, box.centerY());
+                pen.line(cellEnd, box.centerY(), x, box.centerY(), HeatToken.CRITICAL_WORDS, 2);
+            }
+        }
+        if (bottom > top) {
+            pen.line(x, top, x, bottom, HeatToken.CRITICAL_WORDS, 2);
+        }
+    }
+}

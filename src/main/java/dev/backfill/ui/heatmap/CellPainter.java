@@ -1,0 +1,178 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import java.util.Locale;
+import javafx.scene.text.Font;
+
+/// Draws one cell: ground, glyph, number, the corner of suspects.
+final class CellPainter {
+    private static final double RADIUS = 2;
+
+    private final Pen pen;
+    private final GlyphPainter glyphs;
+    private final ColorMode mode;
+
+    CellPainter(Pen pen, ColorMode mode) {
+        this.pen = pen;
+        this.glyphs = new GlyphPainter(pen);
+        this.mode = mode;
+    }
+
+    /// A cell of the matrix: glyph above its number. Healthy cells show neither unless `numbers` asks.
+    void matrixCell(Cell cell, Box box, boolean numbers) {
+        CellFill fill = ground(cell, box);
+        boolean bad = cell.severity().isBad();
+        boolean room = box.width() >= 18 && box.height() >= 30;
+        boolean number = room && (bad || numbers && cell.rows() > 0);
+        double glyphSize = glyphSize(cell, Math.min(box.width(), box.height()) >= 18 ? 16 : 14);
+        double glyphY = number ? box.y() + Math.round(box.height() / 3) : box.centerY();
+        Font font = box.width() < 22 ? Type.MONO_9 : Type.MONO_10;
+        boolean hasGlyph = hasGlyph(cell);
+        if (number) {
+            double y = hasGlyph ? box.bottom() - Math.round(box.height() * 0.19) : box.centerY();
+            number(cell, fill, box.centerX(), y, font, box.width() - 1);
+        }
+        if (hasGlyph) {
+            glyph(cell, fill, box.centerX(), glyphY, glyphSize);
+        }
+    }
+
+    /// A cell of the week: glyph, rows of expected, the verdict in words.
+    void wideCell(Cell cell, Box box) {
+        CellFill fill = ground(cell, box);
+        boolean hasGlyph = hasGlyph(cell);
+        double x = box.x() + 10;
+        if (hasGlyph) {
+            glyph(cell, fill, box.x() + 16, box.y() + 19, glyphSize(cell, 16));
+            x = box.x() + 30;
+        }
+        Integer expected = cell.expected();
+        String counts = expected == null || expected == 0
+                ? compactNumber(cell.rows())
+                : String.format(Locale.ROOT, "%,d / %,d", cell.rows(), expected);
+        boolean silent = cell.rows() == 0 && !cell.severity().isBad();
+        patch(fill, box.x() + 4, box.y() + 8, box.width() - 8, box.height() - 14);
+        if (hasGlyph && fill.hatched()) {
+            glyph(cell, fill, box.x() + 16, box.y() + 19, glyphSize(cell, 16));
+        }
+        if (!silent) {
+            pen.text(counts, x, box.y() + 19, Type.MONO_12, fill.ink(), box.right() - 6 - x);
+        }
+        pen.text(
+                SpokenCell.verdictWords(cell),
+                box.x() + 10,
+                box.y() + 40,
+                Type.BODY_11,
+                fill.fill() == null ? HeatToken.MUTED : fill.ink(),
+                box.width() - 16);
+    }
+
+    /// A cell of the calendar: day of the month, glyph, number.
+    void calendarCell(Cell cell, Box box, int day) {
+        CellFill fill = ground(cell, box);
+        pen.text(Integer.toString(day), box.x() + 4, box.y() + 9, Type.MONO_10, dayInk(fill));
+        if (hasGlyph(cell)) {
+            glyph(cell, fill, box.centerX(), box.centerY() - (cell.severity().isBad() ? 1 : 0), glyphSize(cell, 14));
+        }
+        if (cell.rows() > 0 || cell.severity().isBad()) {
+            number(cell, fill, box.centerX(), box.bottom() - 9, Type.MONO_11, box.width() - 2);
+        }
+    }
+
+    /// The ground alone, with the corner of suspects.
+    CellFill ground(Cell cell, Box box) {
+        CellFill fill = CellFill.of(cell, mode);
+        HeatToken color = fill.fill();
+        if (color != null) {
+            pen.fill(box, color, RADIUS);
+        }
+        if (fill.hatched()) {
+            hatch(box);
+        }
+        if (fill.edge()) {
+            pen.edge(box, HeatToken.EDGE, RADIUS);
+        }
+        if (cell.suspect()) {
+            suspect(box, 7);
+        }
+        return fill;
+    }
+
+    /// The cut top right corner of suspects.
+    void suspect(Box box, double size) {
+        pen.gc().setFill(pen.color(HeatToken.NUMBER));
+        pen.gc()
+                .fillPolygon(
+                        new double[] {box.right() - size, box.right(), box.right()},
+                        new double[] {box.y(), box.y(), box.y() + size},
+                        3);
+    }
+
+    /// `1,234` as `1.2k`, so that it fits below a glyph.
+    static String compactNumber(long rows) {
+        if (rows < 1000) {
+            return Long.toString(rows);
+        }
+        return rows < 10_000
+                ? String.format(Locale.ROOT, "%.1fk", rows / 1000.0)
+                : rows < 1_000_000 ? rows / 1000 + "k" : rows / 1_000_000 + "M";
+    }
+
+    private void glyph(Cell cell, CellFill fill, double x, double y, double size) {
+        // On a filled cell the calm ink would not reach 3:1; the number's ink does.
+        boolean calmOnFill = !cell.severity().isBad() && fill.fill() != null;
+        Glyph.of(cell.verdict())
+                .ifPresent(g -> glyphs.paint(
+                        g, x, y, size, calmOnFill ? HeatToken.NUMBER : GlyphPainter.ink(g.ink())));
+    }
+
+    private void number(Cell cell, CellFill fill, double x, double y, Font font, double maxWidth) {
+        String text = compactNumber(cell.rows());
+        if (fill.hatched()) {
+            double width = Math.min(maxWidth, Type.width(text, font));
+            patch(fill, x - width / 2 - 1, y - 5, width + 2, 10);
+        }
+        pen.centered(text, x, y, font, fill.ink(), maxWidth);
+    }
+
+    /// The ground behind a number on a hatched cell.
+    private void patch(CellFill fill, double x, double y, double width, double height) {
+        if (fill.hatched()) {
+            pen.fill(new Box(x, y, width, height), HeatToken.GROUND, 0);
+        }
+    }
+
+    private void hatch(Box box) {
+        pen.clipped(box.grown(-1), () -> {
+            for (double d = 5 - box.height(); d < box.width(); d += 5) {
+                pen.line(
+                        box.x() + d,
+                        box.bottom(),
+                        box.x() + d + box.height(),
+                        box.y(),
+                        HeatToken.EDGE,
+                        1);
+            }
+        });
+    }
+
+    /// Filled standing tables on dates without an event carry no dot.
+    private static boolean hasGlyph(Cell cell) {
+        return switch (cell.verdict()) {
+            case COMPLETE -> false;
+            case NO_EVENT -> cell.rows() == 0;
+            default -> true;
+        };
+    }
+
+    private static double glyphSize(Cell cell, double size) {
+        return switch (cell.verdict()) {
+            case RAMP, BOOTSTRAP, NOT_FINAL -> 12;
+            default -> size;
+        };
+    }
+
+    private static HeatToken dayInk(CellFill fill) {
+        return fill.fill() == null ? HeatToken.MUTED : fill.ink();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.backfill.ui.heatmap;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The one tooltip of a heatmap: it comes after 300 ms below its cell and goes at once.
+final class CellTooltip {
+    private static final double OFFSET = 8;
+
+    private final Node owner;
+    private final Popup popup = new Popup();
+    private final VBox content = new VBox();
+    private final PauseTransition delay = new PauseTransition(Duration.millis(300));
+    private @Nullable CellAddress announced;
+
+    CellTooltip(Node owner) {
+        this.owner = owner;
+        content.getStyleClass().add("heatmap-tooltip");
+        content.setMouseTransparent(true);
+        popup.getContent().add(content);
+        popup.setAutoFix(true);
+    }
+
+    /// Shows the words of a cell after the delay, unless they are on their way already.
+    ///
+    /// @param box the cell within the owner
+    void announce(CellAddress address, SpokenCell words, Box box) {
+        if (address.equals(announced)) {
+            return;
+        }
+        hide();
+        announced = address;
+        delay.setOnFinished(_ -> show(words, box));
+        delay.playFromStart();
+    }
+
+    /// Hides it, or keeps it from coming.
+    ///
+    /// @return whether it was to be seen
+    boolean hide() {
+        delay.stop();
+        announced = null;
+        boolean shown = popup.isShowing();
+        popup.hide();
+        return shown;
+    }
+
+    private void show(SpokenCell words, Box box) {
+        Bounds screen = owner.localToScreen(owner.getLayoutBounds());
+        if (screen == null || !owner.getScene().getWindow().isShowing()) {
+            return;
+        }
+        HeatmapTheme.inherit(owner, content);
+        List<Node> lines = new ArrayList<>();
+        lines.add(label(words.title(), "heatmap-tooltip-title"));
+        words.lines().forEach(line -> lines.add(label(line, "heatmap-tooltip-line")));
+        Label verdict = label(words.verdict(), "heatmap-tooltip-line");
+        verdict.setGraphic(words.glyph() == null ? null : new GlyphIcon(words.glyph(), 14));
+        lines.add(verdict);
+        content.getChildren().setAll(lines);
+        popup.show(owner, screen.getMinX() + box.x(), screen.getMinY() + box.bottom() + OFFSET);
+    }
+
+    private static Label label(String text, String styleClass) {
+        Label label = new Label(text);
+        label.getStyleClass().setAll(styleClass);
+        label.setWrapText(true);
+        return label;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Scan;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.Transition;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Lets cells that changed between two scans fade from their old look into the new one.
+final class Fade extends Transition {
+    private final Runnable repaint;
+    private Map<Partition, Cell> before = Map.of();
+    private double progress = 1;
+
+    Fade(Runnable repaint) {
+        this.repaint = repaint;
+        setCycleDuration(Duration.millis(120));
+        setOnFinished(_ -> {
+            before = Map.of();
+            repaint.run();
+        });
+    }
+
+    /// Starts to fade what differs between the scans; nothing fades where there was none, or motion is reduced.
+    void start(@Nullable Scan from, @Nullable Scan to, boolean reducedMotion) {
+        stop();
+        before = Map.of();
+        if (from == null || to == null || reducedMotion || !from.processors().equals(to.processors())) {
+            return;
+        }
+        Map<Partition, Cell> changed = new HashMap<>();
+        for (Cell cell : from.cells()) {
+            to.cell(cell.partition())
+                    .filter(now -> !now.equals(cell))
+                    .ifPresent(_ -> changed.put(cell.partition(), cell));
+        }
+        if (!changed.isEmpty()) {
+            before = changed;
+            progress = 0;
+            playFromStart();
+        }
+    }
+
+    /// The old look of a cell, as long as it is fading.
+    Optional<Cell> before(Partition partition) {
+        return getStatus() == Animation.Status.RUNNING
+                ? Optional.ofNullable(before.get(partition))
+                : Optional.empty();
+    }
+
+    /// Opacity of the old looks, 1 at the beginning.
+    double remaining() {
+        return 1 - progress;
+    }
+
+    @Override
+    protected void interpolate(double fraction) {
+        progress = fraction;
+        repaint.run();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Moves the focus of a heatmap over its grid and extends the selection behind it. Keys and pointer both act through
+/// it.
+final class GridCursor {
+    private static final int EVENT_ROW = -1;
+
+    private final CalendarHeatmap heatmap;
+    private @Nullable CellAddress anchor;
+    private boolean sticky;
+
+    GridCursor(CalendarHeatmap heatmap) {
+        this.heatmap = heatmap;
+    }
+
+    /// Moves by days and rows. The event row is the top row; the calendar has no rows.
+    void move(int days, int rows, boolean extend) {
+        Scan scan = heatmap.scanProperty().get();
+        if (scan == null) {
+            return;
+        }
+        CellAddress from = focused(scan);
+        LocalDate date = FocusPeriod.clamp(from.date().plusDays(days), scan.interval());
+        int row = Math.clamp((long) row(from) + rows, EVENT_ROW, scan.processors().size() - 1);
+        moveTo(at(date, row), extend);
+    }
+
+    /// Moves by whole months, to the same day where the month has it.
+    void moveMonths(int months, boolean extend) {
+        Scan scan = heatmap.scanProperty().get();
+        if (scan != null) {
+            CellAddress from = focused(scan);
+            LocalDate date = FocusPeriod.clamp(from.date().plusMonths(months), scan.interval());
+            moveTo(new CellAddress(date, from.processor()), extend);
+        }
+    }
+
+    /// Moves to the first or last date in focus; with `corner` to the first or last row as well.
+    void moveToEnd(boolean last, boolean corner, boolean extend) {
+        Scan scan = heatmap.scanProperty().get();
+        DateInterval focus = heatmap.focus();
+        if (scan == null || focus == null) {
+            return;
+        }
+        DateInterval range = isCalendar() ? scan.interval() : focus;
+        LocalDate date = last ? range.last() : range.start();
+        int row = corner ? (last ? scan.processors().size() - 1 : EVENT_ROW) : row(focused(scan));
+        moveTo(isCalendar() ? new CellAddress(date, heatmap.shownProcessor()) : at(date, row), extend);
+    }
+
+    /// Moves to a place; with `extend`, or while the range is sticky, the selection follows from where it began.
+    void moveTo(CellAddress to, boolean extend) {
+        Scan scan = heatmap.scanProperty().get();
+        if (scan == null) {
+            return;
+        }
+        CellAddress from = focused(scan);
+        if (extend || sticky) {
+            CellAddress start = anchor == null ? from : anchor;
+            anchor = start;
+            heatmap.selectionProperty().set(HeatSelection.range(start, to, heatmap.processors()));
+        } else {
+            anchor = null;
+        }
+        heatmap.focusedCellProperty().set(to);
+        reveal(to.date(), scan);
+    }
+
+    /// Selects the focused cell; with `add` beside what is selected.
+    void select(boolean add) {
+        Scan scan = heatmap.scanProperty().get();
+        if (scan != null) {
+            HeatSelection one = HeatSelection.of(focused(scan));
+            heatmap.focusedCellProperty().set(focused(scan));
+            HeatSelection before = heatmap.selectionProperty().get();
+            heatmap.selectionProperty().set(add ? before.plus(one) : one);
+        }
+    }
+
+    /// Selects every cell in view, the event row included.
+    void selectAll() {
+        Scan scan = heatmap.scanProperty().get();
+        DateInterval focus = heatmap.focus();
+        if (scan == null || focus == null) {
+            return;
+        }
+        HeatSelection all = isCalendar()
+                ? HeatSelection.range(
+                        new CellAddress(scan.interval().start(), heatmap.shownProcessor()),
+                        new CellAddress(scan.interval().last(), heatmap.shownProcessor()),
+                        heatmap.processors())
+                : HeatSelection.range(
+                        CellAddress.event(focus.start()),
+                        at(focus.last(), scan.processors().size() - 1),
+                        heatmap.processors());
+        heatmap.selectionProperty().set(all);
+    }
+
+    /// Switches the sticky range: while it is on, every move extends the selection.
+    void toggleSticky() {
+        sticky = !sticky;
+        anchor = null;
+        if (sticky) {
+            select(false);
+        }
+    }
+
+    /// Ends a sticky range, or else lets go of the selection.
+    ///
+    /// @return whether there was anything to let go of
+    boolean escape() {
+        if (sticky) {
+            sticky = false;
+            anchor = null;
+            return true;
+        }
+        boolean selected = !heatmap.selectionProperty().get().isEmpty();
+        heatmap.selectionProperty().set(HeatSelection.NONE);
+        return selected;
+    }
+
+    /// Hands the selection, or the focused cell where nothing is selected, to whoever acts on it.
+    void activate() {
+        Scan scan = heatmap.scanProperty().get();
+        if (scan != null) {
+            if (heatmap.selectionProperty().get().isEmpty()) {
+                select(false);
+            }
+            heatmap.onActivateProperty().get().accept(heatmap.selectionProperty().get());
+        }
+    }
+
+    private CellAddress focused(Scan scan) {
+        CellAddress focused = heatmap.focusedCellProperty().get();
+        if (focused != null && scan.interval().contains(focused.date())) {
+            boolean elsewhere = isCalendar() && !heatmap.shownProcessor().equals(focused.processor());
+            return elsewhere ? new CellAddress(focused.date(), heatmap.shownProcessor()) : focused;
+        }
+        DateInterval focus = heatmap.focus();
+        LocalDate start = focus == null ? scan.interval().start() : focus.start();
+        return new CellAddress(start, isCalendar() ? heatmap.shownProcessor() : null);
+    }
+
+    /// Brings the month or week of a date into focus.
+    private void reveal(LocalDate date, Scan scan) {
+        DateInterval focus = heatmap.focus();
+        if (focus != null && !focus.contains(date)) {
+            heatmap.visibleIntervalProperty()
+                    .set(FocusPeriod.around(date, heatmap.zoomProperty().get(), scan.interval()));
+        }
+    }
+
+    private CellAddress at(LocalDate date, int row) {
+        List<String> processors = heatmap.processors();
+        if (isCalendar()) {
+            return new CellAddress(date, heatmap.shownProcessor());
+        }
+        return new CellAddress(date, row == EVENT_ROW ? null : processors.get(row));
+    }
+
+    private int row(CellAddress address) {
+        String processor = address.processor();
+        return processor == null ? EVENT_ROW : heatmap.processors().indexOf(processor);
+    }
+
+    private boolean isCalendar() {
+        return heatmap.layoutKindProperty().get() == HeatmapLayout.CALENDAR;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Scan;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.Event;
+import javafx.event.EventHandler;
+import javafx.event.EventType;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Connects pointer and keys with a heatmap, and says what they are on: as a tooltip and to screen readers.
+final class GridEvents {
+    private final CalendarHeatmap heatmap;
+    private final CalendarHeatmapSkin skin;
+    private final CellTooltip tooltip;
+    private final List<Runnable> cleanups = new ArrayList<>();
+
+    GridEvents(CalendarHeatmap heatmap, CalendarHeatmapSkin skin) {
+        this.heatmap = heatmap;
+        this.skin = skin;
+        this.tooltip = new CellTooltip(heatmap);
+        GridCursor cursor = new GridCursor(heatmap);
+        GridPointer pointer = new GridPointer(heatmap, skin, cursor);
+        GridKeys keys = new GridKeys(heatmap, cursor, tooltip);
+        on(MouseEvent.MOUSE_PRESSED, event -> {
+            pointer.pressed(event);
+            tooltip.hide();
+        });
+        on(MouseEvent.MOUSE_DRAGGED, pointer::dragged);
+        on(MouseEvent.MOUSE_MOVED, this::hover);
+        on(MouseEvent.MOUSE_EXITED, _ -> leave());
+        on(ScrollEvent.SCROLL, event -> {
+            if (skin.scrollBy(-event.getDeltaY())) {
+                event.consume();
+            }
+        });
+        on(KeyEvent.KEY_PRESSED, keys::pressed);
+        var focused = heatmap.focusedCellProperty().subscribe(this::focused);
+        var scan = heatmap.scanProperty().subscribe(_ -> speak(heatmap.focusedCellProperty().get()));
+        cleanups.add(focused::unsubscribe);
+        cleanups.add(scan::unsubscribe);
+    }
+
+    void dispose() {
+        tooltip.hide();
+        cleanups.forEach(Runnable::run);
+    }
+
+    private void hover(MouseEvent event) {
+        CellAddress address = skin.hit(event.getX(), event.getY())
+                .filter(HeatHit.OnCell.class::isInstance)
+                .map(hit -> ((HeatHit.OnCell) hit).address())
+                .orElse(null);
+        skin.hover(address);
+        if (address == null) {
+            tooltip.hide();
+        } else {
+            announce(address);
+        }
+    }
+
+    private void leave() {
+        skin.hover(null);
+        tooltip.hide();
+    }
+
+    private void focused(@Nullable CellAddress address) {
+        speak(address);
+        if (address != null) {
+            skin.reveal(address);
+            if (heatmap.isFocused()) {
+                announce(address);
+            }
+        }
+    }
+
+    private void announce(CellAddress address) {
+        SpokenCell words = words(address);
+        skin.cell(address).ifPresent(box -> {
+            if (words != null) {
+                tooltip.announce(address, words, box);
+            }
+        });
+    }
+
+    private void speak(@Nullable CellAddress address) {
+        SpokenCell words = address == null ? null : words(address);
+        heatmap.setAccessibleText(words == null ? null : words.spoken());
+    }
+
+    private @Nullable SpokenCell words(CellAddress address) {
+        Scan scan = heatmap.scanProperty().get();
+        return scan == null
+                ? null
+                : SpokenCell.of(scan, address, heatmap.eventLabelProperty().get());
+    }
+
+    private <T extends Event> void on(EventType<T> type, EventHandler<T> handler) {
+        heatmap.addEventHandler(type, handler);
+        cleanups.add(() -> heatmap.removeEventHandler(type, handler));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
+import java.time.LocalDate;
+import java.util.Optional;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The pointer on a heatmap: a click selects what it hits, a drag a range, Shift adds, Ctrl toggles, a double click
+/// acts.
+final class GridPointer {
+    private final CalendarHeatmap heatmap;
+    private final CalendarHeatmapSkin skin;
+    private final GridCursor cursor;
+    private HeatSelection base = HeatSelection.NONE;
+    private @Nullable HeatHit start;
+    private boolean toggling;
+
+    GridPointer(CalendarHeatmap heatmap, CalendarHeatmapSkin skin, GridCursor cursor) {
+        this.heatmap = heatmap;
+        this.skin = skin;
+        this.cursor = cursor;
+    }
+
+    void pressed(MouseEvent event) {
+        heatmap.requestFocus();
+        start = null;
+        HeatHit hit = skin.hit(event.getX(), event.getY()).orElse(null);
+        Scan scan = heatmap.scanProperty().get();
+        if (event.getButton() != MouseButton.PRIMARY || hit == null || scan == null) {
+            selectCause(event);
+            return;
+        }
+        start = hit;
+        toggling = event.isShortcutDown();
+        base = event.isShiftDown() || toggling ? heatmap.selectionProperty().get() : HeatSelection.NONE;
+        apply(hit, scan, event);
+        if (event.getClickCount() == 2 && !(hit instanceof HeatHit.OnMonth)) {
+            cursor.activate();
+        }
+        event.consume();
+    }
+
+    void dragged(MouseEvent event) {
+        Scan scan = heatmap.scanProperty().get();
+        if (start == null || scan == null) {
+            return;
+        }
+        if (start instanceof HeatHit.OnMonth) {
+            skin.dateNear(event.getX()).ifPresent(date -> focusOn(date, scan));
+        } else {
+            skin.hit(event.getX(), event.getY()).ifPresent(hit -> apply(hit, scan, event));
+        }
+        event.consume();
+    }
+
+    private void apply(HeatHit hit, Scan scan, MouseEvent event) {
+        switch (hit) {
+            case HeatHit.OnMonth(DateInterval month) ->
+                focusOn(skin.dateNear(event.getX()).orElse(month.start()), scan);
+            case HeatHit.OnRow(String processor) when start instanceof HeatHit.OnRow -> select(row(processor));
+            case HeatHit.OnDate(LocalDate date) when start instanceof HeatHit.OnDate(LocalDate from) ->
+                selectDates(from, date);
+            case HeatHit.OnCell(CellAddress to) when start instanceof HeatHit.OnDate(LocalDate from) ->
+                selectDates(from, to.date());
+            case HeatHit.OnCell(CellAddress to) when start instanceof HeatHit.OnCell(CellAddress from) -> {
+                heatmap.focusedCellProperty().set(to);
+                select(HeatSelection.range(from, to, scan.processors()));
+            }
+            case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _ -> {}
+        }
+    }
+
+    private void selectDates(LocalDate from, LocalDate to) {
+        heatmap.focusedCellProperty().set(CellAddress.event(to));
+        String last = heatmap.processors().getLast();
+        select(HeatSelection.range(CellAddress.event(from), new CellAddress(to, last), heatmap.processors()));
+    }
+
+    private HeatSelection row(@Nullable String processor) {
+        DateInterval focus = heatmap.focus();
+        return focus == null
+                ? HeatSelection.NONE
+                : HeatSelection.range(
+                        new CellAddress(focus.start(), processor),
+                        new CellAddress(focus.last(), processor),
+                        heatmap.processors());
+    }
+
+    private void select(HeatSelection picked) {
+        heatmap.selectionProperty().set(toggling ? base.toggled(picked) : base.plus(picked));
+    }
+
+    /// A click on a text of the rail selects the dates that it names.
+    private void selectCause(MouseEvent event) {
+        Optional<RailEntry> cause = skin.causeAt(event.getX(), event.getY());
+        cause.ifPresent(entry -> {
+            heatmap.focusedCellProperty().set(CellAddress.event(entry.dates().getFirst()));
+            heatmap.selectionProperty()
+                    .set(entry.dates().stream()
+                            .map(date -> HeatSelection.ofDate(date, heatmap.processors()))
+                            .reduce(HeatSelection.NONE, HeatSelection::plus));
+            event.consume();
+        });
+    }
+
+    private void focusOn(LocalDate date, Scan scan) {
+        heatmap.visibleIntervalProperty()
+                .set(FocusPeriod.around(date, heatmap.zoomProperty().get(), scan.interval()));
+    }
+}

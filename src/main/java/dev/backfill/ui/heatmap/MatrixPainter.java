@@ -1,0 +1,149 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Scan;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+
+/// Draws the matrix: headers, event row, visible processor rows, and the frames of the selection.
+final class MatrixPainter {
+    private final Pen pen;
+    private final GlyphPainter glyphs;
+    private final CellPainter cells;
+    private final EventPainter events;
+    private final SelectionPainter selection;
+    private final CascadePainter cascades;
+    private final CalendarHeatmap heatmap;
+    private final MatrixGeometry geometry;
+    private final Fade fade;
+    private final Emphasis emphasis;
+
+    MatrixPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry, Fade fade) {
+        this.pen = pen;
+        this.glyphs = new GlyphPainter(pen);
+        this.cells = new CellPainter(pen, heatmap.colorModeProperty().get());
+        this.events = new EventPainter(pen);
+        this.selection = new SelectionPainter(pen, heatmap, geometry);
+        this.cascades = new CascadePainter(pen, heatmap, geometry);
+        this.heatmap = heatmap;
+        this.geometry = geometry;
+        this.fade = fade;
+        this.emphasis = new Emphasis(heatmap);
+    }
+
+    /// @param rail the placed texts of the cause rail
+    /// @param height height of the canvas; what lies below is not drawn
+    void paint(Scan scan, List<RailLayout.Placed> rail, double height) {
+        selection.tints();
+        header();
+        scan.days().stream()
+                .filter(day -> geometry.interval().contains(day.date()))
+                .forEach(day -> geometry.cell(CellAddress.event(day.date()))
+                        .ifPresent(box -> events.matrixCell(
+                                day, box, heatmap.compactProperty().get())));
+        Box rows = new Box(
+                0, MatrixGeometry.ROWS_TOP - 3, geometry.width(), height - MatrixGeometry.ROWS_TOP + 3);
+        pen.clipped(rows, () -> {
+            rows(scan, height);
+            cascades.paint(scan);
+        });
+        new RailPainter(pen, geometry).paint(rail);
+        selection.frames(height);
+    }
+
+    private void header() {
+        LocalDate first = geometry.interval().start();
+        String month = heatmap.compactProperty().get()
+                ? first.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + first.getYear()
+                : first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        pen.text(month, MatrixGeometry.MARGIN, 61, Type.SEMI_12, HeatToken.TEXT);
+        pen.text(
+                heatmap.eventLabelProperty().get(),
+                MatrixGeometry.MARGIN,
+                MatrixGeometry.EVENT_TOP + 14,
+                Type.BODY_12,
+                HeatToken.TEXT);
+        geometry.interval().dates().forEach(this::dateHeader);
+    }
+
+    private void dateHeader(LocalDate date) {
+        double center = geometry.x(date) + geometry.cellWidth() / 2;
+        boolean selected = heatmap.selectionProperty().get().containsDate(date, geometry.processors());
+        if (geometry.cellWidth() >= 100) {
+            String weekday = date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+            pen.centered(weekday + " " + date.getDayOfMonth(), center, 61, Type.SEMI_12, HeatToken.TEXT, 100);
+            return;
+        }
+        weekday(pen, geometry, date, HeatToken.MUTED);
+        if (geometry.pitch() >= 13) {
+            pen.centered(
+                    Integer.toString(date.getDayOfMonth()),
+                    center,
+                    61,
+                    selected ? Type.MONO_BOLD_12 : Type.MONO_12,
+                    HeatToken.TEXT,
+                    geometry.pitch());
+        }
+    }
+
+    /// The weekday letter of a date.
+    static void weekday(Pen pen, MatrixGeometry geometry, LocalDate date, HeatToken ink) {
+        String initial = date.getDayOfWeek().getDisplayName(TextStyle.NARROW, Locale.ENGLISH);
+        double center = geometry.x(date) + geometry.cellWidth() / 2;
+        pen.centered(initial, center, 47.5, Type.BODY_10, ink, geometry.pitch());
+    }
+
+    private void rows(Scan scan, double height) {
+        List<String> processors = geometry.processors();
+        for (int row = 0; row < processors.size(); row++) {
+            double y = geometry.y(row);
+            if (y + geometry.cellHeight() < MatrixGeometry.ROWS_TOP || y > height) {
+                continue;
+            }
+            int index = row;
+            List<Cell> cellsOfRow = geometry.interval()
+                    .dates()
+                    .filter(scan.interval()::contains)
+                    .map(date -> scan.cells(date).get(index))
+                    .toList();
+            label(processors.get(row), y + geometry.cellHeight() / 2, Rollup.of(cellsOfRow).worst());
+            for (Cell cell : cellsOfRow) {
+                double x = geometry.x(cell.partition().date());
+                paint(cell, new Box(x, y, geometry.cellWidth(), geometry.cellHeight()));
+            }
+        }
+    }
+
+    private void label(String processor, double y, Rollup rollup) {
+        double left = geometry.left();
+        pen.text(processor, MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT, left - 36 - MatrixGeometry.MARGIN);
+        rollup.counts().forEach((severity, count) -> {
+            Glyph.of(severity).ifPresent(g -> glyphs.paint(g, left - 29, y, 10));
+            pen.text(Integer.toString(count), left - 21, y, Type.MONO_12, Rollup.words(severity), 17);
+        });
+    }
+
+    private void paint(Cell cell, Box box) {
+        Partition partition = cell.partition();
+        double strength = emphasis.of(cell);
+        pen.alpha(strength);
+        look(cell, box);
+        fade.before(partition).ifPresent(old -> {
+            pen.alpha(strength * fade.remaining());
+            look(old, box);
+        });
+        pen.alpha(1);
+    }
+
+    private void look(Cell cell, Box box) {
+        if (geometry.zoom() == HeatZoom.WEEK && box.width() >= 80) {
+            cells.wideCell(cell, box);
+        } else {
+            boolean numbers = heatmap.numbersShownProperty().get() || geometry.zoom() != HeatZoom.SEASON;
+            cells.matrixCell(cell, box, numbers);
+        }
+    }
+}

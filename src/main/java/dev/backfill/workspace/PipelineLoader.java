@@ -1,0 +1,140 @@
+package dev.backfill.workspace;
+
+import dev.backfill.model.CountRule;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Failures;
+import dev.backfill.model.Pair;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Season;
+import dev.backfill.model.Severity;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import java.util.List;
+
+/// Reads a pipeline from YAML, strictly: an unknown key, an unknown processor or a table that is no source is an error
+/// with file, line, column and the nearest name.
+public final class PipelineLoader {
+    private static final int USUAL_BOOTSTRAP_DAYS = 14;
+    private static final int USUAL_RAMP_DAYS = 31;
+    private static final double USUAL_RATIO = 1.1;
+
+    private PipelineLoader() {}
+
+    /// Reads a pipeline.
+    ///
+    /// @param file the file as a person would name it, for messages
+    /// @param yaml its content
+    /// @throws WorkspaceException naming the place of the first mistake
+    public static Pipeline load(String file, String yaml) {
+        YamlMap top = YamlValue.read(file, yaml)
+                .map(
+                        "pipeline",
+                        "title",
+                        "events",
+                        "sources",
+                        "seasons",
+                        "failures",
+                        "processors",
+                        "together",
+                        "rules");
+        List<SourceTable> sources = top.get("sources").names().values().stream()
+                .map(PipelineLoader::source)
+                .toList();
+        YamlMap processors = top.get("processors").names();
+        ProcessorReader reader = new ProcessorReader(
+                sources, processors.values().stream().map(YamlValue::name).toList());
+        EventSource events = events(top.get("events"), reader);
+        List<Season> seasons =
+                top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
+        Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);
+        List<Processor> read = processors.values().stream().map(reader::read).toList();
+        reader.refuseCircularExpectations(read, processors);
+        List<Pair> together = top.list("together", pair -> pair(pair, reader));
+        List<CountRule> rules = top.find("rules")
+                .map(r -> r.names().values().stream()
+                        .map(rule -> rule(rule, reader))
+                        .toList())
+                .orElse(List.of());
+        String name = top.get("pipeline").text();
+        String title = top.find("title").map(YamlValue::text).orElse(name);
+        try {
+            return new Pipeline(name, title, events, sources, seasons, read, together, rules, failures);
+        } catch (IllegalArgumentException e) {
+            throw top.get("processors").wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static EventSource events(YamlValue value, ProcessorReader reader) {
+        YamlMap events = value.map("label", "one", "schedule", "actuals");
+        YamlMap schedule =
+                events.get("schedule").map("table", "id", "date", "original_date", "status", "final", "off");
+        return new EventSource(
+                events.find("label").map(YamlValue::text).orElse("Events"),
+                events.find("one").map(YamlValue::text).orElse("event"),
+                schedule.get("table").table(),
+                schedule.get("id").column(),
+                schedule.get("date").column(),
+                schedule.find("original_date").map(YamlValue::column).orElse(null),
+                schedule.get("status").column(),
+                schedule.get("final").list().stream().map(YamlValue::whole).toList(),
+                schedule.list("off", YamlValue::whole),
+                reader.sourceTable(events.get("actuals")));
+    }
+
+    private static SourceTable source(YamlValue value) {
+        YamlMap source = value.map("date", "where", "written_at");
+        try {
+            return new SourceTable(
+                    TableName.parse(value.name()),
+                    source.get("date").column(),
+                    source.find("where").map(YamlValue::text).orElse(""),
+                    source.find("written_at").map(YamlValue::column).orElse(null));
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Season> seasons(YamlValue value) {
+        YamlMap seasons = value.map("bootstrap_days", "ramp_days", "openings");
+        int bootstrap = seasons.find("bootstrap_days").map(YamlValue::count).orElse(USUAL_BOOTSTRAP_DAYS);
+        int ramp = seasons.find("ramp_days").map(YamlValue::count).orElse(USUAL_RAMP_DAYS);
+        return seasons.get("openings").names().values().stream()
+                .map(opening -> new Season(opening.name(), opening.date(), bootstrap, ramp))
+                .toList();
+    }
+
+    private static Failures failures(YamlValue value) {
+        YamlMap failures = value.map("table", "processor", "date", "key", "category", "real_gaps");
+        return new Failures(
+                failures.get("table").table(),
+                failures.get("processor").column(),
+                failures.get("date").column(),
+                failures.get("key").column(),
+                failures.get("category").column(),
+                failures.list("real_gaps", YamlValue::text));
+    }
+
+    private static Pair pair(YamlValue value, ProcessorReader reader) {
+        List<YamlValue> pair = value.list();
+        if (pair.size() != 2) {
+            throw value.wrong("'together' takes pairs of processors: [[A, B], [C, D]].");
+        }
+        return new Pair(reader.processorName(pair.getFirst()), reader.processorName(pair.getLast()));
+    }
+
+    private static CountRule rule(YamlValue value, ProcessorReader reader) {
+        YamlMap rule = value.map("larger", "smaller", "ratio", "severity", "off_in_ramp");
+        double ratio = rule.find("ratio").map(YamlValue::number).orElse(USUAL_RATIO);
+        if (ratio < 1) {
+            throw rule.get("ratio").wrong("'ratio' takes a number of at least 1, not " + ratio + ".");
+        }
+        return new CountRule(
+                value.name(),
+                reader.processorName(rule.get("larger")),
+                reader.processorName(rule.get("smaller")),
+                ratio,
+                rule.find("severity").map(s -> s.oneOf(Severity.class)).orElse(Severity.WARNING),
+                rule.find("off_in_ramp").map(YamlValue::flag).orElse(false));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.backfill.workspace;
+
+import dev.backfill.model.Expectation;
+import dev.backfill.model.History;
+import dev.backfill.model.Nearest;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the processors of a pipeline, and checks every name in them against the sources and processors that there are.
+final class ProcessorReader {
+    private static final double USUAL_THRESHOLD = 0.95;
+    private static final String USUAL_WRITTEN_AT = "processed_at";
+    private final List<SourceTable> sources;
+    private final List<String> names;
+
+    ProcessorReader(List<SourceTable> sources, List<String> names) {
+        this.sources = sources;
+        this.names = names;
+    }
+
+    Processor read(YamlValue value) {
+        YamlMap processor = value.map(
+                "title",
+                "table",
+                "date",
+                "key",
+                "written_at",
+                "scope",
+                "upstream",
+                "reads",
+                "expected",
+                "history",
+                "ramp",
+                "threshold",
+                "sentinel",
+                "sql");
+        double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
+        if (threshold <= 0 || threshold > 1) {
+            throw processor.get("threshold").wrong("'threshold' is a share above 0 and up to 1, not " + threshold + ".");
+        }
+        return new Processor(
+                value.name(),
+                processor.find("title").map(YamlValue::text).orElse(value.name()),
+                processor.get("table").table(),
+                processor.get("date").column(),
+                processor.get("key").column(),
+                processor.find("written_at").map(YamlValue::column).orElse(USUAL_WRITTEN_AT),
+                processor.get("scope").oneOf(Scope.class),
+                processor.list("upstream", up -> upstream(value.name(), up)),
+                processor.list("reads", this::reads),
+                expected(processor.get("expected")),
+                processor.find("history").map(this::history).orElse(null),
+                processor.find("ramp").map(YamlValue::flag).orElse(false),
+                threshold,
+                processor.find("sentinel").map(this::sentinel).orElse(null),
+                processor.find("sql").map(YamlValue::text).orElse(null));
+    }
+
+    /// The name of a processor that the pipeline defines.
+    String processorName(YamlValue value) {
+        String name = value.text();
+        if (!names.contains(name)) {
+            throw value.wrong("The pipeline defines no processor '" + name + "'." + Nearest.hint(name, names));
+        }
+        return name;
+    }
+
+    /// A table that the pipeline declares under `sources`.
+    TableName sourceTable(YamlValue value) {
+        TableName table = value.table();
+        if (sources.stream().noneMatch(s -> s.name().equals(table))) {
+            throw value.wrong("'" + table + "' is not declared under 'sources'."
+                    + Nearest.hint(
+                            table.toString(),
+                            sources.stream().map(s -> s.name().toString()).toList()));
+        }
+        return table;
+    }
+
+    /// Refuses processors that expect the keys of each other in a circle: nobody would say what the keys are.
+    void refuseCircularExpectations(List<Processor> processors, YamlMap values) {
+        Map<String, Processor> byName = processors.stream().collect(Collectors.toMap(Processor::name, p -> p));
+        for (Processor start : processors) {
+            Set<String> seen = new HashSet<>();
+            @Nullable Processor next = start;
+            while (next != null && next.expected() instanceof Expectation.SameAs same) {
+                if (!seen.add(next.name())) {
+                    throw values.get(start.name())
+                            .wrong("'same_as' of " + start.name() + " leads back to " + next.name() + ".");
+                }
+                next = byName.get(same.processor());
+            }
+        }
+    }
+
+    private String upstream(String reader, YamlValue up) {
+        String name = up.text();
+        if (!names.contains(name)) {
+            throw up.wrong("'" + reader + "' reads '" + name + "', which the pipeline does not define."
+                    + Nearest.hint(name, names));
+        }
+        return name;
+    }
+
+    private Read reads(YamlValue value) {
+        YamlMap read = value.map("table", "window_days");
+        return new Read(
+                sourceTable(read.get("table")),
+                read.find("window_days").map(YamlValue::count).orElse(0));
+    }
+
+    private Expectation expected(YamlValue value) {
+        YamlMap kinds = value.map("fixed", "distinct", "cumulative", "same_as");
+        if (kinds.values().size() != 1) {
+            throw value.wrong("'expected' takes exactly one of fixed, distinct, cumulative and same_as.");
+        }
+        YamlValue kind = kinds.values().iterator().next();
+        return switch (kind.name()) {
+            case "fixed" -> kind.parse(text -> new Expectation.Fixed(kind.whole()));
+            case "distinct" -> {
+                YamlMap distinct = kind.map("table", "key");
+                yield new Expectation.Distinct(
+                        sourceTable(distinct.get("table")), distinct.get("key").column());
+            }
+            case "cumulative" -> {
+                YamlMap cumulative = kind.map("table", "key", "at_least", "where");
+                yield new Expectation.Cumulative(
+                        sourceTable(cumulative.get("table")),
+                        cumulative.get("key").column(),
+                        cumulative.get("at_least").count(),
+                        cumulative.find("where").map(YamlValue::text).orElse(""));
+            }
+            default -> new Expectation.SameAs(processorName(kind));
+        };
+    }
+
+    private History history(YamlValue value) {
+        YamlMap history = value.map("table", "key", "at_least");
+        return new History(
+                sourceTable(history.get("table")),
+                history.get("key").column(),
+                history.get("at_least").count());
+    }
+
+    private Sentinel sentinel(YamlValue value) {
+        YamlMap sentinel = value.map("column", "value", "upstream", "share");
+        Function<String, Sentinel> make = column -> new Sentinel(
+                column,
+                sentinel.get("value").number(),
+                processorName(sentinel.get("upstream")),
+                sentinel.find("share").map(YamlValue::number).orElse(1.0));
+        return sentinel.get("column").parse(make);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.backfill.workspace;
+
+import dev.backfill.integrity.Scanner;
+import dev.backfill.model.Pipeline;
+import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// A folder with a warehouse, a pipeline, settings and a journal, and the services wired over them.
+public final class Workspace implements AutoCloseable {
+    private final Path folder;
+    private final Settings settings;
+    private final Pipeline pipeline;
+    private final Warehouse warehouse;
+    private final Scanner scanner;
+
+    private Workspace(WorkspaceFiles files, InstantSource clock) {
+        folder = files.folder();
+        settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
+        Path yaml = files.pipeline(settings.pipeline());
+        pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml));
+        warehouse = DuckDbWarehouse.open(files.warehouse(), settings.lockWait());
+        scanner = new Scanner(pipeline, warehouse, clock);
+    }
+
+    /// Whether the folder is a workspace.
+    public static boolean exists(Path folder) {
+        return Files.isRegularFile(new WorkspaceFiles(folder).settings());
+    }
+
+    /// Opens a workspace. The warehouse itself is opened with the first question.
+    ///
+    /// @throws WorkspaceException if the folder is no workspace, or a file in it is wrong
+    public static Workspace open(Path folder, InstantSource clock) {
+        if (!exists(folder)) {
+            throw new WorkspaceException(
+                    "'" + folder + "' is not a workspace: it has no settings.yaml.",
+                    "Name a workspace with --workspace, or create one with 'demo' or 'import --nba DIR'.");
+        }
+        return new Workspace(new WorkspaceFiles(folder), clock);
+    }
+
+    /// Makes a workspace with an empty warehouse and a copy of a shipped pipeline, and opens it. A workspace that is
+    /// there is opened as it is.
+    ///
+    /// @throws WorkspaceException if the folder cannot be written
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be made
+    public static Workspace create(Path folder, Settings settings, InstantSource clock) {
+        WorkspaceFiles files = new WorkspaceFiles(folder);
+        if (!exists(folder)) {
+            String pipeline = WorkspaceFiles.shippedPipeline(settings.pipeline());
+            files.write(files.pipeline(settings.pipeline()), pipeline);
+            DuckDbWarehouse.create(files.warehouse()).close();
+            // Last, because it makes the folder a workspace.
+            files.write(files.settings(), settings.yaml());
+        }
+        return new Workspace(files, clock);
+    }
+
+    /// The folder.
+    public Path folder() {
+        return folder;
+    }
+
+    /// What it is called.
+    public String title() {
+        return settings.title();
+    }
+
+    /// What it remembers.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// What it works on.
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /// Where the tables are.
+    public Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /// Looks at the warehouse and says what is wrong.
+    public Scanner scanner() {
+        return scanner;
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}

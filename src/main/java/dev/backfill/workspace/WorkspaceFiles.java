@@ -1,0 +1,72 @@
+package dev.backfill.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// The files of a workspace folder, and nothing about what they mean.
+///
+/// @param folder the workspace
+record WorkspaceFiles(Path folder) {
+    Path warehouse() {
+        return folder.resolve("warehouse.duckdb");
+    }
+
+    Path journal() {
+        return folder.resolve("journal.db");
+    }
+
+    Path settings() {
+        return folder.resolve("settings.yaml");
+    }
+
+    Path pipeline(String name) {
+        return folder.resolve("pipelines").resolve(name + ".yaml");
+    }
+
+    /// A file as messages name it: short, and enough to find it by.
+    String shown(Path file) {
+        return folder.relativize(file).toString();
+    }
+
+    String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new WorkspaceException(
+                    "Could not read " + file + ": " + e.getMessage() + ".",
+                    "Check that the folder is a workspace and that its files can be read.",
+                    e);
+        }
+    }
+
+    /// Writes a whole file or nothing.
+    void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path half = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(half, text);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new WorkspaceException(
+                    "Could not write " + file + ": " + e.getMessage() + ".",
+                    "Name a folder that you may write to with --workspace.",
+                    e);
+        }
+    }
+
+    /// The text of a pipeline that is shipped.
+    static String shippedPipeline(String name) {
+        try (InputStream in = WorkspaceFiles.class.getResourceAsStream("/pipelines/" + name + ".yaml")) {
+            if (in == null) {
+                throw new IllegalArgumentException("No pipeline " + name + " is shipped.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new WorkspaceException("Could not read the shipped pipeline " + name + ".", "Install again.", e);
+        }
+    }
+}

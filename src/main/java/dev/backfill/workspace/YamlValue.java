@@ -1,0 +1,177 @@
+package dev.backfill.workspace;
+
+import dev.backfill.model.Nearest;
+import dev.backfill.model.TableName;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// A value in a YAML file that knows where it stands, so that every complaint names file, line and column.
+///
+/// @param file the file as a person would name it: `pipelines/nba.yaml`
+/// @param name the key that the value stands under
+/// @param node what was read
+record YamlValue(String file, String name, Node node) {
+
+    /// Reads the one document of a file.
+    ///
+    /// @throws WorkspaceException with file, line and column, if it is not YAML or empty
+    static YamlValue read(String file, String text) {
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            Node root = new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(() -> new WorkspaceException(file + ":1:1: The file is empty.", "Restore the file."));
+            return new YamlValue(file, "the file", root);
+        } catch (MarkedYamlEngineException e) {
+            throw new WorkspaceException(
+                    place(file, e.getProblemMark().orElse(null)) + "This is not YAML: " + e.getProblem() + ".",
+                    "Correct the line; indentation and quotes are the usual causes.",
+                    e);
+        }
+    }
+
+    /// The keys of a mapping; keys other than `known` are a mistake.
+    YamlMap map(String... known) {
+        YamlMap map = new YamlMap(this, mapping());
+        map.refuseAllBut(Arrays.asList(known));
+        return map;
+    }
+
+    /// The keys of a mapping whose keys are names that the author chose.
+    YamlMap names() {
+        return new YamlMap(this, mapping());
+    }
+
+    /// The values of a list.
+    List<YamlValue> list() {
+        if (node instanceof SequenceNode list) {
+            return list.getValue().stream()
+                    .map(n -> new YamlValue(file, name, n))
+                    .toList();
+        }
+        throw wrong("'" + name + "' takes a list: [a, b].");
+    }
+
+    /// A text that is not blank.
+    String text() {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue();
+        }
+        throw wrong("'" + name + "' takes a text.");
+    }
+
+    /// A name of letters, digits and underscores.
+    String column() {
+        String text = text();
+        if (!TableName.isIdentifier(text)) {
+            throw wrong("'" + text + "' is not a column name: only letters, digits and _ are allowed.");
+        }
+        return text;
+    }
+
+    /// A table, written `dataset.table`.
+    TableName table() {
+        return parse(TableName::parse);
+    }
+
+    /// A whole number.
+    int whole() {
+        try {
+            return Integer.parseInt(text());
+        } catch (NumberFormatException e) {
+            throw wrong("'" + name + "' takes a whole number, not '" + text() + "'.");
+        }
+    }
+
+    /// A whole number that is not negative.
+    int count() {
+        int number = whole();
+        if (number < 0) {
+            throw wrong("'" + name + "' takes 0 or more, not " + number + ".");
+        }
+        return number;
+    }
+
+    /// A number.
+    double number() {
+        try {
+            return Double.parseDouble(text());
+        } catch (NumberFormatException e) {
+            throw wrong("'" + name + "' takes a number, not '" + text() + "'.");
+        }
+    }
+
+    /// `true` or `false`.
+    boolean flag() {
+        return switch (text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("'" + name + "' takes true or false, not '" + text() + "'.");
+        };
+    }
+
+    /// A date, written `2021-12-04`.
+    LocalDate date() {
+        try {
+            return LocalDate.parse(text());
+        } catch (DateTimeException e) {
+            throw wrong("'" + name + "' takes a date such as 2021-12-04, not '" + text() + "'.");
+        }
+    }
+
+    /// One of the constants of an enum, in lower case.
+    <E extends Enum<E>> E oneOf(Class<E> type) {
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!words.contains(text())) {
+            throw wrong("'" + name + "' takes one of " + String.join(", ", words) + ", not '" + text() + "'."
+                    + Nearest.hint(text(), words));
+        }
+        return Enum.valueOf(type, text().toUpperCase(Locale.ROOT));
+    }
+
+    /// The text, as `parser` understands it; what it refuses is told with the place.
+    <T> T parse(Function<String, T> parser) {
+        String text = text();
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A complaint about this value, to be thrown.
+    WorkspaceException wrong(String message) {
+        return wrong(file, node, message);
+    }
+
+    static WorkspaceException wrong(String file, Node node, String message) {
+        return new WorkspaceException(
+                place(file, node.getStartMark().orElse(null)) + message, "Correct " + file + " and try again.");
+    }
+
+    private static String place(String file, @Nullable Mark mark) {
+        return mark == null ? file + ": " : file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + ": ";
+    }
+
+    private MappingNode mapping() {
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        throw wrong("'" + name + "' takes keys with values: {key: value}.");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.backfill.ui.heatmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.SampleScan;
+import dev.backfill.model.Scan;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RailLayoutTest {
+    private static final Scan SCAN = SampleScan.demo();
+
+    @Test
+    void neighborsWithOneCauseShareABracket() {
+        List<RailEntry> entries = RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of());
+
+        assertThat(entries.stream().map(e -> e.texts().getFirst()))
+                .containsExactly(
+                        "TDZA missing, poisons PCF, PDC, ML",
+                        "ML stale, 5 dates",
+                        "ML missing",
+                        "ML stale, 2 dates",
+                        "ML missing");
+    }
+
+    @Test
+    void aDateThatIsWorkedOnSaysSo() {
+        List<RailEntry> entries =
+                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(SampleScan.POISONED, "repairing, 2 of 4"));
+
+        assertThat(entries.getFirst().texts()).containsExactly("repairing, 2 of 4", "");
+    }
+
+    @Test
+    void wideRailsSayEverythingAndTheLastTextEndsWithTheLastCell() {
+        assertThat(texts(1080))
+                .containsExactlyInAnyOrder(
+                        "TDZA missing, poisons PCF, PDC, ML",
+                        "ML stale, 5 dates",
+                        "ML missing",
+                        "ML stale, 2",
+                        "ML missing");
+    }
+
+    @Test
+    void narrowRailsSayLess() {
+        assertThat(texts(500)).contains("").doesNotContain("ML stale, 2 dates");
+    }
+
+    @Test
+    void noTextLiesOnAnother() {
+        for (int width = 420; width < 1400; width += 20) {
+            List<RailLayout.Placed> placed = place(width).stream()
+                    .filter(p -> !p.text().isEmpty())
+                    .toList();
+            for (RailLayout.Placed a : placed) {
+                for (RailLayout.Placed b : placed) {
+                    boolean apart = a.box().y() != b.box().y()
+                            || a.box().right() <= b.box().x()
+                            || b.box().right() <= a.box().x();
+                    assertThat(a == b || apart).as("%s and %s at %d px", a, b, width).isTrue();
+                }
+            }
+        }
+    }
+
+    private static List<String> texts(double width) {
+        return place(width).stream().map(RailLayout.Placed::text).toList();
+    }
+
+    private static List<RailLayout.Placed> place(double width) {
+        MatrixGeometry geometry = new MatrixGeometry(
+                SampleScan.DECEMBER, SCAN.processors(), width, width < 700, HeatZoom.SEASON, 0);
+        return RailLayout.place(RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry, t -> t.length() * 6.2);
+    }
+}

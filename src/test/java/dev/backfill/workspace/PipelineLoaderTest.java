@@ -1,0 +1,204 @@
+package dev.backfill.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.model.CountRule;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Failures;
+import dev.backfill.model.History;
+import dev.backfill.model.Pair;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Season;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.Severity;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PipelineLoaderTest {
+    private static final String YAML = """
+            pipeline: tiny
+            title: Tiny
+            events:
+              label: Games
+              one: game
+              schedule: {table: src.schedule, id: id, date: d, original_date: original_d, status: status, final: [3], off: [4]}
+              actuals: src.played
+            sources:
+              src.played: {date: d, where: active, written_at: written}
+            seasons:
+              bootstrap_days: 2
+              ramp_days: 6
+              openings: {2021-22: 2021-12-01}
+            failures: {table: src.failures, processor: processor, date: d, key: k, category: category, real_gaps: [REAL_GAP]}
+            processors:
+              STORE:
+                table: out.store
+                date: d
+                key: player
+                scope: event
+                upstream: [TEAM]
+                reads: [{table: src.played, window_days: 5}]
+                expected: {cumulative: {table: src.played, key: player, at_least: 10, where: "minutes > 0"}}
+                history: {table: src.played, key: player, at_least: 5}
+                ramp: true
+                threshold: 0.9
+                sentinel: {column: strength, value: 0, upstream: TEAM}
+                sql: tiny/store.sql
+              TEAM: {title: Teams, table: out.team, date: d, key: team, written_at: written, scope: daily, expected: {fixed: 2}}
+              COPY: {table: out.copy, date: d, key: player, scope: event, upstream: [STORE], expected: {same_as: STORE}}
+            together: [[TEAM, STORE]]
+            rules:
+              store_over_team: {larger: STORE, smaller: TEAM, ratio: 1.2, severity: critical, off_in_ramp: true}
+            """;
+
+    private static final TableName PLAYED = TableName.parse("src.played");
+
+    @Test
+    void everythingThatThePipelineSaysIsRead() {
+        assertThat(PipelineLoader.load("pipelines/tiny.yaml", YAML))
+                .isEqualTo(new Pipeline(
+                        "tiny",
+                        "Tiny",
+                        new EventSource(
+                                "Games",
+                                "game",
+                                TableName.parse("src.schedule"),
+                                "id",
+                                "d",
+                                "original_d",
+                                "status",
+                                List.of(3),
+                                List.of(4),
+                                PLAYED),
+                        List.of(new SourceTable(PLAYED, "d", "active", "written")),
+                        List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
+                        List.of(team(), store(), copy()),
+                        List.of(new Pair("TEAM", "STORE")),
+                        List.of(new CountRule("store_over_team", "STORE", "TEAM", 1.2, Severity.CRITICAL, true)),
+                        new Failures(
+                                TableName.parse("src.failures"),
+                                "processor",
+                                "d",
+                                "k",
+                                "category",
+                                List.of("REAL_GAP"))));
+    }
+
+    private static Processor team() {
+        return new Processor(
+                "TEAM",
+                "Teams",
+                TableName.parse("out.team"),
+                "d",
+                "team",
+                "written",
+                Scope.DAILY,
+                List.of(),
+                List.of(),
+                new Expectation.Fixed(2),
+                null,
+                false,
+                0.95,
+                null,
+                null);
+    }
+
+    private static Processor store() {
+        return new Processor(
+                "STORE",
+                "STORE",
+                TableName.parse("out.store"),
+                "d",
+                "player",
+                "processed_at",
+                Scope.EVENT,
+                List.of("TEAM"),
+                List.of(new Read(PLAYED, 5)),
+                new Expectation.Cumulative(PLAYED, "player", 10, "minutes > 0"),
+                new History(PLAYED, "player", 5),
+                true,
+                0.9,
+                new Sentinel("strength", 0, "TEAM", 1),
+                "tiny/store.sql");
+    }
+
+    private static Processor copy() {
+        return new Processor(
+                "COPY",
+                "COPY",
+                TableName.parse("out.copy"),
+                "d",
+                "player",
+                "processed_at",
+                Scope.EVENT,
+                List.of("STORE"),
+                List.of(),
+                new Expectation.SameAs("STORE"),
+                null,
+                false,
+                0.95,
+                null,
+                null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            upstream: [TEAM]           | upstream: [TAEM]          | t.yaml:21:16: 'STORE' reads 'TAEM', which the pipeline does not define. Did you mean 'TEAM'?
+            scope: event\\n    upstream: [TEAM] | scop: event\\n    upstream: [TEAM] | t.yaml:20:5: 'scop' is not a key of STORE. Did you mean 'scope'?
+            scope: daily               | scope: dayly              | t.yaml:29:89: 'scope' takes one of event, daily, not 'dayly'. Did you mean 'daily'?
+            larger: STORE              | larger: STOR              | t.yaml:33:29: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?
+            title: Tiny                | pipeline: twice           | t.yaml:2:1: 'pipeline' stands here twice. Remove one of them.
+            ratio: 1.2                 | ratio: 0.5                | t.yaml:33:58: 'ratio' takes a number of at least 1, not 0.5.
+            threshold: 0.9             | threshold: 95             | t.yaml:26:16: 'threshold' is a share above 0 and up to 1, not 95.0.
+            fixed: 2                   | fixed: two                | t.yaml:29:114: 'fixed' takes a whole number, not 'two'.
+            fixed: 2                   | fixed: 0                  | t.yaml:29:114: fixed: needs a number above 0, not 0.
+            {same_as: STORE}           | {same_as: COPY}           | t.yaml:30:9: 'same_as' of COPY leads back to COPY.
+            [[TEAM, STORE]]            | [[TEAM]]                  | t.yaml:31:12: 'together' takes pairs of processors: [[A, B], [C, D]].
+            {2021-22: 2021-12-01}      | {2021-22: 1 December}     | t.yaml:13:23: '2021-22' takes a date such as 2021-12-04, not '1 December'.
+            actuals: src.played        | actuals: src.plaid        | t.yaml:7:12: 'src.plaid' is not declared under 'sources'. Did you mean 'src.played'?
+            key: team, written_at      | key: te-am, written_at    | t.yaml:29:55: 'te-am' is not a column name: only letters, digits and _ are allowed.
+            upstream: [STORE]          | upstream: [STORE          | t.yaml:30:107: This is not YAML: expected ',' or ']', but got }.
+            """)
+    void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {
+        String mistaken = YAML.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
+        assertThat(mistaken).isNotEqualTo(YAML);
+
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", mistaken))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aCycleIsToldWithItsPath() {
+        String circular = YAML.replace("expected: {fixed: 2}", "upstream: [COPY], expected: {fixed: 2}");
+
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", circular))
+                .hasMessage("t.yaml:16:3: The processors form a cycle: STORE reads TEAM reads COPY reads STORE.");
+    }
+
+    @Test
+    void whatMustBeThereIsAskedFor() {
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace("actuals: src.played", "")))
+                .hasMessage("t.yaml:4:3: 'events' needs 'actuals'.");
+    }
+
+    @Test
+    void anEmptyFileIsNoPipeline() {
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", "# nothing\n"))
+                .hasMessage("t.yaml:1:1: The file is empty.");
+    }
+}
