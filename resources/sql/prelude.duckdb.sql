@@ -2,3 +2,9 @@
 CREATE OR REPLACE TEMP MACRO SAFE_DIVIDE(a, b) AS CASE WHEN b = 0 THEN NULL ELSE a / b END;
 CREATE OR REPLACE TEMP MACRO DATE_SUB(d, i) AS CAST(d - i AS DATE);
 CREATE OR REPLACE TEMP MACRO DATE_ADD(d, i) AS CAST(d + i AS DATE);
+-- Days since 1970: the difference of two is a number of days on both engines.
+CREATE OR REPLACE TEMP MACRO UNIX_DATE(d) AS CAST(d AS DATE) - DATE '1970-01-01';
+-- Same name, other meaning: here it would take {} marks.
+CREATE OR REPLACE TEMP MACRO FORMAT(f, a) AS printf(f, a);
+-- MD5 gives bytes there and hexadecimal text here.
+CREATE OR REPLACE TEMP MACRO TO_HEX(b) AS b;

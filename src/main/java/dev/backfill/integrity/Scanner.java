@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,7 @@ public final class Scanner {
                 throw new NoEventsException(obstacle.map(o -> "The event calendar cannot be read: " + o + ".")
                         .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
             }
-            DateInterval interval =
-                    wanted == null ? DateInterval.inclusive(known.firstKey(), known.lastKey()) : wanted;
+            DateInterval interval = wanted == null ? wholeCalendar(known) : wanted;
             SourceTimes sources = SourceTimes.read(pipeline, withLookback(interval), session, catalog);
             Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
             Map<String, String> obstacles = new HashMap<>();
@@ -109,6 +109,16 @@ public final class Scanner {
                             session.queries(), 0,
                             Duration.between(asOf, clock.instant()).toMillis()));
         }
+    }
+
+    /// From the first event to the last date on which anything has happened: a schedule reaches into the future.
+    private static DateInterval wholeCalendar(SortedMap<LocalDate, EventDay> known) {
+        LocalDate last = known.values().stream()
+                .filter(d -> d.played() > 0 || d.finalEvents() > 0)
+                .map(EventDay::date)
+                .max(Comparator.naturalOrder())
+                .orElse(known.lastKey());
+        return DateInterval.inclusive(known.firstKey(), last);
     }
 
     /// Rolling windows reach back over source dates before the interval.

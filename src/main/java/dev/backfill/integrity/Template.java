@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A SQL text with `{name}` places for identifiers and fragments, which cannot be bound as parameters.
-final class Template {
+public final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private Template() {}
 
     /// The file below `sql/` with every place filled.
-    static String fill(String file, Map<String, String> values) {
+    public static String fill(String file, Map<String, String> values) {
         return PLACE.matcher(SqlFiles.read(file)).replaceAll(place -> {
             String value = values.get(place.group(1));
             if (value == null) {

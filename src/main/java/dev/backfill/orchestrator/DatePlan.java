@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class DatePlan {
 
     /// Takes out the steps that are not wanted, and those that could not run without them.
     DatePlan prune(@Nullable Selection without) {
+        Set<String> unbuildable = new LinkedHashSet<>();
         for (Processor p : pipeline.processors()) {
             if (!chosen.contains(p.name())) {
                 continue;
@@ -62,10 +64,13 @@ final class DatePlan {
             if (without != null && without.matches(cell(p.name()))) {
                 drop(p.name(), "left out");
             } else {
-                p.upstream().stream()
-                        .filter(u -> !chosen.contains(u) && Repairs.isAbsent(cell(u)))
-                        .findFirst()
-                        .ifPresent(u -> drop(p.name(), u + " has no rows and is left out"));
+                Optional<String> absent = p.upstream().stream()
+                        .filter(u -> !chosen.contains(u) && (Repairs.isAbsent(cell(u)) || unbuildable.contains(u)))
+                        .findFirst();
+                absent.ifPresent(u -> {
+                    unbuildable.add(p.name());
+                    drop(p.name(), u + (Repairs.isAbsent(cell(u)) ? " has no rows and is left out" : " cannot be rebuilt"));
+                });
             }
         }
         return this;

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -131,6 +132,16 @@ final class DuckDbSession implements Session {
         return value instanceof Instant instant
                 ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()
                 : value.toString();
+    }
+
+    @Override
+    public List<String> columns(Path file) {
+        return DuckDbFiles.columns(this, file);
+    }
+
+    @Override
+    public void read(Path file, String into, Map<String, String> columns) {
+        DuckDbFiles.read(this, file, into, columns);
     }
 
     @Override

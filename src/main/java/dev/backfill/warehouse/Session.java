@@ -1,7 +1,9 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a warehouse: a scan, a step, an import. Used by one thread.
@@ -26,6 +28,19 @@ public interface Session extends AutoCloseable {
     /// @param columns the columns that each row fills, in order; the others become NULL
     /// @param rows values: String, Long, Integer, Double, BigDecimal, Boolean, LocalDate, Instant or null
     long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows);
+
+    /// The names of the columns of a CSV (also gzipped) or Parquet file.
+    ///
+    /// @throws WarehouseException of kind `INPUT` if the file cannot be read
+    List<String> columns(Path file);
+
+    /// Reads columns of a CSV (also gzipped) or Parquet file into a temporary table of this session.
+    ///
+    /// @param into name of the table
+    /// @param columns SQL type by column of the file
+    /// @throws WarehouseException of kind `INPUT` naming file, line and column of the first value that does not fit;
+    ///     nothing is read then
+    void read(Path file, String into, Map<String, String> columns);
 
     /// Computes a partition into a staging table, without touching what is there.
     Staged stage(PartitionTarget target, Sql select);

@@ -16,6 +16,8 @@ public final class WarehouseException extends RuntimeException {
         CORRUPT,
         /// Somebody else holds it.
         LOCKED,
+        /// A file that was to be read is wrong.
+        INPUT,
         /// Worth another try.
         TRANSIENT,
         /// The statement was stopped.

@@ -1,28 +1,40 @@
 package dev.backfill.workspace;
 
 import dev.backfill.integrity.Scanner;
+import dev.backfill.journal.Journal;
 import dev.backfill.model.Pipeline;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Orchestrator;
+import dev.backfill.orchestrator.Planner;
+import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// A folder with a warehouse, a pipeline, settings and a journal, and the services wired over them.
 public final class Workspace implements AutoCloseable {
-    private final Path folder;
+    private final WorkspaceFiles files;
+    private final InstantSource clock;
     private final Settings settings;
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final Scanner scanner;
+    private final Planner planner;
+    private @Nullable Journal journal;
+    private @Nullable Orchestrator orchestrator;
 
     private Workspace(WorkspaceFiles files, InstantSource clock) {
-        folder = files.folder();
+        this.files = files;
+        this.clock = clock;
         settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
         Path yaml = files.pipeline(settings.pipeline());
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml));
         warehouse = DuckDbWarehouse.open(files.warehouse(), settings.lockWait());
         scanner = new Scanner(pipeline, warehouse, clock);
+        planner = new Planner(pipeline);
     }
 
     /// Whether the folder is a workspace.
@@ -61,7 +73,7 @@ public final class Workspace implements AutoCloseable {
 
     /// The folder.
     public Path folder() {
-        return folder;
+        return files.folder();
     }
 
     /// What it is called.
@@ -84,13 +96,42 @@ public final class Workspace implements AutoCloseable {
         return warehouse;
     }
 
+    /// Makes plans on what a scan found.
+    public Planner planner() {
+        return planner;
+    }
+
+    /// What steps will cost, from what they cost before.
+    public Estimator estimator() {
+        return journal().estimator();
+    }
+
+    /// Executes plans.
+    public synchronized Orchestrator orchestrator() {
+        if (orchestrator == null) {
+            orchestrator = new Orchestrator(pipeline, warehouse, new SqlStepRunner(), scanner::scan, journal(), clock);
+        }
+        return orchestrator;
+    }
+
+    /// The lasting record of runs. Opened when it is first asked for: whoever only looks needs none.
+    public synchronized Journal journal() {
+        if (journal == null) {
+            journal = Journal.open(files.journal());
+        }
+        return journal;
+    }
+
     /// Looks at the warehouse and says what is wrong.
     public Scanner scanner() {
         return scanner;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         warehouse.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 }

@@ -1,0 +1,3 @@
+SELECT COUNT(DISTINCT backfill_run_id) AS earlier
+FROM nba_orchestration.backfill_date_outcomes
+WHERE analysis_date = @date AND processor_name = @processor

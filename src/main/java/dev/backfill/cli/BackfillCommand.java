@@ -1,0 +1,134 @@
+package dev.backfill.cli;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.TableName;
+import dev.backfill.model.Verb;
+import dev.backfill.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "backfill",
+        mixinStandardHelpOptions = true,
+        description = "Repair what a plan file or the selectors name, in order, behind checks, and count again.")
+final class BackfillCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private PlanSelectors selectors;
+
+    @Mixin
+    private LaunchOptions launch;
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "A plan written by 'plan --out FILE'.")
+    private @Nullable Path planFile;
+
+    @Option(names = "--dry-run", description = "Print the plan and stop.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "TABLE",
+            description = "Confirm that rows of DATASET.TABLE may be taken out; once per table.")
+    private List<String> confirmed = List.of();
+
+    @Mixin
+    private FormatOption format;
+
+    BackfillCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (planFile != null && selectors.isGiven()) {
+            throw CliException.usage(
+                    "--plan stands alone, but selectors are given, too.",
+                    "Run the plan as it is, or make another one with the selectors.");
+        }
+        if (planFile == null) {
+            selectors.check();
+        }
+        RunOptions options = launch.options();
+        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            Plan plan = planFile == null ? selectors.plan(workspace) : PlanFile.read(planFile, workspace);
+            if (!format.isJson()) {
+                PlanText.print(plan, surroundings.console());
+            } else if (dryRun) {
+                surroundings.console().out().println(Json.page(PlanJson.of(plan)));
+            }
+            if (dryRun) {
+                return ExitCode.FINE;
+            }
+            if (plan.steps().isEmpty()) {
+                if (format.isJson()) {
+                    surroundings.console().out().println(Json.line(RunLines.ReceiptLine.nothingToDo()));
+                }
+                return ExitCode.FINE;
+            }
+            refuseUnconfirmed(plan, workspace);
+            if (!agreed(plan, workspace)) {
+                surroundings.console().err().println("Nothing was run.");
+                return ExitCode.STOPPED;
+            }
+            return execute(plan, options, workspace);
+        }
+    }
+
+    private int execute(Plan plan, RunOptions options, Workspace workspace) throws InterruptedException {
+        Consumer<RunEvent> listener =
+                format.isJson() ? new RunLines(surroundings.console().out()) : new RunText(surroundings.console());
+        RunEvent.Receipt receipt = Interruptible.await(workspace.orchestrator().start(plan, options, listener));
+        return switch (receipt.state()) {
+            case SUCCEEDED -> ExitCode.FINE;
+            case STOPPED -> ExitCode.STOPPED;
+            case FAILED, INTERRUPTED, RUNNING -> ExitCode.FINDINGS;
+        };
+    }
+
+    private void refuseUnconfirmed(Plan plan, Workspace workspace) {
+        List<String> missing = new ArrayList<>(plan.steps().stream()
+                .filter(s -> s.verb() == Verb.RETIRE)
+                .map(s -> workspace.pipeline().processor(s.partition().processor()).table())
+                .map(TableName::toString)
+                .distinct()
+                .toList());
+        missing.removeAll(confirmed);
+        if (!missing.isEmpty()) {
+            throw CliException.usage(
+                    "The plan takes rows out of " + String.join(" and ", missing) + ", and that is not confirmed.",
+                    "Look at the plan with --dry-run, then add --confirm " + String.join(" --confirm ", missing) + ".");
+        }
+    }
+
+    private boolean agreed(Plan plan, Workspace workspace) {
+        if (yes) {
+            return true;
+        }
+        String question = "Run " + PlanText.count(plan.steps().size(), "step") + " on "
+                + PlanText.count(plan.dates().size(), "date") + " of " + workspace.title() + " ("
+                + workspace.settings().environment().words() + ")? Replaced rows are kept "
+                + workspace.settings().keepDays() + " days.";
+        return surroundings
+                .console()
+                .ask(question)
+                .orElseThrow(() -> CliException.usage(
+                        "There is no terminal to ask whether to run " + PlanText.count(plan.steps().size(), "step") + ".",
+                        "Add --yes to run without asking, or --dry-run to look only."));
+    }
+}

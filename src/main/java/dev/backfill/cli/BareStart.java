@@ -1,0 +1,49 @@
+package dev.backfill.cli;
+
+import dev.backfill.cli.Window.NoDisplayException;
+import dev.backfill.model.Scan;
+import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/// What happens without a command: the window opens, on the demo where nobody has a workspace yet. A machine without a
+/// display gets as much as can be shown there.
+final class BareStart {
+    private final Surroundings surroundings;
+    private final Window window;
+
+    BareStart(Surroundings surroundings, Window window) {
+        this.surroundings = surroundings;
+        this.window = window;
+    }
+
+    int open(WorkspaceOptions options) {
+        Path folder = options.folder(surroundings);
+        if (options.named().isEmpty() && !Workspace.exists(folder)) {
+            DemoCommand.make(folder, surroundings, false, 1, false);
+        }
+        options.open(surroundings).close();
+        try {
+            window.open(folder);
+        } catch (NoDisplayException e) {
+            withoutDisplay(options, folder, e);
+        }
+        return ExitCode.FINE;
+    }
+
+    private void withoutDisplay(WorkspaceOptions options, Path folder, NoDisplayException reason) {
+        PrintWriter out = surroundings.console().out();
+        out.println("This machine has no display that the window can use: " + reason.getMessage());
+        out.println("  → Start it in a graphical session (or set DISPLAY, and install libgtk-3-0 on Linux),"
+                + " or use the command line: backfill-console --help");
+        out.println();
+        try (Workspace workspace = options.open(surroundings)) {
+            Scan scan = workspace.scanner().scan(null);
+            new ScanText(surroundings.console(), scan).print(workspace, false);
+            Path picture = folder.toAbsolutePath().normalize().resolve("window.png");
+            window.paint(folder, picture);
+            out.println();
+            out.println("The window's picture: " + picture);
+        }
+    }
+}

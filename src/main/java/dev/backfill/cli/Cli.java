@@ -1,0 +1,106 @@
+package dev.backfill.cli;
+
+import dev.backfill.integrity.NoEventsException;
+import dev.backfill.journal.JournalException;
+import dev.backfill.report.ReportException;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.workspace.WorkspaceException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command line: parses arguments, runs one command, and turns whatever goes wrong into what, where, what to do next
+/// and an exit code.
+public final class Cli {
+    private final Surroundings surroundings;
+    private final Window window;
+
+    /// @param window what opens when there is no command
+    public Cli(Surroundings surroundings, Window window) {
+        this.surroundings = surroundings;
+        this.window = window;
+    }
+
+    /// Runs one command.
+    ///
+    /// @return the exit code
+    public int run(String... arguments) {
+        PrintWriter out = surroundings.console().out();
+        PrintWriter err = surroundings.console().err();
+        CommandLine line = new CommandLine(new Root(new BareStart(surroundings, window)))
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new ImportCommand(surroundings))
+                .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .addSubcommand(new BackfillCommand(surroundings))
+                .addSubcommand(new HistoryCommand(surroundings))
+                .addSubcommand(new QueryCommand(surroundings))
+                .addSubcommand(new ReportCommand(surroundings))
+                .registerConverter(LocalDate.class, Cli::date)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        surroundings.console().color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler((e, _) -> misused(e))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
+        int exitCode = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    private int misused(ParameterException e) {
+        PrintWriter err = surroundings.console().err();
+        err.println(e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("  → Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Exception e, boolean debug) {
+        return switch (e) {
+            case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
+            case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
+            case ReportException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
+            case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
+            case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
+            case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
+            default -> say(e, "This is a fault of the console. Run again with --debug and report what it prints.",
+                    ExitCode.ENVIRONMENT, debug);
+        };
+    }
+
+    private static int exitCode(WarehouseException e) {
+        return switch (e.kind()) {
+            case INPUT -> ExitCode.USAGE;
+            case CANCELLED -> ExitCode.STOPPED;
+            case MISSING, CORRUPT, LOCKED, TRANSIENT, STATEMENT -> ExitCode.ENVIRONMENT;
+        };
+    }
+
+    private int say(Exception e, String remedy, int exitCode, boolean debug) {
+        PrintWriter err = surroundings.console().err();
+        err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+        if (!remedy.isEmpty()) {
+            err.println("  → " + remedy);
+        }
+        if (debug) {
+            e.printStackTrace(err);
+        }
+        return exitCode;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a date. Write it as 2021-12-04.");
+        }
+    }
+}

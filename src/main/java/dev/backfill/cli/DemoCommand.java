@@ -1,0 +1,80 @@
+package dev.backfill.cli;
+
+import dev.backfill.workspace.DemoFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Create the demo workspace, a generated season with known damage, and say where it is.")
+final class DemoCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private FormatOption format;
+
+    @Option(names = "--reset", description = "Make the demo again, as it was.")
+    private boolean reset;
+
+    @Option(names = "--seasons", paramLabel = "N", defaultValue = "1", description = "How many seasons (default: 1).")
+    private int seasons;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// What `demo --format json` prints.
+    record Made(Path workspace, boolean created) {}
+
+    @Override
+    public Integer call() {
+        Path folder = workspaceOptions.named().orElse(surroundings.locations().demo());
+        boolean created = make(folder, surroundings, reset, seasons, format.isJson());
+        if (format.isJson()) {
+            surroundings.console().out().println(Json.page(new Made(folder.toAbsolutePath().normalize(), created)));
+        }
+        return ExitCode.FINE;
+    }
+
+    /// Makes the demo where it is absent.
+    ///
+    /// @param silent whether nothing is printed
+    /// @return whether it was made now
+    static boolean make(Path folder, Surroundings surroundings, boolean reset, int seasons, boolean silent) {
+        PrintWriter out = surroundings.console().out();
+        DemoFolder demo = new DemoFolder(folder, surroundings.clock());
+        if (reset) {
+            demo.remove();
+        }
+        boolean created = !demo.exists();
+        Instant begun = surroundings.clock().instant();
+        if (created) {
+            try {
+                demo.make(seasons);
+            } catch (IllegalArgumentException e) {
+                throw CliException.usage(e, "Choose fewer seasons.");
+            }
+        }
+        surroundings.locations().remember(folder);
+        if (!silent) {
+            double seconds = Duration.between(begun, surroundings.clock().instant()).toMillis() / 1000.0;
+            out.println(
+                    created
+                            ? String.format(Locale.ROOT, "The demo workspace was made in %.1f s: %s", seconds, folder)
+                            : "The demo workspace is there already: " + folder + " (--reset makes it again)");
+            out.flush();
+        }
+        return created;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.backfill.cli;
+
+import dev.backfill.journal.RunRecord;
+import dev.backfill.journal.RunSummary;
+import dev.backfill.model.Nearest;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunState;
+import dev.backfill.model.StepState;
+import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "history",
+        mixinStandardHelpOptions = true,
+        description = "List the runs of this workspace, newest first, or show one with its steps.")
+final class HistoryCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Show this run.")
+    private @Nullable String runId;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private FormatOption format;
+
+    HistoryCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// A run as `history --format json` lists it.
+    record RunLine(
+            String runId,
+            String planHash,
+            RunState state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            Map<StepState, Long> steps) {
+        static RunLine of(RunSummary run) {
+            return new RunLine(
+                    run.runId(), run.planHash(), run.state(), run.startedAt(), run.endedAt(), new TreeMap<>(run.steps()));
+        }
+    }
+
+    /// A run as `history RUN --format json` shows it.
+    record RunPage(
+            String runId,
+            String planHash,
+            RunState state,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            List<RunLines.EventLine> steps) {
+        static RunPage of(RunRecord run) {
+            RunSummary s = run.summary();
+            return new RunPage(
+                    s.runId(),
+                    s.planHash(),
+                    s.state(),
+                    s.startedAt(),
+                    s.endedAt(),
+                    run.steps().stream().map(RunLines::stepLine).toList());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            if (runId == null) {
+                list(workspace.journal().runs());
+            } else {
+                show(find(workspace, runId));
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private static RunRecord find(Workspace workspace, String runId) {
+        return workspace
+                .journal()
+                .run(runId)
+                .orElseThrow(() -> CliException.usage(
+                        "The journal has no run '" + runId + "'."
+                                + Nearest.hint(
+                                        runId,
+                                        workspace.journal().runs().stream()
+                                                .map(RunSummary::runId)
+                                                .toList()),
+                        "List the runs with 'backfill-console history'."));
+    }
+
+    private void list(List<RunSummary> runs) {
+        PrintWriter out = surroundings.console().out();
+        if (format.isJson()) {
+            out.println(Json.page(runs.stream().map(RunLine::of).toList()));
+            return;
+        }
+        if (runs.isEmpty()) {
+            out.println("No runs yet.");
+            return;
+        }
+        TextTable table = TextTable.left("run", "state", "started", "plan", "steps");
+        runs.forEach(r -> table.add(List.of(
+                r.runId(),
+                r.state().name().toLowerCase(Locale.ROOT),
+                r.startedAt().toString(),
+                r.planId(),
+                new TreeMap<>(r.steps())
+                        .entrySet().stream()
+                                .map(e -> e.getValue() + " " + e.getKey().words())
+                                .collect(Collectors.joining(", ")))));
+        table.lines("").forEach(out::println);
+    }
+
+    private void show(RunRecord run) {
+        PrintWriter out = surroundings.console().out();
+        if (format.isJson()) {
+            out.println(Json.page(RunPage.of(run)));
+            return;
+        }
+        out.println("Run " + run.summary().runId() + " · "
+                + run.summary().state().name().toLowerCase(Locale.ROOT) + " · plan " + run.summary().planId());
+        TextTable table = new TextTable(
+                List.of("#", "verb", "processor", "date", "before", "after", "ms", "state"),
+                List.of(true, false, false, false, true, true, true, false));
+        for (StepChanged s : run.steps()) {
+            table.add(List.of(
+                    String.valueOf(s.step().id()),
+                    s.step().verb().name(),
+                    s.step().partition().processor(),
+                    s.step().partition().date().toString(),
+                    s.rowsBefore() == null ? "?" : s.rowsBefore().toString(),
+                    s.rowsAfter() == null ? "?" : s.rowsAfter().toString(),
+                    String.valueOf(s.millis()),
+                    s.state().words()));
+        }
+        table.lines("  ").forEach(out::println);
+    }
+}

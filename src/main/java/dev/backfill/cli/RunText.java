@@ -1,0 +1,94 @@
+package dev.backfill.cli;
+
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunState;
+import dev.backfill.model.StepState;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A run as people follow it: a line per step that ended, then the receipt.
+final class RunText implements Consumer<RunEvent> {
+    private final PrintWriter out;
+    private final Ink ink;
+    private int steps;
+    private int ended;
+
+    RunText(Console console) {
+        this.out = console.out();
+        this.ink = new Ink(console.color());
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        switch (event) {
+            case RunEvent.Started s -> {
+                steps = s.plan().steps().size();
+                out.println(ink.title("Run " + s.runId()) + " · " + PlanText.count(steps, "step"));
+            }
+            case StepChanged s -> changed(s);
+            case RunEvent.Logged l -> {
+                if (l.level() != 'I') {
+                    out.println("       " + l.step().partition() + ": " + l.text());
+                }
+            }
+            case RunEvent.Finished f -> receipt(f.receipt());
+        }
+        out.flush();
+    }
+
+    private void changed(StepChanged s) {
+        if (s.state().isTerminal()) {
+            ended++;
+            String line = String.format(
+                    Locale.ROOT,
+                    "  %d/%d  %-7s  %s  %s → %s rows  %,d ms  ",
+                    ended,
+                    steps,
+                    s.step().verb(),
+                    s.step().partition(),
+                    rows(s.rowsBefore()),
+                    rows(s.rowsAfter()),
+                    s.millis());
+            boolean good = s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED;
+            out.println(line + (good ? ink.good(s.state().words()) : ink.bad(s.state().words() + ": " + s.message())));
+        } else if (s.state() == StepState.RETRYING) {
+            out.println("       " + s.step().partition() + " is tried again: " + s.message());
+        }
+    }
+
+    private void receipt(Receipt receipt) {
+        String states = new TreeMap<>(receipt.counts())
+                .entrySet().stream()
+                        .map(e -> e.getValue() + " " + e.getKey().words())
+                        .collect(Collectors.joining(", "));
+        String word = receipt.state().name().toLowerCase(Locale.ROOT);
+        out.println();
+        out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
+                + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
+        receipt.dates().forEach(d -> out.println(
+                "  " + d.date() + "  " + (d.consistent() ? "consistent" : ink.bad("not consistent")) + ": " + d.text()));
+        if (!receipt.checks().isEmpty()) {
+            out.println("  checks: "
+                    + receipt.checks().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .map(e -> e.getKey() + " " + e.getValue() + "×")
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!receipt.closed().isEmpty()) {
+            out.println("  closed: " + String.join(", ", receipt.closed()));
+        }
+        out.println("  findings left on these dates: " + receipt.open().size());
+        receipt.open().forEach(f -> out.println("    " + ink.marks(Ink.mark(f.severity())) + " " + f.message()));
+    }
+
+    private static String rows(@Nullable Long count) {
+        return count == null ? "?" : String.valueOf(count);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.backfill.cli;
+
+import dev.backfill.integrity.Reconciler;
+import dev.backfill.model.KeyLine;
+import dev.backfill.model.Scan;
+import dev.backfill.workspace.Workspace;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Count rows, judge every partition, and say what is wrong and why.")
+final class ValidateCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private IntervalOptions dates;
+
+    @Option(names = "--processor", paramLabel = "P", description = "Only this processor; may be repeated.")
+    private List<String> processors = List.of();
+
+    @Option(names = "--details", description = "Healthy dates, proofs and checks too.")
+    private boolean details;
+
+    @Option(names = "--reconcile", description = "Every expected key with its row, its reason, or neither.")
+    private boolean reconcile;
+
+    @Option(
+            names = "--fail-on",
+            defaultValue = "critical",
+            converter = LowerCase.OfFailOn.class,
+            completionCandidates = LowerCase.OfFailOn.class,
+            description = "Exit code 1 from there on: ${COMPLETION-CANDIDATES} (default: critical).")
+    private FailOn failOn;
+
+    @Mixin
+    private FormatOption format;
+
+    ValidateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        dates.refuseReversed();
+        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            ScanFilter.refuseUnknown(processors, workspace.pipeline());
+            Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()));
+            Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());
+            @Nullable List<KeyLine> keys = reconcile
+                    ? new Reconciler(workspace.pipeline(), workspace.warehouse())
+                            .reconcile(scan, Set.copyOf(scan.processors()))
+                    : null;
+            print(workspace, scan, keys);
+            return failOn.exitCode(scan.findings());
+        }
+    }
+
+    private void print(Workspace workspace, Scan scan, @Nullable List<KeyLine> keys) {
+        if (format.isJson()) {
+            surroundings.console().out().println(Json.page(ScanJson.of(scan, workspace.warehouse(), keys)));
+            return;
+        }
+        ScanText text = new ScanText(surroundings.console(), scan);
+        text.print(workspace, details);
+        if (keys != null) {
+            text.printReconciled(keys);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.backfill.journal;
+
+import dev.backfill.journal.JournalWriter.Times;
+import dev.backfill.model.Estimate;
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads runs back as what they were written from.
+final class JournalReader {
+    private final JournalFile file;
+
+    JournalReader(JournalFile file) {
+        this.file = file;
+    }
+
+    List<RunSummary> runs() {
+        Map<String, Map<StepState, Long>> counts = new HashMap<>();
+        file.query("SELECT run_id, state, COUNT(*) FROM steps GROUP BY run_id, state", row -> counts.computeIfAbsent(
+                        row.getString(1), r -> new EnumMap<>(StepState.class))
+                .put(StepState.valueOf(row.getString(2)), row.getLong(3)));
+        return file.query(
+                "SELECT * FROM runs ORDER BY started_at DESC, run_id DESC",
+                row -> summary(row, counts.getOrDefault(row.getString("run_id"), Map.of())));
+    }
+
+    Optional<RunRecord> run(String runId) {
+        List<StepChanged> steps = file.query(
+                "SELECT * FROM steps WHERE run_id = ? ORDER BY step_id", JournalReader::change, runId);
+        Map<Integer, Step> byId = new HashMap<>();
+        steps.forEach(s -> byId.put(s.step().id(), s.step()));
+        List<LeftCell> left =
+                file.query("SELECT * FROM left_cells WHERE run_id = ? ORDER BY place", JournalReader::left, runId);
+        List<Logged> log = file.query(
+                "SELECT * FROM log_lines WHERE run_id = ? ORDER BY line", row -> logged(row, byId), runId);
+        Map<StepState, Long> counts =
+                steps.stream().collect(Collectors.groupingBy(StepChanged::state, Collectors.counting()));
+        return file
+                .query(
+                        "SELECT * FROM runs WHERE run_id = ?",
+                        row -> new RunRecord(
+                                summary(row, counts),
+                                plan(row, steps, left),
+                                options(row),
+                                steps,
+                                log,
+                                Optional.ofNullable(row.getString("receipt")).map(r -> ReceiptJson.read(r, steps))),
+                        runId)
+                .stream()
+                .findFirst();
+    }
+
+    List<StepChanged> history(Partition partition) {
+        return file.query(
+                "SELECT * FROM steps WHERE processor = ? AND date = ? ORDER BY changed_at DESC, run_id DESC",
+                JournalReader::change,
+                partition.processor(),
+                partition.date().toString());
+    }
+
+    /// Durations of the latest successful steps, in milliseconds, by processor.
+    Map<String, List<Long>> durations(int latest) {
+        Map<String, List<Long>> found = new HashMap<>();
+        file.query(
+                "SELECT processor, millis FROM (SELECT processor, millis, ROW_NUMBER() OVER (PARTITION BY processor"
+                        + " ORDER BY changed_at DESC) AS age FROM steps WHERE state = 'SUCCEEDED') WHERE age <= ?",
+                row -> found.computeIfAbsent(row.getString(1), p -> new ArrayList<>())
+                        .add(row.getLong(2)),
+                latest);
+        return found;
+    }
+
+    private static RunSummary summary(ResultSet row, Map<StepState, Long> steps) throws SQLException {
+        Long ended = nullableLong(row, "ended_at");
+        return new RunSummary(
+                row.getString("run_id"),
+                row.getString("plan_id"),
+                row.getString("plan_hash"),
+                row.getString("pipeline"),
+                RunState.valueOf(row.getString("state")),
+                Times.instant(row.getLong("started_at")),
+                ended == null ? null : Times.instant(ended),
+                steps);
+    }
+
+    private static Plan plan(ResultSet row, List<StepChanged> steps, List<LeftCell> left) throws SQLException {
+        double seconds = row.getDouble("estimate_seconds");
+        Double known = row.wasNull() ? null : Double.valueOf(seconds);
+        return new Plan(
+                row.getString("plan_id"),
+                row.getString("plan_hash"),
+                row.getString("pipeline"),
+                steps.stream().map(StepChanged::step).toList(),
+                left,
+                new Estimate(known, row.getLong("estimate_bytes")));
+    }
+
+    private static RunOptions options(ResultSet row) throws SQLException {
+        return new RunOptions(
+                row.getInt("parallel"),
+                RunOptions.Order.valueOf(row.getString("date_order")),
+                RunOptions.OnFailure.valueOf(row.getString("on_failure")),
+                RunOptions.CheckProfile.valueOf(row.getString("profile")));
+    }
+
+    private static StepChanged change(ResultSet row) throws SQLException {
+        String needs = row.getString("needs");
+        Step step = new Step(
+                row.getInt("step_id"),
+                Verb.valueOf(row.getString("verb")),
+                partition(row),
+                row.getString("reason"),
+                needs.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(needs.split(",")).map(Integer::valueOf).toList(),
+                nullableInt(row, "planned_expected"),
+                row.getLong("planned_rows"));
+        return new StepChanged(
+                row.getString("run_id"),
+                Times.instant(row.getLong("changed_at")),
+                step,
+                StepState.valueOf(row.getString("state")),
+                row.getInt("attempt"),
+                nullableLong(row, "rows_before"),
+                nullableLong(row, "rows_after"),
+                nullableInt(row, "expected"),
+                nullableInt(row, "accounted"),
+                row.getLong("millis"),
+                row.getString("message"));
+    }
+
+    private static LeftCell left(ResultSet row) throws SQLException {
+        return new LeftCell(partition(row), row.getString("reason"), row.getBoolean("poisoned"));
+    }
+
+    private static Logged logged(ResultSet row, Map<Integer, Step> steps) throws SQLException {
+        Instant at = Times.instant(row.getLong("at"));
+        Step step = Objects.requireNonNull(steps.get(row.getInt("step_id")), "a line belongs to a step");
+        return new Logged(
+                row.getString("run_id"), at, step, row.getString("level").charAt(0), row.getString("text"));
+    }
+
+    private static Partition partition(ResultSet row) throws SQLException {
+        return new Partition(row.getString("processor"), LocalDate.parse(row.getString("date")));
+    }
+
+    private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(value);
+    }
+
+    private static @Nullable Integer nullableInt(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : Integer.valueOf(value);
+    }
+}

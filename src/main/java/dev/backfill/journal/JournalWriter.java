@@ -1,0 +1,159 @@
+package dev.backfill.journal;
+
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Finished;
+import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.model.RunEvent.Started;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// Writes run events, each in a transaction of its own.
+final class JournalWriter {
+    private final JournalFile file;
+    private final int linesPerStep;
+    private final Map<String, Integer> lines = new ConcurrentHashMap<>();
+
+    /// @param linesPerStep how many log lines of a step are kept
+    JournalWriter(JournalFile file, int linesPerStep) {
+        this.file = file;
+        this.linesPerStep = linesPerStep;
+    }
+
+    void append(RunEvent event) {
+        switch (event) {
+            case Started started -> file.write(() -> start(started));
+            case StepChanged change -> file.write(() -> change(change));
+            case Logged line -> log(line);
+            case Finished finished -> file.write(() -> finish(finished));
+        }
+    }
+
+    private void start(Started e) throws SQLException {
+        Plan plan = e.plan();
+        ProcessHandle self = ProcessHandle.current();
+        file.update(
+                "INSERT INTO runs (run_id, plan_id, plan_hash, pipeline, estimate_seconds, estimate_bytes, parallel,"
+                        + " date_order, on_failure, profile, state, started_at, process_id, process_started)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                e.runId(),
+                plan.planId(),
+                plan.hash(),
+                plan.pipeline(),
+                plan.estimate().seconds(),
+                plan.estimate().bytes(),
+                e.options().parallel(),
+                e.options().order().name(),
+                e.options().onFailure().name(),
+                e.options().profile().name(),
+                RunState.RUNNING.name(),
+                Times.micros(e.at()),
+                self.pid(),
+                Processes.startOf(self));
+        for (Step s : plan.steps()) {
+            file.update(
+                    "INSERT INTO steps (run_id, step_id, verb, processor, date, reason, needs, planned_expected,"
+                            + " planned_rows, state, changed_at, attempt, expected, millis, message)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting')",
+                    e.runId(),
+                    s.id(),
+                    s.verb().name(),
+                    s.partition().processor(),
+                    s.partition().date().toString(),
+                    s.reason(),
+                    s.needs().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                    s.expected(),
+                    s.rowsBefore(),
+                    StepState.PENDING.name(),
+                    Times.micros(e.at()),
+                    s.expected());
+        }
+        int place = 0;
+        for (LeftCell left : plan.left()) {
+            file.update(
+                    "INSERT INTO left_cells (run_id, place, processor, date, reason, poisoned) VALUES (?, ?, ?, ?, ?, ?)",
+                    e.runId(),
+                    place++,
+                    left.partition().processor(),
+                    left.partition().date().toString(),
+                    left.reason(),
+                    left.poisoned() ? 1 : 0);
+        }
+    }
+
+    private void change(StepChanged e) throws SQLException {
+        int updated = file.update(
+                "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?, expected = ?,"
+                        + " accounted = ?, millis = ?, message = ? WHERE run_id = ? AND step_id = ?",
+                e.state().name(),
+                Times.micros(e.at()),
+                e.attempt(),
+                e.rowsBefore(),
+                e.rowsAfter(),
+                e.expected(),
+                e.accounted(),
+                e.millis(),
+                e.message(),
+                e.runId(),
+                e.step().id());
+        if (updated != 1) {
+            throw new JournalException("The journal has no step " + e.step().id() + " of run " + e.runId()
+                    + ". A run is journaled from its start.");
+        }
+    }
+
+    private void log(Logged e) {
+        int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
+        if (number <= linesPerStep) {
+            file.write(() -> line(e, e.level(), e.text()));
+        } else if (number == linesPerStep + 1) {
+            file.write(() -> line(e, 'W', "more than " + linesPerStep + " lines: the rest is not kept"));
+        }
+    }
+
+    private void line(Logged e, char level, String text) throws SQLException {
+        file.update(
+                "INSERT INTO log_lines (run_id, step_id, at, level, text) VALUES (?, ?, ?, ?, ?)",
+                e.runId(),
+                e.step().id(),
+                Times.micros(e.at()),
+                String.valueOf(level),
+                text);
+    }
+
+    private void finish(Finished e) throws SQLException {
+        for (StepChanged step : e.receipt().steps()) {
+            change(step);
+        }
+        file.update(
+                "UPDATE runs SET state = ?, ended_at = ?, millis = ?, receipt = ? WHERE run_id = ?",
+                e.receipt().state().name(),
+                Times.micros(e.at()),
+                e.receipt().millis(),
+                ReceiptJson.write(e.receipt()),
+                e.runId());
+        lines.keySet().removeIf(key -> key.startsWith(e.runId() + "/"));
+    }
+
+    /// Instants as microseconds, the finest that warehouses keep.
+    static final class Times {
+        private Times() {}
+
+        static long micros(Instant at) {
+            return Duration.between(Instant.EPOCH, at).toNanos() / 1000;
+        }
+
+        static Instant instant(long micros) {
+            return Instant.EPOCH.plusNanos(micros * 1000);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.backfill.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.backfill.model.Cause;
+import dev.backfill.model.Finding;
+import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunState;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A receipt as one text. Its steps are left out, because they have a table of their own.
+final class ReceiptJson {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().addMixIn(Cause.class, CauseKinds.class).build();
+
+    private ReceiptJson() {}
+
+    private record Text(
+            RunState state,
+            long millis,
+            List<DateLine> dates,
+            List<Finding> open,
+            List<String> closed,
+            Map<String, Integer> checks) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Cause.OfPartition.class, name = "partition"),
+        @JsonSubTypes.Type(value = Cause.OfSource.class, name = "source")
+    })
+    private interface CauseKinds {}
+
+    static String write(Receipt receipt) {
+        return MAPPER.writeValueAsString(new Text(
+                receipt.state(),
+                receipt.millis(),
+                receipt.dates(),
+                receipt.open(),
+                receipt.closed(),
+                receipt.checks()));
+    }
+
+    static Receipt read(String json, List<StepChanged> steps) {
+        Text text = MAPPER.readValue(json, Text.class);
+        return new Receipt(text.state, text.millis, steps, text.dates, text.open, text.closed, text.checks);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.backfill.journal;
+
+import dev.backfill.model.RunState;
+import dev.backfill.model.StepState;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the history.
+///
+/// @param runId the run
+/// @param planId short name of the plan that it executed
+/// @param planHash hash of that plan
+/// @param pipeline what was repaired
+/// @param state how it ended, or RUNNING
+/// @param startedAt when it began
+/// @param endedAt when it ended; null while it runs and after its process died
+/// @param steps how many steps are in each state
+public record RunSummary(
+        String runId,
+        String planId,
+        String planHash,
+        String pipeline,
+        RunState state,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        Map<StepState, Long> steps) {
+    public RunSummary {
+        steps = Map.copyOf(steps);
+    }
+}

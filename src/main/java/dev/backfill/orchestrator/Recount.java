@@ -1,0 +1,129 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.model.StepState;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the scans that were made before and after a run into its receipt: what counts is what the data says afterwards.
+final class Recount {
+    private final Plan plan;
+    private final @Nullable Scan opening;
+    private final SortedMap<LocalDate, DateRun.Recounted> dates;
+
+    /// @param opening the scan with which the run began; null if it could not begin
+    /// @param dates what was seen on the dates that had begun, after they ended
+    Recount(Plan plan, @Nullable Scan opening, SortedMap<LocalDate, DateRun.Recounted> dates) {
+        this.plan = plan;
+        this.opening = opening;
+        this.dates = dates;
+    }
+
+    Receipt receipt(List<StepChanged> steps, boolean stopAsked, long millis, Map<String, Integer> checks) {
+        List<StepChanged> counted = steps.stream().map(this::counted).toList();
+        Map<String, Finding> open = open();
+        List<DateLine> lines =
+                dates.values().stream().map(DateRun.Recounted::line).toList();
+        return new Receipt(
+                state(counted, stopAsked), millis, counted, lines, List.copyOf(open.values()), closed(open), checks);
+    }
+
+    private RunState state(List<StepChanged> steps, boolean stopAsked) {
+        boolean cancelled = steps.stream().anyMatch(s -> s.state() == StepState.CANCELLED);
+        boolean failed = steps.stream()
+                .anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
+        boolean stillBad = steps.stream().anyMatch(s -> cell(s.step().partition())
+                .map(c -> c.severity() == Severity.CRITICAL)
+                .orElse(false));
+        boolean uncounted = dates.values().stream().anyMatch(d -> d.closing() == null);
+        if (cancelled && stopAsked) {
+            return RunState.STOPPED;
+        }
+        return failed || cancelled || stillBad || uncounted ? RunState.FAILED : RunState.SUCCEEDED;
+    }
+
+    private StepChanged counted(StepChanged s) {
+        return s.state() != StepState.SUCCEEDED
+                ? s
+                : cell(s.step().partition())
+                        .map(c -> new StepChanged(
+                                s.runId(),
+                                s.at(),
+                                s.step(),
+                                s.state(),
+                                s.attempt(),
+                                s.rowsBefore(),
+                                c.rows(),
+                                c.expected(),
+                                c.accounted(),
+                                s.millis(),
+                                s.message()))
+                        .orElse(s);
+    }
+
+    private Optional<Cell> cell(Partition partition) {
+        DateRun.Recounted date = dates.get(partition.date());
+        return date == null || date.closing() == null
+                ? Optional.empty()
+                : date.closing().cell(partition);
+    }
+
+    /// Findings that remain: those of the recounted dates, and earlier ones on dates that were not reached.
+    private Map<String, Finding> open() {
+        Map<String, Finding> open = new LinkedHashMap<>();
+        for (DateRun.Recounted date : dates.values()) {
+            if (date.closing() != null) {
+                date.closing().findings().forEach(f -> open.putIfAbsent(f.id(), f));
+            }
+        }
+        Set<LocalDate> untouched = new HashSet<>(plan.dates());
+        untouched.removeAll(recounted());
+        before().stream()
+                .filter(f -> concerns(f).stream().anyMatch(untouched::contains))
+                .forEach(f -> open.putIfAbsent(f.id(), f));
+        return open;
+    }
+
+    private List<String> closed(Map<String, Finding> open) {
+        Set<LocalDate> recounted = recounted();
+        return before().stream()
+                .filter(f -> recounted.containsAll(concerns(f)))
+                .map(Finding::id)
+                .filter(id -> !open.containsKey(id))
+                .toList();
+    }
+
+    private List<Finding> before() {
+        return opening == null ? List.of() : opening.findings();
+    }
+
+    private Set<LocalDate> recounted() {
+        return dates.entrySet().stream()
+                .filter(e -> e.getValue().closing() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<LocalDate> concerns(Finding f) {
+        return f.partitions().isEmpty()
+                ? Set.of(f.root().date())
+                : f.partitions().stream().map(Partition::date).collect(Collectors.toSet());
+    }
+}

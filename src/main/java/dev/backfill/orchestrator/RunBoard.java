@@ -1,0 +1,143 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The states of a run's steps. The only place where a step changes state: the move is checked, written to the run log,
+/// and only then told to the listener, one event at a time.
+final class RunBoard {
+    private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
+
+    private final String runId;
+    private final RunLog log;
+    private final Consumer<RunEvent> listener;
+    private final InstantSource clock;
+    private final Map<Integer, StepChanged> last = new LinkedHashMap<>();
+    private final Map<String, Integer> checks = new TreeMap<>();
+    private @Nullable Throwable crash;
+
+    RunBoard(String runId, Plan plan, RunLog log, Consumer<RunEvent> listener, InstantSource clock) {
+        this.runId = runId;
+        this.log = log;
+        this.listener = listener;
+        this.clock = clock;
+        Instant now = clock.instant();
+        for (Step s : plan.steps()) {
+            last.put(s.id(), new StepChanged(
+                    runId, now, s, StepState.PENDING, 0, null, null, s.expected(), null, 0, "waiting"));
+        }
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    synchronized void started(Plan plan, RunOptions options) {
+        tell(new RunEvent.Started(runId, clock.instant(), plan, options));
+    }
+
+    /// Moves a step to another state.
+    ///
+    /// @throws IllegalStateException if the move is not legal
+    synchronized void move(Step step, StepState next, Progress progress) {
+        StepChanged before = last(step);
+        if (!before.state().canBecome(next)) {
+            throw new IllegalStateException("Step " + step.id() + " (" + step.partition() + ") cannot become " + next
+                    + " while it is " + before.state() + ".");
+        }
+        StepChanged change = new StepChanged(
+                runId,
+                clock.instant(),
+                step,
+                next,
+                progress.attempt(),
+                progress.rowsBefore(),
+                progress.rowsAfter(),
+                step.expected(),
+                null,
+                progress.millis(),
+                progress.message());
+        tell(change);
+        last.put(step.id(), change);
+    }
+
+    /// Ends a step that never started.
+    void end(Step step, StepState state, String message) {
+        move(step, state, new Progress(0, null, null, 0, message));
+    }
+
+    /// Adds a line to the step's log.
+    synchronized void say(Step step, char level, String text) {
+        tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
+    }
+
+    synchronized void counted(String check) {
+        checks.merge(check, 1, Integer::sum);
+    }
+
+    synchronized Map<String, Integer> checks() {
+        return Map.copyOf(checks);
+    }
+
+    /// The last change of a step; PENDING before the first.
+    synchronized StepChanged last(Step step) {
+        StepChanged change = last.get(step.id());
+        if (change == null) {
+            throw new IllegalArgumentException("The plan of run " + runId + " has no step " + step.id() + ".");
+        }
+        return change;
+    }
+
+    /// Each step's last change, in plan order.
+    synchronized List<StepChanged> all() {
+        return List.copyOf(last.values());
+    }
+
+    synchronized void finished(Receipt receipt) {
+        tell(new RunEvent.Finished(runId, clock.instant(), receipt));
+    }
+
+    /// Remembers the first failure of the machinery itself, such as a run log that cannot be written.
+    synchronized void crashed(Throwable e) {
+        if (crash == null) {
+            crash = e;
+        }
+    }
+
+    synchronized @Nullable Throwable crash() {
+        return crash;
+    }
+
+    private void tell(RunEvent event) {
+        log.append(event);
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            // What a listener does wrong must not stop a repair; the event is safe in the run log.
+            LOG.error("A listener of run {} failed", runId, e);
+        }
+    }
+
+    /// What is known of a step's work so far.
+    record Progress(
+            int attempt,
+            @Nullable Long rowsBefore,
+            @Nullable Long rowsAfter,
+            long millis,
+            String message) {}
+}

@@ -1,0 +1,23 @@
+package dev.backfill.orchestrator;
+
+import org.jspecify.annotations.Nullable;
+
+/// How the work of a step ended.
+sealed interface StepResult {
+
+    /// The partition was written or retired, and counted again.
+    ///
+    /// @param rowsBefore rows that were there
+    /// @param rowsAfter rows that are there now
+    record Done(long rowsBefore, long rowsAfter, String message) implements StepResult {}
+
+    /// A guard refused, or the work failed. The old rows are as they were.
+    ///
+    /// @param rowsBefore rows that were there; null if nobody counted
+    /// @param reason a code that scripts can match
+    /// @param message what happened, and what to do next
+    record Failed(@Nullable Long rowsBefore, String reason, String message) implements StepResult {}
+
+    /// The run was stopped before the rows were replaced. The old rows are as they were.
+    record Stopped(@Nullable Long rowsBefore) implements StepResult {}
+}

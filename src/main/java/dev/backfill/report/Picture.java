@@ -1,0 +1,30 @@
+package dev.backfill.report;
+
+import dev.backfill.ui.heatmap.HeatmapImage;
+import dev.backfill.ui.heatmap.HeatmapPicture;
+import dev.backfill.ui.heatmap.Palette;
+import dev.backfill.ui.heatmap.PngWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.image.WritableImage;
+
+/// The heatmap as a PNG file.
+final class Picture {
+    private static final int WIDTH = 1240;
+
+    private Picture() {}
+
+    static void write(Subject subject, Path file) throws IOException {
+        WritableImage image = Offscreen.call(() -> HeatmapImage.of(
+                new HeatmapPicture(
+                        subject.scan(),
+                        subject.scan().interval(),
+                        subject.pipeline().title(),
+                        subject.subtitle(),
+                        subject.pipeline().events().label()),
+                WIDTH,
+                Palette.STANDARD,
+                false));
+        PngWriter.write(image, file);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.backfill.report;
+
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Scan;
+
+/// What a report is about.
+///
+/// @param workspace the workspace's name
+/// @param pipeline what it works on
+/// @param scan what was found
+public record Subject(String workspace, Pipeline pipeline, Scan scan) {
+
+    /// The one line below the title.
+    String subtitle() {
+        return workspace + " · " + scan.interval();
+    }
+}

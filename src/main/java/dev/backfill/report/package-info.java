@@ -1,0 +1,5 @@
+/// The picture and the findings as files: PNG, CSV, Markdown. Needs no display.
+@NullMarked
+package dev.backfill.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.backfill.workspace.demo;
+
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Season;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Builds the output tables with the shipped SQL, on a clock of its own: every partition of a date on the next morning,
+/// after its sources and after what it reads.
+final class DemoTables {
+    private static final int FIRST_HOUR = 6;
+    private static final Map<Integer, Duration> STAGES =
+            Map.of(0, Duration.ZERO, 1, Duration.ofMinutes(10), 2, Duration.ofMinutes(12), 3, Duration.ofMinutes(14));
+
+    private final Session session;
+    private final Pipeline pipeline;
+
+    DemoTables(Session session, Pipeline pipeline) {
+        this.session = session;
+        this.pipeline = pipeline;
+    }
+
+    /// Builds everything that is expected, and the standing tables on every date.
+    void build(DemoSeason season) {
+        for (DemoDate date : season.dates) {
+            boolean bootstrap = pipeline.season(date.date())
+                    .map((Season s) -> s.inBootstrap(date.date()))
+                    .orElse(false);
+            if (!bootstrap) {
+                build(date);
+            }
+        }
+    }
+
+    private void build(DemoDate date) {
+        boolean event = date.played() > 0 && date.unfinished() == 0;
+        for (Processor processor : pipeline.processors()) {
+            if (processor.scope() == Scope.DAILY || event) {
+                insert(processor, date.date(), builtAt(processor, date.date()));
+            }
+        }
+    }
+
+    /// Builds one partition anew on whatever its upstreams hold now, as a careless backfill does.
+    void rebuild(String name, LocalDate date, Instant at) {
+        Processor processor = pipeline.processor(name);
+        session.execute(Sql.of("DELETE FROM " + processor.table() + " WHERE " + processor.date() + " = @date")
+                .with("date", date));
+        insert(processor, date, at);
+    }
+
+    private Instant builtAt(Processor processor, LocalDate date) {
+        Duration later = Objects.requireNonNull(STAGES.get(pipeline.stage(processor.name())));
+        return date.plusDays(1).atTime(FIRST_HOUR, 0).toInstant(ZoneOffset.UTC).plus(later);
+    }
+
+    private void insert(Processor processor, LocalDate date, Instant at) {
+        String select = SqlFiles.read(Objects.requireNonNull(processor.sql()));
+        session.execute(
+                new Sql("INSERT INTO " + processor.table() + " BY NAME " + select, Map.of("date", date, "processed_at", at)));
+    }
+
+    /// Statements of the named files, in order, as one list.
+    static List<String> statements(String file) {
+        return SqlFiles.statements("nba-phase4/" + file);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.backfill.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A machine without a display; the window's picture is a text.
+final class NoWindow implements Window {
+    @Override
+    public void open(Path workspace) throws NoDisplayException {
+        throw new NoDisplayException("Unable to open DISPLAY", new UnsupportedOperationException());
+    }
+
+    @Override
+    public void paint(Path workspace, Path png) {
+        try {
+            Files.writeString(png, "the window of " + workspace.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.backfill.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Estimate;
+import dev.backfill.model.Finding;
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.RunEvent.Finished;
+import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.Started;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.RunOptions.OnFailure;
+import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Severity;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Instant NOON = Instant.parse("2022-01-20T12:00:00.123456Z");
+    private static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
+    private static final Partition TDZA = new Partition("TDZA", FOURTH);
+    private static final Partition PCF = new Partition("PCF", FOURTH);
+    private static final Step BUILD = new Step(1, Verb.BUILD, TDZA, "missing", List.of(), 30, 0);
+    private static final Step REBUILD = new Step(2, Verb.REBUILD, PCF, "built without TDZA", List.of(1), null, 131);
+    private static final Plan PLAN = new Plan(
+            "7f3a91c2",
+            "7f3a91c2ffff",
+            "nba",
+            List.of(BUILD, REBUILD),
+            List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
+            new Estimate(0.9, 0));
+    private static final RunOptions OPTIONS =
+            new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL);
+
+    private Path file;
+
+    @BeforeEach
+    void inAFolderOfItsOwn(@TempDir Path folder) {
+        file = folder.resolve("journal.db");
+    }
+
+    @Test
+    void aFinishedRunReadsBackAsItWasWritten() {
+        StepChanged first = changed("r1", BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30);
+        StepChanged second = changed("r1", REBUILD, StepState.FAILED, 4, 131L, 131L, null);
+        Logged line = new Logged("r1", NOON, BUILD, 'I', "staged 30 of 30, keys unique");
+        Receipt receipt = new Receipt(
+                RunState.FAILED,
+                3_800,
+                List.of(first, second),
+                List.of(new DateLine(FOURTH, false, "TDZA 30, PCF 131: PCF contaminated")),
+                List.of(
+                        finding("missing:PCF", new Cause.OfPartition(PCF)),
+                        finding("source_gap", new Cause.OfSource("raw.played", FOURTH))),
+                List.of("missing:TDZA:2021-12-04"),
+                Map.of("upstream existence", 2));
+        try (Journal journal = Journal.open(file)) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            journal.append(changed("r1", BUILD, StepState.RUNNING, 1, null, null, null));
+            journal.append(line);
+            journal.append(first);
+            journal.append(second);
+            journal.append(new Finished("r1", NOON.plusMillis(3_800), receipt));
+        }
+        RunSummary summary = new RunSummary(
+                "r1",
+                "7f3a91c2",
+                "7f3a91c2ffff",
+                "nba",
+                RunState.FAILED,
+                NOON,
+                NOON.plusMillis(3_800),
+                Map.of(StepState.SUCCEEDED, 1L, StepState.FAILED, 1L));
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.runs()).containsExactly(summary);
+            assertThat(journal.run("r1"))
+                    .contains(new RunRecord(
+                            summary, PLAN, OPTIONS, List.of(first, second), List.of(line), Optional.of(receipt)));
+            assertThat(journal.history(PCF)).containsExactly(second);
+            assertThat(journal.run("r2")).isEmpty();
+        }
+    }
+
+    @Test
+    void runsAreListedNewestFirst() {
+        try (Journal journal = Journal.open(file)) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            journal.append(new Started("r2", NOON.plusSeconds(1), PLAN, OPTIONS));
+            assertThat(journal.runs()).map(RunSummary::runId).containsExactly("r2", "r1");
+        }
+    }
+
+    @Test
+    void aRunOfALivingProcessKeepsRunning() {
+        try (Journal journal = Journal.open(file)) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            try (Journal other = Journal.open(file)) {
+                assertThat(other.runs()).map(RunSummary::state).containsExactly(RunState.RUNNING);
+            }
+        }
+    }
+
+    @Test
+    void aRunWhoseProcessDiedIsInterruptedAndKeepsItsStates() throws SQLException {
+        try (Journal journal = Journal.open(file)) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            journal.append(changed("r1", BUILD, StepState.RUNNING, 1, null, null, null));
+        }
+        // The number lives on, as a process of another start: this one.
+        execute("UPDATE runs SET process_started = process_started - 1000");
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.runs())
+                    .containsExactly(new RunSummary(
+                            "r1",
+                            "7f3a91c2",
+                            "7f3a91c2ffff",
+                            "nba",
+                            RunState.INTERRUPTED,
+                            NOON,
+                            null,
+                            Map.of(StepState.RUNNING, 1L, StepState.PENDING, 1L)));
+        }
+    }
+
+    @Test
+    void estimatesAreMediansOfSuccessfulSteps() {
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.estimator().estimate(List.of(BUILD))).isEqualTo(new Estimate(null, 0));
+            for (int i = 1; i <= 3; i++) {
+                String run = "r" + i;
+                journal.append(new Started(run, NOON.plusSeconds(i), PLAN, OPTIONS));
+                journal.append(taking(run, BUILD, StepState.SUCCEEDED, i * i * 100));
+                journal.append(taking(run, REBUILD, i == 3 ? StepState.FAILED : StepState.SUCCEEDED, i * 1000));
+            }
+            assertThat(journal.estimator().estimate(List.of(BUILD)).seconds()).isEqualTo(0.4, within(1e-9));
+            assertThat(journal.estimator().estimate(List.of(BUILD, REBUILD)).seconds())
+                    .isEqualTo(1.9, within(1e-9));
+        }
+    }
+
+    @Test
+    void aFloodOfLogLinesIsCutAndSaysSo() {
+        try (Journal journal = Journal.open(file, 3)) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            for (int i = 1; i <= 100; i++) {
+                journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
+            }
+            journal.append(new Logged("r1", NOON, REBUILD, 'I', "another step"));
+            assertThat(journal.run("r1").orElseThrow().log())
+                    .map(Logged::text)
+                    .containsExactly(
+                            "line 1",
+                            "line 2",
+                            "line 3",
+                            "more than 3 lines: the rest is not kept",
+                            "another step");
+        }
+    }
+
+    @Test
+    void twoConnectionsWriteAtOnceAndLoseNothing() throws Exception {
+        int runs = 40;
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (Journal one = Journal.open(file);
+                Journal other = Journal.open(file);
+                ExecutorService workers = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> work = new ArrayList<>();
+            for (Journal journal : List.of(one, other)) {
+                String name = journal.equals(one) ? "a" : "b";
+                work.add(workers.submit(() -> {
+                    together.await();
+                    for (int i = 0; i < runs; i++) {
+                        journal.append(new Started(name + i, NOON.plusSeconds(i), PLAN, OPTIONS));
+                        journal.append(changed(name + i, BUILD, StepState.RUNNING, 1, null, null, null));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> w : work) {
+                w.get();
+            }
+            assertThat(one.runs()).hasSize(2 * runs).isEqualTo(other.runs());
+        }
+    }
+
+    @Test
+    void aJournalOfANewerConsoleIsRefused() throws SQLException {
+        Journal.open(file).close();
+        execute("INSERT INTO migrations VALUES (2, 'V002__future.sql', '0')");
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("newer console");
+    }
+
+    @Test
+    void aChangedMigrationIsNoticed() throws SQLException {
+        Journal.open(file).close();
+        execute("UPDATE migrations SET checksum = 'other'");
+        assertThatThrownBy(() -> Journal.open(file)).hasMessageContaining("another edition of V001__runs.sql");
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsNamedWithWhatToDo() throws IOException {
+        Files.writeString(file, "this is not a database, but it is long enough to look like one".repeat(10));
+        assertThatThrownBy(() -> Journal.open(file))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("can be moved away");
+    }
+
+    @Test
+    void aStepOfAnUnknownRunIsRefused() {
+        try (Journal journal = Journal.open(file)) {
+            assertThatThrownBy(() -> journal.append(changed("r9", BUILD, StepState.RUNNING, 1, null, null, null)))
+                    .hasMessageContaining("no step 1 of run r9");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static StepChanged changed(
+            String run,
+            Step step,
+            StepState state,
+            int attempt,
+            @Nullable Long before,
+            @Nullable Long after,
+            @Nullable Integer accounted) {
+        return new StepChanged(
+                run, NOON, step, state, attempt, before, after, step.expected(), accounted, 12, "what happened");
+    }
+
+    private static StepChanged taking(String run, Step step, StepState state, long millis) {
+        return new StepChanged(run, NOON, step, state, 1, 0L, 1L, 1, null, millis, "");
+    }
+
+    private static Finding finding(String id, Cause root) {
+        return new Finding(
+                id, "rule", Severity.CRITICAL, root, List.of(PCF), "title", "detail", "message", "remedy", "SELECT 1");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package dev.backfill.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.Estimate;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.RunOptions.OnFailure;
+import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class GuardsTest {
+    private static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
+
+    private RepairBench bench;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        bench = new RepairBench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            SELECT * FROM ({}) WHERE k IS NULL        | OUTPUT VALIDATION: 0/3 records written
+            {} UNION ALL {}                           | OUTPUT VALIDATION: 6 rows for 3 keys (k)
+            SELECT * REPLACE (0 AS strength) FROM ({}) | OUTPUT VALIDATION: strength = 0 in 3 of 3 rows, as if TDZA were missing
+            SELECT * EXCLUDE (processed_at) FROM ({}) | processed_at
+            """)
+    void rowsThatDoNotPassLeaveTheOldOnes(String select, String message) throws InterruptedException {
+        bench.healthy(FOURTH).script("PCF", FOURTH, () -> select.replace("{}", RepairBench.HEALTHY));
+        List<Map<String, Object>> before = bench.query("SELECT * FROM out.PCF ORDER BY k");
+        StepChanged end = only(one(Verb.REBUILD, "PCF"), RunOptions.defaults());
+        assertThat(end.state()).isEqualTo(StepState.FAILED);
+        assertThat(end.message()).contains(message);
+        assertThat(bench.query("SELECT * FROM out.PCF ORDER BY k")).isEqualTo(before);
+    }
+
+    @Test
+    void fewerThanHalfOfTheKeysIsAWarning() throws InterruptedException {
+        bench.healthy(FOURTH).script("ML", FOURTH, () -> RepairBench.rows(1, 1));
+        StepChanged end = only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
+        assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
+        assertThat(lines('W')).anyMatch(l -> l.startsWith("LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"));
+        assertThat(bench.query("SELECT status FROM nba_orchestration.backfill_date_outcomes"))
+                .containsExactly(Map.of("status", "partial"));
+    }
+
+    @Test
+    void nothingIsBuiltWithoutItsUpstream() throws InterruptedException {
+        bench.healthy(FOURTH).empty("TDZA", FOURTH);
+        StepChanged end = only(one(Verb.REBUILD, "PCF"), RunOptions.defaults());
+        assertThat(end.state()).isEqualTo(StepState.FAILED);
+        assertThat(end.message())
+                .isEqualTo("upstream_missing: BACKFILL SAFETY: No upstream for 2021-12-04 (TDZA has no rows; TDZA 0,"
+                        + " PSZA 3). Build TDZA for 2021-12-04 first, or plan it together with PCF.");
+        assertThat(bench.query("SELECT upstream_available, status FROM nba_orchestration.backfill_date_outcomes"))
+                .containsExactly(Map.of("upstream_available", "false", "status", "failed"));
+    }
+
+    @Test
+    void upstreamRowCountsAreLogged() throws InterruptedException {
+        bench.healthy(FOURTH);
+        only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
+        assertThat(lines('I')).anyMatch(l -> l.startsWith("upstream exists: TDZA 3, PSZA 3, PCF 3, PDC 3"));
+    }
+
+    @Test
+    void theFullProfileLooksAtCompletenessFreshnessAndAttemptsToo() throws InterruptedException {
+        bench.healthy(FOURTH).fill("PDC", FOURTH, RepairBench.rows(1, 1));
+        RunOptions full = new RunOptions(1, Order.OLDEST, OnFailure.DATE, CheckProfile.FULL);
+        Receipt receipt = bench.start(one(Verb.REBUILD, "ML"), full).await();
+        assertThat(receipt.checks().keySet())
+                .isEqualTo(Set.of(
+                        "upstream existence",
+                        "completeness of every upstream",
+                        "freshness of every upstream",
+                        "reprocess attempts",
+                        "output validation",
+                        "consistency of the date"));
+        assertThat(lines('W'))
+                .anyMatch(l -> l.startsWith(
+                        "upstream accounted for: TDZA 100 %, PSZA 100 %, PCF 100 %, PDC 33 %, below the threshold"));
+        assertThat(lines('I')).anyMatch(l -> l.startsWith("0 earlier runs worked on it"));
+    }
+
+    @Test
+    void rowsOfADateWithoutAnEventAreTakenOutAndKept() throws InterruptedException {
+        bench.stale(FOURTH);
+        StepChanged end = only(one(Verb.RETIRE, "ML"), RunOptions.defaults());
+        assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
+        assertThat(bench.rowsOf("ML", FOURTH)).isZero();
+        assertThat(bench.query("SELECT * FROM backfill_kept.ml")).hasSize(3);
+    }
+
+    @Test
+    void rowsOfADateOnWhichAGameWasPlayedAreNeverTakenOut() throws InterruptedException {
+        bench.healthy(FOURTH);
+        StepChanged end = only(one(Verb.RETIRE, "ML"), RunOptions.defaults());
+        assertThat(end.state()).isEqualTo(StepState.FAILED);
+        assertThat(end.message()).startsWith("event_not_disproved: BACKFILL SAFETY: ML 2021-12-04 keeps its rows");
+        assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(3);
+    }
+
+    @Test
+    void aDateWhoseTablesDoNotFitIsNotConsistent() throws InterruptedException {
+        bench.healthy(FOURTH).fill("PCF", FOURTH, RepairBench.rows(2, 1)).script("ML", FOURTH, () -> RepairBench.HEALTHY);
+        Receipt receipt = bench.start(one(Verb.REBUILD, "ML"), RunOptions.defaults()).await();
+        assertThat(receipt.dates()).map(d -> d.consistent()).containsExactly(false);
+        assertThat(receipt.dates().getFirst().text()).isEqualTo("TDZA 3, PSZA 3, PCF 2, PDC 3, ML 3: ML (3) > PCF (2)");
+    }
+
+    private StepChanged only(Plan plan, RunOptions options) throws InterruptedException {
+        return bench.start(plan, options).await().steps().getFirst();
+    }
+
+    private static Plan one(Verb verb, String processor) {
+        Step step = new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3);
+        return new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0));
+    }
+
+    private List<String> lines(char level) {
+        return bench.log.stream()
+                .filter(Logged.class::isInstance)
+                .map(Logged.class::cast)
+                .filter(l -> l.level() == level)
+                .map(Logged::text)
+                .toList();
+    }
+}

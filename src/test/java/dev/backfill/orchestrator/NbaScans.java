@@ -1,0 +1,171 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.CountRule;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pair;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Scan;
+import dev.backfill.model.ScanCost;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Season;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.Severity;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import dev.backfill.model.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The guide's five processors, and scans of them written cell by cell. Every cell that is not written is healthy. */
+final class NbaScans {
+    static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
+    private static final Map<String, Integer> HEALTHY = Map.of("TDZA", 30, "PSZA", 351, "PCF", 131, "PDC", 97, "ML", 131);
+
+    private final DateInterval interval;
+    private final Map<Partition, Cell> cells = new HashMap<>();
+    private final Map<LocalDate, EventState> states = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    NbaScans(String interval) {
+        this.interval = DateInterval.parse(interval);
+    }
+
+    static Pipeline pipeline() {
+        return new Pipeline(
+                "nba",
+                "NBA",
+                new EventSource(
+                        "Games", "game", TableName.parse("raw.schedule"), "id", "d", null, "status", List.of(3),
+                        List.of(4), TableName.parse("raw.played")),
+                List.of(new SourceTable(TableName.parse("raw.played"), "d", "", null)),
+                List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
+                List.of(
+                        processor("TDZA", Scope.DAILY, List.of()),
+                        processor("PSZA", Scope.DAILY, List.of()),
+                        processor("PCF", Scope.EVENT, List.of("TDZA", "PSZA")),
+                        processor("PDC", Scope.EVENT, List.of("PSZA", "PCF")),
+                        processor("ML", Scope.EVENT, List.of("TDZA", "PSZA", "PCF", "PDC"))),
+                List.of(new Pair("TDZA", "PSZA")),
+                List.of(
+                        new CountRule("ml_over_pcf", "ML", "PCF", 1.1, Severity.CRITICAL, false),
+                        new CountRule("pcf_over_psza", "PCF", "PSZA", 1.1, Severity.WARNING, true)),
+                null);
+    }
+
+    private static Processor processor(String name, Scope scope, List<String> upstream) {
+        return new Processor(
+                name,
+                name,
+                new TableName("out", name.toLowerCase(Locale.ROOT)),
+                "d",
+                "k",
+                "processed_at",
+                scope,
+                upstream,
+                List.of(),
+                new Expectation.Fixed(3),
+                null,
+                false,
+                0.95,
+                name.equals("PCF") ? new Sentinel("strength", 0, "TDZA", 1) : null,
+                "nba/" + name + ".sql");
+    }
+
+    /** A date with TDZA gone and everything below it built without it, as the guide found it. */
+    NbaScans poisoned(LocalDate date) {
+        Cause tdza = new Cause.OfPartition(new Partition("TDZA", date));
+        return cell("TDZA", date, Verdict.MISSING, 30, 0)
+                .cell("PCF", date, Verdict.CONTAMINATED, 131, 131, tdza)
+                .cell("PDC", date, Verdict.CONTAMINATED, 97, 97, new Cause.OfPartition(new Partition("PCF", date)))
+                .cell("ML", date, Verdict.CONTAMINATED, 131, 131, tdza)
+                .finding("missing:TDZA:" + date, tdza, "TDZA", "PCF", "PDC", "ML");
+    }
+
+    NbaScans cell(String processor, LocalDate date, Verdict verdict, @Nullable Integer expected, int rows) {
+        return cell(processor, date, verdict, expected, rows, null);
+    }
+
+    NbaScans cell(
+            String processor,
+            LocalDate date,
+            Verdict verdict,
+            @Nullable Integer expected,
+            int rows,
+            @Nullable Cause cause) {
+        Partition partition = new Partition(processor, date);
+        int accounted = expected == null ? 0 : Math.min(expected, rows);
+        int surplus = expected == null ? 0 : Math.max(0, rows - expected);
+        cells.put(
+                partition,
+                new Cell(
+                        partition, verdict, expected, rows, rows, surplus, 0, accounted, cause, false, "seen", null));
+        return this;
+    }
+
+    NbaScans state(LocalDate date, EventState state) {
+        states.put(date, state);
+        return this;
+    }
+
+    NbaScans finding(String id, Cause root, String... processors) {
+        List<Partition> partitions = new ArrayList<>();
+        for (String p : processors) {
+            partitions.add(new Partition(p, root.date()));
+        }
+        findings.add(new Finding(
+                id, "missing", Severity.CRITICAL, root, partitions, "title", "detail", "message", "remedy", "SELECT 1"));
+        return this;
+    }
+
+    Scan scan() {
+        return scan(interval);
+    }
+
+    /** The same ground, seen through another interval. */
+    Scan scan(DateInterval wanted) {
+        List<EventDay> days = new ArrayList<>();
+        Map<Partition, Cell> all = new LinkedHashMap<>();
+        wanted.dates().forEach(d -> {
+            EventState state = states.getOrDefault(d, EventState.PLAYED);
+            days.add(new EventDay(d, 7, state.provesNoEvent() ? 0 : 7, state.isPlayed() ? 7 : 0, 0, 0, state));
+            for (String p : pipeline().processorNames()) {
+                Partition partition = new Partition(p, d);
+                all.put(partition, cells.getOrDefault(partition, healthy(partition, state)));
+            }
+        });
+        return new Scan(
+                "nba",
+                pipeline().processorNames(),
+                wanted,
+                Instant.EPOCH,
+                days,
+                List.copyOf(all.values()),
+                findings.stream().filter(f -> wanted.contains(f.root().date())).toList(),
+                List.of(),
+                List.of(),
+                new ScanCost(0, 0, 0));
+    }
+
+    private static Cell healthy(Partition partition, EventState state) {
+        boolean none = state.provesNoEvent();
+        int rows = none ? 0 : HEALTHY.getOrDefault(partition.processor(), 0);
+        Verdict verdict = none ? Verdict.NO_EVENT : Verdict.COMPLETE;
+        return new Cell(partition, verdict, rows, rows, rows, 0, 0, rows, null, false, "seen", null);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.integrity.Scanner;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Processor;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.StepState;
+import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Staged;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The five processors of {@link NbaScans} on a real DuckDB file, three keys each, with an orchestrator whose steps can be
+ * told to fail, to wait or to write something else.
+ */
+final class RepairBench implements AutoCloseable {
+    /** Three healthy rows. */
+    static final String HEALTHY = rows(3, 1.5);
+
+    final Pipeline pipeline = NbaScans.pipeline();
+    final List<RunEvent> log = Collections.synchronizedList(new ArrayList<>());
+    final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Partition, Script> scripts = new ConcurrentHashMap<>();
+    private final DuckDbWarehouse warehouse;
+    private final InstantSource clock;
+    private final Orchestrator orchestrator;
+
+    /** What happens instead of the healthy SELECT; gives the SELECT to run. */
+    interface Script {
+        String select() throws InterruptedException;
+    }
+
+    RepairBench(Path folder) {
+        // Every look at the clock is a millisecond later: built in order means written in order.
+        AtomicLong millis = new AtomicLong(Instant.parse("2022-01-20T10:00:00Z").toEpochMilli());
+        clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+        warehouse = DuckDbWarehouse.create(folder.resolve("bench.duckdb"));
+        run("CREATE SCHEMA raw");
+        run("CREATE SCHEMA out");
+        run("CREATE TABLE raw.schedule (id VARCHAR, d DATE, status INTEGER)");
+        run("CREATE TABLE raw.played (id VARCHAR, d DATE)");
+        for (Processor p : pipeline.processors()) {
+            run("CREATE TABLE " + p.table() + " (d DATE, k VARCHAR, strength DOUBLE, processed_at TIMESTAMP)");
+        }
+        orchestrator = orchestrator(log::add);
+    }
+
+    Orchestrator orchestrator(RunLog runLog) {
+        return new Orchestrator(
+                pipeline,
+                warehouse,
+                this::stage,
+                new Scanner(pipeline, warehouse, clock)::scan,
+                runLog,
+                clock,
+                Duration.ofMillis(1),
+                Duration.ofMillis(2));
+    }
+
+    /** A SELECT of that many keys with this strength. */
+    static String rows(int keys, double strength) {
+        return "SELECT @date AS d, 'k' || i AS k, " + strength + " AS strength, CAST(@processed_at AS TIMESTAMP)"
+                + " AS processed_at FROM range(" + keys + ") t(i)";
+    }
+
+    private Staged stage(Session session, Processor p, LocalDate date, Instant processedAt) {
+        Script script = scripts.getOrDefault(new Partition(p.name(), date), () -> HEALTHY);
+        try {
+            Sql select = new Sql(script.select(), Map.of("date", date, "processed_at", processedAt));
+            return session.stage(PartitionTarget.of(p, date), select);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    RepairBench script(String processor, LocalDate date, Script script) {
+        scripts.put(new Partition(processor, date), script);
+        return this;
+    }
+
+    /** A date with one finished game and every table healthy. */
+    RepairBench healthy(LocalDate date) {
+        run("INSERT INTO raw.schedule VALUES ('" + date + "', DATE '" + date + "', 3)");
+        run("INSERT INTO raw.played VALUES ('" + date + "', DATE '" + date + "')");
+        pipeline.processors().forEach(p -> fill(p.name(), date, HEALTHY));
+        return this;
+    }
+
+    /** A date whose only game was called off, on which ML has rows. */
+    RepairBench stale(LocalDate date) {
+        run("INSERT INTO raw.schedule VALUES ('" + date + "', DATE '" + date + "', 4)");
+        return fill("ML", date, HEALTHY);
+    }
+
+    /** A healthy date whose TDZA is then lost, and everything below it built without. */
+    RepairBench poisoned(LocalDate date) {
+        return healthy(date)
+                .empty("TDZA", date)
+                .fill("PCF", date, rows(3, 0))
+                .fill("PDC", date, HEALTHY)
+                .fill("ML", date, HEALTHY);
+    }
+
+    RepairBench empty(String processor, LocalDate date) {
+        run("DELETE FROM out." + processor + " WHERE d = DATE '" + date + "'");
+        return this;
+    }
+
+    RepairBench fill(String processor, LocalDate date, String select) {
+        empty(processor, date);
+        try (Session session = warehouse.open()) {
+            session.execute(new Sql(
+                    "INSERT INTO out." + processor + " BY NAME " + select,
+                    Map.of("date", date, "processed_at", clock.instant())));
+        }
+        return this;
+    }
+
+    void run(String statement) {
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of(statement));
+        }
+    }
+
+    List<Map<String, Object>> query(String text) {
+        try (Session session = warehouse.open()) {
+            return session.query(Sql.of(text)).stream().map(RepairBench::plain).toList();
+        }
+    }
+
+    private static Map<String, Object> plain(Row row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        row.values().forEach((column, value) -> values.put(column, String.valueOf(value)));
+        return values;
+    }
+
+    long rowsOf(String processor, LocalDate date) {
+        return query("SELECT * FROM out." + processor + " WHERE d = DATE '" + date + "'").size();
+    }
+
+    Plan plan(PlanRequest request) {
+        return new Planner(pipeline)
+                .plan(new Scanner(pipeline, warehouse, clock).scan(null), request, Estimator.unknown());
+    }
+
+    /** All findings of December. */
+    Plan plan() {
+        return plan(PlanRequest.findings(DateInterval.parse("2021-12-01..2021-12-31")));
+    }
+
+    Run start(Plan plan, RunOptions options) {
+        return orchestrator.start(plan, options, told::add);
+    }
+
+    Receipt repair(RunOptions options) throws InterruptedException {
+        return start(plan(), options).await();
+    }
+
+    /** The states that a step went through, in order. */
+    List<StepState> states(String processor, LocalDate date) {
+        List<RunEvent> events;
+        synchronized (log) {
+            events = List.copyOf(log);
+        }
+        return events.stream()
+                .filter(StepChanged.class::isInstance)
+                .map(StepChanged.class::cast)
+                .filter(c -> c.step().partition().equals(new Partition(processor, date)))
+                .map(StepChanged::state)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+
+/** Ways in which a step's work goes wrong. */
+final class RepairFailures {
+    private RepairFailures() {}
+
+    /** The statement is wrong and will stay wrong. */
+    static String statement() {
+        throw new WarehouseException(Kind.STATEMENT, "There is no column x.", "Check the SQL.", null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator;
+
+import org.jspecify.annotations.NullMarked;

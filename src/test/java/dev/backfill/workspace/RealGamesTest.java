@@ -1,0 +1,140 @@
+package dev.backfill.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.journal.Journal;
+import dev.backfill.model.Cause;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Processor;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.model.Step;
+import dev.backfill.model.Verdict;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Orchestrator;
+import dev.backfill.orchestrator.PlanRequest;
+import dev.backfill.orchestrator.SqlStepRunner;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.workspace.imports.NbaImport;
+import dev.backfill.workspace.imports.RealGames;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole path on games that were played: import, build everything, damage one date, find it, repair it. */
+class RealGamesTest {
+    private static final DateInterval SEASON = DateInterval.parse("2021-10-19..2022-01-05");
+    private static final LocalDate DAY = LocalDate.parse("2021-12-08");
+
+    /** Every look is a second later, so that what is built later is younger. */
+    private final AtomicLong seconds = new AtomicLong();
+
+    private final InstantSource clock =
+            () -> Instant.parse("2022-02-01T08:00:00Z").plusSeconds(seconds.incrementAndGet());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPoisonedDateOfRealGamesIsFoundByItsRootAndRepairedToWhatItWas() throws Exception {
+        Path games = RealGames.folder();
+        try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
+                Journal journal = Journal.open(folder.resolve("test-journal.db"))) {
+            new NbaImport(workspace.warehouse(), clock).run(games);
+            Orchestrator orchestrator = new Orchestrator(
+                    workspace.pipeline(),
+                    workspace.warehouse(),
+                    new SqlStepRunner(),
+                    workspace.scanner()::scan,
+                    journal,
+                    clock);
+
+            Scan empty = workspace.scanner().scan(SEASON);
+            Plan everything =
+                    workspace.planner().plan(empty, PlanRequest.dates(SEASON, List.of()), Estimator.unknown());
+            assertThat(run(orchestrator, everything).state()).isEqualTo(RunState.SUCCEEDED);
+
+            Scan built = workspace.scanner().scan(SEASON);
+            assertThat(built.findings())
+                    .filteredOn(f -> f.severity() == Severity.CRITICAL)
+                    .map(Finding::message)
+                    .isEmpty();
+            assertThat(built.days())
+                    .filteredOn(d -> d.date().getMonthValue() == 12 && d.date().getDayOfMonth() != 24)
+                    .noneMatch(d -> d.state() == EventState.POSTPONED || d.state() == EventState.NONE);
+            assertThat(built.cells()).noneMatch(c -> c.verdict() == Verdict.STALE);
+
+            try (Session session = workspace.warehouse().open()) {
+                copyTables(session, workspace.pipeline());
+                Processor tdza = workspace.pipeline().processor("TDZA");
+                session.execute(Sql.of("DELETE FROM " + tdza.table() + " WHERE " + tdza.date() + " = @d")
+                        .with("d", DAY));
+                buildOutsideOfTheOrchestrator(session, workspace.pipeline().processor("PCF"));
+            }
+
+            Scan damaged = workspace.scanner().scan(SEASON);
+            assertThat(damaged.findings())
+                    .filteredOn(f -> f.severity() == Severity.CRITICAL)
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.root()).isEqualTo(new Cause.OfPartition(new Partition("TDZA", DAY))));
+
+            Plan repair = workspace.planner().plan(damaged, PlanRequest.findings(SEASON), Estimator.unknown());
+            assertThat(repair.steps())
+                    .map(Step::partition)
+                    .containsExactly(
+                            new Partition("TDZA", DAY),
+                            new Partition("PCF", DAY),
+                            new Partition("PDC", DAY),
+                            new Partition("ML", DAY));
+            assertThat(run(orchestrator, repair).state()).isEqualTo(RunState.SUCCEEDED);
+
+            try (Session session = workspace.warehouse().open()) {
+                for (Processor p : workspace.pipeline().processors()) {
+                    assertThat(differences(session, p)).as("rows of %s that differ", p.name()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static RunEvent.Receipt run(Orchestrator orchestrator, Plan plan) throws InterruptedException {
+        return orchestrator.start(plan, RunOptions.defaults(), _ -> {}).await();
+    }
+
+    private void buildOutsideOfTheOrchestrator(Session session, Processor p) {
+        session.execute(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = @d").with("d", DAY));
+        session.execute(new Sql(
+                "INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())),
+                Map.of("date", DAY, "processed_at", clock.instant())));
+    }
+
+    private static void copyTables(Session session, Pipeline pipeline) {
+        session.execute(Sql.of("CREATE SCHEMA copies"));
+        for (Processor p : pipeline.processors()) {
+            session.execute(Sql.of("CREATE TABLE copies." + p.table().table() + " AS SELECT * FROM " + p.table()));
+        }
+    }
+
+    /** Rows that only one of the table and its copy has, when they were written aside. */
+    private static List<?> differences(Session session, Processor p) {
+        String now = "SELECT * EXCLUDE (processed_at, created_at) FROM " + p.table();
+        String then = "SELECT * EXCLUDE (processed_at, created_at) FROM copies." + p.table().table();
+        return session.query(Sql.of("(" + now + " EXCEPT ALL " + then + ") UNION ALL (" + then + " EXCEPT ALL " + now
+                + ")"));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.backfill.workspace.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NbaImportTest {
+    private static final Instant FIRST = Instant.parse("2022-02-01T08:00:00Z");
+    private static final Instant SECOND = Instant.parse("2022-02-02T08:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private Warehouse warehouse;
+
+    @BeforeEach
+    void open() {
+        warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    @Test
+    void everyLineOfTheFilesArrives() {
+        assertThat(run(RealGames.folder(), FIRST))
+                .containsExactly(
+                        new Imported(TableName.parse("nba_raw.nbac_schedule"), 651, 651, 0),
+                        new Imported(TableName.parse("nba_analytics.player_game_summary"), 13784, 13784, 0),
+                        new Imported(TableName.parse("nba_analytics.team_defense_game_summary"), 1282, 1282, 0));
+    }
+
+    @Test
+    void aPostponedGameKeepsBothDatesAndAGameIsFinalWhenItHasAScore() {
+        run(RealGames.folder(), FIRST);
+        assertThat(query("SELECT game_date, original_game_date, game_status, home_team_score FROM nba_raw.nbac_schedule"
+                        + " WHERE game_id IN ('0022100415', '0022100430') ORDER BY game_id"))
+                .map(r -> List.of(
+                        r.date("game_date"), r.date("original_game_date"), r.number("game_status"),
+                        r.number("home_team_score")))
+                .containsExactly(
+                        List.of(LocalDate.parse("2022-01-11"), LocalDate.parse("2021-12-14"), 3L, 133L),
+                        List.of(LocalDate.parse("2022-02-03"), LocalDate.parse("2021-12-16"), 1L, 0L));
+    }
+
+    @Test
+    void aPlayersLineHasItsZonesAndItsShares() {
+        run(RealGames.folder(), FIRST);
+        // Kevin Durant, BKN at MIL, 19 October: 13 of 25, 3 of 7 threes, 3 of 6 free throws, 32 points.
+        Row durant = query("SELECT * FROM nba_analytics.player_game_summary WHERE game_id = '0022100001'"
+                        + " AND player_lookup = 'kevindurant'")
+                .getFirst();
+        assertThat(List.of(
+                        durant.number("points"),
+                        durant.number("fg_attempts"),
+                        durant.number("paint_attempts") + durant.number("mid_range_attempts")
+                                + durant.number("three_pt_attempts"),
+                        durant.values().get("ts_pct") instanceof BigDecimal ts ? ts : "",
+                        durant.text("team_abbr"),
+                        durant.text("opponent_team_abbr")))
+                .containsExactly(32L, 25L, 25L, new BigDecimal("0.579"), "BKN", "MIL");
+    }
+
+    @Test
+    void aSecondImportOfTheSameFilesTouchesNothing() {
+        run(RealGames.folder(), FIRST);
+        assertThat(run(RealGames.folder(), SECOND)).allMatch(i -> i.added() == 0 && i.removed() == 0);
+        assertThat(query("SELECT DISTINCT processed_at FROM nba_analytics.player_game_summary"))
+                .map(Row::values)
+                .containsExactly(Map.of("processed_at", FIRST));
+    }
+
+    @Test
+    void aChangedLineIsWrittenAnewAndOnlyThat() throws IOException {
+        Path copy = copyOfRealGames();
+        run(copy, FIRST);
+        replace(copy.resolve("schedule.csv"), "0022100002,2021-10-19,2021-10-19", "0022100002,2021-10-18,2021-10-19");
+        assertThat(run(copy, SECOND).getFirst())
+                .isEqualTo(new Imported(TableName.parse("nba_raw.nbac_schedule"), 651, 1, 1));
+    }
+
+    @Test
+    void aBrokenLineNamesFileLineAndColumnAndNothingIsImported() throws IOException {
+        Path copy = copyOfRealGames();
+        replace(copy.resolve("games.csv"), "0022100002,2021-10-19", "0022100002,2021-19-10");
+        assertThatThrownBy(() -> run(copy, FIRST))
+                .isInstanceOfSatisfying(
+                        WarehouseException.class,
+                        e -> assertThat(e.kind()).isEqualTo(WarehouseException.Kind.INPUT))
+                .hasMessageContaining("games.csv:3: column 'game_date'")
+                .hasMessageContaining("2021-19-10");
+        assertThat(query("SELECT * FROM nba_raw.nbac_schedule")).isEmpty();
+    }
+
+    @Test
+    void aMissingColumnNamesTheFileAndTheColumn() throws IOException {
+        Path copy = copyOfRealGames();
+        replace(copy.resolve("schedule.csv"), "original_date", "first_date");
+        assertThatThrownBy(() -> run(copy, FIRST))
+                .hasMessageContaining("schedule.csv:1: there is no column 'original_date'");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> run(folder.resolve("nowhere"), FIRST)).hasMessageContaining("games.csv");
+    }
+
+    private List<Imported> run(Path files, Instant at) {
+        return new NbaImport(warehouse, InstantSource.fixed(at)).run(files);
+    }
+
+    private List<Row> query(String sql) {
+        try (Session session = warehouse.open()) {
+            return session.query(Sql.of(sql));
+        }
+    }
+
+    private Path copyOfRealGames() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        try (Stream<Path> files = Files.list(RealGames.folder())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName().toString()));
+            }
+        }
+        return copy;
+    }
+
+    private static void replace(Path file, String what, String with) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(what);
+        Files.delete(file);
+        Files.writeString(file, text.replace(what, with));
+    }
+}

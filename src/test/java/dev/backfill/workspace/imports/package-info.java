@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.workspace.imports;
+
+import org.jspecify.annotations.NullMarked;
