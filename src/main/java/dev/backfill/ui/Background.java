@@ -35,6 +35,11 @@ public final class Background implements AutoCloseable {
         return new Work<>(callable);
     }
 
+    /// Does something on the JavaFX thread, soon.
+    public void onScreen(Runnable work) {
+        screen.execute(work);
+    }
+
     @Override
     public void close() {
         closing.run();

@@ -178,7 +178,7 @@ public final class ConsoleViewModel {
     }
 
     /// Shows a problem that came up outside of a scan.
-    void report(Exception e) {
+    void report(Throwable e) {
         problem.set(Problem.of(e));
     }
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 public record Problem(String what, String remedy, boolean held, boolean empty) {
 
     /// The problem behind an exception.
-    static Problem of(Exception e) {
+    static Problem of(Throwable e) {
         return switch (e) {
             case WarehouseException w -> new Problem(
                     Objects.requireNonNullElse(w.getMessage(), ""),

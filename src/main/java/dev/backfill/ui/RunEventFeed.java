@@ -4,7 +4,6 @@ import dev.backfill.model.RunEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,15 +17,15 @@ public final class RunEventFeed implements Consumer<RunEvent>, AutoCloseable {
     public static final Duration TICK = Duration.ofMillis(100);
 
     private final Consumer<List<RunEvent>> sink;
-    private final Executor screen;
-    private final ScheduledExecutorService clock;
+    private final Consumer<Runnable> nextTick;
+    private final Runnable closing;
     private final List<RunEvent> waiting = new ArrayList<>();
     private boolean ticking;
 
-    RunEventFeed(Consumer<List<RunEvent>> sink, ScheduledExecutorService clock, Executor screen) {
+    private RunEventFeed(Consumer<List<RunEvent>> sink, Consumer<Runnable> nextTick, Runnable closing) {
         this.sink = sink;
-        this.clock = clock;
-        this.screen = screen;
+        this.nextTick = nextTick;
+        this.closing = closing;
     }
 
     /// A feed to the JavaFX thread.
@@ -35,15 +34,23 @@ public final class RunEventFeed implements Consumer<RunEvent>, AutoCloseable {
     public static RunEventFeed toScreen(Consumer<List<RunEvent>> sink) {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("run-events").factory());
-        return new RunEventFeed(sink, clock, Platform::runLater);
+        return new RunEventFeed(
+                sink,
+                work -> clock.schedule(() -> Platform.runLater(work), TICK.toMillis(), TimeUnit.MILLISECONDS),
+                clock::shutdownNow);
+    }
+
+    /// A feed that delivers every event at once, on the thread that it comes from: for tests.
+    public static RunEventFeed inline(Consumer<List<RunEvent>> sink) {
+        return new RunEventFeed(sink, Runnable::run, () -> {});
     }
 
     @Override
     public synchronized void accept(RunEvent event) {
         waiting.add(event);
-        if (!ticking && !clock.isShutdown()) {
+        if (!ticking) {
             ticking = true;
-            clock.schedule(() -> screen.execute(this::deliver), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            nextTick.accept(this::deliver);
         }
     }
 
@@ -54,7 +61,7 @@ public final class RunEventFeed implements Consumer<RunEvent>, AutoCloseable {
             waiting.clear();
             ticking = false;
             if (parcel.stream().anyMatch(RunEvent.Finished.class::isInstance)) {
-                clock.shutdown();
+                closing.run();
             }
         }
         sink.accept(parcel);
@@ -62,7 +69,7 @@ public final class RunEventFeed implements Consumer<RunEvent>, AutoCloseable {
 
     /// Delivers nothing more.
     @Override
-    public synchronized void close() {
-        clock.shutdownNow();
+    public void close() {
+        closing.run();
     }
 }
