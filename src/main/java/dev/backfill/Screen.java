@@ -1,15 +1,15 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
-import dev.backfill.report.ReportFile;
-import dev.backfill.report.Subject;
-import dev.backfill.workspace.Workspace;
+import dev.backfill.ui.App;
+import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Application;
 
 /// The window behind the command line's door.
 ///
@@ -20,30 +20,30 @@ record Screen(Map<String, String> environment, InstantSource clock) implements W
 
     @Override
     public void open(Path workspace) throws NoDisplayException {
-        if (isLinux() && environment.getOrDefault(DISPLAY, "").isEmpty()) {
-            throw new NoDisplayException("DISPLAY is not set", new UnsupportedOperationException());
+        if (isLinux() && display().isEmpty()) {
+            throw new NoDisplayException("DISPLAY is not set.", new UnsupportedOperationException());
         }
-        throw new NoDisplayException("the window is not built in", new UnsupportedOperationException());
+        try {
+            Application.launch(App.class, "--workspace=" + workspace.toAbsolutePath());
+        } catch (UnsupportedOperationException e) {
+            throw new NoDisplayException(e.getMessage() + " (DISPLAY is " + display() + ").", e);
+        }
     }
 
     @Override
     public void paint(Path workspace, Path png) {
-        if (isLinux() && !environment.getOrDefault(DISPLAY, "").isEmpty()) {
+        if (isLinux() && !display().isEmpty()) {
             paintElsewhere(workspace);
-            return;
-        }
-        try (Workspace opened = Workspace.open(workspace, clock)) {
-            ReportFile.write(
-                    new Subject(opened.title(), opened.pipeline(), opened.scanner().scan(null)), png);
+        } else {
+            WindowPicture.write(workspace, clock, png);
         }
     }
 
     /// JavaFX that has failed on a display cannot start again in the same process, so another one, which is told of no
-    /// display, paints.
+    /// display, does the same and paints.
     private void paintElsewhere(Path workspace) {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        java,
+        ProcessBuilder again = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -52,14 +52,18 @@ record Screen(Map<String, String> environment, InstantSource clock) implements W
                         workspace.toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().remove(DISPLAY);
+        again.environment().remove(DISPLAY);
         try {
-            builder.start().waitFor();
+            again.start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String display() {
+        return environment.getOrDefault(DISPLAY, "");
     }
 
     private static boolean isLinux() {
