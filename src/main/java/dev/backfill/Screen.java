@@ -1,20 +1,68 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
+import dev.backfill.report.ReportFile;
+import dev.backfill.report.Subject;
+import dev.backfill.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 
 /// The window behind the command line's door.
 ///
 /// @param environment the variables of this process
-record Screen(Map<String, String> environment) implements Window {
+/// @param clock the time
+record Screen(Map<String, String> environment, InstantSource clock) implements Window {
+    private static final String DISPLAY = "DISPLAY";
 
     @Override
     public void open(Path workspace) throws NoDisplayException {
-        throw new NoDisplayException("The window is not there yet.", new UnsupportedOperationException());
+        if (isLinux() && environment.getOrDefault(DISPLAY, "").isEmpty()) {
+            throw new NoDisplayException("DISPLAY is not set", new UnsupportedOperationException());
+        }
+        throw new NoDisplayException("the window is not built in", new UnsupportedOperationException());
     }
 
     @Override
     public void paint(Path workspace, Path png) {
+        if (isLinux() && !environment.getOrDefault(DISPLAY, "").isEmpty()) {
+            paintElsewhere(workspace);
+            return;
+        }
+        try (Workspace opened = Workspace.open(workspace, clock)) {
+            ReportFile.write(
+                    new Subject(opened.title(), opened.pipeline(), opened.scanner().scan(null)), png);
+        }
+    }
+
+    /// JavaFX that has failed on a display cannot start again in the same process, so another one, which is told of no
+    /// display, paints.
+    private void paintElsewhere(Path workspace) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "--workspace",
+                        workspace.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().remove(DISPLAY);
+        try {
+            builder.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").startsWith("Linux");
     }
 }

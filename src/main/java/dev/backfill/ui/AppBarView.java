@@ -1,0 +1,128 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Scan;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+
+/// The app bar: what is open, and what concerns all of it.
+final class AppBarView {
+    private static final double ROOMY = 1280;
+    private final ConsoleViewModel console;
+    private final Appearance appearance;
+    private final Runnable showRuns;
+
+    @FXML
+    private HBox bar;
+
+    @FXML
+    private Label product;
+
+    @FXML
+    private Label pipeline;
+
+    @FXML
+    private Region environmentDot;
+
+    @FXML
+    private Label workspace;
+
+    @FXML
+    private Label environment;
+
+    @FXML
+    private Button scan;
+
+    @FXML
+    private Button fixAll;
+
+    @FXML
+    private Button running;
+
+    @FXML
+    private Button runs;
+
+    @FXML
+    private Button settings;
+
+    AppBarView(ConsoleViewModel console, Appearance appearance, Runnable showRuns) {
+        this.console = console;
+        this.appearance = appearance;
+        this.showRuns = showRuns;
+    }
+
+    @FXML
+    private void initialize() {
+        EngineProfile profile = console.profile();
+        pipeline.setText(profile.pipeline().name());
+        workspace.setText(profile.title());
+        environment.setText(profile.warehouse() + " · " + profile.environment());
+        environmentDot.getStyleClass().add(profile.environment());
+        bar.getStyleClass().add(profile.environment());
+        scan.disableProperty().bind(console.scanningProperty());
+        console.grid().scanProperty().subscribe(this::showFixAll);
+        running.managedProperty().bind(running.visibleProperty());
+        fixAll.managedProperty().bind(fixAll.visibleProperty());
+        console.repairs().runningProperty().subscribe(this::showRunning);
+        bar.widthProperty().subscribe(width -> narrow(width.doubleValue() > 0 && width.doubleValue() < ROOMY));
+    }
+
+    private void narrow(boolean little) {
+        for (Label label : new Label[] {product, environment}) {
+            label.setVisible(!little);
+            label.setManaged(!little);
+        }
+        scan.setText(little ? "" : console.messages().text("app.scan"));
+        runs.setText(little ? "" : console.messages().text("app.runs"));
+    }
+
+    private void showFixAll(@Nullable Scan shown) {
+        int steps =
+                shown == null ? 0 : console.plan(PlanTarget.everything()).steps().size();
+        fixAll.setDisable(steps == 0);
+        fixAll.setText(
+                steps == 0 ? console.messages().text("app.fixAll") : console.messages().text("app.fixAllSteps", steps));
+    }
+
+    private void showRunning(@Nullable RunViewModel run) {
+        running.setVisible(run != null);
+        fixAll.setVisible(run == null);
+        if (run != null) {
+            run.ticksProperty().subscribe(_ -> running.setText(console.messages()
+                    .text("app.running", run.board().finished(), run.board().total())));
+        }
+    }
+
+    @FXML
+    private void onScan() {
+        console.scan();
+    }
+
+    @FXML
+    private void onFixAll() {
+        console.reviewAll();
+    }
+
+    @FXML
+    private void onRunning() {
+        console.repairs().showRun();
+    }
+
+    @FXML
+    private void onRuns() {
+        showRuns.run();
+    }
+
+    @FXML
+    private void onSettings() {
+        PopOver popOver = new PopOver(
+                Screens.load("settings", new SettingsView(console, appearance), console.messages()));
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        popOver.setDetachable(false);
+        popOver.show(settings);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.backfill.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import dev.backfill.ui.heatmap.HeatmapTheme;
+import dev.backfill.ui.heatmap.Palette;
+import java.util.Objects;
+import javafx.application.ColorScheme;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/// Light or dark, and which palette: applied to scenes, changed while they are open.
+public final class Appearance {
+    private final ObjectProperty<@Nullable ColorScheme> forced = new SimpleObjectProperty<>(this, "forced", null);
+    private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.STANDARD);
+
+    /// Follows the system until a scheme is forced.
+    public Appearance() {}
+
+    /// Keeps a scene as the person wants it, from now on.
+    ///
+    /// @param root the part of the scene that carries the style classes
+    public void dress(Scene scene, Parent root) {
+        scene.getStylesheets().add(css("/css/app.css"));
+        Runnable refresh = () -> put(scene, root);
+        forced.subscribe(refresh);
+        palette.subscribe(refresh);
+        scene.getPreferences().colorSchemeProperty().subscribe(refresh);
+        refresh.run();
+    }
+
+    private void put(Scene scene, Parent root) {
+        ColorScheme wanted = forced.get();
+        boolean dark = (wanted == null ? scene.getPreferences().getColorScheme() : wanted) == ColorScheme.DARK;
+        Theme theme = dark ? new PrimerDark() : new PrimerLight();
+        scene.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+        HeatmapTheme.apply(root, palette.get(), dark);
+    }
+
+    private static String css(String path) {
+        return Objects.requireNonNull(Appearance.class.getResource(path), path + " is not shipped").toExternalForm();
+    }
+
+    /// Light or dark whatever the system says; null follows the system.
+    public ObjectProperty<@Nullable ColorScheme> forcedProperty() {
+        return forced;
+    }
+
+    /// The colors of the heatmap, the findings and the legend.
+    public ObjectProperty<Palette> paletteProperty() {
+        return palette;
+    }
+}

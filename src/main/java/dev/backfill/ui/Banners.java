@@ -1,0 +1,69 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Verdict;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A finding as the inspector tells it: what is wrong, and what was built on it.
+final class Banners {
+    private final Pipeline pipeline;
+    private final Scan scan;
+    private final Messages messages;
+
+    Banners(Pipeline pipeline, Scan scan, Messages messages) {
+        this.pipeline = pipeline;
+        this.scan = scan;
+        this.messages = messages;
+    }
+
+    /// The banner of a finding.
+    Inspection.Banner of(Finding finding) {
+        FindingGroup group = new FindingGroups(scan, messages).single(finding);
+        return new Inspection.Banner(group.glyph(), finding.severity(), finding.title(), text(finding));
+    }
+
+    private String text(Finding finding) {
+        Optional<Cell> root = finding.root() instanceof Cause.OfPartition(Partition p) ? scan.cell(p) : Optional.empty();
+        if (root.isEmpty() || root.get().verdict() != Verdict.MISSING || root.get().expected() == null) {
+            return finding.message().isBlank() ? finding.detail() : finding.message();
+        }
+        Cell missing = root.get();
+        int expected = Objects.requireNonNullElse(missing.expected(), 0);
+        List<Cell> poisoned = finding.partitions().stream()
+                .flatMap(p -> scan.cell(p).stream())
+                .filter(c -> c.verdict() == Verdict.CONTAMINATED)
+                .toList();
+        if (poisoned.isEmpty()) {
+            EventDay day = scan.day(missing.partition().date()).orElseThrow();
+            return messages.text(
+                    pipeline.processor(missing.partition().processor()).upstream().isEmpty()
+                            ? "banner.missing"
+                            : "banner.missingAlone",
+                    expected,
+                    pipeline.events().count(day.played()));
+        }
+        return messages.text("banner.poison", expected, names(poisoned), poisoned.size(), seen(poisoned));
+    }
+
+    /// `PCF, PDC and ML`
+    private static String names(List<Cell> cells) {
+        List<String> names = cells.stream().map(c -> c.partition().processor()).toList();
+        int last = names.size() - 1;
+        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.
+    private static String seen(List<Cell> poisoned) {
+        String proof = poisoned.getFirst().proof();
+        int cut = proof.lastIndexOf("; ");
+        return cut < 0 ? "" : ": " + proof.substring(cut + 2);
+    }
+}

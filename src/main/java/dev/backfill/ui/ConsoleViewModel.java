@@ -1,0 +1,244 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.HeatSelection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The window as a whole: scans, keeps the selection, the findings and the side pane together, and starts repairs.
+public final class ConsoleViewModel {
+    private final Engine engine;
+    private final Background background;
+    private final Messages messages;
+    private final GridViewModel grid = new GridViewModel();
+    private final FindingsViewModel findings;
+    private final SelectionViewModel selectionField;
+    private final RepairsViewModel repairs;
+    private final ObjectProperty<SideContent> side = new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
+    private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
+            new ReadOnlyObjectWrapper<>(this, "inspection", null);
+    private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem", null);
+    private final ObservableList<RunLine> runs = FXCollections.observableArrayList();
+    private boolean scanAgain;
+
+    /// @param feeds makes the way on which events of a run reach the JavaFX thread
+    public ConsoleViewModel(
+            Engine engine,
+            Background background,
+            InstantSource clock,
+            Messages messages,
+            Function<Consumer<List<dev.backfill.model.RunEvent>>, RunEventFeed> feeds) {
+        this.engine = engine;
+        this.background = background;
+        this.messages = messages;
+        findings = new FindingsViewModel(messages, this::plan);
+        selectionField = new SelectionViewModel(grid, messages);
+        repairs = new RepairsViewModel(this, engine, background, clock, feeds);
+        grid.selectionProperty().subscribe(this::selected);
+    }
+
+    /// Looks at the warehouse, in the background. The last picture stays until the new one is there.
+    public void scan() {
+        if (scanning.get()) {
+            scanAgain = true;
+            return;
+        }
+        scanning.set(true);
+        background
+                .work(engine::scan)
+                .onSuccess(this::scanned)
+                .onError(Exception.class, this::failed)
+                .start();
+        background
+                .work(engine::runs)
+                .onSuccess(runs::setAll)
+                .onError(Exception.class, e -> report(e))
+                .start();
+    }
+
+    private void scanned(Scan scan) {
+        scanning.set(false);
+        problem.set(null);
+        grid.show(scan);
+        findings.show(scan);
+        inspect();
+        if (scanAgain) {
+            scanAgain = false;
+            scan();
+        } else {
+            repairs.scanned(scan);
+        }
+    }
+
+    private void failed(Exception e) {
+        scanning.set(false);
+        problem.set(Problem.of(e));
+        Scan last = grid.scanProperty().get();
+        if (last != null) {
+            repairs.scanned(last);
+        }
+    }
+
+    private void selected(HeatSelection selection) {
+        if (!selection.isEmpty() && side.get() instanceof SideContent.Ended) {
+            repairs.closeSide();
+        }
+        inspect();
+    }
+
+    private void inspect() {
+        Scan scan = grid.scanProperty().get();
+        inspection.set(
+                scan == null
+                        ? null
+                        : new Inspector(
+                                        engine.profile(),
+                                        messages,
+                                        scan,
+                                        new RepairOffer(engine.profile(), messages, scan, this::plan))
+                                .inspect(grid.selectionProperty().get(), findings.worst().orElse(null)));
+    }
+
+    /// Plans on the ground of the last scan.
+    Plan plan(PlanTarget target) {
+        return engine.plan(Objects.requireNonNull(grid.scanProperty().get(), "nothing was scanned yet"), target);
+    }
+
+    /// Selects what a line of the findings list is about.
+    public void show(FindingGroup group) {
+        grid.selectFindings(group.findings());
+    }
+
+    /// Selects the worst open finding.
+    public void showWorst() {
+        findings.worst().ifPresent(this::show);
+    }
+
+    /// Selects the next line of the findings list, or the one before (-1).
+    public void showNext(int direction) {
+        Optional<FindingGroup> from = findings.rows().stream()
+                .map(FindingsViewModel.Row::group)
+                .filter(g -> g.findings().stream()
+                        .anyMatch(f -> grid.selectionProperty().get().dates().contains(f.root().date())))
+                .findFirst();
+        from.flatMap(g -> findings.next(g, direction))
+                .or(findings::worst)
+                .ifPresent(this::show);
+    }
+
+    /// Does what the button beside a line says.
+    public void act(FindingGroup group) {
+        show(group);
+        switch (findings.offer(group).action()) {
+            case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
+            case REVIEW_RETIRE -> repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
+            case SHOW_SOURCE, SHOW_GAMES, SHOW_DATES -> side.set(new SideContent.Inspect());
+        }
+    }
+
+    /// Runs the repair that the inspector shows, where that is allowed without a review; otherwise opens the review.
+    public void fixNow() {
+        shownRepair().ifPresent(repairs::fixNow);
+    }
+
+    /// Opens the plan of what is selected.
+    public void review() {
+        shownRepair()
+                .map(Inspection.Repair::target)
+                .or(() -> Optional.of(PlanTarget.partitions(
+                                grid.selectionProperty().get().partitions()))
+                        .filter(_ -> !grid.selectionProperty().get().partitions().isEmpty()))
+                .ifPresent(repairs::review);
+    }
+
+    /// Opens the plan that repairs every finding.
+    public void reviewAll() {
+        if (grid.scanProperty().get() != null) {
+            repairs.review(PlanTarget.everything());
+        }
+    }
+
+    private Optional<Inspection.Repair> shownRepair() {
+        return inspection.get() instanceof Inspection.Selected s ? Optional.ofNullable(s.repair()) : Optional.empty();
+    }
+
+    /// Shows a problem that came up outside of a scan.
+    void report(Throwable e) {
+        problem.set(Problem.of(e));
+    }
+
+    /// Takes the problem that is shown away.
+    public void dismissProblem() {
+        problem.set(null);
+    }
+
+    /// What is open.
+    public EngineProfile profile() {
+        return engine.profile();
+    }
+
+    /// The texts.
+    public Messages messages() {
+        return messages;
+    }
+
+    /// What the heatmaps show.
+    public GridViewModel grid() {
+        return grid;
+    }
+
+    /// The findings list.
+    public FindingsViewModel findings() {
+        return findings;
+    }
+
+    /// The selection field.
+    public SelectionViewModel selectionField() {
+        return selectionField;
+    }
+
+    /// Plans under review and runs.
+    public RepairsViewModel repairs() {
+        return repairs;
+    }
+
+    /// What the side pane shows.
+    public ObjectProperty<SideContent> sideProperty() {
+        return side;
+    }
+
+    /// What the inspector says; null before the first scan.
+    public ReadOnlyObjectProperty<@Nullable Inspection> inspectionProperty() {
+        return inspection.getReadOnlyProperty();
+    }
+
+    /// Whether a scan is on its way.
+    public ReadOnlyBooleanProperty scanningProperty() {
+        return scanning.getReadOnlyProperty();
+    }
+
+    /// What went wrong last; null where nothing did.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The runs of this workspace, newest first.
+    public ObservableList<RunLine> runs() {
+        return runs;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.backfill.ui;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Dates in the words of the window. ISO dates are for the selection field, SQL and logs only.
+final class Dates {
+    private static final DateTimeFormatter TITLE = format("EEE d MMMM uuuu");
+    private static final DateTimeFormatter ROW = format("EEE d MMM");
+    private static final DateTimeFormatter SHORT = format("d MMM");
+    private static final DateTimeFormatter LONG = format("d MMMM");
+    private static final DateTimeFormatter MONTH = format("MMMM uuuu");
+    private static final DateTimeFormatter SHORT_MONTH = format("MMM uuuu");
+
+    private Dates() {}
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    }
+
+    /// `Sat 4 December 2021`
+    static String title(LocalDate date) {
+        return date.format(TITLE);
+    }
+
+    /// `Sat 4 Dec`
+    static String row(LocalDate date) {
+        return date.format(ROW);
+    }
+
+    /// `4 Dec`
+    static String brief(LocalDate date) {
+        return date.format(SHORT);
+    }
+
+    /// `4 December`
+    static String longer(LocalDate date) {
+        return date.format(LONG);
+    }
+
+    /// `December 2021`, or `Dec 2021` where there is little room.
+    static String month(LocalDate date, boolean little) {
+        return date.format(little ? SHORT_MONTH : MONTH);
+    }
+
+    /// `10:42`
+    static String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /// `Sat 4 Dec 10:42`
+    static String moment(Instant instant) {
+        return DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
+                .format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    /// Several dates: `Sat 4 Dec` alone, otherwise `16–18, 20–21, 28, 30 Dec`, month after month.
+    static String list(List<LocalDate> dates) {
+        if (dates.size() == 1) {
+            return row(dates.getFirst());
+        }
+        List<String> months = new ArrayList<>();
+        for (YearMonth month : dates.stream().map(YearMonth::from).distinct().sorted().toList()) {
+            List<LocalDate> inside =
+                    dates.stream().filter(d -> YearMonth.from(d).equals(month)).sorted().toList();
+            months.add(runs(inside) + " " + month.format(format("MMM")));
+        }
+        return String.join(", ", months);
+    }
+
+    private static String runs(List<LocalDate> dates) {
+        List<String> runs = new ArrayList<>();
+        for (int i = 0; i < dates.size(); i++) {
+            int first = i;
+            while (i + 1 < dates.size() && dates.get(i + 1).equals(dates.get(i).plusDays(1))) {
+                i++;
+            }
+            String start = String.valueOf(dates.get(first).getDayOfMonth());
+            runs.add(first == i ? start : start + "–" + dates.get(i).getDayOfMonth());
+        }
+        return String.join(", ", runs);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.GlyphIcon;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The dock below the heatmap: findings, runs, and the log of the last run.
+final class DockView {
+    private static final Map<Severity, String> CHIPS = Map.of(
+            Severity.CRITICAL, "dock.critical", Severity.WARNING, "dock.warning", Severity.INFO, "dock.info");
+    private final ConsoleViewModel console;
+    private final LogView log;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab findings;
+
+    @FXML
+    private Tab runs;
+
+    @FXML
+    private Tab logTab;
+
+    @FXML
+    private HBox chips;
+
+    DockView(ConsoleViewModel console) {
+        this.console = console;
+        this.log = new LogView(console.messages());
+    }
+
+    @FXML
+    private void initialize() {
+        Messages messages = console.messages();
+        findings.setContent(Screens.load("findings", new FindingsView(console), messages));
+        runs.setContent(Screens.load("runs", new RunsView(console), messages));
+        logTab.setContent(Screens.load("log", log, messages));
+        findings.textProperty().bind(console.findings()
+                .totalProperty()
+                .map(n -> messages.text("dock.findings", n)));
+        for (Severity severity : new Severity[] {Severity.CRITICAL, Severity.WARNING, Severity.INFO}) {
+            chips.getChildren().add(chip(severity));
+        }
+        chips.visibleProperty().bind(findings.selectedProperty());
+        console.repairs().latestProperty().subscribe(this::showLog);
+    }
+
+    private void showLog(@Nullable RunViewModel run) {
+        ObservableList<LogLine> lines = run == null ? FXCollections.observableArrayList() : run.log();
+        log.show(lines, run == null ? List.of() : run.processors());
+    }
+
+    private ToggleButton chip(Severity severity) {
+        ToggleButton chip = new ToggleButton();
+        chip.getStyleClass().add("chip");
+        chip.setId("chip-" + severity.name().toLowerCase(java.util.Locale.ROOT));
+        chip.setGraphic(new GlyphIcon(Glyph.of(severity).orElse(null), 12));
+        Runnable refresh = () -> {
+            int count = console.findings().counts().getOrDefault(severity, 0);
+            chip.setText(String.valueOf(count));
+            chip.setDisable(count == 0);
+            chip.setAccessibleText(console.messages().text(CHIPS.getOrDefault(severity, "dock.info"), count));
+        };
+        console.findings()
+                .counts()
+                .addListener((MapChangeListener<Severity, Integer>) _ -> refresh.run());
+        refresh.run();
+        chip.setOnAction(_ -> {
+            if (!console.findings().shownSeverities().remove(severity)) {
+                console.findings().shownSeverities().add(severity);
+            }
+        });
+        return chip;
+    }
+
+    /// Brings the list of runs to the front.
+    void showRuns() {
+        tabs.getSelectionModel().select(runs);
+    }
+}

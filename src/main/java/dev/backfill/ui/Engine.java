@@ -1,0 +1,36 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Scan;
+import dev.backfill.orchestrator.Run;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// What the window asks of the program: the same engine that the command line uses.
+public interface Engine extends AutoCloseable {
+
+    /// What is open.
+    EngineProfile profile();
+
+    /// Looks at everything. Takes a while, so never on the JavaFX thread; the warehouse is let go afterwards.
+    ///
+    /// @throws dev.backfill.integrity.NoEventsException if there are no source rows yet
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
+    Scan scan();
+
+    /// Plans a repair on what a scan found, without touching the warehouse.
+    Plan plan(Scan scan, PlanTarget target);
+
+    /// Starts a plan. Returns at once.
+    ///
+    /// @param listener told about every event, on any thread, after it was recorded
+    Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener);
+
+    /// The runs of this workspace, newest first. Reads a file, so not on the JavaFX thread.
+    List<RunLine> runs();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Pipeline;
+
+/// What is open: shown at the top of the window, and said before anything is written.
+///
+/// @param title the workspace's name
+/// @param warehouse the kind of warehouse in words: `DuckDB`
+/// @param target which one: a file or a project
+/// @param environment how careful to be: `development`, `test` or `production`
+/// @param pipeline what it works on
+/// @param keepDays for how many days replaced rows are kept
+public record EngineProfile(
+        String title, String warehouse, String target, String environment, Pipeline pipeline, int keepDays) {
+    private static final String PRODUCTION = "production";
+
+    /// Whether nothing may run before somebody has reviewed it.
+    public boolean isProduction() {
+        return environment.equals(PRODUCTION);
+    }
+
+    /// Workspace, warehouse and environment in one breath: `December demo (DuckDB, development)`.
+    public String words() {
+        return title + " (" + warehouse + ", " + environment + ")";
+    }
+}

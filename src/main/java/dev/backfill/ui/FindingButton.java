@@ -1,0 +1,65 @@
+package dev.backfill.ui;
+
+import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.GlyphIcon;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/// The button beside a finding; during a run, how far its repair is.
+final class FindingButton {
+    private final ConsoleViewModel console;
+    private final Messages messages;
+
+    FindingButton(ConsoleViewModel console) {
+        this.console = console;
+        this.messages = console.messages();
+    }
+
+    /// The button, or the progress, of a line.
+    Node of(FindingsViewModel.Row row) {
+        FindingGroup group = row.group();
+        return console.findings()
+                .progress(group)
+                .<Node>map(this::progress)
+                .orElseGet(() -> button(group));
+    }
+
+    private Label progress(FindingsViewModel.Progress p) {
+        String text;
+        Glyph glyph;
+        if (p.failed()) {
+            text = messages.text("findings.notRepaired");
+            glyph = Glyph.FAILED;
+        } else if (p.done() == p.total()) {
+            text = messages.text("findings.repaired");
+            glyph = Glyph.SUCCEEDED;
+        } else if (p.running()) {
+            text = messages.text("findings.repairing", p.done(), p.total());
+            glyph = Glyph.RUNNING;
+        } else {
+            text = messages.text("findings.waiting");
+            glyph = Glyph.PENDING;
+        }
+        Label label = new Label(text, new GlyphIcon(glyph, 12));
+        label.getStyleClass().addAll("progress-words", glyph.ink().name().toLowerCase(java.util.Locale.ROOT));
+        return label;
+    }
+
+    private Button button(FindingGroup group) {
+        FindingsViewModel.Offer offer = console.findings().offer(group);
+        boolean review = console.profile().isProduction();
+        Button button = new Button(switch (offer.action()) {
+            case FIX -> messages.text(review ? "findings.review" : "findings.fix", offer.steps());
+            case REVIEW_RETIRE -> messages.text("findings.reviewRetire");
+            case SHOW_SOURCE -> messages.text("findings.showSource");
+            case SHOW_GAMES -> messages.text("findings.showGames");
+            case SHOW_DATES -> messages.text("findings.showDates");
+        });
+        button.getStyleClass().add("row-button");
+        button.setFocusTraversable(false);
+        button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());
+        button.setOnAction(_ -> console.act(group));
+        return button;
+    }
+}

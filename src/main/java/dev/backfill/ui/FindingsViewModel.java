@@ -1,0 +1,170 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.model.StepState;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+
+/// The findings list: grouped, filtered by severity, each line with what can be done about it.
+public final class FindingsViewModel {
+    private final Messages messages;
+    private final Function<PlanTarget, Plan> planner;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableSet<Severity> shown = FXCollections.observableSet(EnumSet.noneOf(Severity.class));
+    private final ObservableMap<Severity, Integer> counts = FXCollections.observableHashMap();
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total", 0);
+    private final Set<String> opened = new HashSet<>();
+    private final Map<List<String>, Offer> offers = new HashMap<>();
+    private Map<Partition, StepState> progress = Map.of();
+    private List<FindingGroup> groups = List.of();
+    private Function<FindingGroup, List<FindingGroup>> parts = _ -> List.of();
+
+    /// A line of the list.
+    ///
+    /// @param group what it says
+    /// @param child whether it belongs to the opened group above it
+    /// @param open whether its own findings are listed below it
+    public record Row(FindingGroup group, boolean child, boolean open) {}
+
+    /// What can be done about a line.
+    ///
+    /// @param action what its button does
+    /// @param steps how many steps a repair has; 0 where nothing is repaired
+    public record Offer(FindingAction action, int steps) {}
+
+    /// How far a run has come with a line's cells.
+    ///
+    /// @param done cells that are finished
+    /// @param total cells of the line that the run repairs
+    /// @param running whether one is being worked on
+    /// @param failed whether one could not be repaired
+    public record Progress(int done, int total, boolean running, boolean failed) {}
+
+    FindingsViewModel(Messages messages, Function<PlanTarget, Plan> planner) {
+        this.messages = messages;
+        this.planner = planner;
+        shown.addListener((SetChangeListener<Severity>) _ -> fill());
+    }
+
+    /// Lists the findings of a scan.
+    void show(Scan scan) {
+        FindingGroups grouping = new FindingGroups(scan, messages);
+        groups = grouping.all();
+        parts = group -> group.findings().stream().map(grouping::single).toList();
+        offers.clear();
+        counts.clear();
+        counts.putAll(scan.findingsBySeverity());
+        total.set(scan.findings().size());
+        fill();
+    }
+
+    /// Says in the lines how far a run is; an empty map when there is none.
+    void showProgress(Map<Partition, StepState> states) {
+        progress = Map.copyOf(states);
+        fill();
+    }
+
+    /// What can be done about a line. Planned when it is first asked for, since a list may be long.
+    public Offer offer(FindingGroup group) {
+        return offers.computeIfAbsent(group.ids(), ids -> {
+            FindingAction known = switch (group.findings().getFirst().rule()) {
+                case "stale" -> FindingAction.REVIEW_RETIRE;
+                case "mismatch" -> FindingAction.SHOW_GAMES;
+                case "suspect" -> FindingAction.SHOW_DATES;
+                default -> FindingAction.FIX;
+            };
+            int steps = known == FindingAction.FIX
+                    ? planner.apply(PlanTarget.findings(ids)).steps().size()
+                    : 0;
+            return new Offer(known == FindingAction.FIX && steps == 0 ? FindingAction.SHOW_SOURCE : known, steps);
+        });
+    }
+
+    /// How far a run is with a line's cells; empty where it does not touch them.
+    public Optional<Progress> progress(FindingGroup group) {
+        List<StepState> states = group.findings().stream()
+                .flatMap(f -> f.partitions().stream())
+                .flatMap(p -> Optional.ofNullable(progress.get(p)).stream())
+                .toList();
+        if (states.isEmpty()) {
+            return Optional.empty();
+        }
+        int done = (int) states.stream().filter(s -> s == StepState.SUCCEEDED || s == StepState.SKIPPED).count();
+        boolean ended = states.stream().allMatch(StepState::isTerminal);
+        boolean begun = done > 0 || states.stream().anyMatch(s -> s != StepState.PENDING);
+        return Optional.of(new Progress(done, states.size(), begun && !ended, ended && done < states.size()));
+    }
+
+    /// Opens or folds a group.
+    public void toggle(FindingGroup group) {
+        String key = group.ids().getFirst();
+        if (!opened.remove(key)) {
+            opened.add(key);
+        }
+        fill();
+    }
+
+    /// The worst line, if there is any.
+    public Optional<FindingGroup> worst() {
+        return groups.stream().findFirst();
+    }
+
+    /// The line that lies so many lines after (or before) `from`, going round.
+    public Optional<FindingGroup> next(FindingGroup from, int direction) {
+        int at = groups.indexOf(from);
+        return groups.isEmpty()
+                ? Optional.empty()
+                : Optional.of(groups.get(Math.floorMod(at + direction, groups.size())));
+    }
+
+    private void fill() {
+        List<Row> lines = new ArrayList<>();
+        for (FindingGroup group : groups) {
+            if (shown.isEmpty() || shown.contains(group.severity())) {
+                boolean open = group.isMany() && opened.contains(group.ids().getFirst());
+                lines.add(new Row(group, false, open));
+                if (open) {
+                    parts.apply(group).forEach(part -> lines.add(new Row(part, true, false)));
+                }
+            }
+        }
+        rows.setAll(lines);
+    }
+
+    /// The lines.
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    /// The severities that are listed; empty for all.
+    public ObservableSet<Severity> shownSeverities() {
+        return shown;
+    }
+
+    /// Findings, not lines, of each severity.
+    public ObservableMap<Severity, Integer> counts() {
+        return counts;
+    }
+
+    /// All findings, not lines.
+    public ReadOnlyIntegerProperty totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+}

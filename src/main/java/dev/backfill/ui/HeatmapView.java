@@ -1,0 +1,162 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Processor;
+import dev.backfill.model.Verdict;
+import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.HeatmapLegend;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+
+/// The picture: strip and matrix of one scan, or the calendar of a processor, with their legend.
+final class HeatmapView {
+    private static final double ROOMY = 1000;
+    private final ConsoleViewModel console;
+    private final GridViewModel grid;
+    private final CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);
+    private final CalendarHeatmap matrix = new CalendarHeatmap(HeatmapLayout.MATRIX);
+    private final HeatmapLegend legend = new HeatmapLegend();
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private HBox processorBar;
+
+    @FXML
+    private SegmentedButton processors;
+
+    @FXML
+    private Label processorTitle;
+
+    @FXML
+    private Label processorFacts;
+
+    @FXML
+    private VBox empty;
+
+    HeatmapView(ConsoleViewModel console) {
+        this.console = console;
+        this.grid = console.grid();
+    }
+
+    @FXML
+    private void initialize() {
+        strip.setId("strip");
+        matrix.setId("matrix");
+        legend.setId("legend");
+        bind(strip);
+        bind(matrix);
+        matrix.layoutKindProperty().bind(grid.layoutProperty());
+        matrix.onActivateProperty().set(_ -> console.review());
+        legend.scanProperty().bind(grid.scanProperty());
+        legend.colorModeProperty().bind(grid.colorModeProperty());
+        Bindings.bindContentBidirectional(legend.getVerdictFilter(), grid.verdictFilter());
+        ScrollPane scroll = new ScrollPane(matrix);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "matrix-scroll");
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.SOMETIMES);
+        root.getChildren().addAll(strip, scroll, legend);
+        root.widthProperty().subscribe(width -> compact(width.doubleValue() > 0 && width.doubleValue() < ROOMY - 304));
+        showWhen(processorBar, grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));
+        showWhen(strip, grid.layoutProperty().isNotEqualTo(HeatmapLayout.CALENDAR));
+        showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
+        for (Node part : List.of(strip, scroll, legend)) {
+            part.opacityProperty().bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
+        }
+        processorButtons();
+    }
+
+    private static void showWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    private void compact(boolean wanted) {
+        strip.compactProperty().set(wanted);
+        matrix.compactProperty().set(wanted);
+        legend.compactProperty().set(wanted);
+    }
+
+    private void bind(CalendarHeatmap heatmap) {
+        heatmap.scanProperty().bind(grid.scanProperty());
+        heatmap.selectionProperty().bindBidirectional(grid.selectionProperty());
+        heatmap.visibleIntervalProperty().bindBidirectional(grid.focusProperty());
+        heatmap.zoomProperty().bind(grid.zoomProperty());
+        heatmap.colorModeProperty().bind(grid.colorModeProperty());
+        heatmap.calendarProcessorProperty().bind(grid.processorProperty());
+        heatmap.faultsOnlyProperty().bind(grid.faultsOnlyProperty());
+        heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
+        heatmap.dimOthersProperty().bind(grid.dimOthersProperty());
+        heatmap.eventLabelProperty().set(console.profile().pipeline().events().label());
+        follow(grid.marks(), heatmap.getMarks());
+        follow(grid.railTexts(), heatmap.getRailTexts());
+        follow(grid.verdictFilter(), heatmap.getVerdictFilter());
+    }
+
+    private static <K, V> void follow(ObservableMap<K, V> from, ObservableMap<K, V> to) {
+        from.addListener((MapChangeListener<K, V>) change -> {
+            if (change.wasAdded()) {
+                to.put(change.getKey(), change.getValueAdded());
+            } else {
+                to.remove(change.getKey());
+            }
+        });
+    }
+
+    private static void follow(ObservableSet<Verdict> from, ObservableSet<Verdict> to) {
+        from.addListener((SetChangeListener<Verdict>) change -> {
+            if (change.wasAdded()) {
+                to.add(change.getElementAdded());
+            } else {
+                to.remove(change.getElementRemoved());
+            }
+        });
+    }
+
+    private void processorButtons() {
+        for (Processor processor : console.profile().pipeline().processors()) {
+            ToggleButton button = new ToggleButton(processor.name());
+            button.setOnAction(_ -> {
+                grid.processorProperty().set(processor.name());
+                button.setSelected(true);
+            });
+            grid.processorProperty().subscribe(name -> button.setSelected(processor.name().equals(name)));
+            processors.getButtons().add(button);
+        }
+        grid.processorProperty().subscribe(name -> {
+            if (name != null) {
+                describe(console.profile().pipeline().processor(name));
+            }
+        });
+        grid.layoutProperty().subscribe(layout ->
+                legend.processorProperty().set(layout == HeatmapLayout.CALENDAR ? grid.processorProperty().get() : null));
+    }
+
+    private void describe(Processor processor) {
+        processorTitle.setText(processor.title());
+        processorFacts.setText(
+                processor.upstream().isEmpty()
+                        ? processor.table().table()
+                        : console.messages()
+                                .text("calendar.facts", processor.table().table(), String.join(", ", processor.upstream())));
+        if (grid.layoutProperty().get() == HeatmapLayout.CALENDAR) {
+            legend.processorProperty().set(processor.name());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.DateGraph;
+import dev.backfill.ui.heatmap.Glyph;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the inspector says about what is selected.
+public sealed interface Inspection {
+
+    /// Nothing is selected, or there is nothing to select.
+    ///
+    /// @param text what can be done, or that all is well
+    /// @param worst the worst open finding; null where there is none
+    record Nothing(String text, @Nullable FindingGroup worst) implements Inspection {}
+
+    /// One date, or cells of several.
+    ///
+    /// @param title the date
+    /// @param subtitle its events
+    /// @param banner the cause; null where nothing is wrong
+    /// @param graph the processors as a graph; empty for several dates
+    /// @param rows the processors with counts and verdicts
+    /// @param notes what else was found there
+    /// @param proof what was seen
+    /// @param sql what proves it; empty where there is nothing to prove
+    /// @param calm what is said where there is nothing to repair; null where there is
+    /// @param repair what can be done; null where nothing can
+    record Selected(
+            String title,
+            String subtitle,
+            @Nullable Banner banner,
+            List<DateGraph.Vertex> graph,
+            List<Row> rows,
+            List<Banner> notes,
+            List<Proof> proof,
+            String sql,
+            @Nullable String calm,
+            @Nullable Repair repair)
+            implements Inspection {
+        public Selected {
+            graph = List.copyOf(graph);
+            rows = List.copyOf(rows);
+            notes = List.copyOf(notes);
+            proof = List.copyOf(proof);
+        }
+    }
+
+    /// A cause, or something else that was found.
+    record Banner(Glyph glyph, Severity severity, String title, String text) {}
+
+    /// A processor, or a verdict, with its count.
+    ///
+    /// @param name the processor
+    /// @param counts rows of expected
+    /// @param words the verdict with its root
+    /// @param glyph its picture; a tick for what is complete
+    /// @param severity how bad it is
+    /// @param selected whether just this cell of its date is selected
+    record Row(
+            String name, String counts, String words, @Nullable Glyph glyph, Severity severity, boolean selected) {}
+
+    /// A line of the proof: where was looked, and what was seen.
+    record Proof(String where, String seen, boolean bad) {}
+
+    /// What a press of the button would do.
+    ///
+    /// @param target what the plan was made for
+    /// @param plan the plan that runs, as shown
+    /// @param lines its steps, and what it leaves
+    /// @param review whether nothing runs before the plan was reviewed
+    /// @param button the text of the button
+    /// @param foot what happens if it fails
+    record Repair(
+            PlanTarget target, Plan plan, List<RepairLine> lines, boolean review, String button, String foot) {
+        public Repair {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// A step, or something that stays.
+    ///
+    /// @param verb `BUILD`, `REBUILD`, `RETIRE` or `LEAVE`
+    record RepairLine(String verb, String name, String text) {}
+}

@@ -1,0 +1,285 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.DateGraph;
+import dev.backfill.ui.heatmap.GlyphIcon;
+import java.util.List;
+import java.util.Locale;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+
+/// The inspector: what is wrong with the selected date, the proof, and the one filled button of the screen.
+final class InspectorView {
+    private final ConsoleViewModel console;
+    private final Messages messages;
+    private final DateGraph graph = new DateGraph();
+
+    @FXML
+    private BorderPane root;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private HBox steps;
+
+    @FXML
+    private VBox causes;
+
+    @FXML
+    private VBox graphSlot;
+
+    @FXML
+    private GridPane rows;
+
+    @FXML
+    private VBox notes;
+
+    @FXML
+    private VBox proofSection;
+
+    @FXML
+    private GridPane proof;
+
+    @FXML
+    private Hyperlink sqlLink;
+
+    @FXML
+    private VBox repairSection;
+
+    @FXML
+    private GridPane repairLines;
+
+    @FXML
+    private VBox nothing;
+
+    @FXML
+    private Label nothingText;
+
+    @FXML
+    private Button showWorst;
+
+    @FXML
+    private VBox foot;
+
+    @FXML
+    private Button fix;
+
+    @FXML
+    private Button review;
+
+    @FXML
+    private Label footText;
+
+    private String sql = "";
+
+    InspectorView(ConsoleViewModel console) {
+        this.console = console;
+        this.messages = console.messages();
+    }
+
+    @FXML
+    private void initialize() {
+        graphSlot.getChildren().add(graph);
+        for (Region part : new Region[] {nothing, causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        steps.managedProperty().bind(steps.visibleProperty());
+        showWorst.managedProperty().bind(showWorst.visibleProperty());
+        fix.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+        console.inspectionProperty().subscribe(this::show);
+        root.widthProperty().subscribe(_ -> shrink());
+    }
+
+    private void show(@Nullable Inspection inspection) {
+        switch (inspection) {
+            case null -> showNothing("", null);
+            case Inspection.Nothing(String text, FindingGroup worst) -> showNothing(text, worst);
+            case Inspection.Selected selected -> showSelected(selected);
+        }
+        shrink();
+    }
+
+    /// In a narrow pane the graph goes: the list below it says the same.
+    private void shrink() {
+        boolean roomy = root.getWidth() == 0 || root.getWidth() > 330;
+        boolean one = console.inspectionProperty().get() instanceof Inspection.Selected s && !s.graph().isEmpty();
+        graphSlot.setVisible(roomy && one);
+        proofSection.setVisible(roomy && !proof.getChildren().isEmpty());
+    }
+
+    private void showNothing(String text, @Nullable FindingGroup worst) {
+        title.setText("");
+        subtitle.setText("");
+        nothingText.setText(text);
+        nothing.setVisible(true);
+        showWorst.setVisible(worst != null);
+        proof.getChildren().clear();
+        for (Region part : new Region[] {causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
+            part.setVisible(false);
+        }
+        steps.setVisible(false);
+    }
+
+    private void showSelected(Inspection.Selected s) {
+        title.setText(s.title());
+        subtitle.setText(s.subtitle());
+        steps.setVisible(!s.graph().isEmpty());
+        String calm = s.calm();
+        nothing.setVisible(calm != null);
+        nothingText.setText(calm == null ? "" : calm);
+        showWorst.setVisible(false);
+        Inspection.Banner cause = s.banner();
+        causes.setVisible(cause != null);
+        causes.getChildren().setAll(cause == null ? List.of() : List.of(banner(cause, "banner")));
+        graph.verticesProperty().set(s.graph());
+        rows.setVisible(true);
+        fillRows(s.rows());
+        notes.setVisible(!s.notes().isEmpty());
+        notes.getChildren().setAll(s.notes().stream().map(n -> banner(n, "note")).toList());
+        fillProof(s.proof());
+        sql = s.sql();
+        sqlLink.setDisable(sql.isBlank());
+        Inspection.Repair repair = s.repair();
+        repairSection.setVisible(repair != null);
+        foot.setVisible(repair != null);
+        if (repair != null) {
+            fillRepair(repair);
+        }
+    }
+
+    private static Node banner(Inspection.Banner banner, String styleClass) {
+        Label head = new Label(banner.title(), new GlyphIcon(banner.glyph(), 16));
+        head.getStyleClass().add("banner-title");
+        Label text = new Label(banner.text());
+        text.setWrapText(true);
+        text.getStyleClass().add("banner-text");
+        VBox box = new VBox(head, text);
+        box.getStyleClass().addAll(styleClass, banner.severity().name().toLowerCase(Locale.ROOT));
+        return box;
+    }
+
+    private void fillRows(List<Inspection.Row> lines) {
+        rows.getChildren().clear();
+        int at = 0;
+        for (Inspection.Row line : lines) {
+            Label name = styled(line.name(), line.selected() ? "row-name-selected" : "strong");
+            Label counts = styled(line.counts(), "mono");
+            counts.setMaxWidth(Double.MAX_VALUE);
+            counts.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+            Label words = styled(line.words(), wordsStyle(line.severity()));
+            GridPane.setHgrow(words, Priority.ALWAYS);
+            rows.addRow(at++, new GlyphIcon(line.glyph(), 12), name, counts, words);
+        }
+    }
+
+    private static String wordsStyle(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "critical-words";
+            case WARNING -> "warning-words";
+            case INFO -> "info-words";
+            case EXPECTED, OK -> "quiet";
+        };
+    }
+
+    private void fillProof(List<Inspection.Proof> lines) {
+        proof.getChildren().clear();
+        int at = 0;
+        for (Inspection.Proof line : lines) {
+            Label where = styled(line.where(), "proof-text");
+            where.setTooltip(new javafx.scene.control.Tooltip(line.where() + " " + line.seen()));
+            GridPane.setHgrow(where, Priority.ALWAYS);
+            Label seen = styled(line.seen(), "proof-text");
+            seen.setMinWidth(Region.USE_PREF_SIZE);
+            if (line.bad()) {
+                seen.getStyleClass().add("critical-words");
+            }
+            proof.addRow(at++, where, seen);
+        }
+    }
+
+    private void fillRepair(Inspection.Repair repair) {
+        repairLines.getChildren().clear();
+        int at = 0;
+        for (Inspection.RepairLine line : repair.lines()) {
+            Label text = styled(line.text(), line.verb().equals("LEAVE") ? "quiet" : "plain");
+            text.setWrapText(true);
+            GridPane.setHgrow(text, Priority.ALWAYS);
+            repairLines.addRow(at++, VerbTag.of(line.verb()), styled(line.name(), "strong"), text);
+        }
+        fix.setText(repair.button());
+        fix.setAccessibleText(repair.button());
+        footText.setText(repair.foot());
+        review.setVisible(!repair.review());
+        review.setManaged(!repair.review());
+    }
+
+    private static Label styled(String text, String styleClass) {
+        Label label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    @FXML
+    private void onFix() {
+        console.fixNow();
+    }
+
+    @FXML
+    private void onReview() {
+        console.review();
+    }
+
+    @FXML
+    private void onShowWorst() {
+        console.showWorst();
+    }
+
+    @FXML
+    private void previous() {
+        console.grid().step(-1);
+    }
+
+    @FXML
+    private void next() {
+        console.grid().step(1);
+    }
+
+    @FXML
+    private void showSql() {
+        TextArea text = new TextArea(sql);
+        text.setEditable(false);
+        text.setWrapText(true);
+        text.setPrefSize(520, 180);
+        text.getStyleClass().add("sql");
+        text.setAccessibleText(messages.text("inspector.sqlSpoken"));
+        PopOver popOver = new PopOver(text);
+        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
+        popOver.setTitle(messages.text("inspector.sql"));
+        popOver.show(sqlLink);
+    }
+
+    @FXML
+    private void copySql() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(sql);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Step;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.PlanHash;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Several plans as one, and a plan with steps taken out. Steps are numbered anew: dates ascending, then graph order.
+final class JoinedPlan {
+    private final Pipeline pipeline;
+    private final Estimator estimator;
+    private final Map<Partition, Step> steps;
+    private final Map<Partition, List<Partition>> needs = new HashMap<>();
+    private final Map<Partition, LeftCell> left;
+
+    JoinedPlan(Pipeline pipeline, Estimator estimator) {
+        this.pipeline = pipeline;
+        this.estimator = estimator;
+        List<String> order = pipeline.processorNames();
+        Comparator<Partition> byDateAndGraph =
+                Comparator.comparing(Partition::date).thenComparing(p -> order.indexOf(p.processor()));
+        steps = new TreeMap<>(byDateAndGraph);
+        left = new TreeMap<>(byDateAndGraph);
+    }
+
+    /// Adds a plan. What one plan writes, no other leaves.
+    void add(Plan plan) {
+        for (Step step : plan.steps()) {
+            steps.put(step.partition(), step);
+            List<Partition> read = step.needs().stream()
+                    .map(id -> plan.steps().get(id - 1).partition())
+                    .toList();
+            needs.merge(step.partition(), read, (a, b) ->
+                    Stream.concat(a.stream(), b.stream()).distinct().toList());
+        }
+        plan.left().forEach(l -> left.putIfAbsent(l.partition(), l));
+    }
+
+    /// Takes steps out. What reads a partition that would have been built, and has no rows without it, goes too.
+    JoinedPlan without(Set<Partition> pruned) {
+        for (Step step : List.copyOf(steps.values())) {
+            Partition partition = step.partition();
+            boolean starved = needs.getOrDefault(partition, List.of()).stream()
+                    .map(left::get)
+                    .anyMatch(l -> l != null && l.poisoned() && !steps.containsKey(l.partition()) && isAbsent(l));
+            if (pruned.contains(partition) || starved) {
+                steps.remove(partition);
+                String reason = step.rowsBefore() == 0
+                        ? "still without rows"
+                        : "keeps rows " + (step.reason().startsWith("built") ? step.reason() : "that are " + step.reason());
+                left.put(partition, new LeftCell(partition, reason, true));
+            }
+        }
+        return this;
+    }
+
+    private static boolean isAbsent(LeftCell cell) {
+        return cell.reason().equals("still without rows");
+    }
+
+    /// The plan as it is now.
+    Plan plan() {
+        Map<Partition, Integer> ids = new HashMap<>();
+        List<Step> numbered = new ArrayList<>();
+        for (Step step : steps.values()) {
+            int id = numbered.size() + 1;
+            Set<Integer> waits = new TreeSet<>();
+            needs.getOrDefault(step.partition(), List.of()).stream()
+                    .map(ids::get)
+                    .filter(java.util.Objects::nonNull)
+                    .forEach(waits::add);
+            ids.put(step.partition(), id);
+            numbered.add(new Step(
+                    id,
+                    step.verb(),
+                    step.partition(),
+                    step.reason(),
+                    List.copyOf(waits),
+                    step.expected(),
+                    step.rowsBefore()));
+        }
+        List<LeftCell> staying =
+                left.values().stream().filter(l -> !steps.containsKey(l.partition())).toList();
+        String hash = PlanHash.of(pipeline.name(), numbered);
+        return new Plan(PlanHash.planId(hash), hash, pipeline.name(), numbered, staying, estimator.estimate(numbered));
+    }
+}

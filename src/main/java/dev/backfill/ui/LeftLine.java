@@ -1,0 +1,59 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.LeftCell;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a plan leaves, one line for all cells that stay for one reason.
+///
+/// @param name which cells
+/// @param text why they stay
+/// @param poisoned whether they stay built on something bad
+public record LeftLine(String name, String text, boolean poisoned) {
+    private static final Pattern COUNTED = Pattern.compile("[\\d,]+ rows?, (.*)");
+    private static final int NAMED_DATES = 6;
+
+    /// The lines of a plan: what stays poisoned first, then as the plan has it.
+    static List<LeftLine> of(List<LeftCell> left, Messages messages) {
+        Map<String, List<LeftCell>> byReason = new LinkedHashMap<>();
+        for (LeftCell cell : left) {
+            String key = cell.poisoned() ? cell.partition().toString() : tail(cell.reason());
+            byReason.computeIfAbsent(key, _ -> new ArrayList<>()).add(cell);
+        }
+        List<LeftLine> lines = new ArrayList<>();
+        byReason.forEach((_, cells) -> lines.add(line(cells, messages)));
+        lines.sort(java.util.Comparator.comparing(l -> !l.poisoned()));
+        return lines;
+    }
+
+    private static String tail(String reason) {
+        Matcher counted = COUNTED.matcher(reason);
+        return counted.matches() ? counted.group(1) : reason;
+    }
+
+    private static LeftLine line(List<LeftCell> cells, Messages messages) {
+        LeftCell first = cells.getFirst();
+        String processor = first.partition().processor();
+        String date = Dates.brief(first.partition().date());
+        if (first.poisoned()) {
+            return new LeftLine(
+                    messages.text("plan.poisoned"), processor + " " + date + " " + first.reason(), true);
+        }
+        if (cells.size() == 1) {
+            return new LeftLine(processor + " " + date, first.reason(), false);
+        }
+        List<LocalDate> dates =
+                cells.stream().map(c -> c.partition().date()).distinct().sorted().toList();
+        boolean oneProcessor = cells.stream().allMatch(c -> c.partition().processor().equals(processor));
+        String name = oneProcessor
+                ? messages.text("plan.leftDates", processor, dates.size())
+                : messages.text("plan.leftCells", cells.size());
+        String when = dates.size() > NAMED_DATES ? "" : Dates.list(dates) + ": ";
+        return new LeftLine(name, when + tail(first.reason()), false);
+    }
+}

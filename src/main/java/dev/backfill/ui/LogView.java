@@ -1,0 +1,143 @@
+package dev.backfill.ui;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The log of a run: follows its end until somebody scrolls up, filters, and jumps to the first error.
+final class LogView {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private final Messages messages;
+    private ObservableList<LogLine> lines = FXCollections.observableArrayList();
+    private FilteredList<LogLine> shown = new FilteredList<>(lines);
+    private final ListChangeListener<LogLine> tail = _ -> followTail();
+
+    @FXML
+    private ComboBox<String> processor;
+
+    @FXML
+    private ToggleButton problemsOnly;
+
+    @FXML
+    private CheckBox follow;
+
+    @FXML
+    private ListView<LogLine> list;
+
+    LogView(Messages messages) {
+        this.messages = messages;
+    }
+
+    @FXML
+    private void initialize() {
+        processor.valueProperty().subscribe((_, _) -> filter());
+        problemsOnly.selectedProperty().subscribe((_, _) -> filter());
+        follow.selectedProperty().subscribe((_, _) -> followTail());
+        list.setCellFactory(_ -> new LineCell());
+        list.setPlaceholder(new Label(messages.text("log.none")));
+        list.addEventFilter(ScrollEvent.SCROLL, event -> {
+            if (event.getDeltaY() > 0) {
+                follow.setSelected(false);
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
+                copySelected();
+            }
+        });
+        show(lines, List.of());
+    }
+
+    /// Shows the log of another run.
+    ///
+    /// @param processors what it can be filtered by
+    void show(ObservableList<LogLine> log, List<String> processors) {
+        processor.getItems().setAll(messages.text("log.all"));
+        processor.getItems().addAll(processors);
+        processor.setValue(messages.text("log.all"));
+        shown.removeListener(tail);
+        lines = log;
+        shown = new FilteredList<>(log);
+        shown.addListener(tail);
+        list.setItems(shown);
+        filter();
+    }
+
+    private void filter() {
+        String all = messages.text("log.all");
+        String wanted = processor.getValue();
+        boolean problems = problemsOnly.isSelected();
+        shown.setPredicate(line -> (wanted == null || wanted.equals(all) || line.partition().processor().equals(wanted))
+                && (!problems || line.level() != 'I'));
+    }
+
+    private void followTail() {
+        if (follow.isSelected() && !shown.isEmpty()) {
+            list.scrollTo(shown.size() - 1);
+        }
+    }
+
+    @FXML
+    private void firstError() {
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).isError()) {
+                follow.setSelected(false);
+                list.getSelectionModel().select(i);
+                list.scrollTo(i);
+                return;
+            }
+        }
+    }
+
+    private void copySelected() {
+        LogLine line = list.getSelectionModel().getSelectedItem();
+        if (line != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(words(line));
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private static String words(LogLine line) {
+        return String.format(
+                Locale.ROOT,
+                "%s %c %-5s %-6s %s",
+                CLOCK.format(line.at().atZone(ZoneId.systemDefault())),
+                line.level(),
+                line.partition().processor(),
+                Dates.brief(line.partition().date()),
+                line.text());
+    }
+
+    /// A line in columns of one width.
+    private static final class LineCell extends ListCell<LogLine> {
+        @Override
+        protected void updateItem(@Nullable LogLine line, boolean empty) {
+            super.updateItem(line, empty);
+            getStyleClass().removeAll("warning", "error");
+            setText(empty || line == null ? null : words(line));
+            if (line != null && line.level() != 'I') {
+                getStyleClass().add(line.isError() ? "error" : "warning");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.backfill.ui;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+
+/// Who gets how much room. The side pane is narrow for the inspector and wide for plan, run and receipt; in small windows
+/// it lies over the matrix instead of beside it.
+final class MainLayout {
+    private static final double ROOMY = 1280;
+    private static final double NARROW = 1000;
+    private static final double INSPECTOR = 360;
+    private static final double SMALL_INSPECTOR = 304;
+    private static final double WIDE = 600;
+    private static final double LOW = 760;
+    private static final double LOWEST = 660;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+    private final StackPane main;
+    private final SplitPane across;
+    private final SplitPane left;
+    private final StackPane side;
+    private final StackPane over;
+    private final StackPane content;
+    private final ConsoleViewModel console;
+    private final DoubleProperty inspectorWidth = new SimpleDoubleProperty(INSPECTOR);
+    private final DoubleProperty wideWidth = new SimpleDoubleProperty(WIDE);
+    private boolean arranging;
+
+    MainLayout(
+            StackPane main,
+            SplitPane across,
+            SplitPane left,
+            StackPane side,
+            StackPane over,
+            StackPane content,
+            ConsoleViewModel console) {
+        this.main = main;
+        this.across = across;
+        this.left = left;
+        this.side = side;
+        this.over = over;
+        this.content = content;
+        this.console = console;
+    }
+
+    void install() {
+        over.setPickOnBounds(false);
+        StackPane.setAlignment(content, Pos.TOP_RIGHT);
+        main.widthProperty().subscribe(this::arrange);
+        console.sideProperty().subscribe(_ -> arrange());
+        across.getDividers().getFirst().positionProperty().subscribe(this::remember);
+    }
+
+    /// Height of the dock in a window of this height; in the lowest only its tabs are left.
+    static double dockHeight(double windowHeight) {
+        if (windowHeight >= LOW || windowHeight == 0) {
+            return 260;
+        }
+        return windowHeight >= LOWEST ? 176 : 36;
+    }
+
+    private void remember(Number position) {
+        if (!arranging && across.getItems().contains(side) && main.getWidth() > 0) {
+            double width = main.getWidth() * (1 - position.doubleValue());
+            if (width > SMALL_INSPECTOR / 2) {
+                (isInspector() ? inspectorWidth : wideWidth).set(width);
+            }
+        }
+    }
+
+    private boolean isInspector() {
+        return console.sideProperty().get() instanceof SideContent.Inspect;
+    }
+
+    private void arrange() {
+        double width = main.getWidth();
+        if (width <= 0) {
+            return;
+        }
+        arranging = true;
+        main.pseudoClassStateChanged(COMPACT, width < ROOMY);
+        boolean inspector = isInspector();
+        boolean lies = inspector ? width < NARROW : width < ROOMY;
+        boolean hidden = inspector && width < NARROW && console.grid().selectionProperty().get().isEmpty();
+        double wanted;
+        if (inspector) {
+            wanted = width < ROOMY ? SMALL_INSPECTOR : inspectorWidth.get();
+        } else {
+            wanted = Math.min(wideWidth.get(), width);
+        }
+        side.getChildren().remove(content);
+        over.getChildren().remove(content);
+        content.setMaxWidth(lies ? wanted : Double.MAX_VALUE);
+        over.setVisible(lies && !hidden);
+        if (lies) {
+            across.getItems().remove(side);
+            over.getChildren().add(content);
+        } else {
+            side.getChildren().add(content);
+            if (!across.getItems().contains(side)) {
+                across.getItems().add(side);
+                across.getDividers().getFirst().positionProperty().subscribe(this::remember);
+            }
+            across.setDividerPositions(1 - wanted / width);
+        }
+        SplitPane.setResizableWithParent(side, false);
+        SplitPane.setResizableWithParent(left, true);
+        arranging = false;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Scan;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
+
+/// The frame: bars above and below, heatmap and dock left, the side pane right.
+final class MainView {
+    private static final double DOCK = 260;
+    private final ConsoleViewModel console;
+    private final Appearance appearance;
+
+    @FXML
+    private BorderPane window;
+
+    @FXML
+    private VBox bars;
+
+    @FXML
+    private StackPane main;
+
+    @FXML
+    private SplitPane across;
+
+    @FXML
+    private SplitPane left;
+
+    @FXML
+    private StackPane heatmaps;
+
+    @FXML
+    private StackPane dock;
+
+    @FXML
+    private StackPane side;
+
+    @FXML
+    private StackPane over;
+
+    @FXML
+    private StatusBar status;
+
+    MainView(ConsoleViewModel console, Appearance appearance) {
+        this.console = console;
+        this.appearance = appearance;
+    }
+
+    @FXML
+    private void initialize() {
+        Messages messages = console.messages();
+        DockView dockView = new DockView(console);
+        bars.getChildren()
+                .addAll(
+                        Screens.load("appbar", new AppBarView(console, appearance, dockView::showRuns), messages),
+                        Screens.load("viewbar", new ViewBarView(console), messages),
+                        Screens.load("problem", new ProblemView(console), messages));
+        heatmaps.getChildren().add(Screens.load("heatmap", new HeatmapView(console), messages));
+        dock.getChildren().add(Screens.load("dock", dockView, messages));
+        StackPane content = new StackPane();
+        new SideView(console, content);
+        new MainLayout(main, across, left, side, over, content, console).install();
+        left.heightProperty().subscribe(height -> {
+            double wanted = MainLayout.dockHeight(window.getHeight());
+            if (height.doubleValue() > 0) {
+                left.setDividerPositions(1 - Math.min(wanted, DOCK) / height.doubleValue());
+            }
+        });
+        statusBar();
+    }
+
+    private void statusBar() {
+        Label asOf = new Label();
+        ProgressIndicator busy = new ProgressIndicator();
+        busy.getStyleClass().add("status-busy");
+        busy.visibleProperty().bind(console.scanningProperty());
+        busy.managedProperty().bind(busy.visibleProperty());
+        status.getRightItems().addAll(busy, asOf);
+        ObservableValue<Scan> scan = console.grid().scanProperty();
+        Runnable refresh = () -> {
+            asOf.setText(asOf(scan.getValue()));
+            status.setText(text(scan.getValue()));
+        };
+        scan.subscribe(refresh);
+        console.scanningProperty().subscribe(refresh);
+        console.repairs().runningProperty().subscribe(run -> {
+            if (run == null) {
+                refresh.run();
+            } else {
+                run.ticksProperty().subscribe(_ -> status.setText(run.title() + ": " + run.progressText()));
+            }
+        });
+        refresh.run();
+    }
+
+    private String asOf(@Nullable Scan scan) {
+        return scan == null ? "" : console.messages().text("status.asOf", Dates.time(scan.asOf()));
+    }
+
+    private String text(@Nullable Scan scan) {
+        Messages messages = console.messages();
+        int tables = console.profile().pipeline().processors().size();
+        if (console.scanningProperty().get()) {
+            return messages.text("status.counting", tables);
+        }
+        return scan == null
+                ? ""
+                : messages.text("status.scanned", tables, scan.cost().millis(), scan.cost().queries());
+    }
+}

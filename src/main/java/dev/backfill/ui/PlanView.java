@@ -1,0 +1,191 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Step;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The plan pane: what would run, what stays, how it is run; its button carries the count.
+final class PlanView {
+    private static final double ROW = 24;
+    private static final double HEAD = 26;
+    private static final int MOST_ROWS = 12;
+    private final ConsoleViewModel console;
+    private final PlanViewModel plan;
+    private final Messages messages;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private TableView<PlanLine> table;
+
+    @FXML
+    private TableColumn<PlanLine, PlanLine> included;
+
+    @FXML
+    private TableColumn<PlanLine, PlanLine> processor;
+
+    @FXML
+    private TableColumn<PlanLine, PlanLine> verb;
+
+    @FXML
+    private TableColumn<PlanLine, PlanLine> date;
+
+    @FXML
+    private TableColumn<PlanLine, PlanLine> why;
+
+    @FXML
+    private TableColumn<PlanLine, PlanLine> rows;
+
+    @FXML
+    private Label leftCount;
+
+    @FXML
+    private GridPane left;
+
+    @FXML
+    private ComboBox<RunOptions.Order> order;
+
+    @FXML
+    private ComboBox<Integer> parallel;
+
+    @FXML
+    private ComboBox<RunOptions.OnFailure> onFailure;
+
+    @FXML
+    private ComboBox<RunOptions.CheckProfile> checks;
+
+    @FXML
+    private Label skippedTitle;
+
+    @FXML
+    private VBox skipped;
+
+    @FXML
+    private Button run;
+
+    @FXML
+    private Button close;
+
+    @FXML
+    private Label foot;
+
+    PlanView(ConsoleViewModel console, PlanViewModel plan) {
+        this.console = console;
+        this.plan = plan;
+        this.messages = console.messages();
+    }
+
+    @FXML
+    private void initialize() {
+        NodeColumn.of(included, this::box, this::spoken);
+        NodeColumn.text(processor, "strong", l -> l.repeatsTable() ? "" : l.step().partition().processor());
+        NodeColumn.of(verb, l -> VerbTag.of(l.step().verb().name()), l -> l.step().verb().name());
+        NodeColumn.text(date, "plain", l -> Dates.row(l.step().partition().date()));
+        NodeColumn.text(why, "plain", l -> l.step().reason());
+        NodeColumn.text(rows, "mono", l -> counts(l.step()));
+        table.getItems().setAll(plan.lines());
+        table.setFixedCellSize(ROW);
+        table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
+        table.setMinHeight(HEAD + ROW * 3);
+        options();
+        plan.planProperty().subscribe(this::refresh);
+        plan.checksProperty().subscribe(this::showSkipped);
+        if (plan.retires()) {
+            close.setDefaultButton(true);
+        }
+    }
+
+    private CheckBox box(PlanLine line) {
+        CheckBox box = new CheckBox();
+        box.selectedProperty().bindBidirectional(line.includedProperty());
+        box.setAccessibleText(messages.text("plan.include", spoken(line)));
+        return box;
+    }
+
+    private String spoken(PlanLine line) {
+        return line.step().verb() + " " + line.step().partition().processor() + " "
+                + Dates.row(line.step().partition().date());
+    }
+
+    private static String counts(Step step) {
+        Integer expected = step.expected();
+        return String.format(Locale.ROOT, "%,d → %s", step.rowsBefore(), expected == null ? "?" : String.format(Locale.ROOT, "%,d", expected));
+    }
+
+    private void options() {
+        order.getItems().setAll(RunOptions.Order.values());
+        order.setConverter(SettingsView.words(o -> messages.text(switch (o) {
+            case OLDEST -> "plan.oldest";
+            case NEWEST -> "plan.newest";
+        })));
+        order.valueProperty().bindBidirectional(plan.orderProperty());
+        parallel.getItems().setAll(IntStream.rangeClosed(1, 8).boxed().toList());
+        parallel.valueProperty().bindBidirectional(plan.parallelProperty());
+        onFailure.getItems().setAll(RunOptions.OnFailure.values());
+        onFailure.setConverter(SettingsView.words(o -> messages.text(switch (o) {
+            case DATE -> "plan.stopDate";
+            case ALL -> "plan.stopAll";
+            case FINISH -> "plan.finish";
+        })));
+        onFailure.valueProperty().bindBidirectional(plan.onFailureProperty());
+        checks.getItems().setAll(RunOptions.CheckProfile.values());
+        checks.setConverter(SettingsView.words(c -> messages.text(switch (c) {
+            case QUICK -> "plan.quick";
+            case FULL -> "plan.full";
+        })));
+        checks.valueProperty().bindBidirectional(plan.checksProperty());
+    }
+
+    private void refresh() {
+        subtitle.setText(plan.subtitle());
+        run.setText(plan.runText());
+        run.setDisable(plan.planProperty().get().steps().isEmpty());
+        foot.setText(plan.foot());
+        foot.getStyleClass().remove("warning-words");
+        if (plan.retires()) {
+            foot.getStyleClass().add("warning-words");
+        }
+        leftCount.setText(messages.text("plan.leftCount", plan.planProperty().get().left().size()));
+        left.getChildren().clear();
+        int at = 0;
+        for (LeftLine line : plan.left()) {
+            Label name = new Label(line.name());
+            name.getStyleClass().add(line.poisoned() ? "critical-words" : "strong");
+            Label text = new Label(line.text());
+            text.getStyleClass().add("quiet");
+            left.addRow(at++, VerbTag.of("LEAVE"), name, text);
+        }
+    }
+
+    private void showSkipped() {
+        boolean quick = plan.checksProperty().get() == RunOptions.CheckProfile.QUICK;
+        skippedTitle.setText(messages.text(quick ? "plan.skipped" : "plan.alsoRun"));
+        for (var node : skipped.getChildren()) {
+            if (node instanceof Label label && label.getGraphic() instanceof FontIcon icon) {
+                icon.setIconLiteral(quick ? "fth-skip-forward" : "fth-check");
+            }
+        }
+    }
+
+    @FXML
+    private void onRun() {
+        console.repairs().run(plan);
+    }
+
+    @FXML
+    private void onClose() {
+        console.repairs().closeSide();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// A plan under review: steps that can be taken out, what stays, how it is run. What is shown is what runs.
+public final class PlanViewModel {
+    private final EngineProfile profile;
+    private final Messages messages;
+    private final PlanTarget target;
+    private final Function<PlanTarget, Plan> planner;
+    private final ReadOnlyObjectWrapper<Plan> plan;
+    private final List<PlanLine> lines = new ArrayList<>();
+    private final ObservableList<LeftLine> left = FXCollections.observableArrayList();
+    private final ObjectProperty<RunOptions.Order> order;
+    private final ObjectProperty<Integer> parallel;
+    private final ObjectProperty<RunOptions.OnFailure> onFailure;
+    private final ObjectProperty<RunOptions.CheckProfile> checks;
+    private final int findings;
+    private boolean settling;
+
+    PlanViewModel(EngineProfile profile, Messages messages, PlanTarget target, int findings, Function<PlanTarget, Plan> planner) {
+        this.profile = profile;
+        this.messages = messages;
+        this.target = target;
+        this.findings = findings;
+        this.planner = planner;
+        RunOptions usual = RunOptions.defaults();
+        order = new SimpleObjectProperty<>(this, "order", usual.order());
+        parallel = new SimpleObjectProperty<>(this, "parallel", usual.parallel());
+        onFailure = new SimpleObjectProperty<>(this, "onFailure", usual.onFailure());
+        checks = new SimpleObjectProperty<>(this, "checks", usual.profile());
+        Plan first = planner.apply(target);
+        plan = new ReadOnlyObjectWrapper<>(this, "plan", first);
+        String above = "";
+        for (Step step : first.steps()) {
+            PlanLine line = new PlanLine(step, step.partition().processor().equals(above));
+            line.includedProperty().subscribe((_, _) -> replan());
+            lines.add(line);
+            above = step.partition().processor();
+        }
+        left.setAll(LeftLine.of(first.left(), messages));
+    }
+
+    private void replan() {
+        if (settling) {
+            return;
+        }
+        Set<Partition> without = new HashSet<>();
+        lines.stream()
+                .filter(l -> !l.includedProperty().get())
+                .forEach(l -> without.add(l.step().partition()));
+        Plan next = planner.apply(target.without(without));
+        Set<Partition> kept = new HashSet<>();
+        next.steps().forEach(s -> kept.add(s.partition()));
+        settling = true;
+        lines.forEach(l -> l.includedProperty().set(kept.contains(l.step().partition())));
+        settling = false;
+        left.setAll(LeftLine.of(next.left(), messages));
+        plan.set(next);
+    }
+
+    /// `8 steps on 5 dates, from 5 findings · plan 7f3a91c2`
+    public String subtitle() {
+        Plan now = plan.get();
+        return messages.text(
+                "plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
+    }
+
+    /// `Run 8 steps on 5 dates`
+    public String runText() {
+        Plan now = plan.get();
+        return messages.text("plan.run", now.steps().size(), now.dates().size());
+    }
+
+    /// What will be written, and where.
+    public String foot() {
+        Plan now = plan.get();
+        long tables = now.steps().stream().map(s -> s.partition().processor()).distinct().count();
+        long rows = now.steps().stream()
+                .map(Step::expected)
+                .filter(Objects::nonNull)
+                .mapToLong(Integer::longValue)
+                .sum();
+        long retired = now.steps().stream()
+                .filter(s -> s.verb() == Verb.RETIRE)
+                .mapToLong(Step::rowsBefore)
+                .sum();
+        Double seconds = now.estimate().seconds();
+        String about = seconds == null ? "" : Durations.about(seconds, messages) + " ";
+        return retired > 0
+                ? messages.text("plan.footRetire", retired, tables, profile.words(), profile.keepDays())
+                : messages.text("plan.foot", rows, tables, profile.words(), about, profile.keepDays());
+    }
+
+    /// Whether rows are taken out.
+    public boolean retires() {
+        return plan.get().steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
+    }
+
+    /// How the plan is run, as chosen.
+    public RunOptions options() {
+        return new RunOptions(parallel.get(), order.get(), onFailure.get(), checks.get());
+    }
+
+    /// The plan as it would run now.
+    public ReadOnlyObjectProperty<Plan> planProperty() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /// All steps that were planned first.
+    public List<PlanLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    /// What stays, and why.
+    public ObservableList<LeftLine> left() {
+        return left;
+    }
+
+    /// Which date first.
+    public ObjectProperty<RunOptions.Order> orderProperty() {
+        return order;
+    }
+
+    /// How many dates at once.
+    public ObjectProperty<Integer> parallelProperty() {
+        return parallel;
+    }
+
+    /// What a failed step stops.
+    public ObjectProperty<RunOptions.OnFailure> onFailureProperty() {
+        return onFailure;
+    }
+
+    /// Which of the expensive checks run.
+    public ObjectProperty<RunOptions.CheckProfile> checksProperty() {
+        return checks;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Selection;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.PlanRequest;
+import dev.backfill.orchestrator.Planner;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Turns what a person points at into the planner's requests, and joins their answers.
+final class Planning {
+    private final Pipeline pipeline;
+    private final Planner planner;
+    private final Estimator estimator;
+
+    Planning(Pipeline pipeline, Estimator estimator) {
+        this.pipeline = pipeline;
+        this.planner = new Planner(pipeline);
+        this.estimator = estimator;
+    }
+
+    /// Plans on the ground of a scan.
+    Plan plan(Scan scan, PlanTarget target) {
+        List<Plan> parts = requests(scan, target.scope())
+                .map(request -> planner.plan(scan, request.withRetire(target.retire()), estimator))
+                .toList();
+        JoinedPlan joined = new JoinedPlan(pipeline, estimator);
+        parts.forEach(joined::add);
+        return joined.without(target.without()).plan();
+    }
+
+    private static Stream<PlanRequest> requests(Scan scan, PlanTarget.Scope scope) {
+        return switch (scope) {
+            case PlanTarget.Scope.Everything() -> Stream.of(PlanRequest.findings(scan.interval()));
+            case PlanTarget.Scope.OfFindings(var ids) -> ids.stream().map(PlanRequest::finding);
+            case PlanTarget.Scope.OfPartitions(var partitions) -> byDate(partitions).entrySet().stream()
+                    .map(e -> PlanRequest.selection(
+                            Selection.of(List.of(DateInterval.of(e.getKey())), e.getValue())));
+        };
+    }
+
+    private static Map<LocalDate, List<String>> byDate(Iterable<Partition> partitions) {
+        Map<LocalDate, List<String>> byDate = new TreeMap<>();
+        for (Partition p : partitions) {
+            byDate.merge(p.date(), List.of(p.processor()), (a, b) -> Stream.concat(a.stream(), b.stream())
+                    .sorted()
+                    .toList());
+        }
+        return byDate;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.backfill.ui;
+
+import dev.backfill.warehouse.WarehouseException;
+import java.util.Objects;
+
+/// Something that went wrong, as it is shown.
+///
+/// @param what what happened, and where
+/// @param remedy what to do next
+/// @param held whether somebody else holds the warehouse
+/// @param empty whether there is nothing to look at yet
+public record Problem(String what, String remedy, boolean held, boolean empty) {
+
+    /// The problem behind an exception.
+    static Problem of(Throwable e) {
+        return switch (e) {
+            case WarehouseException w -> new Problem(
+                    Objects.requireNonNullElse(w.getMessage(), ""),
+                    w.remedy(),
+                    w.kind() == WarehouseException.Kind.LOCKED,
+                    false);
+            case dev.backfill.integrity.NoEventsException n -> new Problem(
+                    Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
+            default -> new Problem(
+                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
+        };
+    }
+}

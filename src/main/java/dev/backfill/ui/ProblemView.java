@@ -1,0 +1,60 @@
+package dev.backfill.ui;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The one place that shows an error: what, where, what next; it can be copied.
+final class ProblemView {
+    private final ConsoleViewModel console;
+
+    @FXML
+    private HBox bar;
+
+    @FXML
+    private Label what;
+
+    @FXML
+    private Button again;
+
+    ProblemView(ConsoleViewModel console) {
+        this.console = console;
+    }
+
+    @FXML
+    private void initialize() {
+        bar.managedProperty().bind(bar.visibleProperty());
+        again.disableProperty().bind(console.scanningProperty());
+        console.problemProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable Problem problem) {
+        bar.setVisible(problem != null && !problem.empty());
+        what.setText(problem == null ? "" : words(problem));
+    }
+
+    private static String words(Problem problem) {
+        return problem.remedy().isBlank() ? problem.what() : problem.what() + " " + problem.remedy();
+    }
+
+    @FXML
+    private void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(what.getText());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    @FXML
+    private void scan() {
+        console.scan();
+    }
+
+    @FXML
+    private void close() {
+        console.dismissProblem();
+    }
+}

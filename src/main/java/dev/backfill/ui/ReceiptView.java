@@ -1,0 +1,160 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.GlyphIcon;
+import javafx.fxml.FXML;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/// The receipt: before and after of each step, counted again; what is still open.
+final class ReceiptView {
+    private static final double ROW = 24;
+    private static final double HEAD = 26;
+    private static final int MOST_ROWS = 12;
+    private static final int MOST_OPEN = 8;
+    private final ConsoleViewModel console;
+    private final ReceiptViewModel receipt;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private TableView<StepChanged> table;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> state;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> verb;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> processor;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> date;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> before;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> after;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> expected;
+
+    @FXML
+    private TableColumn<StepChanged, StepChanged> changed;
+
+    @FXML
+    private GridPane dates;
+
+    @FXML
+    private Label openTitle;
+
+    @FXML
+    private GridPane open;
+
+    @FXML
+    private Label checksTitle;
+
+    @FXML
+    private Label checks;
+
+    @FXML
+    private Label foot;
+
+    ReceiptView(ConsoleViewModel console, ReceiptViewModel receipt) {
+        this.console = console;
+        this.receipt = receipt;
+    }
+
+    @FXML
+    private void initialize() {
+        title.setText(receipt.title());
+        subtitle.setText(receipt.subtitle());
+        NodeColumn.of(state, s -> new GlyphIcon(Glyph.of(s.state()), 12), s -> s.state().words());
+        NodeColumn.of(verb, s -> VerbTag.of(s.step().verb().name()), s -> s.step().verb().name());
+        NodeColumn.text(processor, "strong", s -> s.step().partition().processor());
+        NodeColumn.text(date, "plain", s -> Dates.brief(s.step().partition().date()));
+        NodeColumn.text(before, "mono", s -> number(s.rowsBefore()));
+        NodeColumn.text(after, "mono", s -> "→ " + number(s.rowsAfter()));
+        NodeColumn.text(expected, "mono-quiet", s -> s.expected() == null
+                ? ""
+                : console.messages().text("receipt.of", s.expected()));
+        NodeColumn.text(changed, "plain", receipt::changed);
+        table.getItems().setAll(receipt.steps());
+        table.setFixedCellSize(ROW);
+        table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, receipt.steps().size())) + 2);
+        table.setMinHeight(HEAD + ROW * 3);
+        int at = 0;
+        for (DateLine line : receipt.dates()) {
+            Label text = label(line.text(), line.consistent() ? "quiet" : "critical-words");
+            text.setWrapText(true);
+            GridPane.setHgrow(text, Priority.ALWAYS);
+            dates.addRow(
+                    at++,
+                    new GlyphIcon(line.consistent() ? Glyph.SUCCEEDED : Glyph.FAILED, 12),
+                    label(Dates.brief(line.date()), "strong"),
+                    text);
+        }
+        fillOpen();
+        checksTitle.setText(receipt.checksTitle());
+        checks.setText(receipt.checks());
+        foot.setText(receipt.foot());
+    }
+
+    private void fillOpen() {
+        openTitle.setText(receipt.openTitle());
+        int at = 0;
+        for (FindingGroup group : receipt.open().stream().limit(MOST_OPEN).toList()) {
+            Label sentence = label(group.sentence(), "quiet");
+            GridPane.setHgrow(sentence, Priority.ALWAYS);
+            sentence.setMaxWidth(Double.MAX_VALUE);
+            Hyperlink show = new Hyperlink(console.messages().text("receipt.show"));
+            show.setAccessibleText(console.messages().text("receipt.showSpoken", group.title(), group.dates()));
+            show.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            show.setOnAction(_ -> console.show(group));
+            open.addRow(
+                    at++,
+                    new GlyphIcon(group.glyph(), 12),
+                    label(group.title(), "strong"),
+                    label(group.dates(), "plain"),
+                    sentence,
+                    show);
+        }
+    }
+
+    private static String number(@Nullable Long rows) {
+        return rows == null ? "–" : String.format(java.util.Locale.ROOT, "%,d", rows);
+    }
+
+    private static Label label(String text, String styleClass) {
+        Label label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    @FXML
+    private void onClose() {
+        console.repairs().closeSide();
+    }
+
+    @FXML
+    private void copyNote() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(receipt.note());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

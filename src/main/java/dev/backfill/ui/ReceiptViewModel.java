@@ -1,0 +1,180 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Scan;
+import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A finished run: what it changed, what the data says now, and what is still open.
+public final class ReceiptViewModel {
+    private final EngineProfile profile;
+    private final Messages messages;
+    private final String runId;
+    private final Plan plan;
+    private final RunOptions options;
+    private final Receipt receipt;
+    private final List<FindingGroup> open;
+
+    ReceiptViewModel(
+            EngineProfile profile, Messages messages, String runId, Plan plan, RunOptions options, Receipt receipt, Scan scan) {
+        this.profile = profile;
+        this.messages = messages;
+        this.runId = runId;
+        this.plan = plan;
+        this.options = options;
+        this.receipt = receipt;
+        this.open = new FindingGroups(scan, messages).all();
+    }
+
+    /// `5 dates repaired`, `3 of 5 dates repaired, 2 failed`, `Stopped: 2 dates repaired, 3 untouched`
+    public String title() {
+        List<LocalDate> dates = plan.dates();
+        long repaired = dates.stream().filter(d -> all(d, true)).count();
+        return switch (receipt.state()) {
+            case SUCCEEDED, RUNNING -> messages.text("receipt.repaired", dates.size());
+            case FAILED -> messages.text(
+                    "receipt.failed", repaired, dates.size(), dates.stream().filter(this::failed).count());
+            case STOPPED, INTERRUPTED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
+        };
+    }
+
+    private boolean all(LocalDate date, boolean done) {
+        return of(date).stream()
+                .allMatch(s -> done == (s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED));
+    }
+
+    private boolean failed(LocalDate date) {
+        return of(date).stream()
+                .anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
+    }
+
+    private List<StepChanged> of(LocalDate date) {
+        return receipt.steps().stream()
+                .filter(s -> s.step().partition().date().equals(date))
+                .toList();
+    }
+
+    /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`
+    public String subtitle() {
+        List<StepChanged> done = receipt.steps().stream()
+                .filter(s -> s.state() == StepState.SUCCEEDED)
+                .toList();
+        return messages.text(
+                "receipt.subtitle",
+                runId,
+                done.size(),
+                receipt.steps().size(),
+                Durations.exactly(receipt.millis() / 1000.0),
+                written(done),
+                replaced(done));
+    }
+
+    private static long written(List<StepChanged> done) {
+        return done.stream()
+                .filter(s -> s.step().verb() != Verb.RETIRE)
+                .mapToLong(s -> orZero(s.rowsAfter()))
+                .sum();
+    }
+
+    private static long replaced(List<StepChanged> done) {
+        return done.stream().mapToLong(s -> orZero(s.rowsBefore())).sum();
+    }
+
+    private static long orZero(@org.jspecify.annotations.Nullable Long rows) {
+        return rows == null ? 0 : rows;
+    }
+
+    /// The steps as they ended, in plan order.
+    public List<StepChanged> steps() {
+        return receipt.steps();
+    }
+
+    /// What became of a step, in a few words.
+    public String changed(StepChanged step) {
+        Integer expected = step.expected();
+        Integer accounted = step.accounted();
+        Long after = step.rowsAfter();
+        if (step.state() != StepState.SUCCEEDED) {
+            return step.message().isBlank() ? step.state().words() : step.message();
+        }
+        if (step.step().verb() == Verb.RETIRE) {
+            return messages.text("receipt.retired");
+        }
+        if (expected != null && accounted != null && after != null && after < expected) {
+            return messages.text("receipt.lacks", Math.max(0, accounted - after));
+        }
+        long before = orZero(step.rowsBefore());
+        if (step.step().verb() == Verb.BUILD) {
+            return messages.text("receipt.built");
+        }
+        if (expected != null && expected > 0 && after != null && before < expected) {
+            return messages.text("receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
+        }
+        return messages.text("receipt.rebuilt");
+    }
+
+    /// One line per date, counted again after the run.
+    public List<DateLine> dates() {
+        return receipt.dates();
+    }
+
+    /// `Still open: 12 findings, 5 closed by this run`
+    public String openTitle() {
+        int findings = open.stream().mapToInt(g -> g.findings().size()).sum();
+        return messages.text("receipt.open", findings, receipt.closed().size());
+    }
+
+    /// What is still open, worst first.
+    public List<FindingGroup> open() {
+        return open;
+    }
+
+    /// `Upstream existence 8 of 8 · output validation 8 of 8`
+    public String checks() {
+        return receipt.checks().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining("  ·  "));
+    }
+
+    /// `Checks that ran (quick)`
+    public String checksTitle() {
+        return messages.text(
+                options.profile() == RunOptions.CheckProfile.QUICK ? "receipt.checksQuick" : "receipt.checksFull");
+    }
+
+    /// How long replaced rows are kept.
+    public String foot() {
+        List<StepChanged> done = receipt.steps().stream()
+                .filter(s -> s.state() == StepState.SUCCEEDED)
+                .toList();
+        return messages.text("receipt.foot", replaced(done), profile.keepDays());
+    }
+
+    /// Everything as text, for a ticket or a chat.
+    public String note() {
+        StringBuilder note = new StringBuilder(title()).append('\n').append(subtitle()).append('\n');
+        for (StepChanged s : steps()) {
+            note.append(s.step().verb())
+                    .append(' ')
+                    .append(s.step().partition())
+                    .append(": ")
+                    .append(orZero(s.rowsBefore()))
+                    .append(" -> ")
+                    .append(s.rowsAfter() == null ? "?" : s.rowsAfter())
+                    .append(", ")
+                    .append(changed(s))
+                    .append('\n');
+        }
+        dates().forEach(d -> note.append(d.date()).append(": ").append(d.text()).append('\n'));
+        return note.append(openTitle()).append('\n').toString();
+    }
+}

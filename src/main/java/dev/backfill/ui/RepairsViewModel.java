@@ -1,0 +1,191 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.HeatSelection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// From plan to run to receipt: one at a time, all in the side pane, all seen in the heatmap.
+public final class RepairsViewModel {
+    private final ConsoleViewModel console;
+    private final Engine engine;
+    private final Background background;
+    private final InstantSource clock;
+    private final Function<Consumer<List<RunEvent>>, RunEventFeed> feeds;
+    private final RunMarks marks;
+    private final LiveScan live;
+    private final ReadOnlyObjectWrapper<@Nullable RunViewModel> running =
+            new ReadOnlyObjectWrapper<>(this, "running", null);
+    private final ReadOnlyObjectWrapper<@Nullable RunViewModel> latest =
+            new ReadOnlyObjectWrapper<>(this, "latest", null);
+    private @Nullable Finished finished;
+
+    /// A run that has ended and waits for the scan that counts again.
+    private record Finished(RunViewModel run, RunOptions options, RunEvent.Finished event) {}
+
+    RepairsViewModel(
+            ConsoleViewModel console,
+            Engine engine,
+            Background background,
+            InstantSource clock,
+            Function<Consumer<List<RunEvent>>, RunEventFeed> feeds) {
+        this.console = console;
+        this.engine = engine;
+        this.background = background;
+        this.clock = clock;
+        this.feeds = feeds;
+        this.marks = new RunMarks(console.grid(), console.messages());
+        this.live = new LiveScan(engine.profile().pipeline());
+    }
+
+    /// Runs a plan that is shown, or opens the review where nothing may run without one.
+    void fixNow(Inspection.Repair repair) {
+        if (repair.review()) {
+            review(repair.target());
+        } else {
+            run(repair.plan(), RunOptions.defaults());
+        }
+    }
+
+    /// Runs the plan of a target, or opens the review where nothing may run without one.
+    void fixOrReview(PlanTarget target) {
+        Plan plan = console.plan(target);
+        if (RepairOffer.needsReview(engine.profile(), plan)) {
+            review(target);
+        } else {
+            run(plan, RunOptions.defaults());
+        }
+    }
+
+    /// Opens the plan of a target in the side pane.
+    public void review(PlanTarget target) {
+        if (running.get() != null) {
+            showRun();
+            return;
+        }
+        int findings = switch (target.scope()) {
+            case PlanTarget.Scope.Everything() -> repairable();
+            case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
+            case PlanTarget.Scope.OfPartitions _ -> 0;
+        };
+        PlanViewModel plan =
+                new PlanViewModel(engine.profile(), console.messages(), target, findings, console::plan);
+        plan.planProperty().subscribe(marks::planned);
+        console.sideProperty().set(new SideContent.Review(plan));
+    }
+
+    private int repairable() {
+        Scan scan = console.grid().scanProperty().get();
+        if (scan == null) {
+            return 0;
+        }
+        var written = console.plan(PlanTarget.everything()).steps().stream()
+                .map(s -> s.partition())
+                .collect(java.util.stream.Collectors.toSet());
+        return (int) scan.findings().stream()
+                .filter(f -> f.partitions().stream().anyMatch(written::contains))
+                .count();
+    }
+
+    /// Runs a reviewed plan.
+    public void run(PlanViewModel reviewed) {
+        run(reviewed.planProperty().get(), reviewed.options());
+    }
+
+    private void run(Plan plan, RunOptions options) {
+        if (running.get() != null || plan.steps().isEmpty()) {
+            showRun();
+            return;
+        }
+        RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
+        running.set(run);
+        latest.set(run);
+        marks.running(run.board(), plan);
+        showRun();
+        RunEventFeed feed = feeds.apply(events -> happened(run, options, events));
+        background
+                .work(() -> engine.start(plan, options, feed))
+                .onSuccess(run::attach)
+                .onError(Exception.class, e -> {
+                    feed.close();
+                    running.set(null);
+                    closeSide();
+                    console.report(e);
+                })
+                .start();
+    }
+
+    private void happened(RunViewModel run, RunOptions options, List<RunEvent> events) {
+        run.apply(events);
+        Scan scan = console.grid().scanProperty().get();
+        if (scan != null) {
+            Scan next = live.with(scan, events);
+            if (next != scan) {
+                console.grid().scanProperty().set(next);
+            }
+        }
+        marks.running(run.board(), run.plan());
+        console.findings().showProgress(run.board().states());
+        for (RunEvent event : events) {
+            if (event instanceof RunEvent.Finished end) {
+                finished = new Finished(run, options, end);
+                running.set(null);
+                console.scan();
+            }
+        }
+    }
+
+    /// A scan has come: a run that waited for it shows its receipt now.
+    void scanned(Scan scan) {
+        Finished end = finished;
+        if (end == null) {
+            return;
+        }
+        finished = null;
+        console.findings().showProgress(Map.of());
+        console.grid().selectionProperty().set(HeatSelection.NONE);
+        console.sideProperty().set(new SideContent.Ended(new ReceiptViewModel(
+                engine.profile(),
+                console.messages(),
+                end.event().runId(),
+                end.run().plan(),
+                end.options(),
+                end.event().receipt(),
+                scan)));
+    }
+
+    /// Brings the run that is going on back into the side pane.
+    public void showRun() {
+        RunViewModel run = running.get();
+        if (run != null) {
+            console.sideProperty().set(new SideContent.Running(run));
+        }
+    }
+
+    /// Shows the inspector again. A run goes on.
+    public void closeSide() {
+        console.sideProperty().set(new SideContent.Inspect());
+        if (running.get() == null) {
+            console.grid().clearMarks();
+        }
+    }
+
+    /// The run that is going on; null where none is.
+    public ReadOnlyObjectProperty<@Nullable RunViewModel> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// The last run that was started here, whether or not it has ended; null before the first.
+    public ReadOnlyObjectProperty<@Nullable RunViewModel> latestProperty() {
+        return latest.getReadOnlyProperty();
+    }
+}

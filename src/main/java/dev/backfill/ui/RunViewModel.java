@@ -1,0 +1,204 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.orchestrator.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// A run while it runs: its steps, its log, and what stopping it would mean. Events arrive in one parcel per tick.
+public final class RunViewModel {
+    private static final int MOST_LINES = 20_000;
+    private final EngineProfile profile;
+    private final Messages messages;
+    private final Plan plan;
+    private final RunOptions options;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final StepBoard board;
+    private final ObservableList<LogLine> log = FXCollections.observableArrayList();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
+    private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
+    private final BooleanProperty stopping = new SimpleBooleanProperty(this, "stopping");
+    private @Nullable Run run;
+
+    RunViewModel(EngineProfile profile, Messages messages, Plan plan, RunOptions options, InstantSource clock) {
+        this.profile = profile;
+        this.messages = messages;
+        this.plan = plan;
+        this.options = options;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.board = new StepBoard(plan);
+    }
+
+    /// The run has begun and can be stopped from now on.
+    void attach(Run started) {
+        run = started;
+    }
+
+    /// Takes in what happened since the last tick.
+    void apply(List<RunEvent> events) {
+        List<LogLine> lines = new ArrayList<>();
+        for (RunEvent event : events) {
+            switch (event) {
+                case RunEvent.Started _, RunEvent.Finished _ -> {}
+                case RunEvent.StepChanged change -> {
+                    board.apply(change);
+                    if (change.state().isTerminal() && !change.message().isBlank()) {
+                        char level = change.state() == dev.backfill.model.StepState.FAILED ? 'E' : 'I';
+                        lines.add(new LogLine(change.at(), level, change.step().partition(), change.message()));
+                    }
+                }
+                case RunEvent.Logged line ->
+                    lines.add(new LogLine(line.at(), line.level(), line.step().partition(), line.text()));
+            }
+        }
+        log.addAll(lines);
+        if (log.size() > MOST_LINES) {
+            log.remove(0, log.size() - MOST_LINES);
+        }
+        progress.set(board.total() == 0 ? 1 : (double) board.finished() / board.total());
+        ticks.set(ticks.get() + 1);
+    }
+
+    /// Lets the dates that have begun finish.
+    public void stopAfterDate() {
+        if (run != null) {
+            stopping.set(true);
+            run.stopAfterDate();
+        }
+    }
+
+    /// Stops at once; what was not finished keeps its old rows.
+    public void stopNow() {
+        if (run != null) {
+            stopping.set(true);
+            run.stopNow();
+        }
+    }
+
+    /// `Repairing 5 dates`
+    public String title() {
+        return messages.text("run.title", plan.dates().size());
+    }
+
+    /// `Run 14 · December demo, DuckDB, development · quick checks`
+    public String subtitle() {
+        String checks = messages.text(
+                options.profile() == RunOptions.CheckProfile.QUICK ? "run.quick" : "run.full");
+        String place = profile.title() + ", " + profile.warehouse() + ", " + profile.environment();
+        return run == null
+                ? messages.text("run.starting", place, checks)
+                : messages.text("run.subtitle", run.id(), place, checks);
+    }
+
+    /// `3 of 8 steps`
+    public String progressText() {
+        return messages.text("run.progress", board.finished(), board.total());
+    }
+
+    /// `1.9 s elapsed · about 2 s left`
+    public String timeText() {
+        double elapsed = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
+        Double estimate = plan.estimate().seconds();
+        double share = progress.get();
+        String left = messages.text("run.leftUnknown");
+        if (share > 0) {
+            left = messages.text("run.left", Durations.rounded(elapsed / share - elapsed));
+        } else if (estimate != null) {
+            left = messages.text("run.left", Durations.rounded(Math.max(0, estimate - elapsed)));
+        }
+        return messages.text("run.elapsed", Durations.exactly(elapsed), left);
+    }
+
+    /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any time.`
+    public String stopAfterText() {
+        List<LocalDate> finish = board.datesAtWork();
+        List<LocalDate> stay = board.datesWaiting();
+        String finishing = finish.isEmpty() ? messages.text("run.noneFinish") : messages.text("run.finish", dates(finish));
+        return stay.isEmpty() ? finishing : finishing + " " + messages.text("run.stay", dates(stay));
+    }
+
+    /// What *Stop now* means now: `PDC 4 Dec and ML 26 Dec keep their old rows. What is done stays done.`
+    public String stopNowText() {
+        List<String> names = board.atWork().stream()
+                .map(p -> p.processor() + " " + Dates.brief(p.date()))
+                .toList();
+        String done = messages.text("run.doneStays");
+        return names.isEmpty() ? done : messages.text("run.keep", and(names)) + " " + done;
+    }
+
+    private static String dates(List<LocalDate> dates) {
+        boolean oneMonth = dates.stream().map(java.time.YearMonth::from).distinct().count() == 1;
+        List<String> names = dates.stream()
+                .map(d -> oneMonth && !d.equals(dates.getLast())
+                        ? String.valueOf(d.getDayOfMonth())
+                        : Dates.longer(d))
+                .collect(Collectors.toList());
+        return names.size() > 6 ? names.getFirst() + " … " + names.getLast() : and(names);
+    }
+
+    private static String and(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /// What is being run.
+    public Plan plan() {
+        return plan;
+    }
+
+    /// The processors of the pipeline, in graph order: the rows of the plan's matrix.
+    public List<String> processors() {
+        return profile.pipeline().processorNames();
+    }
+
+    /// How far each step is.
+    StepBoard board() {
+        return board;
+    }
+
+    /// A step in a word or two, or why its partition is left: `0 → 30`, `351, left`.
+    public String words(Partition partition) {
+        return board.step(partition)
+                .map(s -> board.words(s, messages))
+                .orElseGet(() -> messages.text("run.leftCell"));
+    }
+
+    /// The log, oldest line first.
+    public ObservableList<LogLine> log() {
+        return log;
+    }
+
+    /// How much is done, 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Changes with every parcel of events.
+    public ReadOnlyLongProperty ticksProperty() {
+        return ticks.getReadOnlyProperty();
+    }
+
+    /// Whether somebody has asked it to stop.
+    public BooleanProperty stoppingProperty() {
+        return stopping;
+    }
+}

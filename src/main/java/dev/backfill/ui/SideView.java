@@ -1,0 +1,42 @@
+package dev.backfill.ui;
+
+import javafx.animation.Interpolator;
+import javafx.animation.TranslateTransition;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/// Puts what belongs there into the side pane. The inspector is kept, the others are made anew.
+final class SideView {
+    private static final Duration SLIDE = Duration.millis(160);
+    private static final double FROM = 24;
+    private final ConsoleViewModel console;
+    private final StackPane content;
+    private final Parent inspector;
+
+    SideView(ConsoleViewModel console, StackPane content) {
+        this.console = console;
+        this.content = content;
+        this.inspector = Screens.load("inspector", new InspectorView(console), console.messages());
+        content.getStyleClass().add("side");
+        console.sideProperty().subscribe(this::show);
+    }
+
+    private void show(SideContent side) {
+        Parent pane = switch (side) {
+            case SideContent.Inspect() -> inspector;
+            case SideContent.Review(var plan) -> Screens.load("plan", new PlanView(console, plan), console.messages());
+            case SideContent.Running(var run) -> Screens.load("run", new RunView(console, run), console.messages());
+            case SideContent.Ended(var receipt) ->
+                Screens.load("receipt", new ReceiptView(console, receipt), console.messages());
+        };
+        content.getChildren().setAll(pane);
+        if (content.getScene() != null && !content.getScene().getPreferences().isReducedMotion()) {
+            TranslateTransition slide = new TranslateTransition(SLIDE, pane);
+            slide.setFromX(FROM);
+            slide.setToX(0);
+            slide.setInterpolator(Interpolator.EASE_OUT);
+            slide.play();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.ui.heatmap.ColorMode;
+import dev.backfill.ui.heatmap.HeatZoom;
+import dev.backfill.ui.heatmap.HeatmapLayout;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.Property;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.SegmentedButton;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
+
+/// The view bar: which dates, how close, in which layout, and what is selected.
+final class ViewBarView {
+    private static final double ROOMY = 1280;
+    private final ConsoleViewModel console;
+    private final GridViewModel grid;
+
+    @FXML
+    private HBox bar;
+
+    @FXML
+    private Label period;
+
+    @FXML
+    private SegmentedButton zooms;
+
+    @FXML
+    private ToggleButton season;
+
+    @FXML
+    private ToggleButton month;
+
+    @FXML
+    private ToggleButton week;
+
+    @FXML
+    private ToggleButton matrix;
+
+    @FXML
+    private ToggleButton calendar;
+
+    @FXML
+    private ComboBox<ColorMode> color;
+
+    @FXML
+    private ToggleButton faults;
+
+    @FXML
+    private CustomTextField selection;
+
+    @FXML
+    private Label count;
+
+    ViewBarView(ConsoleViewModel console) {
+        this.console = console;
+        this.grid = console.grid();
+    }
+
+    @FXML
+    private void initialize() {
+        Messages messages = console.messages();
+        choose(Map.of(season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK), grid.zoomProperty());
+        choose(Map.of(matrix, HeatmapLayout.MATRIX, calendar, HeatmapLayout.CALENDAR), grid.layoutProperty());
+        color.getItems().setAll(ColorMode.values());
+        color.setConverter(
+                SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
+        color.valueProperty().bindBidirectional(grid.colorModeProperty());
+        faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
+        zooms.disableProperty().bind(grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));
+        grid.focusProperty().subscribe(_ -> showPeriod());
+        grid.zoomProperty().subscribe(_ -> showPeriod());
+        selectionField();
+        bar.widthProperty().subscribe(width -> {
+            boolean little = width.doubleValue() > 0 && width.doubleValue() < ROOMY;
+            color.setVisible(!little);
+            color.setManaged(!little);
+            faults.setText(messages.text(little ? "view.faultsShort" : "view.faults"));
+            showPeriod();
+        });
+    }
+
+    private void selectionField() {
+        SelectionViewModel field = console.selectionField();
+        selection.textProperty().bindBidirectional(field.textProperty());
+        selection.setOnAction(_ -> field.commit());
+        selection.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                selection.clear();
+                field.commit();
+            }
+        });
+        count.textProperty().bind(field.countProperty());
+        Tooltip error = new Tooltip();
+        error.setWrapText(true);
+        error.setMaxWidth(420);
+        field.errorProperty().subscribe(text -> {
+            selection.getStyleClass().remove("wrong");
+            selection.setTooltip(null);
+            if (!text.isEmpty()) {
+                selection.getStyleClass().add("wrong");
+                error.setText(text);
+                selection.setTooltip(error);
+                selection.setAccessibleHelp(text);
+                var below = selection.localToScreen(0, selection.getHeight() + 4);
+                if (below != null) {
+                    error.show(selection, below.getX(), below.getY());
+                }
+            } else {
+                error.hide();
+            }
+        });
+    }
+
+    /// Ties buttons to the values that they stand for; one of them is always pressed.
+    private static <T> void choose(Map<ToggleButton, T> choices, Property<T> value) {
+        choices.forEach((button, choice) -> {
+            button.setOnAction(_ -> {
+                value.setValue(choice);
+                button.setSelected(true);
+            });
+            value.subscribe(now -> button.setSelected(choice.equals(now)));
+        });
+    }
+
+    private void showPeriod() {
+        period.setText(words(grid.focusProperty().get()));
+    }
+
+    private String words(@Nullable DateInterval focus) {
+        if (focus == null) {
+            return "";
+        }
+        if (grid.zoomProperty().get() == HeatZoom.WEEK) {
+            return Dates.brief(focus.start()) + " – "
+                    + focus.last().format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH));
+        }
+        return Dates.month(focus.start(), bar.getWidth() > 0 && bar.getWidth() < ROOMY);
+    }
+
+    @FXML
+    private void previous() {
+        grid.turn(-1);
+    }
+
+    @FXML
+    private void next() {
+        grid.turn(1);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.backfill.ui;
+
+import dev.backfill.journal.RunSummary;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Scan;
+import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Run;
+import dev.backfill.workspace.Workspace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// The engine over a workspace. Closing it closes the workspace.
+public final class WorkspaceEngine implements Engine {
+    private final Workspace workspace;
+    private final EngineProfile profile;
+    private volatile Estimator estimator = Estimator.unknown();
+
+    public WorkspaceEngine(Workspace workspace) {
+        this.workspace = workspace;
+        this.profile = new EngineProfile(
+                workspace.title(),
+                kind(workspace.warehouse().kind()),
+                workspace.warehouse().target(),
+                workspace.settings().environment().words(),
+                workspace.pipeline(),
+                workspace.settings().keepDays());
+    }
+
+    private static String kind(String kind) {
+        return kind.equals("duckdb") ? "DuckDB" : kind;
+    }
+
+    @Override
+    public EngineProfile profile() {
+        return profile;
+    }
+
+    /// Reads the history of earlier runs as well: the plans made on this scan are priced with it, without reading again.
+    @Override
+    public Scan scan() {
+        Scan scan = workspace.scanner().scan(null);
+        estimator = workspace.estimator();
+        return scan;
+    }
+
+    @Override
+    public Plan plan(Scan scan, PlanTarget target) {
+        return new Planning(profile.pipeline(), estimator).plan(scan, target);
+    }
+
+    @Override
+    public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
+        return workspace.orchestrator().start(plan, options, listener);
+    }
+
+    @Override
+    public List<RunLine> runs() {
+        return workspace.journal().runs().stream().map(WorkspaceEngine::line).toList();
+    }
+
+    private static RunLine line(RunSummary run) {
+        return new RunLine(run.runId(), run.state(), run.startedAt(), run.endedAt(), words(run.steps()));
+    }
+
+    private static String words(Map<StepState, Long> steps) {
+        return steps.entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .map(e -> e.getValue() + " " + e.getKey().words())
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.SampleScan;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Run;
+import dev.backfill.workspace.PipelineLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// An engine without a warehouse: the sample scan before and after, plans by the real planner, and runs that end where
+/// the test says.
+final class FakeEngine implements Engine {
+    static final Instant START = Instant.parse("2022-02-01T10:43:08Z");
+    private final Pipeline pipeline = pipeline();
+    private final String environment;
+    private final List<Plan> started = new ArrayList<>();
+    private Callable<Scan> scans = SampleScan::demo;
+    private int stepsToRun = Integer.MAX_VALUE;
+    private @Nullable String failing;
+    private @Nullable String stopped;
+
+    FakeEngine() {
+        this("development");
+    }
+
+    FakeEngine(String environment) {
+        this.environment = environment;
+    }
+
+    static Pipeline pipeline() {
+        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        try {
+            return PipelineLoader.load(yaml.toString(), Files.readString(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the next scans say.
+    void scansWith(Callable<Scan> next) {
+        scans = next;
+    }
+
+    /// Lets runs hang after so many steps, the next one being worked on.
+    void hangAfter(int steps) {
+        stepsToRun = steps;
+    }
+
+    /// Lets the step of this processor fail.
+    void failAt(String processor) {
+        failing = processor;
+    }
+
+    List<Plan> started() {
+        return started;
+    }
+
+    @Nullable String stopped() {
+        return stopped;
+    }
+
+    @Override
+    public EngineProfile profile() {
+        return new EngineProfile("December demo", "DuckDB", "warehouse.duckdb", environment, pipeline, 14);
+    }
+
+    @Override
+    public Scan scan() {
+        try {
+            return scans.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Plan plan(Scan scan, PlanTarget target) {
+        Estimator estimator = steps -> new dev.backfill.model.Estimate(steps.size() * 0.5, 0);
+        return new Planning(pipeline, estimator).plan(scan, target);
+    }
+
+    @Override
+    public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
+        started.add(plan);
+        listener.accept(new RunEvent.Started("14", START, plan, options));
+        List<RunEvent.StepChanged> ends = new ArrayList<>();
+        boolean failed = false;
+        for (Step step : plan.steps()) {
+            if (step.id() > stepsToRun + 1) {
+                return handle();
+            }
+            listener.accept(change(step, StepState.RUNNING));
+            listener.accept(new RunEvent.Logged("14", at(step), step, 'I', "upstream exists: 30 rows"));
+            if (step.id() > stepsToRun) {
+                return handle();
+            }
+            boolean fails = step.partition().processor().equals(failing);
+            failed |= fails;
+            RunEvent.StepChanged end = change(step, fails ? StepState.FAILED : StepState.SUCCEEDED);
+            listener.accept(end);
+            ends.add(end);
+        }
+        if (!failed) {
+            scans = SampleScan::repaired;
+        }
+        RunEvent.Receipt receipt = new RunEvent.Receipt(
+                failed ? RunState.FAILED : RunState.SUCCEEDED,
+                3800,
+                ends,
+                plan.dates().stream()
+                        .map(d -> new RunEvent.DateLine(d, true, "TDZA 30, PSZA 351, PCF 131, PDC 97, ML 131: consistent"))
+                        .toList(),
+                List.of(),
+                List.of("missing:TDZA:2021-12-04"),
+                Map.of("upstream existence", 4, "output validation", 4, "date consistency", 1));
+        listener.accept(new RunEvent.Finished("14", START.plusMillis(3800), receipt));
+        return handle();
+    }
+
+    private static Instant at(Step step) {
+        return START.plusMillis(step.id() * 250L);
+    }
+
+    private static RunEvent.StepChanged change(Step step, StepState state) {
+        boolean done = state == StepState.SUCCEEDED;
+        Integer expected = step.expected();
+        long after = step.partition().processor().equals("PDC") ? 97 : expected == null ? 0 : expected;
+        return new RunEvent.StepChanged(
+                "14",
+                at(step),
+                step,
+                state,
+                1,
+                step.rowsBefore(),
+                done ? after : null,
+                expected,
+                done ? expected : null,
+                240,
+                done ? "swapped, after: " + after + " rows of " + expected : state == StepState.FAILED ? "OUTPUT VALIDATION: 0/131 records written" : "");
+    }
+
+    private Run handle() {
+        return new Run() {
+            @Override
+            public String id() {
+                return "14";
+            }
+
+            @Override
+            public void stopAfterDate() {
+                stopped = "after date";
+            }
+
+            @Override
+            public void stopNow() {
+                stopped = "now";
+            }
+
+            @Override
+            public RunEvent.Receipt await() {
+                throw new UnsupportedOperationException("nobody waits for this run");
+            }
+        };
+    }
+
+    @Override
+    public List<RunLine> runs() {
+        return List.of(new RunLine("13", RunState.SUCCEEDED, START.minusSeconds(3600), START.minusSeconds(3596), "4 succeeded"));
+    }
+
+    @Override
+    public void close() {}
+}

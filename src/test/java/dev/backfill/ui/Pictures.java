@@ -1,0 +1,45 @@
+package dev.backfill.ui;
+
+import dev.backfill.ui.heatmap.PngWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+
+/// Makes consoles over a fake engine, and pictures of them in target/screenshots.
+final class Pictures {
+    private Pictures() {}
+
+    /// A view model that does everything at once.
+    static ConsoleViewModel console(Engine engine) {
+        return new ConsoleViewModel(
+                engine, Background.inline(), () -> FakeEngine.START.plusMillis(1900), Messages.english(), RunEventFeed::inline);
+    }
+
+    /// A scene of the given size.
+    static Scene scene(ConsoleViewModel model, ColorScheme scheme, double width, double height) {
+        Appearance appearance = new Appearance();
+        appearance.forcedProperty().set(scheme);
+        Scene scene = new Console(model, appearance).scene(width, height);
+        settle(scene);
+        return scene;
+    }
+
+    /// Lays a scene out as often as it takes until nothing moves.
+    static void settle(Scene scene) {
+        for (int i = 0; i < 4; i++) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
+    }
+
+    /// Writes `target/screenshots/NAME.png`.
+    static Path shoot(Scene scene, String name) throws IOException {
+        settle(scene);
+        Path file = Path.of("target", "screenshots", name + ".png");
+        Files.createDirectories(file.getParent());
+        PngWriter.write(scene.snapshot(null), file);
+        return file;
+    }
+}

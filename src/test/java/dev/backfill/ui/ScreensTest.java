@@ -1,0 +1,137 @@
+package dev.backfill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.integrity.NoEventsException;
+import dev.backfill.model.SampleScan;
+import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.warehouse.WarehouseException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Every screen, light and dark, large and small: it can be painted, and the picture can be looked at.
+class ScreensTest {
+
+    /// A state of the window worth a picture.
+    enum Picture {
+        HOME(1440, 900, c -> {}),
+        MATRIX(1440, 900, c -> c.grid().selectDate(SampleScan.POISONED)),
+        CALENDAR(1440, 900, c -> {
+            c.grid().layoutProperty().set(HeatmapLayout.CALENDAR);
+            c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(22));
+        }),
+        STALE(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(15))),
+        HEALTHY(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(1))),
+        PLAN(1440, 900, ConsoleViewModel::reviewAll),
+        RETIRE(1440, 900, c -> c.findings().rows().stream()
+                .map(FindingsViewModel.Row::group)
+                .filter(g -> g.title().equals("ML stale"))
+                .findFirst()
+                .ifPresent(c::act)),
+        SMALL(1000, 700, c -> c.grid().selectDate(SampleScan.POISONED)),
+        SMALL_PLAN(1000, 700, ConsoleViewModel::reviewAll),
+        SMALLEST(800, 600, c -> c.grid().selectDate(SampleScan.POISONED));
+
+        private final double width;
+        private final double height;
+        private final Consumer<ConsoleViewModel> action;
+
+        Picture(double width, double height, Consumer<ConsoleViewModel> action) {
+            this.width = width;
+            this.height = height;
+            this.action = action;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void canBePainted(Picture picture) throws Exception {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            Path file = Fx.call(() -> {
+                ConsoleViewModel console = Pictures.console(new FakeEngine());
+                Scene scene = Pictures.scene(console, scheme, picture.width, picture.height);
+                console.scan();
+                Pictures.settle(scene);
+                picture.action.accept(console);
+                return Pictures.shoot(scene, name(picture.name(), scheme));
+            });
+            assertThat(file).isNotEmptyFile();
+        }
+    }
+
+    /// How a run can stand.
+    enum Standing {
+        RUN(e -> e.hangAfter(3)),
+        RECEIPT(e -> {}),
+        FAILED(e -> e.failAt("PCF"));
+
+        private final Consumer<FakeEngine> script;
+
+        Standing(Consumer<FakeEngine> script) {
+            this.script = script;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsHowARunStands(Standing standing) throws Exception {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            Path file = Fx.call(() -> {
+                FakeEngine engine = new FakeEngine();
+                standing.script.accept(engine);
+                ConsoleViewModel console = Pictures.console(engine);
+                Scene scene = Pictures.scene(console, scheme, 1440, 900);
+                console.scan();
+                Pictures.settle(scene);
+                console.reviewAll();
+                if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
+                    console.repairs().run(plan);
+                }
+                return Pictures.shoot(scene, name(standing.name(), scheme));
+            });
+            assertThat(file).isNotEmptyFile();
+        }
+    }
+
+    /// What a scan can say instead of a picture.
+    enum Trouble {
+        EMPTY(new NoEventsException("No source rows yet: nba_raw.nbac_schedule is empty.")),
+        HELD(new WarehouseException(
+                WarehouseException.Kind.LOCKED,
+                "nba.duckdb is in use by python (PID 4127).",
+                "Close it, or wait and try again.",
+                null));
+
+        private final RuntimeException exception;
+
+        Trouble(RuntimeException exception) {
+            this.exception = exception;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatIsInTheWay(Trouble trouble) throws Exception {
+        Path file = Fx.call(() -> {
+            FakeEngine engine = new FakeEngine();
+            engine.scansWith(() -> {
+                throw trouble.exception;
+            });
+            ConsoleViewModel console = Pictures.console(engine);
+            Scene scene = Pictures.scene(console, ColorScheme.LIGHT, 1440, 900);
+            console.scan();
+            return Pictures.shoot(scene, name(trouble.name(), ColorScheme.LIGHT));
+        });
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static String name(String state, ColorScheme scheme) {
+        return state.toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-"
+                + scheme.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
