@@ -1,15 +1,16 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
-import dev.backfill.report.ReportFile;
-import dev.backfill.report.Subject;
-import dev.backfill.workspace.Workspace;
+import dev.backfill.report.ReportException;
+import dev.backfill.ui.App;
+import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import javafx.application.Application;
 
 /// The window behind the command line's door.
 ///
@@ -23,7 +24,11 @@ record Screen(Map<String, String> environment, InstantSource clock) implements W
         if (isLinux() && environment.getOrDefault(DISPLAY, "").isEmpty()) {
             throw new NoDisplayException("DISPLAY is not set", new UnsupportedOperationException());
         }
-        throw new NoDisplayException("the window is not built in", new UnsupportedOperationException());
+        try {
+            Application.launch(App.class, "--workspace=" + workspace);
+        } catch (UnsupportedOperationException e) {
+            throw new NoDisplayException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -32,9 +37,11 @@ record Screen(Map<String, String> environment, InstantSource clock) implements W
             paintElsewhere(workspace);
             return;
         }
-        try (Workspace opened = Workspace.open(workspace, clock)) {
-            ReportFile.write(
-                    new Subject(opened.title(), opened.pipeline(), opened.scanner().scan(null)), png);
+        try {
+            WindowPicture.write(workspace, clock, null, png);
+        } catch (IOException e) {
+            throw new ReportException(
+                    "Could not write " + png + ": " + e.getMessage(), "Use `report --out FILE.png` instead.", e);
         }
     }
 
