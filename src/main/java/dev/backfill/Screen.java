@@ -4,7 +4,6 @@ import dev.backfill.cli.Window;
 import dev.backfill.ui.App;
 import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,19 +30,20 @@ record Screen(Map<String, String> environment, InstantSource clock) implements W
     }
 
     @Override
-    public void paint(Path workspace, Path png) {
+    public void paint(Path workspace, Path png) throws IOException {
         if (isLinux() && !display().isEmpty()) {
             paintElsewhere(workspace);
-        } else {
-            WindowPicture.write(workspace, clock, png);
+            return;
         }
+        WindowPicture.write(workspace, clock, null, png);
     }
 
     /// JavaFX that has failed on a display cannot start again in the same process, so another one, which is told of no
-    /// display, does the same and paints.
-    private void paintElsewhere(Path workspace) {
-        ProcessBuilder again = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
+    /// display, paints.
+    private void paintElsewhere(Path workspace) throws IOException {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        java,
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -52,11 +52,9 @@ record Screen(Map<String, String> environment, InstantSource clock) implements W
                         workspace.toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        again.environment().remove(DISPLAY);
+        builder.environment().remove(DISPLAY);
         try {
-            again.start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            builder.start().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,7 +33,7 @@ final class Banners {
     private String text(Finding finding) {
         Optional<Cell> root = finding.root() instanceof Cause.OfPartition(Partition p) ? scan.cell(p) : Optional.empty();
         if (root.isEmpty() || root.get().verdict() != Verdict.MISSING || root.get().expected() == null) {
-            return finding.message().isBlank() ? finding.detail() : finding.message();
+            return sentence(finding);
         }
         Cell missing = root.get();
         int expected = Objects.requireNonNullElse(missing.expected(), 0);
@@ -51,6 +51,14 @@ final class Banners {
                     pipeline.events().count(day.played()));
         }
         return messages.text("banner.poison", expected, names(poisoned), poisoned.size(), seen(poisoned));
+    }
+
+    /// The message without its title and date, which the inspector shows already.
+    private static String sentence(Finding finding) {
+        String message = finding.message();
+        int colon = message.startsWith(finding.title()) ? message.indexOf(": ") : -1;
+        String text = message.isBlank() ? finding.detail() : message.substring(colon < 0 ? 0 : colon + 2);
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /// `PCF, PDC and ML`

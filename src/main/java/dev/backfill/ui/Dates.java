@@ -74,6 +74,18 @@ final class Dates {
         return String.join(", ", months);
     }
 
+    /// The same where there is little room: more than three dates become `7 dates in Dec`.
+    static String shortList(List<LocalDate> dates) {
+        List<YearMonth> months =
+                dates.stream().map(YearMonth::from).distinct().sorted().toList();
+        if (dates.size() <= 3) {
+            return list(dates);
+        }
+        String first = months.getFirst().format(format("MMM"));
+        String span = months.size() == 1 ? first : first + "–" + months.getLast().format(format("MMM"));
+        return dates.size() + " dates in " + span;
+    }
+
     private static String runs(List<LocalDate> dates) {
         List<String> runs = new ArrayList<>();
         for (int i = 0; i < dates.size(); i++) {

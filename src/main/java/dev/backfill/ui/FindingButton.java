@@ -17,12 +17,14 @@ final class FindingButton {
     }
 
     /// The button, or the progress, of a line.
-    Node of(FindingsViewModel.Row row) {
+    ///
+    /// @param little whether there is little room
+    Node of(FindingsViewModel.Row row, boolean little) {
         FindingGroup group = row.group();
         return console.findings()
                 .progress(group)
                 .<Node>map(this::progress)
-                .orElseGet(() -> button(group));
+                .orElseGet(() -> button(group, little));
     }
 
     private Label progress(FindingsViewModel.Progress p) {
@@ -46,11 +48,11 @@ final class FindingButton {
         return label;
     }
 
-    private Button button(FindingGroup group) {
+    private Button button(FindingGroup group, boolean little) {
         FindingsViewModel.Offer offer = console.findings().offer(group);
         boolean review = console.profile().isProduction();
         Button button = new Button(switch (offer.action()) {
-            case FIX -> messages.text(review ? "findings.review" : "findings.fix", offer.steps());
+            case FIX -> messages.text(review ? "findings.review" : little ? "findings.fixShort" : "findings.fix", offer.steps());
             case REVIEW_RETIRE -> messages.text("findings.reviewRetire");
             case SHOW_SOURCE -> messages.text("findings.showSource");
             case SHOW_GAMES -> messages.text("findings.showGames");

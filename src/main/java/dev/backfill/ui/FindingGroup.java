@@ -11,10 +11,11 @@ import java.util.List;
 /// @param glyph its cause as a picture
 /// @param title two or three words
 /// @param dates when
+/// @param shortDates the same where there is little room: `7 dates in Dec`
 /// @param sentence what is wrong
 /// @param cells how much hangs from it
 public record FindingGroup(
-        List<Finding> findings, Glyph glyph, String title, String dates, String sentence, String cells) {
+        List<Finding> findings, Glyph glyph, String title, String dates, String shortDates, String sentence, String cells) {
     public FindingGroup {
         findings = List.copyOf(findings);
     }

@@ -73,7 +73,7 @@ final class FindingGroups {
         String size = cells.isEmpty()
                 ? messages.text("findings.dates", dates.size())
                 : messages.text("findings.cells", cells.size());
-        return new FindingGroup(findings, glyph(first), first.title(), Dates.list(dates), sentence(findings), size);
+        return new FindingGroup(findings, glyph(first), first.title(), Dates.list(dates), Dates.shortList(dates), sentence(findings), size);
     }
 
     private Glyph glyph(Finding finding) {
@@ -113,7 +113,9 @@ final class FindingGroups {
                     .collect(Collectors.joining(", "));
             return messages.text("findings.mismatch", counts);
         }
-        return findings.stream().map(f -> brief(f.detail())).collect(Collectors.joining(", "));
+        return findings.stream()
+                .map(f -> brief(f.detail()))
+                .collect(Collectors.joining(cells.isEmpty() ? "; " : ", "));
     }
 
     /// `118 of 151 rows (78 %): below 95 %` says its threshold once too often in a list.

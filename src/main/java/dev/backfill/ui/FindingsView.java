@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,6 +24,7 @@ final class FindingsView {
     private final ConsoleViewModel console;
     private final FindingsViewModel model;
     private boolean following;
+    private boolean narrow;
 
     @FXML
     private TableView<FindingsViewModel.Row> table;
@@ -52,12 +54,14 @@ final class FindingsView {
 
     @FXML
     private void initialize() {
+        FindingButton buttons = new FindingButton(console);
         cell(glyph, row -> new GlyphIcon(row.group().glyph(), 14));
         cell(title, this::title);
-        cell(dates, row -> new Label(row.group().dates()));
+        cell(dates, row -> new Label(narrow ? row.group().shortDates() : row.group().dates()));
         cell(sentence, row -> {
             Label label = new Label(row.group().sentence());
             label.getStyleClass().add("quiet");
+            label.setTooltip(new Tooltip(row.group().sentence()));
             return label;
         });
         cell(cells, row -> {
@@ -65,11 +69,15 @@ final class FindingsView {
             label.getStyleClass().add("mono");
             return label;
         });
-        cell(action, new FindingButton(console)::of);
+        cell(action, row -> buttons.of(row, narrow));
         table.setItems(model.rows());
         table.widthProperty().subscribe(width -> {
             cells.setVisible(width.doubleValue() >= WITHOUT_CELLS);
             boolean little = width.doubleValue() < WITHOUT_CELLS;
+            if (little != narrow) {
+                narrow = little;
+                table.refresh();
+            }
             dates.setPrefWidth(little ? 104 : 160);
             title.setPrefWidth(little ? 140 : 156);
         });

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Cause;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
@@ -93,7 +94,9 @@ public final class FindingsViewModel {
             int steps = known == FindingAction.FIX
                     ? planner.apply(PlanTarget.findings(ids)).steps().size()
                     : 0;
-            return new Offer(known == FindingAction.FIX && steps == 0 ? FindingAction.SHOW_SOURCE : known, steps);
+            boolean ofSource = group.findings().getFirst().root() instanceof Cause.OfSource;
+            FindingAction shown = ofSource ? FindingAction.SHOW_SOURCE : FindingAction.SHOW_DATES;
+            return new Offer(known == FindingAction.FIX && steps == 0 ? shown : known, steps);
         });
     }
 

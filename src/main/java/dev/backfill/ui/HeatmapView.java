@@ -12,6 +12,7 @@ import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -71,6 +72,9 @@ final class HeatmapView {
         scroll.getStyleClass().addAll("edge-to-edge", "matrix-scroll");
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.SOMETIMES);
+        scroll.setMinHeight(0);
+        scroll.maxHeightProperty().bind(matrix.heightProperty());
+        VBox.setMargin(strip, new Insets(0, 0, 8, 0));
         root.getChildren().addAll(strip, scroll, legend);
         root.widthProperty().subscribe(width -> compact(width.doubleValue() > 0 && width.doubleValue() < ROOMY - 304));
         showWhen(processorBar, grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));

@@ -204,7 +204,7 @@ final class InspectorView {
         int at = 0;
         for (Inspection.Proof line : lines) {
             Label where = styled(line.where(), "proof-text");
-            where.setTooltip(new javafx.scene.control.Tooltip(line.where() + " " + line.seen()));
+            where.setWrapText(true);
             GridPane.setHgrow(where, Priority.ALWAYS);
             Label seen = styled(line.seen(), "proof-text");
             seen.setMinWidth(Region.USE_PREF_SIZE);

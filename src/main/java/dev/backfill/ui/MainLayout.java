@@ -50,7 +50,7 @@ final class MainLayout {
     void install() {
         over.setPickOnBounds(false);
         StackPane.setAlignment(content, Pos.TOP_RIGHT);
-        main.widthProperty().subscribe(this::arrange);
+        main.widthProperty().subscribe(_ -> arrange());
         console.sideProperty().subscribe(_ -> arrange());
         across.getDividers().getFirst().positionProperty().subscribe(this::remember);
     }

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -12,6 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -94,14 +97,15 @@ final class PlanView {
         NodeColumn.of(verb, l -> VerbTag.of(l.step().verb().name()), l -> l.step().verb().name());
         NodeColumn.text(date, "plain", l -> Dates.row(l.step().partition().date()));
         NodeColumn.text(why, "plain", l -> l.step().reason());
-        NodeColumn.text(rows, "mono", l -> counts(l.step()));
+        NodeColumn.text(rows, "mono", l -> counts(l.step(), plan.rowsAfter(l.step())));
         table.getItems().setAll(plan.lines());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
         table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
         options();
-        plan.planProperty().subscribe(this::refresh);
-        plan.checksProperty().subscribe(this::showSkipped);
+        plan.planProperty().subscribe(_ -> refresh());
+        plan.checksProperty().subscribe(_ -> showSkipped());
         if (plan.retires()) {
             close.setDefaultButton(true);
         }
@@ -119,9 +123,9 @@ final class PlanView {
                 + Dates.row(line.step().partition().date());
     }
 
-    private static String counts(Step step) {
-        Integer expected = step.expected();
-        return String.format(Locale.ROOT, "%,d → %s", step.rowsBefore(), expected == null ? "?" : String.format(Locale.ROOT, "%,d", expected));
+    private static String counts(Step step, OptionalInt after) {
+        return String.format(Locale.ROOT, "%,d → ", step.rowsBefore())
+                + (after.isPresent() ? String.format(Locale.ROOT, "%,d", after.getAsInt()) : "?");
     }
 
     private void options() {
@@ -163,8 +167,11 @@ final class PlanView {
         for (LeftLine line : plan.left()) {
             Label name = new Label(line.name());
             name.getStyleClass().add(line.poisoned() ? "critical-words" : "strong");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label text = new Label(line.text());
             text.getStyleClass().add("quiet");
+            text.setWrapText(true);
+            GridPane.setHgrow(text, Priority.ALWAYS);
             left.addRow(at++, VerbTag.of("LEAVE"), name, text);
         }
     }

@@ -1,14 +1,16 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +24,7 @@ import javafx.collections.ObservableList;
 public final class PlanViewModel {
     private final EngineProfile profile;
     private final Messages messages;
+    private final Scan scan;
     private final PlanTarget target;
     private final Function<PlanTarget, Plan> planner;
     private final ReadOnlyObjectWrapper<Plan> plan;
@@ -34,9 +37,16 @@ public final class PlanViewModel {
     private final int findings;
     private boolean settling;
 
-    PlanViewModel(EngineProfile profile, Messages messages, PlanTarget target, int findings, Function<PlanTarget, Plan> planner) {
+    PlanViewModel(
+            EngineProfile profile,
+            Messages messages,
+            Scan scan,
+            PlanTarget target,
+            int findings,
+            Function<PlanTarget, Plan> planner) {
         this.profile = profile;
         this.messages = messages;
+        this.scan = scan;
         this.target = target;
         this.findings = findings;
         this.planner = planner;
@@ -92,11 +102,7 @@ public final class PlanViewModel {
     public String foot() {
         Plan now = plan.get();
         long tables = now.steps().stream().map(s -> s.partition().processor()).distinct().count();
-        long rows = now.steps().stream()
-                .map(Step::expected)
-                .filter(Objects::nonNull)
-                .mapToLong(Integer::longValue)
-                .sum();
+        long rows = now.steps().stream().mapToLong(s -> rowsAfter(s).orElse(0)).sum();
         long retired = now.steps().stream()
                 .filter(s -> s.verb() == Verb.RETIRE)
                 .mapToLong(Step::rowsBefore)
@@ -106,6 +112,17 @@ public final class PlanViewModel {
         return retired > 0
                 ? messages.text("plan.footRetire", retired, tables, profile.words(), profile.keepDays())
                 : messages.text("plan.foot", rows, tables, profile.words(), about, profile.keepDays());
+    }
+
+    /// Rows that a step should leave: the expected keys without those that have a known reason for having none. Empty
+    /// where the expected keys cannot be known.
+    public OptionalInt rowsAfter(Step step) {
+        Integer expected = step.expected();
+        if (step.verb() == Verb.RETIRE) {
+            return OptionalInt.of(0);
+        }
+        int excused = scan.cell(step.partition()).map(Cell::excused).orElse(0);
+        return expected == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, expected - excused));
     }
 
     /// Whether rows are taken out.

@@ -5,10 +5,14 @@ import dev.backfill.model.Finding;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Scan;
+import dev.backfill.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The proof of a finding, line by line: where was looked, and what was seen there.
 final class Proofs {
@@ -21,13 +25,30 @@ final class Proofs {
         this.scan = scan;
     }
 
-    /// One line per cell, root first.
+    /// Root first. Cells that were only built on others share a line.
     List<Inspection.Proof> of(Finding finding) {
         int width = pipeline.processorNames().stream().mapToInt(String::length).max().orElse(4);
-        return finding.partitions().stream()
-                .flatMap(p -> scan.cell(p).stream())
-                .map(c -> line(c, width))
-                .toList();
+        List<Inspection.Proof> lines = new ArrayList<>();
+        List<Cell> followers = new ArrayList<>();
+        for (Cell cell : finding.partitions().stream().flatMap(p -> scan.cell(p).stream()).toList()) {
+            Inspection.Proof line = line(cell, width);
+            if (cell.verdict() == Verdict.CONTAMINATED && line.seen().isEmpty()) {
+                followers.add(cell);
+            } else {
+                lines.add(line);
+            }
+        }
+        if (!followers.isEmpty()) {
+            lines.add(new Inspection.Proof(
+                    joined(followers, c -> c.partition().processor()) + " built on it",
+                    joined(followers, c -> c.builtAt() == null ? "" : Dates.time(c.builtAt())),
+                    false));
+        }
+        return lines;
+    }
+
+    private static String joined(List<Cell> cells, Function<Cell, String> text) {
+        return cells.stream().map(text).filter(t -> !t.isEmpty()).distinct().collect(Collectors.joining(", "));
     }
 
     private Inspection.Proof line(Cell cell, int width) {
@@ -37,7 +58,8 @@ final class Proofs {
             return new Inspection.Proof(
                     name + processor.date() + " " + cell.partition().date(), "0 rows", true);
         }
-        String proof = cell.proof().substring(cell.proof().lastIndexOf("; ") < 0 ? 0 : cell.proof().lastIndexOf("; ") + 2);
+        int cut = cell.proof().lastIndexOf("; ");
+        String proof = cut < 0 ? cell.proof() : cell.proof().substring(cut + 2);
         Matcher share = SHARE.matcher(proof);
         return share.matches()
                 ? new Inspection.Proof(name + share.group(1), share.group(2), true)

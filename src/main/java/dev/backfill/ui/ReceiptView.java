@@ -95,6 +95,7 @@ final class ReceiptView {
                 : console.messages().text("receipt.of", s.expected()));
         NodeColumn.text(changed, "plain", receipt::changed);
         table.getItems().setAll(receipt.steps());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
         table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, receipt.steps().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);

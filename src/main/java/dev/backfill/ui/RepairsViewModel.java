@@ -72,22 +72,22 @@ public final class RepairsViewModel {
             showRun();
             return;
         }
+        Scan scan = console.grid().scanProperty().get();
+        if (scan == null) {
+            return;
+        }
         int findings = switch (target.scope()) {
-            case PlanTarget.Scope.Everything() -> repairable();
+            case PlanTarget.Scope.Everything() -> repairable(scan);
             case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
             case PlanTarget.Scope.OfPartitions _ -> 0;
         };
         PlanViewModel plan =
-                new PlanViewModel(engine.profile(), console.messages(), target, findings, console::plan);
+                new PlanViewModel(engine.profile(), console.messages(), scan, target, findings, console::plan);
         plan.planProperty().subscribe(marks::planned);
         console.sideProperty().set(new SideContent.Review(plan));
     }
 
-    private int repairable() {
-        Scan scan = console.grid().scanProperty().get();
-        if (scan == null) {
-            return 0;
-        }
+    private int repairable(Scan scan) {
         var written = console.plan(PlanTarget.everything()).steps().stream()
                 .map(s -> s.partition())
                 .collect(java.util.stream.Collectors.toSet());

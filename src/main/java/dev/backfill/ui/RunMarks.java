@@ -5,6 +5,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.ui.heatmap.CellMark;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Puts a plan, or a run, into the heatmap: lines around cells, and words above dates.
@@ -42,10 +43,11 @@ final class RunMarks {
                 grid.marks().put(partition, mark);
             }
         });
+        List<LocalDate> atWork = board.datesAtWork();
         for (LocalDate date : plan.dates()) {
             int[] progress = board.progress(date);
             String text = messages.text("run.rail", progress[0], progress[1]);
-            if (progress[0] == progress[1]) {
+            if (!atWork.contains(date)) {
                 grid.railTexts().remove(date);
             } else if (!text.equals(grid.railTexts().get(date))) {
                 grid.railTexts().put(date, text);

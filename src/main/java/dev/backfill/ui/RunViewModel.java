@@ -51,6 +51,7 @@ public final class RunViewModel {
     /// The run has begun and can be stopped from now on.
     void attach(Run started) {
         run = started;
+        ticks.set(ticks.get() + 1);
     }
 
     /// Takes in what happened since the last tick.

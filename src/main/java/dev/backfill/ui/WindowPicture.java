@@ -1,7 +1,6 @@
 package dev.backfill.ui;
 
 import dev.backfill.report.Offscreen;
-import dev.backfill.report.ReportException;
 import dev.backfill.ui.heatmap.PngWriter;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
@@ -10,48 +9,39 @@ import java.time.InstantSource;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
 
-/// The window as it would open, with the worst finding selected: for machines that cannot show it.
+/// The window as it opens on a workspace, painted without a display.
 public final class WindowPicture {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-    /// Controls that measure themselves while they are laid out need more than one pass to come to rest.
-    private static final int LAYOUT_PASSES = 4;
+    /// Layout reaches every pane only after a few passes: panes fold and shorten their texts by the width they were given.
+    private static final int PASSES = 4;
 
     private WindowPicture() {}
 
-    /// Paints the window on a workspace into a PNG file.
+    /// Paints the window at its usual size, with the worst finding selected.
     ///
-    /// @throws ReportException if the file cannot be written
-    public static void write(Path workspace, InstantSource clock, Path png) {
-        try (Engine engine = new WorkspaceEngine(Workspace.open(workspace, clock))) {
-            PngWriter.write(Offscreen.call(() -> paint(engine, clock)), png);
-        } catch (IOException e) {
-            throw new ReportException(
-                    "Could not write " + png + ": " + e.getMessage() + ".",
-                    "Make the workspace's folder writable, or name another one with --workspace.",
-                    e);
+    /// @param scheme light or dark; null as the system has it
+    /// @throws IOException if the file cannot be written
+    public static void write(Path workspace, InstantSource clock, @Nullable ColorScheme scheme, Path png)
+            throws IOException {
+        try (WorkspaceEngine engine = new WorkspaceEngine(Workspace.open(workspace, clock))) {
+            WritableImage image = Offscreen.call(() -> paint(engine, clock, scheme));
+            PngWriter.write(image, png);
         }
     }
 
-    private static WritableImage paint(Engine engine, InstantSource clock) {
-        ConsoleViewModel model = new ConsoleViewModel(
-                engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
+    private static WritableImage paint(Engine engine, InstantSource clock, @Nullable ColorScheme scheme) {
+        ConsoleViewModel model =
+                new ConsoleViewModel(engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
         Appearance appearance = new Appearance();
-        appearance.forcedProperty().set(ColorScheme.LIGHT);
-        Scene scene = new Console(model, appearance).scene(WIDTH, HEIGHT);
-        settle(scene);
+        appearance.forcedProperty().set(scheme);
+        Scene scene = new Console(model, appearance).scene(Console.WIDTH, Console.HEIGHT);
         model.scan();
-        settle(scene);
-        engine.scan().findings().stream().findFirst().ifPresent(f -> model.grid().selectDate(f.root().date()));
-        settle(scene);
-        return scene.snapshot(null);
-    }
-
-    private static void settle(Scene scene) {
-        for (int i = 0; i < LAYOUT_PASSES; i++) {
+        model.showWorst();
+        for (int pass = 0; pass < PASSES; pass++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
         }
+        return scene.snapshot(null);
     }
 }

@@ -32,7 +32,7 @@ final class FakeEngine implements Engine {
     private final String environment;
     private final List<Plan> started = new ArrayList<>();
     private Callable<Scan> scans = SampleScan::demo;
-    private int stepsToRun = Integer.MAX_VALUE;
+    private int stepsToRun = 1_000;
     private @Nullable String failing;
     private @Nullable String stopped;
 
