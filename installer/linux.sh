@@ -40,7 +40,7 @@ for jar in "$out"/lib/javafx-*-linux*.jar; do
 done
 
 "$jdk/bin/jlink" --output "$out/runtime" --strip-debug --no-header-files --no-man-pages \
-    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
+    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.scripting,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 "$jdk/bin/jpackage" --type app-image --name backfill-console --app-version "$version" --dest "$out" \
     --runtime-image "$out/runtime" --input "$out/lib" \
     --main-jar "backfill-console-$version.jar" --main-class dev.backfill.Main \
