@@ -1,49 +1,85 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
-import dev.backfill.report.Offscreen;
 import dev.backfill.report.ReportException;
 import dev.backfill.ui.App;
-import dev.backfill.ui.WindowPicture;
-import dev.backfill.ui.WorkspaceEngine;
-import dev.backfill.workspace.Workspace;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 
 /// The window behind the command line's door.
-///
-/// @param environment the variables of this process
-record Screen(Map<String, String> environment) implements Window {
+final class Screen implements Window {
+    private final Map<String, String> environment;
+    private boolean launchFailed;
+
+    /// @param environment the variables of this process
+    Screen(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public void open(Path workspace) throws NoDisplayException {
+        if (hasNoDisplay()) {
+            throw new NoDisplayException(
+                    "DISPLAY is not set.", new UnsupportedOperationException("JavaFX was not asked"));
+        }
         try {
             Application.launch(App.class, "--workspace=" + workspace);
         } catch (UnsupportedOperationException e) {
-            // JavaFX finds no display, or none of its toolkits can use it.
-            throw new NoDisplayException(Objects.requireNonNullElse(e.getMessage(), "no display"), e);
+            launchFailed = true;
+            throw new NoDisplayException(Objects.requireNonNullElse(e.getMessage(), "JavaFX finds none"), e);
         }
+    }
+
+    /// Known before JavaFX is asked, because it cannot begin twice in one process: not after it found no display.
+    private boolean hasNoDisplay() {
+        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        return linux
+                && environment.getOrDefault("DISPLAY", "").isBlank()
+                && System.getProperty("glass.platform") == null;
     }
 
     @Override
     public void paint(Path workspace, Path png) {
-        InstantSource clock = InstantSource.system();
-        try (WorkspaceEngine engine = new WorkspaceEngine(Workspace.open(workspace, clock))) {
-            Offscreen.call(() -> {
-                try {
-                    WindowPicture.write(engine, clock, png);
-                } catch (IOException e) {
-                    throw new ReportException(
-                            "The window's picture " + png + " cannot be written: " + e.getMessage() + ".",
-                            "Free some space, or make the folder writable.",
-                            e);
-                }
-                return png;
-            });
+        if (launchFailed) {
+            paintElsewhere(workspace, png);
+        } else {
+            Painter.paint(workspace, png);
         }
+    }
+
+    private static void paintElsewhere(Path workspace, Path png) {
+        ProcessBuilder painter = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Painter.class.getName(),
+                        workspace.toString(),
+                        png.toString())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+        try {
+            int exit = painter.start().waitFor();
+            if (exit != 0) {
+                throw notPainted(png, null);
+            }
+        } catch (IOException e) {
+            throw notPainted(png, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notPainted(png, e);
+        }
+    }
+
+    private static ReportException notPainted(Path png, @org.jspecify.annotations.Nullable Exception cause) {
+        return new ReportException(
+                "The window's picture " + png + " could not be painted.",
+                "Make the folder writable, or use 'backfill-console report --out FILE.png'.",
+                cause);
     }
 }
