@@ -24,6 +24,6 @@ public final class Main {
         InstantSource clock = InstantSource.system();
         Surroundings surroundings = new Surroundings(Console.system(environment), locations, clock);
         JAVAFX.setLevel(Level.SEVERE);
-        System.exit(new Cli(surroundings, new Screen(environment, clock)).run(args));
+        System.exit(new Cli(surroundings, new Screen(environment)).run(args));
     }
 }
