@@ -15,6 +15,7 @@ season AS (
     AND EXTRACT(YEAR FROM DATE_SUB(game_date, INTERVAL 9 MONTH))
       = EXTRACT(YEAR FROM DATE_SUB(CAST(@date AS DATE), INTERVAL 9 MONTH))
     AND is_active
+    AND player_lookup IN (SELECT player_lookup FROM roster)
 ),
 player AS (
   SELECT player_lookup,

@@ -10,13 +10,14 @@ season AS (
   SELECT *,
     ROW_NUMBER() OVER (PARTITION BY player_lookup ORDER BY game_date DESC, game_id DESC) AS recency,
     UNIX_DATE(game_date)
-      - UNIX_DATE(LAG(game_date) OVER (PARTITION BY player_lookup ORDER BY game_date, game_id)) AS gap
+      - UNIX_DATE(LEAD(game_date) OVER (PARTITION BY player_lookup ORDER BY game_date DESC, game_id DESC)) AS gap
   FROM nba_analytics.player_game_summary
   WHERE game_date < @date
     AND game_date > DATE_SUB(CAST(@date AS DATE), INTERVAL 1 YEAR)
     AND EXTRACT(YEAR FROM DATE_SUB(game_date, INTERVAL 9 MONTH))
       = EXTRACT(YEAR FROM DATE_SUB(CAST(@date AS DATE), INTERVAL 9 MONTH))
     AND is_active
+    AND player_lookup IN (SELECT player_lookup FROM roster)
 ),
 -- The sample deviation comes from exact sums: n Σx² - (Σx)² over n (n - 1).
 player AS (

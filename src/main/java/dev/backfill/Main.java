@@ -7,15 +7,23 @@ import dev.backfill.workspace.Locations;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Where the program begins: without a command the window opens, with one the command line runs.
 public final class Main {
+    /// JavaFX warns about running from the class path, which is meant so. Held here, because a logger that nobody holds
+    /// forgets its level.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Main() {}
 
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
         Locations locations = Locations.of(environment, Path.of(System.getProperty("user.home")));
-        Surroundings surroundings = new Surroundings(Console.system(environment), locations, InstantSource.system());
-        System.exit(new Cli(surroundings, new Screen(environment)).run(args));
+        InstantSource clock = InstantSource.system();
+        Surroundings surroundings = new Surroundings(Console.system(environment), locations, clock);
+        JAVAFX.setLevel(Level.SEVERE);
+        System.exit(new Cli(surroundings, new Screen(environment, clock)).run(args));
     }
 }

@@ -3,83 +3,73 @@ package dev.backfill;
 import dev.backfill.cli.Window;
 import dev.backfill.report.ReportException;
 import dev.backfill.ui.App;
+import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.application.Application;
 
 /// The window behind the command line's door.
-final class Screen implements Window {
-    private final Map<String, String> environment;
-    private boolean launchFailed;
-
-    /// @param environment the variables of this process
-    Screen(Map<String, String> environment) {
-        this.environment = environment;
-    }
+///
+/// @param environment the variables of this process
+/// @param clock the time
+record Screen(Map<String, String> environment, InstantSource clock) implements Window {
+    private static final String DISPLAY = "DISPLAY";
 
     @Override
     public void open(Path workspace) throws NoDisplayException {
-        if (hasNoDisplay()) {
-            throw new NoDisplayException(
-                    "DISPLAY is not set.", new UnsupportedOperationException("JavaFX was not asked"));
+        if (isLinux() && environment.getOrDefault(DISPLAY, "").isEmpty()) {
+            throw new NoDisplayException("DISPLAY is not set", new UnsupportedOperationException());
         }
         try {
             Application.launch(App.class, "--workspace=" + workspace);
         } catch (UnsupportedOperationException e) {
-            launchFailed = true;
-            throw new NoDisplayException(Objects.requireNonNullElse(e.getMessage(), "JavaFX finds none"), e);
+            throw new NoDisplayException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /// Known before JavaFX is asked, because it cannot begin twice in one process: not after it found no display.
-    private boolean hasNoDisplay() {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        return linux
-                && environment.getOrDefault("DISPLAY", "").isBlank()
-                && System.getProperty("glass.platform") == null;
     }
 
     @Override
     public void paint(Path workspace, Path png) {
-        if (launchFailed) {
-            paintElsewhere(workspace, png);
-        } else {
-            Painter.paint(workspace, png);
+        if (isLinux() && !environment.getOrDefault(DISPLAY, "").isEmpty()) {
+            paintElsewhere(workspace);
+            return;
+        }
+        try {
+            WindowPicture.write(workspace, clock, null, png);
+        } catch (IOException e) {
+            throw new ReportException(
+                    "Could not write " + png + ": " + e.getMessage(), "Use `report --out FILE.png` instead.", e);
         }
     }
 
-    private static void paintElsewhere(Path workspace, Path png) {
-        ProcessBuilder painter = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    /// JavaFX that has failed on a display cannot start again in the same process, so another one, which is told of no
+    /// display, paints.
+    private void paintElsewhere(Path workspace) {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        java,
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Painter.class.getName(),
-                        workspace.toString(),
-                        png.toString())
-                .redirectOutput(Redirect.DISCARD)
-                .redirectError(Redirect.DISCARD);
+                        Main.class.getName(),
+                        "--workspace",
+                        workspace.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().remove(DISPLAY);
         try {
-            int exit = painter.start().waitFor();
-            if (exit != 0) {
-                throw notPainted(png, null);
-            }
+            builder.start().waitFor();
         } catch (IOException e) {
-            throw notPainted(png, e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw notPainted(png, e);
         }
     }
 
-    private static ReportException notPainted(Path png, @org.jspecify.annotations.Nullable Exception cause) {
-        return new ReportException(
-                "The window's picture " + png + " could not be painted.",
-                "Make the folder writable, or use 'backfill-console report --out FILE.png'.",
-                cause);
+    private static boolean isLinux() {
+        return System.getProperty("os.name").startsWith("Linux");
     }
 }

@@ -33,7 +33,8 @@ final class PlanFile {
         try {
             Files.writeString(file, Json.page(PlanJson.of(plan)) + "\n");
         } catch (IOException e) {
-            throw CliException.usage("Could not write " + file + ": " + reason(e) + ".", "Name a file that can be written.");
+            throw CliException.usage(
+                    "Could not write " + file + ": " + reason(e) + ".", "Name a file that can be written.");
         }
     }
 

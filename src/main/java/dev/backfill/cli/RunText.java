@@ -72,8 +72,8 @@ final class RunText implements Consumer<RunEvent> {
         out.println();
         out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
                 + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
-        receipt.dates().forEach(d -> out.println(
-                "  " + d.date() + "  " + (d.consistent() ? "consistent" : ink.bad("not consistent")) + ": " + d.text()));
+        receipt.dates().forEach(
+                d -> out.println("  " + d.date() + "  " + (d.consistent() ? d.text() : ink.bad(d.text()))));
         if (!receipt.checks().isEmpty()) {
             out.println("  checks: "
                     + receipt.checks().entrySet().stream()

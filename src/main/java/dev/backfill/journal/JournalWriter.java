@@ -80,7 +80,8 @@ final class JournalWriter {
         int place = 0;
         for (LeftCell left : plan.left()) {
             file.update(
-                    "INSERT INTO left_cells (run_id, place, processor, date, reason, poisoned) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO left_cells (run_id, place, processor, date, reason, poisoned)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
                     e.runId(),
                     place++,
                     left.partition().processor(),
@@ -92,8 +93,8 @@ final class JournalWriter {
 
     private void change(StepChanged e) throws SQLException {
         int updated = file.update(
-                "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?, expected = ?,"
-                        + " accounted = ?, millis = ?, message = ? WHERE run_id = ? AND step_id = ?",
+                "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?,"
+                        + " expected = ?, accounted = ?, millis = ?, message = ? WHERE run_id = ? AND step_id = ?",
                 e.state().name(),
                 Times.micros(e.at()),
                 e.attempt(),

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /// @param verdicts verdicts
 public record Selection(List<Dates> dates, List<String> processors, List<Verdict> verdicts) {
     private static final String GRAMMAR =
-            " Write terms like 2021-12-04, 2021-12-16..2021-12-21, 2021-12-*, proc:PCF, verdict:stale, with commas between.";
+            " Write terms like 2021-12-04,"
+            + " 2021-12-16..2021-12-21, 2021-12-*, proc:PCF, verdict:stale, with commas between.";
     private static final Pattern WILDCARD = Pattern.compile("(\\d{4})-(?:(\\d{2})-)?\\*");
 
     public Selection {

@@ -69,7 +69,8 @@ final class DatePlan {
                         .findFirst();
                 absent.ifPresent(u -> {
                     unbuildable.add(p.name());
-                    drop(p.name(), u + (Repairs.isAbsent(cell(u)) ? " has no rows and is left out" : " cannot be rebuilt"));
+                    boolean empty = Repairs.isAbsent(cell(u));
+                    drop(p.name(), u + (empty ? " has no rows and is left out" : " cannot be rebuilt"));
                 });
             }
         }

@@ -2,6 +2,7 @@ package dev.backfill.orchestrator;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.Scan;
@@ -17,10 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The steps of one date. Each starts when what it needs has ended, so independent ones run in parallel. Afterwards the
 /// date is scanned again, its outcomes are written, and its tables are checked against each other.
 final class DateRun {
+    private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
+
     private final RunParts parts;
     private final RunBoard board;
     private final StopSignal stop;
@@ -66,21 +71,36 @@ final class DateRun {
         try {
             state = toTheEnd(step);
         } catch (RuntimeException | Error e) {
+            failed(step, e);
+        } finally {
+            if (state == StepState.FAILED && options.onFailure() == OnFailure.ALL) {
+                stop.failed();
+            }
+            end(step.id()).complete(state);
+        }
+    }
+
+    /// Something that nobody foresaw, such as a SQL file that is not there, fails the step. If even that cannot be
+    /// written down, the run ends.
+    private void failed(Step step, Throwable e) {
+        try {
+            StepChanged last = board.last(step);
+            String message = "unexpected: " + e.getMessage() + " Look at the console's log file for more.";
+            LOG.error("Step {} of run {} failed", step.partition(), board.runId(), e);
+            board.move(
+                    step,
+                    StepState.FAILED,
+                    new RunBoard.Progress(last.attempt(), last.rowsBefore(), null, last.millis(), message));
+        } catch (RuntimeException second) {
             board.crashed(e);
             stop.stopNow();
-        } finally {
-            end(step.id()).complete(state);
         }
     }
 
     private StepState toTheEnd(Step step) {
         Optional<StepState> obstacle = obstacle(step);
         if (obstacle.isEmpty()) {
-            StepResult result = new StepWork(parts, board, stop, options, opening, step).run();
-            results.put(step.id(), result);
-            if (result instanceof StepResult.Failed && options.onFailure() == OnFailure.ALL) {
-                stop.failed();
-            }
+            results.put(step.id(), new StepWork(parts, board, stop, options, opening, step).run());
         }
         return board.last(step).state();
     }

@@ -8,8 +8,8 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
-import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.failsafe.Failsafe;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +34,8 @@ final class LiveRun implements Run {
     private final RunBoard board;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Receipt> end = new CompletableFuture<>();
-    private final SortedMap<LocalDate, DateRun.Recounted> recounted = Collections.synchronizedSortedMap(new TreeMap<>());
+    private final SortedMap<LocalDate, DateRun.Recounted> recounted =
+            Collections.synchronizedSortedMap(new TreeMap<>());
 
     LiveRun(RunParts parts, Plan plan, RunOptions options, RunBoard board) {
         this.parts = parts;
@@ -77,12 +78,12 @@ final class LiveRun implements Run {
             if (opening != null) {
                 work(opening);
             }
-            cancelPending(stop.reason());
             Throwable crash = board.crash();
             if (crash != null) {
                 end.completeExceptionally(crash);
                 return;
             }
+            cancelPending(stop.reason());
             Receipt receipt = new Recount(plan, opening, new TreeMap<>(recounted))
                     .receipt(board.all(), stop.wasAsked(), parts.since(begun), board.checks());
             board.finished(receipt);
@@ -99,9 +100,8 @@ final class LiveRun implements Run {
             return null;
         }
         try {
-            try (Session session = parts.warehouse().open()) {
-                Outcomes.prepare(session, parts.warehouse().kind());
-            }
+            // Two runs that begin at once collide here.
+            Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
             List<LocalDate> dates = plan.dates();
             return parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
         } catch (WarehouseException e) {
@@ -150,7 +150,7 @@ final class LiveRun implements Run {
 
     private void cancelPending(String reason) {
         for (StepChanged last : board.all()) {
-            if (last.state() == StepState.PENDING && board.crash() == null) {
+            if (last.state() == StepState.PENDING) {
                 board.end(last.step(), StepState.CANCELLED, reason);
             }
         }

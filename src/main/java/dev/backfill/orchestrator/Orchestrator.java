@@ -66,7 +66,8 @@ public final class Orchestrator {
     ///
     /// @param plan what to do; exactly this is executed
     /// @param options how
-    /// @param listener told of every event, one at a time, on threads of the run; it must not wait for the run
+    /// @param listener told of every event, one at a time: of the start on the caller's thread, of the rest on
+    ///     threads of the run; it must not wait for the run
     /// @throws IllegalArgumentException if the plan is not one for this pipeline
     public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
         check(plan);

@@ -10,6 +10,8 @@ import dev.backfill.model.Verb;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.Warehouse;
+import dev.failsafe.Failsafe;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +43,10 @@ final class Outcomes {
     }
 
     /// Makes the table where it is absent. Done before workers start, since definitions collide with each other.
-    static void prepare(Session session, String kind) {
-        SqlFiles.statements("outcomes." + kind + ".sql").forEach(s -> session.execute(Sql.of(s)));
+    static void prepare(Warehouse warehouse) {
+        try (Session session = warehouse.open()) {
+            SqlFiles.statements("outcomes." + warehouse.kind() + ".sql").forEach(s -> session.execute(Sql.of(s)));
+        }
     }
 
     /// Writes the outcomes of a date's steps, replacing those that this run has written before.
@@ -58,9 +62,12 @@ final class Outcomes {
                 rows.add(row(change, status, upstreamAvailable(change, results.get(step.id())), cell));
             }
         }
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            Failsafe.with(parts.retries()).run(() -> replace(date, rows));
         }
+    }
+
+    private void replace(LocalDate date, List<@Nullable Object[]> rows) {
         try (Session session = parts.warehouse().open()) {
             session.atomically(() -> {
                 for (@Nullable Object[] row : rows) {

@@ -62,7 +62,12 @@ final class OutputValidation implements Guard {
         return new Seen.Fine(
                 expected == null
                         ? String.format(Locale.ROOT, "staged %,d, keys unique", keys)
-                        : String.format(Locale.ROOT, "staged %,d of %,d%s, keys unique", keys, expected, excused(expected, due)));
+                        : String.format(
+                                Locale.ROOT,
+                                "staged %,d of %,d%s, keys unique",
+                                keys,
+                                expected,
+                                excused(expected, due)));
     }
 
     private static String excused(int expected, int due) {

@@ -5,6 +5,7 @@ import dev.backfill.model.EventDay;
 import dev.backfill.model.Finding;
 import dev.backfill.model.LeftCell;
 import dev.backfill.model.Nearest;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
@@ -14,6 +15,7 @@ import dev.backfill.orchestrator.PlanRequest.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Makes the smallest plan that repairs what was asked for: causes, plus what lies downstream of them, minus what is
@@ -33,16 +35,16 @@ public final class Planner {
     /// @return a plan, perhaps without steps; within it dates ascend, and processors stand in graph order
     /// @throws IllegalArgumentException if the request names a finding that the scan does not have
     public Plan plan(Scan scan, PlanRequest request, Estimator estimator) {
-        Set<Cell> targeted = Set.copyOf(targeted(scan, request.target()));
+        Predicate<Cell> targeted = targeted(scan, request.target());
         List<Step> steps = new ArrayList<>();
         List<LeftCell> left = new ArrayList<>();
         for (EventDay day : scan.days()) {
             List<Cell> cells = scan.cells(day.date());
             Set<String> asked =
-                    cells.stream().filter(targeted::contains).map(Planner::name).collect(Collectors.toSet());
+                    cells.stream().filter(targeted).map(Planner::name).collect(Collectors.toSet());
             if (!asked.isEmpty()) {
                 Set<String> seeds = cells.stream()
-                        .filter(targeted::contains)
+                        .filter(targeted)
                         .filter(c -> isSeed(c, day, request))
                         .map(Planner::name)
                         .collect(Collectors.toSet());
@@ -55,26 +57,18 @@ public final class Planner {
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));
     }
 
-    private List<Cell> targeted(Scan scan, Target target) {
+    private Predicate<Cell> targeted(Scan scan, Target target) {
         return switch (target) {
-            case Target.Findings(var interval) ->
-                scan.cells().stream()
-                        .filter(c -> interval.contains(c.partition().date()))
-                        .toList();
+            case Target.Findings(var interval) -> c -> interval.contains(c.partition().date());
             case Target.OneFinding(var id) -> {
-                Finding finding = find(scan, id);
-                yield scan.cells().stream()
-                        .filter(c -> finding.partitions().contains(c.partition()))
-                        .toList();
+                Set<Partition> bad = Set.copyOf(find(scan, id).partitions());
+                yield c -> bad.contains(c.partition());
             }
-            case Target.Selected(var selection) ->
-                scan.cells().stream().filter(selection::matches).toList();
+            case Target.Selected(var selection) -> selection::matches;
             case Target.Dates(var interval, var processors) -> {
                 processors.forEach(pipeline::processor);
-                yield scan.cells().stream()
-                        .filter(c -> interval.contains(c.partition().date())
-                                && (processors.isEmpty() || processors.contains(name(c))))
-                        .toList();
+                yield c -> interval.contains(c.partition().date())
+                        && (processors.isEmpty() || processors.contains(name(c)));
             }
         };
     }

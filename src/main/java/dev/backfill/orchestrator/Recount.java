@@ -22,7 +22,7 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the scans that were made before and after a run into its receipt: what counts is what the data says afterwards.
+/// Turns the scans made before and after a run into its receipt: what counts is what the data says afterwards.
 final class Recount {
     private final Plan plan;
     private final @Nullable Scan opening;

@@ -71,7 +71,7 @@ final class Repairs {
             case STALE -> rows + ", stale: retiring is asked for separately";
             case UNKNOWN -> cell.proof();
             case NOT_FINAL -> "an event is not finished";
-            case BOOTSTRAP, NO_EVENT, NOT_EXPECTED -> cell.rows() == 0 ? "no rows, none expected" : rows + ", none expected";
+            case BOOTSTRAP, NO_EVENT, NOT_EXPECTED -> (cell.rows() == 0 ? "no rows" : rows) + ", none expected";
             case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
                 cell.verdict().words() + ", not asked for";
         };

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Names runs by the moment at which they begin, to the millisecond, in UTC: `20211204-104308131`. Later names sort behind
-/// earlier ones, also when two runs begin within one millisecond.
+/// Names runs by the moment at which they begin, to the millisecond, in UTC: `20211204-104308131`. Later names
+/// sort behind earlier ones, also when two runs begin within one millisecond.
 final class RunIds {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One try of a step: guards, count, stage, validate, swap, count again. Until the swap nobody sees a difference, and the
-/// swap happens as a whole or not at all.
+/// One try of a step: guards, count, stage, validate, swap, count again. Until the swap nobody sees a difference,
+/// and the swap happens as a whole or not at all.
 final class StepAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(StepAttempt.class);
     private static final List<Guard> EXPENSIVE =

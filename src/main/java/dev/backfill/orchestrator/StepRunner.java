@@ -10,7 +10,8 @@ import java.time.LocalDate;
 @FunctionalInterface
 public interface StepRunner {
 
-    /// Computes the partition into a staging table, where nobody sees it yet. The caller validates, swaps and closes it.
+    /// Computes the partition into a staging table, where nobody sees it yet. The caller validates, swaps and
+    /// closes it.
     ///
     /// @param session the step's unit of work
     /// @param processor what is computed

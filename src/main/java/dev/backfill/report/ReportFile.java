@@ -18,11 +18,15 @@ public final class ReportFile {
         MD
     }
 
-    /// Complains about a file name whose ending is none that can be written, before any work is done.
+    /// Complains about a file that cannot be written, before any work is done.
     ///
-    /// @throws ReportException naming the endings
+    /// @throws ReportException if its ending is none that is known, or its folder is not there
     public static void check(Path file) {
         form(file);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw unwritable(file, new NoSuchFileException(file.toString()));
+        }
     }
 
     /// Writes the report, replacing the file.
@@ -36,9 +40,13 @@ public final class ReportFile {
                 case MD -> Files.writeString(file, MarkdownReport.of(subject));
             }
         } catch (IOException e) {
-            throw new ReportException(
-                    "Could not write " + file + ": " + reason(e) + ".", "Name a file in a folder that you may write to.", e);
+            throw unwritable(file, e);
         }
+    }
+
+    private static ReportException unwritable(Path file, IOException e) {
+        return new ReportException(
+                "Could not write " + file + ": " + reason(e) + ".", "Name a file in a folder that you may write to.", e);
     }
 
     private static Form form(Path file) {

@@ -8,8 +8,8 @@ import javafx.stage.Stage;
 
 /// The window over an engine: the scene, its look and its keys.
 public final class Console {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
+    static final double WIDTH = 1440;
+    static final double HEIGHT = 900;
     private final ConsoleViewModel model;
     private final Appearance appearance;
 

@@ -142,11 +142,11 @@ final class Inspector {
                 .toList();
     }
 
-    private static Inspection.Row row(Cell cell, boolean selected) {
+    private Inspection.Row row(Cell cell, boolean selected) {
         return new Inspection.Row(
                 cell.partition().processor(),
                 counts(cell),
-                SpokenCell.verdictWords(cell),
+                SpokenCell.verdictWords(scan, cell),
                 glyph(cell),
                 cell.severity(),
                 selected);

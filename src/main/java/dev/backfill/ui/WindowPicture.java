@@ -1,41 +1,47 @@
 package dev.backfill.ui;
 
+import dev.backfill.report.Offscreen;
 import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import org.jspecify.annotations.Nullable;
 
-/// The window as a picture, for machines that cannot show it. Call it on the JavaFX thread.
+/// The window as it opens on a workspace, painted without a display.
 public final class WindowPicture {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-    private static final int LAYOUT_PASSES = 4;
+    /// Layout reaches every pane only after a few passes: panes fold and shorten their texts by the width they were given.
+    private static final int PASSES = 4;
 
     private WindowPicture() {}
 
-    /// Paints the window as it would open, with the worst finding selected, into a PNG file.
+    /// Paints the window at its usual size, with the worst finding selected.
     ///
+    /// @param scheme light or dark; null as the system has it
     /// @throws IOException if the file cannot be written
-    public static void write(Engine engine, InstantSource clock, Path png) throws IOException {
+    public static void write(Path workspace, InstantSource clock, @Nullable ColorScheme scheme, Path png)
+            throws IOException {
+        try (WorkspaceEngine engine = new WorkspaceEngine(Workspace.open(workspace, clock))) {
+            WritableImage image = Offscreen.call(() -> paint(engine, clock, scheme));
+            PngWriter.write(image, png);
+        }
+    }
+
+    private static WritableImage paint(Engine engine, InstantSource clock, @Nullable ColorScheme scheme) {
         ConsoleViewModel model =
                 new ConsoleViewModel(engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
         Appearance appearance = new Appearance();
-        appearance.forcedProperty().set(ColorScheme.LIGHT);
-        Scene scene = new Console(model, appearance).scene(WIDTH, HEIGHT);
-        layOut(scene);
+        appearance.forcedProperty().set(scheme);
+        Scene scene = new Console(model, appearance).scene(Console.WIDTH, Console.HEIGHT);
         model.scan();
         model.showWorst();
-        layOut(scene);
-        PngWriter.write(scene.snapshot(null), png);
-    }
-
-    /// Widths decide heights, and heights decide dividers: it takes several passes until nothing moves.
-    private static void layOut(Scene scene) {
-        for (int pass = 0; pass < LAYOUT_PASSES; pass++) {
+        for (int pass = 0; pass < PASSES; pass++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
         }
+        return scene.snapshot(null);
     }
 }

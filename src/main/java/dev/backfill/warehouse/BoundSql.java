@@ -1,10 +1,19 @@
 package dev.backfill.warehouse;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A statement whose `@name` parameters have become `?`, with the values in the order of the marks.
+/// A statement whose `@name` parameters have become literals or `?`, with the values in the order of the marks.
+///
+/// Dates, instants, numbers and booleans are rendered from typed values, so nothing can hide in them, and text stays a
+/// bound `?`. DuckDB plans a prepared statement twice, and planning is most of the time of a step: without marks there
+/// is no need to prepare.
 ///
 /// DuckDB takes `@x` for the absolute value of a column x, so a statement with such a name must never reach it.
 ///
@@ -30,14 +39,30 @@ record BoundSql(String text, List<Object> values) {
                 while (stop < in.length() && Character.isJavaIdentifierPart(in.charAt(stop))) {
                     stop++;
                 }
-                values.add(value(in.substring(i + 1, stop), sql.parameters()));
-                out.append('?');
+                Object value = value(in.substring(i + 1, stop), sql.parameters());
+                String literal = literal(value);
+                out.append(literal == null ? "?" : literal);
+                if (literal == null) {
+                    values.add(value);
+                }
                 i = stop;
             } else {
                 out.append(in.charAt(i++));
             }
         }
         return new BoundSql(out.toString(), List.copyOf(values));
+    }
+
+    /// The value as SQL text; null for values that only a mark can carry.
+    private static @Nullable String literal(Object value) {
+        return switch (value) {
+            case LocalDate date -> "DATE '" + date + "'";
+            case Instant instant -> "TIMESTAMP '" + LocalDateTime.ofInstant(instant, ZoneOffset.UTC) + "'";
+            case Integer number -> "(" + number + ")";
+            case Long number -> "(" + number + ")";
+            case Boolean flag -> flag.toString();
+            default -> null;
+        };
     }
 
     private static Object value(String name, Map<String, Object> parameters) {

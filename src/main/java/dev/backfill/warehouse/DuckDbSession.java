@@ -62,16 +62,26 @@ final class DuckDbSession implements Session {
 
     @Override
     public List<Row> query(Sql sql) {
-        return run(sql, statement -> {
-            try (ResultSet answer = statement.executeQuery()) {
-                return rows(answer);
-            }
-        });
+        return run(
+                sql,
+                (statement, text) -> {
+                    try (ResultSet answer = statement.executeQuery(text)) {
+                        return rows(answer);
+                    }
+                },
+                prepared -> {
+                    try (ResultSet answer = prepared.executeQuery()) {
+                        return rows(answer);
+                    }
+                });
     }
 
     @Override
     public long execute(Sql sql) {
-        return run(sql, statement -> Math.max(0, statement.executeUpdate()));
+        return run(
+                sql,
+                (statement, text) -> Math.max(0, statement.executeLargeUpdate(text)),
+                prepared -> Math.max(0, prepared.executeLargeUpdate()));
     }
 
     @Override
@@ -198,31 +208,37 @@ final class DuckDbSession implements Session {
         }
     }
 
-    private interface Execution<T> {
+    private interface Plain<T> {
+        T on(Statement statement, String text) throws SQLException;
+    }
+
+    private interface Prepared<T> {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T run(Sql sql, Execution<T> execution) {
+    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
+    private <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
         BoundSql bound = BoundSql.of(sql);
         queries++;
-        try (PreparedStatement statement = connection.prepareStatement(bound.text())) {
+        boolean marked = !bound.values().isEmpty();
+        try (Statement statement =
+                marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
             running = statement;
             if (cancelled) {
                 throw new SQLTimeoutException("INTERRUPT: stopped before it began");
             }
-            for (int i = 0; i < bound.values().size(); i++) {
-                statement.setObject(i + 1, bindable(bound.values().get(i)));
+            if (!marked || !(statement instanceof PreparedStatement ready)) {
+                return plain.on(statement, bound.text());
             }
-            return execution.on(statement);
+            for (int i = 0; i < bound.values().size(); i++) {
+                ready.setObject(i + 1, bound.values().get(i));
+            }
+            return prepared.on(ready);
         } catch (SQLException e) {
             throw DuckDbErrors.running(sql.text(), e);
         } finally {
             running = null;
         }
-    }
-
-    private static Object bindable(Object value) {
-        return value instanceof Instant instant ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
     }
 
     private static List<Row> rows(ResultSet answer) throws SQLException {

@@ -8,21 +8,21 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The whole command line with captured streams.
 final class CommandLineFixture {
     static final Instant NOW = Instant.parse("2022-02-01T12:00:00Z");
     private final Locations locations;
-    private Window window = new NoWindow();
+    private final AtomicLong ticks = new AtomicLong();
+    private final Window window = new NoWindow();
 
     CommandLineFixture(Path home) {
         locations = new Locations(home, home);
-    }
-
-    CommandLineFixture window(Window other) {
-        window = other;
-        return this;
     }
 
     Locations locations() {
@@ -30,7 +30,17 @@ final class CommandLineFixture {
     }
 
     /// What a command printed, and how it ended.
-    record Outcome(int exitCode, String out, String err) {}
+    record Outcome(int exitCode, String out, String err) {
+        /// The document that was printed.
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+
+        /// The lines that were printed, each a document.
+        List<JsonNode> jsonLines() {
+            return out.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+        }
+    }
 
     /// Runs a command without a terminal.
     Outcome run(String... arguments) {
@@ -42,11 +52,16 @@ final class CommandLineFixture {
         return run(new BufferedReader(new StringReader(answer + "\n")), arguments);
     }
 
+    /// A clock that goes on by a millisecond whenever somebody looks at it.
+    private InstantSource clock() {
+        return () -> NOW.plusMillis(ticks.getAndIncrement());
+    }
+
     private Outcome run(@Nullable BufferedReader keyboard, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), keyboard, false);
-        int exitCode = new Cli(new Surroundings(console, locations, InstantSource.fixed(NOW)), window).run(arguments);
+        int exitCode = new Cli(new Surroundings(console, locations, clock()), window).run(arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

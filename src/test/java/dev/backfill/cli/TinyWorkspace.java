@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A workspace of two processors and five dates, small enough to know every number by heart: TEAM has two rows a date,
+/// A workspace of two processors and six dates, small enough to know every number by heart: TEAM has two rows a date,
 /// FACTOR four, which read TEAM. On 4 December TEAM is missing and FACTOR was built without it; 5 December was postponed.
 final class TinyWorkspace {
     private static final String YAML =
@@ -64,8 +64,9 @@ final class TinyWorkspace {
                         """
                         INSERT INTO src.schedule
                         SELECT d || g, CAST(d AS DATE), NULL, 3
-                        FROM unnest(['2021-12-01', '2021-12-02', '2021-12-03', '2021-12-04']) t(d), unnest(['a', 'b']) u(g)
+                        FROM unnest(['2021-12-01', '2021-12-02', '2021-12-03', '2021-12-04', '2021-12-06']) t(d), unnest(['a', 'b']) u(g)
                         """,
+                        "CREATE TABLE src.teams AS SELECT t FROM unnest(['A', 'B']) u(t)",
                         "INSERT INTO src.schedule VALUES ('moved', DATE '2021-12-05', NULL, 4)",
                         """
                         INSERT INTO src.played

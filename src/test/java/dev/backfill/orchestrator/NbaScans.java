@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** The guide's five processors, and scans of them written cell by cell. Every cell that is not written is healthy. */
 final class NbaScans {
     static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
-    private static final Map<String, Integer> HEALTHY = Map.of("TDZA", 30, "PSZA", 351, "PCF", 131, "PDC", 97, "ML", 131);
+    private static final Map<String, Integer> HEALTHY =
+            Map.of("TDZA", 30, "PSZA", 351, "PCF", 131, "PDC", 97, "ML", 131);
 
     private final DateInterval interval;
     private final Map<Partition, Cell> cells = new HashMap<>();
@@ -129,7 +130,7 @@ final class NbaScans {
             partitions.add(new Partition(p, root.date()));
         }
         findings.add(new Finding(
-                id, "missing", Severity.CRITICAL, root, partitions, "title", "detail", "message", "remedy", "SELECT 1"));
+                id, "missing", Severity.CRITICAL, root, partitions, "title", "detail", "message", "remedy", "SELECT"));
         return this;
     }
 

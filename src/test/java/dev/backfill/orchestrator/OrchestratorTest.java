@@ -23,8 +23,6 @@ import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
-import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.WarehouseException.Kind;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -197,7 +195,7 @@ class OrchestratorTest {
         AtomicInteger tries = new AtomicInteger();
         bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, () -> {
             if (tries.incrementAndGet() < 3) {
-                throw new WarehouseException(Kind.TRANSIENT, "Somebody else changed the same rows.", "Try again.", null);
+                return RepairFailures.passing();
             }
             return RepairBench.HEALTHY;
         });
@@ -209,14 +207,24 @@ class OrchestratorTest {
 
     @Test
     void troubleThatDoesNotPassFailsAfterFourTries() throws InterruptedException {
-        bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, () -> {
-            throw new WarehouseException(Kind.TRANSIENT, "Somebody else changed the same rows.", "Try again.", null);
-        });
+        bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, RepairFailures::passing);
         Receipt receipt = bench.repair(RunOptions.defaults());
         assertThat(receipt.steps())
                 .extracting(StepChanged::attempt, StepChanged::state, StepChanged::message)
                 .containsExactly(tuple(
                         4, FAILED, "retries_exhausted: Somebody else changed the same rows. Try again."));
+    }
+
+    @Test
+    void whatNobodyForesawFailsTheStepAndNotTheRun() throws InterruptedException {
+        bench.poisoned(FOURTH).poisoned(FIFTH).script("PCF", FOURTH, () -> {
+            throw new IllegalArgumentException("There is no SQL file sql/nba/PCF.sql.");
+        });
+        Receipt receipt = bench.repair(options(OnFailure.DATE));
+        assertThat(receipt.state()).isEqualTo(RunState.FAILED);
+        assertThat(ends(FOURTH)).containsExactly(SUCCEEDED, FAILED, UPSTREAM_FAILED, UPSTREAM_FAILED);
+        assertThat(ends(FIFTH)).containsOnly(SUCCEEDED);
+        assertThat(receipt.steps().get(1).message()).contains("There is no SQL file sql/nba/PCF.sql.");
     }
 
     @Test
@@ -333,7 +341,13 @@ class OrchestratorTest {
     }
 
     private static Map<String, Object> outcome(
-            String run, String processor, String expected, String actual, String percent, String upstream, String status) {
+            String run,
+            String processor,
+            String expected,
+            String actual,
+            String percent,
+            String upstream,
+            String status) {
         return Map.of(
                 "backfill_run_id",
                 run,

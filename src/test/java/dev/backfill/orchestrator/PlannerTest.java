@@ -37,7 +37,8 @@ class PlannerTest {
 
     @Test
     void theFourthOfDecemberIsFourStepsAndLeavesTheHealthyTable() {
-        Plan plan = plan(new NbaScans("2021-12-01..2021-12-31").poisoned(FOURTH).scan(), PlanRequest.findings(DECEMBER));
+        Scan scan = new NbaScans("2021-12-01..2021-12-31").poisoned(FOURTH).scan();
+        Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps())
                 .containsExactly(
                         step(1, Verb.BUILD, "TDZA", "missing", List.of(), 30, 0),
@@ -252,7 +253,13 @@ class PlannerTest {
     }
 
     private static Step step(
-            int id, Verb verb, String processor, String reason, List<Integer> needs, @Nullable Integer expected, long rows) {
+            int id,
+            Verb verb,
+            String processor,
+            String reason,
+            List<Integer> needs,
+            @Nullable Integer expected,
+            long rows) {
         return new Step(id, verb, new Partition(processor, FOURTH), reason, needs, expected, rows);
     }
 }

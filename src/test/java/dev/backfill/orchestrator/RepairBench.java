@@ -31,8 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The five processors of {@link NbaScans} on a real DuckDB file, three keys each, with an orchestrator whose steps can be
- * told to fail, to wait or to write something else.
+ * The five processors of {@link NbaScans} on a real DuckDB file, three keys each, with an orchestrator whose steps can
+ * be told to fail, to wait or to write something else.
  */
 final class RepairBench implements AutoCloseable {
     /** Three healthy rows. */

@@ -7,6 +7,11 @@ import dev.backfill.warehouse.WarehouseException.Kind;
 final class RepairFailures {
     private RepairFailures() {}
 
+    /** Worth another try. */
+    static String passing() {
+        throw new WarehouseException(Kind.TRANSIENT, "Somebody else changed the same rows.", "Try again.", null);
+    }
+
     /** The statement is wrong and will stay wrong. */
     static String statement() {
         throw new WarehouseException(Kind.STATEMENT, "There is no column x.", "Check the SQL.", null);

@@ -38,7 +38,7 @@ final class CellPainter {
     }
 
     /// A cell of the week: glyph, rows of expected, the verdict in words.
-    void wideCell(Cell cell, Box box) {
+    void wideCell(Cell cell, Box box, String verdict) {
         CellFill fill = ground(cell, box);
         boolean hasGlyph = hasGlyph(cell);
         double x = box.x() + 10;
@@ -59,7 +59,7 @@ final class CellPainter {
             pen.text(counts, x, box.y() + 19, Type.MONO_12, fill.ink(), box.right() - 6 - x);
         }
         pen.text(
-                SpokenCell.verdictWords(cell),
+                verdict,
                 box.x() + 10,
                 box.y() + 40,
                 Type.BODY_11,

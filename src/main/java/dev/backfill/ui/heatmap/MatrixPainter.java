@@ -139,8 +139,9 @@ final class MatrixPainter {
     }
 
     private void look(Cell cell, Box box) {
+        Scan scan = heatmap.scanProperty().get();
         if (geometry.zoom() == HeatZoom.WEEK && box.width() >= 80) {
-            cells.wideCell(cell, box);
+            cells.wideCell(cell, box, scan == null ? cell.verdict().words() : SpokenCell.verdictWords(scan, cell));
         } else {
             boolean numbers = heatmap.numbersShownProperty().get() || geometry.zoom() != HeatZoom.SEASON;
             cells.matrixCell(cell, box, numbers);

@@ -3,6 +3,7 @@ package dev.backfill.ui.heatmap;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
@@ -48,18 +49,21 @@ public record SpokenCell(
             return ofEvent(day, eventLabel);
         }
         return scan.cell(new Partition(processor, address.date()))
-                .map(cell -> ofCell(cell, day, eventLabel))
+                .map(cell -> ofCell(scan, cell, day, eventLabel))
                 .orElse(null);
     }
 
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.
-    public static String verdictWords(Cell cell) {
+    public static String verdictWords(Scan scan, Cell cell) {
         String words = cell.verdict().words();
         if (cell.verdict() == Verdict.COMPLETE && cell.excused() > 0) {
             return words + ", " + cell.excused() + " lack history";
         }
         boolean byCause = cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.BLOCKED;
-        return switch (cell.cause()) {
+        Cause root = byCause
+                ? scan.findingOf(cell.partition()).map(Finding::root).orElse(cell.cause())
+                : cell.cause();
+        return switch (root) {
             case Cause.OfPartition(Partition p) when byCause && !p.equals(cell.partition()) ->
                 words + " by " + p.processor();
             case Cause.OfSource _ when byCause -> words + " by the source";
@@ -76,7 +80,7 @@ public record SpokenCell(
         return cell.rows() == 0 ? "no rows" : String.format(Locale.ROOT, "%,d rows", cell.rows());
     }
 
-    private static SpokenCell ofCell(Cell cell, EventDay day, String eventLabel) {
+    private static SpokenCell ofCell(Scan scan, Cell cell, EventDay day, String eventLabel) {
         String processor = cell.partition().processor();
         String rows = rowWords(cell);
         List<String> lines = new ArrayList<>();
@@ -89,7 +93,7 @@ public record SpokenCell(
             // Warehouses store instants in UTC; shown so, two people read the same.
             lines.add("Built " + BUILT.format(built.atOffset(ZoneOffset.UTC)));
         }
-        String verdict = verdictWords(cell);
+        String verdict = verdictWords(scan, cell);
         List<String> spoken = new ArrayList<>(List.of(day.date().format(LONG), processor, rows, verdict));
         if (cell.severity() != Severity.OK) {
             spoken.add(cell.severity().name().toLowerCase(Locale.ROOT));

@@ -3,21 +3,26 @@ package dev.backfill.workspace.demo;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Scope;
-import dev.backfill.model.Season;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// Builds the output tables with the shipped SQL, on a clock of its own: every partition of a date on the next morning,
 /// after its sources and after what it reads.
 final class DemoTables {
+    private static final int WORKERS = 2;
     private static final int FIRST_HOUR = 6;
     private static final Map<Integer, Duration> STAGES =
             Map.of(0, Duration.ZERO, 1, Duration.ofMinutes(10), 2, Duration.ofMinutes(12), 3, Duration.ofMinutes(14));
@@ -30,19 +35,35 @@ final class DemoTables {
         this.pipeline = pipeline;
     }
 
-    /// Builds everything that is expected, and the standing tables on every date.
-    void build(DemoSeason season) {
-        for (DemoDate date : season.dates) {
-            boolean bootstrap = pipeline.season(date.date())
-                    .map((Season s) -> s.inBootstrap(date.date()))
-                    .orElse(false);
-            if (!bootstrap) {
-                build(date);
+    /// Builds everything that is expected on the dates, and the standing tables on every date. Dates do not read each
+    /// other, so several workers share them.
+    static void build(Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
+        List<CompletableFuture<Void>> shares = new ArrayList<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+            for (int worker = 0; worker < WORKERS; worker++) {
+                int first = worker;
+                shares.add(CompletableFuture.runAsync(() -> buildEvery(WORKERS, first, warehouse, pipeline, dates), workers));
             }
+        }
+        shares.forEach(CompletableFuture::join);
+    }
+
+    private static void buildEvery(
+            int step, int first, Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
+        try (Session session = warehouse.open()) {
+            DemoTables tables = new DemoTables(session, pipeline);
+            session.atomically(() -> {
+                for (int i = first; i < dates.size(); i += step) {
+                    tables.build(dates.get(i));
+                }
+            });
         }
     }
 
     private void build(DemoDate date) {
+        if (pipeline.season(date.date()).map(s -> s.inBootstrap(date.date())).orElse(false)) {
+            return;
+        }
         boolean event = date.played() > 0 && date.unfinished() == 0;
         for (Processor processor : pipeline.processors()) {
             if (processor.scope() == Scope.DAILY || event) {

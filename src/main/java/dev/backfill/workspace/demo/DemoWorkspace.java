@@ -13,19 +13,13 @@ import java.util.List;
 public final class DemoWorkspace {
     private DemoWorkspace() {}
 
-    /// Generates sources, builds all tables with the pipeline's SQL, then does the damage: all or nothing.
+    /// Generates sources, builds all tables with the pipeline's SQL, then does the damage. A warehouse in which it fails
+    /// is left half filled and must be thrown away.
     ///
     /// @param pipeline the `nba-phase4` pipeline
     /// @param seasons how many seasons, at least 1 and at most as many as the pipeline knows
-    /// @throws IllegalArgumentException if the number of seasons is neither
+    /// @throws IllegalArgumentException if the number of seasons is out of bounds
     public static void generate(Warehouse warehouse, Pipeline pipeline, int seasons) {
-        try (Session session = warehouse.open()) {
-            generate(session, pipeline, seasons);
-        }
-    }
-
-    /// As [#generate(Warehouse, Pipeline, int)], within a session.
-    public static void generate(Session session, Pipeline pipeline, int seasons) {
         List<Season> known = pipeline.seasons().stream()
                 .filter(s -> !s.opening().isBefore(DemoCalendar.OPENING))
                 .toList();
@@ -33,18 +27,17 @@ public final class DemoWorkspace {
             throw new IllegalArgumentException(
                     "--seasons takes 1 to " + known.size() + " (the pipeline knows no more), not " + seasons + ".");
         }
-        session.atomically(() -> {
+        try (Session session = warehouse.open()) {
             SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
-            DemoTables tables = new DemoTables(session, pipeline);
             for (Season season : known.subList(0, seasons)) {
                 boolean damaged = season.opening().equals(DemoCalendar.OPENING);
                 DemoSeason generated = new DemoSeason(season.opening(), damaged);
-                new DemoSources(session).write(generated);
-                tables.build(generated);
+                session.atomically(() -> new DemoSources(session).write(generated));
+                DemoTables.build(warehouse, pipeline, generated.dates);
                 if (damaged) {
-                    new DemoDamage(session, tables).doIt();
+                    session.atomically(() -> new DemoDamage(session, new DemoTables(session, pipeline)).doIt());
                 }
             }
-        });
+        }
     }
 }

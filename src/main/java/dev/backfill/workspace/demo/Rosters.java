@@ -23,7 +23,7 @@ final class Rosters {
 
     private static final int REGULARS = 11;
     private static final double RANK_STEP = 0.25;
-    private static final double BENCH_HANDICAP = 0.75;
+    private static final double BENCH_HANDICAP = 0.55;
     private static final int WITHOUT_ID = 40;
 
     private final Random random;
@@ -68,7 +68,7 @@ final class Rosters {
     enum Phase {
         /// Before five games matter: only stars go on beyond five.
         FREE,
-        /// Regulars in the order of their rank.
+        /// Regulars who are near their tenth game first, so that PSZA grows fast enough.
         RAMP,
         /// Regulars with the fewest games first, so that all of them reach ten.
         CATCH_UP,
@@ -88,7 +88,12 @@ final class Rosters {
     private Comparator<DemoPlayer> byPhase(Phase phase) {
         Comparator<DemoPlayer> regularsFirst = Comparator.comparing(p -> !isRegular(p));
         return switch (phase) {
-            case FREE, RAMP -> regularsFirst.thenComparingInt(p -> p.rank);
+            case FREE -> regularsFirst.thenComparingInt(p -> p.rank);
+            case RAMP ->
+                regularsFirst
+                        .thenComparing(p -> p.games() >= ENOUGH)
+                        .thenComparing(DemoPlayer::games, Comparator.reverseOrder())
+                        .thenComparingInt(p -> p.rank);
             case CATCH_UP -> regularsFirst.thenComparingInt(DemoPlayer::games).thenComparingInt(p -> p.rank);
             case LATE -> {
                 Map<DemoPlayer, Double> draw = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.backfill.workspace.demo;
 
 import dev.backfill.workspace.demo.BoxLine.Zone;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -81,17 +82,22 @@ final class TeamBox {
         }
     }
 
-    /// Shares out the game's minutes; the rest goes to the first.
+    /// Shares out the game's minutes; what rounding leaves goes to the first ones.
     private static List<BoxLine> minutes(List<DemoPlayer> lineup) {
-        double total = lineup.stream().mapToDouble(p -> p.weight).sum();
+        double total = lineup.stream().mapToDouble(TeamBox::minutesWeight).sum();
+        int[] minutes = lineup.stream()
+                .mapToInt(p -> (int) Math.floor(GAME_MINUTES * minutesWeight(p) / total))
+                .toArray();
+        int left = GAME_MINUTES - Arrays.stream(minutes).sum();
         List<BoxLine> lines = new ArrayList<>();
-        int left = GAME_MINUTES;
-        for (DemoPlayer player : lineup.reversed()) {
-            int share = (int) Math.floor(GAME_MINUTES * player.weight / total);
-            int minutes = player == lineup.getFirst() ? left : share;
-            left -= minutes;
-            lines.addFirst(new BoxLine(player, minutes));
+        for (int i = 0; i < minutes.length; i++) {
+            lines.add(new BoxLine(lineup.get(i), minutes[i] + (i < left ? 1 : 0)));
         }
         return lines;
+    }
+
+    /// Flatter than a player's weight: nobody plays a whole game.
+    private static double minutesWeight(DemoPlayer player) {
+        return 0.7 + player.weight / 2;
     }
 }

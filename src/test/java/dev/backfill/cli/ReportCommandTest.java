@@ -1,0 +1,49 @@
+package dev.backfill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.cli.CommandLineFixture.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ReportCommandTest extends TinyCommandLine {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    private Path report(String name) {
+        Path file = folder.resolve(name);
+        Outcome outcome = run("report", "--from", "2021-12-03", "--to", "2021-12-04", "--out", file.toString());
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains(file.toString());
+        return file;
+    }
+
+    @Test
+    void thePictureIsAPng() throws IOException {
+        byte[] bytes = Files.readAllBytes(report("r.png"));
+
+        assertThat(Arrays.copyOf(bytes, 4)).isEqualTo(PNG);
+        assertThat(bytes.length).isGreaterThan(5_000);
+    }
+
+    @Test
+    void csvHasOneLinePerPartition() throws IOException {
+        assertThat(Files.readString(report("r.csv")).split("\r\n", -1))
+                .hasSize(6)
+                .contains("TEAM,2021-12-04,MISSING,CRITICAL,2,0,0,0,0,0,,false,0 of 2 rows,")
+                .contains("FACTOR,2021-12-04,CONTAMINATED,CRITICAL,4,4,4,0,0,4,TEAM 2021-12-04,false,"
+                        + "TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows,2021-12-04T22:00:00Z");
+    }
+
+    @Test
+    void markdownHasFindingsWithTheirSqlAndTheDatesToLookAt() throws IOException {
+        assertThat(Files.readString(report("r.md")))
+                .contains("- **CRITICAL** TEAM missing on 4 December 2021: FACTOR 4 rows built on it.")
+                .contains("```sql")
+                .contains("- [ ] No dates with TEAM = 0 when FACTOR has rows: 2021-12-04")
+                .contains("| 2021-12-04 | played, 2 played of 2 | 0/2 missing | 4/4 contaminated |")
+                .doesNotContain("| 2021-12-03 |");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.workspace.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+SELECT @date AS d, t AS team, @processed_at AS written FROM src.teams
