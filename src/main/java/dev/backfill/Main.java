@@ -21,6 +21,6 @@ public final class Main {
         InstantSource clock = InstantSource.system();
         Surroundings surroundings = Surroundings.of(environment, Path.of(System.getProperty("user.home")), clock);
         JAVAFX.setLevel(Level.SEVERE);
-        System.exit(new Cli(surroundings, new Screen(environment)).run(args));
+        System.exit(new Cli(surroundings, new Screen(environment, clock)).run(args));
     }
 }

@@ -1,32 +1,17 @@
 package dev.backfill;
 
-import dev.backfill.report.ReportException;
 import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// Paints the window without a display; also as a process of its own, where JavaFX failed in the first one.
+/// Paints the window as a process of its own: JavaFX that failed on a display cannot begin again in the same process.
 final class Painter {
     private Painter() {}
 
     /// @param args the workspace's folder, and the PNG file to write
-    public static void main(String[] args) {
-        paint(Path.of(args[0]), Path.of(args[1]));
+    public static void main(String[] args) throws IOException {
+        WindowPicture.write(Path.of(args[0]), InstantSource.system(), null, Path.of(args[1]));
         System.exit(0);
-    }
-
-    /// Paints the window as it would open on a workspace.
-    ///
-    /// @throws ReportException if the file cannot be written
-    static void paint(Path workspace, Path png) {
-        try {
-            WindowPicture.write(workspace, InstantSource.system(), null, png);
-        } catch (IOException e) {
-            throw new ReportException(
-                    "The window's picture " + png + " cannot be written: " + e.getMessage() + ".",
-                    "Free some space, or make the folder writable.",
-                    e);
-        }
     }
 }

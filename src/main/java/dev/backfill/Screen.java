@@ -1,59 +1,57 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
-import dev.backfill.report.ReportException;
 import dev.backfill.ui.App;
+import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import javafx.application.Application;
-import org.jspecify.annotations.Nullable;
 
 /// The window behind the command line's door.
 final class Screen implements Window {
     private final Map<String, String> environment;
+    private final InstantSource clock;
     private boolean launchFailed;
 
     /// @param environment the variables of this process
-    Screen(Map<String, String> environment) {
+    /// @param clock the time
+    Screen(Map<String, String> environment, InstantSource clock) {
         this.environment = environment;
+        this.clock = clock;
     }
 
     @Override
     public void open(Path workspace) throws NoDisplayException {
         if (hasNoDisplay()) {
-            throw new NoDisplayException(
-                    "DISPLAY is not set.", new UnsupportedOperationException("JavaFX was not asked"));
+            throw new NoDisplayException("DISPLAY is not set.", new UnsupportedOperationException());
         }
         try {
-            Application.launch(App.class, "--workspace=" + workspace);
+            Application.launch(App.class, "--workspace=" + workspace.toAbsolutePath());
         } catch (UnsupportedOperationException e) {
             launchFailed = true;
-            throw new NoDisplayException(Objects.requireNonNullElse(e.getMessage(), "JavaFX finds none"), e);
+            throw new NoDisplayException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public void paint(Path workspace, Path png) throws IOException {
+        if (launchFailed) {
+            paintElsewhere(workspace, png);
+        } else {
+            WindowPicture.write(workspace, clock, null, png);
         }
     }
 
     /// Known before JavaFX is asked, because it cannot begin twice in one process: not after it found no display.
     private boolean hasNoDisplay() {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        return linux
-                && environment.getOrDefault("DISPLAY", "").isBlank()
-                && System.getProperty("glass.platform") == null;
+        return System.getProperty("os.name", "").startsWith("Linux")
+                && environment.getOrDefault("DISPLAY", "").isBlank();
     }
 
-    @Override
-    public void paint(Path workspace, Path png) {
-        if (launchFailed) {
-            paintElsewhere(workspace, png);
-        } else {
-            Painter.paint(workspace, png);
-        }
-    }
-
-    private static void paintElsewhere(Path workspace, Path png) {
+    private static void paintElsewhere(Path workspace, Path png) throws IOException {
         ProcessBuilder painter = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -65,22 +63,12 @@ final class Screen implements Window {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
         try {
-            int exit = painter.start().waitFor();
-            if (exit != 0) {
-                throw notPainted(png, null);
+            if (painter.start().waitFor() != 0) {
+                throw new IOException("the process that paints it failed");
             }
-        } catch (IOException e) {
-            throw notPainted(png, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw notPainted(png, e);
+            throw new IOException("stopped while it was painted", e);
         }
-    }
-
-    private static ReportException notPainted(Path png, @Nullable Exception cause) {
-        return new ReportException(
-                "The window's picture " + png + " could not be painted.",
-                "Make the folder writable, or use 'backfill-console report --out FILE.png'.",
-                cause);
     }
 }

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class AppBarView {
     private final ConsoleViewModel console;
     private final Appearance appearance;
     private final Runnable showRuns;
+    private Subscription ticks = Subscription.EMPTY;
 
     @FXML
     private HBox bar;
@@ -89,10 +91,11 @@ final class AppBarView {
     }
 
     private void showRunning(@Nullable RunViewModel run) {
+        ticks.unsubscribe();
         running.setVisible(run != null);
         fixAll.setVisible(run == null);
         if (run != null) {
-            run.ticksProperty().subscribe(_ -> running.setText(console.messages()
+            ticks = run.ticksProperty().subscribe(_ -> running.setText(console.messages()
                     .text("app.running", run.board().finished(), run.board().total())));
         }
     }

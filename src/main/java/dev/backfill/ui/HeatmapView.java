@@ -14,6 +14,7 @@ import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -24,7 +25,8 @@ import org.controlsfx.control.SegmentedButton;
 
 /// The picture: strip and matrix of one scan, or the calendar of a processor, with their legend.
 final class HeatmapView {
-    private static final double ROOMY = 1000;
+    private static final double ROOMY = 1280;
+    private static final double GAP = 8;
     private final ConsoleViewModel console;
     private final GridViewModel grid;
     private final CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);
@@ -74,9 +76,10 @@ final class HeatmapView {
         VBox.setVgrow(scroll, Priority.SOMETIMES);
         scroll.setMinHeight(0);
         scroll.maxHeightProperty().bind(matrix.heightProperty());
-        VBox.setMargin(strip, new Insets(0, 0, 8, 0));
         root.getChildren().addAll(strip, scroll, legend);
-        root.widthProperty().subscribe(width -> compact(width.doubleValue() > 0 && width.doubleValue() < ROOMY - 304));
+        root.sceneProperty()
+                .flatMap(Scene::widthProperty)
+                .subscribe(width -> compact(width != null && width.doubleValue() > 0 && width.doubleValue() < ROOMY));
         showWhen(processorBar, grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));
         showWhen(strip, grid.layoutProperty().isNotEqualTo(HeatmapLayout.CALENDAR));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
@@ -95,6 +98,8 @@ final class HeatmapView {
         strip.compactProperty().set(wanted);
         matrix.compactProperty().set(wanted);
         legend.compactProperty().set(wanted);
+        VBox.setMargin(strip, new Insets(0, 0, wanted ? 0 : GAP, 0));
+        VBox.setMargin(legend, new Insets(wanted ? 0 : GAP, 0, 0, 0));
     }
 
     private void bind(CalendarHeatmap heatmap) {

@@ -126,7 +126,7 @@ final class InspectorView {
     }
 
     private void showNothing(String text, @Nullable FindingGroup worst) {
-        title.setText("");
+        title.setText(messages.text("inspector.none"));
         subtitle.setText("");
         nothingText.setText(text);
         nothing.setVisible(true);

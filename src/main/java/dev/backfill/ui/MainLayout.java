@@ -52,6 +52,11 @@ final class MainLayout {
         StackPane.setAlignment(content, Pos.TOP_RIGHT);
         main.widthProperty().subscribe(_ -> arrange());
         console.sideProperty().subscribe(_ -> arrange());
+        console.grid().selectionProperty().subscribe(_ -> {
+            if (main.getWidth() < NARROW) {
+                arrange();
+            }
+        });
         across.getDividers().getFirst().positionProperty().subscribe(this::remember);
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class MainView {
     private static final double DOCK = 260;
     private final ConsoleViewModel console;
     private final Appearance appearance;
+    private Subscription ticks = Subscription.EMPTY;
 
     @FXML
     private BorderPane window;
@@ -91,10 +93,11 @@ final class MainView {
         scan.subscribe(refresh);
         console.scanningProperty().subscribe(refresh);
         console.repairs().runningProperty().subscribe(run -> {
+            ticks.unsubscribe();
             if (run == null) {
                 refresh.run();
             } else {
-                run.ticksProperty().subscribe(_ -> status.setText(run.title() + ": " + run.progressText()));
+                ticks = run.ticksProperty().subscribe(_ -> status.setText(run.title() + ": " + run.progressText()));
             }
         });
         refresh.run();

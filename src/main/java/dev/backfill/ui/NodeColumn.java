@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Table columns whose cells are nodes made from the whole row.
@@ -39,6 +40,7 @@ final class NodeColumn {
                 row -> {
                     Label label = new Label(text.apply(row));
                     label.getStyleClass().add(styleClass);
+                    label.setTooltip(new Tooltip(label.getText()));
                     return label;
                 },
                 text);

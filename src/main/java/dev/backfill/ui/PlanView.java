@@ -12,7 +12,9 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -82,6 +84,15 @@ final class PlanView {
     private Button close;
 
     @FXML
+    private HBox confirmBar;
+
+    @FXML
+    private Label confirmText;
+
+    @FXML
+    private TextField confirm;
+
+    @FXML
     private Label foot;
 
     PlanView(ConsoleViewModel console, PlanViewModel plan) {
@@ -104,7 +115,9 @@ final class PlanView {
         table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
         options();
+        confirmBar.managedProperty().bind(confirmBar.visibleProperty());
         plan.planProperty().subscribe(_ -> refresh());
+        confirm.textProperty().subscribe(typed -> run.setDisable(!plan.mayRun(typed)));
         plan.checksProperty().subscribe(_ -> showSkipped());
         if (plan.retires()) {
             close.setDefaultButton(true);
@@ -155,7 +168,9 @@ final class PlanView {
     private void refresh() {
         subtitle.setText(plan.subtitle());
         run.setText(plan.runText());
-        run.setDisable(plan.planProperty().get().steps().isEmpty());
+        confirmBar.setVisible(!plan.confirmation().isEmpty());
+        confirmText.setText(messages.text("plan.confirm", plan.confirmation()));
+        run.setDisable(!plan.mayRun(confirm.getText()));
         foot.setText(plan.foot());
         foot.getStyleClass().remove("warning-words");
         if (plan.retires()) {

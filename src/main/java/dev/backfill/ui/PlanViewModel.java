@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -128,6 +129,22 @@ public final class PlanViewModel {
     /// Whether rows are taken out.
     public boolean retires() {
         return plan.get().steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
+    }
+
+    /// What must be typed before rows are taken out in production: the tables' names. Empty where nothing must be.
+    public String confirmation() {
+        return profile.isProduction() && retires()
+                ? plan.get().steps().stream()
+                        .filter(s -> s.verb() == Verb.RETIRE)
+                        .map(s -> profile.pipeline().processor(s.partition().processor()).table().toString())
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : "";
+    }
+
+    /// Whether the plan may run, with `typed` as the confirmation.
+    public boolean mayRun(String typed) {
+        return !plan.get().steps().isEmpty() && typed.strip().equals(confirmation());
     }
 
     /// How the plan is run, as chosen.

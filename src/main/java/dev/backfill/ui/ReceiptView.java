@@ -13,6 +13,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The receipt: before and after of each step, counted again; what is still open.
@@ -125,16 +126,21 @@ final class ReceiptView {
             sentence.setMaxWidth(Double.MAX_VALUE);
             Hyperlink show = new Hyperlink(console.messages().text("receipt.show"));
             show.setAccessibleText(console.messages().text("receipt.showSpoken", group.title(), group.dates()));
-            show.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            show.setMinWidth(Region.USE_PREF_SIZE);
             show.setOnAction(_ -> console.show(group));
             open.addRow(
                     at++,
                     new GlyphIcon(group.glyph(), 12),
-                    label(group.title(), "strong"),
-                    label(group.dates(), "plain"),
+                    whole(label(group.title(), "strong")),
+                    whole(label(group.shortDates(), "plain")),
                     sentence,
                     show);
         }
+    }
+
+    private static Label whole(Label label) {
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static String number(@Nullable Long rows) {

@@ -133,8 +133,8 @@ public final class RunViewModel {
     public String stopAfterText() {
         List<LocalDate> finish = board.datesAtWork();
         List<LocalDate> stay = board.datesWaiting();
-        String finishing = finish.isEmpty() ? messages.text("run.noneFinish") : messages.text("run.finish", dates(finish));
-        return stay.isEmpty() ? finishing : finishing + " " + messages.text("run.stay", dates(stay));
+        String finishing = finish.isEmpty() ? messages.text("run.noneFinish") : messages.text("run.finish", dates(finish), finish.size());
+        return stay.isEmpty() ? finishing : finishing + " " + messages.text("run.stay", dates(stay), stay.size());
     }
 
     /// What *Stop now* means now: `PDC 4 Dec and ML 26 Dec keep their old rows. What is done stays done.`
@@ -143,7 +143,7 @@ public final class RunViewModel {
                 .map(p -> p.processor() + " " + Dates.brief(p.date()))
                 .toList();
         String done = messages.text("run.doneStays");
-        return names.isEmpty() ? done : messages.text("run.keep", and(names)) + " " + done;
+        return names.isEmpty() ? done : messages.text("run.keep", and(names), names.size()) + " " + done;
     }
 
     private static String dates(List<LocalDate> dates) {
