@@ -1,6 +1,5 @@
 package dev.backfill;
 
-import dev.backfill.report.ReportException;
 import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,22 +10,15 @@ final class Painter {
     private Painter() {}
 
     /// @param args the workspace's folder, and the PNG file to write
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         paint(Path.of(args[0]), Path.of(args[1]));
         System.exit(0);
     }
 
     /// Paints the window as it would open on a workspace.
     ///
-    /// @throws ReportException if the file cannot be written
-    static void paint(Path workspace, Path png) {
-        try {
-            WindowPicture.write(workspace, InstantSource.system(), null, png);
-        } catch (IOException e) {
-            throw new ReportException(
-                    "The window's picture " + png + " cannot be written: " + e.getMessage() + ".",
-                    "Free some space, or make the folder writable.",
-                    e);
-        }
+    /// @throws IOException if the file cannot be written
+    static void paint(Path workspace, Path png) throws IOException {
+        WindowPicture.write(workspace, InstantSource.system(), null, png);
     }
 }

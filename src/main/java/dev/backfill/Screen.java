@@ -1,7 +1,6 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
-import dev.backfill.report.ReportException;
 import dev.backfill.ui.App;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
-import org.jspecify.annotations.Nullable;
 
 /// The window behind the command line's door.
 final class Screen implements Window {
@@ -45,7 +43,7 @@ final class Screen implements Window {
     }
 
     @Override
-    public void paint(Path workspace, Path png) {
+    public void paint(Path workspace, Path png) throws IOException {
         if (launchFailed) {
             paintElsewhere(workspace, png);
         } else {
@@ -53,7 +51,7 @@ final class Screen implements Window {
         }
     }
 
-    private static void paintElsewhere(Path workspace, Path png) {
+    private static void paintElsewhere(Path workspace, Path png) throws IOException {
         ProcessBuilder painter = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -67,20 +65,11 @@ final class Screen implements Window {
         try {
             int exit = painter.start().waitFor();
             if (exit != 0) {
-                throw notPainted(png, null);
+                throw new IOException("the process that paints ended with " + exit);
             }
-        } catch (IOException e) {
-            throw notPainted(png, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw notPainted(png, e);
+            throw new IOException("painting was interrupted", e);
         }
-    }
-
-    private static ReportException notPainted(Path png, @Nullable Exception cause) {
-        return new ReportException(
-                "The window's picture " + png + " could not be painted.",
-                "Make the folder writable, or use 'backfill-console report --out FILE.png'.",
-                cause);
     }
 }
