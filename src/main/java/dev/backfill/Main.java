@@ -1,9 +1,7 @@
 package dev.backfill;
 
 import dev.backfill.cli.Cli;
-import dev.backfill.cli.Console;
 import dev.backfill.cli.Surroundings;
-import dev.backfill.workspace.Locations;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,9 +18,8 @@ public final class Main {
 
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
-        Locations locations = Locations.of(environment, Path.of(System.getProperty("user.home")));
         InstantSource clock = InstantSource.system();
-        Surroundings surroundings = new Surroundings(Console.system(environment), locations, clock);
+        Surroundings surroundings = Surroundings.of(environment, Path.of(System.getProperty("user.home")), clock);
         JAVAFX.setLevel(Level.SEVERE);
         System.exit(new Cli(surroundings, new Screen(environment, clock)).run(args));
     }

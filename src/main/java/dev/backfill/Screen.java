@@ -1,75 +1,74 @@
 package dev.backfill;
 
 import dev.backfill.cli.Window;
-import dev.backfill.report.ReportException;
 import dev.backfill.ui.App;
 import dev.backfill.ui.WindowPicture;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import javafx.application.Application;
 
 /// The window behind the command line's door.
-///
-/// @param environment the variables of this process
-/// @param clock the time
-record Screen(Map<String, String> environment, InstantSource clock) implements Window {
-    private static final String DISPLAY = "DISPLAY";
+final class Screen implements Window {
+    private final Map<String, String> environment;
+    private final InstantSource clock;
+    private boolean launchFailed;
+
+    /// @param environment the variables of this process
+    /// @param clock the time
+    Screen(Map<String, String> environment, InstantSource clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
 
     @Override
     public void open(Path workspace) throws NoDisplayException {
-        if (isLinux() && environment.getOrDefault(DISPLAY, "").isEmpty()) {
-            throw new NoDisplayException("DISPLAY is not set", new UnsupportedOperationException());
+        if (hasNoDisplay()) {
+            throw new NoDisplayException("DISPLAY is not set.", new UnsupportedOperationException());
         }
         try {
-            Application.launch(App.class, "--workspace=" + workspace);
+            Application.launch(App.class, "--workspace=" + workspace.toAbsolutePath());
         } catch (UnsupportedOperationException e) {
+            launchFailed = true;
             throw new NoDisplayException(String.valueOf(e.getMessage()), e);
         }
     }
 
     @Override
-    public void paint(Path workspace, Path png) {
-        if (isLinux() && !environment.getOrDefault(DISPLAY, "").isEmpty()) {
-            paintElsewhere(workspace);
-            return;
-        }
-        try {
+    public void paint(Path workspace, Path png) throws IOException {
+        if (launchFailed) {
+            paintElsewhere(workspace, png);
+        } else {
             WindowPicture.write(workspace, clock, null, png);
-        } catch (IOException e) {
-            throw new ReportException(
-                    "Could not write " + png + ": " + e.getMessage(), "Use `report --out FILE.png` instead.", e);
         }
     }
 
-    /// JavaFX that has failed on a display cannot start again in the same process, so another one, which is told of no
-    /// display, paints.
-    private void paintElsewhere(Path workspace) {
-        String java = ProcessHandle.current().info().command().orElse("java");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        java,
+    /// Known before JavaFX is asked, because it cannot begin twice in one process: not after it found no display.
+    private boolean hasNoDisplay() {
+        return System.getProperty("os.name", "").startsWith("Linux")
+                && environment.getOrDefault("DISPLAY", "").isBlank();
+    }
+
+    private static void paintElsewhere(Path workspace, Path png) throws IOException {
+        ProcessBuilder painter = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--workspace",
-                        workspace.toString()))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().remove(DISPLAY);
+                        Painter.class.getName(),
+                        workspace.toString(),
+                        png.toString())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
         try {
-            builder.start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (painter.start().waitFor() != 0) {
+                throw new IOException("the process that paints it failed");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IOException("stopped while it was painted", e);
         }
-    }
-
-    private static boolean isLinux() {
-        return System.getProperty("os.name").startsWith("Linux");
     }
 }

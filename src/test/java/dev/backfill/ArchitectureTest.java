@@ -40,9 +40,9 @@ class ArchitectureTest {
             .layer("workspace").definedBy("dev.backfill.workspace..")
             .layer("report").definedBy("dev.backfill.report")
             .layer("cli").definedBy("dev.backfill.cli")
-            .optionalLayer("ui").definedBy("dev.backfill.ui")
+            .layer("ui").definedBy("dev.backfill.ui")
             .layer("heatmap").definedBy("dev.backfill.ui.heatmap")
-            .whereLayer("main").mayNotBeAccessedByAnyLayer()
+            .whereLayer("main").mayOnlyAccessLayers("cli", "ui")
             .whereLayer("model").mayNotAccessAnyLayer()
             .whereLayer("warehouse").mayOnlyAccessLayers("model")
             .whereLayer("integrity").mayOnlyAccessLayers("model", "warehouse")
@@ -80,7 +80,6 @@ class ArchitectureTest {
     static final ArchRule VIEW_MODELS_KNOW_NO_SCENE = noClasses()
             .that().haveSimpleNameEndingWith("ViewModel")
             .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..")
-            .allowEmptyShould(true)
             .because("view models are tested without a toolkit: properties and collections only");
 
     @ArchTest

@@ -3,6 +3,7 @@ package dev.backfill.cli;
 import dev.backfill.cli.Window.NoDisplayException;
 import dev.backfill.model.Scan;
 import dev.backfill.workspace.Workspace;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -40,10 +41,16 @@ final class BareStart {
         try (Workspace workspace = options.open(surroundings)) {
             Scan scan = workspace.scanner().scan(null);
             new ScanText(surroundings.console(), scan).print(workspace, false);
-            Path picture = folder.toAbsolutePath().normalize().resolve("window.png");
-            window.paint(folder, picture);
-            out.println();
-            out.println("The window's picture: " + picture);
         }
+        Path picture = folder.toAbsolutePath().normalize().resolve("window.png");
+        try {
+            window.paint(folder, picture);
+        } catch (IOException e) {
+            throw CliException.usage(
+                    "Could not write the window's picture to " + picture + ": " + e.getMessage() + ".",
+                    "Make the workspace's folder writable, or paint with 'report --out FILE.png'.");
+        }
+        out.println();
+        out.println("The window's picture: " + picture);
     }
 }

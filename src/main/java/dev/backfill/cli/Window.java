@@ -1,5 +1,6 @@
 package dev.backfill.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /// The other door: what the command line needs to know of the window when it is started without a command.
@@ -12,8 +13,8 @@ public interface Window {
 
     /// Paints the window as it would open into a PNG file. Needs no display.
     ///
-    /// @throws dev.backfill.report.ReportException if the file cannot be written
-    void paint(Path workspace, Path png);
+    /// @throws IOException if the file cannot be written
+    void paint(Path workspace, Path png) throws IOException;
 
     /// There is no display, or JavaFX cannot use it.
     final class NoDisplayException extends Exception {

@@ -60,7 +60,8 @@ final class LiveScan {
         Integer expected = change.expected() == null ? before.expected() : change.expected();
         int known = expected == null ? 0 : expected;
         int actual = (int) Math.min(rows, Math.max(known, 0) == 0 ? rows : known);
-        int accounted = change.accounted() == null ? actual : change.accounted();
+        // Until the date is counted again, the keys that had a reason to be missing are taken to have it still.
+        int accounted = change.accounted() == null ? Math.min(known, actual + before.excused()) : change.accounted();
         double threshold = pipeline.processor(before.partition().processor()).threshold();
         Verdict verdict;
         if (change.step().verb() == Verb.RETIRE) {

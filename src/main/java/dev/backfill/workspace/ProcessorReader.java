@@ -9,6 +9,7 @@ import dev.backfill.model.Scope;
 import dev.backfill.model.Sentinel;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.SqlFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,15 @@ final class ProcessorReader {
                 processor.find("ramp").map(YamlValue::flag).orElse(false),
                 threshold,
                 processor.find("sentinel").map(this::sentinel).orElse(null),
-                processor.find("sql").map(YamlValue::text).orElse(null));
+                processor.find("sql").map(ProcessorReader::sqlFile).orElse(null));
+    }
+
+    /// A file below `sql/`, told now rather than in the middle of a run if it is not there.
+    private static String sqlFile(YamlValue value) {
+        return value.parse(path -> {
+            SqlFiles.read(path);
+            return path;
+        });
     }
 
     /// The name of a processor that the pipeline defines.

@@ -138,8 +138,9 @@ record YamlValue(String file, String name, Node node) {
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList();
         if (!words.contains(text())) {
+            String hint = Nearest.hint(text(), words);
             throw wrong("'" + name + "' takes one of " + String.join(", ", words) + ", not '" + text() + "'."
-                    + Nearest.hint(text(), words));
+                    + (hint.contains("?") ? hint : ""));
         }
         return Enum.valueOf(type, text().toUpperCase(Locale.ROOT));
     }

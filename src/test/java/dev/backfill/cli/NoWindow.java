@@ -1,7 +1,6 @@
 package dev.backfill.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,11 +12,7 @@ final class NoWindow implements Window {
     }
 
     @Override
-    public void paint(Path workspace, Path png) {
-        try {
-            Files.writeString(png, "the window of " + workspace.getFileName());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void paint(Path workspace, Path png) throws IOException {
+        Files.writeString(png, "the window of " + workspace.getFileName());
     }
 }

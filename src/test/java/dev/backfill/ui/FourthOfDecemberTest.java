@@ -73,6 +73,7 @@ class FourthOfDecemberTest {
         Instant untouched = builtAt("player_shot_zone_analysis", "analysis_date");
 
         CalendarHeatmap matrix = robot.lookup("#matrix").query();
+        until(() -> matrix.getWidth() > 0 && !matrix.isNeedsLayout());
         robot.clickOn(MatrixPoints.header(matrix, DAY));
         until(() -> text(robot, "#inspectorTitle").equals("Sat 4 December 2021")
                 && text(robot, "#fixNow").equals("Fix now · 4 steps"));

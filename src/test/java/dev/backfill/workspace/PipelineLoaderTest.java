@@ -163,6 +163,7 @@ class PipelineLoaderTest {
             larger: STORE              | larger: STOR              | t.yaml:33:29: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?
             title: Tiny                | pipeline: twice           | t.yaml:2:1: 'pipeline' stands here twice. Remove one of them.
             ratio: 1.2                 | ratio: 0.5                | t.yaml:33:58: 'ratio' takes a number of at least 1, not 0.5.
+            sql: tiny/store.sql        | sql: tiny/stor.sql        | t.yaml:28:10: There is no SQL file sql/tiny/stor.sql.
             threshold: 0.9             | threshold: 95             | t.yaml:26:16: 'threshold' is a share above 0 and up to 1, not 95.0.
             fixed: 2                   | fixed: two                | t.yaml:29:114: 'fixed' takes a whole number, not 'two'.
             fixed: 2                   | fixed: 0                  | t.yaml:29:114: fixed: needs a number above 0, not 0.

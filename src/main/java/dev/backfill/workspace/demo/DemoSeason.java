@@ -2,6 +2,7 @@ package dev.backfill.workspace.demo;
 
 import dev.backfill.workspace.demo.Rosters.Phase;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,12 +56,12 @@ final class DemoSeason {
 
     private Phase phase(LocalDate date) {
         LocalDate opening = opening();
-        long sinceModel = opening.until(date, java.time.temporal.ChronoUnit.DAYS);
-        LocalDate model = DemoCalendar.OPENING.plusDays(sinceModel);
-        if (sinceModel < DemoCalendar.BOOTSTRAP_DAYS) {
+        long day = ChronoUnit.DAYS.between(opening, date);
+        LocalDate model = DemoCalendar.OPENING.plusDays(day);
+        if (day < DemoCalendar.BOOTSTRAP_DAYS) {
             return Phase.FREE;
         }
-        if (sinceModel <= RAMP_DAYS) {
+        if (day <= RAMP_DAYS) {
             return Phase.RAMP;
         }
         return model.isBefore(DemoCalendar.POISONED) ? Phase.CATCH_UP : Phase.LATE;

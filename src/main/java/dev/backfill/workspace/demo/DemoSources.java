@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes a generated season into the source tables.
 final class DemoSources {
     private static final int WRITTEN_HOUR = 5;
+    private static final int LOST_MARGIN = 7;
     private static final List<String> SCHEDULE = List.of(
             "game_id", "game_date", "original_game_date", "game_status", "season_year", "is_regular_season",
             "is_playoffs", "home_team_tricode", "away_team_tricode", "home_team_score", "away_team_score",
@@ -43,8 +44,9 @@ final class DemoSources {
         session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming_players AS SELECT *"
                 + " FROM nba_analytics.player_game_summary WHERE season_year = " + year));
         SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
-        session.execute(Sql.of("INSERT INTO nba_analytics.team_defense_game_summary BY NAME SELECT *, game_date + INTERVAL "
-                + (24 + WRITTEN_HOUR) + " HOUR AS processed_at FROM incoming_defense"));
+        session.execute(Sql.of("INSERT INTO nba_analytics.team_defense_game_summary BY NAME"
+                + " SELECT *, game_date + INTERVAL " + (24 + WRITTEN_HOUR) + " HOUR AS processed_at"
+                + " FROM incoming_defense"));
     }
 
     /// When the source rows of a date were written: early on the next morning.
@@ -58,10 +60,8 @@ final class DemoSources {
             if (game.listed()) {
                 PlayedGame played = season.played.get(game.id());
                 boolean moved = !game.date().equals(game.originalDate());
-                // A game whose source rows were lost was played all the same: its score is known.
-                int lostScore = 100 + Math.floorMod(game.id().hashCode(), 9);
-                Integer home = played != null ? Integer.valueOf(played.home().points()) : game.lost() ? lostScore + 7 : null;
-                Integer away = played != null ? Integer.valueOf(played.away().points()) : game.lost() ? lostScore : null;
+                Integer home = played == null ? lostScore(game, LOST_MARGIN) : Integer.valueOf(played.home().points());
+                Integer away = played == null ? lostScore(game, 0) : Integer.valueOf(played.away().points());
                 rows.add(new @Nullable Object[] {
                     game.id(), game.date(), moved ? game.originalDate() : null, game.status().code, year, true, false,
                     game.home(), game.away(), home, away, writtenAt(game.date())
@@ -69,6 +69,11 @@ final class DemoSources {
             }
         }
         return rows;
+    }
+
+    /// A game whose source rows were lost was played all the same: its score is known.
+    private static @Nullable Integer lostScore(DemoGame game, int margin) {
+        return game.lost() ? Integer.valueOf(100 + margin + Math.floorMod(game.id().hashCode(), 9)) : null;
     }
 
     private static List<@Nullable Object[]> players(DemoSeason season, int year) {
@@ -87,7 +92,8 @@ final class DemoSources {
         double teamPlays = box.plays();
         for (BoxLine l : box.lines) {
             rows.add(new @Nullable Object[] {
-                l.player.lookup, l.player.id.isEmpty() ? null : l.player.id, l.player.name, game.id(), game.date(), year,
+                l.player.lookup, l.player.id.isEmpty() ? null : l.player.id, l.player.name, game.id(), game.date(),
+                year,
                 home ? game.home() : game.away(), home ? game.away() : game.home(), home, true, l.minutes, l.points(),
                 l.shotsMade(), l.shots(), l.makes[Zone.THREE.ordinal()], l.attempts[Zone.THREE.ordinal()], l.freeThrows,
                 l.freeThrowAttempts, l.makes[Zone.PAINT.ordinal()], l.attempts[Zone.PAINT.ordinal()],

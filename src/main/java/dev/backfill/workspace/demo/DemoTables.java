@@ -42,7 +42,8 @@ final class DemoTables {
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             for (int worker = 0; worker < WORKERS; worker++) {
                 int first = worker;
-                shares.add(CompletableFuture.runAsync(() -> buildEvery(WORKERS, first, warehouse, pipeline, dates), workers));
+                Runnable share = () -> buildEvery(WORKERS, first, warehouse, pipeline, dates);
+                shares.add(CompletableFuture.runAsync(share, workers));
             }
         }
         shares.forEach(CompletableFuture::join);
@@ -87,8 +88,8 @@ final class DemoTables {
 
     private void insert(Processor processor, LocalDate date, Instant at) {
         String select = SqlFiles.read(Objects.requireNonNull(processor.sql()));
-        session.execute(
-                new Sql("INSERT INTO " + processor.table() + " BY NAME " + select, Map.of("date", date, "processed_at", at)));
+        session.execute(new Sql(
+                "INSERT INTO " + processor.table() + " BY NAME " + select, Map.of("date", date, "processed_at", at)));
     }
 
     /// Statements of the named files, in order, as one list.

@@ -13,8 +13,8 @@ import java.util.List;
 public final class DemoWorkspace {
     private DemoWorkspace() {}
 
-    /// Generates sources, builds all tables with the pipeline's SQL, then does the damage. A warehouse in which it fails
-    /// is left half filled and must be thrown away.
+    /// Generates sources, builds all tables with the pipeline's SQL, then does the damage. A warehouse in which it
+    /// fails is left half filled and must be thrown away.
     ///
     /// @param pipeline the `nba-phase4` pipeline
     /// @param seasons how many seasons, at least 1 and at most as many as the pipeline knows

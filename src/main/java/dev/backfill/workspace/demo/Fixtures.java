@@ -91,6 +91,7 @@ final class Fixtures {
     /// Puts one postponed game on a January date that has room, in the place of another.
     private int makeUp(DemoDate date, Set<String> taken) {
         boolean free = date.date().getYear() > seasonYear
+                && !date.postponed()
                 && !date.lost()
                 && date.unfinished() == 0
                 && date.scheduled() > 1

@@ -1,5 +1,6 @@
 package dev.backfill.workspace.demo;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -43,7 +44,7 @@ final class PlayerNames {
 
     /// The name as the tables' key has it: letters only, in lower case.
     static String lookup(String name) {
-        return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]", "");
     }

@@ -55,7 +55,7 @@ final class Rosters {
         Map<String, List<DemoPlayer>> lineups = new LinkedHashMap<>();
         for (String team : teams) {
             int old = experienced.getOrDefault(team, 0);
-            List<DemoPlayer> lineup = new ArrayList<>(pick(team, p -> p.games() >= HISTORY, byPhase(phase), old, phase));
+            List<DemoPlayer> lineup = new ArrayList<>(experienced(team, old, phase));
             lineup.addAll(fresh(team, sizes.getOrDefault(team, 0) - old));
             lineup.sort(Comparator.comparingInt(p -> p.rank));
             lineups.put(team, lineup);
@@ -104,11 +104,10 @@ final class Rosters {
         };
     }
 
-    private List<DemoPlayer> pick(
-            String team, Predicate<DemoPlayer> who, Comparator<DemoPlayer> order, int count, Phase phase) {
+    private List<DemoPlayer> experienced(String team, int count, Phase phase) {
         return roster(team).stream()
-                .filter(who.and(p -> mayPlay(p, phase)))
-                .sorted(order)
+                .filter(p -> p.games() >= HISTORY && mayPlay(p, phase))
+                .sorted(byPhase(phase))
                 .limit(count)
                 .toList();
     }

@@ -146,7 +146,8 @@ class DemoWorkspaceTest {
 
     @Test
     void nobodyHasTenGamesBeforeTheSixthOfNovember() {
-        assertThat(query("SELECT CAST(MIN(analysis_date) AS STRING) AS d FROM nba_precompute.player_shot_zone_analysis"))
+        assertThat(query("SELECT CAST(MIN(analysis_date) AS STRING) AS d"
+                        + " FROM nba_precompute.player_shot_zone_analysis"))
                 .map(r -> r.text("d"))
                 .containsExactly("2021-11-06");
         assertThat(cell("PSZA", "2021-11-05").verdict()).isEqualTo(Verdict.NOT_EXPECTED);

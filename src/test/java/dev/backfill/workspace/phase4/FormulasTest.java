@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The shipped SELECTs on 4 December 2021 against numbers worked out by hand from the games in each test. Nothing of the
- * program takes part in the computation.
+ * The shipped SELECTs on 4 December 2021 against numbers worked out by hand from the games in each test. Nothing of
+ * the program takes part in the computation.
  */
 class FormulasTest {
     private static final String TDZA = "nba_precompute.team_defense_zone_analysis";
@@ -33,10 +33,10 @@ class FormulasTest {
     }
 
     /**
-     * BOS has 16 games; the oldest (150 points, all zones 100 %) is out of the last 15. In the others it allows 20 of 40
-     * in the paint, 8 of 20 from mid-range, 10 of 30 threes, ratings 110 (8 times) and 113 (7 times): 1671 / 15 = 111.40.
-     * Fewer than ten teams have ten games in 30 days, so the league is .580, .410, .355:
-     * 50.0 - 58.0 = -8, 40.0 - 41.0 = -1, 33.333 - 35.5 = -2.17. NYK has five games, CHI four: too few for a row.
+     * BOS has 16 games; the oldest (150 points, all zones 100 %) is out of the last 15. In the others it allows 20 of
+     * 40 in the paint, 8 of 20 from mid-range, 10 of 30 threes, ratings 110 (8 times) and 113 (7 times): 1671 / 15 =
+     * 111.40. Fewer than ten teams have ten games in 30 days, so the league is .580, .410, .355: 50.0 - 58.0 = -8,
+     * 40.0 - 41.0 = -1, 33.333 - 35.5 = -2.17. NYK has five games, CHI four: too few for a row.
      */
     @Test
     void tdzaTakesTheLastFifteenGamesAndNeedsFive() {
@@ -66,8 +66,8 @@ class FormulasTest {
     }
 
     /**
-     * Ten teams with ten games in the 30 days allow 40 %, 41 % … 49 % in the paint: the league's mean is 44.5 %, so the
-     * first is 4.5 points stronger and the last 4.5 weaker.
+     * Ten teams with ten games in the 30 days allow 40 %, 41 % … 49 % in the paint: the league's mean is 44.5 %, so
+     * the first is 4.5 points stronger and the last 4.5 weaker.
      */
     @Test
     void tdzaComparesWithTheMeanOfTheTeams() {
@@ -82,9 +82,9 @@ class FormulasTest {
     }
 
     /**
-     * Ada plays eleven games; the oldest (20 of 20 in the paint) is out of the last ten. In those she takes 6 in the paint
-     * (3 in), 2 from mid-range (1 in), 4 threes (1 in): 12 shots, 50 %, 16.67 %, 33.33 %. A game without minutes and shots
-     * does not count. Bea has nine qualifying games: no row.
+     * Ada plays eleven games; the oldest (20 of 20 in the paint) is out of the last ten. In those she takes 6 in the
+     * paint (3 in), 2 from mid-range (1 in), 4 threes (1 in): 12 shots, 50 %, 16.67 %, 33.33 %. A game without minutes
+     * and shots does not count. Bea has nine qualifying games: no row.
      */
     @Test
     void pszaTakesTheLastTenQualifyingGames() {
@@ -124,8 +124,8 @@ class FormulasTest {
     }
 
     /**
-     * The worked example of opponent_strength_score: TDZA has ratings 108, 112 and 113 on the date, mean 111. Against the
-     * 113 of NYK: (113 - 111) / 4 = 0.5. Against the 108 of BOS: -0.75. CHI has no row: 0.
+     * The worked example of opponent_strength_score: TDZA has ratings 108, 112 and 113 on the date, mean 111. Against
+     * the 113 of NYK: (113 - 111) / 4 = 0.5. Against the 108 of BOS: -0.75. CHI has no row: 0.
      */
     @Test
     void opponentStrengthIsTheDistanceOfTheOpponentFromTheMeanOfTheDate() {
@@ -146,8 +146,8 @@ class FormulasTest {
 
     /**
      * Ada played on 28, 30 November, 1, 2 and 3 December, 40 minutes each: a back-to-back today (-15), five games in
-     * seven days (-10), 200 minutes (no more than 240), 40 a game (-8), three back-to-backs in 14 days (-12): 55. Bea had
-     * three days off: 105, clamped to 100. Cleo never played: 100.
+     * seven days (-10), 200 minutes (no more than 240), 40 a game (-8), three back-to-backs in 14 days (-12): 55. Bea
+     * had three days off: 105, clamped to 100. Cleo never played: 100.
      */
     @Test
     void fatigueCountsGamesMinutesAndBackToBacks() {
@@ -161,9 +161,9 @@ class FormulasTest {
     }
 
     /**
-     * Ada shoots 40 % in the paint, where NYK is 5 points weak: 5 × 40/50 = 4.0. Bea lives there: 62 % counts as 50, and
-     * CHI is 6 points weak: 6 > 5, so × 1.2 = 7.2. Dia is a shooter against NYK's threes: -2 × 45/50 = -1.8. Cleo has no
-     * shot zones: 0. Usage 20 against a projection of 25: (25 - 20) × 0.3 = 1.5; without earlier games 0.
+     * Ada shoots 40 % in the paint, where NYK is 5 points weak: 5 × 40/50 = 4.0. Bea lives there: 62 % counts as 50,
+     * and CHI is 6 points weak: 6 > 5, so × 1.2 = 7.2. Dia is a shooter against NYK's threes: -2 × 45/50 = -1.8. Cleo
+     * has no shot zones: 0. Usage 20 against a projection of 25: (25 - 20) × 0.3 = 1.5; without earlier games 0.
      */
     @Test
     void mismatchAndUsageFollowTheZonesAndTheLastGames() {
@@ -196,9 +196,9 @@ class FormulasTest {
     }
 
     /**
-     * Ada's points 10, 12, 14, 16, 18, 20 (newest last) at 30 minutes: mean of five 16, of all 15; the squares sum to 1420,
-     * so the sample deviation is √((6·1420 - 90²) / 30) = √14 = 3.74. Two games in seven days, four in 14 (one of them a day
-     * after another). Bea has four games: no row.
+     * Ada's points 10, 12, 14, 16, 18, 20 (newest last) at 30 minutes: mean of five 16, of all 15; the squares sum to
+     * 1420, so the sample deviation is √((6·1420 - 90²) / 30) = √14 = 3.74. Two games in seven days, four in 14 (one
+     * of them a day after another). Bea has four games: no row.
      */
     @Test
     void pdcAveragesTheEarlierGames() {
@@ -222,8 +222,9 @@ class FormulasTest {
     }
 
     /**
-     * Without any upstream the vector is the earlier games (points 10, 20: mean 15, deviation √50 = 7.07; one of 30 points
-     * in ten from the line) and the guide's defaults, and the opponent's pile-up 112 and 100 shows that TDZA is missing.
+     * Without any upstream the vector is the earlier games (points 10, 20: mean 15, deviation √50 = 7.07; one of 30
+     * points in ten from the line) and the guide's defaults, and the opponent's pile-up 112 and 100 shows that TDZA is
+     * missing.
      */
     @Test
     void mlFallsBackToEarlierGamesAndThenToDefaults() {
@@ -238,7 +239,9 @@ class FormulasTest {
                 .isEqualTo("10.0 | 5.0 | 3.0");
     }
 
-    /** Upstream rows are taken as they are, and the quality says so: 24 features at 100 and injuries, a default, at 40. */
+    /**
+     * Upstream rows are taken as they are, and the quality says so: 24 features at 100 and injuries, a default, at 40.
+     */
     @Test
     void mlTakesWhatTheOtherTablesHold() {
         tdza("NYK", 113.25, 5);

@@ -37,8 +37,15 @@ final class SmallLeague implements AutoCloseable {
         return this;
     }
 
-    /** One player's game: minutes, points, usage; then made and attempted in paint, mid-range, as threes, from the line. */
-    SmallLeague played(String player, String team, String opponent, String date, int minutes, int points, double usage,
+    /** A player's game; shots: made and attempted in the paint, from mid-range, as threes; made from the line. */
+    SmallLeague played(
+            String player,
+            String team,
+            String opponent,
+            String date,
+            int minutes,
+            int points,
+            double usage,
             int... shots) {
         int makes = shots[0] + shots[2] + shots[4];
         int attempts = shots[1] + shots[3] + shots[5];

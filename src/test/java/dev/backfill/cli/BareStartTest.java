@@ -1,0 +1,49 @@
+package dev.backfill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.cli.CommandLineFixture.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+class BareStartTest extends TinyCommandLine {
+
+    @Test
+    void aMachineWithoutADisplayGetsTheFindingsAndThePicture() throws IOException {
+        Outcome outcome = run();
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("This machine has no display that the window can use: Unable to open DISPLAY")
+                .contains("TEAM missing on 4 December 2021")
+                .contains("The window's picture: " + tiny.folder().resolve("window.png"));
+        assertThat(Files.readString(tiny.folder().resolve("window.png"))).isEqualTo("the window of tiny");
+    }
+
+    @Test
+    void aPictureThatCannotBeWrittenIsUsage() throws IOException {
+        Files.createDirectory(tiny.folder().resolve("window.png"));
+
+        Outcome outcome = run();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("Could not write the window's picture to", "  → Make the workspace's folder");
+    }
+
+    @Test
+    void theWorkspaceOpenedLastIsTheDefault() {
+        run("history");
+
+        assertThat(cli.run("validate").out()).contains("Tiny pipeline · Tiny (development)");
+    }
+
+    @Test
+    void helpAndVersionAreThereEverywhere() {
+        for (String command : new String[] {"demo", "import", "validate", "plan", "backfill", "history", "query", "report"}) {
+            assertThat(cli.run(command, "--help").out()).startsWith("Usage: backfill-console " + command);
+            assertThat(cli.run(command, "--version").out()).startsWith("backfill-console ");
+        }
+        assertThat(cli.run("--help").exitCode()).isZero();
+    }
+}
