@@ -63,6 +63,8 @@ final class HeatmapView {
         legend.setId("legend");
         bind(strip);
         bind(matrix);
+        speak(strip, "heatmap.strip");
+        speak(matrix, "heatmap.matrix");
         matrix.layoutKindProperty().bind(grid.layoutProperty());
         matrix.onActivateProperty().set(_ -> console.review());
         legend.scanProperty().bind(grid.scanProperty());
@@ -116,6 +118,15 @@ final class HeatmapView {
         follow(grid.marks(), heatmap.getMarks());
         follow(grid.railTexts(), heatmap.getRailTexts());
         follow(grid.verdictFilter(), heatmap.getVerdictFilter());
+    }
+
+    /// What is said of a heatmap as long as none of its cells has the focus; then it speaks for itself.
+    private void speak(CalendarHeatmap heatmap, String key) {
+        heatmap.accessibleTextProperty().subscribe(text -> {
+            if (text == null) {
+                heatmap.setAccessibleText(console.messages().text(key));
+            }
+        });
     }
 
     private static <K, V> void follow(ObservableMap<K, V> from, ObservableMap<K, V> to) {

@@ -1,0 +1,102 @@
+package dev.backfill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.SampleScan;
+import dev.backfill.ui.heatmap.HeatSelection;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class InspectorTest {
+    private ConsoleViewModel console(String environment) {
+        ConsoleViewModel console = Pictures.console(new FakeEngine(environment));
+        console.scan();
+        return console;
+    }
+
+    private Inspection.Selected on(int dayOfDecember, String environment) {
+        ConsoleViewModel console = console(environment);
+        console.grid().selectDate(LocalDate.of(2021, 12, dayOfDecember));
+        assertThat(console.inspectionProperty().get()).isInstanceOf(Inspection.Selected.class);
+        return (Inspection.Selected) console.inspectionProperty().get();
+    }
+
+    private static Inspection.Repair repair(Inspection.Selected selected) {
+        assertThat(selected.repair()).isNotNull();
+        return java.util.Objects.requireNonNull(selected.repair());
+    }
+
+    @Test
+    void thePoisonedDateSaysItsCauseAndWhatTheFixDoesAndLeaves() {
+        Inspection.Selected fourth = on(4, "development");
+        assertThat(fourth.title()).isEqualTo("Sat 4 December 2021");
+        assertThat(fourth.subtitle()).isEqualTo("7 games scheduled, 7 now, 7 played");
+        assertThat(fourth.banner()).extracting("title", "text")
+                .containsExactly("TDZA missing", "0 of 30 rows. PCF, PDC and ML were built without it.");
+        assertThat(fourth.rows())
+                .map(r -> r.name() + " " + r.counts() + " " + r.words())
+                .containsExactly(
+                        "TDZA 0/30 missing",
+                        "PSZA 351/351 complete",
+                        "PCF 131/131 contaminated by TDZA",
+                        "PDC 97/131 contaminated by TDZA",
+                        "ML 131/131 contaminated by TDZA");
+        assertThat(repair(fourth).lines())
+                .containsExactly(
+                        new Inspection.RepairLine("BUILD", "TDZA", "0 rows, expects 30"),
+                        new Inspection.RepairLine("REBUILD", "PCF", "131 rows, expects 131"),
+                        new Inspection.RepairLine("REBUILD", "PDC", "97 rows, 34 lack history"),
+                        new Inspection.RepairLine("REBUILD", "ML", "131 rows, expects 131"),
+                        new Inspection.RepairLine("LEAVE", "PSZA", "351 rows, healthy"));
+        assertThat(repair(fourth).button()).isEqualTo("Fix now · 4 steps");
+        assertThat(repair(fourth).foot())
+                .isEqualTo("About 2 s. A step that fails leaves the old rows. Replaced rows are kept 14 days for undo.");
+    }
+
+    @Test
+    void inProductionNothingRunsBeforeAReview() {
+        Inspection.Repair repair = repair(on(4, "production"));
+        assertThat(repair.review()).isTrue();
+        assertThat(repair.button()).isEqualTo("Review 4 steps…");
+        assertThat(repair.foot()).isEqualTo("Production: nothing runs before you review it.");
+    }
+
+    @Test
+    void takingRowsOutIsReviewedEverywhere() {
+        Inspection.Repair repair = repair(on(16, "development"));
+        assertThat(repair.review()).isTrue();
+        assertThat(repair.lines().getFirst())
+                .isEqualTo(new Inspection.RepairLine("RETIRE", "ML", "73 rows, no event took place"));
+    }
+
+    @Test
+    void aHealthyDateHasNothingToRepair() {
+        Inspection.Selected healthy = on(2, "development");
+        assertThat(healthy.repair()).isNull();
+        assertThat(healthy.calm()).startsWith("Nothing to repair. All 5 partitions are complete.");
+    }
+
+    @Test
+    void nothingSelectedNamesTheWorstFinding() {
+        assertThat(console("development").inspectionProperty().get()).extracting("text")
+                .isEqualTo("Select a date or a cell. The worst open finding is TDZA missing, Sat 4 Dec.");
+    }
+
+    @Test
+    void severalDatesAreSummedUp() {
+        ConsoleViewModel console = console("development");
+        console.grid().selectionProperty().set(SelectionText.parse("2021-12-26, 2021-12-29", SampleScan.demo()));
+        assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, s -> {
+            assertThat(s.title()).isEqualTo("2 dates");
+            assertThat(repair(s).button()).isEqualTo("Fix now · 2 steps");
+        });
+    }
+
+    @Test
+    void escapeOfTheSelectionGoesBackToNothing() {
+        ConsoleViewModel console = console("development");
+        console.grid().selectDate(SampleScan.POISONED);
+        console.grid().selectionProperty().set(HeatSelection.NONE);
+        assertThat(console.inspectionProperty().get()).isInstanceOf(Inspection.Nothing.class);
+    }
+}

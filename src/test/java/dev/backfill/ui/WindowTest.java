@@ -1,0 +1,137 @@
+package dev.backfill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.SampleScan;
+import dev.backfill.model.Verdict;
+import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.HeatZoom;
+import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.MatrixPoints;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.ColorScheme;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The window with mouse and keys, over an engine without a warehouse.
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    private final FakeEngine engine = new FakeEngine();
+    private final Background background = Background.onVirtualThreads();
+    private ConsoleViewModel console;
+
+    @Start
+    void open(Stage stage) throws Exception {
+        console = new ConsoleViewModel(
+                engine, background, () -> FakeEngine.START, Messages.english(), RunEventFeed::toScreen);
+        Appearance appearance = new Appearance();
+        appearance.forcedProperty().set(ColorScheme.LIGHT);
+        stage.setScene(new Console(console, appearance).scene(1000, 900));
+        stage.show();
+        console.scan();
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
+    }
+
+    @Test
+    void aClickOnADateAndOneOnFixNowRepairIt(FxRobot robot) throws Exception {
+        scanned();
+        CalendarHeatmap matrix = robot.lookup("#matrix").query();
+        robot.clickOn(MatrixPoints.header(matrix, SampleScan.POISONED));
+        assertThat(text(robot, "#inspectorTitle")).isEqualTo("Sat 4 December 2021");
+        assertThat(text(robot, "#fixNow")).isEqualTo("Fix now · 4 steps");
+
+        robot.clickOn("#fixNow");
+        until(() -> console.sideProperty().get() instanceof SideContent.Ended);
+
+        assertThat(text(robot, "#receiptTitle")).isEqualTo("1 date repaired");
+        assertThat(engine.started().getFirst().steps())
+                .map(s -> s.verb() + " " + s.partition().processor())
+                .containsExactly("BUILD TDZA", "REBUILD PCF", "REBUILD PDC", "REBUILD ML");
+        robot.clickOn("#closeReceipt");
+        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+    }
+
+    @Test
+    void theReviewRunsWhatItShows(FxRobot robot) throws Exception {
+        scanned();
+        robot.clickOn("#fixAll");
+        assertThat(text(robot, "#runPlan")).isEqualTo("Run 8 steps on 5 dates");
+        robot.clickOn("#runPlan");
+        until(() -> console.sideProperty().get() instanceof SideContent.Ended);
+        assertThat(engine.started().getFirst().steps()).hasSize(8);
+    }
+
+    @Test
+    void aRunCanBeHiddenBroughtBackAndStopped(FxRobot robot) throws Exception {
+        engine.hangAfter(1);
+        scanned();
+        robot.clickOn("#fixAll").clickOn("#runPlan");
+        until(() -> !robot.lookup("#runProgress").queryAll().isEmpty()
+                && text(robot, "#runProgress").equals("1 of 8 steps"));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        robot.clickOn("#running").clickOn("#stopNow");
+        assertThat(engine.stopped()).isEqualTo("now");
+    }
+
+    @Test
+    void lettersChangeTheViewAndAreLettersInTheField(FxRobot robot) throws Exception {
+        scanned();
+        robot.clickOn("#matrix");
+        robot.type(KeyCode.DIGIT3);
+        assertThat(console.grid().zoomProperty().get()).isEqualTo(HeatZoom.WEEK);
+        robot.type(KeyCode.C);
+        assertThat(console.grid().layoutProperty().get()).isEqualTo(HeatmapLayout.CALENDAR);
+        robot.type(KeyCode.M, KeyCode.F);
+        assertThat(console.grid().layoutProperty().get()).isEqualTo(HeatmapLayout.MATRIX);
+        assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
+
+        robot.type(KeyCode.SLASH);
+        robot.interact(() -> console.selectionField().textProperty().set(""));
+        robot.write("verdict:partial").type(KeyCode.ENTER);
+        assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
+        assertThat(console.grid().selectionProperty().get().partitions()).hasSize(2);
+    }
+
+    @Test
+    void escapeLetsGoOfTheSelection(FxRobot robot) throws Exception {
+        scanned();
+        robot.interact(() -> console.grid().selectDate(SampleScan.POISONED));
+        robot.clickOn("#findings").type(KeyCode.ESCAPE);
+        assertThat(console.grid().selectionProperty().get()).isEqualTo(HeatSelection.NONE);
+    }
+
+    @Test
+    void theLegendFilters(FxRobot robot) throws Exception {
+        scanned();
+        robot.clickOn("#legend-stale");
+        assertThat(console.grid().verdictFilter()).containsExactly(Verdict.STALE);
+    }
+
+    private void scanned() throws Exception {
+        until(() -> console.grid().scanProperty().get() != null && !console.scanningProperty().get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private static void until(Callable<Boolean> holds) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+    }
+}
