@@ -31,34 +31,51 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ARROWS_POINT_ONE_WAY = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("main").definedBy("dev.backfill")
-            .layer("model").definedBy("dev.backfill.model")
-            .layer("warehouse").definedBy("dev.backfill.warehouse")
-            .layer("integrity").definedBy("dev.backfill.integrity")
-            .layer("orchestrator").definedBy("dev.backfill.orchestrator")
-            .layer("journal").definedBy("dev.backfill.journal")
-            .layer("workspace").definedBy("dev.backfill.workspace..")
-            .layer("report").definedBy("dev.backfill.report")
-            .layer("cli").definedBy("dev.backfill.cli")
-            .layer("ui").definedBy("dev.backfill.ui")
-            .layer("heatmap").definedBy("dev.backfill.ui.heatmap")
-            .whereLayer("main").mayOnlyAccessLayers("cli", "ui")
-            .whereLayer("model").mayNotAccessAnyLayer()
-            .whereLayer("warehouse").mayOnlyAccessLayers("model")
-            .whereLayer("integrity").mayOnlyAccessLayers("model", "warehouse")
-            .whereLayer("orchestrator").mayOnlyAccessLayers("model", "warehouse", "integrity")
-            .whereLayer("journal").mayOnlyAccessLayers("model", "orchestrator")
+            .layer("main")
+            .definedBy("dev.backfill")
+            .layer("model")
+            .definedBy("dev.backfill.model")
+            .layer("warehouse")
+            .definedBy("dev.backfill.warehouse")
+            .layer("integrity")
+            .definedBy("dev.backfill.integrity")
+            .layer("orchestrator")
+            .definedBy("dev.backfill.orchestrator")
+            .layer("journal")
+            .definedBy("dev.backfill.journal")
+            .layer("workspace")
+            .definedBy("dev.backfill.workspace..")
+            .layer("report")
+            .definedBy("dev.backfill.report")
+            .layer("cli")
+            .definedBy("dev.backfill.cli")
+            .layer("ui")
+            .definedBy("dev.backfill.ui")
+            .layer("heatmap")
+            .definedBy("dev.backfill.ui.heatmap")
+            .whereLayer("main")
+            .mayOnlyAccessLayers("cli", "ui")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("warehouse")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("integrity")
+            .mayOnlyAccessLayers("model", "warehouse")
+            .whereLayer("orchestrator")
+            .mayOnlyAccessLayers("model", "warehouse", "integrity")
+            .whereLayer("journal")
+            .mayOnlyAccessLayers("model", "orchestrator")
             .whereLayer("workspace")
             .mayOnlyAccessLayers("model", "warehouse", "integrity", "orchestrator", "journal")
             .whereLayer("report")
-            .mayOnlyAccessLayers(
-                    "model", "warehouse", "integrity", "orchestrator", "journal", "workspace", "heatmap")
+            .mayOnlyAccessLayers("model", "warehouse", "integrity", "orchestrator", "journal", "workspace", "heatmap")
             .whereLayer("cli")
             .mayOnlyAccessLayers("model", "warehouse", "integrity", "orchestrator", "journal", "workspace", "report")
             .whereLayer("ui")
             .mayOnlyAccessLayers(
                     "model", "warehouse", "integrity", "orchestrator", "journal", "workspace", "report", "heatmap")
-            .whereLayer("heatmap").mayOnlyAccessLayers("model")
+            .whereLayer("heatmap")
+            .mayOnlyAccessLayers("model")
             .ignoreDependency(
                     name("dev.backfill.journal.JournalSchema"),
                     // There is one reader of shipped SQL, and the journal's schema is shipped SQL.
@@ -67,84 +84,123 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching("dev.backfill.(**)")
-            .should().beFreeOfCycles()
+            .should()
+            .beFreeOfCycles()
             .because("packages that need each other are one package");
 
     @ArchTest
     static final ArchRule JAVAFX_STAYS_AT_THE_SCREEN = noClasses()
-            .that().resideOutsideOfPackages("dev.backfill.ui..", "dev.backfill.report", "dev.backfill")
-            .should().dependOnClassesThat().resideInAPackage("javafx..")
+            .that()
+            .resideOutsideOfPackages("dev.backfill.ui..", "dev.backfill.report", "dev.backfill")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx..")
             .because("the engine runs on servers and in tests without a toolkit; hand it a listener instead");
 
     @ArchTest
     static final ArchRule VIEW_MODELS_KNOW_NO_SCENE = noClasses()
-            .that().haveSimpleNameEndingWith("ViewModel")
-            .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..")
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.stage..")
             .because("view models are tested without a toolkit: properties and collections only");
 
     @ArchTest
     static final ArchRule JDBC_STAYS_BELOW = noClasses()
-            .that().resideOutsideOfPackages("dev.backfill.warehouse", "dev.backfill.journal")
-            .should().dependOnClassesThat().resideInAnyPackage("java.sql..", "org.duckdb..", "org.sqlite..")
+            .that()
+            .resideOutsideOfPackages("dev.backfill.warehouse", "dev.backfill.journal")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "org.duckdb..", "org.sqlite..")
             .because("ask the Warehouse interface: it runs on engines without JDBC, too");
 
     @ArchTest
     static final ArchRule PICOCLI_STAYS_IN_THE_COMMAND_LINE = noClasses()
-            .that().resideOutsideOfPackage("dev.backfill.cli")
-            .should().dependOnClassesThat().resideInAPackage("picocli..")
+            .that()
+            .resideOutsideOfPackage("dev.backfill.cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
             .because("arguments are parsed at the door");
 
     @ArchTest
     static final ArchRule BIGQUERY_STAYS_IN_ITS_WAREHOUSE = noClasses()
-            .that().resideOutsideOfPackage("dev.backfill.warehouse")
-            .should().dependOnClassesThat().resideInAPackage("com.google.cloud..")
+            .that()
+            .resideOutsideOfPackage("dev.backfill.warehouse")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.cloud..")
             .because("the Warehouse interface hides which engine answers");
 
     @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
-            .that().resideOutsideOfPackage("dev.backfill.cli")
-            .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+            .that()
+            .resideOutsideOfPackage("dev.backfill.cli")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
             .because("results go through the command line's Console, and trouble to a logger or an exception");
 
     @ArchTest
     static final ArchRule TIME_IS_GIVEN = noClasses()
-            .should().callMethod(Instant.class, "now")
-            .orShould().callMethod(LocalDate.class, "now")
-            .orShould().callMethod(System.class, "currentTimeMillis")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
             .because("the time comes from an InstantSource, so that tests can say what time it is");
 
     @ArchTest
     static final ArchRule NOBODY_SLEEPS = noClasses()
-            .should().callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(name("sleep"))))
-            .because("waiting for a moment that may never come hides a race: wait for an event, or retry with Failsafe");
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Thread.class))).and(target(name("sleep"))))
+            .because(
+                    "waiting for a moment that may never come hides a race: wait for an event, or retry with Failsafe");
 
     @ArchTest
     static final ArchRule TWO_BRIDGES_TO_THE_SCREEN = noClasses()
-            .that().doNotHaveSimpleName("Background")
-            .and().doNotHaveSimpleName("RunEventFeed")
-            .and().doNotHaveFullyQualifiedName("dev.backfill.report.Offscreen")
-            .should().callMethodWhere(target(nameMatching("runLater")).and(target(owner(name("javafx.application.Platform")))))
+            .that()
+            .doNotHaveSimpleName("Background")
+            .and()
+            .doNotHaveSimpleName("RunEventFeed")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.backfill.report.Offscreen")
+            .should()
+            .callMethodWhere(target(nameMatching("runLater")).and(target(owner(name("javafx.application.Platform")))))
             .because("work crosses to the JavaFX thread in Background and RunEventFeed; reports paint in Offscreen");
 
     @ArchTest
-    static final ArchRule NOTHING_STATIC_CHANGES = fields()
-            .that().areStatic()
-            .should().beFinal()
+    static final ArchRule NOTHING_STATIC_CHANGES = fields().that()
+            .areStatic()
+            .should()
+            .beFinal()
             .because("state belongs to an object that somebody made and closes");
 
     @ArchTest
     static final ArchRule RECORDS_AND_CLASSES_ARE_NOT_FOR_INHERITING = classes()
-            .that().areTopLevelClasses().and().areNotInterfaces().and().areNotEnums()
-            .should().haveModifier(JavaModifier.FINAL)
-            .orShould().haveModifier(JavaModifier.ABSTRACT)
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .should()
+            .haveModifier(JavaModifier.FINAL)
+            .orShould()
+            .haveModifier(JavaModifier.ABSTRACT)
             .because("behavior is composed; what may be inherited says so");
 
     @ArchTest
-    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().should(new ArchCondition<JavaClass>("be in a @NullMarked package") {
-        @Override
-        public void check(JavaClass item, ConditionEvents events) {
-            boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
-            events.add(new SimpleConditionEvent(item, marked, item.getPackageName() + " is not @NullMarked"));
-        }
-    }).because("NullAway checks marked packages only: give each one a package-info.java");
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .should(new ArchCondition<JavaClass>("be in a @NullMarked package") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                    boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                    events.add(new SimpleConditionEvent(item, marked, item.getPackageName() + " is not @NullMarked"));
+                }
+            })
+            .because("NullAway checks marked packages only: give each one a package-info.java");
 }

@@ -104,7 +104,10 @@ final class BackfillCommand implements Callable<Integer> {
     private void refuseUnconfirmed(Plan plan, Workspace workspace) {
         List<String> missing = new ArrayList<>(plan.steps().stream()
                 .filter(s -> s.verb() == Verb.RETIRE)
-                .map(s -> workspace.pipeline().processor(s.partition().processor()).table())
+                .map(s -> workspace
+                        .pipeline()
+                        .processor(s.partition().processor())
+                        .table())
                 .map(TableName::toString)
                 .distinct()
                 .toList());
@@ -128,7 +131,8 @@ final class BackfillCommand implements Callable<Integer> {
                 .console()
                 .ask(question)
                 .orElseThrow(() -> CliException.usage(
-                        "There is no terminal to ask whether to run " + PlanText.count(plan.steps().size(), "step") + ".",
+                        "There is no terminal to ask whether to run "
+                                + PlanText.count(plan.steps().size(), "step") + ".",
                         "Add --yes to run without asking, or --dry-run to look only."));
     }
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The command line: parses arguments, runs one command, and turns whatever goes wrong into what, where, what to do next
+/// The command line: parses arguments, runs one command, and turns whatever goes wrong into what, where, what to do
+/// next
 /// and an exit code.
 public final class Cli {
     private final Surroundings surroundings;
@@ -48,7 +49,8 @@ public final class Cli {
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, _) -> misused(e))
-                .setExecutionExceptionHandler((e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
+                .setExecutionExceptionHandler(
+                        (e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
         int exitCode = line.execute(arguments);
         out.flush();
         err.flush();
@@ -71,8 +73,12 @@ public final class Cli {
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
             case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
             case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
-            default -> say(e, "This is a fault of the console. Run again with --debug and report what it prints.",
-                    ExitCode.ENVIRONMENT, debug);
+            default ->
+                say(
+                        e,
+                        "This is a fault of the console. Run again with --debug and report what it prints.",
+                        ExitCode.ENVIRONMENT,
+                        debug);
         };
     }
 

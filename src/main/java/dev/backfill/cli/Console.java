@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param err for errors and questions
 /// @param keyboard the person at the terminal; null where there is none
 /// @param color whether `out` shows colors
-public record Console(PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color) {
+public record Console(
+        PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color) {
 
     /// The streams of this process. Colors and questions are for terminals only.
     public static Console system(Map<String, String> environment) {

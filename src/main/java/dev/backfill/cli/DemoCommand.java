@@ -42,7 +42,10 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = workspaceOptions.named().orElse(surroundings.locations().demo());
         boolean created = make(folder, surroundings, reset, seasons, format.isJson());
         if (format.isJson()) {
-            surroundings.console().out().println(Json.page(new Made(folder.toAbsolutePath().normalize(), created)));
+            surroundings
+                    .console()
+                    .out()
+                    .println(Json.page(new Made(folder.toAbsolutePath().normalize(), created)));
         }
         return ExitCode.FINE;
     }
@@ -68,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         surroundings.locations().remember(folder);
         if (!silent) {
-            double seconds = Duration.between(begun, surroundings.clock().instant()).toMillis() / 1000.0;
+            double seconds =
+                    Duration.between(begun, surroundings.clock().instant()).toMillis() / 1000.0;
             out.println(
                     created
                             ? String.format(Locale.ROOT, "The demo workspace was made in %.1f s: %s", seconds, folder)

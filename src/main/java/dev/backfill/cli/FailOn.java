@@ -11,12 +11,11 @@ enum FailOn {
     NEVER;
 
     int exitCode(List<Finding> findings) {
-        boolean fails =
-                switch (this) {
-                    case CRITICAL -> anyAtLeast(Severity.CRITICAL, findings);
-                    case WARNING -> anyAtLeast(Severity.WARNING, findings);
-                    case NEVER -> false;
-                };
+        boolean fails = switch (this) {
+            case CRITICAL -> anyAtLeast(Severity.CRITICAL, findings);
+            case WARNING -> anyAtLeast(Severity.WARNING, findings);
+            case NEVER -> false;
+        };
         return fails ? ExitCode.FINDINGS : ExitCode.FINE;
     }
 

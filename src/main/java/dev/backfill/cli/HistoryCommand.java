@@ -50,7 +50,12 @@ final class HistoryCommand implements Callable<Integer> {
             Map<StepState, Long> steps) {
         static RunLine of(RunSummary run) {
             return new RunLine(
-                    run.runId(), run.planHash(), run.state(), run.startedAt(), run.endedAt(), new TreeMap<>(run.steps()));
+                    run.runId(),
+                    run.planHash(),
+                    run.state(),
+                    run.startedAt(),
+                    run.endedAt(),
+                    new TreeMap<>(run.steps()));
         }
     }
 
@@ -130,7 +135,8 @@ final class HistoryCommand implements Callable<Integer> {
             return;
         }
         out.println("Run " + run.summary().runId() + " · "
-                + run.summary().state().name().toLowerCase(Locale.ROOT) + " · plan " + run.summary().planId());
+                + run.summary().state().name().toLowerCase(Locale.ROOT) + " · plan "
+                + run.summary().planId());
         TextTable table = new TextTable(
                 List.of("#", "verb", "processor", "date", "before", "after", "ms", "state"),
                 List.of(true, false, false, false, true, true, true, false));

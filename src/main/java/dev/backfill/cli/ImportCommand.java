@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Load rows into source tables: all of a file or nothing. Rows that are there unchanged stay as they are.")
+        description =
+                "Load rows into source tables: all of a file or nothing. Rows that are there unchanged stay as they are.")
 final class ImportCommand implements Callable<Integer> {
     private static final String NBA_PIPELINE = "nba-phase4";
     private final Surroundings surroundings;
@@ -38,13 +39,19 @@ final class ImportCommand implements Callable<Integer> {
                     + " makes the workspace where it is absent.")
     private @Nullable Path nba;
 
-    @Option(names = "--table", paramLabel = "DATASET.TABLE", description = "The source table that --file is loaded into.")
+    @Option(
+            names = "--table",
+            paramLabel = "DATASET.TABLE",
+            description = "The source table that --file is loaded into.")
     private @Nullable String table;
 
     @Option(names = "--file", paramLabel = "FILE", description = "A .csv, .csv.gz or .parquet file.")
     private @Nullable Path file;
 
-    @Option(names = "--map", paramLabel = "A=B", description = "The file's column A is the table's column B; may be repeated.")
+    @Option(
+            names = "--map",
+            paramLabel = "A=B",
+            description = "The file's column A is the table's column B; may be repeated.")
     private Map<String, String> columns = Map.of();
 
     ImportCommand(Surroundings surroundings) {
@@ -71,7 +78,10 @@ final class ImportCommand implements Callable<Integer> {
         refuseAbsent(folder);
         Path target = workspaceOptions.folder(surroundings);
         if (workspaceOptions.named().isPresent() && !Workspace.exists(target)) {
-            Workspace.create(target, Settings.usual(String.valueOf(target.getFileName()), NBA_PIPELINE), surroundings.clock())
+            Workspace.create(
+                            target,
+                            Settings.usual(String.valueOf(target.getFileName()), NBA_PIPELINE),
+                            surroundings.clock())
                     .close();
         }
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
@@ -105,14 +115,17 @@ final class ImportCommand implements Callable<Integer> {
 
     private void print(List<Imported> imported) {
         if (format.isJson()) {
-            surroundings.console().out().println(Json.page(imported.stream().map(ImportLine::of).toList()));
+            surroundings
+                    .console()
+                    .out()
+                    .println(Json.page(imported.stream().map(ImportLine::of).toList()));
             return;
         }
         TextTable text = new TextTable(
                 List.of("table", "rows in the file", "new or changed", "gone or changed"),
                 List.of(false, true, true, true));
-        imported.forEach(i -> text.add(List.of(
-                i.table().toString(), count(i.rows()), count(i.added()), count(i.removed()))));
+        imported.forEach(
+                i -> text.add(List.of(i.table().toString(), count(i.rows()), count(i.added()), count(i.removed()))));
         text.lines("").forEach(surroundings.console().out()::println);
     }
 

@@ -21,7 +21,8 @@ final class IntervalOptions {
     /// The dates that were asked for; null for the whole calendar.
     ///
     /// @throws CliException if they are the wrong way round
-    @Nullable DateInterval interval(Scanner scanner) {
+    @Nullable
+    DateInterval interval(Scanner scanner) {
         if (from == null && to == null) {
             return null;
         }
@@ -31,8 +32,7 @@ final class IntervalOptions {
         }
         DateInterval calendar = scanner.scan(null).interval();
         try {
-            return DateInterval.inclusive(
-                    from == null ? calendar.start() : from, to == null ? calendar.last() : to);
+            return DateInterval.inclusive(from == null ? calendar.start() : from, to == null ? calendar.last() : to);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(
                     "The calendar covers " + calendar + ", and nothing of that is asked for.",

@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 
 /// The few choices on launch.
 final class LaunchOptions {
-    @Option(names = "--parallel", paramLabel = "N", defaultValue = "2", description = "Dates at once, 1 to 64 (default: 2).")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Dates at once, 1 to 64 (default: 2).")
     private int parallel;
 
     @Option(

@@ -19,7 +19,8 @@ import tools.jackson.core.JacksonException;
 
 /// A plan in a file: made here, reviewed anywhere, run later.
 ///
-/// The hash covers the counts that the plan was made on, and the file does not hold them: they are counted again when it
+/// The hash covers the counts that the plan was made on, and the file does not hold them: they are counted again when
+/// it
 /// is read. So a plan that was edited is refused, and one whose ground has moved, too.
 final class PlanFile {
     private static final String AGAIN = "Make the plan again with 'plan --out FILE'.";
@@ -44,11 +45,16 @@ final class PlanFile {
     static Plan read(Path file, Workspace workspace) {
         PlanJson read = parse(file);
         if (read.steps().isEmpty()) {
-            return new Plan(read.planId(), read.hash(), workspace.pipeline().name(), List.of(), left(read), read.estimate());
+            return new Plan(
+                    read.planId(), read.hash(), workspace.pipeline().name(), List.of(), left(read), read.estimate());
         }
         Pipeline pipeline = workspace.pipeline();
         ScanFilter.refuseUnknown(
-                read.steps().stream().map(PlanJson.StepLine::processor).distinct().toList(), pipeline);
+                read.steps().stream()
+                        .map(PlanJson.StepLine::processor)
+                        .distinct()
+                        .toList(),
+                pipeline);
         List<LocalDate> dates =
                 read.steps().stream().map(PlanJson.StepLine::date).sorted().toList();
         Scan scan = workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
@@ -71,10 +77,12 @@ final class PlanFile {
         try {
             return Json.read(Files.readString(file), PlanJson.class);
         } catch (IOException e) {
-            throw CliException.usage("Could not read " + file + ": " + reason(e) + ".", "Name a file from 'plan --out FILE'.");
+            throw CliException.usage(
+                    "Could not read " + file + ": " + reason(e) + ".", "Name a file from 'plan --out FILE'.");
         } catch (JacksonException e) {
-            String place = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr() + ":"
-                    + e.getLocation().getColumnNr();
+            String place = e.getLocation() == null
+                    ? ""
+                    : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
             throw CliException.usage(file + place + ": This is no plan: " + e.getOriginalMessage(), AGAIN);
         }
     }

@@ -38,7 +38,8 @@ record PlanJson(String planId, String hash, List<StepLine> steps, List<LeftLine>
                                 s.expected()))
                         .toList(),
                 plan.left().stream()
-                        .map(l -> new LeftLine(l.partition().processor(), l.partition().date(), l.reason()))
+                        .map(l -> new LeftLine(
+                                l.partition().processor(), l.partition().date(), l.reason()))
                         .toList(),
                 plan.estimate());
     }

@@ -73,9 +73,7 @@ final class PlanSelectors {
         ScanFilter.refuseUnknown(processors, workspace.pipeline());
         Selection selected = select == null ? null : parse("--select", select, workspace.pipeline());
         Selection pruned = without == null ? null : parse("--without", without, workspace.pipeline());
-        Scan scan = workspace
-                .scanner()
-                .scan(selected == null ? dates.interval(workspace.scanner()) : reach(selected));
+        Scan scan = workspace.scanner().scan(selected == null ? dates.interval(workspace.scanner()) : reach(selected));
         PlanRequest request = request(scan.interval(), selected)
                 .withMissingOnly(missingOnly)
                 .withRetire(retire)

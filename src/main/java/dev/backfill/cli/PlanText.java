@@ -17,7 +17,8 @@ final class PlanText {
         if (plan.steps().isEmpty()) {
             out.println("Nothing to repair.");
         } else {
-            out.println(ink.title("Plan " + plan.planId()) + " · " + count(plan.steps().size(), "step") + " on "
+            out.println(ink.title("Plan " + plan.planId()) + " · "
+                    + count(plan.steps().size(), "step") + " on "
                     + count(plan.dates().size(), "date") + cost(plan));
             TextTable table = new TextTable(
                     List.of("#", "verb", "processor", "date", "rows now", "expected", "after", "why"),
@@ -36,7 +37,8 @@ final class PlanText {
             table.lines("  ").forEach(out::println);
         }
         for (LeftCell left : plan.left()) {
-            String line = (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + ": " + left.reason();
+            String line =
+                    (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + ": " + left.reason();
             out.println("  " + (left.poisoned() ? ink.bad(line) : ink.quiet(line)));
         }
         out.flush();

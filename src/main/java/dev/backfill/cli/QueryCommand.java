@@ -43,7 +43,8 @@ final class QueryCommand implements Callable<Integer> {
         dates.refuseReversed();
         if (name == null) {
             TextTable table = TextTable.left("query", "about");
-            NamedQuery.names().forEach(n -> table.add(List.of(n, NamedQuery.of(n).about())));
+            NamedQuery.names()
+                    .forEach(n -> table.add(List.of(n, NamedQuery.of(n).about())));
             table.lines("").forEach(surroundings.console().out()::println);
             return ExitCode.FINE;
         }
@@ -79,9 +80,8 @@ final class QueryCommand implements Callable<Integer> {
                 columns.stream()
                         .map(c -> rows.stream().anyMatch(r -> r.get(c) instanceof Number))
                         .toList());
-        rows.forEach(row -> table.add(columns.stream()
-                .map(c -> row.get(c) == null ? "" : row.text(c))
-                .toList()));
+        rows.forEach(row -> table.add(
+                columns.stream().map(c -> row.get(c) == null ? "" : row.text(c)).toList()));
         table.lines("").forEach(out::println);
     }
 }

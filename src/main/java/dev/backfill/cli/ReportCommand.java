@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Write the heatmap (.png), every partition (.csv) or the findings (.md) to a file. Needs no display.")
+        description =
+                "Write the heatmap (.png), every partition (.csv) or the findings (.md) to a file. Needs no display.")
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -26,7 +27,11 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to: FILE.png, FILE.csv or FILE.md.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Where to: FILE.png, FILE.csv or FILE.md.")
     private Path file;
 
     ReportCommand(Surroundings surroundings) {

@@ -65,9 +65,7 @@ final class RunLines implements Consumer<RunEvent> {
 
         /// The receipt of a plan without steps, for which there was no run.
         static ReceiptLine nothingToDo() {
-            return of(
-                    null,
-                    new Receipt(RunState.SUCCEEDED, 0, List.of(), List.of(), List.of(), List.of(), Map.of()));
+            return of(null, new Receipt(RunState.SUCCEEDED, 0, List.of(), List.of(), List.of(), List.of(), Map.of()));
         }
     }
 
@@ -81,14 +79,34 @@ final class RunLines implements Consumer<RunEvent> {
         return switch (event) {
             case RunEvent.Started s ->
                 new EventLine(
-                        "started", s.runId(), null, null, null, RunState.RUNNING.name(), null, null, null, null, null,
+                        "started",
+                        s.runId(),
+                        null,
+                        null,
+                        null,
+                        RunState.RUNNING.name(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         "plan " + s.plan().planId() + ", " + s.plan().steps().size() + " steps");
             case StepChanged s -> stepLine(s);
             case RunEvent.Logged l -> {
                 Step step = l.step();
                 yield new EventLine(
-                        "log", l.runId(), step.id(), step.partition().processor(), step.partition().date(), null, null,
-                        null, null, null, null, l.level() + " " + l.text());
+                        "log",
+                        l.runId(),
+                        step.id(),
+                        step.partition().processor(),
+                        step.partition().date(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        l.level() + " " + l.text());
             }
             case RunEvent.Finished f -> ReceiptLine.of(f.runId(), f.receipt());
         };

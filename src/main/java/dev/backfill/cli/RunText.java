@@ -57,7 +57,8 @@ final class RunText implements Consumer<RunEvent> {
                     rows(s.rowsAfter()),
                     s.millis());
             boolean good = s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED;
-            out.println(line + (good ? ink.good(s.state().words()) : ink.bad(s.state().words() + ": " + s.message())));
+            out.println(line
+                    + (good ? ink.good(s.state().words()) : ink.bad(s.state().words() + ": " + s.message())));
         } else if (s.state() == StepState.RETRYING) {
             out.println("       " + s.step().partition() + " is tried again: " + s.message());
         }
@@ -72,8 +73,8 @@ final class RunText implements Consumer<RunEvent> {
         out.println();
         out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
                 + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
-        receipt.dates().forEach(
-                d -> out.println("  " + d.date() + "  " + (d.consistent() ? d.text() : ink.bad(d.text()))));
+        receipt.dates()
+                .forEach(d -> out.println("  " + d.date() + "  " + (d.consistent() ? d.text() : ink.bad(d.text()))));
         if (!receipt.checks().isEmpty()) {
             out.println("  checks: "
                     + receipt.checks().entrySet().stream()

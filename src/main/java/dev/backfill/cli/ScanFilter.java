@@ -47,6 +47,7 @@ final class ScanFilter {
     private static boolean concerns(Finding f, List<String> wanted) {
         return f.partitions().stream().anyMatch(p -> wanted.contains(p.processor()))
                 || (f.partitions().isEmpty()
-                        && (f.root() instanceof Cause.OfSource || wanted.contains(f.root().name())));
+                        && (f.root() instanceof Cause.OfSource
+                                || wanted.contains(f.root().name())));
     }
 }

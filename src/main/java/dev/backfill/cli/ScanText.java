@@ -70,8 +70,7 @@ final class ScanText {
             out.println(INDENT + "none");
             return;
         }
-        List<String> header =
-                new ArrayList<>(List.of("date", "event", "originally", "now", "played"));
+        List<String> header = new ArrayList<>(List.of("date", "event", "originally", "now", "played"));
         List<Boolean> right = new ArrayList<>(List.of(false, false, true, true, true));
         header.addAll(scan.processors().stream().map(p -> p + "  ").toList());
         right.addAll(Collections.nCopies(scan.processors().size(), true));
@@ -89,7 +88,9 @@ final class ScanText {
         table.lines(INDENT).forEach(line -> out.println(ink.marks(line)));
         if (details) {
             section("Proofs", "");
-            scan.cells().forEach(c -> out.println(INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof()));
+            scan.cells()
+                    .forEach(c -> out.println(
+                            INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof()));
         }
     }
 

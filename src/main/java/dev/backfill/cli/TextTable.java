@@ -43,8 +43,7 @@ final class TextTable {
         StringBuilder line = new StringBuilder(indent);
         for (int i = 0; i < widths.length; i++) {
             String pad = " ".repeat(widths[i] - row.get(i).length());
-            line.append(i == 0 ? "" : GAP)
-                    .append(rightAligned.get(i) ? pad + row.get(i) : row.get(i) + pad);
+            line.append(i == 0 ? "" : GAP).append(rightAligned.get(i) ? pad + row.get(i) : row.get(i) + pad);
         }
         return line.toString().stripTrailing();
     }

@@ -56,7 +56,8 @@ final class ValidateCommand implements Callable<Integer> {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
             Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()));
             Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());
-            @Nullable List<KeyLine> keys = reconcile
+            @Nullable
+            List<KeyLine> keys = reconcile
                     ? new Reconciler(workspace.pipeline(), workspace.warehouse())
                             .reconcile(scan, Set.copyOf(scan.processors()))
                     : null;

@@ -27,7 +27,10 @@ final class WorkspaceOptions {
         if (workspace != null) {
             return workspace;
         }
-        return surroundings.locations().lastOpened().orElse(surroundings.locations().demo());
+        return surroundings
+                .locations()
+                .lastOpened()
+                .orElse(surroundings.locations().demo());
     }
 
     /// The folder that was named.

@@ -105,7 +105,8 @@ final class Checklist {
     }
 
     private static ChecklistItem item(String name, List<LocalDate> dates) {
-        String named = dates.stream().limit(NAMED_DATES).map(LocalDate::toString).collect(Collectors.joining(", "));
+        String named =
+                dates.stream().limit(NAMED_DATES).map(LocalDate::toString).collect(Collectors.joining(", "));
         String more = dates.size() > NAMED_DATES ? " and " + (dates.size() - NAMED_DATES) + " more" : "";
         return new ChecklistItem(name, dates.isEmpty(), dates.isEmpty() ? "no such date" : named + more);
     }

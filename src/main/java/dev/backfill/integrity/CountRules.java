@@ -43,10 +43,7 @@ final class CountRules {
                 && pipeline.season(larger.partition().date())
                         .map(s -> s.inRamp(larger.partition().date()))
                         .orElse(false);
-        return !silent
-                && larger.rows() > 0
-                && smaller.rows() > 0
-                && larger.rows() > smaller.rows() * rule.ratio();
+        return !silent && larger.rows() > 0 && smaller.rows() > 0 && larger.rows() > smaller.rows() * rule.ratio();
     }
 
     private Finding finding(CountRule rule, Cell larger, Cell smaller) {

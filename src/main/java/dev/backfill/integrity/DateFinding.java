@@ -37,8 +37,8 @@ final class DateFinding {
                 "Schedule mismatch on " + Words.day(day.date()) + ": "
                         + pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
                         + " are scheduled. Expected rows follow what was played.",
-                "Refresh " + schedule + " for " + day.date() + "; the extra " + pipeline.events().one()
-                        + "s have rows and no line there.",
+                "Refresh " + schedule + " for " + day.date() + "; the extra "
+                        + pipeline.events().one() + "s have rows and no line there.",
                 Evidence.unscheduledEvents(pipeline, day.date()));
     }
 

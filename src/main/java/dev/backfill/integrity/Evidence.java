@@ -29,8 +29,8 @@ final class Evidence {
         return switch (root.verdict()) {
             case MISSING, PARTIAL, LOW -> missingKeys(p, root);
             case DUPLICATED ->
-                "SELECT " + p.key() + ", COUNT(*) AS row_count FROM " + p.table() + " WHERE " + on(p, date) + " GROUP BY "
-                        + p.key() + " HAVING COUNT(*) > 1";
+                "SELECT " + p.key() + ", COUNT(*) AS row_count FROM " + p.table() + " WHERE " + on(p, date)
+                        + " GROUP BY " + p.key() + " HAVING COUNT(*) > 1";
             default -> "SELECT * FROM " + p.table() + " WHERE " + on(p, date);
         };
     }

@@ -61,19 +61,19 @@ final class ExpectedKeys {
     /// @param withFailures whether the table with recorded reasons is there
     String sql(Processor processor, boolean withFailures) {
         List<String> parts = new ArrayList<>();
-        String keys =
-                switch (resolve(processor.expected())) {
-                    case Expectation.Distinct distinct -> distinct(distinct);
-                    case Expectation.Cumulative cumulative -> {
-                        parts.add("enough AS (" + nth(cumulative.table(), cumulative.key(), cumulative.atLeast(),
-                                and(cumulative.where())) + ")");
-                        parts.add("event_dates AS (" + eventDates() + ")");
-                        yield "SELECT x.d, n.k FROM event_dates AS x JOIN enough AS n"
-                                + " ON n.season = " + season("x.d") + " AND n.d < x.d";
-                    }
-                    case Expectation.Fixed _, Expectation.SameAs _ ->
-                        "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k LIMIT 0";
-                };
+        String keys = switch (resolve(processor.expected())) {
+            case Expectation.Distinct distinct -> distinct(distinct);
+            case Expectation.Cumulative cumulative -> {
+                parts.add("enough AS ("
+                        + nth(cumulative.table(), cumulative.key(), cumulative.atLeast(), and(cumulative.where()))
+                        + ")");
+                parts.add("event_dates AS (" + eventDates() + ")");
+                yield "SELECT x.d, n.k FROM event_dates AS x JOIN enough AS n" + " ON n.season = " + season("x.d")
+                        + " AND n.d < x.d";
+            }
+            case Expectation.Fixed _, Expectation.SameAs _ ->
+                "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k LIMIT 0";
+        };
         parts.add("keys_expected AS (" + keys + ")");
         History history = processor.history();
         String tooLittle = "false";
@@ -142,8 +142,8 @@ final class ExpectedKeys {
         String gaps = failures.realGaps().stream().map(g -> "'" + g + "'").collect(Collectors.joining(", "));
         return "SELECT DISTINCT " + failures.date() + " AS d, " + failures.key() + " AS k FROM " + failures.table()
                 + " WHERE " + failures.processor() + " = @processor AND " + failures.date()
-                + " BETWEEN @first AND @last" + (gaps.isEmpty() ? "" : " AND " + failures.category() + " NOT IN ("
-                        + gaps + ")");
+                + " BETWEEN @first AND @last"
+                + (gaps.isEmpty() ? "" : " AND " + failures.category() + " NOT IN (" + gaps + ")");
     }
 
     /// A list of statuses for `IN`; a status that cannot occur where the list is empty.

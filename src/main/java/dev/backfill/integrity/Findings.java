@@ -53,7 +53,8 @@ final class Findings {
         byRoot.forEach((root, cells) -> findings.add(
                 roots.of(root, cells, byDate.getOrDefault(root.date(), EventDay.of(root.date(), 0, 0, 0, 0, 0)))));
         days.forEach(day -> new DateFinding(pipeline).of(day).ifPresent(findings::add));
-        findings.addAll(new CountRules(pipeline).check(judged.stream().map(Judge.Judged::cell).toList()));
+        findings.addAll(new CountRules(pipeline)
+                .check(judged.stream().map(Judge.Judged::cell).toList()));
         findings.addAll(suspects());
         return findings.stream().sorted(WORST_FIRST).toList();
     }
@@ -67,7 +68,8 @@ final class Findings {
         Map<LocalDate, List<Partition>> bySource = new TreeMap<>();
         for (Judge.Judged j : judged) {
             if (j.suspectOf() != null && !j.cell().severity().isBad()) {
-                bySource.computeIfAbsent(j.suspectOf(), d -> new ArrayList<>()).add(j.cell().partition());
+                bySource.computeIfAbsent(j.suspectOf(), d -> new ArrayList<>())
+                        .add(j.cell().partition());
             }
         }
         List<Finding> findings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.backfill.integrity;
 
+import dev.backfill.integrity.Lineage.Blame;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
@@ -7,15 +8,11 @@ import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
-import dev.backfill.model.Read;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
-import dev.backfill.model.Sentinel;
 import dev.backfill.model.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +22,8 @@ final class Judge {
 
     private final Pipeline pipeline;
     private final EventDay day;
-    private final SourceTimes sources;
+    private final Lineage lineage;
     private final @Nullable String eventObstacle;
-    private final Map<String, Judged> judged = new HashMap<>();
 
     /// A cell with what the judgment of its downstream needs besides.
     ///
@@ -35,13 +31,17 @@ final class Judge {
     /// @param root where its badness comes from; null for a cell that is not bad
     /// @param oldest when its oldest row was written
     /// @param suspectOf the earliest source date that makes it suspect; null if none does
-    record Judged(Cell cell, @Nullable Cause root, @Nullable Instant oldest, @Nullable LocalDate suspectOf) {}
+    record Judged(
+            Cell cell,
+            @Nullable Cause root,
+            @Nullable Instant oldest,
+            @Nullable LocalDate suspectOf) {}
 
     /// @param eventObstacle why the event calendar cannot be read; null where it can
     Judge(Pipeline pipeline, EventDay day, SourceTimes sources, @Nullable String eventObstacle) {
         this.pipeline = pipeline;
         this.day = day;
-        this.sources = sources;
+        this.lineage = new Lineage(day, sources);
         this.eventObstacle = eventObstacle;
     }
 
@@ -52,7 +52,7 @@ final class Judge {
     /// @param needsActuals whether the expected keys come from the actuals of the date
     Judged judge(Processor p, @Nullable Counts counted, @Nullable String obstacle, boolean needsActuals) {
         Judged result = decide(p, counted, obstacle, needsActuals);
-        judged.put(p.name(), result);
+        lineage.add(p.name(), result);
         return result;
     }
 
@@ -74,17 +74,31 @@ final class Judge {
         boolean nothing = bootstrap || day.state().provesNoEvent();
         Counts c = nothing ? counted.expectingNothing() : counted;
         if (day.state() == EventState.NOT_FINAL && (p.scope() == Scope.EVENT || c.rows() == 0)) {
-            return calm(p, Verdict.NOT_FINAL, c, pipeline.events().count(day.scheduledNow() - day.finalEvents())
-                    + " not finished");
+            return calm(
+                    p,
+                    Verdict.NOT_FINAL,
+                    c,
+                    pipeline.events().count(day.scheduledNow() - day.finalEvents()) + " not finished");
         }
         if (bootstrap) {
-            return calm(p, Verdict.BOOTSTRAP, c, "first " + season.map(Season::bootstrapDays).orElse(0)
-                    + " days of the season: nothing is expected");
+            return calm(
+                    p,
+                    Verdict.BOOTSTRAP,
+                    c,
+                    "first " + season.map(Season::bootstrapDays).orElse(0)
+                            + " days of the season: nothing is expected");
         }
         if (day.state().provesNoEvent()) {
             if (p.scope() == Scope.EVENT && c.rows() > 0) {
-                return cell(p, Verdict.STALE, c, 0, null, c.rows() + " rows, but the schedule proves that nothing was"
-                        + " played: " + Words.scheduled(day), self(p));
+                return cell(
+                        p,
+                        Verdict.STALE,
+                        c,
+                        0,
+                        null,
+                        c.rows() + " rows, but the schedule proves that nothing was" + " played: "
+                                + Words.scheduled(day),
+                        self(p));
             }
             return calm(p, Verdict.NO_EVENT, c, Words.scheduled(day));
         }
@@ -93,40 +107,62 @@ final class Judge {
 
     private Judged withoutRows(Processor p, Counts c, boolean unknowable, Cause source) {
         if (unknowable) {
-            return cell(p, Verdict.BLOCKED, c, null, source, "0 rows; " + pipeline.events().actuals() + " has no rows for "
-                    + pipeline.events().count(day.finalEvents()) + " that are final", source);
+            return cell(
+                    p,
+                    Verdict.BLOCKED,
+                    c,
+                    null,
+                    source,
+                    "0 rows; " + pipeline.events().actuals() + " has no rows for "
+                            + pipeline.events().count(day.finalEvents()) + " that are final",
+                    source);
         }
         if (c.expected() > c.accounted()) {
-            for (String up : p.upstream()) {
-                Judged above = judged(up);
-                if (expectsRowsAndHasNone(above.cell())) {
-                    return cell(p, Verdict.BLOCKED, c, c.expected(), cause(above), "0 of " + c.expected() + " rows; "
-                            + up + " has 0 of " + above.cell().expected(), root(above));
-                }
+            Optional<Blame> above = lineage.missingUpstream(p, c);
+            if (above.isPresent()) {
+                return blamed(p, Verdict.BLOCKED, c, above.get());
             }
             String there = p.upstream().isEmpty() ? "" : "; every upstream is there";
             return cell(p, Verdict.MISSING, c, c.expected(), null, "0 of " + c.expected() + " rows" + there, self(p));
         }
-        return calm(p, Verdict.NOT_EXPECTED, c, c.expected() == 0
-                ? "no key has enough history yet"
-                : "all " + c.expected() + " expected keys have a known reason");
+        return calm(
+                p,
+                Verdict.NOT_EXPECTED,
+                c,
+                c.expected() == 0
+                        ? "no key has enough history yet"
+                        : "all " + c.expected() + " expected keys have a known reason");
     }
 
     private Judged withRows(Processor p, Counts c, Optional<Season> season) {
-        Judged contaminated = contamination(p, c);
-        if (contaminated != null) {
-            return contaminated;
+        Optional<Blame> contamination = lineage.contamination(p, c);
+        if (contamination.isPresent()) {
+            return blamed(p, Verdict.CONTAMINATED, c, contamination.get());
         }
         if (c.rows() > c.actual()) {
-            return cell(p, Verdict.DUPLICATED, c, c.expected(), null, c.rows() + " rows for " + c.actual() + " keys",
+            return cell(
+                    p,
+                    Verdict.DUPLICATED,
+                    c,
+                    c.expected(),
+                    null,
+                    c.rows() + " rows for " + c.actual() + " keys",
                     self(p));
         }
         if (c.actual() > c.matched() && day.state() != EventState.PARTIAL_SOURCE) {
-            return cell(p, Verdict.SURPLUS, c, c.expected(), null, (c.actual() - c.matched())
-                    + " keys that should not be there, beside " + c.matched() + " of " + c.expected(), self(p));
+            return cell(
+                    p,
+                    Verdict.SURPLUS,
+                    c,
+                    c.expected(),
+                    null,
+                    (c.actual() - c.matched()) + " keys that should not be there, beside " + c.matched() + " of "
+                            + c.expected(),
+                    self(p));
         }
-        Judged outdated = age(p, c);
-        return outdated != null ? outdated : byShare(p, c, season);
+        return lineage.newer(p, c)
+                .map(newer -> blamed(p, Verdict.OUTDATED, c, newer))
+                .orElseGet(() -> byShare(p, c, season));
     }
 
     private Judged byShare(Processor p, Counts c, Optional<Season> season) {
@@ -144,89 +180,21 @@ final class Judge {
             return cell(p, Verdict.LOW, c, c.expected(), null, seen + ": below 50 %", self(p));
         }
         if (share < p.threshold()) {
-            return cell(p, Verdict.PARTIAL, c, c.expected(), null, seen + ": below " + Words.percent(p.threshold()),
+            return cell(
+                    p,
+                    Verdict.PARTIAL,
+                    c,
+                    c.expected(),
+                    null,
+                    seen + ": below " + Words.percent(p.threshold()),
                     self(p));
         }
         return calm(p, Verdict.COMPLETE, c, seen);
     }
 
-    /// Whether the rows were built on something missing or bad; null if not.
-    private @Nullable Judged contamination(Processor p, Counts c) {
-        Sentinel sentinel = p.sentinel();
-        boolean allSentinel = sentinel != null && c.sentinel() >= c.rows() * sentinel.share();
-        String sentinelSeen = sentinel == null || !allSentinel
-                ? ""
-                : sentinel.column() + " = " + Words.number(sentinel.value()) + " in " + c.sentinel() + " of " + c.rows()
-                        + " rows";
-        for (String up : p.upstream()) {
-            Judged above = judged(up);
-            if (expectsRowsAndHasNone(above.cell())) {
-                String seen = up + " has 0 of " + above.cell().expected() + " rows"
-                        + (sentinelSeen.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sentinelSeen);
-                return cell(p, Verdict.CONTAMINATED, c, c.expected(), cause(above), seen, root(above));
-            }
-            if (above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())) {
-                return cell(p, Verdict.CONTAMINATED, c, c.expected(), cause(above), "built on " + up
-                        + ", which is contaminated", root(above));
-            }
-        }
-        if (allSentinel && sentinel != null) {
-            return cell(p, Verdict.CONTAMINATED, c, c.expected(), null, sentinelSeen + ": built without "
-                    + sentinel.upstream(), self(p));
-        }
-        return null;
-    }
-
-    /// Whether the rows are older than something that they were built from; null if not, or if nobody can say.
-    private @Nullable Judged age(Processor p, Counts c) {
-        Instant oldest = c.oldest();
-        if (oldest == null) {
-            return null;
-        }
-        for (String up : p.upstream()) {
-            Judged above = judged(up);
-            Instant written = above.cell().builtAt();
-            if (above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)) {
-                Cause root = above.root() == null ? cause(above) : above.root();
-                return cell(p, Verdict.OUTDATED, c, c.expected(), cause(above), "built "
-                        + Words.instant(oldest) + ", " + up + " written " + Words.instant(written), root);
-            }
-        }
-        for (Read read : p.reads()) {
-            Optional<Instant> written = sources.of(read.table(), day.date());
-            if (written.isPresent() && oldest.isBefore(written.get())) {
-                Cause source = new Cause.OfSource(read.table().toString(), day.date());
-                return cell(p, Verdict.OUTDATED, c, c.expected(), source, "built " + Words.instant(oldest)
-                        + ", its rows in " + read.table() + " written " + Words.instant(written.get()), source);
-            }
-        }
-        return null;
-    }
-
-    private Judged judged(String name) {
-        Judged above = judged.get(name);
-        if (above == null) {
-            throw new IllegalStateException(name + " must be judged before what reads it.");
-        }
-        return above;
-    }
-
-    private static boolean expectsRowsAndHasNone(Cell upstream) {
-        return upstream.rows() == 0 && upstream.expectsRows();
-    }
-
-    private static boolean builtAtOrAfter(Counts c, Cell upstream) {
-        return c.newest() == null
-                || upstream.builtAt() == null
-                || !c.newest().isBefore(upstream.builtAt());
-    }
-
-    private static Cause cause(Judged above) {
-        return new Cause.OfPartition(above.cell().partition());
-    }
-
-    private static Cause root(Judged above) {
-        return above.root() == null ? cause(above) : above.root();
+    private Judged blamed(Processor p, Verdict verdict, Counts c, Blame blame) {
+        Cause root = blame.root() == null ? self(p) : blame.root();
+        return cell(p, verdict, c, c.expected(), blame.cause(), blame.proof(), root);
     }
 
     private Cause self(Processor p) {

@@ -23,7 +23,8 @@ final class RootFinding {
     /// @param cells the bad cells with this root, in graph order; may be empty for a source
     Finding of(Cause root, List<Cell> cells, EventDay day) {
         Optional<Cell> own = cells.stream()
-                .filter(c -> root instanceof Cause.OfPartition r && r.partition().equals(c.partition()))
+                .filter(c ->
+                        root instanceof Cause.OfPartition r && r.partition().equals(c.partition()))
                 .findFirst();
         if (own.isPresent()) {
             return ofPartition(root, own.get(), cells, day);
@@ -47,8 +48,9 @@ final class RootFinding {
         String unknown = names(cells, Verdict.UNKNOWN);
         String consequence = blocked.isEmpty() && unknown.isEmpty()
                 ? ""
-                : ": " + (blocked.isEmpty() ? "" : blocked + " blocked") + (blocked.isEmpty() || unknown.isEmpty() ? ""
-                        : ", ") + (unknown.isEmpty() ? "" : unknown + " unknown");
+                : ": " + (blocked.isEmpty() ? "" : blocked + " blocked")
+                        + (blocked.isEmpty() || unknown.isEmpty() ? "" : ", ")
+                        + (unknown.isEmpty() ? "" : unknown + " unknown");
         String games = day.finalEvents() + " final " + pipeline.events().one() + (day.finalEvents() == 1 ? "" : "s");
         return new Finding(
                 "source-gap:" + root.name() + ":" + root.date(),
@@ -69,7 +71,8 @@ final class RootFinding {
     private Finding ofNewer(Cause root, List<Cell> cells, EventDay day) {
         Cell first = cells.getFirst();
         String title = first.partition().processor() + " " + first.verdict().words();
-        String detail = cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
+        String detail =
+                cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
         return finding(
                 rule(first.verdict()),
                 root,
@@ -82,7 +85,13 @@ final class RootFinding {
     }
 
     private Finding finding(
-            String rule, Cause root, List<Cell> cells, String title, String detail, String message, String remedy,
+            String rule,
+            Cause root,
+            List<Cell> cells,
+            String title,
+            String detail,
+            String message,
+            String remedy,
             Cell shown) {
         Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
         return new Finding(
@@ -101,7 +110,8 @@ final class RootFinding {
     private String alone(Cell own, EventDay day) {
         return switch (own.verdict()) {
             case MISSING ->
-                (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "") + own.proof().replace(';', ',');
+                (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "")
+                        + own.proof().replace(';', ',');
             case STALE ->
                 own.rows() + " rows for " + pipeline.events().one() + "s that were "
                         + (day.scheduledOriginally() > 0 ? "postponed" : "never scheduled") + ", by the schedule";

@@ -88,8 +88,7 @@ public final class Scanner {
                 for (Processor p : pipeline.processors()) {
                     Map<LocalDate, Counts> byDate = counts.get(p.name());
                     Counts counted = byDate == null ? null : byDate.getOrDefault(day.date(), reader.absent(p));
-                    judged.add(judge.judge(
-                            p, counted, obstacles.get(p.name()), reader.needsActualsOfTheDate(p)));
+                    judged.add(judge.judge(p, counted, obstacles.get(p.name()), reader.needsActualsOfTheDate(p)));
                 }
             }
             List<Judge.Judged> flagged = new Suspects(pipeline, sources, known.values()).flag(judged);
@@ -106,7 +105,8 @@ public final class Scanner {
                     new Checklist(pipeline, days, cells).items(),
                     checks,
                     new ScanCost(
-                            session.queries(), 0,
+                            session.queries(),
+                            0,
                             Duration.between(asOf, clock.instant()).toMillis()));
         }
     }

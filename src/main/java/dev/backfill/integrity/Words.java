@@ -20,7 +20,9 @@ final class Words {
     static String counted(Counts c) {
         StringBuilder text = new StringBuilder(c.matched() + " of " + c.expected() + " rows");
         if (c.expected() > 0 && c.matched() < c.expected()) {
-            text.append(" (").append(percent((double) c.matched() / c.expected())).append(")");
+            text.append(" (")
+                    .append(percent((double) c.matched() / c.expected()))
+                    .append(")");
         }
         if (c.tooLittleHistory() > 0) {
             text.append(", ").append(c.tooLittleHistory()).append(" with too little history");

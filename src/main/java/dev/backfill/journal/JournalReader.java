@@ -37,23 +37,24 @@ final class JournalReader {
 
     List<RunSummary> runs() {
         Map<String, Map<StepState, Long>> counts = new HashMap<>();
-        file.query("SELECT run_id, state, COUNT(*) FROM steps GROUP BY run_id, state", row -> counts.computeIfAbsent(
-                        row.getString(1), r -> new EnumMap<>(StepState.class))
-                .put(StepState.valueOf(row.getString(2)), row.getLong(3)));
+        file.query(
+                "SELECT run_id, state, COUNT(*) FROM steps GROUP BY run_id, state",
+                row -> counts.computeIfAbsent(row.getString(1), r -> new EnumMap<>(StepState.class))
+                        .put(StepState.valueOf(row.getString(2)), row.getLong(3)));
         return file.query(
                 "SELECT * FROM runs ORDER BY started_at DESC, run_id DESC",
                 row -> summary(row, counts.getOrDefault(row.getString("run_id"), Map.of())));
     }
 
     Optional<RunRecord> run(String runId) {
-        List<StepChanged> steps = file.query(
-                "SELECT * FROM steps WHERE run_id = ? ORDER BY step_id", JournalReader::change, runId);
+        List<StepChanged> steps =
+                file.query("SELECT * FROM steps WHERE run_id = ? ORDER BY step_id", JournalReader::change, runId);
         Map<Integer, Step> byId = new HashMap<>();
         steps.forEach(s -> byId.put(s.step().id(), s.step()));
         List<LeftCell> left =
                 file.query("SELECT * FROM left_cells WHERE run_id = ? ORDER BY place", JournalReader::left, runId);
-        List<Logged> log = file.query(
-                "SELECT * FROM log_lines WHERE run_id = ? ORDER BY line", row -> logged(row, byId), runId);
+        List<Logged> log =
+                file.query("SELECT * FROM log_lines WHERE run_id = ? ORDER BY line", row -> logged(row, byId), runId);
         Map<StepState, Long> counts =
                 steps.stream().collect(Collectors.groupingBy(StepChanged::state, Collectors.counting()));
         return file

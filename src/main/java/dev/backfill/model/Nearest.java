@@ -8,7 +8,8 @@ import java.util.Locale;
 public final class Nearest {
     private Nearest() {}
 
-    /// ` Did you mean 'PCF'?` if a name is near enough, otherwise ` Known: a, b.`; with a leading blank, ready to append.
+    /// ` Did you mean 'PCF'?` if a name is near enough, otherwise ` Known: a, b.`; with a leading blank, ready to
+    /// append.
     public static String hint(String wanted, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(n -> distance(wanted, n)))

@@ -65,7 +65,8 @@ public record Pipeline(
         return sources.stream()
                 .filter(s -> s.name().equals(table))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The pipeline declares no source table " + table + "."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The pipeline declares no source table " + table + "."));
     }
 
     /// Everything that reads `processor`, directly or not, in graph order.

@@ -69,9 +69,7 @@ public record Scan(
 
     /// The finding that a partition belongs to, if it is bad.
     public Optional<Finding> findingOf(Partition partition) {
-        return findings.stream()
-                .filter(f -> f.partitions().contains(partition))
-                .findFirst();
+        return findings.stream().filter(f -> f.partitions().contains(partition)).findFirst();
     }
 
     /// How many cells carry each verdict; verdicts that do not occur are absent.

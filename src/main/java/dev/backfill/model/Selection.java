@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 /// @param processors names of processors
 /// @param verdicts verdicts
 public record Selection(List<Dates> dates, List<String> processors, List<Verdict> verdicts) {
-    private static final String GRAMMAR =
-            " Write terms like 2021-12-04,"
+    private static final String GRAMMAR = " Write terms like 2021-12-04,"
             + " 2021-12-16..2021-12-21, 2021-12-*, proc:PCF, verdict:stale, with commas between.";
     private static final Pattern WILDCARD = Pattern.compile("(\\d{4})-(?:(\\d{2})-)?\\*");
 
@@ -138,7 +137,9 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
                 .orElseThrow(() -> new IllegalArgumentException("'" + term + "' names no verdict."
                         + Nearest.hint(
                                 wanted,
-                                Arrays.stream(Verdict.values()).map(Selection::word).toList())));
+                                Arrays.stream(Verdict.values())
+                                        .map(Selection::word)
+                                        .toList())));
     }
 
     private static String word(Verdict verdict) {

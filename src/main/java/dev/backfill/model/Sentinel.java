@@ -1,6 +1,7 @@
 package dev.backfill.model;
 
-/// The default that a missing upstream leaves in a column. When all rows of a date carry it, they were built without it.
+/// The default that a missing upstream leaves in a column. When all rows of a date carry it, they were built without
+/// it.
 ///
 /// @param column the column to look at
 /// @param value the default

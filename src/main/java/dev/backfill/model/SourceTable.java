@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// @param date its date column
 /// @param where which of its rows count, as a SQL condition; empty for all
 /// @param writtenAt the column that says when a row was written; null where there is none
-public record SourceTable(TableName name, String date, String where, @Nullable String writtenAt) {}
+public record SourceTable(
+        TableName name, String date, String where, @Nullable String writtenAt) {}

@@ -57,16 +57,16 @@ final class DateConsistency {
 
     private static void absentBeside(Cell absent, Cell present, List<String> faults) {
         if (absent.rows() == 0 && absent.expectsRows() && present.rows() > 0) {
-            faults.add(absent.partition().processor() + "=0 but " + present.partition().processor() + " has "
-                    + present.rows() + " records");
+            faults.add(absent.partition().processor() + "=0 but "
+                    + present.partition().processor() + " has " + present.rows() + " records");
         }
     }
 
     private void exceeded(CountRule rule, LocalDate date, Map<String, Cell> cells, List<String> faults) {
         Cell larger = cells.get(rule.larger());
         Cell smaller = cells.get(rule.smaller());
-        boolean silent =
-                rule.offInRamp() && pipeline.season(date).map(s -> s.inRamp(date)).orElse(false);
+        boolean silent = rule.offInRamp()
+                && pipeline.season(date).map(s -> s.inRamp(date)).orElse(false);
         if (larger != null
                 && smaller != null
                 && !silent

@@ -150,7 +150,8 @@ final class DatePlan {
         if (reason == null) {
             return new LeftCell(cell.partition(), Repairs.whyLeft(cell, day), false);
         }
-        boolean poisoned = cell.severity().isBad() || readsWhatChanges(cell.partition().processor());
+        boolean poisoned =
+                cell.severity().isBad() || readsWhatChanges(cell.partition().processor());
         return new LeftCell(cell.partition(), reason + (poisoned ? ": left poisoned" : ""), poisoned);
     }
 

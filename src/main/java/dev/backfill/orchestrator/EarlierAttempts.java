@@ -18,7 +18,11 @@ final class EarlierAttempts implements Guard {
         long earlier = scene.session()
                 .query(new Sql(
                         SqlFiles.read("run/attempts.sql"),
-                        Map.of("date", scene.date(), "processor", scene.processor().name())))
+                        Map.of(
+                                "date",
+                                scene.date(),
+                                "processor",
+                                scene.processor().name())))
                 .getFirst()
                 .number("earlier");
         String text = earlier + " earlier runs worked on it";

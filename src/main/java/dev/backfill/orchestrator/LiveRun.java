@@ -111,8 +111,8 @@ final class LiveRun implements Run {
     }
 
     private void work(Scan opening) {
-        Map<LocalDate, List<Step>> byDate =
-                plan.steps().stream().collect(Collectors.groupingBy(s -> s.partition().date()));
+        Map<LocalDate, List<Step>> byDate = plan.steps().stream()
+                .collect(Collectors.groupingBy(s -> s.partition().date()));
         Semaphore slots = new Semaphore(options.parallel());
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (LocalDate date : order()) {
@@ -138,11 +138,10 @@ final class LiveRun implements Run {
     /// Today's date first, the others as the options say.
     private List<LocalDate> order() {
         LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
-        Comparator<LocalDate> byDate =
-                switch (options.order()) {
-                    case OLDEST -> Comparator.naturalOrder();
-                    case NEWEST -> Comparator.reverseOrder();
-                };
+        Comparator<LocalDate> byDate = switch (options.order()) {
+            case OLDEST -> Comparator.naturalOrder();
+            case NEWEST -> Comparator.reverseOrder();
+        };
         return plan.dates().stream()
                 .sorted(Comparator.comparing((LocalDate d) -> !d.equals(today)).thenComparing(byDate))
                 .toList();

@@ -98,8 +98,8 @@ final class Outcomes {
     }
 
     private static boolean upstreamAvailable(StepChanged change, @Nullable StepResult result) {
-        boolean refused = result instanceof StepResult.Failed failed
-                && failed.reason().equals(UpstreamExistence.MISSING);
+        boolean refused =
+                result instanceof StepResult.Failed failed && failed.reason().equals(UpstreamExistence.MISSING);
         return change.state() != StepState.UPSTREAM_FAILED && !refused;
     }
 

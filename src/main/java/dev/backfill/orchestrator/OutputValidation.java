@@ -38,12 +38,14 @@ final class OutputValidation implements Guard {
             return new Seen.Refused(
                     "zero_records",
                     "OUTPUT VALIDATION: 0/" + (expected == null ? "unknown" : due) + " records written",
-                    "Look at the source rows of " + scene.date() + " that " + scene.processor().name() + " reads.");
+                    "Look at the source rows of " + scene.date() + " that "
+                            + scene.processor().name() + " reads.");
         }
         if (keys != rows) {
             return new Seen.Refused(
                     REFUSED,
-                    "OUTPUT VALIDATION: " + rows + " rows for " + keys + " keys (" + scene.processor().key() + ")",
+                    "OUTPUT VALIDATION: " + rows + " rows for " + keys + " keys ("
+                            + scene.processor().key() + ")",
                     "Make its SELECT return each key once.");
         }
         Optional<Seen> allDefault = sentinel(scene, rows, seen.number("sentinels"));

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param suspects rebuild cells too whose rolling windows hold a source date that changed later
 /// @param without cells whose steps are left out, and shown as left poisoned; null for none
 public record PlanRequest(
-        Target target, boolean missingOnly, boolean retire, boolean suspects, @Nullable Selection without) {
+        Target target,
+        boolean missingOnly,
+        boolean retire,
+        boolean suspects,
+        @Nullable Selection without) {
 
     /// Where to look for something to repair.
     public sealed interface Target {

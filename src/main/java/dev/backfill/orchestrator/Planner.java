@@ -59,7 +59,8 @@ public final class Planner {
 
     private Predicate<Cell> targeted(Scan scan, Target target) {
         return switch (target) {
-            case Target.Findings(var interval) -> c -> interval.contains(c.partition().date());
+            case Target.Findings(var interval) ->
+                c -> interval.contains(c.partition().date());
             case Target.OneFinding(var id) -> {
                 Set<Partition> bad = Set.copyOf(find(scan, id).partitions());
                 yield c -> bad.contains(c.partition());
@@ -88,11 +89,10 @@ public final class Planner {
             return Repairs.repairable(cell, day)
                     && (cell.verdict() == Verdict.MISSING || cell.verdict() == Verdict.BLOCKED);
         }
-        boolean covers =
-                switch (request.target()) {
-                    case Target.Findings _, Target.OneFinding _ -> request.suspects() && cell.suspect();
-                    case Target.Selected _, Target.Dates _ -> true;
-                };
+        boolean covers = switch (request.target()) {
+            case Target.Findings _, Target.OneFinding _ -> request.suspects() && cell.suspect();
+            case Target.Selected _, Target.Dates _ -> true;
+        };
         return Repairs.repairable(cell, day)
                 || (request.retire() && cell.verdict() == Verdict.STALE)
                 || (covers

@@ -47,11 +47,12 @@ final class Recount {
 
     private RunState state(List<StepChanged> steps, boolean stopAsked) {
         boolean cancelled = steps.stream().anyMatch(s -> s.state() == StepState.CANCELLED);
-        boolean failed = steps.stream()
-                .anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
-        boolean stillBad = steps.stream().anyMatch(s -> cell(s.step().partition())
-                .map(c -> c.severity() == Severity.CRITICAL)
-                .orElse(false));
+        boolean failed =
+                steps.stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
+        boolean stillBad = steps.stream()
+                .anyMatch(s -> cell(s.step().partition())
+                        .map(c -> c.severity() == Severity.CRITICAL)
+                        .orElse(false));
         boolean uncounted = dates.values().stream().anyMatch(d -> d.closing() == null);
         if (cancelled && stopAsked) {
             return RunState.STOPPED;

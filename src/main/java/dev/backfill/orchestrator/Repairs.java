@@ -84,8 +84,7 @@ final class Repairs {
             }
         }
         Sentinel sentinel = processor.sentinel();
-        return "built without "
-                + nameOf(cell.cause(), sentinel == null ? "what it reads" : sentinel.upstream());
+        return "built without " + nameOf(cell.cause(), sentinel == null ? "what it reads" : sentinel.upstream());
     }
 
     private static String percent(Cell cell) {

@@ -36,8 +36,8 @@ final class RowCounts {
         processors.forEach(p -> counts.put(p.name(), 0L));
         Sql query = Sql.of(String.join("\nUNION ALL\n", parts)).with("date", date);
         session.query(query)
-                .forEach(row -> counts.put(
-                        processors.get((int) row.number("place")).name(), row.number("row_count")));
+                .forEach(row ->
+                        counts.put(processors.get((int) row.number("place")).name(), row.number("row_count")));
         return counts;
     }
 }

@@ -38,8 +38,9 @@ final class RunBoard {
         this.clock = clock;
         Instant now = clock.instant();
         for (Step s : plan.steps()) {
-            last.put(s.id(), new StepChanged(
-                    runId, now, s, StepState.PENDING, 0, null, null, s.expected(), null, 0, "waiting"));
+            last.put(
+                    s.id(),
+                    new StepChanged(runId, now, s, StepState.PENDING, 0, null, null, s.expected(), null, 0, "waiting"));
         }
     }
 

@@ -37,7 +37,8 @@ final class StepAttempt {
     }
 
     /// Rows that were there; null while nobody has counted.
-    @Nullable Long rowsBefore() {
+    @Nullable
+    Long rowsBefore() {
         return rowsBefore;
     }
 
@@ -78,8 +79,7 @@ final class StepAttempt {
 
     private StepResult materialize(long before) {
         Instant processedAt = scene.parts().clock().instant();
-        Staged staged =
-                scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
+        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
         try {
             Optional<StepResult> refused = guard(new OutputValidation(), scene.with(staged));
             if (refused.isPresent()) {

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param opening the scan with which the run began
 /// @param session the step's unit of work
 /// @param staged the computed rows; null before they are computed
-record StepScene(RunParts parts, Step step, Scan opening, Session session, @Nullable Staged staged) {
+record StepScene(
+        RunParts parts,
+        Step step,
+        Scan opening,
+        Session session,
+        @Nullable Staged staged) {
 
     LocalDate date() {
         return step.partition().date();

@@ -81,12 +81,14 @@ final class StepWork {
         StepAttempt attempt = null;
         try (Session session = parts.warehouse().open();
                 var watch = stop.watch(session)) {
-            attempt = new StepAttempt(
-                    board, stop, new StepScene(parts, step, opening, session, null), options.profile());
+            attempt =
+                    new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile());
             return attempt.work();
         } catch (WarehouseException e) {
             rowsBefore = attempt == null ? rowsBefore : attempt.rowsBefore();
-            if (e.kind() == Kind.TRANSIENT && number <= parts.retries().getConfig().getMaxRetries() && !stop.isNow()) {
+            if (e.kind() == Kind.TRANSIENT
+                    && number <= parts.retries().getConfig().getMaxRetries()
+                    && !stop.isNow()) {
                 board.say(step, 'W', "attempt " + number + ": " + e.getMessage());
                 board.move(step, StepState.RETRYING, progress(number, begun, String.valueOf(e.getMessage())));
             }

@@ -36,7 +36,8 @@ final class UpstreamFreshness implements Guard {
         }
         Instant now = scene.parts().clock().instant();
         List<String> ages = new ArrayList<>();
-        for (Row row : scene.session().query(Sql.of(String.join("UNION ALL\n", parts)).with("date", scene.date()))) {
+        for (Row row :
+                scene.session().query(Sql.of(String.join("UNION ALL\n", parts)).with("date", scene.date()))) {
             Instant newest = row.instant("newest");
             ages.add(upstream.get((int) row.number("place")).name() + " "
                     + (newest == null ? "never" : age(Duration.between(newest, now))));

@@ -10,8 +10,20 @@ import java.util.stream.Stream;
 /// Every partition as a line of CSV (RFC 4180).
 final class CsvReport {
     private static final List<String> HEADER = List.of(
-            "processor", "date", "verdict", "severity", "expected", "actual", "rows", "surplus", "duplicates", "accounted",
-            "cause", "suspect", "proof", "built_at");
+            "processor",
+            "date",
+            "verdict",
+            "severity",
+            "expected",
+            "actual",
+            "rows",
+            "surplus",
+            "duplicates",
+            "accounted",
+            "cause",
+            "suspect",
+            "proof",
+            "built_at");
 
     private CsvReport() {}
 

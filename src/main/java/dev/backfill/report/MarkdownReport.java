@@ -15,19 +15,25 @@ final class MarkdownReport {
 
     static String of(Subject subject) {
         Scan scan = subject.scan();
-        StringBuilder text = new StringBuilder("# " + subject.pipeline().title() + "\n\n" + subject.subtitle() + " · as of "
-                + scan.asOf() + "\n\n## Findings\n\n");
+        StringBuilder text = new StringBuilder("# " + subject.pipeline().title() + "\n\n" + subject.subtitle()
+                + " · as of " + scan.asOf() + "\n\n## Findings\n\n");
         if (scan.findings().isEmpty()) {
             text.append("None.\n");
         }
         scan.findings().forEach(f -> text.append(finding(f)));
         text.append("\n## Checklist\n\n");
         for (ChecklistItem item : scan.checklist()) {
-            text.append("- [").append(item.passed() ? 'x' : ' ').append("] ").append(item.name()).append(": ");
+            text.append("- [")
+                    .append(item.passed() ? 'x' : ' ')
+                    .append("] ")
+                    .append(item.name())
+                    .append(": ");
             text.append(item.detail()).append('\n');
         }
         text.append("\n## Dates to look at\n\n| date | event | ");
-        text.append(String.join(" | ", scan.processors())).append(" |\n|---|---|").append("---|".repeat(scan.processors().size()));
+        text.append(String.join(" | ", scan.processors()))
+                .append(" |\n|---|---|")
+                .append("---|".repeat(scan.processors().size()));
         text.append('\n');
         scan.days().stream()
                 .filter(d -> d.state().severity().isBad()
@@ -43,12 +49,13 @@ final class MarkdownReport {
 
     private static String day(EventDay day, Scan scan) {
         String cells = scan.cells(day.date()).stream().map(MarkdownReport::cell).collect(Collectors.joining(" | "));
-        return "| " + day.date() + " | " + day.state().words() + ", " + day.played() + " played of " + day.scheduledNow()
-                + " | " + cells + " |\n";
+        return "| " + day.date() + " | " + day.state().words() + ", " + day.played() + " played of "
+                + day.scheduledNow() + " | " + cells + " |\n";
     }
 
     private static String cell(Cell c) {
-        String counts = c.actual() + "/" + (c.expected() == null ? "?" : c.expected().toString());
+        String counts =
+                c.actual() + "/" + (c.expected() == null ? "?" : c.expected().toString());
         return counts + " " + c.verdict().words().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,8 +2,8 @@ package dev.backfill.report;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
 
 /// Runs work on the JavaFX thread from outside of a window: where JavaFX does not run yet, it is started without a

@@ -46,7 +46,9 @@ public final class ReportFile {
 
     private static ReportException unwritable(Path file, IOException e) {
         return new ReportException(
-                "Could not write " + file + ": " + reason(e) + ".", "Name a file in a folder that you may write to.", e);
+                "Could not write " + file + ": " + reason(e) + ".",
+                "Name a file in a folder that you may write to.",
+                e);
     }
 
     private static Form form(Path file) {

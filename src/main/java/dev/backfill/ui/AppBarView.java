@@ -83,11 +83,14 @@ final class AppBarView {
     }
 
     private void showFixAll(@Nullable Scan shown) {
-        int steps =
-                shown == null ? 0 : console.plan(PlanTarget.everything()).steps().size();
+        int steps = shown == null
+                ? 0
+                : console.plan(PlanTarget.everything()).steps().size();
         fixAll.setDisable(steps == 0);
         fixAll.setText(
-                steps == 0 ? console.messages().text("app.fixAll") : console.messages().text("app.fixAllSteps", steps));
+                steps == 0
+                        ? console.messages().text("app.fixAll")
+                        : console.messages().text("app.fixAllSteps", steps));
     }
 
     private void showRunning(@Nullable RunViewModel run) {
@@ -95,8 +98,12 @@ final class AppBarView {
         running.setVisible(run != null);
         fixAll.setVisible(run == null);
         if (run != null) {
-            ticks = run.ticksProperty().subscribe(_ -> running.setText(console.messages()
-                    .text("app.running", run.board().finished(), run.board().total())));
+            ticks = run.ticksProperty()
+                    .subscribe(_ -> running.setText(console.messages()
+                            .text(
+                                    "app.running",
+                                    run.board().finished(),
+                                    run.board().total())));
         }
     }
 
@@ -122,8 +129,8 @@ final class AppBarView {
 
     @FXML
     private void onSettings() {
-        PopOver popOver = new PopOver(
-                Screens.load("settings", new SettingsView(console, appearance), console.messages()));
+        PopOver popOver =
+                new PopOver(Screens.load("settings", new SettingsView(console, appearance), console.messages()));
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         popOver.setDetachable(false);
         popOver.show(settings);

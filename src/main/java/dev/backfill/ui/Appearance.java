@@ -42,7 +42,8 @@ public final class Appearance {
     }
 
     private static String css(String path) {
-        return Objects.requireNonNull(Appearance.class.getResource(path), path + " is not shipped").toExternalForm();
+        return Objects.requireNonNull(Appearance.class.getResource(path), path + " is not shipped")
+                .toExternalForm();
     }
 
     /// Light or dark whatever the system says; null follows the system.

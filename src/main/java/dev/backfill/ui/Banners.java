@@ -31,8 +31,11 @@ final class Banners {
     }
 
     private String text(Finding finding) {
-        Optional<Cell> root = finding.root() instanceof Cause.OfPartition(Partition p) ? scan.cell(p) : Optional.empty();
-        if (root.isEmpty() || root.get().verdict() != Verdict.MISSING || root.get().expected() == null) {
+        Optional<Cell> root =
+                finding.root() instanceof Cause.OfPartition(Partition p) ? scan.cell(p) : Optional.empty();
+        if (root.isEmpty()
+                || root.get().verdict() != Verdict.MISSING
+                || root.get().expected() == null) {
             return sentence(finding);
         }
         Cell missing = root.get();
@@ -44,7 +47,9 @@ final class Banners {
         if (poisoned.isEmpty()) {
             EventDay day = scan.day(missing.partition().date()).orElseThrow();
             return messages.text(
-                    pipeline.processor(missing.partition().processor()).upstream().isEmpty()
+                    pipeline.processor(missing.partition().processor())
+                                    .upstream()
+                                    .isEmpty()
                             ? "banner.missing"
                             : "banner.missingAlone",
                     expected,

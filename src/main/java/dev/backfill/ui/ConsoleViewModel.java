@@ -28,7 +28,8 @@ public final class ConsoleViewModel {
     private final FindingsViewModel findings;
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
-    private final ObjectProperty<SideContent> side = new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
+    private final ObjectProperty<SideContent> side =
+            new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
             new ReadOnlyObjectWrapper<>(this, "inspection", null);
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
@@ -111,7 +112,9 @@ public final class ConsoleViewModel {
                                         messages,
                                         scan,
                                         new RepairOffer(engine.profile(), messages, scan, this::plan))
-                                .inspect(grid.selectionProperty().get(), findings.worst().orElse(null)));
+                                .inspect(
+                                        grid.selectionProperty().get(),
+                                        findings.worst().orElse(null)));
     }
 
     /// Plans on the ground of the last scan.
@@ -134,11 +137,12 @@ public final class ConsoleViewModel {
         Optional<FindingGroup> from = findings.rows().stream()
                 .map(FindingsViewModel.Row::group)
                 .filter(g -> g.findings().stream()
-                        .anyMatch(f -> grid.selectionProperty().get().dates().contains(f.root().date())))
+                        .anyMatch(f -> grid.selectionProperty()
+                                .get()
+                                .dates()
+                                .contains(f.root().date())))
                 .findFirst();
-        from.flatMap(g -> findings.next(g, direction))
-                .or(findings::worst)
-                .ifPresent(this::show);
+        from.flatMap(g -> findings.next(g, direction)).or(findings::worst).ifPresent(this::show);
     }
 
     /// Does what the button beside a line says.
@@ -146,7 +150,8 @@ public final class ConsoleViewModel {
         show(group);
         switch (findings.offer(group).action()) {
             case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
-            case REVIEW_RETIRE -> repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
+            case REVIEW_RETIRE ->
+                repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
             case SHOW_SOURCE, SHOW_GAMES, SHOW_DATES -> side.set(new SideContent.Inspect());
         }
     }
@@ -162,7 +167,8 @@ public final class ConsoleViewModel {
                 .map(Inspection.Repair::target)
                 .or(() -> Optional.of(PlanTarget.partitions(
                                 grid.selectionProperty().get().partitions()))
-                        .filter(_ -> !grid.selectionProperty().get().partitions().isEmpty()))
+                        .filter(_ ->
+                                !grid.selectionProperty().get().partitions().isEmpty()))
                 .ifPresent(repairs::review);
     }
 

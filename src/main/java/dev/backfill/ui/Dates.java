@@ -66,9 +66,12 @@ final class Dates {
             return row(dates.getFirst());
         }
         List<String> months = new ArrayList<>();
-        for (YearMonth month : dates.stream().map(YearMonth::from).distinct().sorted().toList()) {
-            List<LocalDate> inside =
-                    dates.stream().filter(d -> YearMonth.from(d).equals(month)).sorted().toList();
+        for (YearMonth month :
+                dates.stream().map(YearMonth::from).distinct().sorted().toList()) {
+            List<LocalDate> inside = dates.stream()
+                    .filter(d -> YearMonth.from(d).equals(month))
+                    .sorted()
+                    .toList();
             months.add(runs(inside) + " " + month.format(format("MMM")));
         }
         return String.join(", ", months);
@@ -82,7 +85,8 @@ final class Dates {
             return list(dates);
         }
         String first = months.getFirst().format(format("MMM"));
-        String span = months.size() == 1 ? first : first + "–" + months.getLast().format(format("MMM"));
+        String span =
+                months.size() == 1 ? first : first + "–" + months.getLast().format(format("MMM"));
         return dates.size() + " dates in " + span;
     }
 

@@ -5,9 +5,9 @@ import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The dock below the heatmap: findings, runs, and the log of the last run.
 final class DockView {
-    private static final Map<Severity, String> CHIPS = Map.of(
-            Severity.CRITICAL, "dock.critical", Severity.WARNING, "dock.warning", Severity.INFO, "dock.info");
+    private static final Map<Severity, String> CHIPS =
+            Map.of(Severity.CRITICAL, "dock.critical", Severity.WARNING, "dock.warning", Severity.INFO, "dock.info");
     private final ConsoleViewModel console;
     private final LogView log;
 
@@ -48,9 +48,7 @@ final class DockView {
         findings.setContent(Screens.load("findings", new FindingsView(console), messages));
         runs.setContent(Screens.load("runs", new RunsView(console), messages));
         logTab.setContent(Screens.load("log", log, messages));
-        findings.textProperty().bind(console.findings()
-                .totalProperty()
-                .map(n -> messages.text("dock.findings", n)));
+        findings.textProperty().bind(console.findings().totalProperty().map(n -> messages.text("dock.findings", n)));
         for (Severity severity : new Severity[] {Severity.CRITICAL, Severity.WARNING, Severity.INFO}) {
             chips.getChildren().add(chip(severity));
         }
@@ -74,9 +72,7 @@ final class DockView {
             chip.setDisable(count == 0);
             chip.setAccessibleText(console.messages().text(CHIPS.getOrDefault(severity, "dock.info"), count));
         };
-        console.findings()
-                .counts()
-                .addListener((MapChangeListener<Severity, Integer>) _ -> refresh.run());
+        console.findings().counts().addListener((MapChangeListener<Severity, Integer>) _ -> refresh.run());
         refresh.run();
         chip.setOnAction(_ -> {
             if (!console.findings().shownSeverities().remove(severity)) {

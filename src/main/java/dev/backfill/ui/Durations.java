@@ -19,9 +19,7 @@ final class Durations {
 
     /// `About 2 s.` or `Under 1 s.`
     static String about(double seconds, Messages messages) {
-        return seconds < 1
-                ? messages.text("duration.under")
-                : messages.text("duration.about", rounded(seconds));
+        return seconds < 1 ? messages.text("duration.under") : messages.text("duration.about", rounded(seconds));
     }
 
     /// `2 s`, `41 s`, `3 min`

@@ -21,10 +21,7 @@ final class FindingButton {
     /// @param little whether there is little room
     Node of(FindingsViewModel.Row row, boolean little) {
         FindingGroup group = row.group();
-        return console.findings()
-                .progress(group)
-                .<Node>map(this::progress)
-                .orElseGet(() -> button(group, little));
+        return console.findings().progress(group).<Node>map(this::progress).orElseGet(() -> button(group, little));
     }
 
     private Label progress(FindingsViewModel.Progress p) {
@@ -51,13 +48,17 @@ final class FindingButton {
     private Button button(FindingGroup group, boolean little) {
         FindingsViewModel.Offer offer = console.findings().offer(group);
         boolean review = console.profile().isProduction();
-        Button button = new Button(switch (offer.action()) {
-            case FIX -> messages.text(review ? "findings.review" : little ? "findings.fixShort" : "findings.fix", offer.steps());
-            case REVIEW_RETIRE -> messages.text("findings.reviewRetire");
-            case SHOW_SOURCE -> messages.text("findings.showSource");
-            case SHOW_GAMES -> messages.text("findings.showGames");
-            case SHOW_DATES -> messages.text("findings.showDates");
-        });
+        Button button = new Button(
+                switch (offer.action()) {
+                    case FIX ->
+                        messages.text(
+                                review ? "findings.review" : little ? "findings.fixShort" : "findings.fix",
+                                offer.steps());
+                    case REVIEW_RETIRE -> messages.text("findings.reviewRetire");
+                    case SHOW_SOURCE -> messages.text("findings.showSource");
+                    case SHOW_GAMES -> messages.text("findings.showGames");
+                    case SHOW_DATES -> messages.text("findings.showDates");
+                });
         button.getStyleClass().add("row-button");
         button.setFocusTraversable(false);
         button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());

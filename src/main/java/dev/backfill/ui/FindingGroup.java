@@ -15,7 +15,13 @@ import java.util.List;
 /// @param sentence what is wrong
 /// @param cells how much hangs from it
 public record FindingGroup(
-        List<Finding> findings, Glyph glyph, String title, String dates, String shortDates, String sentence, String cells) {
+        List<Finding> findings,
+        Glyph glyph,
+        String title,
+        String dates,
+        String shortDates,
+        String sentence,
+        String cells) {
     public FindingGroup {
         findings = List.copyOf(findings);
     }

@@ -73,18 +73,26 @@ final class FindingGroups {
         String size = cells.isEmpty()
                 ? messages.text("findings.dates", dates.size())
                 : messages.text("findings.cells", cells.size());
-        return new FindingGroup(findings, glyph(first), first.title(), Dates.list(dates), Dates.shortList(dates), sentence(findings), size);
+        return new FindingGroup(
+                findings,
+                glyph(first),
+                first.title(),
+                Dates.list(dates),
+                Dates.shortList(dates),
+                sentence(findings),
+                size);
     }
 
     private Glyph glyph(Finding finding) {
         return switch (finding.root()) {
-            case Cause.OfPartition(Partition partition) -> scan.cell(partition)
-                    .flatMap(c -> Glyph.of(c.verdict()))
-                    .orElse(bySeverity(finding));
-            case Cause.OfSource source when !isAboutDates(finding) -> scan.day(source.date())
-                    .filter(d -> d.state() != EventState.PLAYED)
-                    .flatMap(d -> Glyph.of(d.state()))
-                    .orElse(bySeverity(finding));
+            case Cause.OfPartition(Partition partition) ->
+                scan.cell(partition).flatMap(c -> Glyph.of(c.verdict())).orElse(bySeverity(finding));
+            case Cause.OfSource source
+            when !isAboutDates(finding) ->
+                scan.day(source.date())
+                        .filter(d -> d.state() != EventState.PLAYED)
+                        .flatMap(d -> Glyph.of(d.state()))
+                        .orElse(bySeverity(finding));
             case Cause.OfSource _ -> bySeverity(finding);
         };
     }
@@ -113,9 +121,7 @@ final class FindingGroups {
                     .collect(Collectors.joining(", "));
             return messages.text("findings.mismatch", counts);
         }
-        return findings.stream()
-                .map(f -> brief(f.detail()))
-                .collect(Collectors.joining(cells.isEmpty() ? "; " : ", "));
+        return findings.stream().map(f -> brief(f.detail())).collect(Collectors.joining(cells.isEmpty() ? "; " : ", "));
     }
 
     /// `118 of 151 rows (78 %): below 95 %` says its threshold once too often in a list.

@@ -57,7 +57,9 @@ final class FindingsView {
         FindingButton buttons = new FindingButton(console);
         cell(glyph, row -> new GlyphIcon(row.group().glyph(), 14));
         cell(title, this::title);
-        cell(dates, row -> new Label(narrow ? row.group().shortDates() : row.group().dates()));
+        cell(
+                dates,
+                row -> new Label(narrow ? row.group().shortDates() : row.group().dates()));
         cell(sentence, row -> {
             Label label = new Label(row.group().sentence());
             label.getStyleClass().add("quiet");
@@ -93,7 +95,9 @@ final class FindingsView {
             FindingsViewModel.Row row = table.getSelectionModel().getSelectedItem();
             if (row != null && event.getCode() == KeyCode.ENTER) {
                 console.act(row.group());
-            } else if (row != null && event.getCode() == KeyCode.RIGHT && row.group().isMany()) {
+            } else if (row != null
+                    && event.getCode() == KeyCode.RIGHT
+                    && row.group().isMany()) {
                 model.toggle(row.group());
             }
         });
@@ -144,7 +148,10 @@ final class FindingsView {
         }
         Button fold = new Button(null, new FontIcon(row.open() ? "fth-chevron-down" : "fth-chevron-right"));
         fold.getStyleClass().add("fold");
-        fold.setAccessibleText(console.messages().text(row.open() ? "findings.fold" : "findings.open", row.group().title()));
+        fold.setAccessibleText(console.messages()
+                .text(
+                        row.open() ? "findings.fold" : "findings.open",
+                        row.group().title()));
         fold.setOnAction(_ -> model.toggle(row.group()));
         fold.setFocusTraversable(false);
         label.setGraphic(fold);
@@ -152,7 +159,8 @@ final class FindingsView {
     }
 
     private static void cell(
-            TableColumn<FindingsViewModel.Row, FindingsViewModel.Row> column, Function<FindingsViewModel.Row, Node> node) {
+            TableColumn<FindingsViewModel.Row, FindingsViewModel.Row> column,
+            Function<FindingsViewModel.Row, Node> node) {
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
@@ -160,7 +168,11 @@ final class FindingsView {
                 super.updateItem(row, empty);
                 setGraphic(empty || row == null ? null : node.apply(row));
                 setAlignment(column.getStyleClass().contains("right") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-                setAccessibleText(empty || row == null ? null : row.group().title() + ", " + row.group().dates() + ", " + row.group().sentence());
+                setAccessibleText(
+                        empty || row == null
+                                ? null
+                                : row.group().title() + ", " + row.group().dates() + ", "
+                                        + row.group().sentence());
             }
         });
     }

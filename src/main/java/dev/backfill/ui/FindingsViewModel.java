@@ -109,7 +109,9 @@ public final class FindingsViewModel {
         if (states.isEmpty()) {
             return Optional.empty();
         }
-        int done = (int) states.stream().filter(s -> s == StepState.SUCCEEDED || s == StepState.SKIPPED).count();
+        int done = (int) states.stream()
+                .filter(s -> s == StepState.SUCCEEDED || s == StepState.SKIPPED)
+                .count();
         boolean ended = states.stream().allMatch(StepState::isTerminal);
         boolean begun = done > 0 || states.stream().anyMatch(s -> s != StepState.PENDING);
         return Optional.of(new Progress(done, states.size(), begun && !ended, ended && done < states.size()));

@@ -76,7 +76,8 @@ public final class GridViewModel {
         partitions.stream().map(Partition::date).min(LocalDate::compareTo).ifPresent(this::reveal);
     }
 
-    /// Selects what findings are about: one date as a whole, otherwise their cells, or their dates where they have none.
+    /// Selects what findings are about: one date as a whole, otherwise their cells, or their dates where they have
+    /// none.
     public void selectFindings(List<Finding> findings) {
         List<LocalDate> dates =
                 findings.stream().map(f -> f.root().date()).distinct().sorted().toList();

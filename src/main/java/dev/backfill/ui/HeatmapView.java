@@ -86,7 +86,8 @@ final class HeatmapView {
         showWhen(strip, grid.layoutProperty().isNotEqualTo(HeatmapLayout.CALENDAR));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
         for (Node part : List.of(strip, scroll, legend)) {
-            part.opacityProperty().bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
+            part.opacityProperty()
+                    .bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
         }
         processorButtons();
     }
@@ -156,7 +157,8 @@ final class HeatmapView {
                 grid.processorProperty().set(processor.name());
                 button.setSelected(true);
             });
-            grid.processorProperty().subscribe(name -> button.setSelected(processor.name().equals(name)));
+            grid.processorProperty()
+                    .subscribe(name -> button.setSelected(processor.name().equals(name)));
             processors.getButtons().add(button);
         }
         grid.processorProperty().subscribe(name -> {
@@ -164,8 +166,12 @@ final class HeatmapView {
                 describe(console.profile().pipeline().processor(name));
             }
         });
-        grid.layoutProperty().subscribe(layout ->
-                legend.processorProperty().set(layout == HeatmapLayout.CALENDAR ? grid.processorProperty().get() : null));
+        grid.layoutProperty()
+                .subscribe(layout -> legend.processorProperty()
+                        .set(
+                                layout == HeatmapLayout.CALENDAR
+                                        ? grid.processorProperty().get()
+                                        : null));
     }
 
     private void describe(Processor processor) {
@@ -174,7 +180,10 @@ final class HeatmapView {
                 processor.upstream().isEmpty()
                         ? processor.table().table()
                         : console.messages()
-                                .text("calendar.facts", processor.table().table(), String.join(", ", processor.upstream())));
+                                .text(
+                                        "calendar.facts",
+                                        processor.table().table(),
+                                        String.join(", ", processor.upstream())));
         if (grid.layoutProperty().get() == HeatmapLayout.CALENDAR) {
             legend.processorProperty().set(processor.name());
         }

@@ -60,7 +60,12 @@ public sealed interface Inspection {
     /// @param severity how bad it is
     /// @param selected whether just this cell of its date is selected
     record Row(
-            String name, String counts, String words, @Nullable Glyph glyph, Severity severity, boolean selected) {}
+            String name,
+            String counts,
+            String words,
+            @Nullable Glyph glyph,
+            Severity severity,
+            boolean selected) {}
 
     /// A line of the proof: where was looked, and what was seen.
     record Proof(String where, String seen, boolean bad) {}
@@ -73,8 +78,7 @@ public sealed interface Inspection {
     /// @param review whether nothing runs before the plan was reviewed
     /// @param button the text of the button
     /// @param foot what happens if it fails
-    record Repair(
-            PlanTarget target, Plan plan, List<RepairLine> lines, boolean review, String button, String foot) {
+    record Repair(PlanTarget target, Plan plan, List<RepairLine> lines, boolean review, String button, String foot) {
         public Repair {
             lines = List.copyOf(lines);
         }

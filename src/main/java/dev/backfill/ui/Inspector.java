@@ -54,8 +54,7 @@ final class Inspector {
 
     private Inspection nothing(@Nullable FindingGroup worst) {
         if (worst != null) {
-            return new Inspection.Nothing(
-                    messages.text("inspector.nothing", worst.title(), worst.dates()), worst);
+            return new Inspection.Nothing(messages.text("inspector.nothing", worst.title(), worst.dates()), worst);
         }
         long expecting = scan.cells().stream().filter(Cell::expectsRows).count();
         return new Inspection.Nothing(messages.text("inspector.noFindings", expecting), null);
@@ -68,10 +67,13 @@ final class Inspector {
         boolean whole = chosen.isEmpty() || chosen.size() == cells.size();
         List<Finding> here = scan.findings().stream()
                 .filter(f -> concerns(f, date))
-                .filter(f -> whole || f.partitions().isEmpty() || f.partitions().stream().anyMatch(chosen::contains))
+                .filter(f -> whole
+                        || f.partitions().isEmpty()
+                        || f.partitions().stream().anyMatch(chosen::contains))
                 .toList();
-        List<Finding> causes =
-                here.stream().filter(f -> !f.partitions().isEmpty() && !isSuspicion(f)).toList();
+        List<Finding> causes = here.stream()
+                .filter(f -> !f.partitions().isEmpty() && !isSuspicion(f))
+                .toList();
         Banners banners = new Banners(pipeline, scan, messages);
         List<Finding> beside = here.stream()
                 .filter(f -> causes.isEmpty() || f != causes.getFirst())
@@ -164,8 +166,9 @@ final class Inspector {
     }
 
     private Inspection ofMany(HeatSelection selection) {
-        List<Cell> cells =
-                selection.partitions().stream().flatMap(p -> scan.cell(p).stream()).toList();
+        List<Cell> cells = selection.partitions().stream()
+                .flatMap(p -> scan.cell(p).stream())
+                .toList();
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         cells.forEach(c -> counts.merge(c.verdict(), 1L, Long::sum));
         List<Inspection.Row> rows = counts.entrySet().stream()
@@ -203,10 +206,18 @@ final class Inspector {
         Finding first = causes.getFirst();
         String text = causes.size() == 1
                 ? first.message()
-                : messages.text("inspector.manyCauses", causes.size(), first.title(), Dates.row(first.root().date()));
+                : messages.text(
+                        "inspector.manyCauses",
+                        causes.size(),
+                        first.title(),
+                        Dates.row(first.root().date()));
         Glyph glyph = first.root() instanceof Cause.OfPartition(Partition p)
                 ? scan.cell(p).flatMap(c -> Glyph.of(c.verdict())).orElse(Glyph.CRITICAL)
                 : Glyph.SOURCE_GAP;
-        return new Inspection.Banner(glyph, worst, causes.size() == 1 ? first.title() : messages.text("inspector.findings", causes.size()), text);
+        return new Inspection.Banner(
+                glyph,
+                worst,
+                causes.size() == 1 ? first.title() : messages.text("inspector.findings", causes.size()),
+                text);
     }
 }

@@ -120,7 +120,8 @@ final class InspectorView {
     /// In a narrow pane the graph goes: the list below it says the same.
     private void shrink() {
         boolean roomy = root.getWidth() == 0 || root.getWidth() > 330;
-        boolean one = console.inspectionProperty().get() instanceof Inspection.Selected s && !s.graph().isEmpty();
+        boolean one = console.inspectionProperty().get() instanceof Inspection.Selected s
+                && !s.graph().isEmpty();
         graphSlot.setVisible(roomy && one);
         proofSection.setVisible(roomy && !proof.getChildren().isEmpty());
     }
@@ -153,7 +154,8 @@ final class InspectorView {
         rows.setVisible(true);
         fillRows(s.rows());
         notes.setVisible(!s.notes().isEmpty());
-        notes.getChildren().setAll(s.notes().stream().map(n -> banner(n, "note")).toList());
+        notes.getChildren()
+                .setAll(s.notes().stream().map(n -> banner(n, "note")).toList());
         fillProof(s.proof());
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());

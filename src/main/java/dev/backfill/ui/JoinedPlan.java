@@ -42,8 +42,10 @@ final class JoinedPlan {
             List<Partition> read = step.needs().stream()
                     .map(id -> plan.steps().get(id - 1).partition())
                     .toList();
-            needs.merge(step.partition(), read, (a, b) ->
-                    Stream.concat(a.stream(), b.stream()).distinct().toList());
+            needs.merge(
+                    step.partition(),
+                    read,
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
         }
         plan.left().forEach(l -> left.putIfAbsent(l.partition(), l));
     }
@@ -59,7 +61,8 @@ final class JoinedPlan {
                 steps.remove(partition);
                 String reason = step.rowsBefore() == 0
                         ? "still without rows"
-                        : "keeps rows " + (step.reason().startsWith("built") ? step.reason() : "that are " + step.reason());
+                        : "keeps rows "
+                                + (step.reason().startsWith("built") ? step.reason() : "that are " + step.reason());
                 left.put(partition, new LeftCell(partition, reason, true));
             }
         }
@@ -91,8 +94,9 @@ final class JoinedPlan {
                     step.expected(),
                     step.rowsBefore()));
         }
-        List<LeftCell> staying =
-                left.values().stream().filter(l -> !steps.containsKey(l.partition())).toList();
+        List<LeftCell> staying = left.values().stream()
+                .filter(l -> !steps.containsKey(l.partition()))
+                .toList();
         String hash = PlanHash.of(pipeline.name(), numbered);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), numbered, staying, estimator.estimate(numbered));
     }

@@ -41,15 +41,18 @@ public record LeftLine(String name, String text, boolean poisoned) {
         String processor = first.partition().processor();
         String date = Dates.brief(first.partition().date());
         if (first.poisoned()) {
-            return new LeftLine(
-                    messages.text("plan.poisoned"), processor + " " + date + " " + first.reason(), true);
+            return new LeftLine(messages.text("plan.poisoned"), processor + " " + date + " " + first.reason(), true);
         }
         if (cells.size() == 1) {
             return new LeftLine(processor + " " + date, first.reason(), false);
         }
-        List<LocalDate> dates =
-                cells.stream().map(c -> c.partition().date()).distinct().sorted().toList();
-        boolean oneProcessor = cells.stream().allMatch(c -> c.partition().processor().equals(processor));
+        List<LocalDate> dates = cells.stream()
+                .map(c -> c.partition().date())
+                .distinct()
+                .sorted()
+                .toList();
+        boolean oneProcessor =
+                cells.stream().allMatch(c -> c.partition().processor().equals(processor));
         String name = oneProcessor
                 ? messages.text("plan.leftDates", processor, dates.size())
                 : messages.text("plan.leftCells", cells.size());

@@ -37,7 +37,9 @@ final class LiveScan {
             Partition partition = change.step().partition();
             int row = scan.processors().indexOf(partition.processor());
             if (row >= 0 && scan.interval().contains(partition.date())) {
-                int day = DateInterval.inclusive(scan.interval().start(), partition.date()).days() - 1;
+                int day = DateInterval.inclusive(scan.interval().start(), partition.date())
+                                .days()
+                        - 1;
                 int at = day * scan.processors().size() + row;
                 cells.set(at, cell(cells.get(at), change));
             }

@@ -86,7 +86,9 @@ final class LogView {
         String all = messages.text("log.all");
         String wanted = processor.getValue();
         boolean problems = problemsOnly.isSelected();
-        shown.setPredicate(line -> (wanted == null || wanted.equals(all) || line.partition().processor().equals(wanted))
+        shown.setPredicate(line -> (wanted == null
+                        || wanted.equals(all)
+                        || line.partition().processor().equals(wanted))
                 && (!problems || line.level() != 'I'));
     }
 

@@ -7,7 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
-/// Who gets how much room. The side pane is narrow for the inspector and wide for plan, run and receipt; in small windows
+/// Who gets how much room. The side pane is narrow for the inspector and wide for plan, run and receipt; in small
+/// windows
 /// it lies over the matrix instead of beside it.
 final class MainLayout {
     private static final double ROOMY = 1280;
@@ -90,7 +91,9 @@ final class MainLayout {
         main.pseudoClassStateChanged(COMPACT, width < ROOMY);
         boolean inspector = isInspector();
         boolean lies = inspector ? width < NARROW : width < ROOMY;
-        boolean hidden = inspector && width < NARROW && console.grid().selectionProperty().get().isEmpty();
+        boolean hidden = inspector
+                && width < NARROW
+                && console.grid().selectionProperty().get().isEmpty();
         double wanted;
         if (inspector) {
             wanted = width < ROOMY ? SMALL_INSPECTOR : inspectorWidth.get();

@@ -115,6 +115,10 @@ final class MainView {
         }
         return scan == null
                 ? ""
-                : messages.text("status.scanned", tables, scan.cost().millis(), scan.cost().queries());
+                : messages.text(
+                        "status.scanned",
+                        tables,
+                        scan.cost().millis(),
+                        scan.cost().queries());
     }
 }

@@ -104,15 +104,22 @@ final class PlanView {
     @FXML
     private void initialize() {
         NodeColumn.of(included, this::box, this::spoken);
-        NodeColumn.text(processor, "strong", l -> l.repeatsTable() ? "" : l.step().partition().processor());
-        NodeColumn.of(verb, l -> VerbTag.of(l.step().verb().name()), l -> l.step().verb().name());
+        NodeColumn.text(
+                processor,
+                "strong",
+                l -> l.repeatsTable() ? "" : l.step().partition().processor());
+        NodeColumn.of(
+                verb,
+                l -> VerbTag.of(l.step().verb().name()),
+                l -> l.step().verb().name());
         NodeColumn.text(date, "plain", l -> Dates.row(l.step().partition().date()));
         NodeColumn.text(why, "plain", l -> l.step().reason());
         NodeColumn.text(rows, "mono", l -> counts(l.step(), plan.rowsAfter(l.step())));
         table.getItems().setAll(plan.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
-        table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
+        table.setPrefHeight(
+                HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
         options();
         confirmBar.managedProperty().bind(confirmBar.visibleProperty());
@@ -143,25 +150,28 @@ final class PlanView {
 
     private void options() {
         order.getItems().setAll(RunOptions.Order.values());
-        order.setConverter(SettingsView.words(o -> messages.text(switch (o) {
-            case OLDEST -> "plan.oldest";
-            case NEWEST -> "plan.newest";
-        })));
+        order.setConverter(SettingsView.words(o -> messages.text(
+                switch (o) {
+                    case OLDEST -> "plan.oldest";
+                    case NEWEST -> "plan.newest";
+                })));
         order.valueProperty().bindBidirectional(plan.orderProperty());
         parallel.getItems().setAll(IntStream.rangeClosed(1, 8).boxed().toList());
         parallel.valueProperty().bindBidirectional(plan.parallelProperty());
         onFailure.getItems().setAll(RunOptions.OnFailure.values());
-        onFailure.setConverter(SettingsView.words(o -> messages.text(switch (o) {
-            case DATE -> "plan.stopDate";
-            case ALL -> "plan.stopAll";
-            case FINISH -> "plan.finish";
-        })));
+        onFailure.setConverter(SettingsView.words(o -> messages.text(
+                switch (o) {
+                    case DATE -> "plan.stopDate";
+                    case ALL -> "plan.stopAll";
+                    case FINISH -> "plan.finish";
+                })));
         onFailure.valueProperty().bindBidirectional(plan.onFailureProperty());
         checks.getItems().setAll(RunOptions.CheckProfile.values());
-        checks.setConverter(SettingsView.words(c -> messages.text(switch (c) {
-            case QUICK -> "plan.quick";
-            case FULL -> "plan.full";
-        })));
+        checks.setConverter(SettingsView.words(c -> messages.text(
+                switch (c) {
+                    case QUICK -> "plan.quick";
+                    case FULL -> "plan.full";
+                })));
         checks.valueProperty().bindBidirectional(plan.checksProperty());
     }
 
@@ -176,7 +186,8 @@ final class PlanView {
         if (plan.retires()) {
             foot.getStyleClass().add("warning-words");
         }
-        leftCount.setText(messages.text("plan.leftCount", plan.planProperty().get().left().size()));
+        leftCount.setText(
+                messages.text("plan.leftCount", plan.planProperty().get().left().size()));
         left.getChildren().clear();
         int at = 0;
         for (LeftLine line : plan.left()) {

@@ -89,8 +89,7 @@ public final class PlanViewModel {
     /// `8 steps on 5 dates, from 5 findings · plan 7f3a91c2`
     public String subtitle() {
         Plan now = plan.get();
-        return messages.text(
-                "plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
+        return messages.text("plan.subtitle", now.steps().size(), now.dates().size(), findings, now.planId());
     }
 
     /// `Run 8 steps on 5 dates`
@@ -102,7 +101,10 @@ public final class PlanViewModel {
     /// What will be written, and where.
     public String foot() {
         Plan now = plan.get();
-        long tables = now.steps().stream().map(s -> s.partition().processor()).distinct().count();
+        long tables = now.steps().stream()
+                .map(s -> s.partition().processor())
+                .distinct()
+                .count();
         long rows = now.steps().stream().mapToLong(s -> rowsAfter(s).orElse(0)).sum();
         long retired = now.steps().stream()
                 .filter(s -> s.verb() == Verb.RETIRE)
@@ -136,7 +138,10 @@ public final class PlanViewModel {
         return profile.isProduction() && retires()
                 ? plan.get().steps().stream()
                         .filter(s -> s.verb() == Verb.RETIRE)
-                        .map(s -> profile.pipeline().processor(s.partition().processor()).table().toString())
+                        .map(s -> profile.pipeline()
+                                .processor(s.partition().processor())
+                                .table()
+                                .toString())
                         .distinct()
                         .collect(Collectors.joining(", "))
                 : "";

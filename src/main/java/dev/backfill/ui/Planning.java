@@ -41,18 +41,20 @@ final class Planning {
         return switch (scope) {
             case PlanTarget.Scope.Everything() -> Stream.of(PlanRequest.findings(scan.interval()));
             case PlanTarget.Scope.OfFindings(var ids) -> ids.stream().map(PlanRequest::finding);
-            case PlanTarget.Scope.OfPartitions(var partitions) -> byDate(partitions).entrySet().stream()
-                    .map(e -> PlanRequest.selection(
-                            Selection.of(List.of(DateInterval.of(e.getKey())), e.getValue())));
+            case PlanTarget.Scope.OfPartitions(var partitions) ->
+                byDate(partitions).entrySet().stream()
+                        .map(e -> PlanRequest.selection(
+                                Selection.of(List.of(DateInterval.of(e.getKey())), e.getValue())));
         };
     }
 
     private static Map<LocalDate, List<String>> byDate(Iterable<Partition> partitions) {
         Map<LocalDate, List<String>> byDate = new TreeMap<>();
         for (Partition p : partitions) {
-            byDate.merge(p.date(), List.of(p.processor()), (a, b) -> Stream.concat(a.stream(), b.stream())
-                    .sorted()
-                    .toList());
+            byDate.merge(
+                    p.date(),
+                    List.of(p.processor()),
+                    (a, b) -> Stream.concat(a.stream(), b.stream()).sorted().toList());
         }
         return byDate;
     }

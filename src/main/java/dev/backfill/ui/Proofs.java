@@ -27,10 +27,15 @@ final class Proofs {
 
     /// Root first. Cells that were only built on others share a line.
     List<Inspection.Proof> of(Finding finding) {
-        int width = pipeline.processorNames().stream().mapToInt(String::length).max().orElse(4);
+        int width = pipeline.processorNames().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(4);
         List<Inspection.Proof> lines = new ArrayList<>();
         List<Cell> followers = new ArrayList<>();
-        for (Cell cell : finding.partitions().stream().flatMap(p -> scan.cell(p).stream()).toList()) {
+        for (Cell cell : finding.partitions().stream()
+                .flatMap(p -> scan.cell(p).stream())
+                .toList()) {
             Inspection.Proof line = line(cell, width);
             if (cell.verdict() == Verdict.CONTAMINATED && line.seen().isEmpty()) {
                 followers.add(cell);

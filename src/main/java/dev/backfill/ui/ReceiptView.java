@@ -85,20 +85,28 @@ final class ReceiptView {
     private void initialize() {
         title.setText(receipt.title());
         subtitle.setText(receipt.subtitle());
-        NodeColumn.of(state, s -> new GlyphIcon(Glyph.of(s.state()), 12), s -> s.state().words());
-        NodeColumn.of(verb, s -> VerbTag.of(s.step().verb().name()), s -> s.step().verb().name());
+        NodeColumn.of(
+                state,
+                s -> new GlyphIcon(Glyph.of(s.state()), 12),
+                s -> s.state().words());
+        NodeColumn.of(
+                verb,
+                s -> VerbTag.of(s.step().verb().name()),
+                s -> s.step().verb().name());
         NodeColumn.text(processor, "strong", s -> s.step().partition().processor());
         NodeColumn.text(date, "plain", s -> Dates.brief(s.step().partition().date()));
         NodeColumn.text(before, "mono", s -> number(s.rowsBefore()));
         NodeColumn.text(after, "mono", s -> "→ " + number(s.rowsAfter()));
-        NodeColumn.text(expected, "mono-quiet", s -> s.expected() == null
-                ? ""
-                : console.messages().text("receipt.of", s.expected()));
+        NodeColumn.text(
+                expected,
+                "mono-quiet",
+                s -> s.expected() == null ? "" : console.messages().text("receipt.of", s.expected()));
         NodeColumn.text(changed, "plain", receipt::changed);
         table.getItems().setAll(receipt.steps());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
-        table.setPrefHeight(HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, receipt.steps().size())) + 2);
+        table.setPrefHeight(
+                HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, receipt.steps().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
         int at = 0;
         for (DateLine line : receipt.dates()) {

@@ -24,7 +24,13 @@ public final class ReceiptViewModel {
     private final List<FindingGroup> open;
 
     ReceiptViewModel(
-            EngineProfile profile, Messages messages, String runId, Plan plan, RunOptions options, Receipt receipt, Scan scan) {
+            EngineProfile profile,
+            Messages messages,
+            String runId,
+            Plan plan,
+            RunOptions options,
+            Receipt receipt,
+            Scan scan) {
         this.profile = profile;
         this.messages = messages;
         this.runId = runId;
@@ -40,8 +46,12 @@ public final class ReceiptViewModel {
         long repaired = dates.stream().filter(d -> all(d, true)).count();
         return switch (receipt.state()) {
             case SUCCEEDED, RUNNING -> messages.text("receipt.repaired", dates.size());
-            case FAILED -> messages.text(
-                    "receipt.failed", repaired, dates.size(), dates.stream().filter(this::failed).count());
+            case FAILED ->
+                messages.text(
+                        "receipt.failed",
+                        repaired,
+                        dates.size(),
+                        dates.stream().filter(this::failed).count());
             case STOPPED, INTERRUPTED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
         };
     }
@@ -52,8 +62,7 @@ public final class ReceiptViewModel {
     }
 
     private boolean failed(LocalDate date) {
-        return of(date).stream()
-                .anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
+        return of(date).stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
     }
 
     private List<StepChanged> of(LocalDate date) {
@@ -116,7 +125,8 @@ public final class ReceiptViewModel {
             return messages.text("receipt.built");
         }
         if (expected != null && expected > 0 && after != null && before < expected) {
-            return messages.text("receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
+            return messages.text(
+                    "receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
         }
         return messages.text("receipt.rebuilt");
     }
@@ -161,7 +171,8 @@ public final class ReceiptViewModel {
 
     /// Everything as text, for a ticket or a chat.
     public String note() {
-        StringBuilder note = new StringBuilder(title()).append('\n').append(subtitle()).append('\n');
+        StringBuilder note =
+                new StringBuilder(title()).append('\n').append(subtitle()).append('\n');
         for (StepChanged s : steps()) {
             note.append(s.step().verb())
                     .append(' ')

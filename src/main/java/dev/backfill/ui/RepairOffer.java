@@ -84,8 +84,8 @@ final class RepairOffer {
                     messages.text("inspector.others"),
                     messages.text("inspector.leaveOthers", left.size(), oneDate ? 1 : 2)));
         } else {
-            left.forEach(l -> lines.add(
-                    new Inspection.RepairLine(LEAVE, l.partition().processor(), l.reason())));
+            left.forEach(l ->
+                    lines.add(new Inspection.RepairLine(LEAVE, l.partition().processor(), l.reason())));
         }
         return lines;
     }

@@ -153,14 +153,15 @@ public final class RepairsViewModel {
         finished = null;
         console.findings().showProgress(Map.of());
         console.grid().selectionProperty().set(HeatSelection.NONE);
-        console.sideProperty().set(new SideContent.Ended(new ReceiptViewModel(
-                engine.profile(),
-                console.messages(),
-                end.event().runId(),
-                end.run().plan(),
-                end.options(),
-                end.event().receipt(),
-                scan)));
+        console.sideProperty()
+                .set(new SideContent.Ended(new ReceiptViewModel(
+                        engine.profile(),
+                        console.messages(),
+                        end.event().runId(),
+                        end.run().plan(),
+                        end.options(),
+                        end.event().receipt(),
+                        scan)));
     }
 
     /// Brings the run that is going on back into the side pane.

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
-/// Collects the events of a run, whichever thread they come from, and brings them to the JavaFX thread in one parcel per
+/// Collects the events of a run, whichever thread they come from, and brings them to the JavaFX thread in one parcel
+/// per
 /// tick: a run of thousands of steps costs the window ten updates a second. It ends by itself when the run does.
 public final class RunEventFeed implements Consumer<RunEvent>, AutoCloseable {
     /// How often the picture changes at most.

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt when it began
 /// @param endedAt when it ended; null while it has not
 /// @param steps its steps by state, in words: `8 succeeded`
-public record RunLine(String runId, RunState state, Instant startedAt, @Nullable Instant endedAt, String steps) {}
+public record RunLine(
+        String runId,
+        RunState state,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        String steps) {}

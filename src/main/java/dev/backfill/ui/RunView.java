@@ -148,13 +148,15 @@ final class RunView {
         private Label cell(Partition partition) {
             Label cell = new Label(run.words(partition));
             cell.getStyleClass().add("run-cell");
-            run.board().step(partition).ifPresentOrElse(
-                    _ -> {
-                        StepState state = run.board().state(partition);
-                        cell.setGraphic(new GlyphIcon(Glyph.of(state), 12));
-                        cell.getStyleClass().add(state.name().toLowerCase(Locale.ROOT));
-                    },
-                    () -> cell.getStyleClass().add("left"));
+            run.board()
+                    .step(partition)
+                    .ifPresentOrElse(
+                            _ -> {
+                                StepState state = run.board().state(partition);
+                                cell.setGraphic(new GlyphIcon(Glyph.of(state), 12));
+                                cell.getStyleClass().add(state.name().toLowerCase(Locale.ROOT));
+                            },
+                            () -> cell.getStyleClass().add("left"));
             return cell;
         }
     }

@@ -102,8 +102,7 @@ public final class RunViewModel {
 
     /// `Run 14 · December demo, DuckDB, development · quick checks`
     public String subtitle() {
-        String checks = messages.text(
-                options.profile() == RunOptions.CheckProfile.QUICK ? "run.quick" : "run.full");
+        String checks = messages.text(options.profile() == RunOptions.CheckProfile.QUICK ? "run.quick" : "run.full");
         String place = profile.title() + ", " + profile.warehouse() + ", " + profile.environment();
         return run == null
                 ? messages.text("run.starting", place, checks)
@@ -133,7 +132,9 @@ public final class RunViewModel {
     public String stopAfterText() {
         List<LocalDate> finish = board.datesAtWork();
         List<LocalDate> stay = board.datesWaiting();
-        String finishing = finish.isEmpty() ? messages.text("run.noneFinish") : messages.text("run.finish", dates(finish), finish.size());
+        String finishing = finish.isEmpty()
+                ? messages.text("run.noneFinish")
+                : messages.text("run.finish", dates(finish), finish.size());
         return stay.isEmpty() ? finishing : finishing + " " + messages.text("run.stay", dates(stay), stay.size());
     }
 
@@ -147,11 +148,10 @@ public final class RunViewModel {
     }
 
     private static String dates(List<LocalDate> dates) {
-        boolean oneMonth = dates.stream().map(java.time.YearMonth::from).distinct().count() == 1;
+        boolean oneMonth =
+                dates.stream().map(java.time.YearMonth::from).distinct().count() == 1;
         List<String> names = dates.stream()
-                .map(d -> oneMonth && !d.equals(dates.getLast())
-                        ? String.valueOf(d.getDayOfMonth())
-                        : Dates.longer(d))
+                .map(d -> oneMonth && !d.equals(dates.getLast()) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d))
                 .collect(Collectors.toList());
         return names.size() > 6 ? names.getFirst() + " … " + names.getLast() : and(names);
     }
@@ -178,9 +178,7 @@ public final class RunViewModel {
 
     /// A step in a word or two, or why its partition is left: `0 → 30`, `351, left`.
     public String words(Partition partition) {
-        return board.step(partition)
-                .map(s -> board.words(s, messages))
-                .orElseGet(() -> messages.text("run.leftCell"));
+        return board.step(partition).map(s -> board.words(s, messages)).orElseGet(() -> messages.text("run.leftCell"));
     }
 
     /// The log, oldest line first.

@@ -31,14 +31,15 @@ final class SelectionText {
         if (rows.isEmpty() || rows.size() * dates.size() != cells.size()) {
             return cells.isEmpty() ? Optional.of(spans(dates)) : Optional.empty();
         }
-        boolean rectangle = dates.stream()
-                .allMatch(d -> rows.stream().allMatch(p -> cells.contains(new Partition(p, d))));
+        boolean rectangle =
+                dates.stream().allMatch(d -> rows.stream().allMatch(p -> cells.contains(new Partition(p, d))));
         if (!rectangle) {
             return Optional.empty();
         }
-        return Optional.of(rows.size() == processors.size()
-                ? spans(dates)
-                : "proc:" + String.join(", proc:", rows) + ", " + spans(dates));
+        return Optional.of(
+                rows.size() == processors.size()
+                        ? spans(dates)
+                        : "proc:" + String.join(", proc:", rows) + ", " + spans(dates));
     }
 
     /// Reads a text.

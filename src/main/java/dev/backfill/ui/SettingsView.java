@@ -2,11 +2,11 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.Palette;
+import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
-import java.util.function.Function;
 
 /// How the window looks: theme, palette, and what the fill means.
 final class SettingsView {
@@ -37,18 +37,24 @@ final class SettingsView {
     @FXML
     private void initialize() {
         theme.getItems().setAll(Scheme.values());
-        theme.setConverter(words(s -> console.messages().text(switch (s) {
-            case SYSTEM -> "settings.system";
-            case LIGHT -> "settings.light";
-            case DARK -> "settings.dark";
-        })));
+        theme.setConverter(words(s -> console.messages()
+                .text(
+                        switch (s) {
+                            case SYSTEM -> "settings.system";
+                            case LIGHT -> "settings.light";
+                            case DARK -> "settings.dark";
+                        })));
         ColorScheme forced = appearance.forcedProperty().get();
         theme.setValue(forced == null ? Scheme.SYSTEM : forced == ColorScheme.DARK ? Scheme.DARK : Scheme.LIGHT);
-        theme.valueProperty().subscribe((_, chosen) -> appearance.forcedProperty().set(switch (chosen) {
-            case SYSTEM -> null;
-            case LIGHT -> ColorScheme.LIGHT;
-            case DARK -> ColorScheme.DARK;
-        }));
+        theme.valueProperty()
+                .subscribe((_, chosen) -> appearance
+                        .forcedProperty()
+                        .set(
+                                switch (chosen) {
+                                    case SYSTEM -> null;
+                                    case LIGHT -> ColorScheme.LIGHT;
+                                    case DARK -> ColorScheme.DARK;
+                                }));
         palette.getItems().setAll(Palette.values());
         palette.setConverter(words(Palette::words));
         palette.valueProperty().bindBidirectional(appearance.paletteProperty());

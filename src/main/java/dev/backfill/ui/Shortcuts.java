@@ -16,7 +16,8 @@ final class Shortcuts {
     private static final KeyCombination SCAN = new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination FIX = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-    private static final List<String> REGIONS = List.of("#appBar", "#viewBar", "#strip", "#matrix", "#legend", "#dock", "#side");
+    private static final List<String> REGIONS =
+            List.of("#appBar", "#viewBar", "#strip", "#matrix", "#legend", "#dock", "#side");
     private final ConsoleViewModel console;
     private final Scene scene;
 
@@ -59,7 +60,8 @@ final class Shortcuts {
         switch (event.getCode()) {
             case SLASH -> focus("#selection");
             case F -> grid.faultsOnlyProperty().set(!grid.faultsOnlyProperty().get());
-            case N -> grid.numbersShownProperty().set(!grid.numbersShownProperty().get());
+            case N ->
+                grid.numbersShownProperty().set(!grid.numbersShownProperty().get());
             case M -> grid.layoutProperty().set(HeatmapLayout.MATRIX);
             case C -> grid.layoutProperty().set(HeatmapLayout.CALENDAR);
             case DIGIT1 -> grid.zoomProperty().set(HeatZoom.SEASON);

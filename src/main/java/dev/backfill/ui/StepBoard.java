@@ -65,9 +65,8 @@ final class StepBoard {
             case PENDING -> messages.text("run.waiting");
             case RUNNING -> messages.text(step.verb() == Verb.RETIRE ? "run.retiring" : "run.building");
             case RETRYING -> messages.text("run.retrying");
-            case SUCCEEDED -> change == null || change.rowsAfter() == null
-                    ? messages.text("run.done")
-                    : counts(step, change);
+            case SUCCEEDED ->
+                change == null || change.rowsAfter() == null ? messages.text("run.done") : counts(step, change);
             case FAILED -> messages.text("run.failed");
             case UPSTREAM_FAILED -> messages.text("run.upstreamFailed");
             case SKIPPED -> messages.text("run.skipped");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The window as it opens on a workspace, painted without a display.
 public final class WindowPicture {
-    /// Layout reaches every pane only after a few passes: panes fold and shorten their texts by the width they were given.
+    /// Layout reaches every pane only after a few passes: panes fold and shorten their texts by the width they were
+    /// given.
     private static final int PASSES = 4;
 
     private WindowPicture() {}

@@ -41,7 +41,8 @@ public final class WorkspaceEngine implements Engine {
         return profile;
     }
 
-    /// Reads the history of earlier runs as well: the plans made on this scan are priced with it, without reading again.
+    /// Reads the history of earlier runs as well: the plans made on this scan are priced with it, without reading
+    /// again.
     @Override
     public Scan scan() {
         Scan scan = workspace.scanner().scan(null);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /// Turns what DuckDB says into what a person can act on. Its errors carry no codes, so their texts are matched.
 final class DuckDbErrors {
-    private static final Pattern HOLDER = Pattern.compile("held in (?<program>\\S+)(?: \\([^)]*\\))? \\(PID (?<pid>\\d+)\\)");
+    private static final Pattern HOLDER =
+            Pattern.compile("held in (?<program>\\S+)(?: \\([^)]*\\))? \\(PID (?<pid>\\d+)\\)");
 
     private DuckDbErrors() {}
 
@@ -30,7 +31,8 @@ final class DuckDbErrors {
                     "Close that program, or wait until it lets go, and try again. DuckDB lets one process hold a file.",
                     e);
         }
-        if (said.contains("not a valid DuckDB database") || said.toLowerCase(Locale.ROOT).contains("corrupt")) {
+        if (said.contains("not a valid DuckDB database")
+                || said.toLowerCase(Locale.ROOT).contains("corrupt")) {
             return new WarehouseException(
                     Kind.CORRUPT,
                     file + " is not a DuckDB database, or it is damaged: " + firstLine(said),
@@ -56,7 +58,8 @@ final class DuckDbErrors {
         }
         return new WarehouseException(
                 Kind.STATEMENT,
-                firstLine(said) + " in: " + statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " "),
+                firstLine(said) + " in: "
+                        + statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " "),
                 "Check the table and column names in the pipeline's YAML and SQL.",
                 e);
     }

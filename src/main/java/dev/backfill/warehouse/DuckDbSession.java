@@ -221,8 +221,7 @@ final class DuckDbSession implements Session {
         BoundSql bound = BoundSql.of(sql);
         queries++;
         boolean marked = !bound.values().isEmpty();
-        try (Statement statement =
-                marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
+        try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
             running = statement;
             if (cancelled) {
                 throw new SQLTimeoutException("INTERRUPT: stopped before it began");
@@ -266,5 +265,4 @@ final class DuckDbSession implements Session {
             case Object other -> other;
         };
     }
-
 }

@@ -28,8 +28,8 @@ public final class DuckDbWarehouse implements Warehouse {
 
     private final Path file;
     private final Duration lockWait;
-    private final ScheduledExecutorService closer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("duckdb-closer").factory());
+    private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("duckdb-closer").factory());
     private @Nullable DuckDBConnection root;
     private @Nullable ScheduledFuture<?> closing;
     private int open;

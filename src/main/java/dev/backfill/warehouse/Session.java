@@ -38,8 +38,8 @@ public interface Session extends AutoCloseable {
     ///
     /// @param into name of the table
     /// @param columns SQL type by column of the file
-    /// @throws WarehouseException of kind `INPUT` naming file, line and column of the first value that does not fit;
-    ///     nothing is read then
+    /// @throws WarehouseException of kind `INPUT` naming file, line and column of the first value that does
+    ///     not fit; nothing is read then
     void read(Path file, String into, Map<String, String> columns);
 
     /// Computes a partition into a staging table, without touching what is there.

@@ -45,8 +45,7 @@ public final class PipelineLoader {
         ProcessorReader reader = new ProcessorReader(
                 sources, processors.values().stream().map(YamlValue::name).toList());
         EventSource events = events(top.get("events"), reader);
-        List<Season> seasons =
-                top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
+        List<Season> seasons = top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
         Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);
         List<Processor> read = processors.values().stream().map(reader::read).toList();
         reader.refuseCircularExpectations(read, processors);
@@ -67,8 +66,7 @@ public final class PipelineLoader {
 
     private static EventSource events(YamlValue value, ProcessorReader reader) {
         YamlMap events = value.map("label", "one", "schedule", "actuals");
-        YamlMap schedule =
-                events.get("schedule").map("table", "id", "date", "original_date", "status", "final", "off");
+        YamlMap schedule = events.get("schedule").map("table", "id", "date", "original_date", "status", "final", "off");
         return new EventSource(
                 events.find("label").map(YamlValue::text).orElse("Events"),
                 events.find("one").map(YamlValue::text).orElse("event"),

@@ -48,7 +48,9 @@ final class ProcessorReader {
                 "sql");
         double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
         if (threshold <= 0 || threshold > 1) {
-            throw processor.get("threshold").wrong("'threshold' is a share above 0 and up to 1, not " + threshold + ".");
+            throw processor
+                    .get("threshold")
+                    .wrong("'threshold' is a share above 0 and up to 1, not " + threshold + ".");
         }
         return new Processor(
                 value.name(),

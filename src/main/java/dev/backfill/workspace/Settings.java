@@ -29,23 +29,20 @@ public record Settings(String title, String pipeline, Environment environment, D
     /// The settings of a new workspace.
     public static Settings usual(String title, String pipeline) {
         return new Settings(
-                title,
-                pipeline,
-                Environment.DEVELOPMENT,
-                Duration.ofSeconds(USUAL_LOCK_WAIT_SECONDS),
-                USUAL_KEEP_DAYS);
+                title, pipeline, Environment.DEVELOPMENT, Duration.ofSeconds(USUAL_LOCK_WAIT_SECONDS), USUAL_KEEP_DAYS);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.
     static Settings read(String file, String yaml) {
-        YamlMap map = YamlValue.read(file, yaml)
-                .map("title", "pipeline", "environment", "lock_wait_seconds", "keep_days");
+        YamlMap map =
+                YamlValue.read(file, yaml).map("title", "pipeline", "environment", "lock_wait_seconds", "keep_days");
         String pipeline = map.get("pipeline").text();
         return new Settings(
                 map.find("title").map(YamlValue::text).orElse(pipeline),
                 pipeline,
                 map.find("environment").map(e -> e.oneOf(Environment.class)).orElse(Environment.DEVELOPMENT),
-                Duration.ofSeconds(map.find("lock_wait_seconds").map(YamlValue::count).orElse(USUAL_LOCK_WAIT_SECONDS)),
+                Duration.ofSeconds(
+                        map.find("lock_wait_seconds").map(YamlValue::count).orElse(USUAL_LOCK_WAIT_SECONDS)),
                 map.find("keep_days").map(YamlValue::count).orElse(USUAL_KEEP_DAYS));
     }
 
@@ -60,8 +57,7 @@ public record Settings(String title, String pipeline, Environment environment, D
                 lock_wait_seconds: %d
                 # how long replaced rows are kept for undo
                 keep_days: %d
-                """
-                .formatted(
+                """.formatted(
                         title.replace("\\", "\\\\").replace("\"", "\\\""),
                         pipeline,
                         environment.words(),

@@ -16,7 +16,8 @@ class BackfillCommandTest extends TinyCommandLine {
         JsonNode plan = run("plan", "--findings", "--format", "json").json();
 
         assertThat(List.copyOf(plan.propertyNames())).containsExactly("planId", "hash", "steps", "left", "estimate");
-        assertThat(plan.get("planId").asString()).isEqualTo(plan.get("hash").asString().substring(0, 8));
+        assertThat(plan.get("planId").asString())
+                .isEqualTo(plan.get("hash").asString().substring(0, 8));
         assertThat(plan.get("steps").toString())
                 .isEqualTo("[{\"id\":1,\"verb\":\"BUILD\",\"processor\":\"TEAM\",\"date\":\"2021-12-04\","
                         + "\"reason\":\"missing\",\"needs\":[],\"expected\":2},"
@@ -43,11 +44,22 @@ class BackfillCommandTest extends TinyCommandLine {
 
         assertThat(List.copyOf(lines.getFirst().propertyNames()))
                 .containsExactly(
-                        "event", "runId", "step", "processor", "date", "state", "attempt", "rowsBefore", "rowsAfter",
-                        "expected", "millis", "message");
+                        "event",
+                        "runId",
+                        "step",
+                        "processor",
+                        "date",
+                        "state",
+                        "attempt",
+                        "rowsBefore",
+                        "rowsAfter",
+                        "expected",
+                        "millis",
+                        "message");
         assertThat(lines.stream()
                         .filter(l -> l.get("event").asString().equals("step"))
-                        .map(l -> l.get("processor").asString() + " " + l.get("state").asString()))
+                        .map(l -> l.get("processor").asString() + " "
+                                + l.get("state").asString()))
                 .containsExactly("TEAM RUNNING", "TEAM SUCCEEDED", "FACTOR RUNNING", "FACTOR SUCCEEDED");
         JsonNode receipt = lines.getLast();
         assertThat(receipt.get("event").asString()).isEqualTo("receipt");
@@ -64,7 +76,8 @@ class BackfillCommandTest extends TinyCommandLine {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(Files.readString(file)).contains("\"planId\"");
-        String hash = run("history", "--format", "json").json().get(0).get("planHash").asString();
+        String hash =
+                run("history", "--format", "json").json().get(0).get("planHash").asString();
         assertThat(Files.readString(file)).contains(hash);
     }
 
@@ -102,7 +115,8 @@ class BackfillCommandTest extends TinyCommandLine {
         assertThat(no.exitCode()).isEqualTo(130);
         assertThat(no.err()).contains("Run 2 steps on 1 date of Tiny (development)?", "Nothing was run.");
 
-        assertThat(cli.answering("y", inWorkspace("backfill", "--findings")).exitCode()).isZero();
+        assertThat(cli.answering("y", inWorkspace("backfill", "--findings")).exitCode())
+                .isZero();
     }
 
     @Test
@@ -114,7 +128,8 @@ class BackfillCommandTest extends TinyCommandLine {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("takes rows out of out.factor", "--confirm out.factor");
 
-        Outcome confirmed = run("backfill", "--select", "2021-12-05, verdict:stale", "--retire", "--yes", "--confirm", "out.factor");
+        Outcome confirmed = run(
+                "backfill", "--select", "2021-12-05, verdict:stale", "--retire", "--yes", "--confirm", "out.factor");
         assertThat(confirmed.exitCode()).as(confirmed.err()).isZero();
         assertThat(confirmed.out()).contains("RETIRE   FACTOR 2021-12-05  1 → 0 rows");
     }
@@ -129,7 +144,12 @@ class BackfillCommandTest extends TinyCommandLine {
         assertThat(outcome.out())
                 .contains("OUTPUT VALIDATION: 0/2 records written", "1 failed, 1 upstream failed")
                 .contains("findings left on these dates: 1");
-        assertThat(run("validate", "--format", "json").json().get("partitions").get(7).get("rows").asInt())
+        assertThat(run("validate", "--format", "json")
+                        .json()
+                        .get("partitions")
+                        .get(7)
+                        .get("rows")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -161,7 +181,8 @@ class BackfillCommandTest extends TinyCommandLine {
         assertThat(List.copyOf(runs.get(0).propertyNames()))
                 .containsExactly("runId", "planHash", "state", "startedAt", "endedAt", "steps");
 
-        JsonNode page = run("history", runs.get(0).get("runId").asString(), "--format", "json").json();
+        JsonNode page = run("history", runs.get(0).get("runId").asString(), "--format", "json")
+                .json();
 
         assertThat(page.get("steps").get(0).get("rowsBefore").asInt()).isZero();
         assertThat(page.get("steps").get(0).get("rowsAfter").asInt()).isEqualTo(2);

@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTest extends TinyCommandLine {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             validate --processor FACTR              | There is no processor 'FACTR' in tiny. Did you mean 'FACTOR'?
             plan --select proc:FACTR                | --select: 'proc:FACTR' names no processor. Did you mean 'FACTOR'?
             validate --from 2021-12-09 --to 2021-12-04 | --from 2021-12-09 is after --to 2021-12-04.
@@ -49,7 +46,8 @@ class BadInputTest extends TinyCommandLine {
 
     @Test
     void aFolderThatIsNoWorkspaceIsUsage() {
-        Outcome outcome = cli.run("validate", "--workspace", folder.resolve("nothing").toString());
+        Outcome outcome =
+                cli.run("validate", "--workspace", folder.resolve("nothing").toString());
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("is not a workspace: it has no settings.yaml", "  → Name a workspace");
@@ -102,8 +100,10 @@ class BadInputTest extends TinyCommandLine {
 
         Outcome outcome = run("validate", "--format", "json");
 
-        assertThat(outcome.json().get("partitions").get(1).get("verdict").asString()).isEqualTo("UNKNOWN");
-        assertThat(outcome.json().get("partitions").get(0).get("verdict").asString()).isEqualTo("COMPLETE");
+        assertThat(outcome.json().get("partitions").get(1).get("verdict").asString())
+                .isEqualTo("UNKNOWN");
+        assertThat(outcome.json().get("partitions").get(0).get("verdict").asString())
+                .isEqualTo("COMPLETE");
     }
 
     @Test

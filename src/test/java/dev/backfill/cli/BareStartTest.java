@@ -28,7 +28,8 @@ class BareStartTest extends TinyCommandLine {
         Outcome outcome = run();
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("Could not write the window's picture to", "  → Make the workspace's folder");
+        assertThat(outcome.err())
+                .contains("Could not write the window's picture to", "  → Make the workspace's folder");
     }
 
     @Test
@@ -40,7 +41,8 @@ class BareStartTest extends TinyCommandLine {
 
     @Test
     void helpAndVersionAreThereEverywhere() {
-        for (String command : new String[] {"demo", "import", "validate", "plan", "backfill", "history", "query", "report"}) {
+        for (String command :
+                new String[] {"demo", "import", "validate", "plan", "backfill", "history", "query", "report"}) {
             assertThat(cli.run(command, "--help").out()).startsWith("Usage: backfill-console " + command);
             assertThat(cli.run(command, "--version").out()).startsWith("backfill-console ");
         }

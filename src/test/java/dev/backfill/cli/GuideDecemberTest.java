@@ -32,13 +32,18 @@ class GuideDecemberTest {
         for (JsonNode day : scan.get("dates")) {
             String date = day.get("date").asString();
             StringBuilder line = new StringBuilder(date.substring(8) + " "
-                    + day.get("scheduledOriginally").asInt() + "/" + day.get("scheduledNow").asInt() + "/"
+                    + day.get("scheduledOriginally").asInt() + "/"
+                    + day.get("scheduledNow").asInt() + "/"
                     + day.get("played").asInt() + " " + day.get("event").asString());
             for (JsonNode cell : scan.get("partitions")) {
                 if (cell.get("date").asString().equals(date)
                         && cell.get("processor").asString().equals("ML")) {
-                    line.append(" ML ").append(cell.get("rows").asInt()).append("/").append(cell.get("expected").asInt())
-                            .append(" ").append(cell.get("verdict").asString());
+                    line.append(" ML ")
+                            .append(cell.get("rows").asInt())
+                            .append("/")
+                            .append(cell.get("expected").asInt())
+                            .append(" ")
+                            .append(cell.get("verdict").asString());
                 }
             }
             lines.add(line.toString());
@@ -68,8 +73,10 @@ class GuideDecemberTest {
     void theFourthOfDecemberIsContaminatedFromTdzaOn() {
         JsonNode scan = json("validate", "--from", "2021-12-04", "--to", "2021-12-04", "--format", "json");
         List<String> cells = new ArrayList<>();
-        scan.get("partitions").forEach(c -> cells.add(c.get("processor").asString() + " " + c.get("rows").asInt() + "/"
-                + c.get("expected").asInt() + " " + c.get("accounted").asInt() + " " + c.get("verdict").asString()));
+        scan.get("partitions")
+                .forEach(c -> cells.add(c.get("processor").asString() + " "
+                        + c.get("rows").asInt() + "/" + c.get("expected").asInt() + " "
+                        + c.get("accounted").asInt() + " " + c.get("verdict").asString()));
         assertThat(cells)
                 .containsExactly(
                         "TDZA 0/30 0 MISSING",

@@ -26,7 +26,9 @@ abstract class TinyCommandLine {
     }
 
     protected String[] inWorkspace(String... arguments) {
-        return Stream.concat(Arrays.stream(arguments), Stream.of("--workspace", tiny.folder().toString()))
+        return Stream.concat(
+                        Arrays.stream(arguments),
+                        Stream.of("--workspace", tiny.folder().toString()))
                 .toArray(String[]::new);
     }
 }

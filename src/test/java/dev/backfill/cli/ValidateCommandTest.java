@@ -40,12 +40,22 @@ class ValidateCommandTest extends TinyCommandLine {
 
     @Test
     void jsonHasTheFixedShapeInTheFixedOrder() {
-        JsonNode json = run("validate", "--format", "json", "--from", "2021-12-04", "--to", "2021-12-04").json();
+        JsonNode json = run("validate", "--format", "json", "--from", "2021-12-04", "--to", "2021-12-04")
+                .json();
 
         assertThat(names(json))
                 .containsExactly(
-                        "pipeline", "warehouse", "from", "to", "asOf", "dates", "partitions", "findings", "checklist",
-                        "checks", "cost");
+                        "pipeline",
+                        "warehouse",
+                        "from",
+                        "to",
+                        "asOf",
+                        "dates",
+                        "partitions",
+                        "findings",
+                        "checklist",
+                        "checks",
+                        "cost");
         assertThat(names(json.get("warehouse"))).containsExactly("kind", "target");
         assertThat(json.get("dates").toString())
                 .isEqualTo("[{\"date\":\"2021-12-04\",\"scheduledOriginally\":2,\"scheduledNow\":2,\"played\":2,"
@@ -66,7 +76,8 @@ class ValidateCommandTest extends TinyCommandLine {
 
     @Test
     void aPartitionWithoutRowsOrCauseSaysNull() {
-        JsonNode team = run("validate", "--format", "json").json().get("partitions").get(6);
+        JsonNode team =
+                run("validate", "--format", "json").json().get("partitions").get(6);
 
         assertThat(team.toString())
                 .startsWith("{\"processor\":\"TEAM\",\"date\":\"2021-12-04\",\"verdict\":\"MISSING\"")
@@ -99,12 +110,15 @@ class ValidateCommandTest extends TinyCommandLine {
         "never, 2021-12-01, 2021-12-05, 0"
     })
     void failOnDecidesTheExitCode(String failOn, String from, String to, int exitCode) {
-        assertThat(run("validate", "--fail-on", failOn, "--from", from, "--to", to).exitCode()).isEqualTo(exitCode);
+        assertThat(run("validate", "--fail-on", failOn, "--from", from, "--to", to)
+                        .exitCode())
+                .isEqualTo(exitCode);
     }
 
     @Test
     void oneProcessorIsShownWithTheVerdictThatItHasAmongAll() {
-        JsonNode json = run("validate", "--processor", "FACTOR", "--format", "json", "--from", "2021-12-04").json();
+        JsonNode json = run("validate", "--processor", "FACTOR", "--format", "json", "--from", "2021-12-04")
+                .json();
 
         assertThat(json.get("partitions").size()).isEqualTo(3);
         assertThat(json.get("partitions").get(0).get("verdict").asString()).isEqualTo("CONTAMINATED");

@@ -78,8 +78,7 @@ class ScannerTest {
     void whatWasBuiltWithoutItsUpstreamIsContaminatedAndTheUpstreamIsTheRoot() {
         warehouse.run("DELETE FROM out.team" + ON).run("UPDATE out.factor SET strength = 0" + ON);
         Scan scan = warehouse.scan();
-        assertThat(verdicts(scan, DAY))
-                .containsExactly(Verdict.MISSING, Verdict.CONTAMINATED, Verdict.CONTAMINATED);
+        assertThat(verdicts(scan, DAY)).containsExactly(Verdict.MISSING, Verdict.CONTAMINATED, Verdict.CONTAMINATED);
         assertThat(cell(scan, "FACTOR").proof()).isEqualTo("TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows");
         Finding finding = only(scan);
         assertThat(finding.id()).isEqualTo("missing:TEAM:2021-12-09");
@@ -144,18 +143,23 @@ class ScannerTest {
         Scan scan = warehouse.scan();
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.OUTDATED, Verdict.OUTDATED, Verdict.OUTDATED);
         assertThat(scan.findings().getFirst().root()).isEqualTo(new Cause.OfSource("src.played", DAY));
-        assertThat(scan.cell(new Partition("TEAM", DAY.plusDays(1))).orElseThrow().suspect())
+        assertThat(scan.cell(new Partition("TEAM", DAY.plusDays(1)))
+                        .orElseThrow()
+                        .suspect())
                 .isTrue();
     }
 
     @Test
     void fewRowsArePartialOrLow() {
-        warehouse.run("DELETE FROM out.store WHERE d = DATE '2021-12-09' AND player = 'p1'")
+        warehouse
+                .run("DELETE FROM out.store WHERE d = DATE '2021-12-09' AND player = 'p1'")
                 .run("DELETE FROM out.store WHERE d = DATE '2021-12-10' AND player <> 'p1'");
         Scan scan = warehouse.scan();
         assertThat(cell(scan, "STORE").proof()).isEqualTo("3 of 4 rows (75 %): below 95 %");
         assertThat(cell(scan, "STORE").verdict()).isEqualTo(Verdict.PARTIAL);
-        assertThat(scan.cell(new Partition("STORE", DAY.plusDays(1))).orElseThrow().verdict())
+        assertThat(scan.cell(new Partition("STORE", DAY.plusDays(1)))
+                        .orElseThrow()
+                        .verdict())
                 .isEqualTo(Verdict.LOW);
     }
 
@@ -177,7 +181,9 @@ class ScannerTest {
                 .run("UPDATE src.played SET player = 'rookie' WHERE d = DATE '2021-12-05' AND player = 'p1'")
                 .run("UPDATE out.factor SET player = 'rookie' WHERE d = DATE '2021-12-05' AND player = 'p1'")
                 .run("DELETE FROM out.store WHERE d = DATE '2021-12-05' AND player = 'p1'");
-        assertThat(verdicts(warehouse.scan(), LocalDate.parse("2021-12-05"))).last().isEqualTo(Verdict.RAMP);
+        assertThat(verdicts(warehouse.scan(), LocalDate.parse("2021-12-05")))
+                .last()
+                .isEqualTo(Verdict.RAMP);
     }
 
     @Test
@@ -218,7 +224,8 @@ class ScannerTest {
 
     @Test
     void anUnfinishedEventLeavesTheDateNotFinal() {
-        warehouse.run("UPDATE src.schedule SET status = 2 WHERE id = '2021-12-10-1'")
+        warehouse
+                .run("UPDATE src.schedule SET status = 2 WHERE id = '2021-12-10-1'")
                 .run("DELETE FROM out.factor WHERE d = DATE '2021-12-10'")
                 .run("DELETE FROM out.store WHERE d = DATE '2021-12-10'");
         Scan scan = warehouse.scan();
@@ -247,7 +254,8 @@ class ScannerTest {
 
     @Test
     void movedEventsLeaveTheDatePartlyPostponed() {
-        warehouse.run("UPDATE src.schedule SET d = DATE '2021-12-10', original_d = DATE '2021-12-09'"
+        warehouse
+                .run("UPDATE src.schedule SET d = DATE '2021-12-10', original_d = DATE '2021-12-09'"
                         + " WHERE id = '2021-12-09-1'")
                 .run("UPDATE src.played SET d = DATE '2021-12-10' WHERE id = '2021-12-09-1'");
         assertThat(warehouse.scan().day(DAY).orElseThrow().state()).isEqualTo(EventState.PARTLY_POSTPONED);

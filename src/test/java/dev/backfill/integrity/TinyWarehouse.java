@@ -59,8 +59,16 @@ final class TinyWarehouse implements AutoCloseable {
                 "tiny",
                 "Tiny",
                 new EventSource(
-                        "Games", "game", TableName.parse("src.schedule"), "id", "d", "original_d", "status", List.of(3),
-                        List.of(4), PLAYED),
+                        "Games",
+                        "game",
+                        TableName.parse("src.schedule"),
+                        "id",
+                        "d",
+                        "original_d",
+                        "status",
+                        List.of(3),
+                        List.of(4),
+                        PLAYED),
                 List.of(new SourceTable(PLAYED, "d", "active", "written")),
                 List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
                 List.of(
@@ -83,8 +91,7 @@ final class TinyWarehouse implements AutoCloseable {
                                 null)),
                 List.of(new Pair("TEAM", "FACTOR")),
                 List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
-                new Failures(
-                        TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP")));
+                new Failures(TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP")));
     }
 
     private static Processor processor(
@@ -119,7 +126,8 @@ final class TinyWarehouse implements AutoCloseable {
             for (int game = 1; game <= 2; game++) {
                 String id = d + "-" + game;
                 run("INSERT INTO src.schedule VALUES ('" + id + "', DATE '" + d + "', NULL, 3)");
-                run("INSERT INTO src.played VALUES ('" + id + "', DATE '" + d + "', 'p" + game + "', true, TIMESTAMP '" + d
+                run("INSERT INTO src.played VALUES ('" + id + "', DATE '" + d + "', 'p" + game + "', true, TIMESTAMP '"
+                        + d
                         + " 20:00:00'), ('" + id + "', DATE '" + d + "', 'q" + game + "', true, TIMESTAMP '" + d
                         + " 20:00:00')");
             }

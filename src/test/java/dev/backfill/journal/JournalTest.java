@@ -61,8 +61,7 @@ class JournalTest {
             List.of(BUILD, REBUILD),
             List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
             new Estimate(0.9, 0));
-    private static final RunOptions OPTIONS =
-            new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL);
+    private static final RunOptions OPTIONS = new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL);
 
     private Path file;
 
@@ -181,11 +180,7 @@ class JournalTest {
             assertThat(journal.run("r1").orElseThrow().log())
                     .map(Logged::text)
                     .containsExactly(
-                            "line 1",
-                            "line 2",
-                            "line 3",
-                            "more than 3 lines: the rest is not kept",
-                            "another step");
+                            "line 1", "line 2", "line 3", "more than 3 lines: the rest is not kept", "another step");
         }
     }
 

@@ -147,15 +147,37 @@ public final class SampleScan {
         if (day.state().provesNoEvent()) {
             boolean stale = ml && players > 0 && date.getDayOfMonth() != 25;
             return stale
-                    ? new Cell(partition, Verdict.STALE, 0, players, players, players, 0, 0, null, false,
-                            day.scheduledOriginally() + " games postponed", BUILT)
+                    ? new Cell(
+                            partition,
+                            Verdict.STALE,
+                            0,
+                            players,
+                            players,
+                            players,
+                            0,
+                            0,
+                            null,
+                            false,
+                            day.scheduledOriginally() + " games postponed",
+                            BUILT)
                     : counted(partition, Verdict.NO_EVENT, 0, 0, null, false, "no game took place");
         }
         if (date.equals(POISONED) && !repaired) {
             Cause cause = new Cause.OfPartition(new Partition("TDZA", date));
             int actual = kind.equals("PDC") ? 97 : players;
-            return new Cell(partition, Verdict.CONTAMINATED, players, actual, actual, 0, 0, players, cause, false,
-                    "opponent_strength_score is 0 in all rows, TDZA has none", BUILT);
+            return new Cell(
+                    partition,
+                    Verdict.CONTAMINATED,
+                    players,
+                    actual,
+                    actual,
+                    0,
+                    0,
+                    players,
+                    cause,
+                    false,
+                    "opponent_strength_score is 0 in all rows, TDZA has none",
+                    BUILT);
         }
         if (kind.equals("PDC")) {
             return ofPdc(partition, date, players);
@@ -182,8 +204,19 @@ public final class SampleScan {
         double share = dayOfNovember <= 19 ? Math.max(0.05, 0.18 + 0.05 * (dayOfNovember - 5)) : 0.82;
         int actual = date.equals(POISONED) ? 97 : (int) Math.round(players * Math.min(share, 0.93));
         Verdict verdict = dayOfNovember <= 19 ? Verdict.RAMP : Verdict.COMPLETE;
-        return new Cell(partition, verdict, players, actual, actual, 0, 0, players, null, false,
-                (players - actual) + " with too little history", BUILT);
+        return new Cell(
+                partition,
+                verdict,
+                players,
+                actual,
+                actual,
+                0,
+                0,
+                players,
+                null,
+                false,
+                (players - actual) + " with too little history",
+                BUILT);
     }
 
     private static Cell counted(
@@ -194,30 +227,53 @@ public final class SampleScan {
             @Nullable Cause cause,
             boolean suspect,
             String proof) {
-        return new Cell(partition, verdict, expected, rows, rows, 0, 0, rows, cause, suspect, proof,
-                rows == 0 ? null : BUILT);
+        return new Cell(
+                partition, verdict, expected, rows, rows, 0, 0, rows, cause, suspect, proof, rows == 0 ? null : BUILT);
     }
 
     private static List<Finding> findings(boolean repaired) {
         List<Finding> findings = new ArrayList<>();
         if (!repaired) {
-            findings.add(finding("missing", Severity.CRITICAL, "TDZA missing",
-                    "poisons PCF 131 rows, PDC 97, ML 131", of(4, "TDZA", "PCF", "PDC", "ML")));
+            findings.add(finding(
+                    "missing",
+                    Severity.CRITICAL,
+                    "TDZA missing",
+                    "poisons PCF 131 rows, PDC 97, ML 131",
+                    of(4, "TDZA", "PCF", "PDC", "ML")));
         }
-        List<Partition> gap = List.of(
-                new Partition("PCF", GAP), new Partition("PDC", GAP), new Partition("ML", GAP));
-        findings.add(new Finding("source_gap:player_game_summary:" + GAP, "source_gap", Severity.CRITICAL,
-                new Cause.OfSource("nba_analytics.player_game_summary", GAP), gap, "Source rows missing",
-                "6 final games, 0 player rows: PCF, PDC blocked, ML unknown", "", "load the source", "SELECT 1"));
+        List<Partition> gap = List.of(new Partition("PCF", GAP), new Partition("PDC", GAP), new Partition("ML", GAP));
+        findings.add(new Finding(
+                "source_gap:player_game_summary:" + GAP,
+                "source_gap",
+                Severity.CRITICAL,
+                new Cause.OfSource("nba_analytics.player_game_summary", GAP),
+                gap,
+                "Source rows missing",
+                "6 final games, 0 player rows: PCF, PDC blocked, ML unknown",
+                "",
+                "load the source",
+                "SELECT 1"));
         if (!repaired) {
-            findings.add(finding("missing", Severity.CRITICAL, "ML missing",
-                    "12 games played, 0 of 228 rows, every upstream is there", of(23, "ML")));
-            findings.add(finding("missing", Severity.CRITICAL, "ML missing",
-                    "10 games played, 0 of 189 rows, every upstream is there", of(31, "ML")));
+            findings.add(finding(
+                    "missing",
+                    Severity.CRITICAL,
+                    "ML missing",
+                    "12 games played, 0 of 228 rows, every upstream is there",
+                    of(23, "ML")));
+            findings.add(finding(
+                    "missing",
+                    Severity.CRITICAL,
+                    "ML missing",
+                    "10 games played, 0 of 189 rows, every upstream is there",
+                    of(31, "ML")));
         }
         for (int day : new int[] {16, 17, 18, 20, 21, 28, 30}) {
-            findings.add(finding("stale", Severity.WARNING, "ML stale",
-                    DECEMBER_PLAYERS[day - 1] + " rows for games that were postponed, by the schedule", of(day, "ML")));
+            findings.add(finding(
+                    "stale",
+                    Severity.WARNING,
+                    "ML stale",
+                    DECEMBER_PLAYERS[day - 1] + " rows for games that were postponed, by the schedule",
+                    of(day, "ML")));
         }
         SCHEDULED_OF_MISMATCH.keySet().stream().sorted().forEach(day -> findings.add(mismatch(day)));
         if (!repaired) {
@@ -229,10 +285,17 @@ public final class SampleScan {
 
     private static Finding mismatch(int day) {
         LocalDate date = LocalDate.of(2021, 12, day);
-        return new Finding("mismatch:schedule:" + date, "mismatch", Severity.WARNING,
-                new Cause.OfSource("nba_raw.nbac_schedule", date), List.of(), "Schedule mismatch",
-                "played " + DECEMBER_GAMES[day - 1] + " of " + SCHEDULED_OF_MISMATCH.get(day) + " scheduled", "",
-                "show the games", "SELECT 1");
+        return new Finding(
+                "mismatch:schedule:" + date,
+                "mismatch",
+                Severity.WARNING,
+                new Cause.OfSource("nba_raw.nbac_schedule", date),
+                List.of(),
+                "Schedule mismatch",
+                "played " + DECEMBER_GAMES[day - 1] + " of " + SCHEDULED_OF_MISMATCH.get(day) + " scheduled",
+                "",
+                "show the games",
+                "SELECT 1");
     }
 
     private static List<Partition> of(int day, String... processors) {
@@ -244,7 +307,16 @@ public final class SampleScan {
     private static Finding finding(
             String rule, Severity severity, String title, String detail, List<Partition> partitions) {
         Partition root = partitions.getFirst();
-        return new Finding(rule + ":" + root.processor() + ":" + root.date(), rule, severity,
-                new Cause.OfPartition(root), partitions, title, detail, title + ", " + detail, "Fix now", "SELECT 1");
+        return new Finding(
+                rule + ":" + root.processor() + ":" + root.date(),
+                rule,
+                severity,
+                new Cause.OfPartition(root),
+                partitions,
+                title,
+                detail,
+                title + ", " + detail,
+                "Fix now",
+                "SELECT 1");
     }
 }

@@ -39,7 +39,8 @@ class SelectionTest {
         assertThat(selection.matches(cell("ML", "2021-12-17", Verdict.STALE))).isTrue();
         assertThat(selection.matches(cell("ML", "2021-12-18", Verdict.STALE))).isFalse();
         assertThat(selection.matches(cell("PDC", "2021-12-04", Verdict.STALE))).isFalse();
-        assertThat(selection.matches(cell("PCF", "2021-12-04", Verdict.COMPLETE))).isFalse();
+        assertThat(selection.matches(cell("PCF", "2021-12-04", Verdict.COMPLETE)))
+                .isFalse();
     }
 
     @Test
@@ -51,10 +52,7 @@ class SelectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             proc:PCFF            | 'proc:PCFF' names no processor. Did you mean 'PCF'?
             verdict:stail        | 'verdict:stail' names no verdict. Did you mean 'stale'?
             prok:PCF             | 'prok:PCF' starts with an unknown kind of term. Did you mean 'proc'?

@@ -45,10 +45,7 @@ class GuardsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT * FROM ({}) WHERE k IS NULL        | OUTPUT VALIDATION: 0/3 records written
             {} UNION ALL {}                           | OUTPUT VALIDATION: 6 rows for 3 keys (k)
             SELECT * REPLACE (0 AS strength) FROM ({}) | strength = 0 in 3 of 3 rows, as if TDZA were missing
@@ -132,7 +129,8 @@ class GuardsTest {
     @Test
     void aDateWhoseTablesDoNotFitIsNotConsistent() throws InterruptedException {
         bench.healthy(FOURTH).fill("PCF", FOURTH, RepairBench.rows(2, 1));
-        Receipt receipt = bench.start(one(Verb.REBUILD, "ML"), RunOptions.defaults()).await();
+        Receipt receipt =
+                bench.start(one(Verb.REBUILD, "ML"), RunOptions.defaults()).await();
         assertThat(receipt.dates()).map(d -> d.consistent()).containsExactly(false);
         assertThat(receipt.dates().getFirst().text()).isEqualTo("TDZA 3, PSZA 3, PCF 2, PDC 3, ML 3: ML (3) > PCF (2)");
     }

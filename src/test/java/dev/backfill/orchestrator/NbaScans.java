@@ -52,8 +52,16 @@ final class NbaScans {
                 "nba",
                 "NBA",
                 new EventSource(
-                        "Games", "game", TableName.parse("raw.schedule"), "id", "d", null, "status", List.of(3),
-                        List.of(4), TableName.parse("raw.played")),
+                        "Games",
+                        "game",
+                        TableName.parse("raw.schedule"),
+                        "id",
+                        "d",
+                        null,
+                        "status",
+                        List.of(3),
+                        List.of(4),
+                        TableName.parse("raw.played")),
                 List.of(new SourceTable(TableName.parse("raw.played"), "d", "", null)),
                 List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
                 List.of(
@@ -114,8 +122,7 @@ final class NbaScans {
         int surplus = expected == null ? 0 : Math.max(0, rows - expected);
         cells.put(
                 partition,
-                new Cell(
-                        partition, verdict, expected, rows, rows, surplus, 0, accounted, cause, false, "seen", null));
+                new Cell(partition, verdict, expected, rows, rows, surplus, 0, accounted, cause, false, "seen", null));
         return this;
     }
 

@@ -67,8 +67,7 @@ class OrchestratorTest {
         assertThat(receipt.counts()).isEqualTo(Map.of(SUCCEEDED, 4L));
         assertThat(running()).containsExactlyElementsOf(REPAIRED);
         assertThat(receipt.dates())
-                .containsExactly(new DateLine(
-                        FOURTH, true, "TDZA 3, PSZA 3, PCF 3, PDC 3, ML 3: consistent"));
+                .containsExactly(new DateLine(FOURTH, true, "TDZA 3, PSZA 3, PCF 3, PDC 3, ML 3: consistent"));
         assertThat(receipt.open()).isEmpty();
         assertThat(receipt.closed()).containsExactly("missing:TDZA:2021-12-04");
         assertThat(receipt.checks())
@@ -84,10 +83,7 @@ class OrchestratorTest {
         assertThat(receipt.steps())
                 .extracting(s -> s.step().partition().processor(), StepChanged::rowsBefore, StepChanged::rowsAfter)
                 .containsExactly(
-                        tuple("TDZA", 0L, 3L),
-                        tuple("PCF", 3L, 3L),
-                        tuple("PDC", 3L, 3L),
-                        tuple("ML", 3L, 3L));
+                        tuple("TDZA", 0L, 3L), tuple("PCF", 3L, 3L), tuple("PDC", 3L, 3L), tuple("ML", 3L, 3L));
         assertThat(receipt.steps()).map(StepChanged::accounted).containsOnly(3);
     }
 
@@ -120,7 +116,9 @@ class OrchestratorTest {
         CountDownLatch bothInside = new CountDownLatch(2);
         RepairBench.Script meet = () -> {
             bothInside.countDown();
-            assertThat(bothInside.await(30, TimeUnit.SECONDS)).as("TDZA and PSZA at once").isTrue();
+            assertThat(bothInside.await(30, TimeUnit.SECONDS))
+                    .as("TDZA and PSZA at once")
+                    .isTrue();
             return RepairBench.HEALTHY;
         };
         bench.healthy(FOURTH).empty("TDZA", FOURTH).empty("PSZA", FOURTH);
@@ -138,7 +136,9 @@ class OrchestratorTest {
             bench.healthy(date).empty("ML", date).script("ML", date, () -> {
                 most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                 two.countDown();
-                assertThat(two.await(30, TimeUnit.SECONDS)).as("two dates at once").isTrue();
+                assertThat(two.await(30, TimeUnit.SECONDS))
+                        .as("two dates at once")
+                        .isTrue();
                 inside.decrementAndGet();
                 return RepairBench.HEALTHY;
             });
@@ -211,8 +211,8 @@ class OrchestratorTest {
         Receipt receipt = bench.repair(RunOptions.defaults());
         assertThat(receipt.steps())
                 .extracting(StepChanged::attempt, StepChanged::state, StepChanged::message)
-                .containsExactly(tuple(
-                        4, FAILED, "retries_exhausted: Somebody else changed the same rows. Try again."));
+                .containsExactly(
+                        tuple(4, FAILED, "retries_exhausted: Somebody else changed the same rows. Try again."));
     }
 
     @Test
@@ -305,8 +305,7 @@ class OrchestratorTest {
     void aPlanForAnotherPipelineIsRefused() {
         bench.poisoned(FOURTH);
         var plan = bench.plan();
-        var foreign = new Plan(
-                plan.planId(), plan.hash(), "other", plan.steps(), plan.left(), plan.estimate());
+        var foreign = new Plan(plan.planId(), plan.hash(), "other", plan.steps(), plan.left(), plan.estimate());
         assertThatThrownBy(() -> bench.start(foreign, RunOptions.defaults()))
                 .hasMessageContaining("for the pipeline 'other'");
     }

@@ -75,17 +75,22 @@ class PlannerTest {
 
     @Test
     void aTrueGapIsBuiltAlone() {
-        Scan scan = new NbaScans("2021-12-23").cell("ML", day(23), Verdict.MISSING, 228, 0).scan();
+        Scan scan = new NbaScans("2021-12-23")
+                .cell("ML", day(23), Verdict.MISSING, 228, 0)
+                .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps())
                 .containsExactly(new Step(1, Verb.BUILD, new Partition("ML", day(23)), "missing", List.of(), 228, 0));
-        assertThat(plan.left()).map(LeftCell::reason).containsOnly(
-                "30 rows, healthy", "351 rows, healthy", "131 rows, healthy", "97 rows, healthy");
+        assertThat(plan.left())
+                .map(LeftCell::reason)
+                .containsOnly("30 rows, healthy", "351 rows, healthy", "131 rows, healthy", "97 rows, healthy");
     }
 
     @Test
     void aPartialTableSaysHowPartial() {
-        Scan scan = new NbaScans("2021-12-26").cell("ML", day(26), Verdict.PARTIAL, 151, 118).scan();
+        Scan scan = new NbaScans("2021-12-26")
+                .cell("ML", day(26), Verdict.PARTIAL, 151, 118)
+                .scan();
         assertThat(plan(scan, PlanRequest.findings(DECEMBER)).steps())
                 .map(Step::verb, Step::reason)
                 .containsExactly(tuple(Verb.REBUILD, "partial, 78 %"));
@@ -131,8 +136,7 @@ class PlannerTest {
         Scan scan = new NbaScans("2021-12-04").poisoned(FOURTH).scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).without(Selection.parse("proc:PDC", names())));
         assertThat(processors(plan)).containsExactly("TDZA", "PCF", "ML");
-        assertThat(plan.left())
-                .contains(new LeftCell(new Partition("PDC", FOURTH), "left out: left poisoned", true));
+        assertThat(plan.left()).contains(new LeftCell(new Partition("PDC", FOURTH), "left out: left poisoned", true));
     }
 
     @Test
@@ -172,8 +176,12 @@ class PlannerTest {
 
     @Test
     void theHashChangesWithTheCounts() {
-        Scan scan = new NbaScans("2021-12-26").cell("ML", day(26), Verdict.PARTIAL, 151, 118).scan();
-        Scan other = new NbaScans("2021-12-26").cell("ML", day(26), Verdict.PARTIAL, 151, 119).scan();
+        Scan scan = new NbaScans("2021-12-26")
+                .cell("ML", day(26), Verdict.PARTIAL, 151, 118)
+                .scan();
+        Scan other = new NbaScans("2021-12-26")
+                .cell("ML", day(26), Verdict.PARTIAL, 151, 119)
+                .scan();
         PlanRequest request = PlanRequest.findings(DECEMBER);
         assertThat(plan(scan, request).hash())
                 .isEqualTo(plan(scan, request).hash())
@@ -214,7 +222,8 @@ class PlannerTest {
         for (Step step : plan.steps()) {
             if (step.verb() != Verb.RETIRE) {
                 for (String below : PIPELINE.downstream(step.partition().processor())) {
-                    Cell cell = scan.cell(new Partition(below, step.partition().date())).orElseThrow();
+                    Cell cell = scan.cell(new Partition(below, step.partition().date()))
+                            .orElseThrow();
                     boolean mustFollow = cell.verdict() == Verdict.COMPLETE && cell.rows() > 0;
                     assertThat(!mustFollow || ids.containsKey(cell.partition()))
                             .as("%s follows %s", cell.partition(), step.partition())

@@ -156,7 +156,8 @@ final class RepairBench implements AutoCloseable {
     }
 
     long rowsOf(String processor, LocalDate date) {
-        return query("SELECT * FROM out." + processor + " WHERE d = DATE '" + date + "'").size();
+        return query("SELECT * FROM out." + processor + " WHERE d = DATE '" + date + "'")
+                .size();
     }
 
     Plan plan(PlanRequest request) {

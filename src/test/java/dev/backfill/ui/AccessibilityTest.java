@@ -56,7 +56,9 @@ class AccessibilityTest {
         if (!node.isVisible()) {
             return;
         }
-        if (node.isFocusTraversable() && (node.getAccessibleRole() == AccessibleRole.NODE || words(node).isBlank())) {
+        if (node.isFocusTraversable()
+                && (node.getAccessibleRole() == AccessibleRole.NODE
+                        || words(node).isBlank())) {
             silent.add(node.getClass().getSimpleName() + "#" + node.getId() + " " + node.getStyleClass());
         }
         if (node instanceof Parent parent) {

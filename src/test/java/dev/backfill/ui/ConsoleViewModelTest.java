@@ -29,7 +29,8 @@ class ConsoleViewModelTest {
         assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, shown -> {
             console.fixNow();
             assertThat(engine.started())
-                    .containsExactly(java.util.Objects.requireNonNull(shown.repair()).plan());
+                    .containsExactly(
+                            java.util.Objects.requireNonNull(shown.repair()).plan());
         });
     }
 
@@ -38,9 +39,10 @@ class ConsoleViewModelTest {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
         console.fixNow();
-        assertThat(console.sideProperty().get()).isInstanceOfSatisfying(SideContent.Ended.class, ended -> assertThat(
-                        ended.receipt().title())
-                .isEqualTo("1 date repaired"));
+        assertThat(console.sideProperty().get())
+                .isInstanceOfSatisfying(
+                        SideContent.Ended.class,
+                        ended -> assertThat(ended.receipt().title()).isEqualTo("1 date repaired"));
         assertThat(console.grid().marks()).containsEntry(new Partition("ML", SampleScan.POISONED), CellMark.DONE);
         console.repairs().closeSide();
         assertThat(console.grid().marks()).isEmpty();
@@ -56,10 +58,10 @@ class ConsoleViewModelTest {
             assertThat(running.run().progressText()).isEqualTo("1 of 4 steps");
             assertThat(running.run().board().states().values())
                     .containsExactly(StepState.SUCCEEDED, StepState.RUNNING, StepState.PENDING, StepState.PENDING);
-            assertThat(running.run().stopNowText())
-                    .isEqualTo("PCF 4 Dec keeps its old rows. What is done stays done.");
+            assertThat(running.run().stopNowText()).isEqualTo("PCF 4 Dec keeps its old rows. What is done stays done.");
         });
-        assertThat(java.util.Objects.requireNonNull(console.grid().scanProperty().get())
+        assertThat(java.util.Objects.requireNonNull(
+                                console.grid().scanProperty().get())
                         .cell(new Partition("TDZA", SampleScan.POISONED)))
                 .map(c -> c.verdict() + " " + c.rows())
                 .contains(Verdict.COMPLETE + " 30");
@@ -95,9 +97,10 @@ class ConsoleViewModelTest {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
         console.fixNow();
-        assertThat(console.sideProperty().get()).isInstanceOfSatisfying(SideContent.Ended.class, ended -> assertThat(
-                        ended.receipt().title())
-                .isEqualTo("0 of 1 date repaired, 1 failed"));
+        assertThat(console.sideProperty().get())
+                .isInstanceOfSatisfying(
+                        SideContent.Ended.class,
+                        ended -> assertThat(ended.receipt().title()).isEqualTo("0 of 1 date repaired, 1 failed"));
     }
 
     @Test

@@ -72,7 +72,8 @@ final class FakeEngine implements Engine {
         return started;
     }
 
-    @Nullable String stopped() {
+    @Nullable
+    String stopped() {
         return stopped;
     }
 
@@ -127,7 +128,8 @@ final class FakeEngine implements Engine {
                 3800,
                 ends,
                 plan.dates().stream()
-                        .map(d -> new RunEvent.DateLine(d, true, "TDZA 30, PSZA 351, PCF 131, PDC 97, ML 131: consistent"))
+                        .map(d -> new RunEvent.DateLine(
+                                d, true, "TDZA 30, PSZA 351, PCF 131, PDC 97, ML 131: consistent"))
                         .toList(),
                 List.of(),
                 List.of("missing:TDZA:2021-12-04"),
@@ -155,7 +157,9 @@ final class FakeEngine implements Engine {
                 expected,
                 done ? expected : null,
                 240,
-                done ? "swapped, after: " + after + " rows of " + expected : state == StepState.FAILED ? "OUTPUT VALIDATION: 0/131 records written" : "");
+                done
+                        ? "swapped, after: " + after + " rows of " + expected
+                        : state == StepState.FAILED ? "OUTPUT VALIDATION: 0/131 records written" : "");
     }
 
     private Run handle() {
@@ -184,7 +188,8 @@ final class FakeEngine implements Engine {
 
     @Override
     public List<RunLine> runs() {
-        return List.of(new RunLine("13", RunState.SUCCEEDED, START.minusSeconds(3600), START.minusSeconds(3596), "4 succeeded"));
+        return List.of(new RunLine(
+                "13", RunState.SUCCEEDED, START.minusSeconds(3600), START.minusSeconds(3596), "4 succeeded"));
     }
 
     @Override

@@ -39,8 +39,7 @@ class FindingsViewModelTest {
     @Test
     void countsAreOfFindingsAndNotOfLines() {
         assertThat(findings.totalProperty().get()).isEqualTo(16);
-        assertThat(findings.counts())
-                .isEqualTo(Map.of(Severity.CRITICAL, 4, Severity.WARNING, 10, Severity.INFO, 2));
+        assertThat(findings.counts()).isEqualTo(Map.of(Severity.CRITICAL, 4, Severity.WARNING, 10, Severity.INFO, 2));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
-import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.MatrixPoints;
 import dev.backfill.warehouse.Row;
@@ -69,7 +68,8 @@ class FourthOfDecemberTest {
 
     @Test
     void oneClickRepairsExactlyWhatIsBrokenAndTheColumnTurnsComplete(FxRobot robot) throws Exception {
-        until(() -> console.grid().scanProperty().get() != null && !console.scanningProperty().get());
+        until(() -> console.grid().scanProperty().get() != null
+                && !console.scanningProperty().get());
         Instant untouched = builtAt("player_shot_zone_analysis", "analysis_date");
 
         CalendarHeatmap matrix = robot.lookup("#matrix").query();
@@ -78,20 +78,28 @@ class FourthOfDecemberTest {
         until(() -> text(robot, "#inspectorTitle").equals("Sat 4 December 2021")
                 && text(robot, "#fixNow").equals("Fix now · 4 steps"));
         robot.clickOn("#fixNow");
-        until(() -> !robot.lookup("#receiptTitle").queryAll().isEmpty() && column().stream().noneMatch(Cell::suspect)
+        until(() -> !robot.lookup("#receiptTitle").queryAll().isEmpty()
+                && column().stream().noneMatch(Cell::suspect)
                 && !console.scanningProperty().get());
 
         assertThat(text(robot, "#receiptTitle")).isEqualTo("1 date repaired");
         assertThat(column())
                 .map(c -> c.partition().processor() + " " + c.rows() + " " + c.verdict())
                 .containsExactly(
-                        "TDZA 30 COMPLETE", "PSZA 351 COMPLETE", "PCF 131 COMPLETE", "PDC 97 COMPLETE", "ML 131 COMPLETE");
+                        "TDZA 30 COMPLETE",
+                        "PSZA 351 COMPLETE",
+                        "PCF 131 COMPLETE",
+                        "PDC 97 COMPLETE",
+                        "ML 131 COMPLETE");
         assertThat(cell("PDC").excused()).isEqualTo(34);
         assertThat(starts()).containsExactly("TDZA", "PCF", "PDC", "ML");
-        assertThat(query("SELECT COUNT(DISTINCT opponent_strength_score) AS n, COUNTIF(opponent_strength_score = 0) AS z"
-                                + " FROM nba_precompute.player_composite_factors WHERE game_date = DATE '2021-12-04'")
+        assertThat(query(
+                                "SELECT COUNT(DISTINCT opponent_strength_score) AS n, COUNTIF(opponent_strength_score = 0) AS z"
+                                        + " FROM nba_precompute.player_composite_factors WHERE game_date = DATE '2021-12-04'")
                         .getFirst())
-                .satisfies(r -> assertThat(r.number("n")).isGreaterThan(5), r -> assertThat(r.number("z")).isZero());
+                .satisfies(
+                        r -> assertThat(r.number("n")).isGreaterThan(5),
+                        r -> assertThat(r.number("z")).isZero());
         assertThat(builtAt("ml_feature_store_v2", "game_date")).isAfter(builtAt("player_daily_cache", "cache_date"));
         assertThat(builtAt("player_shot_zone_analysis", "analysis_date")).isEqualTo(untouched);
     }
@@ -138,6 +146,7 @@ class FourthOfDecemberTest {
     }
 
     private static void until(Callable<Boolean> holds) throws Exception {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
     }
 }

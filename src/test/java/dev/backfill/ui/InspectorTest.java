@@ -31,7 +31,8 @@ class InspectorTest {
         Inspection.Selected fourth = on(4, "development");
         assertThat(fourth.title()).isEqualTo("Sat 4 December 2021");
         assertThat(fourth.subtitle()).isEqualTo("7 games scheduled, 7 now, 7 played");
-        assertThat(fourth.banner()).extracting("title", "text")
+        assertThat(fourth.banner())
+                .extracting("title", "text")
                 .containsExactly("TDZA missing", "0 of 30 rows. PCF, PDC and ML were built without it.");
         assertThat(fourth.rows())
                 .map(r -> r.name() + " " + r.counts() + " " + r.words())
@@ -50,7 +51,8 @@ class InspectorTest {
                         new Inspection.RepairLine("LEAVE", "PSZA", "351 rows, healthy"));
         assertThat(repair(fourth).button()).isEqualTo("Fix now · 4 steps");
         assertThat(repair(fourth).foot())
-                .isEqualTo("About 2 s. A step that fails leaves the old rows. Replaced rows are kept 14 days for undo.");
+                .isEqualTo(
+                        "About 2 s. A step that fails leaves the old rows. Replaced rows are kept 14 days for undo.");
     }
 
     @Test
@@ -78,7 +80,8 @@ class InspectorTest {
 
     @Test
     void nothingSelectedNamesTheWorstFinding() {
-        assertThat(console("development").inspectionProperty().get()).extracting("text")
+        assertThat(console("development").inspectionProperty().get())
+                .extracting("text")
                 .isEqualTo("Select a date or a cell. The worst open finding is TDZA missing, Sat 4 Dec.");
     }
 

@@ -14,7 +14,11 @@ final class Pictures {
     /// A view model that does everything at once.
     static ConsoleViewModel console(Engine engine) {
         return new ConsoleViewModel(
-                engine, Background.inline(), () -> FakeEngine.START.plusMillis(1900), Messages.english(), RunEventFeed::inline);
+                engine,
+                Background.inline(),
+                () -> FakeEngine.START.plusMillis(1900),
+                Messages.english(),
+                RunEventFeed::inline);
     }
 
     /// A scene of the given size.

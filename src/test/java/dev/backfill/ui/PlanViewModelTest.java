@@ -41,7 +41,8 @@ class PlanViewModelTest {
     void takingTheRootOutTakesOutWhatCannotRunWithoutIt() {
         PlanViewModel all = plan(PlanTarget.everything(), "development");
         all.lines().getFirst().includedProperty().set(false);
-        assertThat(all.lines()).map(l -> l.includedProperty().get())
+        assertThat(all.lines())
+                .map(l -> l.includedProperty().get())
                 .containsExactly(false, false, true, false, true, true, true, true);
     }
 

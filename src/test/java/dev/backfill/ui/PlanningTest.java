@@ -56,8 +56,8 @@ class PlanningTest {
 
     @Test
     void whatCannotRunWithoutATakenOutStepGoesToo() {
-        Plan pruned = plan(PlanTarget.findings(List.of("missing:TDZA:2021-12-04"))
-                .without(Set.of(new Partition("TDZA", FOURTH))));
+        Plan pruned = plan(
+                PlanTarget.findings(List.of("missing:TDZA:2021-12-04")).without(Set.of(new Partition("TDZA", FOURTH))));
         assertThat(steps(pruned)).containsExactly("1 REBUILD PDC 2021-12-04 []");
         assertThat(pruned.left())
                 .filteredOn(LeftCell::poisoned)
@@ -74,6 +74,7 @@ class PlanningTest {
 
     @Test
     void equalPlansHaveEqualHashes() {
-        assertThat(plan(PlanTarget.everything()).hash()).isEqualTo(plan(PlanTarget.everything()).hash());
+        assertThat(plan(PlanTarget.everything()).hash())
+                .isEqualTo(plan(PlanTarget.everything()).hash());
     }
 }

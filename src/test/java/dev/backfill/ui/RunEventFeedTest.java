@@ -29,7 +29,8 @@ class RunEventFeedTest {
             events.forEach(_ -> all.countDown());
         })) {
             for (int i = 0; i < 1_000; i++) {
-                feed.accept(new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), 'I', "line " + i));
+                feed.accept(
+                        new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), 'I', "line " + i));
             }
             assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
         }
@@ -42,7 +43,8 @@ class RunEventFeedTest {
         List<RunEvent> got = new ArrayList<>();
         RunEventFeed feed = RunEventFeed.inline(got::addAll);
         RunEvent first = new RunEvent.Started("14", FakeEngine.START, plan, RunOptions.defaults());
-        RunEvent second = new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), 'I', "one");
+        RunEvent second =
+                new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), 'I', "one");
         feed.accept(first);
         feed.accept(second);
         assertThat(got).containsExactly(first, second);

@@ -28,11 +28,14 @@ class ScreensTest {
         STALE(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(15))),
         HEALTHY(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(1))),
         PLAN(1440, 900, ConsoleViewModel::reviewAll),
-        RETIRE(1440, 900, c -> c.findings().rows().stream()
-                .map(FindingsViewModel.Row::group)
-                .filter(g -> g.title().equals("ML stale"))
-                .findFirst()
-                .ifPresent(c::act)),
+        RETIRE(
+                1440,
+                900,
+                c -> c.findings().rows().stream()
+                        .map(FindingsViewModel.Row::group)
+                        .filter(g -> g.title().equals("ML stale"))
+                        .findFirst()
+                        .ifPresent(c::act)),
         SMALL(1000, 700, c -> c.grid().selectDate(SampleScan.POISONED)),
         SMALL_PLAN(1000, 700, ConsoleViewModel::reviewAll),
         SMALLEST(800, 600, c -> c.grid().selectDate(SampleScan.POISONED));

@@ -26,14 +26,16 @@ class SelectionTextTest {
                 "proc:PCF, proc:ML, 2021-12-04..2021-12-05"
             })
     void whatIsWrittenIsWhatStandsInTheField(String text) {
-        assertThat(SelectionText.of(SelectionText.parse(text, scan), scan.processors())).contains(text);
+        assertThat(SelectionText.of(SelectionText.parse(text, scan), scan.processors()))
+                .contains(text);
     }
 
     @Test
     void aVerdictSelectsItsCells() {
         assertThat(SelectionText.parse("verdict:partial", scan).partitions())
                 .containsExactly(
-                        new Partition("ML", LocalDate.of(2021, 12, 26)), new Partition("ML", LocalDate.of(2021, 12, 29)));
+                        new Partition("ML", LocalDate.of(2021, 12, 26)),
+                        new Partition("ML", LocalDate.of(2021, 12, 29)));
     }
 
     @Test

@@ -123,7 +123,8 @@ class WindowTest {
     }
 
     private void scanned() throws Exception {
-        until(() -> console.grid().scanProperty().get() != null && !console.scanningProperty().get());
+        until(() -> console.grid().scanProperty().get() != null
+                && !console.scanningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -132,6 +133,7 @@ class WindowTest {
     }
 
     private static void until(Callable<Boolean> holds) throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
     }
 }

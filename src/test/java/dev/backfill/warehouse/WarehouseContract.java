@@ -89,8 +89,8 @@ abstract class WarehouseContract {
             assertThat(keys(session, MONDAY)).containsExactly("a");
             assertThat(session.query(Sql.of("SELECT kept_run_id, kept_date, kept_at, k, n FROM backfill_kept.scores")))
                     .map(Row::values)
-                    .containsExactly(Map.of(
-                            "kept_run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2));
+                    .containsExactly(
+                            Map.of("kept_run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2));
         }
     }
 
@@ -102,7 +102,8 @@ abstract class WarehouseContract {
                         new Sql("SELECT @date AS d, 'b' AS k, 1 AS nosuchcolumn", Map.of("date", TUESDAY)))) {
             assertThatThrownBy(() -> staged.swap(KEPT)).isInstanceOf(WarehouseException.class);
             assertThat(keys(session, TUESDAY)).containsExactly("a");
-            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores"))).isEmpty();
+            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores")))
+                    .isEmpty();
         }
     }
 
@@ -121,7 +122,8 @@ abstract class WarehouseContract {
             assertThat(session.retire(target(TUESDAY), KEPT)).isEqualTo(1);
             assertThat(keys(session, TUESDAY)).isEmpty();
             assertThat(keys(session, MONDAY)).containsExactly("a");
-            assertThat(session.query(Sql.of("SELECT k FROM backfill_kept.scores"))).hasSize(1);
+            assertThat(session.query(Sql.of("SELECT k FROM backfill_kept.scores")))
+                    .hasSize(1);
         }
     }
 
@@ -159,7 +161,10 @@ abstract class WarehouseContract {
     }
 
     private static List<String> keys(Session session, LocalDate date) {
-        return session.query(Sql.of("SELECT k FROM nba.scores WHERE d = @d ORDER BY k").with("d", date)).stream()
+        return session
+                .query(Sql.of("SELECT k FROM nba.scores WHERE d = @d ORDER BY k")
+                        .with("d", date))
+                .stream()
                 .map(r -> r.text("k"))
                 .toList();
     }

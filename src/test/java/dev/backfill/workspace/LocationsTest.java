@@ -16,7 +16,8 @@ class LocationsTest {
 
     @Test
     void theDemoLiesInTheUsersDataFolder() {
-        assertThat(Locations.of(Map.of(), HOME).demo()).isEqualTo(Path.of("/home/ada/.local/share/backfill-console/demo"));
+        assertThat(Locations.of(Map.of(), HOME).demo())
+                .isEqualTo(Path.of("/home/ada/.local/share/backfill-console/demo"));
     }
 
     @Test
@@ -30,7 +31,8 @@ class LocationsTest {
 
     @Test
     void oneVariablePutsEverythingIntoOneFolder() {
-        assertThat(Locations.of(Map.of("BACKFILL_HOME", "/tmp/x", "XDG_DATA_HOME", "/data"), HOME).demo())
+        assertThat(Locations.of(Map.of("BACKFILL_HOME", "/tmp/x", "XDG_DATA_HOME", "/data"), HOME)
+                        .demo())
                 .isEqualTo(Path.of("/tmp/x/demo"));
     }
 

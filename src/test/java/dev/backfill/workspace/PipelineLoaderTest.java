@@ -152,11 +152,7 @@ class PipelineLoaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             upstream: [TEAM]           | upstream: [TAEM]          | t.yaml:21:16: 'STORE' reads 'TAEM', which the pipeline does not define. Did you mean 'TEAM'?
             scope: event\\n    upstream: [TEAM] | scop: event\\n    upstream: [TEAM] | t.yaml:20:5: 'scop' is not a key of STORE. Did you mean 'scope'?
             scope: daily               | scope: dayly              | t.yaml:29:89: 'scope' takes one of event, daily, not 'dayly'. Did you mean 'daily'?

@@ -106,7 +106,9 @@ class RealGamesTest {
 
             try (Session session = workspace.warehouse().open()) {
                 for (Processor p : workspace.pipeline().processors()) {
-                    assertThat(differences(session, p)).as("rows of %s that differ", p.name()).isEmpty();
+                    assertThat(differences(session, p))
+                            .as("rows of %s that differ", p.name())
+                            .isEmpty();
                 }
             }
         }
@@ -117,7 +119,8 @@ class RealGamesTest {
     }
 
     private void buildOutsideOfTheOrchestrator(Session session, Processor p) {
-        session.execute(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = @d").with("d", DAY));
+        session.execute(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = @d")
+                .with("d", DAY));
         session.execute(new Sql(
                 "INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())),
                 Map.of("date", DAY, "processed_at", clock.instant())));
@@ -133,8 +136,9 @@ class RealGamesTest {
     /** Rows that only one of the table and its copy has, when they were written aside. */
     private static List<?> differences(Session session, Processor p) {
         String now = "SELECT * EXCLUDE (processed_at, created_at) FROM " + p.table();
-        String then = "SELECT * EXCLUDE (processed_at, created_at) FROM copies." + p.table().table();
-        return session.query(Sql.of("(" + now + " EXCEPT ALL " + then + ") UNION ALL (" + then + " EXCEPT ALL " + now
-                + ")"));
+        String then = "SELECT * EXCLUDE (processed_at, created_at) FROM copies."
+                + p.table().table();
+        return session.query(
+                Sql.of("(" + now + " EXCEPT ALL " + then + ") UNION ALL (" + then + " EXCEPT ALL " + now + ")"));
     }
 }

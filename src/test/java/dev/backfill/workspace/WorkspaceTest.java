@@ -32,7 +32,8 @@ class WorkspaceTest {
 
     @Test
     void thePipelineIsReadFromTheCopyInTheFolder() throws IOException {
-        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system()).close();
+        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system())
+                .close();
         Path yaml = folder.resolve("pipelines/nba-phase4.yaml");
         Files.writeString(yaml, Files.readString(yaml).replace("title: NBA Phase 4 precompute", "title: My pipeline"));
 
@@ -43,12 +44,14 @@ class WorkspaceTest {
 
     @Test
     void aMistakeInTheSettingsIsToldWithItsPlace() throws IOException {
-        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system()).close();
+        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system())
+                .close();
         Files.writeString(folder.resolve("settings.yaml"), "pipeline: nba-phase4\nenvironment: prod\n");
 
         assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
                 .isInstanceOf(WorkspaceException.class)
-                .hasMessage("settings.yaml:2:14: 'environment' takes one of development, test, production, not 'prod'.");
+                .hasMessage(
+                        "settings.yaml:2:14: 'environment' takes one of development, test, production, not 'prod'.");
     }
 
     @Test

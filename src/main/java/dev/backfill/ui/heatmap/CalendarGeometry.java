@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /// @param processor whose cells they are
 /// @param width width of the canvas in pixels; months that do not fit go to the next line
 /// @param scroll how far it is scrolled up, in pixels
-record CalendarGeometry(DateInterval interval, String processor, double width, double scroll)
-        implements HeatGeometry {
+record CalendarGeometry(DateInterval interval, String processor, double width, double scroll) implements HeatGeometry {
     static final double CELL_WIDTH = 32;
     static final double CELL_HEIGHT = 52;
     private static final double PITCH_X = 36;

@@ -171,14 +171,17 @@ public final class CalendarHeatmap extends Control {
     }
 
     /// The dates in focus as far as the scan goes; null without a scan.
-    @Nullable DateInterval focus() {
+    @Nullable
+    DateInterval focus() {
         Scan shown = scan.get();
         if (shown == null) {
             return null;
         }
         DateInterval wanted = visibleInterval.get();
         DateInterval scanned = shown.interval();
-        if (wanted == null || !wanted.start().isBefore(scanned.end()) || !scanned.start().isBefore(wanted.end())) {
+        if (wanted == null
+                || !wanted.start().isBefore(scanned.end())
+                || !scanned.start().isBefore(wanted.end())) {
             return FocusPeriod.around(wanted == null ? scanned.last() : wanted.start(), zoom.get(), scanned);
         }
         return DateInterval.inclusive(

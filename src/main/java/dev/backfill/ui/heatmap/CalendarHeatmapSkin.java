@@ -190,7 +190,9 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             case StripGeometry strip -> {
                 new StripPainter(pen, heatmap, strip).paint(scan, focus);
                 // The frame follows a resized window at once; it glides from month to month only.
-                glide.aim(strip.frame(focus), resized || heatmap.reducedMotionProperty().get());
+                glide.aim(
+                        strip.frame(focus),
+                        resized || heatmap.reducedMotionProperty().get());
             }
             case MatrixGeometry matrix -> {
                 rail = RailLayout.place(
@@ -253,8 +255,9 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             o.addListener(repaint);
             cleanups.add(() -> o.removeListener(repaint));
         });
-        var scans = heatmap.scanProperty().subscribe((before, now) ->
-                fade.start(before, now, heatmap.reducedMotionProperty().get()));
+        var scans = heatmap.scanProperty()
+                .subscribe((before, now) ->
+                        fade.start(before, now, heatmap.reducedMotionProperty().get()));
         var focused = heatmap.focusedCellProperty().subscribe(_ -> paintOverlay());
         var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
         cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));

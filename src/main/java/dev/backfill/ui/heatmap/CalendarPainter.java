@@ -67,7 +67,8 @@ final class CalendarPainter {
 
     private void rollup(Rollup rollup, Box home) {
         double x = home.right();
-        for (Map.Entry<Severity, Integer> entry : rollup.counts().entrySet().stream().toList().reversed()) {
+        for (Map.Entry<Severity, Integer> entry :
+                rollup.counts().entrySet().stream().toList().reversed()) {
             String count = Integer.toString(entry.getValue());
             x -= Type.width(count, Type.MONO_11);
             pen.text(count, x, home.y() + 11, Type.MONO_11, Rollup.words(entry.getKey()));

@@ -122,8 +122,7 @@ final class CellPainter {
         // On a filled cell the calm ink would not reach 3:1; the number's ink does.
         boolean calmOnFill = !cell.severity().isBad() && fill.fill() != null;
         Glyph.of(cell.verdict())
-                .ifPresent(g -> glyphs.paint(
-                        g, x, y, size, calmOnFill ? HeatToken.NUMBER : GlyphPainter.ink(g.ink())));
+                .ifPresent(g -> glyphs.paint(g, x, y, size, calmOnFill ? HeatToken.NUMBER : GlyphPainter.ink(g.ink())));
     }
 
     private void number(Cell cell, CellFill fill, double x, double y, Font font, double maxWidth) {
@@ -145,13 +144,7 @@ final class CellPainter {
     private void hatch(Box box) {
         pen.clipped(box.grown(-1), () -> {
             for (double d = 5 - box.height(); d < box.width(); d += 5) {
-                pen.line(
-                        box.x() + d,
-                        box.bottom(),
-                        box.x() + d + box.height(),
-                        box.y(),
-                        HeatToken.EDGE,
-                        1);
+                pen.line(box.x() + d, box.bottom(), box.x() + d + box.height(), box.y(), HeatToken.EDGE, 1);
             }
         });
     }

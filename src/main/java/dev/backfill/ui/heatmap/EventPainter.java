@@ -50,8 +50,7 @@ final class EventPainter {
     void stripCell(EventDay day, Box box) {
         switch (day.state()) {
             case PLAYED, PARTLY_POSTPONED -> pen.fill(box, HeatToken.EVENT_STRIP, 1);
-            case POSTPONED ->
-                pen.fill(new Box(box.x(), box.centerY() - 0.75, box.width(), 1.5), HeatToken.CALM, 0);
+            case POSTPONED -> pen.fill(new Box(box.x(), box.centerY() - 0.75, box.width(), 1.5), HeatToken.CALM, 0);
             case NONE -> glyphs.paint(Glyph.NO_EVENT, box.centerX(), box.centerY(), 6);
             case NOT_FINAL -> glyphs.paint(Glyph.BOOTSTRAP, box.centerX(), box.centerY(), Math.min(7, box.width() + 1));
             case SOURCE_GAP, MISMATCH, PARTIAL_SOURCE -> {
@@ -71,5 +70,4 @@ final class EventPainter {
                 ? day.scheduledOriginally()
                 : day.scheduledNow();
     }
-
 }

@@ -48,9 +48,7 @@ final class Fade extends Transition {
 
     /// The old look of a cell, as long as it is fading.
     Optional<Cell> before(Partition partition) {
-        return getStatus() == Animation.Status.RUNNING
-                ? Optional.ofNullable(before.get(partition))
-                : Optional.empty();
+        return getStatus() == Animation.Status.RUNNING ? Optional.ofNullable(before.get(partition)) : Optional.empty();
     }
 
     /// Opacity of the old looks, 1 at the beginning.

@@ -47,6 +47,7 @@ public final class Fonts {
 
     /// Holds the result of the one load; the class loader makes it happen once.
     private static final class Loaded {
-        static final List<String> FAMILIES = FILES.stream().map(Fonts::family).distinct().toList();
+        static final List<String> FAMILIES =
+                FILES.stream().map(Fonts::family).distinct().toList();
     }
 }

@@ -35,14 +35,14 @@ final class Glide extends Transition {
     }
 
     /// Where the frame is now; null before it was aimed.
-    @Nullable Box now() {
+    @Nullable
+    Box now() {
         Box a = from;
         Box b = to;
         if (a == null || b == null) {
             return b;
         }
-        return new Box(
-                mix(a.x(), b.x()), mix(a.y(), b.y()), mix(a.width(), b.width()), mix(a.height(), b.height()));
+        return new Box(mix(a.x(), b.x()), mix(a.y(), b.y()), mix(a.width(), b.width()), mix(a.height(), b.height()));
     }
 
     @Override

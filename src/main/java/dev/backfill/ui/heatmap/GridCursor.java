@@ -27,7 +27,8 @@ final class GridCursor {
         }
         CellAddress from = focused(scan);
         LocalDate date = FocusPeriod.clamp(from.date().plusDays(days), scan.interval());
-        int row = Math.clamp((long) row(from) + rows, EVENT_ROW, scan.processors().size() - 1);
+        int row =
+                Math.clamp((long) row(from) + rows, EVENT_ROW, scan.processors().size() - 1);
         moveTo(at(date, row), extend);
     }
 
@@ -132,7 +133,9 @@ final class GridCursor {
             if (heatmap.selectionProperty().get().isEmpty()) {
                 select(false);
             }
-            heatmap.onActivateProperty().get().accept(heatmap.selectionProperty().get());
+            heatmap.onActivateProperty()
+                    .get()
+                    .accept(heatmap.selectionProperty().get());
         }
     }
 

@@ -39,7 +39,8 @@ final class GridEvents {
         });
         on(KeyEvent.KEY_PRESSED, keys::pressed);
         var focused = heatmap.focusedCellProperty().subscribe(this::focused);
-        var scan = heatmap.scanProperty().subscribe(_ -> speak(heatmap.focusedCellProperty().get()));
+        var scan = heatmap.scanProperty()
+                .subscribe(_ -> speak(heatmap.focusedCellProperty().get()));
         cleanups.add(focused::unsubscribe);
         cleanups.add(scan::unsubscribe);
     }

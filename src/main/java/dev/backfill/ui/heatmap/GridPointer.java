@@ -61,11 +61,12 @@ final class GridPointer {
             case HeatHit.OnMonth(DateInterval month) ->
                 focusOn(skin.dateNear(event.getX()).orElse(month.start()), scan);
             case HeatHit.OnRow(String processor) when start instanceof HeatHit.OnRow -> select(row(processor));
-            case HeatHit.OnDate(LocalDate date) when start instanceof HeatHit.OnDate(LocalDate from) ->
-                selectDates(from, date);
-            case HeatHit.OnCell(CellAddress to) when start instanceof HeatHit.OnDate(LocalDate from) ->
-                selectDates(from, to.date());
-            case HeatHit.OnCell(CellAddress to) when start instanceof HeatHit.OnCell(CellAddress from) -> {
+            case HeatHit.OnDate(LocalDate date)
+            when start instanceof HeatHit.OnDate(LocalDate from) -> selectDates(from, date);
+            case HeatHit.OnCell(CellAddress to)
+            when start instanceof HeatHit.OnDate(LocalDate from) -> selectDates(from, to.date());
+            case HeatHit.OnCell(CellAddress to)
+            when start instanceof HeatHit.OnCell(CellAddress from) -> {
                 heatmap.focusedCellProperty().set(to);
                 select(HeatSelection.range(from, to, scan.processors()));
             }

@@ -98,7 +98,8 @@ public final class HeatmapLegend extends VBox {
             return;
         }
         List<Cell> cells = shown.cells().stream()
-                .filter(c -> processor.get() == null || c.partition().processor().equals(processor.get()))
+                .filter(c ->
+                        processor.get() == null || c.partition().processor().equals(processor.get()))
                 .toList();
         FlowPane verdicts = new FlowPane();
         verdicts.getStyleClass().add("legend-verdicts");
@@ -113,10 +114,8 @@ public final class HeatmapLegend extends VBox {
             verdicts.getChildren().add(entry(swatch("legend-suspect"), "suspect", suspects));
         }
         if (compact.get()) {
-            long others = counts.keySet().stream()
-                            .filter(v -> !v.severity().isBad())
-                            .count()
-                    + (suspects > 0 ? 1 : 0);
+            long others =
+                    counts.keySet().stream().filter(v -> !v.severity().isBad()).count() + (suspects > 0 ? 1 : 0);
             verdicts.getChildren().add(more(others));
         } else {
             getChildren().add(ramp());

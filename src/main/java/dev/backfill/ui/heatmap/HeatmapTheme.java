@@ -23,7 +23,9 @@ public final class HeatmapTheme {
             parent.getStylesheets().add(stylesheet());
         }
         parent.getStyleClass().removeAll("bc-light", "bc-dark");
-        parent.getStyleClass().removeAll(Arrays.stream(Palette.values()).map(Palette::styleClass).toList());
+        parent.getStyleClass()
+                .removeAll(
+                        Arrays.stream(Palette.values()).map(Palette::styleClass).toList());
         parent.getStyleClass().addAll(dark ? "bc-dark" : "bc-light", palette.styleClass());
     }
 

@@ -120,9 +120,7 @@ record MatrixGeometry(
             return Optional.of(new Box(x(address.date()), EVENT_TOP, cellWidth(), EVENT_HEIGHT));
         }
         int row = processors.indexOf(processor);
-        return row < 0
-                ? Optional.empty()
-                : Optional.of(new Box(x(address.date()), y(row), cellWidth(), cellHeight()));
+        return row < 0 ? Optional.empty() : Optional.of(new Box(x(address.date()), y(row), cellWidth(), cellHeight()));
     }
 
     @Override
@@ -137,9 +135,10 @@ record MatrixGeometry(
                     ? Optional.empty()
                     : Optional.of(new HeatHit.OnRow(row < 0 ? null : processors.get(row)));
         }
-        return dateAt(x).map(date -> y < EVENT_TOP - 2
-                ? new HeatHit.OnDate(date)
-                : new HeatHit.OnCell(new CellAddress(date, row < 0 ? null : processors.get(row))));
+        return dateAt(x)
+                .map(date -> y < EVENT_TOP - 2
+                        ? new HeatHit.OnDate(date)
+                        : new HeatHit.OnCell(new CellAddress(date, row < 0 ? null : processors.get(row))));
     }
 
     @Override

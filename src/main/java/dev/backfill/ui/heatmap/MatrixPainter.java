@@ -44,8 +44,7 @@ final class MatrixPainter {
                 .forEach(day -> geometry.cell(CellAddress.event(day.date()))
                         .ifPresent(box -> events.matrixCell(
                                 day, box, heatmap.compactProperty().get())));
-        Box rows = new Box(
-                0, MatrixGeometry.ROWS_TOP - 3, geometry.width(), height - MatrixGeometry.ROWS_TOP + 3);
+        Box rows = new Box(0, MatrixGeometry.ROWS_TOP - 3, geometry.width(), height - MatrixGeometry.ROWS_TOP + 3);
         pen.clipped(rows, () -> {
             rows(scan, height);
             cascades.paint(scan);
@@ -109,7 +108,10 @@ final class MatrixPainter {
                     .filter(scan.interval()::contains)
                     .map(date -> scan.cells(date).get(index))
                     .toList();
-            label(processors.get(row), y + geometry.cellHeight() / 2, Rollup.of(cellsOfRow).worst());
+            label(
+                    processors.get(row),
+                    y + geometry.cellHeight() / 2,
+                    Rollup.of(cellsOfRow).worst());
             for (Cell cell : cellsOfRow) {
                 double x = geometry.x(cell.partition().date());
                 paint(cell, new Box(x, y, geometry.cellWidth(), geometry.cellHeight()));

@@ -39,10 +39,11 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
     /// @param replaced texts that stand for the cause of a date, while it is repaired
     static List<RailEntry> of(Scan scan, DateInterval interval, Map<LocalDate, String> replaced) {
         List<Finding> roots = scan.findings().stream()
-                .filter(f -> f.severity().atLeast(Severity.WARNING) && !f.partitions().isEmpty())
+                .filter(f -> f.severity().atLeast(Severity.WARNING)
+                        && !f.partitions().isEmpty())
                 .filter(f -> interval.contains(f.root().date()))
-                .sorted(Comparator.comparing((Finding f) -> f.title()).thenComparing(f -> f.root()
-                        .date()))
+                .sorted(Comparator.comparing((Finding f) -> f.title())
+                        .thenComparing(f -> f.root().date()))
                 .toList();
         List<RailEntry> entries = new ArrayList<>();
         List<Finding> group = new ArrayList<>();
@@ -64,7 +65,10 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         return last.title().equals(next.title())
                 && !replaced.containsKey(last.root().date())
                 && !replaced.containsKey(next.root().date())
-                && !last.root().date().plusDays(NEIGHBOR_DAYS).isBefore(next.root().date());
+                && !last.root()
+                        .date()
+                        .plusDays(NEIGHBOR_DAYS)
+                        .isBefore(next.root().date());
     }
 
     private static RailEntry of(List<Finding> group, Scan scan, Map<LocalDate, String> replaced) {
@@ -82,7 +86,12 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
             return new RailEntry(
                     first.severity(),
                     dates,
-                    List.of(title + ", " + n + " dates", title + ", " + n, verdict + ", " + n, Integer.toString(n), ""));
+                    List.of(
+                            title + ", " + n + " dates",
+                            title + ", " + n,
+                            verdict + ", " + n,
+                            Integer.toString(n),
+                            ""));
         }
         return new RailEntry(first.severity(), dates, texts(first, scan));
     }

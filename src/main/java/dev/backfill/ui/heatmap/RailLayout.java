@@ -68,8 +68,7 @@ final class RailLayout {
     private void placeSingle(RailEntry entry, List<RailEntry> brackets) {
         taken.remove(stem(entry));
         place(
-                choices(entry)
-                        .filter(p -> p.isUpper() || brackets.stream().noneMatch(b -> overlaps(p.box(), span(b)))),
+                choices(entry).filter(p -> p.isUpper() || brackets.stream().noneMatch(b -> overlaps(p.box(), span(b)))),
                 entry);
     }
 

@@ -27,11 +27,13 @@ final class SelectionPainter {
         wholeDates().forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 5));
         HeatSelection selected = heatmap.selectionProperty().get();
         Box below = new Box(0, MatrixGeometry.EVENT_TOP - 4, geometry.width(), height);
-        pen.clipped(below, () -> selected.addresses().stream()
-                .filter(a -> !selected.containsDate(a.date(), geometry.processors()))
-                .forEach(a -> geometry.cell(a)
-                        .filter(box -> a.isEvent() || box.bottom() > MatrixGeometry.ROWS_TOP)
-                        .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3))));
+        pen.clipped(
+                below,
+                () -> selected.addresses().stream()
+                        .filter(a -> !selected.containsDate(a.date(), geometry.processors()))
+                        .forEach(a -> geometry.cell(a)
+                                .filter(box -> a.isEvent() || box.bottom() > MatrixGeometry.ROWS_TOP)
+                                .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3))));
     }
 
     private List<Box> wholeDates() {

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param glyph the cell's glyph; null where it has none
 /// @param spoken the sentence for screen readers
 public record SpokenCell(
-        String title, List<String> lines, String verdict, @Nullable Glyph glyph, String spoken) {
+        String title,
+        List<String> lines,
+        String verdict,
+        @Nullable Glyph glyph,
+        String spoken) {
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter TITLE = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.ENGLISH);
 
@@ -60,12 +64,11 @@ public record SpokenCell(
             return words + ", " + cell.excused() + " lack history";
         }
         boolean byCause = cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.BLOCKED;
-        Cause root = byCause
-                ? scan.findingOf(cell.partition()).map(Finding::root).orElse(cell.cause())
-                : cell.cause();
+        Cause root =
+                byCause ? scan.findingOf(cell.partition()).map(Finding::root).orElse(cell.cause()) : cell.cause();
         return switch (root) {
-            case Cause.OfPartition(Partition p) when byCause && !p.equals(cell.partition()) ->
-                words + " by " + p.processor();
+            case Cause.OfPartition(Partition p)
+            when byCause && !p.equals(cell.partition()) -> words + " by " + p.processor();
             case Cause.OfSource _ when byCause -> words + " by the source";
             case null, default -> words;
         };
@@ -84,9 +87,10 @@ public record SpokenCell(
         String processor = cell.partition().processor();
         String rows = rowWords(cell);
         List<String> lines = new ArrayList<>();
-        lines.add(cell.completeness().isPresent()
-                ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
-                : rows);
+        lines.add(
+                cell.completeness().isPresent()
+                        ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
+                        : rows);
         lines.add(games(day, eventLabel));
         Instant built = cell.builtAt();
         if (built != null) {

@@ -77,9 +77,8 @@ final class StripPainter {
         boolean focused = focus.contains(month.start()) || month.contains(focus.start());
         double x = geometry.x(month.start());
         double room = geometry.box(month.last(), 0).right() - x;
-        Rollup rollup = Rollup.of(month.dates()
-                        .flatMap(d -> scan.cells(d).stream())
-                        .toList())
+        Rollup rollup = Rollup.of(
+                        month.dates().flatMap(d -> scan.cells(d).stream()).toList())
                 .worst();
         double mark = rollup.counts().isEmpty() ? 0 : 44;
         var font = focused ? Type.SEMI_11 : Type.BODY_11;

@@ -22,13 +22,19 @@ final class DemoCalendar {
     private static final int UNFINISHED = 1;
     private static final int[] GAMES = {
         2, 11, 3, 10, 8, 6, 9, 5, 10, 6, 7, 11, 5, // October, from the 19th
-        9, 5, 11, 5, 9, 6, 8, 8, 3, 13, 3, 11, 7, 7, 11, 3, 11, 6, 9, 8, 7, 8, 7, 10, 0, 12, 8, 6, 9, 5,
-        9, 5, 9, 7, 4, 10, 3, 13, 3, 9, 7, 6, 9, 3, 11, 4, 8, 7, 6, 6, 5, 6, 11, 0, 5, 8, 7, 8, 8, 3, 10,
-        6, 7, 10, 5, 11, 4, 9, 6, 10, 7, 6, 9, 5, 9, 10, 5, 11, 6, 10, 4, 9, 7, 9, 6, 8, 9, 4, 10, 6, 10, 8
+        9, 5, 11, 5, 9, 6, 8, 8, 3, 13, 3, 11, 7, 7, 11, 3, 11, 6, 9, 8, 7, 8, 7, 10, 0, 12, 8, 6, 9, 5, 9, 5, 9, 7, 4,
+        10, 3, 13, 3, 9, 7, 6, 9, 3, 11, 4, 8, 7, 6, 6, 5, 6, 11, 0, 5, 8, 7, 8, 8, 3, 10, 6, 7, 10, 5, 11, 4, 9, 6, 10,
+        7, 6, 9, 5, 9, 10, 5, 11, 6, 10, 4, 9, 7, 9, 6, 8, 9, 4, 10, 6, 10, 8
     };
     private static final Set<MonthDay> POSTPONED = Set.of(
-            MonthDay.of(12, 16), MonthDay.of(12, 17), MonthDay.of(12, 18), MonthDay.of(12, 20),
-            MonthDay.of(12, 21), MonthDay.of(12, 25), MonthDay.of(12, 28), MonthDay.of(12, 30));
+            MonthDay.of(12, 16),
+            MonthDay.of(12, 17),
+            MonthDay.of(12, 18),
+            MonthDay.of(12, 20),
+            MonthDay.of(12, 21),
+            MonthDay.of(12, 25),
+            MonthDay.of(12, 28),
+            MonthDay.of(12, 30));
     private static final Map<MonthDay, Integer> UNLISTED =
             Map.of(MonthDay.of(12, 19), 3, MonthDay.of(12, 23), 1, MonthDay.of(12, 29), 1);
     private static final Map<MonthDay, Integer> PLAYERS = Map.of(
@@ -62,8 +68,7 @@ final class DemoCalendar {
         boolean postponed = POSTPONED.contains(day);
         int usual = (int) Math.round(PLAYERS_PER_GAME * (games + unlisted - unfinished));
         int players = damaged ? PLAYERS.getOrDefault(day, usual) : usual;
-        return new DemoDate(
-                date, games, unlisted, postponed, unfinished, lost, players, experienced(model, players));
+        return new DemoDate(date, games, unlisted, postponed, unfinished, lost, players, experienced(model, players));
     }
 
     private static int experienced(LocalDate model, int players) {

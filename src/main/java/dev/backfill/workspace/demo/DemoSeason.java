@@ -31,7 +31,8 @@ final class DemoSeason {
         this.random = new Random(SEED + opening.getYear());
         this.games = new Fixtures(dates, random).games();
         for (String team : Fixtures.TEAMS) {
-            defenses.put(team, random.doubles(3, -1, 1).map(d -> d * DEFENSE_SPREAD).toArray());
+            defenses.put(
+                    team, random.doubles(3, -1, 1).map(d -> d * DEFENSE_SPREAD).toArray());
             paces.put(team, 95.5 + random.nextDouble() * 5);
         }
         playOut(opening.getYear());

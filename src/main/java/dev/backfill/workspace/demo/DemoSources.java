@@ -20,15 +20,51 @@ final class DemoSources {
     private static final int WRITTEN_HOUR = 5;
     private static final int LOST_MARGIN = 7;
     private static final List<String> SCHEDULE = List.of(
-            "game_id", "game_date", "original_game_date", "game_status", "season_year", "is_regular_season",
-            "is_playoffs", "home_team_tricode", "away_team_tricode", "home_team_score", "away_team_score",
+            "game_id",
+            "game_date",
+            "original_game_date",
+            "game_status",
+            "season_year",
+            "is_regular_season",
+            "is_playoffs",
+            "home_team_tricode",
+            "away_team_tricode",
+            "home_team_score",
+            "away_team_score",
             "processed_at");
     private static final List<String> PLAYERS = List.of(
-            "player_lookup", "universal_player_id", "player_full_name", "game_id", "game_date", "season_year",
-            "team_abbr", "opponent_team_abbr", "is_home", "is_active", "minutes_played", "points", "fg_makes",
-            "fg_attempts", "three_pt_makes", "three_pt_attempts", "ft_makes", "ft_attempts", "paint_makes",
-            "paint_attempts", "mid_range_makes", "mid_range_attempts", "offensive_rebounds", "defensive_rebounds",
-            "assists", "steals", "blocks", "turnovers", "personal_fouls", "usage_rate", "ts_pct", "win_flag",
+            "player_lookup",
+            "universal_player_id",
+            "player_full_name",
+            "game_id",
+            "game_date",
+            "season_year",
+            "team_abbr",
+            "opponent_team_abbr",
+            "is_home",
+            "is_active",
+            "minutes_played",
+            "points",
+            "fg_makes",
+            "fg_attempts",
+            "three_pt_makes",
+            "three_pt_attempts",
+            "ft_makes",
+            "ft_attempts",
+            "paint_makes",
+            "paint_attempts",
+            "mid_range_makes",
+            "mid_range_attempts",
+            "offensive_rebounds",
+            "defensive_rebounds",
+            "assists",
+            "steals",
+            "blocks",
+            "turnovers",
+            "personal_fouls",
+            "usage_rate",
+            "ts_pct",
+            "win_flag",
             "processed_at");
 
     private final Session session;
@@ -60,11 +96,25 @@ final class DemoSources {
             if (game.listed()) {
                 PlayedGame played = season.played.get(game.id());
                 boolean moved = !game.date().equals(game.originalDate());
-                Integer home = played == null ? lostScore(game, LOST_MARGIN) : Integer.valueOf(played.home().points());
-                Integer away = played == null ? lostScore(game, 0) : Integer.valueOf(played.away().points());
+                Integer home = played == null
+                        ? lostScore(game, LOST_MARGIN)
+                        : Integer.valueOf(played.home().points());
+                Integer away = played == null
+                        ? lostScore(game, 0)
+                        : Integer.valueOf(played.away().points());
                 rows.add(new @Nullable Object[] {
-                    game.id(), game.date(), moved ? game.originalDate() : null, game.status().code, year, true, false,
-                    game.home(), game.away(), home, away, writtenAt(game.date())
+                    game.id(),
+                    game.date(),
+                    moved ? game.originalDate() : null,
+                    game.status().code,
+                    year,
+                    true,
+                    false,
+                    game.home(),
+                    game.away(),
+                    home,
+                    away,
+                    writtenAt(game.date())
                 });
             }
         }
@@ -73,7 +123,9 @@ final class DemoSources {
 
     /// A game whose source rows were lost was played all the same: its score is known.
     private static @Nullable Integer lostScore(DemoGame game, int margin) {
-        return game.lost() ? Integer.valueOf(100 + margin + Math.floorMod(game.id().hashCode(), 9)) : null;
+        return game.lost()
+                ? Integer.valueOf(100 + margin + Math.floorMod(game.id().hashCode(), 9))
+                : null;
     }
 
     private static List<@Nullable Object[]> players(DemoSeason season, int year) {
@@ -92,14 +144,39 @@ final class DemoSources {
         double teamPlays = box.plays();
         for (BoxLine l : box.lines) {
             rows.add(new @Nullable Object[] {
-                l.player.lookup, l.player.id.isEmpty() ? null : l.player.id, l.player.name, game.id(), game.date(),
+                l.player.lookup,
+                l.player.id.isEmpty() ? null : l.player.id,
+                l.player.name,
+                game.id(),
+                game.date(),
                 year,
-                home ? game.home() : game.away(), home ? game.away() : game.home(), home, true, l.minutes, l.points(),
-                l.shotsMade(), l.shots(), l.makes[Zone.THREE.ordinal()], l.attempts[Zone.THREE.ordinal()], l.freeThrows,
-                l.freeThrowAttempts, l.makes[Zone.PAINT.ordinal()], l.attempts[Zone.PAINT.ordinal()],
-                l.makes[Zone.MID_RANGE.ordinal()], l.attempts[Zone.MID_RANGE.ordinal()], l.offensiveRebounds,
-                l.defensiveRebounds, l.assists, l.steals, l.blocks, l.turnovers, l.fouls,
-                usage(l, teamPlays), trueShooting(l), won, writtenAt(game.date())
+                home ? game.home() : game.away(),
+                home ? game.away() : game.home(),
+                home,
+                true,
+                l.minutes,
+                l.points(),
+                l.shotsMade(),
+                l.shots(),
+                l.makes[Zone.THREE.ordinal()],
+                l.attempts[Zone.THREE.ordinal()],
+                l.freeThrows,
+                l.freeThrowAttempts,
+                l.makes[Zone.PAINT.ordinal()],
+                l.attempts[Zone.PAINT.ordinal()],
+                l.makes[Zone.MID_RANGE.ordinal()],
+                l.attempts[Zone.MID_RANGE.ordinal()],
+                l.offensiveRebounds,
+                l.defensiveRebounds,
+                l.assists,
+                l.steals,
+                l.blocks,
+                l.turnovers,
+                l.fouls,
+                usage(l, teamPlays),
+                trueShooting(l),
+                won,
+                writtenAt(game.date())
             });
         }
     }

@@ -49,8 +49,7 @@ final class DemoTables {
         shares.forEach(CompletableFuture::join);
     }
 
-    private static void buildEvery(
-            int step, int first, Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
+    private static void buildEvery(int step, int first, Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
         try (Session session = warehouse.open()) {
             DemoTables tables = new DemoTables(session, pipeline);
             session.atomically(() -> {

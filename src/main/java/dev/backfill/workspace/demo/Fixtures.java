@@ -69,7 +69,8 @@ final class Fixtures {
         Map<LocalDate, List<DemoGame>> byDate = new TreeMap<>();
         games.stream()
                 .filter(DemoGame::hasRows)
-                .forEach(g -> byDate.computeIfAbsent(g.date(), d -> new ArrayList<>()).add(g));
+                .forEach(g ->
+                        byDate.computeIfAbsent(g.date(), d -> new ArrayList<>()).add(g));
         return byDate;
     }
 
@@ -81,9 +82,8 @@ final class Fixtures {
         for (int i = 0; i < slots; i += 2) {
             int left = (slots - i) / 2;
             boolean listed = left > date.unlisted();
-            Status status = date.postponed()
-                    ? Status.POSTPONED
-                    : left <= date.unfinished() ? Status.SCHEDULED : Status.FINAL;
+            Status status =
+                    date.postponed() ? Status.POSTPONED : left <= date.unfinished() ? Status.SCHEDULED : Status.FINAL;
             add(date, teams.get(i), teams.get(i + 1), status, listed);
         }
     }
@@ -131,8 +131,7 @@ final class Fixtures {
         String home = swap ? other : one;
         String away = swap ? one : other;
         String id = String.format(Locale.ROOT, "002%02d%05d", seasonYear % 100, ++number);
-        DemoGame game =
-                new DemoGame(id, date.date(), date.date(), home, away, status, listed, date.lost());
+        DemoGame game = new DemoGame(id, date.date(), date.date(), home, away, status, listed, date.lost());
         games.put(id, game);
         atHome.merge(home, 1, Integer::sum);
         if (status == Status.POSTPONED) {

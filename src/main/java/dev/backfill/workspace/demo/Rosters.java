@@ -97,8 +97,9 @@ final class Rosters {
             case CATCH_UP -> regularsFirst.thenComparingInt(DemoPlayer::games).thenComparingInt(p -> p.rank);
             case LATE -> {
                 Map<DemoPlayer, Double> draw = new HashMap<>();
-                players.values().stream().flatMap(Collection::stream).forEach(p ->
-                        draw.put(p, random.nextDouble() + (isRegular(p) ? 0 : BENCH_HANDICAP)));
+                players.values().stream()
+                        .flatMap(Collection::stream)
+                        .forEach(p -> draw.put(p, random.nextDouble() + (isRegular(p) ? 0 : BENCH_HANDICAP)));
                 yield Comparator.comparing(draw::get);
             }
         };

@@ -31,8 +31,8 @@ public final class NbaImport {
 
     /// Imports the folder and says what it did to each table. The tables are made where they are absent.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException naming file, line and column of what cannot be read; nothing
-    ///     is imported then
+    /// @throws dev.backfill.warehouse.WarehouseException naming file, line and column of what cannot be
+    ///     read; nothing is imported then
     public List<Imported> run(Path folder) {
         Instant at = clock.instant();
         List<Imported> done = new ArrayList<>();

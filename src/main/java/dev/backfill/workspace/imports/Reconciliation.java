@@ -30,15 +30,16 @@ final class Reconciliation {
                 .collect(Collectors.joining(" AND "));
         session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE gone AS SELECT " + list + " FROM " + table + " WHERE "
                 + part + " EXCEPT ALL SELECT " + list + " FROM " + incoming));
-        long removed = session.execute(
-                Sql.of("DELETE FROM " + table + " AS t USING gone AS g WHERE " + same));
+        long removed = session.execute(Sql.of("DELETE FROM " + table + " AS t USING gone AS g WHERE " + same));
         String written = writtenAt.isEmpty() ? "" : ", " + writtenAt;
         String time = writtenAt.isEmpty() ? "" : ", CAST(@at AS TIMESTAMP)";
         Sql insert = Sql.of("INSERT INTO " + table + " (" + list + written + ") SELECT " + list + time
                 + " FROM (SELECT " + list + " FROM " + incoming + " EXCEPT ALL SELECT " + list + " FROM " + table
                 + " WHERE " + part + ")");
         long added = session.execute(writtenAt.isEmpty() ? insert : insert.with("at", at));
-        long rows = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + incoming)).getFirst().number("n");
+        long rows = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + incoming))
+                .getFirst()
+                .number("n");
         session.execute(Sql.of("DROP TABLE temp.gone"));
         return new Imported(table, rows, added, removed);
     }

@@ -56,13 +56,14 @@ public final class TableImport {
             }
             requireColumn(table, file, columns);
             session.read(file, "file_rows", wanted);
-            String writtenAt = writtenAt(table, types).filter(w -> !columns.contains(w)).orElse("");
+            String writtenAt =
+                    writtenAt(table, types).filter(w -> !columns.contains(w)).orElse("");
             Imported[] done = new Imported[1];
             session.atomically(() -> {
-                session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming AS SELECT "
-                        + String.join(", ", selected) + " FROM temp.file_rows"));
-                done[0] = new Reconciliation(session, clock.instant())
-                        .apply(table, "incoming", columns, writtenAt, part);
+                session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming AS SELECT " + String.join(", ", selected)
+                        + " FROM temp.file_rows"));
+                done[0] =
+                        new Reconciliation(session, clock.instant()).apply(table, "incoming", columns, writtenAt, part);
             });
             return done[0];
         }

@@ -27,8 +27,10 @@ class CalendarGeometryTest {
 
     @Test
     void mondaysStandLeftAndTheFirstShownWeekOnTop() {
-        Box monday = calendar.cell(new CellAddress(LocalDate.of(2021, 12, 6), "ML")).orElseThrow();
-        Box opening = calendar.cell(new CellAddress(LocalDate.of(2021, 10, 19), "ML")).orElseThrow();
+        Box monday =
+                calendar.cell(new CellAddress(LocalDate.of(2021, 12, 6), "ML")).orElseThrow();
+        Box opening =
+                calendar.cell(new CellAddress(LocalDate.of(2021, 10, 19), "ML")).orElseThrow();
 
         assertThat(monday.x()).isEqualTo(calendar.month(YearMonth.of(2021, 12)).x());
         assertThat(opening.y()).isEqualTo(CalendarGeometry.HEADER);

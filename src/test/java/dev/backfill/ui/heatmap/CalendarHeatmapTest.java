@@ -90,7 +90,9 @@ class CalendarHeatmapTest {
     void aClickOnARowsLabelSelectsTheRow(FxRobot robot) {
         robot.clickOn(at(30, geometry().y(4) + 10));
 
-        assertThat(selected().partitions()).hasSize(31).allMatch(p -> p.processor().equals("ML"));
+        assertThat(selected().partitions())
+                .hasSize(31)
+                .allMatch(p -> p.processor().equals("ML"));
     }
 
     @Test
@@ -197,8 +199,8 @@ class CalendarHeatmapTest {
         robot.type(KeyCode.LEFT);
         assertThat(String.valueOf(matrix.visibleIntervalProperty().get())).isEqualTo("2021-11-01..2021-11-30");
 
-        Box january = new StripGeometry(SampleScan.SEASON, ROWS, strip.getWidth(), false)
-                .box(LocalDate.of(2022, 1, 10), 2);
+        Box january =
+                new StripGeometry(SampleScan.SEASON, ROWS, strip.getWidth(), false).box(LocalDate.of(2022, 1, 10), 2);
         robot.clickOn(strip.localToScreen(new Point2D(january.centerX(), january.centerY())));
         assertThat(String.valueOf(matrix.visibleIntervalProperty().get())).isEqualTo("2022-01-01..2022-01-31");
     }

@@ -31,7 +31,9 @@ class CellFillTest {
 
     @Test
     void accountedShareCountsTheExcusedKeys() {
-        Cell pdc = SampleScan.demo().cell(new Partition("PDC", SampleScan.POISONED)).orElseThrow();
+        Cell pdc = SampleScan.demo()
+                .cell(new Partition("PDC", SampleScan.POISONED))
+                .orElseThrow();
 
         assertThat(CellFill.of(pdc, ColorMode.COMPLETENESS).fill()).isEqualTo(HeatToken.S3);
         assertThat(CellFill.of(pdc, ColorMode.ACCOUNTED).fill()).isEqualTo(HeatToken.S5);

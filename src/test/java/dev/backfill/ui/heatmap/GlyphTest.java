@@ -32,9 +32,9 @@ class GlyphTest {
     @Test
     void inkFollowsSeverity() {
         for (Verdict verdict : Verdict.values()) {
-            Glyph.of(verdict).ifPresent(glyph -> assertThat(glyph.ink())
-                    .as(verdict.words())
-                    .isEqualTo(ink(verdict.severity())));
+            Glyph.of(verdict)
+                    .ifPresent(
+                            glyph -> assertThat(glyph.ink()).as(verdict.words()).isEqualTo(ink(verdict.severity())));
         }
         for (EventState state : EventState.values()) {
             if (state.severity().isBad()) {

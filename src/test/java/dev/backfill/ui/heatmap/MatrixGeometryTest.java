@@ -51,8 +51,7 @@ class MatrixGeometryTest {
     void rowsGetLowerWithTheNumberOfProcessors(int processors, boolean compact, double height) {
         List<String> names =
                 IntStream.range(0, processors).mapToObj(i -> "P" + i).toList();
-        MatrixGeometry geometry =
-                new MatrixGeometry(SampleScan.DECEMBER, names, 1080, compact, HeatZoom.SEASON, 0);
+        MatrixGeometry geometry = new MatrixGeometry(SampleScan.DECEMBER, names, 1080, compact, HeatZoom.SEASON, 0);
 
         assertThat(geometry.cellHeight()).isEqualTo(height);
     }
@@ -62,12 +61,14 @@ class MatrixGeometryTest {
     void theMiddleOfEveryCellHitsThatCell(double width, double scroll) {
         MatrixGeometry geometry = december(width, width < 700, scroll);
 
-        geometry.interval().dates().forEach(date -> HeatSelection.ofDate(date, FIVE).addresses().forEach(address -> {
-            Box box = geometry.cell(address).orElseThrow();
-            if (address.isEvent() || box.y() >= MatrixGeometry.ROWS_TOP) {
-                assertThat(geometry.hit(box.centerX(), box.centerY())).contains(new HeatHit.OnCell(address));
-            }
-        }));
+        geometry.interval()
+                .dates()
+                .forEach(date -> HeatSelection.ofDate(date, FIVE).addresses().forEach(address -> {
+                    Box box = geometry.cell(address).orElseThrow();
+                    if (address.isEvent() || box.y() >= MatrixGeometry.ROWS_TOP) {
+                        assertThat(geometry.hit(box.centerX(), box.centerY())).contains(new HeatHit.OnCell(address));
+                    }
+                }));
     }
 
     @Test

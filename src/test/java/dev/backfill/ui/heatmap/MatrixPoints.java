@@ -11,7 +11,8 @@ public final class MatrixPoints {
 
     /** The header of a date, on the screen. */
     public static Point2D header(CalendarHeatmap matrix, LocalDate date) {
-        DateInterval shown = Objects.requireNonNull(matrix.visibleIntervalProperty().get());
+        DateInterval shown =
+                Objects.requireNonNull(matrix.visibleIntervalProperty().get());
         Box column = new MatrixGeometry(
                         shown,
                         matrix.processors(),

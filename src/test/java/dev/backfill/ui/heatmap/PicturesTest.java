@@ -104,8 +104,13 @@ class PicturesTest {
             matrix.zoomProperty().set(HeatZoom.MONTH);
             matrix.faultsOnlyProperty().set(true);
         });
-        home("heatmap-numbers-light", 1080, 524, Palette.STANDARD, false, matrix -> matrix.numbersShownProperty()
-                .set(true));
+        home(
+                "heatmap-numbers-light",
+                1080,
+                524,
+                Palette.STANDARD,
+                false,
+                matrix -> matrix.numbersShownProperty().set(true));
     }
 
     @Test
@@ -158,8 +163,7 @@ class PicturesTest {
             CalendarHeatmap calendar = new CalendarHeatmap(HeatmapLayout.CALENDAR);
             calendar.scanProperty().set(SampleScan.demo());
             calendar.calendarProcessorProperty().set("ML");
-            calendar.selectionProperty()
-                    .set(HeatSelection.of(new CellAddress(LocalDate.of(2021, 12, 23), "ML")));
+            calendar.selectionProperty().set(HeatSelection.of(new CellAddress(LocalDate.of(2021, 12, 23), "ML")));
             HeatmapLegend legend = new HeatmapLegend();
             legend.scanProperty().set(SampleScan.demo());
             legend.processorProperty().set("ML");

@@ -51,15 +51,16 @@ class RailLayoutTest {
     @Test
     void noTextLiesOnAnother() {
         for (int width = 420; width < 1400; width += 20) {
-            List<RailLayout.Placed> placed = place(width).stream()
-                    .filter(p -> !p.text().isEmpty())
-                    .toList();
+            List<RailLayout.Placed> placed =
+                    place(width).stream().filter(p -> !p.text().isEmpty()).toList();
             for (RailLayout.Placed a : placed) {
                 for (RailLayout.Placed b : placed) {
                     boolean apart = a.box().y() != b.box().y()
                             || a.box().right() <= b.box().x()
                             || b.box().right() <= a.box().x();
-                    assertThat(a == b || apart).as("%s and %s at %d px", a, b, width).isTrue();
+                    assertThat(a == b || apart)
+                            .as("%s and %s at %d px", a, b, width)
+                            .isTrue();
                 }
             }
         }
@@ -70,8 +71,8 @@ class RailLayoutTest {
     }
 
     private static List<RailLayout.Placed> place(double width) {
-        MatrixGeometry geometry = new MatrixGeometry(
-                SampleScan.DECEMBER, SCAN.processors(), width, width < 700, HeatZoom.SEASON, 0);
+        MatrixGeometry geometry =
+                new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700, HeatZoom.SEASON, 0);
         return RailLayout.place(RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry, t -> t.length() * 6.2);
     }
 }

@@ -43,10 +43,10 @@ class StripGeometryTest {
         SampleScan.SEASON.dates().forEach(date -> {
             Box box = strip.box(date, 2);
             assertThat(strip.hit(box.centerX(), box.centerY()))
-                    .hasValueSatisfying(hit ->
-                            assertThat(hit).isInstanceOfSatisfying(HeatHit.OnMonth.class, m -> assertThat(
-                                            m.month().contains(date))
-                                    .isTrue()));
+                    .hasValueSatisfying(hit -> assertThat(hit)
+                            .isInstanceOfSatisfying(
+                                    HeatHit.OnMonth.class,
+                                    m -> assertThat(m.month().contains(date)).isTrue()));
             assertThat(strip.dateNear(box.centerX())).isEqualTo(date);
         });
         assertThat(strip.hit(20, 30)).isEqualTo(Optional.empty());

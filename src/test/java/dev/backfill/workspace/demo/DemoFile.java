@@ -21,10 +21,7 @@ public final class DemoFile {
         try {
             Files.createDirectories(folder);
             Workspace workspace = Workspace.create(folder, settings, clock);
-            Files.copy(
-                    made(),
-                    folder.resolve("warehouse.duckdb"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(made(), folder.resolve("warehouse.duckdb"), StandardCopyOption.REPLACE_EXISTING);
             return workspace;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,7 +18,8 @@ class DemoSeasonTest {
         Map<LocalDate, Integer> players = season.played.values().stream()
                 .collect(Collectors.groupingBy(
                         g -> g.game().date(),
-                        Collectors.summingInt(g -> g.home().lines.size() + g.away().lines.size())));
+                        Collectors.summingInt(
+                                g -> g.home().lines.size() + g.away().lines.size())));
         assertThat(players)
                 .isEqualTo(season.dates.stream()
                         .filter(d -> d.played() > 0)

@@ -63,11 +63,37 @@ class DemoWorkspaceTest {
     void everyDateOfDecemberHasItsGames() {
         assertThat(days("2021-12-01", "2021-12-31"))
                 .containsExactly(
-                        "1 9/9/9", "2 5/5/5", "3 9/9/9", "4 7/7/7", "5 4/4/4", "6 10/10/10", "7 3/3/3", "8 13/13/13",
-                        "9 3/3/3", "10 9/9/9", "11 7/7/7", "12 6/6/6", "13 9/9/9", "14 3/3/3", "15 11/11/11",
-                        "16 4/0/0", "17 8/0/0", "18 7/0/0", "19 6/6/9", "20 6/0/0", "21 5/0/0", "22 6/6/6",
-                        "23 11/11/12", "24 0/0/0", "25 5/0/0", "26 8/8/8", "27 7/7/7", "28 8/0/0", "29 8/8/9",
-                        "30 3/0/0", "31 10/10/10");
+                        "1 9/9/9",
+                        "2 5/5/5",
+                        "3 9/9/9",
+                        "4 7/7/7",
+                        "5 4/4/4",
+                        "6 10/10/10",
+                        "7 3/3/3",
+                        "8 13/13/13",
+                        "9 3/3/3",
+                        "10 9/9/9",
+                        "11 7/7/7",
+                        "12 6/6/6",
+                        "13 9/9/9",
+                        "14 3/3/3",
+                        "15 11/11/11",
+                        "16 4/0/0",
+                        "17 8/0/0",
+                        "18 7/0/0",
+                        "19 6/6/9",
+                        "20 6/0/0",
+                        "21 5/0/0",
+                        "22 6/6/6",
+                        "23 11/11/12",
+                        "24 0/0/0",
+                        "25 5/0/0",
+                        "26 8/8/8",
+                        "27 7/7/7",
+                        "28 8/0/0",
+                        "29 8/8/9",
+                        "30 3/0/0",
+                        "31 10/10/10");
     }
 
     @Test
@@ -80,12 +106,22 @@ class DemoWorkspaceTest {
                 .isEqualTo(Map.of(
                         EventState.POSTPONED,
                         List.of(
-                                "2021-12-16", "2021-12-17", "2021-12-18", "2021-12-20", "2021-12-21", "2021-12-25",
-                                "2021-12-28", "2021-12-30"),
-                        EventState.MISMATCH, List.of("2021-12-19", "2021-12-23", "2021-12-29"),
-                        EventState.NONE, List.of("2021-11-25", "2021-12-24"),
-                        EventState.SOURCE_GAP, List.of("2022-01-18"),
-                        EventState.NOT_FINAL, List.of("2022-01-31")));
+                                "2021-12-16",
+                                "2021-12-17",
+                                "2021-12-18",
+                                "2021-12-20",
+                                "2021-12-21",
+                                "2021-12-25",
+                                "2021-12-28",
+                                "2021-12-30"),
+                        EventState.MISMATCH,
+                        List.of("2021-12-19", "2021-12-23", "2021-12-29"),
+                        EventState.NONE,
+                        List.of("2021-11-25", "2021-12-24"),
+                        EventState.SOURCE_GAP,
+                        List.of("2022-01-18"),
+                        EventState.NOT_FINAL,
+                        List.of("2022-01-31")));
     }
 
     @Test
@@ -99,8 +135,11 @@ class DemoWorkspaceTest {
         assertThat(scan.cells(LocalDate.parse("2021-12-04")))
                 .map(DemoWorkspaceTest::seen)
                 .containsExactly(
-                        "TDZA MISSING 0/30", "PSZA COMPLETE 351/351", "PCF CONTAMINATED 131/131",
-                        "PDC CONTAMINATED 97/131", "ML CONTAMINATED 131/131");
+                        "TDZA MISSING 0/30",
+                        "PSZA COMPLETE 351/351",
+                        "PCF CONTAMINATED 131/131",
+                        "PDC CONTAMINATED 97/131",
+                        "ML CONTAMINATED 131/131");
         assertThat(cell("PDC", "2021-12-04").excused()).isEqualTo(34);
     }
 
@@ -190,7 +229,8 @@ class DemoWorkspaceTest {
                 Processor p = pipeline.processor(cell.partition().processor());
                 LocalDate date = cell.partition().date();
                 boolean standing = p.scope() == Scope.DAILY && cell.verdict() == Verdict.NO_EVENT;
-                boolean healthy = cell.rows() > 0 && !cell.severity().isBad()
+                boolean healthy = cell.rows() > 0
+                        && !cell.severity().isBad()
                         && (standing || cell.verdict() == Verdict.COMPLETE || cell.verdict() == Verdict.RAMP);
                 if (healthy && date.getDayOfYear() % 3 == 0) {
                     rebuilt++;
@@ -205,15 +245,16 @@ class DemoWorkspaceTest {
     }
 
     private static boolean differs(Session session, Processor p, LocalDate date) {
-        session.execute(new Sql(
-                "CREATE OR REPLACE TEMP TABLE anew AS SELECT * FROM " + p.table() + " LIMIT 0", Map.of()));
+        session.execute(
+                new Sql("CREATE OR REPLACE TEMP TABLE anew AS SELECT * FROM " + p.table() + " LIMIT 0", Map.of()));
         session.execute(new Sql(
                 "INSERT INTO temp.anew BY NAME " + SqlFiles.read(Objects.requireNonNull(p.sql())),
                 Map.of("date", date, "processed_at", Instant.EPOCH)));
         String without = "SELECT * EXCLUDE (processed_at, created_at) FROM ";
         String old = without + p.table() + " WHERE " + p.date() + " = @date";
         return !session.query(Sql.of("(" + old + " EXCEPT ALL " + without + "temp.anew) UNION ALL (" + without
-                        + "temp.anew EXCEPT ALL " + old + ") LIMIT 1").with("date", date))
+                                + "temp.anew EXCEPT ALL " + old + ") LIMIT 1")
+                        .with("date", date))
                 .isEmpty();
     }
 

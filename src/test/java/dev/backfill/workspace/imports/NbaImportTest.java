@@ -59,7 +59,9 @@ class NbaImportTest {
         assertThat(query("SELECT game_date, original_game_date, game_status, home_team_score FROM nba_raw.nbac_schedule"
                         + " WHERE game_id IN ('0022100415', '0022100430') ORDER BY game_id"))
                 .map(r -> List.of(
-                        r.date("game_date"), r.date("original_game_date"), r.number("game_status"),
+                        r.date("game_date"),
+                        r.date("original_game_date"),
+                        r.number("game_status"),
                         r.number("home_team_score")))
                 .containsExactly(
                         List.of(LocalDate.parse("2022-01-11"), LocalDate.parse("2021-12-14"), 3L, 133L),
@@ -76,7 +78,8 @@ class NbaImportTest {
         assertThat(List.of(
                         durant.number("points"),
                         durant.number("fg_attempts"),
-                        durant.number("paint_attempts") + durant.number("mid_range_attempts")
+                        durant.number("paint_attempts")
+                                + durant.number("mid_range_attempts")
                                 + durant.number("three_pt_attempts"),
                         durant.values().get("ts_pct") instanceof BigDecimal ts ? ts : "",
                         durant.text("team_abbr"),
@@ -108,8 +111,7 @@ class NbaImportTest {
         replace(copy.resolve("games.csv"), "0022100002,2021-10-19", "0022100002,2021-19-10");
         assertThatThrownBy(() -> run(copy, FIRST))
                 .isInstanceOfSatisfying(
-                        WarehouseException.class,
-                        e -> assertThat(e.kind()).isEqualTo(WarehouseException.Kind.INPUT))
+                        WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(WarehouseException.Kind.INPUT))
                 .hasMessageContaining("games.csv:3: column 'game_date'")
                 .hasMessageContaining("2021-19-10");
         assertThat(query("SELECT * FROM nba_raw.nbac_schedule")).isEmpty();

@@ -114,8 +114,15 @@ class FormulasTest {
         }
         league.row(
                 "nba_analytics.player_game_summary",
-                "player_lookup='ada'", "game_id='z'", "game_date=DATE '2021-11-20'", "is_active=true",
-                "minutes_played=30", "fg_attempts=40", "fg_makes=20", "three_pt_attempts=4", "three_pt_makes=1");
+                "player_lookup='ada'",
+                "game_id='z'",
+                "game_date=DATE '2021-11-20'",
+                "is_active=true",
+                "minutes_played=30",
+                "fg_attempts=40",
+                "fg_makes=20",
+                "three_pt_attempts=4",
+                "three_pt_makes=1");
         assertThat(league.build(
                         "psza",
                         "player_lookup",
@@ -232,8 +239,16 @@ class FormulasTest {
         league.played("ada", "BOS", "NYK", "2021-12-01", 30, 20, 20, 1, 2, 1, 2, 1, 2, 2);
         onTheDate("ada", "BOS", "NYK").onTheDate("bea", "BOS", "NYK");
         assertThat(league.features(
-                        "ada", "points_avg_last_5", "points_std_last_10", "games_in_last_7_days", "fatigue_score",
-                        "opponent_def_rating", "opponent_pace", "pct_paint", "pct_free_throw", "home_away"))
+                        "ada",
+                        "points_avg_last_5",
+                        "points_std_last_10",
+                        "games_in_last_7_days",
+                        "fatigue_score",
+                        "opponent_def_rating",
+                        "opponent_pace",
+                        "pct_paint",
+                        "pct_free_throw",
+                        "home_away"))
                 .isEqualTo("15.0 | 7.07 | 1.0 | 50.0 | 112.0 | 100.0 | 0.3 | 0.1 | 1.0");
         assertThat(league.features("bea", "points_avg_last_5", "points_std_last_10", "games_in_last_7_days"))
                 .isEqualTo("10.0 | 5.0 | 3.0");
@@ -248,18 +263,38 @@ class FormulasTest {
         psza("ada", 40, 20, 40, "paint");
         league.row(
                 "nba_precompute.player_composite_factors",
-                "player_lookup='ada'", "game_date=DATE '2021-12-04'", "fatigue_score=85",
-                "shot_zone_mismatch_score=4.0", "pace_score=1.5", "usage_spike_score=-0.5");
+                "player_lookup='ada'",
+                "game_date=DATE '2021-12-04'",
+                "fatigue_score=85",
+                "shot_zone_mismatch_score=4.0",
+                "pace_score=1.5",
+                "usage_spike_score=-0.5");
         league.row(
                 "nba_precompute.player_daily_cache",
-                "player_lookup='ada'", "cache_date=DATE '2021-12-04'", "points_avg_last_5=21.4",
-                "points_avg_last_10=20.1", "points_avg_season=19.9", "points_std_last_10=6.25",
-                "games_in_last_7_days=4", "team_pace_last_10=99.5", "team_off_rating_last_10=113.75");
+                "player_lookup='ada'",
+                "cache_date=DATE '2021-12-04'",
+                "points_avg_last_5=21.4",
+                "points_avg_last_10=20.1",
+                "points_avg_season=19.9",
+                "points_std_last_10=6.25",
+                "games_in_last_7_days=4",
+                "team_pace_last_10=99.5",
+                "team_off_rating_last_10=113.75");
         onTheDate("ada", "BOS", "NYK");
         assertThat(league.features(
-                        "ada", "points_avg_last_5", "points_avg_last_10", "points_avg_season", "points_std_last_10",
-                        "fatigue_score", "shot_zone_mismatch_score", "pace_score", "usage_spike_score",
-                        "opponent_def_rating", "pct_paint", "team_pace", "team_off_rating"))
+                        "ada",
+                        "points_avg_last_5",
+                        "points_avg_last_10",
+                        "points_avg_season",
+                        "points_std_last_10",
+                        "fatigue_score",
+                        "shot_zone_mismatch_score",
+                        "pace_score",
+                        "usage_spike_score",
+                        "opponent_def_rating",
+                        "pct_paint",
+                        "team_pace",
+                        "team_off_rating"))
                 .isEqualTo("21.4 | 20.1 | 19.9 | 6.25 | 85.0 | 4.0 | 1.5 | -0.5 | 113.25 | 0.4 | 99.5 | 113.75");
         assertThat(league.build("ml", "player_lookup", "feature_quality_score feature_count data_source"))
                 .containsExactly("97.600 | 25 | phase4");
@@ -268,16 +303,23 @@ class FormulasTest {
     private FormulasTest tdza(String team, double rating, double paint) {
         league.row(
                 TDZA,
-                "team_abbr='" + team + "'", "analysis_date=DATE '2021-12-04'", "defensive_rating_last_15=" + rating,
-                "paint_defense_vs_league_avg=" + paint, "three_pt_defense_vs_league_avg=-2", "opponent_pace=98.5");
+                "team_abbr='" + team + "'",
+                "analysis_date=DATE '2021-12-04'",
+                "defensive_rating_last_15=" + rating,
+                "paint_defense_vs_league_avg=" + paint,
+                "three_pt_defense_vs_league_avg=-2",
+                "opponent_pace=98.5");
         return this;
     }
 
     private FormulasTest psza(String player, int paint, int midRange, int three, String zone) {
         league.row(
                 PSZA,
-                "player_lookup='" + player + "'", "analysis_date=DATE '2021-12-04'", "paint_rate_last_10=" + paint,
-                "mid_range_rate_last_10=" + midRange, "three_pt_rate_last_10=" + three,
+                "player_lookup='" + player + "'",
+                "analysis_date=DATE '2021-12-04'",
+                "paint_rate_last_10=" + paint,
+                "mid_range_rate_last_10=" + midRange,
+                "three_pt_rate_last_10=" + three,
                 "primary_scoring_zone='" + zone + "'");
         return this;
     }

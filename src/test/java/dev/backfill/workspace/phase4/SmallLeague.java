@@ -99,8 +99,7 @@ final class SmallLeague implements AutoCloseable {
         return rows(processor).stream()
                 .sorted((a, b) -> a.text(key).compareTo(b.text(key)))
                 .map(row -> String.join(
-                        " | ",
-                        Arrays.stream(columns.split(" ")).map(row::text).toList()))
+                        " | ", Arrays.stream(columns.split(" ")).map(row::text).toList()))
                 .toList();
     }
 
@@ -114,7 +113,9 @@ final class SmallLeague implements AutoCloseable {
         List<?> values = (List<?>) Objects.requireNonNull(row.get("features"));
         return String.join(
                 " | ",
-                Arrays.stream(names).map(n -> String.valueOf(values.get(all.indexOf(n)))).toList());
+                Arrays.stream(names)
+                        .map(n -> String.valueOf(values.get(all.indexOf(n))))
+                        .toList());
     }
 
     private List<Row> rows(String processor) {

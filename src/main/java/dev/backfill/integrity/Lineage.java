@@ -1,0 +1,134 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.Verdict;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the cells upstream, and the source rows, of a date say about a partition that reads them.
+final class Lineage {
+    private final EventDay day;
+    private final SourceTimes sources;
+    private final Map<String, Judge.Judged> judged = new HashMap<>();
+
+    Lineage(EventDay day, SourceTimes sources) {
+        this.day = day;
+        this.sources = sources;
+    }
+
+    /// Something that a partition suffers from.
+    ///
+    /// @param cause the nearest thing that explains it; null for the partition itself
+    /// @param root the first one; null for the partition itself
+    /// @param proof what was seen
+    record Blame(@Nullable Cause cause, @Nullable Cause root, String proof) {}
+
+    /// Remembers a judged cell for those that read it.
+    void add(String processor, Judge.Judged cell) {
+        judged.put(processor, cell);
+    }
+
+    /// The first upstream that expects rows and has none.
+    Optional<Blame> missingUpstream(Processor p, Counts c) {
+        return p.upstream().stream()
+                .map(this::judged)
+                .filter(above -> expectsRowsAndHasNone(above.cell()))
+                .findFirst()
+                .map(above -> new Blame(
+                        cause(above), root(above), "0 of " + c.expected() + " rows; " + hasNone(above.cell())));
+    }
+
+    /// Whether the rows were built on something missing or bad.
+    Optional<Blame> contamination(Processor p, Counts c) {
+        String sentinel = sentinelSeen(p, c);
+        for (String up : p.upstream()) {
+            Judge.Judged above = judged(up);
+            if (expectsRowsAndHasNone(above.cell())) {
+                String seen = hasNone(above.cell()) + " rows"
+                        + (sentinel.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sentinel);
+                return Optional.of(new Blame(cause(above), root(above), seen));
+            }
+            if (above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())) {
+                return Optional.of(new Blame(cause(above), root(above), "built on " + up + ", which is contaminated"));
+            }
+        }
+        Sentinel watched = p.sentinel();
+        return sentinel.isEmpty() || watched == null
+                ? Optional.empty()
+                : Optional.of(new Blame(null, null, sentinel + ": built without " + watched.upstream()));
+    }
+
+    /// Whether the rows are older than something that they were built from; empty also where nobody can say.
+    Optional<Blame> newer(Processor p, Counts c) {
+        Instant oldest = c.oldest();
+        if (oldest == null) {
+            return Optional.empty();
+        }
+        for (String up : p.upstream()) {
+            Judge.Judged above = judged(up);
+            Instant written = above.cell().builtAt();
+            if (above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)) {
+                return Optional.of(new Blame(
+                        cause(above),
+                        root(above),
+                        "built " + Words.instant(oldest) + ", " + up + " written " + Words.instant(written)));
+            }
+        }
+        for (Read read : p.reads()) {
+            Optional<Instant> written = sources.of(read.table(), day.date()).filter(oldest::isBefore);
+            if (written.isPresent()) {
+                Cause source = new Cause.OfSource(read.table().toString(), day.date());
+                return Optional.of(new Blame(
+                        source,
+                        source,
+                        "built " + Words.instant(oldest) + ", its rows in " + read.table() + " written "
+                                + Words.instant(written.get())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String sentinelSeen(Processor p, Counts c) {
+        Sentinel sentinel = p.sentinel();
+        return sentinel == null || c.sentinel() < c.rows() * sentinel.share()
+                ? ""
+                : sentinel.column() + " = " + Words.number(sentinel.value()) + " in " + c.sentinel() + " of " + c.rows()
+                        + " rows";
+    }
+
+    private Judge.Judged judged(String name) {
+        Judge.Judged above = judged.get(name);
+        if (above == null) {
+            throw new IllegalStateException(name + " must be judged before what reads it.");
+        }
+        return above;
+    }
+
+    private static boolean expectsRowsAndHasNone(Cell upstream) {
+        return upstream.rows() == 0 && upstream.expectsRows();
+    }
+
+    private static String hasNone(Cell upstream) {
+        return upstream.partition().processor() + " has 0 of " + upstream.expected();
+    }
+
+    private static boolean builtAtOrAfter(Counts c, Cell upstream) {
+        return c.newest() == null || upstream.builtAt() == null || !c.newest().isBefore(upstream.builtAt());
+    }
+
+    private static Cause cause(Judge.Judged above) {
+        return new Cause.OfPartition(above.cell().partition());
+    }
+
+    private static Cause root(Judge.Judged above) {
+        return above.root() == null ? cause(above) : above.root();
+    }
+}
