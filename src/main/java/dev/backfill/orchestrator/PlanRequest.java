@@ -28,6 +28,15 @@ public record PlanRequest(
         /// The cells of one finding.
         record OneFinding(String findingId) implements Target {}
 
+        /// The cells of several findings.
+        ///
+        /// @param findingIds their ids
+        record SomeFindings(List<String> findingIds) implements Target {
+            public SomeFindings {
+                findingIds = List.copyOf(findingIds);
+            }
+        }
+
         /// Every matching cell that expects keys, healthy or not.
         record Selected(Selection selection) implements Target {}
 
@@ -54,6 +63,11 @@ public record PlanRequest(
     /// One finding, by its id.
     public static PlanRequest finding(String findingId) {
         return of(new Target.OneFinding(findingId));
+    }
+
+    /// Several findings, by their ids.
+    public static PlanRequest findings(List<String> findingIds) {
+        return of(new Target.SomeFindings(findingIds));
     }
 
     /// The cells of a selection.

@@ -65,6 +65,12 @@ public final class Planner {
                 Set<Partition> bad = Set.copyOf(find(scan, id).partitions());
                 yield c -> bad.contains(c.partition());
             }
+            case Target.SomeFindings(var ids) -> {
+                Set<Partition> bad = ids.stream()
+                        .flatMap(id -> find(scan, id).partitions().stream())
+                        .collect(Collectors.toSet());
+                yield c -> bad.contains(c.partition());
+            }
             case Target.Selected(var selection) -> selection::matches;
             case Target.Dates(var interval, var processors) -> {
                 processors.forEach(pipeline::processor);
@@ -89,10 +95,12 @@ public final class Planner {
             return Repairs.repairable(cell, day)
                     && (cell.verdict() == Verdict.MISSING || cell.verdict() == Verdict.BLOCKED);
         }
-        boolean covers = switch (request.target()) {
-            case Target.Findings _, Target.OneFinding _ -> request.suspects() && cell.suspect();
-            case Target.Selected _, Target.Dates _ -> true;
-        };
+        boolean covers =
+                switch (request.target()) {
+                    case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ ->
+                        request.suspects() && cell.suspect();
+                    case Target.Selected _, Target.Dates _ -> true;
+                };
         return Repairs.repairable(cell, day)
                 || (request.retire() && cell.verdict() == Verdict.STALE)
                 || (covers

@@ -30,6 +30,9 @@ final class FindingsView {
     private TableView<FindingsViewModel.Row> table;
 
     @FXML
+    private Label placeholder;
+
+    @FXML
     private TableColumn<FindingsViewModel.Row, FindingsViewModel.Row> glyph;
 
     @FXML
@@ -73,6 +76,8 @@ final class FindingsView {
         });
         cell(action, row -> buttons.of(row, narrow));
         table.setItems(model.rows());
+        model.ticksProperty().subscribe((_, _) -> table.refresh());
+        placeholder.visibleProperty().bind(console.grid().scanProperty().isNotNull());
         table.widthProperty().subscribe(width -> {
             cells.setVisible(width.doubleValue() >= WITHOUT_CELLS);
             boolean little = width.doubleValue() < WITHOUT_CELLS;

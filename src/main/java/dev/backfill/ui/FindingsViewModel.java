@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
@@ -31,6 +33,7 @@ public final class FindingsViewModel {
     private final ObservableSet<Severity> shown = FXCollections.observableSet(EnumSet.noneOf(Severity.class));
     private final ObservableMap<Severity, Integer> counts = FXCollections.observableHashMap();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total", 0);
+    private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
     private final Set<String> opened = new HashSet<>();
     private final Map<List<String>, Offer> offers = new HashMap<>();
     private Map<Partition, StepState> progress = Map.of();
@@ -79,7 +82,7 @@ public final class FindingsViewModel {
     /// Says in the lines how far a run is; an empty map when there is none.
     void showProgress(Map<Partition, StepState> states) {
         progress = Map.copyOf(states);
-        fill();
+        ticks.set(ticks.get() + 1);
     }
 
     /// What can be done about a line. Planned when it is first asked for, since a list may be long.
@@ -166,6 +169,11 @@ public final class FindingsViewModel {
     /// Findings, not lines, of each severity.
     public ObservableMap<Severity, Integer> counts() {
         return counts;
+    }
+
+    /// Changes whenever a run has come further.
+    public ReadOnlyLongProperty ticksProperty() {
+        return ticks.getReadOnlyProperty();
     }
 
     /// All findings, not lines.

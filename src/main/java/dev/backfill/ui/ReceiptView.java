@@ -14,6 +14,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The receipt: before and after of each step, counted again; what is still open.
@@ -57,6 +58,9 @@ final class ReceiptView {
 
     @FXML
     private TableColumn<StepChanged, StepChanged> changed;
+
+    @FXML
+    private VBox failures;
 
     @FXML
     private GridPane dates;
@@ -108,6 +112,12 @@ final class ReceiptView {
         table.setPrefHeight(
                 HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, receipt.steps().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
+        failures.setManaged(!receipt.failures().isEmpty());
+        for (String failure : receipt.failures()) {
+            Label text = label(failure, "critical-words");
+            text.setWrapText(true);
+            failures.getChildren().add(text);
+        }
         int at = 0;
         for (DateLine line : receipt.dates()) {
             Label text = label(line.text(), line.consistent() ? "quiet" : "critical-words");

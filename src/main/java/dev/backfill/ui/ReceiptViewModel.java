@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 /// A finished run: what it changed, what the data says now, and what is still open.
 public final class ReceiptViewModel {
+    private static final int MOST_FAILURES = 10;
     private final EngineProfile profile;
     private final Messages messages;
     private final String runId;
@@ -129,6 +130,16 @@ public final class ReceiptViewModel {
                     "receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
         }
         return messages.text("receipt.rebuilt");
+    }
+
+    /// What failed, and what to do about it; what only waited for a failed step is not said again.
+    public List<String> failures() {
+        return receipt.steps().stream()
+                .filter(s -> s.state() == StepState.FAILED)
+                .limit(MOST_FAILURES)
+                .map(s -> s.step().partition().processor() + " "
+                        + Dates.brief(s.step().partition().date()) + ": " + s.message())
+                .toList();
     }
 
     /// One line per date, counted again after the run.

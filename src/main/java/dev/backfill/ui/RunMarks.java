@@ -5,8 +5,8 @@ import dev.backfill.model.Plan;
 import dev.backfill.ui.heatmap.CellMark;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Puts a plan, or a run, into the heatmap: lines around cells, and words above dates.
 final class RunMarks {
@@ -43,7 +43,7 @@ final class RunMarks {
                 grid.marks().put(partition, mark);
             }
         });
-        List<LocalDate> atWork = board.datesAtWork();
+        Set<LocalDate> atWork = Set.copyOf(board.datesAtWork());
         for (LocalDate date : plan.dates()) {
             int[] progress = board.progress(date);
             String text = messages.text("run.rail", progress[0], progress[1]);

@@ -7,22 +7,27 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// How far each step of a run is.
 final class StepBoard {
-    private final Plan plan;
     private final Map<Partition, Step> steps = new LinkedHashMap<>();
+    private final Map<LocalDate, List<Partition>> byDate = new TreeMap<>();
     private final Map<Partition, StepChanged> changes = new HashMap<>();
 
     StepBoard(Plan plan) {
-        this.plan = plan;
-        plan.steps().forEach(s -> steps.put(s.partition(), s));
+        for (Step step : plan.steps()) {
+            steps.put(step.partition(), step);
+            byDate.computeIfAbsent(step.partition().date(), _ -> new ArrayList<>())
+                    .add(step.partition());
+        }
     }
 
     void apply(StepChanged change) {
@@ -104,13 +109,10 @@ final class StepBoard {
     }
 
     private List<LocalDate> dates(Predicate<List<StepState>> wanted) {
-        return plan.dates().stream().filter(d -> wanted.test(statesOf(d))).toList();
+        return byDate.keySet().stream().filter(d -> wanted.test(statesOf(d))).toList();
     }
 
     private List<StepState> statesOf(LocalDate date) {
-        return steps.keySet().stream()
-                .filter(p -> p.date().equals(date))
-                .map(this::state)
-                .toList();
+        return byDate.getOrDefault(date, List.of()).stream().map(this::state).toList();
     }
 }

@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.Property;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -22,11 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// The view bar: which dates, how close, in which layout, and what is selected.
 final class ViewBarView {
     private static final double ROOMY = 1280;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private final ConsoleViewModel console;
     private final GridViewModel grid;
 
     @FXML
     private HBox bar;
+
+    @FXML
+    private Button previous;
+
+    @FXML
+    private Button next;
 
     @FXML
     private Label period;
@@ -77,11 +86,14 @@ final class ViewBarView {
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
         faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
         zooms.disableProperty().bind(grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));
+        previous.disableProperty().bind(grid.scanProperty().isNull());
+        next.disableProperty().bind(grid.scanProperty().isNull());
         grid.focusProperty().subscribe(_ -> showPeriod());
         grid.zoomProperty().subscribe(_ -> showPeriod());
         selectionField();
         bar.widthProperty().subscribe(width -> {
             boolean little = width.doubleValue() > 0 && width.doubleValue() < ROOMY;
+            bar.pseudoClassStateChanged(COMPACT, little);
             color.setVisible(!little);
             color.setManaged(!little);
             faults.setText(messages.text(little ? "view.faultsShort" : "view.faults"));
@@ -148,12 +160,12 @@ final class ViewBarView {
     }
 
     @FXML
-    private void previous() {
+    private void onPrevious() {
         grid.turn(-1);
     }
 
     @FXML
-    private void next() {
+    private void onNext() {
         grid.turn(1);
     }
 }
