@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ public final class ConsoleViewModel {
             Background background,
             InstantSource clock,
             Messages messages,
-            Function<Consumer<List<dev.backfill.model.RunEvent>>, RunEventFeed> feeds) {
+            Function<Consumer<List<RunEvent>>, RunEventFeed> feeds) {
         this.engine = engine;
         this.background = background;
         this.messages = messages;

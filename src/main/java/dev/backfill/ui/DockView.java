@@ -4,6 +4,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
@@ -64,7 +65,7 @@ final class DockView {
     private ToggleButton chip(Severity severity) {
         ToggleButton chip = new ToggleButton();
         chip.getStyleClass().add("chip");
-        chip.setId("chip-" + severity.name().toLowerCase(java.util.Locale.ROOT));
+        chip.setId("chip-" + severity.name().toLowerCase(Locale.ROOT));
         chip.setGraphic(new GlyphIcon(Glyph.of(severity).orElse(null), 12));
         Runnable refresh = () -> {
             int count = console.findings().counts().getOrDefault(severity, 0);

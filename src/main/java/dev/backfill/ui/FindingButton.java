@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,7 +42,7 @@ final class FindingButton {
             glyph = Glyph.PENDING;
         }
         Label label = new Label(text, new GlyphIcon(glyph, 12));
-        label.getStyleClass().addAll("progress-words", glyph.ink().name().toLowerCase(java.util.Locale.ROOT));
+        label.getStyleClass().addAll("progress-words", glyph.ink().name().toLowerCase(Locale.ROOT));
         return label;
     }
 

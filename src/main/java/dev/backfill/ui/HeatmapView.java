@@ -7,6 +7,7 @@ import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
@@ -92,7 +93,7 @@ final class HeatmapView {
         processorButtons();
     }
 
-    private static void showWhen(Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
+    private static void showWhen(Node node, ObservableValue<Boolean> condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
     }

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,7 @@ final class Inspector {
         String all = messages.text("inspector.healthy", complete, complete == cells.size() ? 1 : 0);
         return cells.stream()
                 .map(Cell::builtAt)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .map(at -> all + " " + messages.text("inspector.lastBuild", Dates.time(at)))
                 .orElse(all);

@@ -6,6 +6,7 @@ import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -185,7 +186,7 @@ final class InspectorView {
             Label name = styled(line.name(), line.selected() ? "row-name-selected" : "strong");
             Label counts = styled(line.counts(), "mono");
             counts.setMaxWidth(Double.MAX_VALUE);
-            counts.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+            counts.setAlignment(Pos.CENTER_RIGHT);
             Label words = styled(line.words(), wordsStyle(line.severity()));
             GridPane.setHgrow(words, Priority.ALWAYS);
             rows.addRow(at++, new GlyphIcon(line.glyph(), 12), name, counts, words);

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,7 +83,7 @@ final class JoinedPlan {
             Set<Integer> waits = new TreeSet<>();
             needs.getOrDefault(step.partition(), List.of()).stream()
                     .map(ids::get)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .forEach(waits::add);
             ids.put(step.partition(), id);
             numbered.add(new Step(

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.model.LeftCell;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record LeftLine(String name, String text, boolean poisoned) {
         }
         List<LeftLine> lines = new ArrayList<>();
         byReason.forEach((_, cells) -> lines.add(line(cells, messages)));
-        lines.sort(java.util.Comparator.comparing(l -> !l.poisoned()));
+        lines.sort(Comparator.comparing(l -> !l.poisoned()));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.integrity.NoEventsException;
 import dev.backfill.warehouse.WarehouseException;
 import java.util.Objects;
 
@@ -14,16 +15,15 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
     /// The problem behind an exception.
     static Problem of(Throwable e) {
         return switch (e) {
-            case WarehouseException w ->
-                new Problem(
-                        Objects.requireNonNullElse(w.getMessage(), ""),
-                        w.remedy(),
-                        w.kind() == WarehouseException.Kind.LOCKED,
-                        false);
-            case dev.backfill.integrity.NoEventsException n ->
-                new Problem(Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
-            default ->
-                new Problem(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
+            case WarehouseException w -> new Problem(
+                    Objects.requireNonNullElse(w.getMessage(), ""),
+                    w.remedy(),
+                    w.kind() == WarehouseException.Kind.LOCKED,
+                    false);
+            case NoEventsException n -> new Problem(
+                    Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
+            default -> new Problem(
+                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
         };
     }
 }

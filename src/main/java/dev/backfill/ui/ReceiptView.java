@@ -4,6 +4,7 @@ import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
+import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -162,7 +163,7 @@ final class ReceiptView {
     }
 
     private static String number(@Nullable Long rows) {
-        return rows == null ? "–" : String.format(java.util.Locale.ROOT, "%,d", rows);
+        return rows == null ? "–" : String.format(Locale.ROOT, "%,d", rows);
     }
 
     private static Label label(String text, String styleClass) {

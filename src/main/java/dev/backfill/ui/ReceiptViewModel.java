@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A finished run: what it changed, what the data says now, and what is still open.
 public final class ReceiptViewModel {
@@ -98,7 +99,7 @@ public final class ReceiptViewModel {
         return done.stream().mapToLong(s -> orZero(s.rowsBefore())).sum();
     }
 
-    private static long orZero(@org.jspecify.annotations.Nullable Long rows) {
+    private static long orZero(@Nullable Long rows) {
         return rows == null ? 0 : rows;
     }
 

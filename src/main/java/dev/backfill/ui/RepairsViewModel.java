@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class RepairsViewModel {
     private int repairable(Scan scan) {
         var written = console.plan(PlanTarget.everything()).steps().stream()
                 .map(s -> s.partition())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         return (int) scan.findings().stream()
                 .filter(f -> f.partitions().stream().anyMatch(written::contains))
                 .count();

@@ -4,11 +4,13 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,7 +65,7 @@ public final class RunViewModel {
                 case RunEvent.StepChanged change -> {
                     board.apply(change);
                     if (change.state().isTerminal() && !change.message().isBlank()) {
-                        char level = change.state() == dev.backfill.model.StepState.FAILED ? 'E' : 'I';
+                        char level = change.state() == StepState.FAILED ? 'E' : 'I';
                         lines.add(new LogLine(change.at(), level, change.step().partition(), change.message()));
                     }
                 }
@@ -148,8 +150,7 @@ public final class RunViewModel {
     }
 
     private static String dates(List<LocalDate> dates) {
-        boolean oneMonth =
-                dates.stream().map(java.time.YearMonth::from).distinct().count() == 1;
+        boolean oneMonth = dates.stream().map(YearMonth::from).distinct().count() == 1;
         List<String> names = dates.stream()
                 .map(d -> oneMonth && !d.equals(dates.getLast()) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d))
                 .collect(Collectors.toList());

@@ -1,9 +1,11 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -81,7 +83,7 @@ final class Shortcuts {
         if (!(console.sideProperty().get() instanceof SideContent.Inspect)) {
             console.repairs().closeSide();
         } else {
-            console.grid().selectionProperty().set(dev.backfill.ui.heatmap.HeatSelection.NONE);
+            console.grid().selectionProperty().set(HeatSelection.NONE);
         }
     }
 
@@ -121,7 +123,7 @@ final class Shortcuts {
             node.requestFocus();
             return true;
         }
-        return node instanceof javafx.scene.Parent parent
+        return node instanceof Parent parent
                 && parent.getChildrenUnmodifiable().stream().anyMatch(Shortcuts::focusInside);
     }
 }
