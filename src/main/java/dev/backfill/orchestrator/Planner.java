@@ -95,12 +95,10 @@ public final class Planner {
             return Repairs.repairable(cell, day)
                     && (cell.verdict() == Verdict.MISSING || cell.verdict() == Verdict.BLOCKED);
         }
-        boolean covers =
-                switch (request.target()) {
-                    case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ ->
-                        request.suspects() && cell.suspect();
-                    case Target.Selected _, Target.Dates _ -> true;
-                };
+        boolean covers = switch (request.target()) {
+            case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> request.suspects() && cell.suspect();
+            case Target.Selected _, Target.Dates _ -> true;
+        };
         return Repairs.repairable(cell, day)
                 || (request.retire() && cell.verdict() == Verdict.STALE)
                 || (covers

@@ -41,9 +41,10 @@ final class Planning {
         return switch (scope) {
             case PlanTarget.Scope.Everything() -> Stream.of(PlanRequest.findings(scan.interval()));
             case PlanTarget.Scope.OfFindings(var ids) -> Stream.of(PlanRequest.findings(ids));
-            case PlanTarget.Scope.OfPartitions(var partitions) -> byDate(partitions).entrySet().stream()
-                    .map(e -> PlanRequest.selection(
-                            Selection.of(List.of(DateInterval.of(e.getKey())), e.getValue())));
+            case PlanTarget.Scope.OfPartitions(var partitions) ->
+                byDate(partitions).entrySet().stream()
+                        .map(e -> PlanRequest.selection(
+                                Selection.of(List.of(DateInterval.of(e.getKey())), e.getValue())));
         };
     }
 

@@ -15,15 +15,16 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
     /// The problem behind an exception.
     static Problem of(Throwable e) {
         return switch (e) {
-            case WarehouseException w -> new Problem(
-                    Objects.requireNonNullElse(w.getMessage(), ""),
-                    w.remedy(),
-                    w.kind() == WarehouseException.Kind.LOCKED,
-                    false);
-            case NoEventsException n -> new Problem(
-                    Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
-            default -> new Problem(
-                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
+            case WarehouseException w ->
+                new Problem(
+                        Objects.requireNonNullElse(w.getMessage(), ""),
+                        w.remedy(),
+                        w.kind() == WarehouseException.Kind.LOCKED,
+                        false);
+            case NoEventsException n ->
+                new Problem(Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
+            default ->
+                new Problem(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
         };
     }
 }
