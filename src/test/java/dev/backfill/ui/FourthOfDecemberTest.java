@@ -27,6 +27,7 @@ import javafx.application.ColorScheme;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +48,15 @@ class FourthOfDecemberTest {
     private Workspace workspace;
     private ConsoleViewModel console;
 
+    @BeforeAll
+    static void makeTheDemo() {
+        DemoFile.open(folder.resolve("demo"), InstantSource.system()).close();
+    }
+
     @Start
     void openTheWindow(Stage stage) {
         InstantSource clock = InstantSource.system();
-        workspace = DemoFile.open(folder.resolve("demo"), clock);
+        workspace = Workspace.open(folder.resolve("demo"), clock);
         console = new ConsoleViewModel(
                 new WorkspaceEngine(workspace), background, clock, Messages.english(), RunEventFeed::toScreen);
         Appearance appearance = new Appearance();
@@ -147,6 +153,6 @@ class FourthOfDecemberTest {
 
     private static void until(Callable<Boolean> holds) throws Exception {
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+                120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
     }
 }
