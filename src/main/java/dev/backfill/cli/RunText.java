@@ -6,6 +6,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A run as people follow it: a line per step that ended, then the receipt.
 final class RunText implements Consumer<RunEvent> {
+    private static final int NAMED_FINDINGS = 6;
+
     private final PrintWriter out;
     private final Ink ink;
     private int steps;
@@ -83,7 +86,7 @@ final class RunText implements Consumer<RunEvent> {
                             .collect(Collectors.joining(", ")));
         }
         if (!receipt.closed().isEmpty()) {
-            out.println("  closed: " + String.join(", ", receipt.closed()));
+            out.println("  closed: " + firstOf(receipt.closed()));
         }
         out.println("  findings left on these dates: " + receipt.open().size());
         receipt.open().forEach(f -> out.println("    " + ink.marks(Ink.mark(f.severity())) + " " + f.message()));
@@ -91,5 +94,11 @@ final class RunText implements Consumer<RunEvent> {
 
     private static String rows(@Nullable Long count) {
         return count == null ? "?" : String.valueOf(count);
+    }
+
+    /// The first few, and how many more there are: a season that is built anew closes hundreds of findings.
+    private static String firstOf(List<String> ids) {
+        String named = ids.stream().limit(NAMED_FINDINGS).collect(Collectors.joining(", "));
+        return ids.size() > NAMED_FINDINGS ? named + " and " + (ids.size() - NAMED_FINDINGS) + " more" : named;
     }
 }
