@@ -10,6 +10,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Verdict;
+import dev.backfill.warehouse.OneTransaction;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;

@@ -1,14 +1,6 @@
-package dev.backfill.workspace;
+package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.Kept;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Staged;
-import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A warehouse in which everything happens inside one transaction that is never committed: what was damaged is whole again
  * at once, without copying a file. Used by one thread.
  */
-final class OneTransaction implements Warehouse {
+public final class OneTransaction implements Warehouse {
     private final Warehouse warehouse;
     private final Session session;
 
-    OneTransaction(Warehouse warehouse) {
+    public OneTransaction(Warehouse warehouse) {
         this.warehouse = warehouse;
         this.session = warehouse.open();
         session.execute(Sql.of("BEGIN TRANSACTION"));
