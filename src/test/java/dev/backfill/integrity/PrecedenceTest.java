@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,8 +127,8 @@ class PrecedenceTest {
     }
 
     private static List<String> damage(Random random) {
-        return IntStream.range(0, 3 + random.nextInt(22))
-                .mapToObj(_ -> oneOf(random))
+        return Stream.generate(() -> 0).limit(3 + random.nextInt(22))
+                .flatMap(_ -> Stream.of(oneOf(random).split("; ")))
                 .toList();
     }
 
@@ -139,7 +139,7 @@ class PrecedenceTest {
         String player = List.of("p1", "q1", "p2", "q2").get(random.nextInt(4));
         String game = "'" + d + "-" + (1 + random.nextInt(2)) + "'";
         String time = "TIMESTAMP '" + d + " " + (18 + random.nextInt(6)) + ":00:00'";
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(24)) {
             case 0, 1 -> "DELETE FROM " + table + on;
             case 2 -> "DELETE FROM out.factor" + on + " AND player = '" + player + "'";
             case 3 -> "DELETE FROM out.store" + on + " AND player = '" + player + "'";
@@ -155,12 +155,14 @@ class PrecedenceTest {
             case 14 -> "UPDATE " + table + " SET written = NULL" + on;
             case 15 -> "UPDATE src.played SET written = " + time + on;
             case 16 -> "UPDATE src.schedule SET status = " + (2 + random.nextInt(3)) + " WHERE id = " + game;
-            case 17 -> "UPDATE src.schedule SET status = 4" + on;
+            case 17 -> "UPDATE src.schedule SET status = 4" + on + "; DELETE FROM src.played" + on;
             case 18 -> "DELETE FROM src.played WHERE " + (random.nextBoolean() ? "id = " + game : on.substring(7));
             case 19 -> random.nextBoolean()
                     ? "DELETE FROM src.schedule WHERE id = " + game
                     : "UPDATE src.schedule SET original_d = d, d = d + 1 WHERE id = " + game;
-            case 20 -> "UPDATE src.played SET player = 'rookie" + random.nextInt(3) + "'" + on + " AND player = '" + player + "'";
+            case 20 -> "DELETE FROM src.played" + on + "; DELETE FROM src.schedule" + on;
+            case 21 -> "UPDATE src.played SET player = player || 'new'" + on + "; DELETE FROM out.store" + on;
+            case 22 -> "UPDATE src.played SET player = 'rookie" + random.nextInt(3) + "'" + on + " AND player = '" + player + "'";
             default ->
                 "INSERT INTO src.failures VALUES ('" + (random.nextBoolean() ? "STORE" : "FACTOR") + "', DATE '" + d + "', '" + player + "', '"
                         + (random.nextInt(3) == 0 ? "REAL_GAP" : "DNP") + "')";

@@ -202,7 +202,7 @@ final class FaultOracle {
             Fault f, boolean noCalendar, Map<String, String> cells, SortedMap<String, Fault> findings) {
         Set<String> own = unreadableWithout(f.values().getFirst(), f.values().get(1));
         for (String p : own) {
-            String finding = "unknown " + (noCalendar ? "calendar" : p);
+            String finding = "unknown " + (noCalendar ? f.values().getFirst() : p) + " " + f.date();
             findings.put(finding, f);
             season.states().keySet().forEach(d -> cells.put(d + " " + p, Verdict.UNKNOWN + " of " + finding));
         }
