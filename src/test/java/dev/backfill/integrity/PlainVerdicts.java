@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * without anything of the judge. It also says to which root each bad cell belongs.
  */
 final class PlainVerdicts {
-    private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE");
+    private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE", "VETERAN");
     private static final Map<String, List<String>> UPSTREAM =
             Map.of("TEAM", List.of(), "FACTOR", List.of("TEAM"), "STORE", List.of("TEAM", "FACTOR"));
     private static final LocalDate BOOTSTRAP_ENDS = LocalDate.parse("2021-12-03");
@@ -95,7 +95,7 @@ final class PlainVerdicts {
 
     private Plain cell(String p, LocalDate d, EventState state, Map<String, Plain> above) {
         List<Row> rows = rows(p, d);
-        boolean event = !p.equals("TEAM");
+        boolean event = p.equals("FACTOR") || p.equals("STORE");
         boolean bootstrap = d.isBefore(BOOTSTRAP_ENDS);
         boolean unknowable = event && state == EventState.SOURCE_GAP && !bootstrap;
         String source = ACTUALS + " " + d;
@@ -113,13 +113,19 @@ final class PlainVerdicts {
             return event && !rows.isEmpty() ? new Plain(Verdict.STALE, self) : new Plain(Verdict.NO_EVENT, null);
         }
         Set<String> keys = rows.stream().map(r -> r.text(key(p))).collect(Collectors.toSet());
+        boolean fixed = p.equals("TEAM");
         Set<String> expected = expected(p, d);
-        int wanted = event ? expected.size() : 2;
-        int matched = event ? (int) expected.stream().filter(keys::contains).count() : Math.min(2, keys.size());
+        int wanted = fixed ? 2 : expected.size();
+        int matched = fixed
+                ? Math.min(2, keys.size())
+                : (int) expected.stream().filter(keys::contains).count();
+        long surplus = fixed
+                ? keys.size() - matched
+                : keys.stream().filter(k -> !expected.contains(k) && !isOpen(p, d, k)).count();
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(keys);
         Set<String> rookies = p.equals("STORE")
-                ? missing.stream().filter(k -> !playedBefore(k, d)).collect(Collectors.toSet())
+                ? missing.stream().filter(k -> before(k, d) == 0).collect(Collectors.toSet())
                 : Set.of();
         long accounted = matched
                 + missing.stream()
@@ -150,7 +156,7 @@ final class PlainVerdicts {
         if (rows.size() > keys.size()) {
             return new Plain(Verdict.DUPLICATED, self);
         }
-        if (state != EventState.PARTIAL_SOURCE && keys.size() > matched) {
+        if (state != EventState.PARTIAL_SOURCE && surplus > 0) {
             return new Plain(Verdict.SURPLUS, self);
         }
         String newer = newer(p, d, above);
@@ -233,17 +239,34 @@ final class PlainVerdicts {
     }
 
     private Set<String> expected(String p, LocalDate d) {
-        return p.equals("TEAM")
-                ? Set.of()
-                : played.stream()
+        return switch (p) {
+            case "TEAM" -> Set.of();
+            case "VETERAN" ->
+                played.stream().map(g -> g.text("player")).filter(k -> before(k, d) >= 2).collect(Collectors.toSet());
+            default ->
+                played.stream()
                         .filter(g -> g.date("d").equals(d))
                         .map(g -> g.text("player"))
                         .collect(Collectors.toSet());
+        };
     }
 
-    private boolean playedBefore(String player, LocalDate d) {
+    /** "With g such dates in the window, a key that is at most g games short of at_least is open". */
+    private boolean isOpen(String p, LocalDate d, String key) {
+        long gaps = schedule.stream()
+                .map(s -> s.date("d"))
+                .distinct()
+                .filter(g -> g.isBefore(d))
+                .map(this::state)
+                .filter(s -> s == EventState.SOURCE_GAP || s == EventState.PARTIAL_SOURCE)
+                .count();
+        return p.equals("VETERAN") && before(key, d) + gaps >= 2;
+    }
+
+    private long before(String player, LocalDate d) {
         return played.stream()
-                .anyMatch(g -> g.date("d").isBefore(d) && g.text("player").equals(player));
+                .filter(g -> g.date("d").isBefore(d) && g.text("player").equals(player))
+                .count();
     }
 
     private boolean hasReason(String p, LocalDate d, String key) {

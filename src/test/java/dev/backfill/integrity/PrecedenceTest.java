@@ -36,7 +36,7 @@ class PrecedenceTest {
     private static final int WAREHOUSES = 150;
     private static final DateInterval DATES = DateInterval.parse("2021-12-01..2021-12-10");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-01-01T12:00:00Z"));
-    private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE");
+    private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE", "VETERAN");
 
     @TempDir
     private Path folder;
@@ -111,13 +111,15 @@ class PrecedenceTest {
     }
 
     private void forEachWarehouse(BiConsumer<Scan, Session> look) {
-        try (TinyWarehouse tiny = new TinyWarehouse(folder).healthy(DATES.toString())) {
+        try (TinyWarehouse tiny = new TinyWarehouse(folder, TinyWarehouse.withVeterans())
+                .healthy(DATES.toString())
+                .veterans(DATES.toString())) {
             for (int seed = 1; seed <= WAREHOUSES; seed++) {
                 List<String> damage = damage(new Random(seed));
                 try (OneTransaction warehouse = new OneTransaction(tiny.warehouse());
                         Session session = warehouse.open()) {
                     damage.forEach(statement -> session.execute(Sql.of(statement)));
-                    look.accept(new Scanner(TinyWarehouse.pipeline(), warehouse, CLOCK).scan(DATES), session);
+                    look.accept(new Scanner(TinyWarehouse.withVeterans(), warehouse, CLOCK).scan(DATES), session);
                 } catch (AssertionError e) {
                     throw new AssertionError(
                             "Warehouse " + seed + " after\n  " + String.join(";\n  ", damage) + "\n" + e.getMessage(), e);
@@ -135,11 +137,11 @@ class PrecedenceTest {
     private static String oneOf(Random random) {
         String d = DATES.start().plusDays(random.nextInt(DATES.days())).toString();
         String on = " WHERE d = DATE '" + d + "'";
-        String table = List.of("out.team", "out.factor", "out.store").get(random.nextInt(3));
+        String table = List.of("out.team", "out.factor", "out.store", "out.veteran").get(random.nextInt(4));
         String player = List.of("p1", "q1", "p2", "q2").get(random.nextInt(4));
         String game = "'" + d + "-" + (1 + random.nextInt(2)) + "'";
         String time = "TIMESTAMP '" + d + " " + (18 + random.nextInt(6)) + ":00:00'";
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(26)) {
             case 0, 1 -> "DELETE FROM " + table + on;
             case 2 -> "DELETE FROM out.factor" + on + " AND player = '" + player + "'";
             case 3 -> "DELETE FROM out.store" + on + " AND player = '" + player + "'";
@@ -147,7 +149,8 @@ class PrecedenceTest {
             case 5 -> "DELETE FROM out.team" + on + " AND team = 'A'";
             case 6 -> "INSERT INTO " + table + " SELECT * FROM " + table + on;
             case 7 -> "INSERT INTO out.store VALUES (DATE '" + d + "', 'ghost', " + time + ")";
-            case 8 -> "INSERT INTO out.factor VALUES (DATE '" + d + "', 'ghost', 1.5, " + time + ")";
+            case 24 -> "INSERT INTO out.factor VALUES (DATE '" + d + "', 'ghost', 1.5, " + time + ")";
+            case 8 -> "INSERT INTO out.veteran VALUES (DATE '" + d + "', 'rookie', " + time + ")";
             case 9 -> "INSERT INTO out.team VALUES (DATE '" + d + "', 'C', " + time + ")";
             case 10 -> "UPDATE out.factor SET strength = 0" + on;
             case 11 -> "UPDATE out.factor SET strength = 0" + on + " AND player = '" + player + "'";
@@ -162,7 +165,9 @@ class PrecedenceTest {
                     : "UPDATE src.schedule SET original_d = d, d = d + 1 WHERE id = " + game;
             case 20 -> "DELETE FROM src.played" + on + "; DELETE FROM src.schedule" + on;
             case 21 -> "UPDATE src.played SET player = player || 'new'" + on + "; DELETE FROM out.store" + on;
-            case 22 -> "UPDATE src.played SET player = 'rookie" + random.nextInt(3) + "'" + on + " AND player = '" + player + "'";
+            case 22 -> "UPDATE src.played SET player = 'rookie'" + on + " AND player = '" + player
+                    + "'; UPDATE out.factor SET player = 'rookie'" + on + " AND player = '" + player
+                    + "'; DELETE FROM out.store" + on + " AND player = '" + player + "'";
             default ->
                 "INSERT INTO src.failures VALUES ('" + (random.nextBoolean() ? "STORE" : "FACTOR") + "', DATE '" + d + "', '" + player + "', '"
                         + (random.nextInt(3) == 0 ? "REAL_GAP" : "DNP") + "')";

@@ -96,6 +96,7 @@ class FaultInjectionTest {
                 .filter(f -> !expected.findings().containsKey(f))
                 .forEach(f -> unexpected.add("finding " + f));
         compare("cell", expected.cells(), seen.cells(), missing, unexpected);
+        compare("suspect", expected.suspect(), seen.suspect(), missing, unexpected);
         compare("state", expected.states(), seen.states(), missing, unexpected);
         for (String column : expected.absent()) {
             if (seen.notRun().stream().noneMatch(reason -> reason.contains("no column " + column))) {
@@ -127,7 +128,8 @@ class FaultInjectionTest {
             }
             return Seen.of(new Scanner(workspace.pipeline(), warehouse, CLOCK).scan(RealGamesFile.SEASON), clean);
         } catch (RuntimeException e) {
-            return new Seen(new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), List.of("no scan, but " + e));
+            return new Seen(
+                    new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), List.of("no scan, but " + e));
         }
     }
 
@@ -156,6 +158,7 @@ class FaultInjectionTest {
             SortedMap<String, String> cells,
             Set<String> findings,
             SortedMap<LocalDate, ?> states,
+            SortedMap<String, String> suspect,
             List<String> notRun) {
 
         static Seen of(Scan scan, Scan clean) {
@@ -178,6 +181,10 @@ class FaultInjectionTest {
                     cells.put(FaultOracle.cell(c.partition()), c.verdict() + " of " + String.join(" and ", of));
                 }
             }
+            SortedMap<String, String> suspect = new TreeMap<>();
+            scan.cells().stream()
+                    .filter(Cell::suspect)
+                    .forEach(c -> suspect.put(FaultOracle.cell(c.partition()), "flagged"));
             SortedMap<LocalDate, Object> states = new TreeMap<>();
             boolean unreadable = scan.cells().stream().allMatch(c -> c.verdict() == Verdict.UNKNOWN);
             scan.days().stream()
@@ -187,6 +194,7 @@ class FaultInjectionTest {
                     cells,
                     findings,
                     states,
+                    suspect,
                     scan.checks().stream().filter(c -> !c.ran() && c.reason().startsWith("not applicable")).map(c -> c.name() + ": " + c.reason()).toList());
         }
 

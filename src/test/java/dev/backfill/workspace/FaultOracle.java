@@ -4,6 +4,7 @@ import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Verdict;
 import java.time.LocalDate;
@@ -45,12 +46,14 @@ final class FaultOracle {
      * @param cells bad cells: verdict and the finding to which they belong
      * @param findings rule, name and date of the root; the fault that each comes from
      * @param states event states that differ from the healthy ones
+     * @param suspect cells that are flagged beside their verdict
      * @param absent columns of which a check must say that they are not there
      */
     record Outcome(
             SortedMap<String, String> cells,
             SortedMap<String, Fault> findings,
             SortedMap<LocalDate, EventState> states,
+            SortedMap<String, String> suspect,
             List<String> absent) {}
 
     /** What one date suffered. Times are relative: what was built in order has its place in the graph as its time. */
@@ -192,10 +195,11 @@ final class FaultOracle {
                 pairs(f, findings);
             }
         }
+        SortedMap<String, String> suspect = new TreeMap<>();
         for (Fault f : faults) {
-            suspects(f, cells.keySet(), findings);
+            suspects(f, cells.keySet(), suspect, findings);
         }
-        return new Outcome(cells, findings, states, absent);
+        return new Outcome(cells, findings, states, suspect, absent);
     }
 
     private void unknown(
@@ -339,22 +343,32 @@ final class FaultOracle {
                 && rows(larger, d) * 10 > rows(smaller, d) * 11;
     }
 
-    /** "One INFO finding for the source date", where a healthy later partition has a window over it. */
-    private void suspects(Fault f, Set<String> bad, Map<String, Fault> findings) {
-        List<String> tables = gaps.contains(f.date())
-                ? List.of(CleanSeason.ACTUALS)
-                : f.kind() == Fault.Kind.SOURCE_REWRITTEN ? List.of(f.values().getFirst()) : List.of();
-        for (String table : tables) {
-            boolean any = pipeline.processors().stream()
-                    .anyMatch(p -> p.reads().stream()
-                            .filter(r -> r.table().toString().equals(table))
-                            .anyMatch(r -> season.states().keySet().stream()
-                                    .filter(d -> d.isAfter(f.date())
-                                            && !d.isAfter(f.date().plusDays(r.windowDays())))
-                                    .anyMatch(d -> rows(p.name(), d) > 0 && !bad.contains(d + " " + p.name()))));
-            if (any) {
-                findings.put("suspect " + table + " " + f.date(), f);
-            }
+    /**
+     * "The later partitions whose window holds that date are flagged (one INFO finding for the source date)": a date whose
+     * rows are missing is missing for every window, rows of one table that were written later for the windows over it.
+     */
+    private void suspects(Fault f, Set<String> bad, Map<String, String> suspect, Map<String, Fault> findings) {
+        boolean gap = gaps.contains(f.date());
+        if (!gap && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
+            return;
+        }
+        String table = gap ? CleanSeason.ACTUALS : f.values().getFirst();
+        for (Processor p : pipeline.processors()) {
+            int window = p.reads().stream()
+                    .filter(r -> gap || r.table().toString().equals(table))
+                    .mapToInt(Read::windowDays)
+                    .max()
+                    .orElse(0);
+            season.states().keySet().stream()
+                    .filter(d -> d.isAfter(f.date()) && !d.isAfter(f.date().plusDays(window)))
+                    .filter(d -> !unreadable.contains(p.name()) && rows(p.name(), d) > 0)
+                    .map(d -> d + " " + p.name())
+                    .forEach(cell -> {
+                        suspect.put(cell, "flagged");
+                        if (!bad.contains(cell)) {
+                            findings.put("suspect " + table + " " + f.date(), f);
+                        }
+                    });
         }
     }
 
