@@ -177,8 +177,13 @@ final class PlainVerdicts {
     private static String first(List<String> explaining, Map<String, Plain> above) {
         return explaining.stream()
                 .map(u -> String.valueOf(of(above, u).root()))
-                .min(Comparator.comparing(root -> GRAPH.indexOf(root.split(" ")[0])))
+                .min(Comparator.comparing(PlainVerdicts::place))
                 .orElseThrow();
+    }
+
+    /** Of two, the first in the YAML's order: sources stand there before the processors. */
+    private static int place(String root) {
+        return GRAPH.indexOf(root.split(" ")[0]);
     }
 
     private static List<String> upstream(String p) {
@@ -205,12 +210,13 @@ final class PlainVerdicts {
         if (oldest == null) {
             return null;
         }
-        for (String u : upstream(p)) {
-            Instant theirs = latest(rows(u, d));
-            if (theirs != null && oldest.isBefore(theirs)) {
-                String root = of(above, u).root();
-                return root == null ? u + " " + d : root;
-            }
+        String newer = upstream(p).stream()
+                .filter(u -> latest(rows(u, d)) instanceof Instant theirs && oldest.isBefore(theirs))
+                .map(u -> of(above, u).root() == null ? u + " " + d : String.valueOf(of(above, u).root()))
+                .min(Comparator.comparing(PlainVerdicts::place))
+                .orElse(null);
+        if (newer != null) {
+            return newer;
         }
         Instant source =
                 latest(played.stream().filter(g -> g.date("d").equals(d)).toList());

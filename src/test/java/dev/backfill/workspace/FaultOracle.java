@@ -297,8 +297,8 @@ final class FaultOracle {
                 roots.put(name, "surplus" + own);
             } else if (!newer.isEmpty()) {
                 verdicts.put(name, Verdict.OUTDATED);
-                String up = newer.getFirst();
-                roots.put(name, roots.getOrDefault(up, "outdated " + up + " " + d));
+                newer.forEach(up -> roots.putIfAbsent(up, "outdated " + up + " " + d));
+                roots.put(name, first(newer, roots));
             } else if (!newerSources.isEmpty()) {
                 verdicts.put(name, Verdict.OUTDATED);
                 roots.put(name, "outdated " + newerSources.getFirst() + " " + d);
