@@ -61,6 +61,15 @@ class OpenKeysTest {
     }
 
     @Test
+    void whereTheGapsAloneMayHoldEnoughNoKeyIsSurplus() {
+        warehouse
+                .run("DELETE FROM src.played WHERE d IN (DATE '2021-12-03', DATE '2021-12-04')")
+                .run("INSERT INTO out.veteran VALUES (DATE '2021-12-05', 'ghost', TIMESTAMP '2021-12-05 21:00:00')");
+        Cell cell = veteran(warehouse.scan());
+        assertThat(List.of(cell.verdict(), cell.open(), cell.surplus())).containsExactly(Verdict.COMPLETE, 2, 0);
+    }
+
+    @Test
     void aPartlyMissingDateOpensItsKeysToo() {
         warehouse.run("DELETE FROM src.played WHERE id = '2021-12-04-2'");
         assertThat(veteran(warehouse.scan()).verdict()).isEqualTo(Verdict.COMPLETE);
