@@ -52,7 +52,7 @@ final class Findings {
         RootFinding roots = new RootFinding(pipeline);
         byRoot.forEach((root, cells) -> findings.add(
                 roots.of(root, cells, byDate.getOrDefault(root.date(), EventDay.of(root.date(), 0, 0, 0, 0, 0)))));
-        days.forEach(day -> new DateFinding(pipeline).of(day).ifPresent(findings::add));
+        days.forEach(day -> findings.addAll(new DateFinding(pipeline).of(day)));
         findings.addAll(new CountRules(pipeline)
                 .check(judged.stream().map(Judge.Judged::cell).toList()));
         findings.addAll(suspects());

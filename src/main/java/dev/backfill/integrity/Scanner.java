@@ -64,6 +64,7 @@ public final class Scanner {
             SortedMap<LocalDate, EventDay> known =
                     obstacle.isPresent() ? new TreeMap<>() : calendar.read(asked, session, catalog);
             checks.add(check("event calendar", obstacle, asOf));
+            checks.addAll(calendar.checks(catalog));
             if (wanted == null && known.isEmpty()) {
                 throw new NoEventsException(obstacle.map(o -> "The event calendar cannot be read: " + o + ".")
                         .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
