@@ -4,6 +4,7 @@ import dev.backfill.model.EventCard;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
 import dev.backfill.model.EventState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ final class EventAnswer {
     /// @param knowsMoves whether the schedule tells on which date an event was first
     /// @param scores what keeps scores from being looked at; empty where nothing does
     List<EventCard.Evidence> evidence(boolean knowsMoves, Optional<String> scores) {
-        return List.of(
+        List<EventCard.Evidence> evidence = new ArrayList<>(List.of(
                 new EventCard.Evidence(
                         "Schedule",
                         schedule() + (knowsMoves ? "" : "; it has no first dates, so moves cannot be seen"),
@@ -74,7 +75,14 @@ final class EventAnswer {
                         "Scores",
                         scores.map(o -> "not applicable, because " + o).orElseGet(this::scores),
                         scores.isEmpty() && day.withoutScore() == 0),
-                new EventCard.Evidence("Source", source(), rows.rows() > 0));
+                new EventCard.Evidence("Source", source(), rows.rows() > 0)));
+        if (day.onTwoDates() > 0) {
+            evidence.add(new EventCard.Evidence(
+                    "Dates",
+                    events.count(day.onTwoDates()) + (day.onTwoDates() == 1 ? " is" : " are") + " on another date too",
+                    false));
+        }
+        return evidence;
     }
 
     private String schedule() {
@@ -144,7 +152,7 @@ final class EventAnswer {
                 .count();
     }
 
-    int open() {
+    private int open() {
         return day.scheduledNow() - day.finalEvents();
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 record CalendarGeometry(DateInterval interval, String processor, double width, double scroll) implements HeatGeometry {
     static final double CELL_WIDTH = 32;
     static final double CELL_HEIGHT = 52;
+    /// The corner of a cell with the number of the day, which stands for the date as a whole.
+    static final double NUMBER = 16;
     private static final double PITCH_X = 36;
     private static final double PITCH_Y = 56;
     private static final double MONTH_PITCH = 7 * PITCH_X + 12;
@@ -60,9 +62,14 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
             }
             int place = (int) ((y - home.y() - HEADER) / PITCH_Y) * 7 + (int) ((x - home.x()) / PITCH_X);
             LocalDate date = firstMonday(month).plusDays(place);
-            return YearMonth.from(date).equals(month) && interval.contains(date)
-                    ? Optional.of(new HeatHit.OnCell(new CellAddress(date, processor)))
-                    : Optional.empty();
+            if (!YearMonth.from(date).equals(month) || !interval.contains(date)) {
+                return Optional.empty();
+            }
+            CellAddress address = new CellAddress(date, processor);
+            boolean number = cell(address)
+                    .filter(box -> x < box.x() + NUMBER && y < box.y() + NUMBER)
+                    .isPresent();
+            return Optional.of(number ? new HeatHit.OnDate(date) : new HeatHit.OnCell(address));
         });
     }
 

@@ -9,7 +9,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The pointer on a heatmap: a click selects what it hits, a drag a range, Shift adds, Ctrl toggles, a double click
-/// acts.
+/// acts. A click on what took place on a date asks for it.
 final class GridPointer {
     private final CalendarHeatmap heatmap;
     private final CalendarHeatmapSkin skin;
@@ -54,6 +54,28 @@ final class GridPointer {
             skin.hit(event.getX(), event.getY()).ifPresent(hit -> apply(hit, scan, event));
         }
         event.consume();
+    }
+
+    /// The click ends here: only what was pressed and not dragged away from, with nothing to add to.
+    void released(MouseEvent event) {
+        HeatHit hit = start;
+        if (hit != null
+                && event.getClickCount() == 1
+                && !event.isShiftDown()
+                && !event.isShortcutDown()
+                && skin.hit(event.getX(), event.getY()).filter(hit::equals).isPresent()) {
+            events(hit).ifPresent(heatmap.onEventsProperty().get());
+        }
+    }
+
+    /// The date whose events a place stands for. In the calendar, where there is no event row, it is a day's number.
+    private Optional<LocalDate> events(HeatHit hit) {
+        boolean calendar = heatmap.layoutKindProperty().get() == HeatmapLayout.CALENDAR;
+        return switch (hit) {
+            case HeatHit.OnCell(CellAddress address) when address.isEvent() -> Optional.of(address.date());
+            case HeatHit.OnDate(LocalDate date) when calendar -> Optional.of(date);
+            case HeatHit.OnCell _, HeatHit.OnDate _, HeatHit.OnRow _, HeatHit.OnMonth _ -> Optional.empty();
+        };
     }
 
     private void apply(HeatHit hit, Scan scan, MouseEvent event) {
