@@ -24,8 +24,10 @@ final class EventCardText {
     void print(EventCard card) {
         String mark = Ink.mark(card.day().state().severity());
         out.println();
-        out.println(INDENT + ink.marks(mark + " " + card.date()) + " " + card.day().state().words() + "  "
-                + card.question() + " " + ink.title(card.answer()) + " " + card.because());
+        out.println(INDENT + (mark.isBlank() ? "" : ink.marks(mark) + " ") + ink.title(card.date().toString()) + " "
+                + card.day().state().words());
+        out.println(INDENT.repeat(2) + card.question() + " " + ink.title(card.answer()));
+        out.println(INDENT.repeat(2) + card.because());
         for (EventCard.Evidence evidence : card.evidence()) {
             out.println(INDENT.repeat(2) + (evidence.proves() ? "✓ " : "… ") + evidence.where() + ": "
                     + evidence.seen());

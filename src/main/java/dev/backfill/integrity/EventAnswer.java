@@ -89,8 +89,10 @@ final class EventAnswer {
         if (day.state() == EventState.POSTPONED || day.state() == EventState.PARTLY_POSTPONED) {
             int called = (int) rows.originally().stream().filter(this::isOff).count();
             int moved = movedAway() - called;
-            return moved + " of " + events.count(day.scheduledOriginally()) + (moved == 1 ? " carries" : " carry")
-                    + " a new date" + (called == 0 ? "" : ", " + called + was(called) + " called off");
+            String all = " of " + events.count(day.scheduledOriginally());
+            String news = moved + all + (moved == 1 ? " carries" : " carry") + " a new date";
+            String off = called + (moved == 0 ? all : "") + was(called) + " called off";
+            return called == 0 ? news : moved == 0 ? off : news + ", " + off;
         }
         if (day.scheduledOriginally() == 0 && day.scheduledNow() == 0) {
             return "no " + events.one() + ", originally or now";
