@@ -60,11 +60,11 @@ final class Deletions {
 
     private String good() {
         return switch (day.state()) {
-            case NOT_FINAL -> ": nothing proves them wrong while the schedule lists the date";
-            case SOURCE_GAP -> ": nothing proves them wrong, because the date was played";
+            case NOT_FINAL -> ": not proven wrong, " + pipeline.events().one() + "s are still listed";
+            case SOURCE_GAP -> ": not proven wrong, the date was played";
             case PLAYED, PARTLY_POSTPONED, MISMATCH, PARTIAL_SOURCE ->
                 " of " + pipeline.events().count(day.played()) + " that "
-                        + (day.played() == 1 ? "was" : "were") + " played: good rows would be lost";
+                        + (day.played() == 1 ? "was" : "were") + " played: good rows";
             case POSTPONED, NONE -> throw new IllegalStateException(day + " proves that nothing took place.");
         };
     }

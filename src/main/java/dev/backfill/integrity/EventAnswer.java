@@ -34,7 +34,7 @@ final class EventAnswer {
                         + " are missing.";
             case PARTLY_POSTPONED ->
                 "In part. " + movedAway() + " of " + events.count(day.scheduledOriginally()) + was(movedAway())
-                        + " moved or called off.";
+                        + " moved, postponed or cancelled.";
             case NOT_FINAL -> "Not provable: the schedule still lists " + events.count(open()) + ".";
             case PLAYED -> "No. " + played(day.played()) + ", and " + its(day.played()) + " here.";
         };
@@ -49,7 +49,8 @@ final class EventAnswer {
                 "The schedule has " + (day.finalEvents() == 1 ? "it" : "them") + " as final; "
                         + events.actuals().table() + " has no rows of " + (day.finalEvents() == 1 ? "it" : "them")
                         + " on this date.";
-            case MISMATCH -> unlisted() + (unlisted() == 1 ? " has" : " have") + " rows here and no line on this date.";
+            case MISMATCH ->
+                unlisted() + " of them " + (unlisted() == 1 ? "has" : "have") + " rows here and no line on this date.";
             case PARTIAL_SOURCE ->
                 day.finalWithRows() + " of " + events.count(day.finalEvents()) + " have rows, so expected counts"
                         + " understate.";
@@ -128,11 +129,12 @@ final class EventAnswer {
                 : "All " + events.count(first.size()) + " were";
         String there = first.size() == 1 ? " moved to another date" : " moved to other dates";
         if (called == first.size()) {
-            return all + " called off.";
+            return all + " postponed or cancelled.";
         }
         if (called > 0) {
-            return called + " of " + events.count(first.size()) + was((int) called) + " called off, the rest moved;"
-                    + " rows of " + elsewhere + " are on other dates.";
+            return called + " of " + events.count(first.size()) + was((int) called)
+                    + " postponed or cancelled without a new date; the rest moved, and rows of " + elsewhere
+                    + " are on other dates.";
         }
         return all + there
                 + (elsewhere == first.size() ? " and played there." : "; rows of " + elsewhere + " are there so far.");

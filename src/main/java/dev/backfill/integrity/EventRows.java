@@ -35,7 +35,7 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
     /// What a status means.
     enum Status {
         FINAL("final"),
-        OFF("postponed or cancelled"),
+        OFF("called off"),
         OPEN("not final"),
         UNKNOWN("no status");
 

@@ -41,7 +41,7 @@ public record EventCard(
     /// @param name how it is called; its identifier where the schedule has no name for it
     /// @param originally the date on which it was first; null where the schedule has no line for it
     /// @param now the date on which it is now; null where the schedule has no line for it
-    /// @param status its status in words: `final`, `postponed or cancelled`
+    /// @param status its status in words: `final`, `called off`
     /// @param score its score; empty where there is none
     /// @param rows its rows in the actuals table on the date of the card
     /// @param elsewhere its rows there on other dates

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The events of a card: then, now, score, and how many rows each has on the date.
 final class EventTable {
     private static final int COLUMNS = 5;
+    private static final double NAME = 64;
     private final GridPane grid;
     private final Messages messages;
     private final LocalDate date;
@@ -43,7 +45,7 @@ final class EventTable {
         boolean told = event.now() != null && !event.score().isEmpty();
         grid.addRow(
                 at++,
-                label(event.name(), "strong"),
+                shrinking(event.name()),
                 label(day(event.originally()), "plain"),
                 label(day(event.now()), "plain"),
                 right(label(told ? event.score() : event.status(), told ? "mono" : "quiet")),
@@ -60,6 +62,14 @@ final class EventTable {
 
     private static String day(@Nullable LocalDate date) {
         return date == null ? "–" : Dates.row(date);
+    }
+
+    /// A long name ends in an ellipsis and is whole in its tooltip.
+    private static Label shrinking(String text) {
+        Label label = label(text, "strong");
+        label.setMinWidth(NAME);
+        label.setTooltip(new Tooltip(text));
+        return label;
     }
 
     private static Label right(Label label) {

@@ -96,8 +96,8 @@ class EventCardsTest {
         warehouse.run("UPDATE src.schedule SET status = 4" + ON).run("DELETE FROM src.played" + ON);
         EventCard card = warehouse.card(DAY);
         assertThat(card.answer()).isEqualTo("Yes. The schedule proves it.");
-        assertThat(card.because()).isEqualTo("All 2 games were called off.");
-        assertThat(card.events()).map(Event::status).containsOnly("postponed or cancelled");
+        assertThat(card.because()).isEqualTo("All 2 games were postponed or cancelled.");
+        assertThat(card.events()).map(Event::status).containsOnly("called off");
         assertThat(card.evidence().getFirst().seen()).isEqualTo("2 of 2 games were called off");
     }
 
@@ -110,7 +110,7 @@ class EventCardsTest {
                 .isEqualTo(new Evidence("Source", "0 rows in played: alone, no proof", false));
         assertThat(card.deletions()).map(Deletion::effect).containsOnly(Effect.DESTROYS);
         assertThat(card.deletions().getLast().text())
-                .isEqualTo("4 rows: nothing proves them wrong, because the date was played");
+                .isEqualTo("4 rows: not proven wrong, the date was played");
     }
 
     @Test
@@ -129,7 +129,7 @@ class EventCardsTest {
                         "STORE",
                         4,
                         Effect.DESTROYS,
-                        "4 rows: nothing proves them wrong while the schedule lists the date"));
+                        "4 rows: not proven wrong, games are still listed"));
     }
 
     @Test
@@ -142,7 +142,7 @@ class EventCardsTest {
                         new Evidence("Scores", "2 of 2 final games have a score", true),
                         new Evidence("Source", "4 rows of 2 games in played", true));
         assertThat(card.deletions().getLast().text())
-                .isEqualTo("4 rows of 2 games that were played: good rows would be lost");
+                .isEqualTo("4 rows of 2 games that were played: good rows");
     }
 
     @Test
@@ -150,7 +150,7 @@ class EventCardsTest {
         warehouse.run("DELETE FROM src.schedule" + FIRST_GAME);
         EventCard card = warehouse.card(DAY);
         assertThat(card.answer()).isEqualTo("No. 2 games were played; the schedule lists 1.");
-        assertThat(card.because()).isEqualTo("1 has rows here and no line on this date.");
+        assertThat(card.because()).isEqualTo("1 of them has rows here and no line on this date.");
         assertThat(card.events().getLast())
                 .isEqualTo(new Event(
                         "2021-12-09-1", "2021-12-09-1", null, null, "not in the schedule", "", 2, List.of()));
@@ -159,7 +159,7 @@ class EventCardsTest {
     @Test
     void whatIsLeftOfADateIsSaidInPart() {
         warehouse.run("UPDATE src.schedule SET status = 4" + FIRST_GAME).run("DELETE FROM src.played" + FIRST_GAME);
-        assertThat(warehouse.card(DAY).answer()).isEqualTo("In part. 1 of 2 games was moved or called off.");
+        assertThat(warehouse.card(DAY).answer()).isEqualTo("In part. 1 of 2 games was moved, postponed or cancelled.");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.heatmap.HeatZoom;
+import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.MatrixPoints;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -70,6 +72,30 @@ class EventCardWindowTest {
         until(() -> isShown(robot, "#eventsAnswer"));
         robot.clickOn(MatrixPoints.firstCell(matrix(robot), SampleScan.POISONED));
         assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+    }
+
+    @Test
+    void aClickOnTheNumberOfADayOfTheCalendarOpensItsCard(FxRobot robot) throws Exception {
+        scanned();
+        robot.interact(() -> {
+            console.grid().layoutProperty().set(HeatmapLayout.CALENDAR);
+            console.grid().zoomProperty().set(HeatZoom.MONTH);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED, 30));
+        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED, 6));
+        until(() -> isShown(robot, "#eventsAnswer"));
+        assertThat(text(robot, "#eventsTitle")).isEqualTo("Thu 16 December 2021");
+    }
+
+    @Test
+    void aDragAlongTheEventRowSelectsAndOpensNoCard(FxRobot robot) throws Exception {
+        scanned();
+        robot.drag(MatrixPoints.event(matrix(robot), POSTPONED))
+                .dropTo(MatrixPoints.event(matrix(robot), POSTPONED.plusDays(2)));
+        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.grid().selectionProperty().get().dates()).hasSize(3);
     }
 
     @Test

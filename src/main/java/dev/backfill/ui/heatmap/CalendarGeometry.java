@@ -62,14 +62,9 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
             }
             int place = (int) ((y - home.y() - HEADER) / PITCH_Y) * 7 + (int) ((x - home.x()) / PITCH_X);
             LocalDate date = firstMonday(month).plusDays(place);
-            if (!YearMonth.from(date).equals(month) || !interval.contains(date)) {
-                return Optional.empty();
-            }
-            CellAddress address = new CellAddress(date, processor);
-            boolean number = cell(address)
-                    .filter(box -> x < box.x() + NUMBER && y < box.y() + NUMBER)
-                    .isPresent();
-            return Optional.of(number ? new HeatHit.OnDate(date) : new HeatHit.OnCell(address));
+            return YearMonth.from(date).equals(month) && interval.contains(date)
+                    ? Optional.of(new HeatHit.OnCell(new CellAddress(date, processor)))
+                    : Optional.empty();
         });
     }
 

@@ -16,6 +16,8 @@ final class GridPointer {
     private final GridCursor cursor;
     private HeatSelection base = HeatSelection.NONE;
     private @Nullable HeatHit start;
+    /// The date whose events the press asks for, if it becomes a click.
+    private @Nullable LocalDate asked;
     private boolean toggling;
 
     GridPointer(CalendarHeatmap heatmap, CalendarHeatmapSkin skin, GridCursor cursor) {
@@ -27,6 +29,7 @@ final class GridPointer {
     void pressed(MouseEvent event) {
         heatmap.requestFocus();
         start = null;
+        asked = null;
         HeatHit hit = skin.hit(event.getX(), event.getY()).orElse(null);
         Scan scan = heatmap.scanProperty().get();
         if (event.getButton() != MouseButton.PRIMARY || hit == null || scan == null) {
@@ -34,6 +37,7 @@ final class GridPointer {
             return;
         }
         start = hit;
+        asked = events(hit, event);
         toggling = event.isShortcutDown();
         base = event.isShiftDown() || toggling ? heatmap.selectionProperty().get() : HeatSelection.NONE;
         apply(hit, scan, event);
@@ -56,26 +60,29 @@ final class GridPointer {
         event.consume();
     }
 
-    /// The click ends here: only what was pressed and not dragged away from, with nothing to add to.
+    /// Nobody asks with a drag, or while adding to a selection.
     void released(MouseEvent event) {
-        HeatHit hit = start;
-        if (hit != null
-                && event.getClickCount() == 1
-                && !event.isShiftDown()
-                && !event.isShortcutDown()
-                && skin.hit(event.getX(), event.getY()).filter(hit::equals).isPresent()) {
-            events(hit).ifPresent(heatmap.onEventsProperty().get());
+        LocalDate date = asked;
+        asked = null;
+        if (date != null && event.isStillSincePress()) {
+            heatmap.onEventsProperty().get().accept(date);
         }
     }
 
-    /// The date whose events a place stands for. In the calendar, where there is no event row, it is a day's number.
-    private Optional<LocalDate> events(HeatHit hit) {
-        boolean calendar = heatmap.layoutKindProperty().get() == HeatmapLayout.CALENDAR;
-        return switch (hit) {
-            case HeatHit.OnCell(CellAddress address) when address.isEvent() -> Optional.of(address.date());
-            case HeatHit.OnDate(LocalDate date) when calendar -> Optional.of(date);
-            case HeatHit.OnCell _, HeatHit.OnDate _, HeatHit.OnRow _, HeatHit.OnMonth _ -> Optional.empty();
-        };
+    /// The date whose events a point stands for. In the calendar, where there is no event row, it is a day's number.
+    private @Nullable LocalDate events(HeatHit hit, MouseEvent event) {
+        if (!(hit instanceof HeatHit.OnCell(CellAddress address))
+                || event.getClickCount() > 1
+                || event.isShiftDown()
+                || event.isShortcutDown()) {
+            return null;
+        }
+        boolean number = heatmap.layoutKindProperty().get() == HeatmapLayout.CALENDAR
+                && skin.cell(address)
+                        .filter(box -> event.getX() < box.x() + CalendarGeometry.NUMBER
+                                && event.getY() < box.y() + CalendarGeometry.NUMBER)
+                        .isPresent();
+        return address.isEvent() || number ? address.date() : null;
     }
 
     private void apply(HeatHit hit, Scan scan, MouseEvent event) {

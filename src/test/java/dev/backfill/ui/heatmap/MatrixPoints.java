@@ -25,6 +25,16 @@ public final class MatrixPoints {
         return above(matrix, date, MatrixGeometry.ROWS_TOP + 10 - column(matrix, date).y());
     }
 
+    /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */
+    public static Point2D calendarCell(CalendarHeatmap calendar, LocalDate date, double in) {
+        DateInterval shown =
+                Objects.requireNonNull(calendar.visibleIntervalProperty().get());
+        Box box = new CalendarGeometry(shown, calendar.shownProcessor(), calendar.getWidth(), 0)
+                .cell(new CellAddress(date, calendar.shownProcessor()))
+                .orElseThrow();
+        return calendar.localToScreen(new Point2D(box.x() + in, box.y() + in));
+    }
+
     private static Point2D above(CalendarHeatmap matrix, LocalDate date, double down) {
         Box column = column(matrix, date);
         return matrix.localToScreen(new Point2D(column.centerX(), column.y() + down));
