@@ -150,7 +150,13 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
     /// The events as the card lists them: every line of the schedule, then rows without one.
     List<EventCard.Event> events() {
         List<EventCard.Event> events = new ArrayList<>();
-        lines.forEach(l -> events.add(event(l.id(), l.name(), l.originally(), l.now(), l.status().words, l.score())));
+        lines.forEach(l -> events.add(event(
+                l.id(),
+                l.name(),
+                l.originally(),
+                l.status() == Status.OFF ? null : l.now(),
+                l.status().words,
+                l.score())));
         written.keySet().stream()
                 .filter(id -> lines.stream().noneMatch(l -> l.id().equals(id)))
                 .forEach(id -> events.add(event(id, id, null, null, "not in the schedule", "")));

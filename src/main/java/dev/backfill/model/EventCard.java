@@ -40,7 +40,7 @@ public record EventCard(
     /// @param id the event's identifier
     /// @param name how it is called; its identifier where the schedule has no name for it
     /// @param originally the date on which it was first; null where the schedule has no line for it
-    /// @param now the date on which it is now; null where the schedule has no line for it
+    /// @param now the date on which it is now; null where it was called off, or the schedule has no line for it
     /// @param status its status in words: `final`, `called off`
     /// @param score its score; empty where there is none
     /// @param rows its rows in the actuals table on the date of the card
