@@ -52,7 +52,13 @@ final class EventCardText {
                     .orElse("");
             String name = e.name().equals(e.id()) ? e.id() : e.name() + " (" + e.id() + ")";
             table.add(List.of(
-                    name, date(e.originally()), date(e.now()), e.status(), e.score(), String.valueOf(e.rows()), elsewhere));
+                    name,
+                    date(e.originally()),
+                    date(e.now()),
+                    e.status(),
+                    e.score(),
+                    String.valueOf(e.rows()),
+                    elsewhere));
         }
         return table;
     }
