@@ -5,7 +5,6 @@ import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
-import dev.backfill.model.TableName;
 import dev.backfill.model.Telltale;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Row;
@@ -33,24 +32,8 @@ final class CountsReader {
 
     /// What keeps the processor from being counted, in words: a table or column that is not there.
     Optional<String> obstacle(Processor processor, Catalog catalog) {
-        if (!catalog.has(processor.table())) {
-            return Optional.of("there is no table " + processor.table());
-        }
-        for (String column : new String[] {processor.date(), processor.key()}) {
-            if (!catalog.has(processor.table(), column)) {
-                return Optional.of(processor.table() + " has no column " + column);
-            }
-        }
-        for (TableName table : expectedKeys.tables(processor)) {
-            if (!catalog.has(table)) {
-                return Optional.of("there is no table " + table + ", from which its keys are expected");
-            }
-        }
-        return expectedKeys.tables(processor).stream()
-                .flatMap(t -> pipeline.sources().stream().filter(s -> s.name().equals(t)))
-                .filter(s -> !catalog.has(s.name(), s.date()))
-                .map(s -> s.name() + " has no column " + s.date() + ", by which its keys are expected")
-                .findFirst();
+        return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
+                .or(() -> expectedKeys.obstacle(processor, catalog).map(why -> why + ", from which its keys are expected"));
     }
 
     /// The counts by date; dates without rows and expected keys are absent.

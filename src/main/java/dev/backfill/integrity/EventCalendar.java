@@ -50,7 +50,7 @@ final class EventCalendar {
                 return Optional.of(actuals.name() + " has no column " + column);
             }
         }
-        return Optional.empty();
+        return Columns.missing(catalog, actuals.name(), Columns.of(actuals.where()));
     }
 
     /// What was looked for beside the states, and why not where it could not be.

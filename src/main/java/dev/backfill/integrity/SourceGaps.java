@@ -28,6 +28,10 @@ final class SourceGaps {
         return dates.isEmpty();
     }
 
+    boolean contains(LocalDate date) {
+        return dates.contains(date);
+    }
+
     /// The earliest gap from `start` on and before `end`.
     Optional<LocalDate> first(LocalDate start, LocalDate end) {
         return Optional.ofNullable(dates.ceiling(start)).filter(d -> d.isBefore(end));
