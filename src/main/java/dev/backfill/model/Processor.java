@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold accounted share, 0 to 1, from which on a date is complete
 /// @param sentinel the default that a missing upstream leaves; null where there is none
 /// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
+/// @param command the program that writes a partition; null where a SELECT does
+/// @param shell what a person would type to write a partition, with placeholders as in a command; empty if unknown
 public record Processor(
         String name,
         String title,
@@ -35,14 +37,80 @@ public record Processor(
         boolean ramp,
         double threshold,
         @Nullable Sentinel sentinel,
-        @Nullable String sql) {
+        @Nullable String sql,
+        @Nullable Command command,
+        List<String> shell) {
 
     public Processor {
+        shell = List.copyOf(shell);
+        shell.forEach(Command::refuseUnknown);
+        if (sql != null && command != null) {
+            throw new IllegalArgumentException(name + " is written by a SELECT or by a command, not by both.");
+        }
         upstream = List.copyOf(upstream);
         reads = List.copyOf(reads);
         if (threshold <= 0 || threshold > 1) {
             throw new IllegalArgumentException(
                     "The threshold of " + name + " is a share above 0 and up to 1, not " + threshold + ".");
         }
+    }
+
+    /// A processor whose partitions a SELECT computes.
+    public Processor(
+            String name,
+            String title,
+            TableName table,
+            String date,
+            String key,
+            String writtenAt,
+            Scope scope,
+            List<String> upstream,
+            List<Read> reads,
+            Expectation expected,
+            @Nullable History history,
+            boolean ramp,
+            double threshold,
+            @Nullable Sentinel sentinel,
+            @Nullable String sql) {
+        this(
+                name,
+                title,
+                table,
+                date,
+                key,
+                writtenAt,
+                scope,
+                upstream,
+                reads,
+                expected,
+                history,
+                ramp,
+                threshold,
+                sentinel,
+                sql,
+                null,
+                List.of());
+    }
+
+    /// The same processor, written by a program.
+    public Processor writtenBy(Command program) {
+        return new Processor(
+                name,
+                title,
+                table,
+                date,
+                key,
+                writtenAt,
+                scope,
+                upstream,
+                reads,
+                expected,
+                history,
+                ramp,
+                threshold,
+                sentinel,
+                null,
+                program,
+                shell);
     }
 }

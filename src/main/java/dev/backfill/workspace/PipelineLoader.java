@@ -35,6 +35,7 @@ public final class PipelineLoader {
                         "sources",
                         "seasons",
                         "failures",
+                        "commands",
                         "processors",
                         "together",
                         "rules");
@@ -43,7 +44,9 @@ public final class PipelineLoader {
                 .toList();
         YamlMap processors = top.get("processors").names();
         ProcessorReader reader = new ProcessorReader(
-                sources, processors.values().stream().map(YamlValue::name).toList());
+                sources,
+                processors.values().stream().map(YamlValue::name).toList(),
+                CommandReader.with(top.find("commands").orElse(null)));
         EventSource events = events(top.get("events"), reader);
         List<Season> seasons = top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
         Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);

@@ -24,10 +24,12 @@ final class ProcessorReader {
     private static final String USUAL_WRITTEN_AT = "processed_at";
     private final List<SourceTable> sources;
     private final List<String> names;
+    private final CommandReader commands;
 
-    ProcessorReader(List<SourceTable> sources, List<String> names) {
+    ProcessorReader(List<SourceTable> sources, List<String> names, CommandReader commands) {
         this.sources = sources;
         this.names = names;
+        this.commands = commands;
     }
 
     Processor read(YamlValue value) {
@@ -45,7 +47,12 @@ final class ProcessorReader {
                 "ramp",
                 "threshold",
                 "sentinel",
-                "sql");
+                "sql",
+                "command",
+                "shell");
+        if (processor.find("sql").isPresent() && processor.find("command").isPresent()) {
+            throw processor.get("command").wrong("'" + value.name() + "' takes 'sql' or 'command', not both.");
+        }
         double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
         if (threshold <= 0 || threshold > 1) {
             throw processor
@@ -67,7 +74,9 @@ final class ProcessorReader {
                 processor.find("ramp").map(YamlValue::flag).orElse(false),
                 threshold,
                 processor.find("sentinel").map(this::sentinel).orElse(null),
-                processor.find("sql").map(ProcessorReader::sqlFile).orElse(null));
+                processor.find("sql").map(ProcessorReader::sqlFile).orElse(null),
+                processor.find("command").map(commands::read).orElse(null),
+                processor.find("shell").map(CommandReader::words).orElse(List.of()));
     }
 
     /// A file below `sql/`, told now rather than in the middle of a run if it is not there.
