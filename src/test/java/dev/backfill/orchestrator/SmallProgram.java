@@ -108,9 +108,11 @@ final class SmallProgram {
         out.write("\u001B[31mred\u001B[0m\n".getBytes(StandardCharsets.UTF_8));
         out.write(new byte[] {'b', 'a', 'd', (byte) 0xC3, (byte) 0x28, '\n'});
         out.write(("x".repeat(5_000) + "\n").getBytes(StandardCharsets.UTF_8));
-        out.write("no line end".getBytes(StandardCharsets.UTF_8));
+        out.write("more\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
         System.err.println("WARNING: on the other stream");
+        System.out.println(System.getenv("GREETING") + " in "
+                + Path.of("").toAbsolutePath().getFileName());
     }
 
     private static void flood(int lines) throws IOException {
