@@ -5,25 +5,30 @@ import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
-import dev.backfill.model.Sentinel;
 import dev.backfill.model.TableName;
+import dev.backfill.model.Telltale;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Counts a processor's table for a whole interval with one grouped query.
 final class CountsReader {
     private final Pipeline pipeline;
     private final ExpectedKeys expectedKeys;
 
-    CountsReader(Pipeline pipeline) {
+    CountsReader(Pipeline pipeline, SourceGaps gaps) {
         this.pipeline = pipeline;
-        this.expectedKeys = new ExpectedKeys(pipeline);
+        this.expectedKeys = new ExpectedKeys(pipeline, gaps);
     }
 
     /// What keeps the processor from being counted, in words: a table or column that is not there.
@@ -51,8 +56,9 @@ final class CountsReader {
     /// The counts by date; dates without rows and expected keys are absent.
     Map<LocalDate, Counts> read(Processor processor, DateInterval interval, Session session, Catalog catalog) {
         boolean timed = catalog.has(processor.table(), processor.writtenAt());
-        Sentinel sentinel = processor.sentinel();
-        boolean watched = sentinel != null && catalog.has(processor.table(), sentinel.column());
+        List<Telltale> telltales = processor.telltales().stream()
+                .filter(t -> catalog.has(processor.table(), t.column()))
+                .toList();
         String written = timed ? processor.writtenAt() : "CAST(NULL AS TIMESTAMP)";
         String text = Template.fill(
                 "scan/counts.sql",
@@ -63,23 +69,28 @@ final class CountsReader {
                         "table", processor.table().toString(),
                         "written", "MIN(" + written + ")",
                         "newest", "MAX(" + written + ")",
-                        "sentinel",
-                                watched && sentinel != null
-                                        ? "COUNTIF(" + sentinel.column() + " = " + sentinel.value() + ")"
-                                        : "0"));
+                        "carrying",
+                                carrying(
+                                        telltales,
+                                        i -> ", COUNTIF(" + telltales.get(i).column() + " = "
+                                                + telltales.get(i).value() + ") AS carrying_" + i),
+                        "carried",
+                                carrying(
+                                        telltales,
+                                        i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
         Sql sql = new Sql(
                 text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
         Map<LocalDate, Counts> byDate = new HashMap<>();
         for (Row row : session.query(sql)) {
-            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected())));
+            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected()), telltales));
         }
-        return byDate;
+        return PileUps.mark(processor, byDate);
     }
 
     /// The counts of a date on which the table has no rows and the query returned no line.
     Counts absent(Processor processor) {
         return expectedKeys.resolve(processor.expected()) instanceof Expectation.Fixed fixed
-                ? new Counts(fixed.keys(), 0, 0, 0, 0, 0, 0, null, null)
+                ? Counts.expecting(fixed.keys())
                 : Counts.NONE;
     }
 
@@ -87,7 +98,11 @@ final class CountsReader {
         return expectedKeys.needsActualsOfTheDate(processor);
     }
 
-    private static Counts counts(Row row, Expectation expectation) {
+    private static String carrying(List<Telltale> telltales, IntFunction<String> column) {
+        return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
+    }
+
+    private static Counts counts(Row row, Expectation expectation, List<Telltale> telltales) {
         int actual = (int) row.number("actual");
         int expected = (int) row.number("expected");
         int matched = (int) row.number("matched");
@@ -95,16 +110,22 @@ final class CountsReader {
             expected = fixed.keys();
             matched = Math.min(actual, expected);
         }
+        Map<Telltale, Long> carrying = new LinkedHashMap<>();
+        for (int i = 0; i < telltales.size(); i++) {
+            carrying.put(telltales.get(i), row.number("carrying_" + i));
+        }
         return new Counts(
                 expected,
                 actual,
                 matched,
+                (int) row.number("open_keys"),
                 (int) row.number("too_little_history"),
                 (int) row.number("recorded"),
                 row.number("row_count"),
-                row.number("sentinel"),
+                carrying,
                 row.instant("oldest"),
-                row.instant("newest"));
+                row.instant("newest"),
+                null);
     }
 
     /// Whether the table with recorded reasons can be read.

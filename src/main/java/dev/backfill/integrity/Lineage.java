@@ -3,9 +3,11 @@ package dev.backfill.integrity;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.PileUp;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
 import dev.backfill.model.Sentinel;
+import dev.backfill.model.Telltale;
 import dev.backfill.model.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// What the cells upstream, and the source rows, of a date say about a partition that reads them.
 final class Lineage {
     private final EventDay day;
-    private final SourceTimes sources;
+    private final DateMarks marks;
     private final Map<String, Judge.Judged> judged = new HashMap<>();
 
-    Lineage(EventDay day, SourceTimes sources) {
+    Lineage(EventDay day, DateMarks marks) {
         this.day = day;
-        this.sources = sources;
+        this.marks = marks;
     }
 
     /// Something that a partition suffers from.
@@ -48,22 +50,26 @@ final class Lineage {
 
     /// Whether the rows were built on something missing or bad.
     Optional<Blame> contamination(Processor p, Counts c) {
-        String sentinel = sentinelSeen(p, c);
+        Telltale told = told(p, c);
+        String sign = told == null ? "" : Words.carrying(told, c);
         for (String up : p.upstream()) {
             Judge.Judged above = judged(up);
             if (expectsRowsAndHasNone(above.cell())) {
                 String seen = hasNone(above.cell()) + " rows"
-                        + (sentinel.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sentinel);
+                        + (sign.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sign);
                 return Optional.of(new Blame(cause(above), root(above), seen));
             }
             if (above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())) {
                 return Optional.of(new Blame(cause(above), root(above), "built on " + up + ", which is contaminated"));
             }
         }
-        Sentinel watched = p.sentinel();
-        return sentinel.isEmpty() || watched == null
+        return told == null
                 ? Optional.empty()
-                : Optional.of(new Blame(null, null, sentinel + ": built without " + watched.upstream()));
+                : Optional.of(new Blame(
+                        null,
+                        null,
+                        sign + (told instanceof PileUp ? ", unlike on the dates before" : "") + ": built without "
+                                + told.upstream()));
     }
 
     /// Whether the rows are older than something that they were built from; empty also where nobody can say.
@@ -83,7 +89,8 @@ final class Lineage {
             }
         }
         for (Read read : p.reads()) {
-            Optional<Instant> written = sources.of(read.table(), day.date()).filter(oldest::isBefore);
+            Optional<Instant> written =
+                    marks.written(read.table(), day.date()).filter(oldest::isBefore);
             if (written.isPresent()) {
                 Cause source = new Cause.OfSource(read.table().toString(), day.date());
                 return Optional.of(new Blame(
@@ -96,12 +103,9 @@ final class Lineage {
         return Optional.empty();
     }
 
-    private static String sentinelSeen(Processor p, Counts c) {
+    private static @Nullable Telltale told(Processor p, Counts c) {
         Sentinel sentinel = p.sentinel();
-        return sentinel == null || c.sentinel() < c.rows() * sentinel.share()
-                ? ""
-                : sentinel.column() + " = " + Words.number(sentinel.value()) + " in " + c.sentinel() + " of " + c.rows()
-                        + " rows";
+        return sentinel != null && c.tells(sentinel) ? sentinel : c.piledUp();
     }
 
     private Judge.Judged judged(String name) {

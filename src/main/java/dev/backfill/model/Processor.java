@@ -1,5 +1,6 @@
 package dev.backfill.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ramp whether the pipeline's ramp applies to it
 /// @param threshold accounted share, 0 to 1, from which on a date is complete
 /// @param sentinel the default that a missing upstream leaves; null where there is none
+/// @param pileUps defaults that tell of a missing upstream only where they pile up
 /// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
 /// @param command the program that writes a partition; null where a SELECT does
 /// @param shell what a person would type to write a partition, with placeholders as in a command; empty if unknown
@@ -37,6 +39,7 @@ public record Processor(
         boolean ramp,
         double threshold,
         @Nullable Sentinel sentinel,
+        List<PileUp> pileUps,
         @Nullable String sql,
         @Nullable Command command,
         List<String> shell) {
@@ -49,13 +52,14 @@ public record Processor(
         }
         upstream = List.copyOf(upstream);
         reads = List.copyOf(reads);
+        pileUps = List.copyOf(pileUps);
         if (threshold <= 0 || threshold > 1) {
             throw new IllegalArgumentException(
                     "The threshold of " + name + " is a share above 0 and up to 1, not " + threshold + ".");
         }
     }
 
-    /// A processor whose partitions a SELECT computes.
+    /// A processor without pile-ups, whose partitions a SELECT computes.
     public Processor(
             String name,
             String title,
@@ -87,6 +91,7 @@ public record Processor(
                 ramp,
                 threshold,
                 sentinel,
+                List.of(),
                 sql,
                 null,
                 List.of());
@@ -109,8 +114,18 @@ public record Processor(
                 ramp,
                 threshold,
                 sentinel,
+                pileUps,
                 null,
                 program,
                 shell);
+    }
+
+    /// The defaults that tell of a missing upstream.
+    public List<Telltale> telltales() {
+        List<Telltale> telltales = new ArrayList<>(pileUps);
+        if (sentinel != null) {
+            telltales.addFirst(sentinel);
+        }
+        return telltales;
     }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// The table in the warehouse in which a team sees what became of each date and processor. One row per run, date and
 /// processor, however often it is written.
 final class Outcomes {
-    private static final TableName TABLE = TableName.parse("nba_orchestration.backfill_date_outcomes");
     private static final List<String> COLUMNS = List.of(
             "backfill_run_id",
             "analysis_date",
@@ -75,7 +74,7 @@ final class Outcomes {
                             SqlFiles.read("run/forget-outcome.sql"),
                             Map.of("run", board.runId(), "date", date, "processor", String.valueOf(row[2]))));
                 }
-                session.append(TABLE, COLUMNS, rows);
+                session.append(TableName.OUTCOMES, COLUMNS, rows);
             });
         }
     }

@@ -269,8 +269,15 @@ class ScannerTest {
         assertThat(cell(scan, "STORE").proof()).isEqualTo("cannot be judged: there is no table out.store");
         assertThat(scan.checks())
                 .filteredOn(c -> !c.ran())
-                .map(CheckResult::reason)
-                .containsExactly("not applicable, because there is no table out.store");
+                .map(c -> c.name() + ": " + c.reason())
+                .containsExactly(
+                        "counts of STORE: not applicable, because there is no table out.store",
+                        "outdated STORE: not applicable, because there is no table out.store",
+                        "completeness of every upstream: skipped in the quick profile: --profile full",
+                        "freshness of every upstream: skipped in the quick profile: --profile full",
+                        "reprocess attempts: skipped in the quick profile: --profile full");
+        assertThat(only(scan).message())
+                .isEqualTo("STORE cannot be judged: there is no table out.store, on 10 dates.");
     }
 
     @Test

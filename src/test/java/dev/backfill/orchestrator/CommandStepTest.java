@@ -14,6 +14,9 @@ import dev.backfill.model.RunEvent.Logged;
 import dev.backfill.model.RunEvent.Progressed;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.RunOptions.OnFailure;
+import dev.backfill.model.RunOptions.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,18 @@ class CommandStepTest {
                 .last()
                 .extracting(e -> ((Progressed) e).words())
                 .isEqualTo("1/2, 3 rows");
+    }
+
+    @Test
+    void programsThatHoldTheFileTakeTurns() throws Exception {
+        Command command = command(writing("write", 3));
+        RepairBench bench = bench(command, List.of("TDZA", "PSZA"));
+        bench.healthy(FOURTH).empty("TDZA", FOURTH).empty("PSZA", FOURTH);
+
+        bench.repair(new RunOptions(2, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK));
+
+        assertThat(bench.states("TDZA", FOURTH)).as(log()).containsExactly(RUNNING, SUCCEEDED);
+        assertThat(bench.states("PSZA", FOURTH)).as(log()).containsExactly(RUNNING, SUCCEEDED);
     }
 
     @Test
@@ -293,6 +308,10 @@ class CommandStepTest {
 
     /** A bench whose ML is written by a program. */
     private RepairBench ml(Command command) {
+        return bench(command, List.of("ML"));
+    }
+
+    private RepairBench bench(Command command, List<String> writtenByIt) {
         Pipeline nba = NbaScans.pipeline();
         RepairBench made = new RepairBench(
                 folder,
@@ -303,7 +322,7 @@ class CommandStepTest {
                         nba.sources(),
                         nba.seasons(),
                         nba.processors().stream()
-                                .map(p -> p.name().equals("ML") ? p.writtenBy(command) : p)
+                                .map(p -> writtenByIt.contains(p.name()) ? p.writtenBy(command) : p)
                                 .toList(),
                         nba.together(),
                         nba.countRules(),

@@ -38,6 +38,7 @@ class JobsPipelineTest {
                     p.ramp(),
                     p.threshold(),
                     null,
+                    p.pileUps(),
                     null,
                     jobs.processor(p.name()).command(),
                     List.of()));
@@ -52,6 +53,7 @@ class JobsPipelineTest {
                         expected,
                         ours.together(),
                         ours.countRules(),
+                        ours.thresholds(),
                         ours.failures()));
     }
 
