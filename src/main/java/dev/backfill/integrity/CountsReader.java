@@ -5,7 +5,6 @@ import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
-import dev.backfill.model.TableName;
 import dev.backfill.model.Telltale;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Row;
@@ -24,33 +23,19 @@ import java.util.stream.IntStream;
 /// Counts a processor's table for a whole interval with one grouped query.
 final class CountsReader {
     private final Pipeline pipeline;
+    private final SourceGaps gaps;
     private final ExpectedKeys expectedKeys;
 
     CountsReader(Pipeline pipeline, SourceGaps gaps) {
         this.pipeline = pipeline;
+        this.gaps = gaps;
         this.expectedKeys = new ExpectedKeys(pipeline, gaps);
     }
 
     /// What keeps the processor from being counted, in words: a table or column that is not there.
     Optional<String> obstacle(Processor processor, Catalog catalog) {
-        if (!catalog.has(processor.table())) {
-            return Optional.of("there is no table " + processor.table());
-        }
-        for (String column : new String[] {processor.date(), processor.key()}) {
-            if (!catalog.has(processor.table(), column)) {
-                return Optional.of(processor.table() + " has no column " + column);
-            }
-        }
-        for (TableName table : expectedKeys.tables(processor)) {
-            if (!catalog.has(table)) {
-                return Optional.of("there is no table " + table + ", from which its keys are expected");
-            }
-        }
-        return expectedKeys.tables(processor).stream()
-                .flatMap(t -> pipeline.sources().stream().filter(s -> s.name().equals(t)))
-                .filter(s -> !catalog.has(s.name(), s.date()))
-                .map(s -> s.name() + " has no column " + s.date() + ", by which its keys are expected")
-                .findFirst();
+        return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
+                .or(() -> expectedKeys.obstacle(processor, catalog).map(why -> why + ", from which its keys are expected"));
     }
 
     /// The counts by date; dates without rows and expected keys are absent.
@@ -82,7 +67,7 @@ final class CountsReader {
                 text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
         Map<LocalDate, Counts> byDate = new HashMap<>();
         for (Row row : session.query(sql)) {
-            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected()), telltales));
+            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected()), telltales, gaps.before(row.date("d"))));
         }
         return PileUps.mark(processor, byDate);
     }
@@ -102,10 +87,16 @@ final class CountsReader {
         return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
     }
 
-    private static Counts counts(Row row, Expectation expectation, List<Telltale> telltales) {
+    /// @param gaps dates before without source rows
+    private static Counts counts(Row row, Expectation expectation, List<Telltale> telltales, int gaps) {
         int actual = (int) row.number("actual");
         int expected = (int) row.number("expected");
         int matched = (int) row.number("matched");
+        int open = (int) row.number("open_keys");
+        if (expectation instanceof Expectation.Cumulative cumulative && gaps >= cumulative.atLeast()) {
+            // The gaps alone may hold enough rows of any key, also of one that no other date knows.
+            open = actual - matched;
+        }
         if (expectation instanceof Expectation.Fixed fixed) {
             expected = fixed.keys();
             matched = Math.min(actual, expected);
@@ -118,7 +109,7 @@ final class CountsReader {
                 expected,
                 actual,
                 matched,
-                (int) row.number("open_keys"),
+                open,
                 (int) row.number("too_little_history"),
                 (int) row.number("recorded"),
                 row.number("row_count"),

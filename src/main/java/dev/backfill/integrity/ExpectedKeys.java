@@ -9,10 +9,10 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Season;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
@@ -35,22 +35,32 @@ final class ExpectedKeys {
                 : expectation;
     }
 
-    /// Source tables that must be readable for the expectation to be known.
-    Set<TableName> tables(Processor processor) {
-        Set<TableName> tables = new LinkedHashSet<>();
-        switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> tables.add(distinct.table());
+    /// What keeps the expectation from being known, in words: a source table or a column that is not there.
+    Optional<String> obstacle(Processor processor, Catalog catalog) {
+        History history = processor.history();
+        Optional<String> keys = switch (resolve(processor.expected())) {
+            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), "", catalog);
             case Expectation.Cumulative cumulative -> {
-                tables.add(cumulative.table());
-                tables.add(pipeline.events().schedule());
-                tables.add(pipeline.events().actuals());
+                EventSource events = pipeline.events();
+                yield unreadable(cumulative.table(), cumulative.key(), cumulative.where(), catalog)
+                        .or(() -> Columns.missing(catalog, events.schedule(), events.date(), events.status()))
+                        .or(() -> Columns.missing(
+                                catalog,
+                                events.actuals(),
+                                pipeline.source(events.actuals()).date()));
             }
-            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> {}
-        }
-        if (processor.history() != null) {
-            tables.add(processor.history().table());
-        }
-        return tables;
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
+        };
+        return history == null
+                ? keys
+                : keys.or(() -> unreadable(history.table(), history.key(), "", catalog));
+    }
+
+    private Optional<String> unreadable(TableName table, String key, String where, Catalog catalog) {
+        SourceTable source = pipeline.source(table);
+        return Columns.missing(catalog, table, source.date(), key)
+                .or(() -> Columns.missing(catalog, table, Columns.of(source.where())))
+                .or(() -> Columns.missing(catalog, table, Columns.of(where)));
     }
 
     /// Whether the keys of a date cannot be known while the actuals of that date are missing.

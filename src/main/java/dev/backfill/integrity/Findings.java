@@ -9,6 +9,7 @@ import dev.backfill.model.Observation;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
+import dev.backfill.model.TableName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first, then by
 /// how many cells hang from the root, then by date.
@@ -89,32 +89,37 @@ final class Findings {
 
     /// One finding per source date that makes later dates suspect. Bad cells belong to their own roots already.
     private List<Finding> suspects() {
-        Map<LocalDate, List<Partition>> bySource = new TreeMap<>();
-        observed.cells()
-                .filter(j -> j.suspectOf() != null && !j.cell().severity().isBad())
-                .forEach(j -> bySource.computeIfAbsent(j.suspectOf(), d -> new ArrayList<>())
-                        .add(j.cell().partition()));
+        Map<Cause.OfSource, List<Partition>> bySource = new LinkedHashMap<>();
+        observed.cells().filter(j -> !j.cell().severity().isBad()).forEach(j -> {
+            if (j.suspectOf() != null) {
+                bySource.computeIfAbsent(j.suspectOf(), d -> new ArrayList<>())
+                        .add(j.cell().partition());
+            }
+        });
         List<Finding> findings = new ArrayList<>();
-        bySource.forEach((source, cells) -> findings.add(new Finding(
-                "suspect:" + pipeline.events().actuals() + ":" + source,
-                "suspect",
-                Severity.INFO,
-                actuals(source),
-                cells,
-                "Later dates suspect",
-                "windows hold " + Words.day(source) + "; offered once its source is loaded",
-                cells.size() + " partitions after " + Words.day(source) + " have rolling windows over source rows of"
-                        + " that date, which are missing or were written later.",
-                "Load the source rows of " + source + ", then plan the suspect dates with --suspects.",
-                suspicious(source))));
+        bySource.forEach((source, cells) -> findings.add(suspect(source, cells)));
         return findings;
     }
 
-    /// The events without rows; where all have rows, those that were written later.
-    private String suspicious(LocalDate source) {
-        EventState state = observed.day(source).state();
-        return state == EventState.SOURCE_GAP || state == EventState.PARTIAL_SOURCE
-                ? Evidence.unplayedEvents(pipeline, source)
-                : Evidence.rowsOf(pipeline.source(pipeline.events().actuals()), source);
+    private Finding suspect(Cause.OfSource source, List<Partition> cells) {
+        boolean missing = source.name().equals(pipeline.events().actuals().toString())
+                && observed.isSourceMissing(source.date());
+        String day = Words.day(source.date());
+        return new Finding(
+                "suspect:" + source.name() + ":" + source.date(),
+                "suspect",
+                Severity.INFO,
+                source,
+                cells,
+                "Later dates suspect",
+                "windows hold " + day
+                        + (missing ? "; offered once its source is loaded" : ", whose source was written later"),
+                cells.size() + " partitions after " + day + " have rolling windows over rows of that date in "
+                        + source.name() + ", which " + (missing ? "are missing." : "were written later."),
+                (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
+                        + " the suspect dates with --suspects.",
+                missing
+                        ? Evidence.unplayedEvents(pipeline, source.date())
+                        : Evidence.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
     }
 }

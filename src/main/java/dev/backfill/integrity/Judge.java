@@ -11,7 +11,6 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
 import dev.backfill.model.Verdict;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +25,12 @@ final class Judge {
     /// @param cell the cell
     /// @param counts what was counted
     /// @param root where its badness comes from; null for a cell that is not bad
-    /// @param suspectOf the earliest source date that makes it suspect; null if none does
+    /// @param suspectOf the source rows that make it suspect; null if none do
     record Judged(
             Cell cell,
             Counts counts,
             @Nullable Cause root,
-            @Nullable LocalDate suspectOf) {}
+            Cause.@Nullable OfSource suspectOf) {}
 
     /// Why a processor cannot be judged at all.
     ///
@@ -42,7 +41,7 @@ final class Judge {
     Judge(Pipeline pipeline, EventDay day, DateMarks marks) {
         this.pipeline = pipeline;
         this.day = day;
-        this.lineage = new Lineage(day, marks);
+        this.lineage = new Lineage(pipeline.processorNames(), day, marks);
     }
 
     /// Judges the next processor in graph order.

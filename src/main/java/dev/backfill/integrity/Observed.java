@@ -23,6 +23,7 @@ final class Observed {
     private final Map<Partition, Judged> judged = new LinkedHashMap<>();
     private final Map<String, Map<LocalDate, Counts>> counts;
     private final DateMarks marks;
+    private final SourceGaps gaps;
 
     /// @param judged the cells, dates ascending, within a date in graph order
     /// @param counts by processor and date, from some days before the first date on; processors that cannot be counted
@@ -32,10 +33,12 @@ final class Observed {
             List<EventDay> days,
             List<Judged> judged,
             Map<String, Map<LocalDate, Counts>> counts,
-            DateMarks marks) {
+            DateMarks marks,
+            SourceGaps gaps) {
         this.pipeline = pipeline;
         this.counts = new HashMap<>(counts);
         this.marks = marks;
+        this.gaps = gaps;
         days.forEach(d -> this.days.put(d.date(), d));
         judged.forEach(j -> this.judged.put(j.cell().partition(), j));
     }
@@ -54,6 +57,11 @@ final class Observed {
 
     EventDay day(LocalDate date) {
         return days.getOrDefault(date, EventDay.of(date, 0, 0, 0, 0, 0));
+    }
+
+    /// Whether source rows of a date are missing, wholly or in part. Dates before the interval count too.
+    boolean isSourceMissing(LocalDate date) {
+        return gaps.contains(date);
     }
 
     /// All cells, dates ascending, within a date in graph order.

@@ -15,6 +15,7 @@ import dev.backfill.model.ScanCost;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +75,7 @@ public final class Scanner {
                     ? new TreeMap<>()
                     : calendar.read(wanted == null ? EVER : lookback.of(wanted), session, catalog);
             checks.add(check("event calendar", obstacle, asOf));
+            checks.addAll(new Unreadable(pipeline).checks(catalog));
             if (wanted == null && known.isEmpty()) {
                 throw new NoEventsException(obstacle.map(o -> "The event calendar cannot be read: " + o + ".")
                         .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
@@ -88,17 +90,21 @@ public final class Scanner {
             for (Processor p : pipeline.processors()) {
                 Instant begun = clock.instant();
                 Optional<String> cannot = reader.obstacle(p, catalog);
-                cannot.ifPresentOrElse(
-                        why -> unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval))),
-                        () -> counts.put(
-                                p.name(), reader.read(p, Lookback.neighbors(interval), session, catalog)));
+                if (cannot.isEmpty()) {
+                    try {
+                        counts.put(p.name(), reader.read(p, Lookback.neighbors(interval), session, catalog));
+                    } catch (WarehouseException e) {
+                        cannot = Optional.of(refused(e));
+                    }
+                }
+                cannot.ifPresent(why -> unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval))));
                 checks.add(check("counts of " + p.name(), cannot, begun));
                 obstacle.ifPresent(why ->
                         unreadable.put(p.name(), new Judge.Unreadable(why, calendarAt(interval, why))));
             }
             List<Judge.Judged> judged = judge(days, counts, unreadable, reader, marks);
             Observed observed = new Observed(
-                    pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), counts, marks);
+                    pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), counts, marks, gaps);
             Rules.Said said = rules.ask(observed, catalog, profile, clock);
             checks.addAll(said.checks());
             List<Cell> cells = observed.cells().map(Judge.Judged::cell).toList();
@@ -136,6 +142,15 @@ public final class Scanner {
             }
         }
         return judged;
+    }
+
+    /// A statement that cannot be run, such as a user's own, is about its processor; anything else is about all.
+    private static String refused(WarehouseException e) {
+        if (e.kind() != WarehouseException.Kind.STATEMENT) {
+            throw e;
+        }
+        return "its keys cannot be counted: "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /// What cannot be read is wrong once, not once per date: the first partition stands for all.

@@ -28,6 +28,10 @@ final class SourceGaps {
         return dates.isEmpty();
     }
 
+    boolean contains(LocalDate date) {
+        return dates.contains(date);
+    }
+
     /// The earliest gap from `start` on and before `end`.
     Optional<LocalDate> first(LocalDate start, LocalDate end) {
         return Optional.ofNullable(dates.ceiling(start)).filter(d -> d.isBefore(end));
@@ -41,7 +45,14 @@ final class SourceGaps {
                 .orElse(0);
     }
 
-    /// In SQL, how many gaps lie before `date` in its season.
+    /// How many gaps lie before a date in its season.
+    int before(LocalDate date) {
+        return (int) dates.headSet(date).stream()
+                .filter(g -> season(g).equals(season(date)))
+                .count();
+    }
+
+    /// The same in SQL, where `date` is an expression.
     String before(String date) {
         StringBuilder cases = new StringBuilder("CASE");
         for (LocalDate gap : dates.descendingSet()) {

@@ -1,5 +1,6 @@
 package dev.backfill.integrity;
 
+import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
@@ -32,15 +33,15 @@ final class Suspects {
                 .toList();
     }
 
-    /// The earliest source date that makes the partition suspect.
-    private Optional<LocalDate> firstSuspicious(Judge.Judged j) {
+    /// The earliest date of the first source table that makes the partition suspect.
+    private Optional<Cause.OfSource> firstSuspicious(Judge.Judged j) {
         Cell cell = j.cell();
         if (cell.rows() == 0) {
             return Optional.empty();
         }
         Processor p = pipeline.processor(cell.partition().processor());
         for (Read read : p.reads()) {
-            Optional<LocalDate> found = inWindow(read, cell.partition().date(), j.counts().oldest());
+            Optional<Cause.OfSource> found = inWindow(read, cell.partition().date(), j.counts().oldest());
             if (found.isPresent()) {
                 return found;
             }
@@ -48,21 +49,23 @@ final class Suspects {
         return Optional.empty();
     }
 
-    private Optional<LocalDate> inWindow(Read read, LocalDate date, @Nullable Instant oldest) {
+    private Optional<Cause.OfSource> inWindow(Read read, LocalDate date, @Nullable Instant oldest) {
         if (read.windowDays() == 0) {
             return Optional.empty();
         }
         LocalDate from = date.minusDays(read.windowDays());
         LocalDate opening = pipeline.season(date).map(Season::opening).orElse(from);
         LocalDate start = from.isBefore(opening) ? opening : from;
-        Optional<LocalDate> missing = gaps.first(start, date);
+        Optional<Cause.OfSource> missing = gaps.first(start, date)
+                .map(gap -> new Cause.OfSource(pipeline.events().actuals().toString(), gap));
         return missing.isPresent() || oldest == null
                 ? missing
                 : start.datesUntil(date)
                         .filter(d -> marks.written(read.table(), d)
                                 .filter(oldest::isBefore)
                                 .isPresent())
-                        .findFirst();
+                        .findFirst()
+                        .map(d -> new Cause.OfSource(read.table().toString(), d));
     }
 
     private static Cell flagged(Cell c) {

@@ -281,6 +281,19 @@ class ScannerTest {
     }
 
     @Test
+    void anUnreadableCalendarIsOneFindingAboutItsTable() {
+        warehouse.run("ALTER TABLE src.schedule DROP COLUMN status");
+        Scan scan = warehouse.scan(DATES);
+        assertThat(verdicts(scan, DAY)).containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.UNKNOWN);
+        Finding finding = only(scan);
+        assertThat(finding.root()).isEqualTo(new Cause.OfSource("src.schedule", LocalDate.parse("2021-12-01")));
+        assertThat(finding.message())
+                .isEqualTo("TEAM, FACTOR, STORE cannot be judged: src.schedule has no column status, on 10 dates.");
+        assertThat(finding.partitions()).hasSize(30);
+        assertThat(warehouse.rowsOf(finding.evidenceSql())).isEqualTo(3);
+    }
+
+    @Test
     void aMissingColumnMakesItsOwnCellsUnknown() {
         warehouse.run("ALTER TABLE out.team RENAME COLUMN team TO club");
         assertThat(verdicts(warehouse.scan(), DAY))

@@ -131,16 +131,14 @@ final class TinyWarehouse implements AutoCloseable {
 
     /** The same with VETERAN beside: players with two games before in the season, whom nothing reads. */
     static Pipeline withVeterans() {
+        return withVeterans(new Expectation.Cumulative(PLAYED, "player", 2, ""));
+    }
+
+    /** The same with VETERAN whose keys something else says. */
+    static Pipeline withVeterans(Expectation expected) {
         Pipeline tiny = pipeline();
         List<Processor> processors = new ArrayList<>(tiny.processors());
-        processors.add(processor(
-                "VETERAN",
-                "player",
-                Scope.DAILY,
-                List.of(),
-                new Expectation.Cumulative(PLAYED, "player", 2, ""),
-                null,
-                null));
+        processors.add(processor("VETERAN", "player", Scope.DAILY, List.of(), expected, null, null));
         return new Pipeline(
                 tiny.name(),
                 tiny.title(),
