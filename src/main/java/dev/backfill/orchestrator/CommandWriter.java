@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a program write a partition. It cannot be staged: the old rows are kept first, the warehouse is let go, the
@@ -71,7 +72,7 @@ final class CommandWriter implements StepWriter {
                 command.environment(processor, scene.date()),
                 command.folder(),
                 command.timeout(),
-                board.runId() + "/" + scene.step().id());
+                board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
         ProgressFeed progress = new ProgressFeed(
                 command.progress(),
                 seen -> board.progress(scene.step(), seen),
@@ -186,7 +187,7 @@ final class CommandWriter implements StepWriter {
     private Optional<StepResult> putBack(StepScene scene, long before) {
         try (Session session = scene.parts().warehouse().open()) {
             long back = session.putBack(scene.target(), board.runId());
-            checks.say(scene, 'I', back == before ? "the old rows are back: " + rows(back) : rows(back) + " are back");
+            checks.say(scene, 'I', back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
             return Optional.empty();
         } catch (WarehouseException e) {
             String text = "The " + rows(before) + " of " + scene.step().partition() + " could not be put back: "

@@ -79,9 +79,13 @@ final class StepWork {
                 .handleResultIf(r -> r instanceof StepResult.Failed failed && failed.mayPass() && !stop.isNow())
                 .withMaxRetries(command.retries())
                 .withBackoff(parts.limits().firstDelay(), parts.limits().longestDelay())
-                .onRetryScheduled(e -> retrying(begun, String.valueOf(e.getLastResult())))
+                .onRetryScheduled(e -> retrying(begun, why(e.getLastResult())))
                 .build();
         return Failsafe.with(again).get(() -> tried(begun));
+    }
+
+    private static String why(@Nullable StepResult result) {
+        return result instanceof StepResult.Failed failed ? failed.reason() + ": " + failed.message() : "tried again";
     }
 
     private StepResult tried(Instant begun) {

@@ -73,6 +73,25 @@ class CommandStepTest {
     }
 
     @Test
+    void whoeverAsksForTheWarehouseWaitsWhileAProgramHasIt() throws Exception {
+        Path told = folder.resolve("told");
+        RepairBench bench = ml(command(writing("write-when-told", 3, told.toString())));
+        bench.healthy(FOURTH).empty("ML", FOURTH);
+
+        Run run = bench.start(bench.plan(), RunOptions.defaults());
+        awaitFile(folder.resolve("told.waits"));
+        Thread window = Thread.ofVirtual().start(() -> bench.rowsOf("ML", FOURTH));
+        while (window.isAlive() && window.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Files.createFile(told);
+        run.await();
+        window.join();
+
+        assertThat(bench.states("ML", FOURTH)).as(log()).containsExactly(RUNNING, SUCCEEDED);
+    }
+
+    @Test
     void programsThatHoldTheFileTakeTurns() throws Exception {
         Command command = command(writing("write", 3));
         RepairBench bench = bench(command, List.of("TDZA", "PSZA"));
@@ -82,6 +101,24 @@ class CommandStepTest {
 
         assertThat(bench.states("TDZA", FOURTH)).as(log()).containsExactly(RUNNING, SUCCEEDED);
         assertThat(bench.states("PSZA", FOURTH)).as(log()).containsExactly(RUNNING, SUCCEEDED);
+    }
+
+    @Test
+    void programsThatDoNotHoldTheFileRunSideBySide() throws Exception {
+        Command command = new Command(
+                SmallProgram.arguments("meet", folder.toString(), "{processor}"),
+                Map.of(),
+                ".",
+                Duration.ofMinutes(1),
+                0,
+                false,
+                List.of());
+        RepairBench bench = bench(command, List.of("TDZA", "PSZA"));
+        bench.healthy(FOURTH).empty("TDZA", FOURTH).empty("PSZA", FOURTH);
+
+        bench.repair(RunOptions.defaults());
+
+        assertThat(lines()).filteredOn("I The program ended with exit code 0"::equals).hasSize(2);
     }
 
     @Test

@@ -18,11 +18,11 @@ import java.util.concurrent.CountDownLatch;
  * The program of a command step in tests: a process of its own that does what its first argument says, the way programs
  * do it that nobody wrote with this console in mind.
  */
-final class SmallProgram {
+public final class SmallProgram {
     private SmallProgram() {}
 
     /** The argument list that starts it. */
-    static List<String> arguments(String... rest) {
+    public static List<String> arguments(String... rest) {
         List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -38,6 +38,20 @@ final class SmallProgram {
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "write" -> write(args[1], args[2], args[3], Integer.parseInt(args[4]));
+            case "write-when-told" -> {
+                Files.createFile(Path.of(args[5] + ".waits"));
+                while (!Files.exists(Path.of(args[5]))) {
+                    Thread.onSpinWait();
+                }
+                write(args[1], args[2], args[3], Integer.parseInt(args[4]));
+            }
+            case "meet" -> {
+                Files.createFile(Path.of(args[1], args[2]));
+                while (!Files.exists(Path.of(args[1], "TDZA")) || !Files.exists(Path.of(args[1], "PSZA"))) {
+                    Thread.onSpinWait();
+                }
+            }
+            case "job" -> job(Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
             case "write-then-exit" -> {
                 write(args[1], args[2], args[3], Integer.parseInt(args[4]));
                 System.err.println("2021-12-07 12:00:00,123 - ERROR - the summary could not be sent");
@@ -84,6 +98,21 @@ final class SmallProgram {
                     + " TIMESTAMP '2022-03-01 00:00:00' FROM range(" + rows + ") t(i)");
         }
         System.err.println("2021-12-07 12:00:01,123 - INFO -   ✓ Success: " + rows + " players processed");
+    }
+
+    /** One of the guide's scripts: the rows of the day before become those of the date that it is given. */
+    private static void job(Path warehouse, List<String> arguments) throws SQLException {
+        String name = Path.of(arguments.getFirst()).getFileName().toString().replace("_precompute_backfill.py", "");
+        String date = arguments.get(2);
+        System.err.println("2021-12-07 12:00:00,123 - INFO - " + String.join(" ", arguments));
+        System.err.println("2021-12-07 12:00:00,124 - INFO - Processing game date 1/1: " + date);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse);
+                var statement = connection.createStatement()) {
+            long rows = statement.executeLargeUpdate("INSERT INTO nba_precompute." + name + " SELECT * REPLACE (DATE '"
+                    + date + "' AS analysis_date, now()::TIMESTAMP AS processed_at) FROM nba_precompute." + name
+                    + " WHERE analysis_date = DATE '" + date + "' - 1");
+            System.err.println("2021-12-07 12:00:01,123 - INFO -   ✓ Success: " + rows + " teams processed");
+        }
     }
 
     /** Says who it is in a file, then never ends by itself. */
