@@ -37,19 +37,15 @@ final class CountRatioRule implements Rule {
 
     private Optional<Breach> breach(Cell larger, Observed observed) {
         Partition partition = larger.partition();
-        boolean silent = rule.offInRamp()
-                && pipeline.season(partition.date())
-                        .filter((Season s) -> s.inRamp(partition.date()))
-                        .isPresent();
-        return silent || larger.rows() == 0
-                ? Optional.empty()
-                : observed.cell(rule.smaller(), partition.date())
-                        .filter(smaller -> smaller.rows() > 0 && larger.rows() > smaller.rows() * rule.ratio())
-                        .map(smaller -> new Breach(
-                                partition,
-                                rule.larger() + " " + larger.rows() + " rows, " + rule.smaller() + " "
-                                        + smaller.rows(),
-                                finding(larger, smaller)));
+        boolean ramp = pipeline.season(partition.date())
+                .filter((Season s) -> s.inRamp(partition.date()))
+                .isPresent();
+        return observed.cell(rule.smaller(), partition.date())
+                .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
+                .map(smaller -> new Breach(
+                        partition,
+                        rule.larger() + " " + larger.rows() + " rows, " + rule.smaller() + " " + smaller.rows(),
+                        finding(larger, smaller)));
     }
 
     private Finding finding(Cell larger, Cell smaller) {

@@ -23,6 +23,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -219,6 +220,10 @@ final class TinyWarehouse implements AutoCloseable {
                     + " 23:00:00' FROM src.played WHERE d = DATE '" + d + "'");
         });
         return this;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
     }
 
     /** What a run of its own leaves behind. */
