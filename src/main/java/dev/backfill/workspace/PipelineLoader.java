@@ -43,6 +43,7 @@ public final class PipelineLoader {
                         "sources",
                         "seasons",
                         "failures",
+                        "commands",
                         "processors",
                         "together",
                         "rules",
@@ -52,7 +53,10 @@ public final class PipelineLoader {
                 .toList();
         YamlMap processors = top.get("processors").names();
         ProcessorReader reader = new ProcessorReader(
-                sources, processors.values().stream().map(YamlValue::name).toList(), sql);
+                sources,
+                processors.values().stream().map(YamlValue::name).toList(),
+                sql,
+                CommandReader.with(top.find("commands").orElse(null)));
         EventSource events = events(top.get("events"), reader);
         List<Season> seasons = top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
         Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);

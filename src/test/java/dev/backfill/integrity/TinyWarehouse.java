@@ -193,7 +193,9 @@ final class TinyWarehouse implements AutoCloseable {
                 p.threshold(),
                 null,
                 List.of(new PileUp("strength", 0, "TEAM", 1, 0.5)),
-                p.sql());
+                p.sql(),
+                null,
+                List.of());
     }
 
     /** The veterans of every date of the interval, built from what was played before. */
