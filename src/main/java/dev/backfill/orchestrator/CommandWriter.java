@@ -33,6 +33,7 @@ final class CommandWriter implements StepWriter {
     private final RunBoard board;
     private final StopSignal stop;
     private final StepChecks checks;
+    private @Nullable Long said;
 
     CommandWriter(RunBoard board, StopSignal stop) {
         this.board = board;
@@ -95,6 +96,7 @@ final class CommandWriter implements StepWriter {
                             stop);
         }
         progress.flush();
+        said = progress.rows();
         checks.say(scene, end.isClean() ? 'I' : 'W', end.words());
         return end;
     }
@@ -141,6 +143,9 @@ final class CommandWriter implements StepWriter {
         Optional<StepResult> refused = checks.refusal(
                 new OutputValidation(), scene.with(new StepScene.Output(relation, "written")), before);
         long after = scene.count();
+        if (said != null && said != after) {
+            checks.say(scene, 'W', "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
+        }
         return refused.orElseGet(() -> new StepResult.Done(before, after, rows(before) + " → " + rows(after)));
     }
 
