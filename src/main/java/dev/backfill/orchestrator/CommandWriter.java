@@ -182,7 +182,15 @@ final class CommandWriter implements StepWriter {
         return scene.session()
                 .query(Sql.of(Template.fill(
                                 "run/newest.sql",
-                                Map.of("position", "0", "written", p.writtenAt(), "table", p.table().toString(), "date", p.date())))
+                                Map.of(
+                                        "position",
+                                        "0",
+                                        "written",
+                                        p.writtenAt(),
+                                        "table",
+                                        p.table().toString(),
+                                        "date",
+                                        p.date())))
                         .with("date", scene.date()))
                 .getFirst()
                 .instant("newest");
@@ -192,7 +200,10 @@ final class CommandWriter implements StepWriter {
     private Optional<StepResult> putBack(StepScene scene, long before) {
         try (Session session = scene.parts().warehouse().open()) {
             long back = session.putBack(scene.target(), board.runId());
-            checks.say(scene, 'I', back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
+            checks.say(
+                    scene,
+                    'I',
+                    back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
             return Optional.empty();
         } catch (WarehouseException e) {
             String text = "The " + rows(before) + " of " + scene.step().partition() + " could not be put back: "
