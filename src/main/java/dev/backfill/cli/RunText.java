@@ -35,6 +35,12 @@ final class RunText implements Consumer<RunEvent> {
                 steps = s.plan().steps().size();
                 out.println(ink.title("Run " + s.runId()) + " · " + PlanText.count(steps, "step"));
             }
+            case RunEvent.Resumed r -> {
+                steps = r.plan().steps().size();
+                ended = (int) r.steps().stream().filter(s -> s.state().isTerminal()).count();
+                out.println(ink.title("Run " + r.runId()) + " goes on · " + ended + " of "
+                        + PlanText.count(steps, "step") + " done");
+            }
             case StepChanged s -> changed(s);
             case RunEvent.Logged l -> {
                 if (l.level() != 'I') {
@@ -76,6 +82,9 @@ final class RunText implements Consumer<RunEvent> {
         out.println();
         out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
                 + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
+        if (!receipt.reason().isEmpty()) {
+            out.println("  " + receipt.reason());
+        }
         receipt.dates()
                 .forEach(d -> out.println("  " + d.date() + "  " + (d.consistent() ? d.text() : ink.bad(d.text()))));
         if (!receipt.checks().isEmpty()) {

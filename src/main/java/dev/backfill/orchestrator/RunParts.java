@@ -16,6 +16,7 @@ import java.time.InstantSource;
 /// @param clock the time
 /// @param locks one writer per partition
 /// @param retries when a step is tried again
+/// @param keep for how long replaced rows are kept
 record RunParts(
         Pipeline pipeline,
         Warehouse warehouse,
@@ -23,7 +24,8 @@ record RunParts(
         DateScan scans,
         InstantSource clock,
         PartitionLocks locks,
-        RetryPolicy<Object> retries) {
+        RetryPolicy<Object> retries,
+        Duration keep) {
 
     /// Milliseconds since `begun`.
     long since(Instant begun) {

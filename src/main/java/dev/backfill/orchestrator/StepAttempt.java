@@ -8,9 +8,11 @@ import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,13 +29,15 @@ final class StepAttempt {
     private final StopSignal stop;
     private final StepScene scene;
     private final CheckProfile profile;
+    private final int number;
     private @Nullable Long rowsBefore;
 
-    StepAttempt(RunBoard board, StopSignal stop, StepScene scene, CheckProfile profile) {
+    StepAttempt(RunBoard board, StopSignal stop, StepScene scene, CheckProfile profile, int number) {
         this.board = board;
         this.stop = stop;
         this.scene = scene;
         this.profile = profile;
+        this.number = number;
     }
 
     /// Rows that were there; null while nobody has counted.
@@ -44,15 +48,37 @@ final class StepAttempt {
 
     /// @throws WarehouseException if the warehouse failed; the old rows are then as they were
     StepResult work() {
+        Optional<StepResult> written = written();
+        if (written.isPresent()) {
+            return written.get();
+        }
         Optional<StepResult> refused =
-                scene.step().verb() == Verb.RETIRE ? guard(new RetireProof(), scene) : upstream();
+                switch (scene.step().verb()) {
+                    case RETIRE -> guard(new RetireProof(), scene);
+                    case UNDO -> guard(new UndoGround(board), scene);
+                    case BUILD, REBUILD -> upstream();
+                };
         if (refused.isPresent()) {
             return refused.get();
         }
         long before = count(scene.session());
         rowsBefore = before;
         say('I', "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
-        return scene.step().verb() == Verb.RETIRE ? retire(before) : materialize(before);
+        return switch (scene.step().verb()) {
+            case RETIRE -> retire(before);
+            case UNDO -> restore(before);
+            case BUILD, REBUILD -> materialize(before);
+        };
+    }
+
+    /// An earlier attempt may have written the rows and lost the answer.
+    private Optional<StepResult> written() {
+        return number == 1
+                ? Optional.empty()
+                : Writes.of(scene.session(), board.runId(), scene.step().partition()).stream()
+                        .findFirst()
+                        .map(w -> new StepResult.Done(
+                                w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
     }
 
     private Optional<StepResult> upstream() {
@@ -69,12 +95,55 @@ final class StepAttempt {
         if (stop.isNow()) {
             return new StepResult.Stopped(before);
         }
-        long retired = scene.session().retire(target(), kept());
+        long[] retired = new long[1];
+        scene.session().atomically(() -> {
+            retired[0] = scene.session().retire(target(), kept());
+            mark(before, 0);
+        });
         long after = countAfter();
         say('I', "retired, after: " + rows(after));
         return after == 0
-                ? new StepResult.Done(before, after, rows(retired) + " taken out, kept for undo")
+                ? new StepResult.Done(before, after, rows(retired[0]) + " taken out, kept for undo")
                 : new StepResult.Failed(before, "rows_left", rows(after) + " are still there. Scan and plan again.");
+    }
+
+    private StepResult restore(long before) {
+        if (stop.isNow()) {
+            return new StepResult.Stopped(before);
+        }
+        String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
+        long due = Writes.of(scene.session(), undone, scene.step().partition())
+                .getFirst()
+                .rowsBefore();
+        scene.session().atomically(() -> {
+            long restored = scene.session().restore(target(), undone, kept());
+            if (restored != due) {
+                throw new WarehouseException(
+                        Kind.STATEMENT,
+                        "Only " + restored + " of the " + rows(due) + " that run " + undone + " replaced are kept.",
+                        "Plan a repair instead. Nothing was changed.",
+                        null);
+            }
+            mark(before, restored);
+        });
+        long after = countAfter();
+        say('I', "taken back, after: " + rows(after));
+        return after == due
+                ? new StepResult.Done(before, after, rows(before) + " → " + rows(after) + ", as before run " + undone)
+                : new StepResult.Failed(
+                        before, "count_differs", rows(after) + " are there instead of " + due + ". Scan and plan again.");
+    }
+
+    /// Records the write and its outcome in the transaction of the write.
+    private void mark(long before, long after) {
+        Writes.mark(
+                scene.session(),
+                board,
+                scene.processor(),
+                scene.step(),
+                before,
+                scene.parts().clock().instant());
+        new Outcomes(scene.parts(), board).mark(scene, after);
     }
 
     private StepResult materialize(long before) {
@@ -88,7 +157,10 @@ final class StepAttempt {
             if (stop.isNow()) {
                 return new StepResult.Stopped(before);
             }
-            staged.swap(kept());
+            scene.session().atomically(() -> {
+                staged.swap(kept());
+                mark(before, staged.rows());
+            });
             long after = countAfter();
             say('I', "swapped, after: " + rows(after) + of());
             return after == staged.rows()
@@ -135,7 +207,7 @@ final class StepAttempt {
         try {
             return count(scene.session());
         } catch (WarehouseException e) {
-            if (e.kind() != WarehouseException.Kind.CANCELLED) {
+            if (e.kind() != Kind.CANCELLED) {
                 throw e;
             }
             try (Session fresh = scene.parts().warehouse().open()) {

@@ -82,7 +82,7 @@ final class StepWork {
         try (Session session = parts.warehouse().open();
                 var watch = stop.watch(session)) {
             attempt =
-                    new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile());
+                    new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile(), number);
             return attempt.work();
         } catch (WarehouseException e) {
             rowsBefore = attempt == null ? rowsBefore : attempt.rowsBefore();

@@ -11,6 +11,7 @@ import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,14 @@ public final class Workspace implements AutoCloseable {
     /// Executes plans.
     public synchronized Orchestrator orchestrator() {
         if (orchestrator == null) {
-            orchestrator = new Orchestrator(pipeline, warehouse, new SqlStepRunner(), scanner::scan, journal(), clock);
+            orchestrator = new Orchestrator(
+                    pipeline,
+                    warehouse,
+                    new SqlStepRunner(),
+                    scanner::scan,
+                    journal(),
+                    clock,
+                    Duration.ofDays(settings.keepDays()));
         }
         return orchestrator;
     }
