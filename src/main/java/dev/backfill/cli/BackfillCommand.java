@@ -1,7 +1,6 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +64,10 @@ final class BackfillCommand implements Callable<Integer> {
         }
         RunOptions options = launch.options();
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            Plan plan = planFile == null ? selectors.plan(workspace) : PlanFile.read(planFile, workspace);
+            Path file = planFile;
+            Plan plan = RunWatch.namingHolder(
+                    workspace,
+                    () -> file == null ? selectors.plan(workspace) : PlanFile.read(file, workspace));
             if (!format.isJson()) {
                 PlanText.print(plan, surroundings.console());
             } else if (dryRun) {
@@ -86,19 +87,10 @@ final class BackfillCommand implements Callable<Integer> {
                 surroundings.console().err().println("Nothing was run.");
                 return ExitCode.STOPPED;
             }
-            return execute(plan, options, workspace);
+            return RunWatch.exitCode(workspace
+                    .orchestrator()
+                    .start(plan, options, RunWatch.listener(workspace, format, surroundings.console())));
         }
-    }
-
-    private int execute(Plan plan, RunOptions options, Workspace workspace) throws InterruptedException {
-        Consumer<RunEvent> listener =
-                format.isJson() ? new RunLines(surroundings.console().out()) : new RunText(surroundings.console());
-        RunEvent.Receipt receipt = Interruptible.await(workspace.orchestrator().start(plan, options, listener));
-        return switch (receipt.state()) {
-            case SUCCEEDED -> ExitCode.FINE;
-            case STOPPED -> ExitCode.STOPPED;
-            case FAILED, INTERRUPTED, RUNNING -> ExitCode.FINDINGS;
-        };
     }
 
     private void refuseUnconfirmed(Plan plan, Workspace workspace) {

@@ -126,9 +126,9 @@ public final class Journal implements RunLog, AutoCloseable {
         return working;
     }
 
-    /// The programs that work on runs now.
-    public List<Holder> working() {
-        return holds.living();
+    /// Which partitions are held now, and by whom.
+    public Map<Holder, List<PartitionHold>> held() {
+        return holds.held();
     }
 
     /// One line of the history; empty if there is no such run.

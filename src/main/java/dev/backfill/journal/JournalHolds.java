@@ -43,9 +43,20 @@ final class JournalHolds {
                 .findFirst();
     }
 
-    /// All runs that go on in a process that lives.
-    List<Holder> living() {
-        return running().stream().filter(Working::lives).map(Working::holder).toList();
+    /// What the runs hold that go on in a process that lives.
+    Map<Holder, List<PartitionHold>> held() {
+        Map<Holder, List<PartitionHold>> held = new LinkedHashMap<>();
+        for (Working working : running()) {
+            if (working.lives()) {
+                held.put(
+                        working.holder,
+                        file.query(
+                                "SELECT table_name, date FROM holds WHERE run_id = ? ORDER BY table_name, date",
+                                JournalHolds::hold,
+                                working.holder.runId()));
+            }
+        }
+        return held;
     }
 
     /// Marks the runs as INTERRUPTED whose process has ended, and takes their holds away.

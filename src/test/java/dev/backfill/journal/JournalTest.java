@@ -17,6 +17,7 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
@@ -61,7 +62,7 @@ class JournalTest {
             List.of(BUILD, REBUILD),
             List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
             new Estimate(0.9, 0));
-    private static final RunOptions OPTIONS = new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL);
+    private static final RunOptions OPTIONS = new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL, Batch.MONTH);
 
     private Path file;
 
@@ -84,7 +85,8 @@ class JournalTest {
                         finding("missing:PCF", new Cause.OfPartition(PCF)),
                         finding("source_gap", new Cause.OfSource("raw.played", FOURTH))),
                 List.of("missing:TDZA:2021-12-04"),
-                Map.of("upstream existence", 2));
+                Map.of("upstream existence", 2),
+                "stopped at once, as asked");
         try (Journal journal = Journal.open(file)) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             journal.append(changed("r1", BUILD, StepState.RUNNING, 1, null, null, null));
@@ -101,7 +103,9 @@ class JournalTest {
                 RunState.FAILED,
                 NOON,
                 NOON.plusMillis(3_800),
-                Map.of(StepState.SUCCEEDED, 1L, StepState.FAILED, 1L));
+                Map.of(StepState.SUCCEEDED, 1L, StepState.FAILED, 1L),
+                null,
+                null);
         try (Journal journal = Journal.open(file)) {
             assertThat(journal.runs()).containsExactly(summary);
             assertThat(journal.run("r1"))
@@ -149,7 +153,9 @@ class JournalTest {
                             RunState.INTERRUPTED,
                             NOON,
                             null,
-                            Map.of(StepState.RUNNING, 1L, StepState.PENDING, 1L)));
+                            Map.of(StepState.RUNNING, 1L, StepState.PENDING, 1L),
+                            null,
+                            null));
         }
     }
 
@@ -171,7 +177,7 @@ class JournalTest {
 
     @Test
     void aFloodOfLogLinesIsCutAndSaysSo() {
-        try (Journal journal = Journal.open(file, 3)) {
+        try (Journal journal = Journal.open(file, 3, LogRotation.USUAL)) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             for (int i = 1; i <= 100; i++) {
                 journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
@@ -213,7 +219,7 @@ class JournalTest {
     @Test
     void aJournalOfANewerConsoleIsRefused() throws SQLException {
         Journal.open(file).close();
-        execute("INSERT INTO migrations VALUES (2, 'V002__future.sql', '0')");
+        execute("INSERT INTO migrations VALUES (3, 'V003__future.sql', '0')");
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("newer console");

@@ -35,6 +35,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * be told to fail, to wait or to write something else.
  */
 final class RepairBench implements AutoCloseable {
+    static final Duration KEEP = Duration.ofDays(14);
+
     /** Three healthy rows. */
     static final String HEALTHY = rows(3, 1.5);
 
@@ -74,6 +76,7 @@ final class RepairBench implements AutoCloseable {
                 new Scanner(pipeline, warehouse, clock)::scan,
                 runLog,
                 clock,
+                KEEP,
                 Duration.ofMillis(1),
                 Duration.ofMillis(2));
     }

@@ -28,6 +28,7 @@ import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.RealGames;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -63,7 +64,8 @@ class RealGamesTest {
                     new SqlStepRunner(),
                     workspace.scanner()::scan,
                     journal,
-                    clock);
+                    clock,
+                    Duration.ofDays(14));
 
             Scan empty = workspace.scanner().scan(SEASON);
             Plan everything =
