@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class ScanText {
     void print(Workspace workspace, boolean details) {
         heading(workspace);
         dates(workspace, details);
-        findings();
+        findings(details);
         checklist();
         checks(details);
         out.printf(
@@ -99,7 +100,7 @@ final class ScanText {
                 || scan.cells(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
     }
 
-    private void findings() {
+    private void findings(boolean details) {
         Map<Severity, Integer> counts = scan.findingsBySeverity();
         String summary = Arrays.stream(Severity.values())
                 .filter(counts::containsKey)
@@ -109,6 +110,10 @@ final class ScanText {
         for (Finding f : scan.findings()) {
             String mark = Ink.mark(f.severity()) + " " + f.severity();
             out.println(INDENT + ink.of(f.severity(), String.format(Locale.ROOT, "%-11s", mark)) + f.message());
+            if (details) {
+                f.observations().forEach(o -> out.println(INDENT + " ".repeat(11)
+                        + ink.quiet(o.partition() + ", " + o.rule() + ": " + o.seen())));
+            }
             out.println(INDENT + " ".repeat(11) + ink.quiet("→ " + f.remedy()));
         }
     }
@@ -122,12 +127,18 @@ final class ScanText {
     }
 
     private void checks(boolean details) {
-        List<CheckResult> shown =
-                scan.checks().stream().filter(c -> details || !c.ran()).toList();
-        if (!shown.isEmpty()) {
-            section("Checks", details ? "" : "that could not run");
-            shown.forEach(c -> out.println(INDENT + c.name() + ": " + c.reason()));
+        Map<String, List<CheckResult>> notRun = scan.checks().stream()
+                .filter(c -> !c.ran())
+                .collect(Collectors.groupingBy(CheckResult::reason, LinkedHashMap::new, Collectors.toList()));
+        section("Checks", scan.checks().stream().filter(CheckResult::ran).count() + " of "
+                + scan.checks().size() + " ran");
+        if (details) {
+            scan.checks().stream()
+                    .filter(CheckResult::ran)
+                    .forEach(c -> out.println(INDENT + c.name() + ": " + c.reason() + ", " + c.millis() + " ms"));
         }
+        notRun.forEach((reason, checks) -> out.println(INDENT + "not "
+                + checks.stream().map(CheckResult::name).collect(Collectors.joining(", ")) + ": " + reason));
     }
 
     /// The expected keys that have no row.

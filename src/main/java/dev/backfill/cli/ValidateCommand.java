@@ -2,6 +2,7 @@ package dev.backfill.cli;
 
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.model.KeyLine;
+import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.Scan;
 import dev.backfill.workspace.Workspace;
 import java.util.List;
@@ -27,6 +28,14 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Option(names = "--processor", paramLabel = "P", description = "Only this processor; may be repeated.")
     private List<String> processors = List.of();
+
+    @Option(
+            names = "--profile",
+            defaultValue = "quick",
+            converter = LowerCase.OfCheckProfile.class,
+            completionCandidates = LowerCase.OfCheckProfile.class,
+            description = "Which expensive checks run too: ${COMPLETION-CANDIDATES} (default: quick).")
+    private CheckProfile profile;
 
     @Option(names = "--details", description = "Healthy dates, proofs and checks too.")
     private boolean details;
@@ -54,7 +63,7 @@ final class ValidateCommand implements Callable<Integer> {
         dates.refuseReversed();
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
-            Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()));
+            Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()), profile);
             Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());
             @Nullable
             List<KeyLine> keys = reconcile

@@ -1,6 +1,9 @@
 package dev.backfill.integrity;
 
+import dev.backfill.model.PileUp;
+import dev.backfill.model.Telltale;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What one grouped query says of a partition.
@@ -8,32 +11,61 @@ import org.jspecify.annotations.Nullable;
 /// @param expected keys that should be there
 /// @param actual distinct keys that are there
 /// @param matched expected keys that are there
+/// @param open keys that are there, of which missing source rows do not let anybody say whether they should be
 /// @param tooLittleHistory expected keys without a row that have too little history
 /// @param recorded expected keys without a row for which a processor recorded a reason, beside those
 /// @param rows rows that are there
-/// @param sentinel rows that carry the sentinel
+/// @param carrying rows that carry a default, by what the default tells; telltales that cannot be read are absent
 /// @param oldest when the oldest row was written; null where the table does not tell
 /// @param newest when the newest row was written; null where the table does not tell
+/// @param piledUp the default that piles up here and not before; null for none
 record Counts(
         int expected,
         int actual,
         int matched,
+        int open,
         int tooLittleHistory,
         int recorded,
         long rows,
-        long sentinel,
+        Map<Telltale, Long> carrying,
         @Nullable Instant oldest,
-        @Nullable Instant newest) {
+        @Nullable Instant newest,
+        @Nullable PileUp piledUp) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, null, null);
+    static final Counts NONE = expecting(0);
+
+    /// A partition without rows of which so many keys are expected.
+    static Counts expecting(int keys) {
+        return new Counts(keys, 0, 0, 0, 0, 0, 0, Map.of(), null, null, null);
+    }
 
     /// Expected keys with a row or a reason.
     int accounted() {
         return matched + tooLittleHistory + recorded;
     }
 
+    /// Keys that should not be there.
+    int surplus() {
+        return actual - matched - open;
+    }
+
+    /// Share of the rows that carry a default, 0 to 1; 0 without rows.
+    double share(Telltale telltale) {
+        return rows == 0 ? 0 : (double) carrying.getOrDefault(telltale, 0L) / rows;
+    }
+
+    /// Whether so many rows carry a default that it tells.
+    boolean tells(Telltale telltale) {
+        return rows > 0 && carrying.containsKey(telltale) && share(telltale) >= telltale.share();
+    }
+
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.
     Counts expectingNothing() {
-        return new Counts(0, actual, actual, 0, 0, rows, sentinel, oldest, newest);
+        return new Counts(0, actual, actual, 0, 0, 0, rows, carrying, oldest, newest, piledUp);
+    }
+
+    Counts with(PileUp pileUp) {
+        return new Counts(
+                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, oldest, newest, pileUp);
     }
 }

@@ -5,54 +5,45 @@ import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
-import dev.backfill.model.Sentinel;
-import dev.backfill.model.TableName;
+import dev.backfill.model.Telltale;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Counts a processor's table for a whole interval with one grouped query.
 final class CountsReader {
     private final Pipeline pipeline;
+    private final SourceGaps gaps;
     private final ExpectedKeys expectedKeys;
 
-    CountsReader(Pipeline pipeline) {
+    CountsReader(Pipeline pipeline, SourceGaps gaps) {
         this.pipeline = pipeline;
-        this.expectedKeys = new ExpectedKeys(pipeline);
+        this.gaps = gaps;
+        this.expectedKeys = new ExpectedKeys(pipeline, gaps);
     }
 
     /// What keeps the processor from being counted, in words: a table or column that is not there.
     Optional<String> obstacle(Processor processor, Catalog catalog) {
-        if (!catalog.has(processor.table())) {
-            return Optional.of("there is no table " + processor.table());
-        }
-        for (String column : new String[] {processor.date(), processor.key()}) {
-            if (!catalog.has(processor.table(), column)) {
-                return Optional.of(processor.table() + " has no column " + column);
-            }
-        }
-        for (TableName table : expectedKeys.tables(processor)) {
-            if (!catalog.has(table)) {
-                return Optional.of("there is no table " + table + ", from which its keys are expected");
-            }
-        }
-        return expectedKeys.tables(processor).stream()
-                .flatMap(t -> pipeline.sources().stream().filter(s -> s.name().equals(t)))
-                .filter(s -> !catalog.has(s.name(), s.date()))
-                .map(s -> s.name() + " has no column " + s.date() + ", by which its keys are expected")
-                .findFirst();
+        return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
+                .or(() -> expectedKeys.obstacle(processor, catalog).map(why -> why + ", from which its keys are expected"));
     }
 
     /// The counts by date; dates without rows and expected keys are absent.
     Map<LocalDate, Counts> read(Processor processor, DateInterval interval, Session session, Catalog catalog) {
         boolean timed = catalog.has(processor.table(), processor.writtenAt());
-        Sentinel sentinel = processor.sentinel();
-        boolean watched = sentinel != null && catalog.has(processor.table(), sentinel.column());
+        List<Telltale> telltales = processor.telltales().stream()
+                .filter(t -> catalog.has(processor.table(), t.column()))
+                .toList();
         String written = timed ? processor.writtenAt() : "CAST(NULL AS TIMESTAMP)";
         String text = Template.fill(
                 "scan/counts.sql",
@@ -63,23 +54,28 @@ final class CountsReader {
                         "table", processor.table().toString(),
                         "written", "MIN(" + written + ")",
                         "newest", "MAX(" + written + ")",
-                        "sentinel",
-                                watched && sentinel != null
-                                        ? "COUNTIF(" + sentinel.column() + " = " + sentinel.value() + ")"
-                                        : "0"));
+                        "carrying",
+                                carrying(
+                                        telltales,
+                                        i -> ", COUNTIF(" + telltales.get(i).column() + " = "
+                                                + telltales.get(i).value() + ") AS carrying_" + i),
+                        "carried",
+                                carrying(
+                                        telltales,
+                                        i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
         Sql sql = new Sql(
                 text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
         Map<LocalDate, Counts> byDate = new HashMap<>();
         for (Row row : session.query(sql)) {
-            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected())));
+            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected()), telltales, gaps.before(row.date("d"))));
         }
-        return byDate;
+        return PileUps.mark(processor, byDate);
     }
 
     /// The counts of a date on which the table has no rows and the query returned no line.
     Counts absent(Processor processor) {
         return expectedKeys.resolve(processor.expected()) instanceof Expectation.Fixed fixed
-                ? new Counts(fixed.keys(), 0, 0, 0, 0, 0, 0, null, null)
+                ? Counts.expecting(fixed.keys())
                 : Counts.NONE;
     }
 
@@ -87,24 +83,40 @@ final class CountsReader {
         return expectedKeys.needsActualsOfTheDate(processor);
     }
 
-    private static Counts counts(Row row, Expectation expectation) {
+    private static String carrying(List<Telltale> telltales, IntFunction<String> column) {
+        return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
+    }
+
+    /// @param gaps dates before without source rows
+    private static Counts counts(Row row, Expectation expectation, List<Telltale> telltales, int gaps) {
         int actual = (int) row.number("actual");
         int expected = (int) row.number("expected");
         int matched = (int) row.number("matched");
+        int open = (int) row.number("open_keys");
+        if (expectation instanceof Expectation.Cumulative cumulative && gaps >= cumulative.atLeast()) {
+            // The gaps alone may hold enough rows of any key, also of one that no other date knows.
+            open = actual - matched;
+        }
         if (expectation instanceof Expectation.Fixed fixed) {
             expected = fixed.keys();
             matched = Math.min(actual, expected);
+        }
+        Map<Telltale, Long> carrying = new LinkedHashMap<>();
+        for (int i = 0; i < telltales.size(); i++) {
+            carrying.put(telltales.get(i), row.number("carrying_" + i));
         }
         return new Counts(
                 expected,
                 actual,
                 matched,
+                open,
                 (int) row.number("too_little_history"),
                 (int) row.number("recorded"),
                 row.number("row_count"),
-                row.number("sentinel"),
+                carrying,
                 row.instant("oldest"),
-                row.instant("newest"));
+                row.instant("newest"),
+                null);
     }
 
     /// Whether the table with recorded reasons can be read.

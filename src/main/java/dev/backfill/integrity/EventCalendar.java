@@ -44,7 +44,7 @@ final class EventCalendar {
                 return Optional.of(actuals.name() + " has no column " + column);
             }
         }
-        return Optional.empty();
+        return Columns.missing(catalog, actuals.name(), Columns.of(actuals.where()));
     }
 
     /// The lines of the dates that have any; other dates of the interval are absent.

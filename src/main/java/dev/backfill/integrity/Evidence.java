@@ -1,74 +1,133 @@
 package dev.backfill.integrity;
 
+import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.TableName;
+import dev.backfill.model.Telltale;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Queries that a person can paste into a SQL client to see what a finding is about. They hold literals, no parameters.
+/// Queries that a person can paste into a SQL client to see the offending rows of a finding. They hold literals, no
+/// parameters and no macros, and they return nothing any more once the finding is repaired.
 final class Evidence {
     private final Pipeline pipeline;
+    private final ExpectedKeys expectedKeys;
+    private final boolean withFailures;
 
-    Evidence(Pipeline pipeline) {
+    /// @param gaps dates whose source rows are missing
+    /// @param withFailures whether the table with recorded reasons can be read
+    Evidence(Pipeline pipeline, SourceGaps gaps, boolean withFailures) {
         this.pipeline = pipeline;
+        this.expectedKeys = new ExpectedKeys(pipeline, gaps);
+        this.withFailures = withFailures;
     }
 
-    /// What shows the root cell, and how much hangs from it.
+    /// What shows the root cell, with what hangs from it where that cannot be told from the rows of the root.
     String of(Cell root, List<Cell> cells) {
         Processor p = pipeline.processor(root.partition().processor());
         LocalDate date = root.partition().date();
-        if (cells.size() > 1) {
-            return counts(date);
-        }
+        String rows = "SELECT * FROM " + p.table() + " WHERE " + on(p, date);
         return switch (root.verdict()) {
-            case MISSING, PARTIAL, LOW -> missingKeys(p, root);
+            case MISSING, BLOCKED, PARTIAL, LOW -> tooFew(p, root, cells);
             case DUPLICATED ->
                 "SELECT " + p.key() + ", COUNT(*) AS row_count FROM " + p.table() + " WHERE " + on(p, date)
                         + " GROUP BY " + p.key() + " HAVING COUNT(*) > 1";
-            default -> "SELECT * FROM " + p.table() + " WHERE " + on(p, date);
+            case SURPLUS -> surplus(p, date);
+            case OUTDATED -> outdated(p, root, rows);
+            case CONTAMINATED -> contaminated(p, rows);
+            case UNKNOWN -> columns(p.table());
+            case STALE, NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
         };
     }
 
-    /// The December 4 query of the guide, for any date and pipeline.
-    private String counts(LocalDate date) {
-        return pipeline.processors().stream()
-                .map(p -> "SELECT '" + p.name() + "' AS processor, COUNT(*) AS records FROM " + p.table() + " WHERE "
-                        + on(p, date))
-                .collect(Collectors.joining("\nUNION ALL "));
+    /// The keys without a row or a reason; where any keys would do, the counts of everything that hangs from them.
+    private String tooFew(Processor p, Cell root, List<Cell> cells) {
+        LocalDate date = root.partition().date();
+        return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
+                ? counts(cells, date) + "\nWHERE (SELECT COUNT(DISTINCT " + p.key() + ") FROM " + p.table() + " WHERE "
+                        + on(p, date) + ") < " + fixed.keys()
+                : "WITH " + expected(p, date) + "\nSELECT e.k AS " + p.key() + " FROM expected AS e WHERE e.d = "
+                        + literal(date) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
+                        + " AND e.k NOT IN (SELECT " + p.key() + " FROM " + p.table() + " WHERE " + on(p, date)
+                        + " AND " + p.key() + " IS NOT NULL)";
     }
 
-    private String missingKeys(Processor p, Cell root) {
-        Expectation expectation = new ExpectedKeys(pipeline).resolve(p.expected());
-        LocalDate date = root.partition().date();
-        if (expectation instanceof Expectation.Distinct distinct) {
-            SourceTable source = pipeline.source(distinct.table());
-            return "SELECT DISTINCT " + distinct.key() + " FROM " + source.name() + " WHERE " + source.date()
-                    + " = DATE '" + date + "'" + ExpectedKeys.and(source.where()) + "\nEXCEPT SELECT " + p.key()
-                    + " FROM " + p.table() + " WHERE " + on(p, date);
-        }
-        return root.verdict() == Verdict.MISSING
-                ? counts(date)
-                : "SELECT * FROM " + p.table() + " WHERE " + on(p, date);
+    private String surplus(Processor p, LocalDate date) {
+        return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
+                ? "SELECT " + p.key() + " FROM " + p.table() + " WHERE " + on(p, date)
+                        + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
+                : "WITH " + expected(p, date) + "\nSELECT * FROM " + p.table() + " WHERE " + on(p, date) + " AND ("
+                        + p.key() + " IS NULL OR " + p.key() + " NOT IN (SELECT k FROM expected WHERE d = "
+                        + literal(date) + "))";
+    }
+
+    private String outdated(Processor p, Cell root, String rows) {
+        return switch (root.cause()) {
+            case Cause.OfPartition above -> {
+                Processor q = pipeline.processor(above.partition().processor());
+                yield rows + " AND " + p.writtenAt() + " < (SELECT MAX(" + q.writtenAt() + ") FROM " + q.table()
+                        + " WHERE " + on(q, root.partition().date()) + ")";
+            }
+            case Cause.OfSource source -> {
+                SourceTable s = pipeline.source(TableName.parse(source.source()));
+                yield rows + " AND " + p.writtenAt() + " < (SELECT MAX(" + s.writtenAt() + ") FROM " + s.name()
+                        + " WHERE " + s.date() + " = " + literal(source.date()) + ")";
+            }
+            case null -> rows;
+        };
+    }
+
+    /// The rows that carry any default by which a missing upstream is told.
+    private static String contaminated(Processor p, String rows) {
+        String carrying = p.telltales().stream()
+                .map((Telltale t) -> t.column() + " = " + Words.number(t.value()))
+                .collect(Collectors.joining(" OR "));
+        return carrying.isEmpty() ? rows : rows + " AND (" + carrying + ")";
+    }
+
+    /// The December 4 query of the guide, for any date and pipeline.
+    private String counts(List<Cell> cells, LocalDate date) {
+        String each = cells.stream()
+                .map(c -> pipeline.processor(c.partition().processor()))
+                .map(p -> "SELECT '" + p.name() + "' AS processor, COUNT(*) AS records FROM " + p.table() + " WHERE "
+                        + on(p, date))
+                .collect(Collectors.joining("\n  UNION ALL "));
+        return "SELECT processor, records FROM (\n  " + each + "\n) AS counted";
+    }
+
+    private String expected(Processor p, LocalDate date) {
+        return expectedKeys
+                .sql(p, withFailures)
+                .replace("@first", literal(date))
+                .replace("@last", literal(date))
+                .replace("@processor", "'" + p.name().replace("'", "''") + "'");
+    }
+
+    /// The columns that a table has, for one that misses some; nothing for a table that is not there.
+    static String columns(TableName table) {
+        return "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = '" + table.dataset()
+                + "' AND table_name = '" + table.table() + "'";
     }
 
     /// The rows of a source table on a date.
     static String rowsOf(SourceTable source, LocalDate date) {
-        return "SELECT * FROM " + source.name() + " WHERE " + source.date() + " = DATE '" + date + "'";
+        return "SELECT * FROM " + source.name() + " WHERE " + source.date() + " = " + literal(date);
     }
 
     /// Final events of a date without rows in the actuals table.
     static String unplayedEvents(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT * FROM " + e.schedule() + " WHERE " + e.date() + " = DATE '" + date + "' AND " + e.status()
+        return "SELECT * FROM " + e.schedule() + " WHERE " + e.date() + " = " + literal(date) + " AND " + e.status()
                 + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + e.id() + " NOT IN (SELECT " + e.id()
-                + " FROM " + actuals.name() + " WHERE " + actuals.date() + " = DATE '" + date + "')";
+                + " FROM " + actuals.name() + " WHERE " + actuals.date() + " = " + literal(date) + " AND " + e.id()
+                + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
     }
 
     /// Events of a date with rows in the actuals table that the schedule does not have on it.
@@ -76,11 +135,17 @@ final class Evidence {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
         return "SELECT " + e.id() + ", COUNT(*) AS row_count FROM " + actuals.name() + " WHERE " + actuals.date()
-                + " = DATE '" + date + "' AND " + e.id() + " NOT IN (SELECT " + e.id() + " FROM " + e.schedule()
-                + " WHERE " + e.date() + " = DATE '" + date + "') GROUP BY " + e.id();
+                + " = " + literal(date) + ExpectedKeys.and(actuals.where()) + " AND " + e.id() + " NOT IN (SELECT "
+                + e.id() + " FROM " + e.schedule() + " WHERE " + e.date() + " = " + literal(date) + " AND "
+                + e.status() + " NOT IN (" + ExpectedKeys.statuses(e.offStatus()) + ") AND " + e.id()
+                + " IS NOT NULL) GROUP BY " + e.id();
     }
 
     private static String on(Processor p, LocalDate date) {
-        return p.date() + " = DATE '" + date + "'";
+        return p.date() + " = " + literal(date);
+    }
+
+    private static String literal(LocalDate date) {
+        return "DATE '" + date + "'";
     }
 }

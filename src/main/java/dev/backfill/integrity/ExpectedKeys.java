@@ -9,20 +9,23 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Season;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
 ///
-/// The fragment ends with a common table expression `expected(d, k, too_little_history, recorded)`.
+/// The fragment ends with a common table expression `expected(d, k, is_open, too_little_history, recorded)`. A key is
+/// open where only missing source rows keep it from having enough history: nobody can say whether it should be there.
 final class ExpectedKeys {
     private final Pipeline pipeline;
+    private final SourceGaps gaps;
 
-    ExpectedKeys(Pipeline pipeline) {
+    ExpectedKeys(Pipeline pipeline, SourceGaps gaps) {
         this.pipeline = pipeline;
+        this.gaps = gaps;
     }
 
     /// Follows `same_as` to an expectation that names keys or a number.
@@ -32,22 +35,32 @@ final class ExpectedKeys {
                 : expectation;
     }
 
-    /// Source tables that must be readable for the expectation to be known.
-    Set<TableName> tables(Processor processor) {
-        Set<TableName> tables = new LinkedHashSet<>();
-        switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> tables.add(distinct.table());
+    /// What keeps the expectation from being known, in words: a source table or a column that is not there.
+    Optional<String> obstacle(Processor processor, Catalog catalog) {
+        History history = processor.history();
+        Optional<String> keys = switch (resolve(processor.expected())) {
+            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), "", catalog);
             case Expectation.Cumulative cumulative -> {
-                tables.add(cumulative.table());
-                tables.add(pipeline.events().schedule());
-                tables.add(pipeline.events().actuals());
+                EventSource events = pipeline.events();
+                yield unreadable(cumulative.table(), cumulative.key(), cumulative.where(), catalog)
+                        .or(() -> Columns.missing(catalog, events.schedule(), events.date(), events.status()))
+                        .or(() -> Columns.missing(
+                                catalog,
+                                events.actuals(),
+                                pipeline.source(events.actuals()).date()));
             }
-            case Expectation.Fixed _, Expectation.SameAs _ -> {}
-        }
-        if (processor.history() != null) {
-            tables.add(processor.history().table());
-        }
-        return tables;
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
+        };
+        return history == null
+                ? keys
+                : keys.or(() -> unreadable(history.table(), history.key(), "", catalog));
+    }
+
+    private Optional<String> unreadable(TableName table, String key, String where, Catalog catalog) {
+        SourceTable source = pipeline.source(table);
+        return Columns.missing(catalog, table, source.date(), key)
+                .or(() -> Columns.missing(catalog, table, Columns.of(source.where())))
+                .or(() -> Columns.missing(catalog, table, Columns.of(where)));
     }
 
     /// Whether the keys of a date cannot be known while the actuals of that date are missing.
@@ -64,22 +77,21 @@ final class ExpectedKeys {
         String keys = switch (resolve(processor.expected())) {
             case Expectation.Distinct distinct -> distinct(distinct);
             case Expectation.Cumulative cumulative -> {
-                parts.add("enough AS ("
-                        + nth(cumulative.table(), cumulative.key(), cumulative.atLeast(), and(cumulative.where()))
-                        + ")");
+                parts.add("enough AS (" + enough(cumulative) + ")");
                 parts.add("event_dates AS (" + eventDates() + ")");
-                yield "SELECT x.d, n.k FROM event_dates AS x JOIN enough AS n" + " ON n.season = " + season("x.d")
-                        + " AND n.d < x.d";
+                yield cumulative(cumulative);
             }
+            case Expectation.Custom custom ->
+                "SELECT d, k, false AS is_open FROM (" + custom.select() + ") AS own";
             case Expectation.Fixed _, Expectation.SameAs _ ->
-                "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k LIMIT 0";
+                "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
         parts.add("keys_expected AS (" + keys + ")");
         History history = processor.history();
         String tooLittle = "false";
         String joins = "";
         if (history != null) {
-            parts.add("experienced AS (" + nth(history.table(), history.key(), history.atLeast(), "") + ")");
+            parts.add("experienced AS (" + experienced(history) + ")");
             joins += " LEFT JOIN experienced AS h ON h.k = x.k AND h.season = " + season("x.d") + " AND h.d < x.d";
             tooLittle = "h.k IS NULL";
         }
@@ -90,7 +102,7 @@ final class ExpectedKeys {
             joins += " LEFT JOIN reasons AS r ON r.k = x.k AND r.d = x.d";
             recorded = "r.k IS NOT NULL";
         }
-        parts.add("expected AS (SELECT x.d, x.k, " + tooLittle + " AS too_little_history, " + recorded
+        parts.add("expected AS (SELECT x.d, x.k, x.is_open, " + tooLittle + " AS too_little_history, " + recorded
                 + " AS recorded FROM keys_expected AS x" + joins + ")");
         return String.join(",\n", parts);
     }
@@ -115,18 +127,44 @@ final class ExpectedKeys {
 
     private String distinct(Expectation.Distinct distinct) {
         SourceTable source = pipeline.source(distinct.table());
-        return "SELECT DISTINCT " + source.date() + " AS d, " + distinct.key() + " AS k FROM " + source.name()
+        return "SELECT DISTINCT " + source.date() + " AS d, " + distinct.key()
+                + " AS k, false AS is_open FROM " + source.name()
                 + " WHERE " + source.date() + " BETWEEN @first AND @last" + and(source.where());
     }
 
     /// Per key and season the date of its n-th row: on later dates the key has at least n.
-    private String nth(TableName table, String key, int n, String condition) {
-        SourceTable source = pipeline.source(table);
+    private String experienced(History history) {
+        SourceTable source = pipeline.source(history.table());
         String season = season(source.date());
-        return "SELECT " + key + " AS k, " + season + " AS season, " + source.date() + " AS d FROM " + table
-                + " WHERE " + source.date() + " <= @last" + and(source.where()) + condition
-                + " QUALIFY ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + source.date()
-                + ") = " + n;
+        return "SELECT " + history.key() + " AS k, " + season + " AS season, " + source.date() + " AS d FROM "
+                + source.name() + " WHERE " + source.date() + " <= @last" + and(source.where()) + " QUALIFY "
+                + number(history.key(), season, source) + " = " + history.atLeast();
+    }
+
+    /// Per key and season the dates from which on it is so many rows short of enough; 0 short is enough. As many are
+    /// looked at as there are gaps that may hide them.
+    private String enough(Expectation.Cumulative cumulative) {
+        SourceTable source = pipeline.source(cumulative.table());
+        String season = cumulative.wholeTime() ? "0" : season(source.date());
+        String number = number(cumulative.key(), season, source);
+        int n = cumulative.atLeast();
+        return "SELECT " + cumulative.key() + " AS k, " + season + " AS season, " + source.date() + " AS d, " + n
+                + " - " + number + " AS short FROM " + source.name() + " WHERE " + source.date() + " <= @last"
+                + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
+                + Math.max(1, n - gaps.most()) + " AND " + n;
+    }
+
+    private String cumulative(Expectation.Cumulative cumulative) {
+        String same = " FROM event_dates AS x JOIN enough AS n ON n.season = "
+                + (cumulative.wholeTime() ? "0" : season("x.d")) + " AND n.d < x.d";
+        return gaps.isEmpty()
+                ? "SELECT x.d, n.k, false AS is_open" + same
+                : "SELECT x.d, n.k, MIN(n.short) > 0 AS is_open" + same + " AND n.short <= " + gaps.before("x.d")
+                        + " GROUP BY x.d, n.k";
+    }
+
+    private static String number(String key, String season, SourceTable source) {
+        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + source.date() + ")";
     }
 
     private String eventDates() {

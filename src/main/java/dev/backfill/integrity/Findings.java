@@ -1,20 +1,22 @@
 package dev.backfill.integrity;
 
+import dev.backfill.integrity.Judge.Judged;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Observation;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
+import dev.backfill.model.TableName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first, then by
 /// how many cells hang from the root, then by date.
@@ -25,38 +27,60 @@ final class Findings {
             .thenComparing(Finding::id);
 
     private final Pipeline pipeline;
-    private final List<EventDay> days;
-    private final List<Judge.Judged> judged;
+    private final Observed observed;
+    private final Evidence evidence;
 
-    Findings(Pipeline pipeline, List<EventDay> days, List<Judge.Judged> judged) {
-        this.pipeline = pipeline;
-        this.days = days;
-        this.judged = judged;
+    Findings(Observed observed, Evidence evidence) {
+        this.pipeline = observed.pipeline();
+        this.observed = observed;
+        this.evidence = evidence;
     }
 
-    List<Finding> all() {
-        List<Finding> findings = new ArrayList<>();
-        Map<LocalDate, EventDay> byDate = new LinkedHashMap<>();
-        days.forEach(d -> byDate.put(d.date(), d));
-        Map<Cause, List<Cell>> byRoot = new LinkedHashMap<>();
-        for (Judge.Judged j : judged) {
-            if (j.root() != null && j.cell().severity().isBad()) {
-                byRoot.computeIfAbsent(j.root(), r -> new ArrayList<>()).add(j.cell());
+    /// @param breaches what the rules found, by the rule's name
+    List<Finding> all(Map<String, List<Breach>> breaches) {
+        List<Finding> findings = withObservations(roots(), breaches);
+        DateFinding dates = new DateFinding(pipeline);
+        observed.days().forEach(day -> dates.of(day).ifPresent(findings::add));
+        breaches.values().forEach(each -> each.forEach(b -> {
+            if (b.own() != null) {
+                findings.add(b.own());
             }
-        }
-        for (EventDay day : days) {
-            if (day.state() == EventState.SOURCE_GAP) {
-                byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>());
-            }
-        }
-        RootFinding roots = new RootFinding(pipeline);
-        byRoot.forEach((root, cells) -> findings.add(
-                roots.of(root, cells, byDate.getOrDefault(root.date(), EventDay.of(root.date(), 0, 0, 0, 0, 0)))));
-        days.forEach(day -> new DateFinding(pipeline).of(day).ifPresent(findings::add));
-        findings.addAll(new CountRules(pipeline)
-                .check(judged.stream().map(Judge.Judged::cell).toList()));
+        }));
         findings.addAll(suspects());
-        return findings.stream().sorted(WORST_FIRST).toList();
+        findings.sort(WORST_FIRST);
+        return findings;
+    }
+
+    private List<Finding> roots() {
+        Map<Cause, List<Cell>> byRoot = new LinkedHashMap<>();
+        observed.bad().filter(j -> j.root() != null).forEach(j -> byRoot.computeIfAbsent(
+                        j.root(), r -> new ArrayList<>())
+                .add(j.cell()));
+        observed.days()
+                .filter(day -> day.state() == EventState.SOURCE_GAP)
+                .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
+        RootFinding roots = new RootFinding(pipeline, evidence);
+        List<Finding> findings = new ArrayList<>();
+        byRoot.forEach((root, cells) -> findings.add(roots.of(root, cells, observed.day(root.date()))));
+        return findings;
+    }
+
+    /// What a rule saw in a bad cell is more evidence for the finding of that cell, and no finding of its own.
+    private static List<Finding> withObservations(List<Finding> roots, Map<String, List<Breach>> breaches) {
+        Map<Partition, List<Observation>> seen = new HashMap<>();
+        breaches.forEach((rule, each) -> each.forEach(b -> {
+            if (b.own() == null) {
+                seen.computeIfAbsent(b.partition(), p -> new ArrayList<>())
+                        .add(new Observation(rule, b.partition(), b.seen()));
+            }
+        }));
+        List<Finding> findings = new ArrayList<>();
+        for (Finding root : roots) {
+            findings.add(root.with(root.partitions().stream()
+                    .flatMap(p -> seen.getOrDefault(p, List.of()).stream())
+                    .toList()));
+        }
+        return findings;
     }
 
     private Cause actuals(LocalDate date) {
@@ -65,26 +89,37 @@ final class Findings {
 
     /// One finding per source date that makes later dates suspect. Bad cells belong to their own roots already.
     private List<Finding> suspects() {
-        Map<LocalDate, List<Partition>> bySource = new TreeMap<>();
-        for (Judge.Judged j : judged) {
-            if (j.suspectOf() != null && !j.cell().severity().isBad()) {
+        Map<Cause.OfSource, List<Partition>> bySource = new LinkedHashMap<>();
+        observed.cells().filter(j -> !j.cell().severity().isBad()).forEach(j -> {
+            if (j.suspectOf() != null) {
                 bySource.computeIfAbsent(j.suspectOf(), d -> new ArrayList<>())
                         .add(j.cell().partition());
             }
-        }
+        });
         List<Finding> findings = new ArrayList<>();
-        bySource.forEach((source, cells) -> findings.add(new Finding(
-                "suspect:" + pipeline.events().actuals() + ":" + source,
+        bySource.forEach((source, cells) -> findings.add(suspect(source, cells)));
+        return findings;
+    }
+
+    private Finding suspect(Cause.OfSource source, List<Partition> cells) {
+        boolean missing = source.name().equals(pipeline.events().actuals().toString())
+                && observed.isSourceMissing(source.date());
+        String day = Words.day(source.date());
+        return new Finding(
+                "suspect:" + source.name() + ":" + source.date(),
                 "suspect",
                 Severity.INFO,
-                actuals(source),
+                source,
                 cells,
                 "Later dates suspect",
-                "windows hold " + Words.day(source) + "; offered once its source is loaded",
-                cells.size() + " partitions after " + Words.day(source) + " have rolling windows over source rows of"
-                        + " that date, which are missing or were written later.",
-                "Load the source rows of " + source + ", then plan the suspect dates with --suspects.",
-                Evidence.rowsOf(pipeline.source(pipeline.events().actuals()), source))));
-        return findings;
+                "windows hold " + day
+                        + (missing ? "; offered once its source is loaded" : ", whose source was written later"),
+                cells.size() + " partitions after " + day + " have rolling windows over rows of that date in "
+                        + source.name() + ", which " + (missing ? "are missing." : "were written later."),
+                (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
+                        + " the suspect dates with --suspects.",
+                missing
+                        ? Evidence.unplayedEvents(pipeline, source.date())
+                        : Evidence.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
     }
 }

@@ -11,57 +11,59 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
 import dev.backfill.model.Verdict;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the verdicts of one date, in graph order. The first that fits wins, in the order of [Verdict].
 final class Judge {
-    private static final double LOW_SHARE = 0.5;
-
     private final Pipeline pipeline;
     private final EventDay day;
     private final Lineage lineage;
-    private final @Nullable String eventObstacle;
 
     /// A cell with what the judgment of its downstream needs besides.
     ///
     /// @param cell the cell
+    /// @param counts what was counted
     /// @param root where its badness comes from; null for a cell that is not bad
-    /// @param oldest when its oldest row was written
-    /// @param suspectOf the earliest source date that makes it suspect; null if none does
+    /// @param suspectOf the source rows that make it suspect; null if none do
     record Judged(
             Cell cell,
+            Counts counts,
             @Nullable Cause root,
-            @Nullable Instant oldest,
-            @Nullable LocalDate suspectOf) {}
+            Cause.@Nullable OfSource suspectOf) {}
 
-    /// @param eventObstacle why the event calendar cannot be read; null where it can
-    Judge(Pipeline pipeline, EventDay day, SourceTimes sources, @Nullable String eventObstacle) {
+    /// Why a processor cannot be judged at all.
+    ///
+    /// @param why in words: a table or column that is not there
+    /// @param root what all cells that suffer from it come from
+    record Unreadable(String why, Cause root) {}
+
+    Judge(Pipeline pipeline, EventDay day, DateMarks marks) {
         this.pipeline = pipeline;
         this.day = day;
-        this.lineage = new Lineage(day, sources);
-        this.eventObstacle = eventObstacle;
+        this.lineage = new Lineage(pipeline.processorNames(), day, marks);
     }
 
     /// Judges the next processor in graph order.
     ///
     /// @param counted what was counted; null where it cannot be
-    /// @param obstacle why it cannot be counted; null where it can
+    /// @param unreadable why it cannot be judged; null where it can
     /// @param needsActuals whether the expected keys come from the actuals of the date
-    Judged judge(Processor p, @Nullable Counts counted, @Nullable String obstacle, boolean needsActuals) {
-        Judged result = decide(p, counted, obstacle, needsActuals);
+    Judged judge(Processor p, @Nullable Counts counted, @Nullable Unreadable unreadable, boolean needsActuals) {
+        Judged result = unreadable != null || counted == null
+                ? unreadable(p, counted == null ? Counts.NONE : counted, unreadable)
+                : decide(p, counted, needsActuals);
         lineage.add(p.name(), result);
         return result;
     }
 
-    private Judged decide(Processor p, @Nullable Counts counted, @Nullable String obstacle, boolean needsActuals) {
-        String unreadable = eventObstacle != null ? eventObstacle : obstacle;
-        if (counted == null || unreadable != null) {
-            String why = "cannot be judged: " + (unreadable == null ? "not counted" : unreadable);
-            return cell(p, Verdict.UNKNOWN, counted == null ? Counts.NONE : counted, null, null, why, self(p));
-        }
+    private Judged unreadable(Processor p, Counts counted, @Nullable Unreadable unreadable) {
+        String why = unreadable == null ? "not counted" : unreadable.why();
+        Cause root = unreadable == null ? self(p) : unreadable.root();
+        return cell(p, Verdict.UNKNOWN, counted, null, null, "cannot be judged: " + why, root);
+    }
+
+    private Judged decide(Processor p, Counts counted, boolean needsActuals) {
         Optional<Season> season = pipeline.season(day.date());
         boolean bootstrap = season.map(s -> s.inBootstrap(day.date())).orElse(false);
         boolean unknowable = needsActuals && day.state() == EventState.SOURCE_GAP && !bootstrap;
@@ -149,14 +151,14 @@ final class Judge {
                     c.rows() + " rows for " + c.actual() + " keys",
                     self(p));
         }
-        if (c.actual() > c.matched() && day.state() != EventState.PARTIAL_SOURCE) {
+        if (c.surplus() > 0 && day.state() != EventState.PARTIAL_SOURCE) {
             return cell(
                     p,
                     Verdict.SURPLUS,
                     c,
                     c.expected(),
                     null,
-                    (c.actual() - c.matched()) + " keys that should not be there, beside " + c.matched() + " of "
+                    Words.keys(c.surplus()) + " that should not be there, beside " + c.matched() + " of "
                             + c.expected(),
                     self(p));
         }
@@ -176,8 +178,10 @@ final class Judge {
                 && c.tooLittleHistory() > 0) {
             return calm(p, Verdict.RAMP, c, seen + ", in the season's ramp");
         }
-        if (share < LOW_SHARE) {
-            return cell(p, Verdict.LOW, c, c.expected(), null, seen + ": below 50 %", self(p));
+        double low = pipeline.thresholds().low();
+        if (share < low) {
+            return cell(
+                    p, Verdict.LOW, c, c.expected(), null, seen + ": below " + Words.percent(low), self(p));
         }
         if (share < p.threshold()) {
             return cell(
@@ -219,13 +223,14 @@ final class Judge {
                 expected,
                 c.actual(),
                 c.rows(),
-                expected == null ? 0 : c.actual() - c.matched(),
+                expected == null ? 0 : c.surplus(),
+                expected == null ? 0 : c.open(),
                 Math.max(0, c.rows() - c.actual()),
                 expected == null ? 0 : c.accounted(),
                 cause,
                 false,
                 proof,
                 c.newest());
-        return new Judged(cell, root, c.oldest(), null);
+        return new Judged(cell, c, root, null);
     }
 }

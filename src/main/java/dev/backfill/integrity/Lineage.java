@@ -3,25 +3,32 @@ package dev.backfill.integrity;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.PileUp;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
 import dev.backfill.model.Sentinel;
+import dev.backfill.model.Telltale;
 import dev.backfill.model.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the cells upstream, and the source rows, of a date say about a partition that reads them.
 final class Lineage {
+    private final List<String> order;
     private final EventDay day;
-    private final SourceTimes sources;
+    private final DateMarks marks;
     private final Map<String, Judge.Judged> judged = new HashMap<>();
 
-    Lineage(EventDay day, SourceTimes sources) {
+    /// @param order the processors' names in graph order
+    Lineage(List<String> order, EventDay day, DateMarks marks) {
+        this.order = order;
         this.day = day;
-        this.sources = sources;
+        this.marks = marks;
     }
 
     /// Something that a partition suffers from.
@@ -36,34 +43,43 @@ final class Lineage {
         judged.put(processor, cell);
     }
 
-    /// The first upstream that expects rows and has none.
+    /// The upstreams that expect rows and have none.
     Optional<Blame> missingUpstream(Processor p, Counts c) {
-        return p.upstream().stream()
-                .map(this::judged)
+        return above(p)
                 .filter(above -> expectsRowsAndHasNone(above.cell()))
-                .findFirst()
                 .map(above -> new Blame(
-                        cause(above), root(above), "0 of " + c.expected() + " rows; " + hasNone(above.cell())));
+                        cause(above), root(above), "0 of " + c.expected() + " rows; " + hasNone(above.cell())))
+                .reduce(this::nearestWithFirstRoot);
     }
 
     /// Whether the rows were built on something missing or bad.
     Optional<Blame> contamination(Processor p, Counts c) {
-        String sentinel = sentinelSeen(p, c);
-        for (String up : p.upstream()) {
-            Judge.Judged above = judged(up);
-            if (expectsRowsAndHasNone(above.cell())) {
-                String seen = hasNone(above.cell()) + " rows"
-                        + (sentinel.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sentinel);
-                return Optional.of(new Blame(cause(above), root(above), seen));
-            }
-            if (above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())) {
-                return Optional.of(new Blame(cause(above), root(above), "built on " + up + ", which is contaminated"));
-            }
+        Telltale told = told(p, c);
+        String sign = told == null ? "" : Words.carrying(told, c);
+        Optional<Blame> inherited = above(p)
+                .flatMap(above -> inherited(above, c, sign).stream())
+                .reduce(this::nearestWithFirstRoot);
+        return told == null || inherited.isPresent()
+                ? inherited
+                : Optional.of(new Blame(
+                        null,
+                        null,
+                        sign + (told instanceof PileUp ? ", unlike on the dates before" : "") + ": built without "
+                                + told.upstream()));
+    }
+
+    private static Optional<Blame> inherited(Judge.Judged above, Counts c, String sign) {
+        if (expectsRowsAndHasNone(above.cell())) {
+            String seen = hasNone(above.cell()) + " rows"
+                    + (sign.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sign);
+            return Optional.of(new Blame(cause(above), root(above), seen));
         }
-        Sentinel watched = p.sentinel();
-        return sentinel.isEmpty() || watched == null
-                ? Optional.empty()
-                : Optional.of(new Blame(null, null, sentinel + ": built without " + watched.upstream()));
+        return above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())
+                ? Optional.of(new Blame(
+                        cause(above),
+                        root(above),
+                        "built on " + above.cell().partition().processor() + ", which is contaminated"))
+                : Optional.empty();
     }
 
     /// Whether the rows are older than something that they were built from; empty also where nobody can say.
@@ -72,18 +88,27 @@ final class Lineage {
         if (oldest == null) {
             return Optional.empty();
         }
-        for (String up : p.upstream()) {
-            Judge.Judged above = judged(up);
-            Instant written = above.cell().builtAt();
-            if (above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)) {
-                return Optional.of(new Blame(
+        return above(p)
+                .flatMap(above -> newerUpstream(above, oldest).stream())
+                .reduce(this::nearestWithFirstRoot)
+                .or(() -> newerSource(p, oldest));
+    }
+
+    private static Optional<Blame> newerUpstream(Judge.Judged above, Instant oldest) {
+        Instant written = above.cell().builtAt();
+        return above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)
+                ? Optional.of(new Blame(
                         cause(above),
                         root(above),
-                        "built " + Words.instant(oldest) + ", " + up + " written " + Words.instant(written)));
-            }
-        }
+                        "built " + Words.instant(oldest) + ", "
+                                + above.cell().partition().processor() + " written " + Words.instant(written)))
+                : Optional.empty();
+    }
+
+    private Optional<Blame> newerSource(Processor p, Instant oldest) {
         for (Read read : p.reads()) {
-            Optional<Instant> written = sources.of(read.table(), day.date()).filter(oldest::isBefore);
+            Optional<Instant> written =
+                    marks.written(read.table(), day.date()).filter(oldest::isBefore);
             if (written.isPresent()) {
                 Cause source = new Cause.OfSource(read.table().toString(), day.date());
                 return Optional.of(new Blame(
@@ -96,12 +121,24 @@ final class Lineage {
         return Optional.empty();
     }
 
-    private static String sentinelSeen(Processor p, Counts c) {
+    /// Of two, the nearer is the cause, and the root that comes first in the graph is the root. Sources come before all.
+    private Blame nearestWithFirstRoot(Blame nearer, Blame other) {
+        return place(other.root()) < place(nearer.root())
+                ? new Blame(nearer.cause(), other.root(), nearer.proof())
+                : nearer;
+    }
+
+    private int place(@Nullable Cause root) {
+        return root instanceof Cause.OfPartition partition ? order.indexOf(partition.name()) : -1;
+    }
+
+    private Stream<Judge.Judged> above(Processor p) {
+        return p.upstream().stream().map(this::judged);
+    }
+
+    private static @Nullable Telltale told(Processor p, Counts c) {
         Sentinel sentinel = p.sentinel();
-        return sentinel == null || c.sentinel() < c.rows() * sentinel.share()
-                ? ""
-                : sentinel.column() + " = " + Words.number(sentinel.value()) + " in " + c.sentinel() + " of " + c.rows()
-                        + " rows";
+        return sentinel != null && c.tells(sentinel) ? sentinel : c.piledUp();
     }
 
     private Judge.Judged judged(String name) {

@@ -39,18 +39,26 @@ public final class Reconciler {
         List<KeyLine> lines = new ArrayList<>();
         try (Session session = warehouse.open()) {
             Catalog catalog = session.catalog();
-            CountsReader reader = new CountsReader(pipeline);
+            EventCalendar calendar = new EventCalendar(pipeline);
+            SourceGaps gaps = new SourceGaps(
+                    pipeline,
+                    calendar.obstacle(catalog).isPresent()
+                            ? List.of()
+                            : calendar.read(new Lookback(pipeline).of(scan.interval()), session, catalog)
+                                    .values());
+            CountsReader reader = new CountsReader(pipeline, gaps);
             for (Processor p : pipeline.processors()) {
                 if (processors.contains(p.name()) && reader.obstacle(p, catalog).isEmpty()) {
-                    lines.addAll(keys(p, scan, session, reader.hasFailures(catalog)));
+                    lines.addAll(keys(p, scan, session, gaps, reader.hasFailures(catalog)));
                 }
             }
         }
         return lines;
     }
 
-    private List<KeyLine> keys(Processor p, Scan scan, Session session, boolean withFailures) {
-        ExpectedKeys expected = new ExpectedKeys(pipeline);
+    private List<KeyLine> keys(
+            Processor p, Scan scan, Session session, SourceGaps gaps, boolean withFailures) {
+        ExpectedKeys expected = new ExpectedKeys(pipeline, gaps);
         if (expected.resolve(p.expected()) instanceof Expectation.Fixed) {
             return List.of();
         }

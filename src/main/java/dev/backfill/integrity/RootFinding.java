@@ -7,6 +7,7 @@ import dev.backfill.model.EventState;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
+import dev.backfill.model.TableName;
 import dev.backfill.model.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import java.util.stream.Collectors;
 /// Words one finding for everything bad that comes from one root.
 final class RootFinding {
     private final Pipeline pipeline;
+    private final Evidence evidence;
 
-    RootFinding(Pipeline pipeline) {
+    RootFinding(Pipeline pipeline, Evidence evidence) {
         this.pipeline = pipeline;
+        this.evidence = evidence;
     }
 
     /// @param cells the bad cells with this root, in graph order; may be empty for a source
@@ -26,12 +29,43 @@ final class RootFinding {
                 .filter(c ->
                         root instanceof Cause.OfPartition r && r.partition().equals(c.partition()))
                 .findFirst();
+        if (isUnreadable(cells)) {
+            return ofUnreadable(root, cells);
+        }
         if (own.isPresent()) {
             return ofPartition(root, own.get(), cells, day);
         }
         return day.state() == EventState.SOURCE_GAP && root instanceof Cause.OfSource
                 ? ofSourceGap(root, cells, day)
                 : ofNewer(root, cells, day);
+    }
+
+    /// Cells that nobody can judge, whatever their date: a table or a column is not there.
+    private static boolean isUnreadable(List<Cell> cells) {
+        return cells.stream().anyMatch(c -> c.verdict() == Verdict.UNKNOWN && c.cause() == null);
+    }
+
+    private Finding ofUnreadable(Cause root, List<Cell> cells) {
+        Cell first = cells.getFirst();
+        String processors = cells.stream()
+                .map(c -> c.partition().processor())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
+        String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
+        return new Finding(
+                rule(Verdict.UNKNOWN) + ":" + root.name() + ":" + root.date(),
+                rule(Verdict.UNKNOWN),
+                Verdict.UNKNOWN.severity(),
+                root,
+                cells.stream().map(Cell::partition).toList(),
+                processors + " unknown",
+                seen,
+                processors + " " + seen + ".",
+                remedy(Verdict.UNKNOWN, root),
+                root instanceof Cause.OfSource source
+                        ? Evidence.columns(TableName.parse(source.source()))
+                        : evidence.of(first, cells));
     }
 
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
@@ -104,7 +138,7 @@ final class RootFinding {
                 detail,
                 message.endsWith(".") ? message : message + ".",
                 remedy,
-                new Evidence(pipeline).of(shown, cells));
+                evidence.of(shown, cells));
     }
 
     private String alone(Cell own, EventDay day) {

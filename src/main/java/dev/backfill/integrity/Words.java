@@ -1,6 +1,7 @@
 package dev.backfill.integrity;
 
 import dev.backfill.model.EventDay;
+import dev.backfill.model.Telltale;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,10 +28,24 @@ final class Words {
         if (c.tooLittleHistory() > 0) {
             text.append(", ").append(c.tooLittleHistory()).append(" with too little history");
         }
+        if (c.open() > 0) {
+            text.append(", ").append(c.open()).append(" that may be expected or not");
+        }
         if (c.recorded() > 0) {
             text.append(", ").append(c.recorded()).append(" with a recorded reason");
         }
         return text.toString();
+    }
+
+    /// `strength = 0 in 131 of 131 rows`.
+    static String carrying(Telltale telltale, Counts c) {
+        return telltale.column() + " = " + number(telltale.value()) + " in " + c.carrying().get(telltale) + " of "
+                + c.rows() + " rows";
+    }
+
+    /// `1 key`, `4 keys`.
+    static String keys(long n) {
+        return n + (n == 1 ? " key" : " keys");
     }
 
     /// `4 scheduled originally, 0 now`.

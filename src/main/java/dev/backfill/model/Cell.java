@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param actual distinct keys that are there
 /// @param rows rows that are there
 /// @param surplus keys that are there and should not be
+/// @param open keys that are there and are neither expected nor surplus, because missing source rows hide their history
 /// @param duplicates rows beyond the first of each key
 /// @param accounted expected keys with a row or a known reason for having none
 /// @param cause the nearest thing upstream that explains the verdict, where there is one
@@ -25,6 +26,7 @@ public record Cell(
         int actual,
         long rows,
         int surplus,
+        int open,
         long duplicates,
         int accounted,
         @Nullable Cause cause,
@@ -33,10 +35,29 @@ public record Cell(
         @Nullable Instant builtAt) {
 
     public Cell {
-        if (actual < 0 || rows < actual || surplus < 0 || surplus > actual || duplicates < 0 || accounted < 0) {
+        if (actual < 0 || rows < actual || surplus < 0 || open < 0 || surplus + open > actual || duplicates < 0 || accounted < 0) {
             throw new IllegalArgumentException("Impossible counts of " + partition + ": rows " + rows + ", keys "
                     + actual + ", surplus " + surplus + ", accounted " + accounted + ".");
         }
+    }
+
+    /// A cell whose keys are all known to be expected or surplus.
+    public Cell(
+            Partition partition,
+            Verdict verdict,
+            @Nullable Integer expected,
+            int actual,
+            long rows,
+            int surplus,
+            long duplicates,
+            int accounted,
+            @Nullable Cause cause,
+            boolean suspect,
+            String proof,
+            @Nullable Instant builtAt) {
+        this(
+                partition, verdict, expected, actual, rows, surplus, 0, duplicates, accounted, cause, suspect, proof,
+                builtAt);
     }
 
     /// How bad the cell is.
@@ -46,7 +67,7 @@ public record Cell(
 
     /// Expected keys that are there.
     public int matched() {
-        return actual - surplus;
+        return actual - surplus - open;
     }
 
     /// Expected keys without a row that have a known reason.

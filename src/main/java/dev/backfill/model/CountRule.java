@@ -15,4 +15,11 @@ public record CountRule(
             throw new IllegalArgumentException("The ratio of rule " + name + " must be at least 1, not " + ratio + ".");
         }
     }
+
+    /// Whether the row counts of a date breach it. Where one has no rows there is nothing to compare.
+    ///
+    /// @param inRamp whether the date lies in the season's ramp
+    public boolean breachedBy(long largerRows, long smallerRows, boolean inRamp) {
+        return !(offInRamp && inRamp) && largerRows > 0 && smallerRows > 0 && largerRows > smallerRows * ratio;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
 /// @param message the whole sentence for text reports
 /// @param remedy what to do
+/// @param observations what other rules saw in the same partitions
 /// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
 public record Finding(
         String id,
@@ -24,9 +25,32 @@ public record Finding(
         String detail,
         String message,
         String remedy,
+        List<Observation> observations,
         String evidenceSql) {
 
     public Finding {
         partitions = List.copyOf(partitions);
+        observations = List.copyOf(observations);
+    }
+
+    /// A finding to which no other rule has added anything.
+    public Finding(
+            String id,
+            String rule,
+            Severity severity,
+            Cause root,
+            List<Partition> partitions,
+            String title,
+            String detail,
+            String message,
+            String remedy,
+            String evidenceSql) {
+        this(id, rule, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
+    }
+
+    /// The same finding with what other rules saw.
+    public Finding with(List<Observation> seen) {
+        return new Finding(
+                id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
     }
 }

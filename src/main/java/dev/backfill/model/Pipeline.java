@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param processors in graph order: a processor stands after everything that it reads
 /// @param together pairs that appear together
 /// @param countRules rules between counts
+/// @param thresholds of the rules that every pipeline has
 /// @param failures where reasons for missing keys are recorded; null where nowhere
 public record Pipeline(
         String name,
@@ -31,6 +32,7 @@ public record Pipeline(
         List<Processor> processors,
         List<Pair> together,
         List<CountRule> countRules,
+        Thresholds thresholds,
         @Nullable Failures failures) {
 
     public Pipeline {
@@ -39,6 +41,21 @@ public record Pipeline(
         processors = inGraphOrder(processors);
         together = List.copyOf(together);
         countRules = List.copyOf(countRules);
+    }
+
+    /// A pipeline with the usual thresholds.
+    public Pipeline(
+            String name,
+            String title,
+            EventSource events,
+            List<SourceTable> sources,
+            List<Season> seasons,
+            List<Processor> processors,
+            List<Pair> together,
+            List<CountRule> countRules,
+            @Nullable Failures failures) {
+        this(
+                name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
     }
 
     /// The processor with this name.

@@ -1,5 +1,6 @@
 package dev.backfill.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ramp whether the pipeline's ramp applies to it
 /// @param threshold accounted share, 0 to 1, from which on a date is complete
 /// @param sentinel the default that a missing upstream leaves; null where there is none
+/// @param pileUps defaults that tell of a missing upstream only where they pile up
 /// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
 public record Processor(
         String name,
@@ -35,14 +37,47 @@ public record Processor(
         boolean ramp,
         double threshold,
         @Nullable Sentinel sentinel,
+        List<PileUp> pileUps,
         @Nullable String sql) {
 
     public Processor {
         upstream = List.copyOf(upstream);
         reads = List.copyOf(reads);
+        pileUps = List.copyOf(pileUps);
         if (threshold <= 0 || threshold > 1) {
             throw new IllegalArgumentException(
                     "The threshold of " + name + " is a share above 0 and up to 1, not " + threshold + ".");
         }
+    }
+
+    /// A processor without pile-ups.
+    public Processor(
+            String name,
+            String title,
+            TableName table,
+            String date,
+            String key,
+            String writtenAt,
+            Scope scope,
+            List<String> upstream,
+            List<Read> reads,
+            Expectation expected,
+            @Nullable History history,
+            boolean ramp,
+            double threshold,
+            @Nullable Sentinel sentinel,
+            @Nullable String sql) {
+        this(
+                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
+                sentinel, List.of(), sql);
+    }
+
+    /// The defaults that tell of a missing upstream.
+    public List<Telltale> telltales() {
+        List<Telltale> telltales = new ArrayList<>(pileUps);
+        if (sentinel != null) {
+            telltales.addFirst(sentinel);
+        }
+        return telltales;
     }
 }

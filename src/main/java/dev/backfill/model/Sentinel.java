@@ -7,7 +7,7 @@ package dev.backfill.model;
 /// @param value the default
 /// @param upstream the upstream whose absence leaves it
 /// @param share share of the rows, 0 to 1, from which on the date counts as built without the upstream
-public record Sentinel(String column, double value, String upstream, double share) {
+public record Sentinel(String column, double value, String upstream, double share) implements Telltale {
     public Sentinel {
         if (!TableName.isIdentifier(column) || share <= 0 || share > 1) {
             throw new IllegalArgumentException("A sentinel needs a column name and a share above 0 and up to 1.");

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 public record TableName(String dataset, String table) {
     private static final Pattern PART = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,299}");
 
+    /// Where every run leaves one row per date and processor, for the whole team to see.
+    public static final TableName OUTCOMES = new TableName("nba_orchestration", "backfill_date_outcomes");
+
     public TableName {
         if (!PART.matcher(dataset).matches() || !PART.matcher(table).matches()) {
             throw new IllegalArgumentException(

@@ -65,14 +65,8 @@ final class DateConsistency {
     private void exceeded(CountRule rule, LocalDate date, Map<String, Cell> cells, List<String> faults) {
         Cell larger = cells.get(rule.larger());
         Cell smaller = cells.get(rule.smaller());
-        boolean silent = rule.offInRamp()
-                && pipeline.season(date).map(s -> s.inRamp(date)).orElse(false);
-        if (larger != null
-                && smaller != null
-                && !silent
-                && larger.rows() > 0
-                && smaller.rows() > 0
-                && larger.rows() > smaller.rows() * rule.ratio()) {
+        boolean ramp = pipeline.season(date).filter(s -> s.inRamp(date)).isPresent();
+        if (larger != null && smaller != null && rule.breachedBy(larger.rows(), smaller.rows(), ramp)) {
             faults.add(rule.larger() + " (" + larger.rows() + ") > " + rule.smaller() + " (" + smaller.rows() + ")");
         }
     }

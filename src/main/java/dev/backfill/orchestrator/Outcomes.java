@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// The table in the warehouse in which a team sees what became of each date and processor. One row per run, date and
 /// processor, however often it is written.
 final class Outcomes {
-    private static final TableName TABLE = TableName.parse("nba_orchestration.backfill_date_outcomes");
     private static final List<String> COLUMNS = List.of(
             "backfill_run_id",
             "analysis_date",
@@ -115,7 +114,7 @@ final class Outcomes {
                 for (@Nullable Object[] row : rows) {
                     forget(session, board.runId(), new Partition(String.valueOf(row[2]), date));
                 }
-                session.append(TABLE, COLUMNS, rows);
+                session.append(TableName.OUTCOMES, COLUMNS, rows);
             });
         }
     }

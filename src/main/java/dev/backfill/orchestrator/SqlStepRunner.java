@@ -9,9 +9,21 @@ import dev.backfill.warehouse.Staged;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Runs the processor's SELECT inside the warehouse. The statement is given `@date` and `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
+    private final UnaryOperator<String> files;
+
+    /// Runs what is shipped.
+    public SqlStepRunner() {
+        this(SqlFiles::read);
+    }
+
+    /// @param files gives the text of a SQL file by the path that the pipeline names
+    public SqlStepRunner(UnaryOperator<String> files) {
+        this.files = files;
+    }
 
     @Override
     public Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt) {
@@ -20,7 +32,7 @@ public final class SqlStepRunner implements StepRunner {
             throw new IllegalArgumentException(processor.name()
                     + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
         }
-        Sql select = new Sql(SqlFiles.read(file), Map.of("date", date, "processed_at", processedAt));
+        Sql select = new Sql(files.apply(file), Map.of("date", date, "processed_at", processedAt));
         return session.stage(PartitionTarget.of(processor, date), select);
     }
 }

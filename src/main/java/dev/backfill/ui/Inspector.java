@@ -93,7 +93,7 @@ final class Inspector {
                         .map(c -> row(c, !whole && chosen.contains(c.partition())))
                         .toList(),
                 beside.stream().map(banners::of).toList(),
-                causes.isEmpty() ? List.of() : new Proofs(pipeline, scan).of(causes.getFirst()),
+                causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
                 here.isEmpty() ? "" : here.getFirst().evidenceSql(),
                 repair == null ? calm(cells, here) : null,
                 repair);

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Observation;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Scan;
@@ -19,10 +20,12 @@ final class Proofs {
     private static final Pattern SHARE = Pattern.compile("(.*) in (\\d+ of \\d+) rows");
     private final Pipeline pipeline;
     private final Scan scan;
+    private final Messages messages;
 
-    Proofs(Pipeline pipeline, Scan scan) {
+    Proofs(Pipeline pipeline, Scan scan, Messages messages) {
         this.pipeline = pipeline;
         this.scan = scan;
+        this.messages = messages;
     }
 
     /// Root first. Cells that were only built on others share a line.
@@ -48,6 +51,13 @@ final class Proofs {
                     joined(followers, c -> c.partition().processor()) + " built on it",
                     joined(followers, c -> c.builtAt() == null ? "" : Dates.time(c.builtAt())),
                     false));
+        }
+        String others = finding.observations().stream()
+                .map(Observation::rule)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            lines.add(new Inspection.Proof(messages.text("inspector.otherRules", others), "", false));
         }
         return lines;
     }

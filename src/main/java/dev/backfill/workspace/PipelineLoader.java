@@ -10,6 +10,7 @@ import dev.backfill.model.Season;
 import dev.backfill.model.Severity;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.Thresholds;
 import java.util.List;
 
 /// Reads a pipeline from YAML, strictly: an unknown key, an unknown processor or a table that is no source is an error
@@ -27,6 +28,13 @@ public final class PipelineLoader {
     /// @param yaml its content
     /// @throws WorkspaceException naming the place of the first mistake
     public static Pipeline load(String file, String yaml) {
+        return load(file, yaml, SqlTexts.shipped());
+    }
+
+    /// Reads a pipeline whose SQL may be the user's own.
+    ///
+    /// @param sql where the SQL files that it names are
+    public static Pipeline load(String file, String yaml, SqlTexts sql) {
         YamlMap top = YamlValue.read(file, yaml)
                 .map(
                         "pipeline",
@@ -37,13 +45,14 @@ public final class PipelineLoader {
                         "failures",
                         "processors",
                         "together",
-                        "rules");
+                        "rules",
+                        "thresholds");
         List<SourceTable> sources = top.get("sources").names().values().stream()
                 .map(PipelineLoader::source)
                 .toList();
         YamlMap processors = top.get("processors").names();
         ProcessorReader reader = new ProcessorReader(
-                sources, processors.values().stream().map(YamlValue::name).toList());
+                sources, processors.values().stream().map(YamlValue::name).toList(), sql);
         EventSource events = events(top.get("events"), reader);
         List<Season> seasons = top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
         Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);
@@ -55,10 +64,12 @@ public final class PipelineLoader {
                         .map(rule -> rule(rule, reader))
                         .toList())
                 .orElse(List.of());
+        Thresholds thresholds =
+                top.find("thresholds").map(PipelineLoader::thresholds).orElse(Thresholds.USUAL);
         String name = top.get("pipeline").text();
         String title = top.find("title").map(YamlValue::text).orElse(name);
         try {
-            return new Pipeline(name, title, events, sources, seasons, read, together, rules, failures);
+            return new Pipeline(name, title, events, sources, seasons, read, together, rules, thresholds, failures);
         } catch (IllegalArgumentException e) {
             throw top.get("processors").wrong(String.valueOf(e.getMessage()));
         }
@@ -98,8 +109,33 @@ public final class PipelineLoader {
         int bootstrap = seasons.find("bootstrap_days").map(YamlValue::count).orElse(USUAL_BOOTSTRAP_DAYS);
         int ramp = seasons.find("ramp_days").map(YamlValue::count).orElse(USUAL_RAMP_DAYS);
         return seasons.get("openings").names().values().stream()
-                .map(opening -> new Season(opening.name(), opening.date(), bootstrap, ramp))
+                .map(opening -> season(opening, bootstrap, ramp))
                 .toList();
+    }
+
+    /// A season is its opening date, or says besides where it differs from the others.
+    private static Season season(YamlValue value, int bootstrap, int ramp) {
+        if (!value.isMap()) {
+            return new Season(value.name(), value.date(), bootstrap, ramp);
+        }
+        YamlMap season = value.map("opening", "bootstrap_days", "ramp_days");
+        return new Season(
+                value.name(),
+                season.get("opening").date(),
+                season.find("bootstrap_days").map(YamlValue::count).orElse(bootstrap),
+                season.find("ramp_days").map(YamlValue::count).orElse(ramp));
+    }
+
+    private static Thresholds thresholds(YamlValue value) {
+        YamlMap thresholds = value.map("low", "drop", "attempts");
+        try {
+            return new Thresholds(
+                    thresholds.find("low").map(YamlValue::number).orElse(Thresholds.USUAL.low()),
+                    thresholds.find("drop").map(YamlValue::number).orElse(Thresholds.USUAL.drop()),
+                    thresholds.find("attempts").map(YamlValue::count).orElse(Thresholds.USUAL.attempts()));
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Failures failures(YamlValue value) {

@@ -3,13 +3,13 @@ package dev.backfill.workspace;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.History;
 import dev.backfill.model.Nearest;
+import dev.backfill.model.PileUp;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Sentinel;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.SqlFiles;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// Reads the processors of a pipeline, and checks every name in them against the sources and processors that there are.
 final class ProcessorReader {
     private static final double USUAL_THRESHOLD = 0.95;
+    private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
     private static final String USUAL_WRITTEN_AT = "processed_at";
     private final List<SourceTable> sources;
     private final List<String> names;
+    private final SqlTexts sql;
 
-    ProcessorReader(List<SourceTable> sources, List<String> names) {
+    ProcessorReader(List<SourceTable> sources, List<String> names, SqlTexts sql) {
         this.sources = sources;
         this.names = names;
+        this.sql = sql;
     }
 
     Processor read(YamlValue value) {
@@ -45,6 +48,7 @@ final class ProcessorReader {
                 "ramp",
                 "threshold",
                 "sentinel",
+                "pile_ups",
                 "sql");
         double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
         if (threshold <= 0 || threshold > 1) {
@@ -67,13 +71,14 @@ final class ProcessorReader {
                 processor.find("ramp").map(YamlValue::flag).orElse(false),
                 threshold,
                 processor.find("sentinel").map(this::sentinel).orElse(null),
-                processor.find("sql").map(ProcessorReader::sqlFile).orElse(null));
+                processor.list("pile_ups", this::pileUp),
+                processor.find("sql").map(this::sqlFile).orElse(null));
     }
 
     /// A file below `sql/`, told now rather than in the middle of a run if it is not there.
-    private static String sqlFile(YamlValue value) {
+    private String sqlFile(YamlValue value) {
         return value.parse(path -> {
-            SqlFiles.read(path);
+            sql.read(path);
             return path;
         });
     }
@@ -132,9 +137,9 @@ final class ProcessorReader {
     }
 
     private Expectation expected(YamlValue value) {
-        YamlMap kinds = value.map("fixed", "distinct", "cumulative", "same_as");
+        YamlMap kinds = value.map("fixed", "distinct", "cumulative", "same_as", "sql");
         if (kinds.values().size() != 1) {
-            throw value.wrong("'expected' takes exactly one of fixed, distinct, cumulative and same_as.");
+            throw value.wrong("'expected' takes exactly one of fixed, distinct, cumulative, same_as and sql.");
         }
         YamlValue kind = kinds.values().iterator().next();
         return switch (kind.name()) {
@@ -145,15 +150,40 @@ final class ProcessorReader {
                         sourceTable(distinct.get("table")), distinct.get("key").column());
             }
             case "cumulative" -> {
-                YamlMap cumulative = kind.map("table", "key", "at_least", "where");
+                YamlMap cumulative = kind.map("table", "key", "at_least", "window", "where");
                 yield new Expectation.Cumulative(
                         sourceTable(cumulative.get("table")),
                         cumulative.get("key").column(),
                         cumulative.get("at_least").count(),
+                        cumulative
+                                .find("window")
+                                .map(ProcessorReader::wholeTime)
+                                .orElse(false),
                         cumulative.find("where").map(YamlValue::text).orElse(""));
             }
+            case "sql" -> kind.parse(file -> new Expectation.Custom(file, sql.read(file)));
             default -> new Expectation.SameAs(processorName(kind));
         };
+    }
+
+    /// Over what history counts: the date's season, or everything before the date.
+    private static boolean wholeTime(YamlValue window) {
+        return switch (window.text()) {
+            case "season" -> false;
+            case "ever" -> true;
+            default -> throw window.wrong("'window' takes season or ever, not '" + window.text() + "'.");
+        };
+    }
+
+    private PileUp pileUp(YamlValue value) {
+        YamlMap pileUp = value.map("column", "value", "upstream", "share", "usual");
+        return pileUp.get("column")
+                .parse(column -> new PileUp(
+                        column,
+                        pileUp.get("value").number(),
+                        processorName(pileUp.get("upstream")),
+                        pileUp.find("share").map(YamlValue::number).orElse(1.0),
+                        pileUp.find("usual").map(YamlValue::number).orElse(USUAL_SHARE_OF_DEFAULTS)));
     }
 
     private History history(YamlValue value) {

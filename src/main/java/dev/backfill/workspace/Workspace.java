@@ -38,7 +38,7 @@ public final class Workspace implements AutoCloseable {
         this.clock = clock;
         settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
         Path yaml = files.pipeline(settings.pipeline());
-        pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml));
+        pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());
         warehouse = DuckDbWarehouse.open(files.warehouse(), settings.lockWait());
         scanner = new Scanner(pipeline, warehouse, clock);
         planner = new Planner(pipeline);
@@ -119,7 +119,7 @@ public final class Workspace implements AutoCloseable {
             orchestrator = new Orchestrator(
                     pipeline,
                     warehouse,
-                    new SqlStepRunner(),
+                    new SqlStepRunner(files.sql()::read),
                     scanner::scan,
                     journal(),
                     clock,

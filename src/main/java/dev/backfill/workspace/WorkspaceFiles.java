@@ -27,6 +27,11 @@ record WorkspaceFiles(Path folder) {
         return folder.resolve("pipelines").resolve(name + ".yaml");
     }
 
+    /// The SQL that the pipelines name.
+    SqlTexts sql() {
+        return SqlTexts.in(folder.resolve("pipelines"));
+    }
+
     /// A file as messages name it: short, and enough to find it by.
     String shown(Path file) {
         return folder.relativize(file).toString();

@@ -43,6 +43,11 @@ record YamlValue(String file, String name, Node node) {
         }
     }
 
+    /// Whether it holds keys with values.
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
     /// The keys of a mapping; keys other than `known` are a mistake.
     YamlMap map(String... known) {
         YamlMap map = new YamlMap(this, mapping());

@@ -269,8 +269,28 @@ class ScannerTest {
         assertThat(cell(scan, "STORE").proof()).isEqualTo("cannot be judged: there is no table out.store");
         assertThat(scan.checks())
                 .filteredOn(c -> !c.ran())
-                .map(CheckResult::reason)
-                .containsExactly("not applicable, because there is no table out.store");
+                .map(c -> c.name() + ": " + c.reason())
+                .containsExactly(
+                        "counts of STORE: not applicable, because there is no table out.store",
+                        "outdated STORE: not applicable, because there is no table out.store",
+                        "completeness of every upstream: skipped in the quick profile: --profile full",
+                        "freshness of every upstream: skipped in the quick profile: --profile full",
+                        "reprocess attempts: skipped in the quick profile: --profile full");
+        assertThat(only(scan).message())
+                .isEqualTo("STORE cannot be judged: there is no table out.store, on 10 dates.");
+    }
+
+    @Test
+    void anUnreadableCalendarIsOneFindingAboutItsTable() {
+        warehouse.run("ALTER TABLE src.schedule DROP COLUMN status");
+        Scan scan = warehouse.scan(DATES);
+        assertThat(verdicts(scan, DAY)).containsExactly(Verdict.UNKNOWN, Verdict.UNKNOWN, Verdict.UNKNOWN);
+        Finding finding = only(scan);
+        assertThat(finding.root()).isEqualTo(new Cause.OfSource("src.schedule", LocalDate.parse("2021-12-01")));
+        assertThat(finding.message())
+                .isEqualTo("TEAM, FACTOR, STORE cannot be judged: src.schedule has no column status, on 10 dates.");
+        assertThat(finding.partitions()).hasSize(30);
+        assertThat(warehouse.rowsOf(finding.evidenceSql())).isEqualTo(3);
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.backfill.model.Failures;
 import dev.backfill.model.History;
 import dev.backfill.model.KeyLine;
 import dev.backfill.model.Pair;
+import dev.backfill.model.PileUp;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
+import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
@@ -21,10 +23,12 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -39,9 +43,14 @@ final class TinyWarehouse implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2022-01-01T12:00:00Z");
 
     private final DuckDbWarehouse warehouse;
-    private final Pipeline pipeline = pipeline();
+    private final Pipeline pipeline;
 
     TinyWarehouse(Path folder) {
+        this(folder, pipeline());
+    }
+
+    TinyWarehouse(Path folder, Pipeline pipeline) {
+        this.pipeline = pipeline;
         warehouse = DuckDbWarehouse.create(folder.resolve("tiny.duckdb"));
         run("CREATE SCHEMA src");
         run("CREATE SCHEMA out");
@@ -51,6 +60,7 @@ final class TinyWarehouse implements AutoCloseable {
         run("CREATE TABLE out.team (d DATE, team VARCHAR, written TIMESTAMP)");
         run("CREATE TABLE out.factor (d DATE, player VARCHAR, strength DOUBLE, written TIMESTAMP)");
         run("CREATE TABLE out.store (d DATE, player VARCHAR, written TIMESTAMP)");
+        run("CREATE TABLE out.veteran (d DATE, player VARCHAR, written TIMESTAMP)");
     }
 
     static Pipeline pipeline() {
@@ -120,6 +130,75 @@ final class TinyWarehouse implements AutoCloseable {
                 null);
     }
 
+    /** The same with VETERAN beside: players with two games before in the season, whom nothing reads. */
+    static Pipeline withVeterans() {
+        return withVeterans(new Expectation.Cumulative(PLAYED, "player", 2, ""));
+    }
+
+    /** The same with VETERAN whose keys something else says. */
+    static Pipeline withVeterans(Expectation expected) {
+        Pipeline tiny = pipeline();
+        List<Processor> processors = new ArrayList<>(tiny.processors());
+        processors.add(processor("VETERAN", "player", Scope.DAILY, List.of(), expected, null, null));
+        return new Pipeline(
+                tiny.name(),
+                tiny.title(),
+                tiny.events(),
+                tiny.sources(),
+                tiny.seasons(),
+                processors,
+                tiny.together(),
+                tiny.countRules(),
+                tiny.failures());
+    }
+
+    /** The same with a pile-up of FACTOR in the place of its sentinel. */
+    static Pipeline withPileUp() {
+        Pipeline tiny = pipeline();
+        return new Pipeline(
+                tiny.name(),
+                tiny.title(),
+                tiny.events(),
+                tiny.sources(),
+                tiny.seasons(),
+                tiny.processors().stream()
+                        .map(p -> p.name().equals("FACTOR") ? piling(p) : p)
+                        .toList(),
+                tiny.together(),
+                tiny.countRules(),
+                tiny.failures());
+    }
+
+    private static Processor piling(Processor p) {
+        return new Processor(
+                p.name(),
+                p.title(),
+                p.table(),
+                p.date(),
+                p.key(),
+                p.writtenAt(),
+                p.scope(),
+                p.upstream(),
+                p.reads(),
+                p.expected(),
+                p.history(),
+                p.ramp(),
+                p.threshold(),
+                null,
+                List.of(new PileUp("strength", 0, "TEAM", 1, 0.5)),
+                p.sql());
+    }
+
+    /** The veterans of every date of the interval, built from what was played before. */
+    TinyWarehouse veterans(String interval) {
+        DateInterval.parse(interval)
+                .dates()
+                .forEach(d -> run("INSERT INTO out.veteran SELECT DATE '" + d + "', player, TIMESTAMP '" + d
+                        + " 21:00:00' FROM src.played WHERE d < DATE '" + d
+                        + "' GROUP BY player HAVING COUNT(*) >= 2"));
+        return this;
+    }
+
     /** Two games with two players each on every date of the interval, everything built, in a healthy order of time. */
     TinyWarehouse healthy(String interval) {
         DateInterval.parse(interval).dates().forEach(d -> {
@@ -141,6 +220,19 @@ final class TinyWarehouse implements AutoCloseable {
         return this;
     }
 
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /** What a run of its own leaves behind. */
+    TinyWarehouse outcome(String processor, String date) {
+        run("CREATE SCHEMA IF NOT EXISTS nba_orchestration");
+        run("CREATE TABLE IF NOT EXISTS nba_orchestration.backfill_date_outcomes"
+                + " (backfill_run_id VARCHAR, analysis_date DATE, processor_name VARCHAR)");
+        return run("INSERT INTO nba_orchestration.backfill_date_outcomes SELECT 'run-' || COUNT(*), DATE '" + date
+                + "', '" + processor + "' FROM nba_orchestration.backfill_date_outcomes");
+    }
+
     TinyWarehouse run(String statement) {
         try (Session session = warehouse.open()) {
             session.execute(Sql.of(statement));
@@ -154,6 +246,10 @@ final class TinyWarehouse implements AutoCloseable {
 
     Scan scan(String interval) {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
+    }
+
+    Scan scan(CheckProfile profile) {
+        return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(null, profile);
     }
 
     List<KeyLine> reconcile(String interval, Set<String> processors) {

@@ -9,6 +9,7 @@ import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
 import dev.backfill.model.History;
 import dev.backfill.model.Pair;
+import dev.backfill.model.PileUp;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
@@ -18,6 +19,8 @@ import dev.backfill.model.Sentinel;
 import dev.backfill.model.Severity;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.Thresholds;
+import dev.backfill.warehouse.SqlFiles;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,30 @@ class PipelineLoaderTest {
                                 List.of("REAL_GAP"))));
     }
 
+    @Test
+    void whereAPipelineDiffersFromTheUsualItSaysSo() {
+        Pipeline pipeline = PipelineLoader.load(
+                "t.yaml",
+                YAML.replace("openings: {2021-22: 2021-12-01}", "openings: {2020-21: {opening: 2020-12-22, ramp_days: 40}, 2021-22: 2021-12-01}")
+                                .replace("at_least: 10,", "at_least: 10, window: ever,")
+                                .replace(
+                                        "sql: tiny/store.sql",
+                                        "sql: tiny/store.sql\n    pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]")
+                                .replace("expected: {same_as: STORE}", "expected: {sql: tiny/team.sql}")
+                        + "thresholds: {low: 0.4, drop: 0.2, attempts: 5}\n");
+        assertThat(pipeline.thresholds()).isEqualTo(new Thresholds(0.4, 0.2, 5));
+        assertThat(pipeline.seasons())
+                .containsExactly(
+                        new Season("2020-21", LocalDate.parse("2020-12-22"), 2, 40),
+                        new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6));
+        assertThat(pipeline.processor("STORE").expected())
+                .isEqualTo(new Expectation.Cumulative(PLAYED, "player", 10, true, "minutes > 0"));
+        assertThat(pipeline.processor("STORE").pileUps())
+                .containsExactly(new PileUp("strength", 1.5, "TEAM", 0.9, 0.3));
+        assertThat(pipeline.processor("COPY").expected())
+                .isEqualTo(new Expectation.Custom("tiny/team.sql", SqlFiles.read("tiny/team.sql")));
+    }
+
     private static Processor team() {
         return new Processor(
                 "TEAM",
@@ -156,6 +183,9 @@ class PipelineLoaderTest {
             upstream: [TEAM]           | upstream: [TAEM]          | t.yaml:21:16: 'STORE' reads 'TAEM', which the pipeline does not define. Did you mean 'TEAM'?
             scope: event\\n    upstream: [TEAM] | scop: event\\n    upstream: [TEAM] | t.yaml:20:5: 'scop' is not a key of STORE. Did you mean 'scope'?
             scope: daily               | scope: dayly              | t.yaml:29:89: 'scope' takes one of event, daily, not 'dayly'. Did you mean 'daily'?
+            together: [[TEAM, STORE]]  | thresholds: {low: 2}      | t.yaml:31:13: Thresholds: low and drop are shares from 0 to 1, attempts is at least 1.
+            at_least: 10               | at_least: 10, window: month | t.yaml:23:83: 'window' takes season or ever, not 'month'.
+            same_as: STORE             | sql: tiny/none.sql        | t.yaml:30:98: There is no SQL file sql/tiny/none.sql.
             larger: STORE              | larger: STOR              | t.yaml:33:29: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?
             title: Tiny                | pipeline: twice           | t.yaml:2:1: 'pipeline' stands here twice. Remove one of them.
             ratio: 1.2                 | ratio: 0.5                | t.yaml:33:58: 'ratio' takes a number of at least 1, not 0.5.

@@ -7,46 +7,48 @@ import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.backfill.model.Season;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/// Rules between the row counts of two processors, judged only where both have rows.
-final class CountRules {
+/// One processor has more rows on a date than another allows it, judged only where both have rows. The guide calls ML
+/// over PCF always wrong; in its own system it is not, so the evidence is the keys that only the larger one has.
+final class CountRatioRule implements Rule {
     private final Pipeline pipeline;
+    private final CountRule rule;
 
-    CountRules(Pipeline pipeline) {
+    CountRatioRule(Pipeline pipeline, CountRule rule) {
         this.pipeline = pipeline;
+        this.rule = rule;
     }
 
-    List<Finding> check(List<Cell> cells) {
-        Map<Partition, Cell> byPartition = new HashMap<>();
-        cells.forEach(c -> byPartition.put(c.partition(), c));
-        List<Finding> findings = new ArrayList<>();
-        for (CountRule rule : pipeline.countRules()) {
-            for (Cell larger : cells) {
-                if (larger.partition().processor().equals(rule.larger())) {
-                    Cell smaller = byPartition.get(
-                            new Partition(rule.smaller(), larger.partition().date()));
-                    if (smaller != null && breached(rule, larger, smaller)) {
-                        findings.add(finding(rule, larger, smaller));
-                    }
-                }
-            }
-        }
-        return findings;
+    @Override
+    public String name() {
+        return rule.name();
     }
 
-    private boolean breached(CountRule rule, Cell larger, Cell smaller) {
-        boolean silent = rule.offInRamp()
-                && pipeline.season(larger.partition().date())
-                        .map(s -> s.inRamp(larger.partition().date()))
-                        .orElse(false);
-        return !silent && larger.rows() > 0 && smaller.rows() > 0 && larger.rows() > smaller.rows() * rule.ratio();
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.cells(rule.larger())
+                .map(Judge.Judged::cell)
+                .flatMap(larger -> breach(larger, observed).stream())
+                .toList();
     }
 
-    private Finding finding(CountRule rule, Cell larger, Cell smaller) {
+    private Optional<Breach> breach(Cell larger, Observed observed) {
+        Partition partition = larger.partition();
+        boolean ramp = pipeline.season(partition.date())
+                .filter((Season s) -> s.inRamp(partition.date()))
+                .isPresent();
+        return observed.cell(rule.smaller(), partition.date())
+                .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
+                .map(smaller -> new Breach(
+                        partition,
+                        rule.larger() + " " + larger.rows() + " rows, " + rule.smaller() + " " + smaller.rows(),
+                        finding(larger, smaller)));
+    }
+
+    private Finding finding(Cell larger, Cell smaller) {
         Processor p = pipeline.processor(rule.larger());
         Processor q = pipeline.processor(rule.smaller());
         Partition partition = larger.partition();

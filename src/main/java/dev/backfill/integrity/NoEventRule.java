@@ -1,0 +1,26 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.Verdict;
+import java.util.List;
+
+/// Rows for a date on which no event took place, by the schedule: the fourth strategy of the operators' guide. Where the
+/// guide trusts empty source rows, this asks the schedule: rows that are missing in the source prove nothing.
+final class NoEventRule implements Rule {
+
+    @Override
+    public String name() {
+        return "rows without an event";
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.bad()
+                .map(Judge.Judged::cell)
+                .filter(c -> c.verdict() == Verdict.STALE)
+                .map(c -> Breach.of(
+                        c.partition(),
+                        c.rows() + " rows, and "
+                                + Words.scheduled(observed.day(c.partition().date()))))
+                .toList();
+    }
+}

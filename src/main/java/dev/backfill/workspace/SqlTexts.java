@@ -1,0 +1,48 @@
+package dev.backfill.workspace;
+
+import dev.backfill.warehouse.SqlFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the SQL that a pipeline names: first beside the pipeline's YAML, where a user's own files are, then among what
+/// is shipped.
+public final class SqlTexts {
+    private final @Nullable Path folder;
+
+    private SqlTexts(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /// Only what is shipped.
+    public static SqlTexts shipped() {
+        return new SqlTexts(null);
+    }
+
+    /// What lies in a folder, and what is shipped.
+    public static SqlTexts in(Path folder) {
+        return new SqlTexts(folder);
+    }
+
+    /// The text of a file.
+    ///
+    /// @param file its path below the folder, such as `nba-phase4/tdza.sql`
+    /// @throws IllegalArgumentException if there is no such file, it leaves the folder, or it cannot be read
+    public String read(String file) {
+        if (folder != null) {
+            Path own = folder.resolve(file).normalize();
+            if (!own.startsWith(folder.normalize())) {
+                throw new IllegalArgumentException("'" + file + "' leaves the folder of the pipeline.");
+            }
+            if (Files.exists(own)) {
+                try {
+                    return Files.readString(own);
+                } catch (IOException e) {
+                    throw new IllegalArgumentException("'" + file + "' cannot be read: " + e.getMessage() + ".", e);
+                }
+            }
+        }
+        return SqlFiles.read(file);
+    }
+}

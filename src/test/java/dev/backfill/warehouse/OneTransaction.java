@@ -1,0 +1,107 @@
+package dev.backfill.warehouse;
+
+import dev.backfill.model.TableName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A warehouse in which everything happens inside one transaction that is never committed: what was damaged is whole again
+ * at once, without copying a file. Used by one thread.
+ */
+public final class OneTransaction implements Warehouse {
+    private final Warehouse warehouse;
+    private final Session session;
+
+    public OneTransaction(Warehouse warehouse) {
+        this.warehouse = warehouse;
+        this.session = warehouse.open();
+        session.execute(Sql.of("BEGIN TRANSACTION"));
+    }
+
+    @Override
+    public String kind() {
+        return warehouse.kind();
+    }
+
+    @Override
+    public String target() {
+        return warehouse.target();
+    }
+
+    @Override
+    public Session open() {
+        return new Shared(session);
+    }
+
+    @Override
+    public void release() {}
+
+    @Override
+    public void close() {
+        session.execute(Sql.of("ROLLBACK"));
+        session.close();
+    }
+
+    /** The one session; whoever closes it leaves it open for the next. */
+    private record Shared(Session session) implements Session {
+        @Override
+        public Catalog catalog() {
+            return session.catalog();
+        }
+
+        @Override
+        public List<Row> query(Sql sql) {
+            return session.query(sql);
+        }
+
+        @Override
+        public long execute(Sql sql) {
+            return session.execute(sql);
+        }
+
+        @Override
+        public void atomically(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+            return session.append(table, columns, rows);
+        }
+
+        @Override
+        public List<String> columns(Path file) {
+            return session.columns(file);
+        }
+
+        @Override
+        public void read(Path file, String into, Map<String, String> columns) {
+            session.read(file, into, columns);
+        }
+
+        @Override
+        public Staged stage(PartitionTarget target, Sql select) {
+            return session.stage(target, select);
+        }
+
+        @Override
+        public long retire(PartitionTarget target, Kept kept) {
+            return session.retire(target, kept);
+        }
+
+        @Override
+        public int queries() {
+            return session.queries();
+        }
+
+        @Override
+        public void cancel() {
+            session.cancel();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

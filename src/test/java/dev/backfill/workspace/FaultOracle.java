@@ -1,0 +1,467 @@
+package dev.backfill.workspace;
+
+import dev.backfill.model.EventState;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Read;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Verdict;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What must be found after some faults, from the faults and what section 3 of the design says of them alone. It shares no
+ * code with the judge and counts no table.
+ */
+final class FaultOracle {
+    private static final int AT_LEAST_SHOT = 10;
+    private static final int AT_LEAST_CACHED = 5;
+
+    private final Pipeline pipeline;
+    private final CleanSeason season;
+    private final List<Fault> faults;
+    private final List<String> graph;
+    private final SortedMap<LocalDate, Set<String>> lostGames = new TreeMap<>();
+    private final SortedSet<LocalDate> gaps = new TreeSet<>();
+    private final Map<LocalDate, Damage> damages = new HashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
+
+    /**
+     * What must be reported.
+     *
+     * @param cells bad cells: verdict and the finding to which they belong
+     * @param findings rule, name and date of the root; the fault that each comes from
+     * @param states event states that differ from the healthy ones
+     * @param suspect cells that are flagged beside their verdict
+     * @param absent columns of which a check must say that they are not there
+     */
+    record Outcome(
+            SortedMap<String, String> cells,
+            SortedMap<String, Fault> findings,
+            SortedMap<LocalDate, EventState> states,
+            SortedMap<String, String> suspect,
+            List<String> absent) {}
+
+    /** What one date suffered. Times are relative: what was built in order has its place in the graph as its time. */
+    private static final class Damage {
+        final Fault fault;
+        final Set<String> deleted = new HashSet<>();
+        final Map<String, Set<String>> removed = new HashMap<>();
+        final Map<String, Integer> doubled = new HashMap<>();
+        final Map<String, Integer> ghosts = new HashMap<>();
+        final Map<String, Integer> writtenLater = new HashMap<>();
+        final Set<String> sourcesWrittenLater = new HashSet<>();
+        boolean sentinel;
+
+        Damage(Fault fault) {
+            this.fault = fault;
+        }
+    }
+
+    FaultOracle(Pipeline pipeline, CleanSeason season, List<Fault> faults) {
+        this.pipeline = pipeline;
+        this.season = season;
+        this.faults = faults;
+        this.graph = pipeline.processorNames();
+        faults.forEach(this::note);
+    }
+
+    private void note(Fault f) {
+        LocalDate d = f.date();
+        if (f.kind() == Fault.Kind.COLUMN_DROPPED) {
+            unreadable.addAll(unreadableWithout(f.values().getFirst(), f.values().get(1)));
+            return;
+        }
+        Damage damage = new Damage(f);
+        damages.put(d, damage);
+        String first = f.processors().isEmpty() ? "" : f.processors().getFirst();
+        switch (f.kind()) {
+            case DELETED, CHAIN_DELETED, BOTH_TOPS_DELETED -> damage.deleted.addAll(f.processors());
+            case REBUILT_ON_THE_HOLE -> {
+                damage.deleted.add(first);
+                rebuilt(damage, f);
+            }
+            case HOLE_FILLED_LATER -> {
+                damage.sentinel = true;
+                rebuilt(damage, f);
+                damage.writtenLater.put(first, 100);
+            }
+            case HALF_DELETED, FIFTH_DELETED, MOST_DELETED -> damage.removed.put(first, Set.copyOf(f.values()));
+            case DUPLICATED -> damage.doubled.put(first, f.values().size());
+            case SURPLUS -> damage.ghosts.put(first, f.values().size());
+            case STALE -> {
+                f.processors().forEach(p -> damage.ghosts.put(p, f.values().size()));
+                lostGames.put(d, Set.copyOf(season.games(d)));
+            }
+            case ACTUALS_DELETED -> lose(d, season.games(d));
+            case GAMES_DELETED -> lose(d, f.values());
+            case SENTINEL_ZEROED -> damage.sentinel = true;
+            case REWRITTEN -> damage.writtenLater.put(first, 100);
+            case SOURCE_REWRITTEN -> damage.sourcesWrittenLater.add(f.values().getFirst());
+            case NOT_FINAL, UNSCHEDULED, COLUMN_DROPPED -> {}
+            case ACTUALS_AND_ROWS_DELETED -> {
+                lose(d, season.games(d));
+                damage.deleted.addAll(f.processors());
+            }
+            case NOT_FINAL_AND_DELETED -> damage.deleted.addAll(f.processors());
+            case DUPLICATED_AND_SURPLUS -> {
+                damage.ghosts.put(first, f.values().size());
+                damage.doubled.put(first, f.values().size());
+            }
+            case SURPLUS_AND_OUTDATED -> {
+                damage.ghosts.put(first, f.values().size());
+                damage.writtenLater.put(f.processors().get(1), 100);
+            }
+            case HALF_AND_OUTDATED -> {
+                damage.removed.put(first, Set.copyOf(f.values()));
+                damage.writtenLater.put(f.processors().get(1), 100);
+            }
+            case SENTINEL_AND_DELETED -> {
+                damage.sentinel = true;
+                damage.deleted.addAll(f.processors());
+            }
+        }
+    }
+
+    private static void rebuilt(Damage damage, Fault f) {
+        for (int i = 1; i < f.processors().size(); i++) {
+            damage.writtenLater.put(f.processors().get(i), 50 + i);
+        }
+    }
+
+    private void lose(LocalDate d, List<String> games) {
+        lostGames.put(d, Set.copyOf(games));
+        gaps.add(d);
+    }
+
+    /** "UNKNOWN: cannot be judged: a table or column cannot be read". Times and the sentinel are no part of a key. */
+    private Set<String> unreadableWithout(String table, String column) {
+        if (table.equals(CleanSeason.SCHEDULE)) {
+            return column.equals("original_game_date") ? Set.of() : Set.copyOf(graph);
+        }
+        if (table.equals(CleanSeason.ACTUALS)) {
+            return switch (column) {
+                case "game_id", "game_date", "is_active" -> Set.copyOf(graph);
+                case "player_lookup" -> Set.of("PSZA", "PCF", "PDC", "ML");
+                case "minutes_played", "fg_attempts" -> Set.of("PSZA");
+                default -> Set.of();
+            };
+        }
+        return pipeline.processors().stream()
+                .filter(p -> p.table().toString().equals(table))
+                .filter(p -> column.equals(p.key()) || column.equals(p.date()))
+                .map(Processor::name)
+                .collect(Collectors.toSet());
+    }
+
+    Outcome outcome() {
+        SortedMap<String, String> cells = new TreeMap<>();
+        SortedMap<String, Fault> findings = new TreeMap<>();
+        SortedMap<LocalDate, EventState> states = new TreeMap<>();
+        List<String> absent = new ArrayList<>();
+        boolean noCalendar = unreadable.size() == graph.size();
+        for (Fault f : faults) {
+            if (f.kind() == Fault.Kind.COLUMN_DROPPED) {
+                absent.add(f.values().get(1));
+                unknown(f, noCalendar, cells, findings);
+                if (f.values().get(1).equals("original_game_date")) {
+                    season.states().forEach((d, state) -> {
+                        if (state == EventState.PARTLY_POSTPONED) {
+                            states.put(d, EventState.PLAYED);
+                        }
+                    });
+                }
+            } else {
+                EventState state = state(f);
+                if (state != season.states().get(f.date())) {
+                    states.put(f.date(), state);
+                }
+                ofDate(state, f, findings);
+                walk(damages.getOrDefault(f.date(), new Damage(f)), state, cells, findings);
+                pairs(f, findings);
+            }
+        }
+        SortedMap<String, String> suspect = new TreeMap<>();
+        for (Fault f : faults) {
+            suspects(f, cells.keySet(), suspect, findings);
+        }
+        return new Outcome(cells, findings, states, suspect, absent);
+    }
+
+    private void unknown(
+            Fault f, boolean noCalendar, Map<String, String> cells, SortedMap<String, Fault> findings) {
+        Set<String> own = unreadableWithout(f.values().getFirst(), f.values().get(1));
+        for (String p : own) {
+            String finding = "unknown " + (noCalendar ? f.values().getFirst() : p) + " " + f.date();
+            findings.put(finding, f);
+            season.states().keySet().forEach(d -> cells.put(d + " " + p, Verdict.UNKNOWN + " of " + finding));
+        }
+    }
+
+    private EventState state(Fault f) {
+        return switch (f.kind()) {
+            case NOT_FINAL, NOT_FINAL_AND_DELETED -> EventState.NOT_FINAL;
+            case ACTUALS_DELETED, ACTUALS_AND_ROWS_DELETED -> EventState.SOURCE_GAP;
+            case GAMES_DELETED -> EventState.PARTIAL_SOURCE;
+            case UNSCHEDULED -> EventState.MISMATCH;
+            case STALE -> season.games(f.date()).isEmpty() ? EventState.NONE : EventState.POSTPONED;
+            default -> season.states().getOrDefault(f.date(), EventState.NONE);
+        };
+    }
+
+    private static void ofDate(EventState state, Fault f, Map<String, Fault> findings) {
+        switch (state) {
+            case SOURCE_GAP -> findings.put("source-gap " + CleanSeason.ACTUALS + " " + f.date(), f);
+            case PARTIAL_SOURCE -> findings.put("partial-source " + CleanSeason.ACTUALS + " " + f.date(), f);
+            case MISMATCH -> findings.put("mismatch " + CleanSeason.SCHEDULE + " " + f.date(), f);
+            default -> {}
+        }
+    }
+
+    /** One date in graph order: what was done to each partition, and what that makes of those that read it. */
+    private void walk(Damage x, EventState state, Map<String, String> cells, Map<String, Fault> findings) {
+        LocalDate d = x.fault.date();
+        boolean bootstrap = d.isBefore(CleanSeason.AFTER_BOOTSTRAP);
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        Map<String, String> roots = new HashMap<>();
+        for (String name : graph) {
+            Processor p = pipeline.processor(name);
+            boolean event = p.scope() == Scope.EVENT;
+            boolean rows = rows(name, d) > 0;
+            String own = " " + name + " " + d;
+            if (unreadable.contains(name)) {
+                continue;
+            }
+            if (state == EventState.SOURCE_GAP && event && !bootstrap) {
+                verdicts.put(name, rows ? Verdict.UNKNOWN : Verdict.BLOCKED);
+                roots.put(name, "source-gap " + CleanSeason.ACTUALS + " " + d);
+                continue;
+            }
+            if (state == EventState.NOT_FINAL && (event || !rows) || bootstrap) {
+                continue;
+            }
+            if (state == EventState.NONE || state == EventState.POSTPONED) {
+                if (event && rows) {
+                    verdicts.put(name, Verdict.STALE);
+                    roots.put(name, "stale" + own);
+                }
+                continue;
+            }
+            List<String> gone = p.upstream().stream()
+                    .filter(u -> verdicts.get(u) == Verdict.MISSING || verdicts.get(u) == Verdict.BLOCKED)
+                    .toList();
+            if (!rows) {
+                if (expectsRows(name, d)) {
+                    verdicts.put(name, gone.isEmpty() ? Verdict.MISSING : Verdict.BLOCKED);
+                    roots.put(name, gone.isEmpty() ? "missing" + own : first(gone, roots));
+                }
+                continue;
+            }
+            List<String> poison = new ArrayList<>(gone);
+            p.upstream().stream()
+                    .filter(u -> verdicts.get(u) == Verdict.CONTAMINATED && time(x, name) >= time(x, u))
+                    .forEach(poison::add);
+            List<String> newer = p.upstream().stream()
+                    .filter(u -> !unreadable.contains(u) && rows(u, d) > 0 && time(x, u) > time(x, name))
+                    .toList();
+            List<String> newerSources = p.reads().stream()
+                    .map(r -> r.table().toString())
+                    .filter(x.sourcesWrittenLater::contains)
+                    .toList();
+            Verdict share = share(name, d, x.removed.getOrDefault(name, Set.of()));
+            if (!poison.isEmpty()) {
+                verdicts.put(name, Verdict.CONTAMINATED);
+                roots.put(name, first(poison, roots));
+            } else if (x.sentinel && p.sentinel() != null) {
+                verdicts.put(name, Verdict.CONTAMINATED);
+                roots.put(name, "contaminated" + own);
+            } else if (x.doubled.containsKey(name)) {
+                verdicts.put(name, Verdict.DUPLICATED);
+                roots.put(name, "duplicated" + own);
+            } else if (x.ghosts.containsKey(name)) {
+                verdicts.put(name, Verdict.SURPLUS);
+                roots.put(name, "surplus" + own);
+            } else if (!newer.isEmpty()) {
+                verdicts.put(name, Verdict.OUTDATED);
+                newer.forEach(up -> roots.putIfAbsent(up, "outdated " + up + " " + d));
+                roots.put(name, first(newer, roots));
+            } else if (!newerSources.isEmpty()) {
+                verdicts.put(name, Verdict.OUTDATED);
+                roots.put(name, "outdated " + newerSources.getFirst() + " " + d);
+            } else if (share != Verdict.COMPLETE) {
+                verdicts.put(name, share);
+                roots.put(name, (share == Verdict.LOW ? "low" : "partial") + own);
+            }
+        }
+        verdicts.forEach((name, verdict) -> {
+            cells.put(d + " " + name, verdict + " of " + roots.get(name));
+            findings.putIfAbsent(roots.getOrDefault(name, ""), x.fault);
+        });
+    }
+
+    /** "The root is the first bad cell upstream on that date, in graph order, that explains the cell". */
+    private String first(Collection<String> explaining, Map<String, String> roots) {
+        return explaining.stream()
+                .map(u -> roots.getOrDefault(u, ""))
+                .min(Comparator.comparing(root -> graph.indexOf(root.split(" ")[1])))
+                .orElseThrow();
+    }
+
+    private int time(Damage x, String name) {
+        return x.writtenLater.getOrDefault(name, graph.indexOf(name));
+    }
+
+    /** Rules between pairs stand beside: they count the rows of both sides, where both have any. */
+    private void pairs(Fault f, Map<String, Fault> findings) {
+        LocalDate d = f.date();
+        if (more("ML", "PCF", d)) {
+            findings.put("ml_over_pcf ML " + d, f);
+        }
+        if (more("PCF", "PSZA", d) && d.isAfter(CleanSeason.END_OF_RAMP)) {
+            findings.put("pcf_over_psza PCF " + d, f);
+        }
+    }
+
+    private boolean more(String larger, String smaller, LocalDate d) {
+        return !unreadable.contains(larger)
+                && !unreadable.contains(smaller)
+                && rows(smaller, d) > 0
+                && rows(larger, d) * 10 > rows(smaller, d) * 11;
+    }
+
+    /**
+     * "The later partitions whose window holds that date are flagged (one INFO finding for the source date)": a date whose
+     * rows are missing is missing for every window, rows of one table that were written later for the windows over it.
+     */
+    private void suspects(Fault f, Set<String> bad, Map<String, String> suspect, Map<String, Fault> findings) {
+        boolean gap = gaps.contains(f.date());
+        if (!gap && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
+            return;
+        }
+        String table = gap ? CleanSeason.ACTUALS : f.values().getFirst();
+        for (Processor p : pipeline.processors()) {
+            int window = p.reads().stream()
+                    .filter(r -> gap || r.table().toString().equals(table))
+                    .mapToInt(Read::windowDays)
+                    .max()
+                    .orElse(0);
+            season.states().keySet().stream()
+                    .filter(d -> d.isAfter(f.date()) && !d.isAfter(f.date().plusDays(window)))
+                    .filter(d -> !unreadable.contains(p.name()) && rows(p.name(), d) > 0)
+                    .map(d -> d + " " + p.name())
+                    .forEach(cell -> {
+                        suspect.put(cell, "flagged");
+                        if (!bad.contains(cell)) {
+                            findings.put("suspect " + table + " " + f.date(), f);
+                        }
+                    });
+        }
+    }
+
+    private int rows(String name, LocalDate d) {
+        int clean = season.keys(name, d).size();
+        Damage x = damages.get(d);
+        if (x == null) {
+            return clean;
+        }
+        return x.deleted.contains(name)
+                ? 0
+                : clean - x.removed.getOrDefault(name, Set.of()).size()
+                        + x.doubled.getOrDefault(name, 0)
+                        + x.ghosts.getOrDefault(name, 0);
+    }
+
+    private boolean expectsRows(String name, LocalDate d) {
+        return switch (name) {
+            case "TDZA" -> true;
+            case "PSZA" -> !shotKeys(d, 0).isEmpty();
+            case "PDC" -> players(d).stream().anyMatch(k -> cached(d, k) >= AT_LEAST_CACHED);
+            default -> !players(d).isEmpty();
+        };
+    }
+
+    /** LOW, PARTIAL, or COMPLETE for what is none of both. */
+    Verdict share(String name, LocalDate d, Set<String> removed) {
+        if (removed.isEmpty()) {
+            return Verdict.COMPLETE;
+        }
+        Set<String> there = new HashSet<>(season.keys(name, d));
+        there.removeAll(removed);
+        return switch (name) {
+            case "TDZA" -> verdict(there.size(), 30);
+            case "PSZA" -> {
+                Set<String> expected = shotKeys(d, 0);
+                yield verdict(count(expected, there), expected.size());
+            }
+            case "PDC" -> {
+                Set<String> expected = players(d);
+                Set<String> missing = new HashSet<>(expected);
+                missing.removeAll(there);
+                long reasons = missing.stream().filter(k -> cached(d, k) < AT_LEAST_CACHED).count();
+                yield verdict(expected.size() - missing.size() + reasons, expected.size());
+            }
+            default -> verdict(count(players(d), there), players(d).size());
+        };
+    }
+
+    private static long count(Set<String> expected, Set<String> there) {
+        return expected.stream().filter(there::contains).count();
+    }
+
+    private static Verdict verdict(long accounted, long expected) {
+        if (expected == 0 || accounted * 100 >= expected * 95) {
+            return Verdict.COMPLETE;
+        }
+        return accounted * 2 < expected ? Verdict.LOW : Verdict.PARTIAL;
+    }
+
+    private Set<String> players(LocalDate d) {
+        return season.linesWithout(d, lostGames.getOrDefault(d, Set.of())).stream()
+                .map(CleanSeason.Line::player)
+                .collect(Collectors.toSet());
+    }
+
+    /** Players who are at most `short` games short of what PSZA asks for, of the lines that are left before the date. */
+    private Set<String> shotKeys(LocalDate d, int less) {
+        Map<String, Integer> games = new HashMap<>();
+        season.lines().headMap(d).keySet().forEach(before -> season.linesWithout(
+                        before, lostGames.getOrDefault(before, Set.of()))
+                .stream()
+                .filter(CleanSeason.Line::shot)
+                .forEach(l -> games.merge(l.player(), 1, Integer::sum)));
+        games.values().removeIf(n -> n < AT_LEAST_SHOT - less);
+        return games.keySet();
+    }
+
+    private long cached(LocalDate d, String player) {
+        return season.lines().headMap(d).keySet().stream()
+                .flatMap(before -> season.linesWithout(before, lostGames.getOrDefault(before, Set.of())).stream())
+                .filter(l -> l.player().equals(player))
+                .count();
+    }
+
+    /** Whether a fault does anything that the design calls wrong, or makes the date wait. */
+    boolean isOne(Fault f, Outcome outcome) {
+        return outcome.findings().containsValue(f)
+                || outcome.states().containsKey(f.date())
+                || f.kind() == Fault.Kind.COLUMN_DROPPED;
+    }
+
+    static String cell(Partition p) {
+        return p.date() + " " + p.processor();
+    }
+}
