@@ -1,5 +1,6 @@
 package dev.backfill.cli;
 
+import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.journal.JournalException;
 import dev.backfill.orchestrator.RunHeldException;
@@ -75,6 +76,7 @@ public final class Cli {
             case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
             case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
             case ReportException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
+            case EventsUnreadableException u -> say(u, u.remedy(), ExitCode.USAGE, debug);
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
             case RunHeldException h -> say(h, h.remedy(), ExitCode.ENVIRONMENT, debug);
             case RunRefusedException r -> say(r, r.remedy(), ExitCode.USAGE, debug);

@@ -44,7 +44,7 @@ final class LiveRun implements Run {
             Collections.synchronizedSortedMap(new TreeMap<>());
 
     /// What a run finds when it begins.
-    private record Ground(Scan opening, EarlierWork earlier) {}
+    private record Begun(Scan opening, EarlierWork earlier) {}
 
     /// @param firstBegun when a resumed run began; null for one that begins now
     LiveRun(RunParts parts, Plan plan, RunOptions options, RunBoard board, @Nullable Instant firstBegun) {
@@ -86,8 +86,11 @@ final class LiveRun implements Run {
         Instant begun = parts.clock().instant();
         Thread.ofVirtual().name("stop-" + id()).start(() -> new StopWatch(board, stop).until(end));
         try {
-            Ground ground = open();
+            Begun ground = open();
             if (ground != null) {
+                if (firstBegun == null) {
+                    Ground.movedSince(plan, ground.opening()).forEach(m -> board.say(m.step(), 'W', m.words()));
+                }
                 work(ground);
             }
             Throwable crash = board.crash();
@@ -111,7 +114,7 @@ final class LiveRun implements Run {
 
     /// Scans the plan's dates and makes the tables of the record. Null, with every step cancelled, if that is not
     /// possible.
-    private @Nullable Ground open() {
+    private @Nullable Begun open() {
         if (plan.steps().isEmpty()) {
             return null;
         }
@@ -120,7 +123,7 @@ final class LiveRun implements Run {
             Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
-            return new Ground(opening, earlier());
+            return new Begun(opening, earlier());
         } catch (WarehouseException e) {
             cancelPending("not started: " + e.getMessage() + " " + e.remedy());
             return null;
@@ -137,7 +140,7 @@ final class LiveRun implements Run {
         }
     }
 
-    private void work(Ground ground) {
+    private void work(Begun ground) {
         LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
         List<List<LocalDate>> batches = DateBatches.of(plan, options, today);
         for (List<LocalDate> batch : batches) {
@@ -151,7 +154,7 @@ final class LiveRun implements Run {
         }
     }
 
-    private void work(Ground ground, List<LocalDate> batch) {
+    private void work(Begun ground, List<LocalDate> batch) {
         Map<LocalDate, List<Step>> byDate = plan.steps().stream()
                 .collect(Collectors.groupingBy(s -> s.partition().date()));
         Semaphore slots = new Semaphore(options.parallel());
@@ -198,7 +201,7 @@ final class LiveRun implements Run {
     /// Replaced rows are dropped when their time is over. That it fails is no fault of the run.
     private void forgetKept() {
         try (Session session = parts.warehouse().open()) {
-            session.forgetKept(parts.clock().instant().minus(parts.keep()));
+            session.forgetKept(parts.clock().instant().minus(parts.limits().keep()));
         } catch (WarehouseException e) {
             LOG.warn("Old kept rows were not dropped after run {}", id(), e);
         }

@@ -11,7 +11,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,48 +23,63 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes plans. One orchestrator per warehouse: it holds the locks that keep two writers off one partition.
 public final class Orchestrator {
-    private static final int RETRIES = 3;
-
     private final RunParts parts;
     private final RunLog log;
     private final RunIds ids;
 
+    /// An orchestrator with the usual limits, whose programs run in the current folder.
+    ///
     /// @param pipeline the processors
     /// @param warehouse where their tables are
-    /// @param runner how rows come to be
+    /// @param runner how the SELECT of a processor is computed
     /// @param scans counts dates before and after
     /// @param log where everything is written first
     /// @param clock the time
-    /// @param keep for how long replaced rows are kept for undo
     public Orchestrator(
             Pipeline pipeline,
             Warehouse warehouse,
             StepRunner runner,
             DateScan scans,
             RunLog log,
-            InstantSource clock,
-            Duration keep) {
-        this(pipeline, warehouse, runner, scans, log, clock, keep, Duration.ofMillis(100), Duration.ofSeconds(2));
+            InstantSource clock) {
+        this(
+                pipeline,
+                warehouse,
+                runner,
+                new CommandRunner(Path.of("")),
+                scans,
+                log,
+                clock,
+                RunLimits.usual());
     }
 
-    /// @param firstDelay how long to wait before a step is tried again for the first time
-    /// @param longestDelay how long at most
-    Orchestrator(
+    /// @param programs how the program of a processor is run
+    /// @param limits how far a run may go
+    public Orchestrator(
             Pipeline pipeline,
             Warehouse warehouse,
             StepRunner runner,
+            CommandRunner programs,
             DateScan scans,
             RunLog log,
             InstantSource clock,
-            Duration keep,
-            Duration firstDelay,
-            Duration longestDelay) {
+            RunLimits limits) {
         RetryPolicy<Object> retries = RetryPolicy.builder()
                 .handleIf(e -> e instanceof WarehouseException w && w.kind() == Kind.TRANSIENT)
-                .withMaxRetries(RETRIES)
-                .withBackoff(firstDelay, longestDelay)
+                .withMaxRetries(limits.retries())
+                .withBackoff(limits.firstDelay(), limits.longestDelay())
                 .build();
-        this.parts = new RunParts(pipeline, warehouse, runner, scans, clock, new PartitionLocks(), retries, keep);
+        this.parts = new RunParts(
+                pipeline,
+                warehouse,
+                runner,
+                programs,
+                scans,
+                clock,
+                new PartitionLocks(),
+                new TableSlots(limits.perTable()),
+                limits,
+                retries);
         this.log = log;
         this.ids = new RunIds(clock);
     }

@@ -68,7 +68,7 @@ final class RunBoard {
         RunEvent.Started started = new RunEvent.Started(runId, clock.instant(), plan, options);
         boolean begun = log.begin(started, holds, undoes);
         if (begun) {
-            hand(started);
+            listen(started);
         }
         return begun;
     }
@@ -76,7 +76,7 @@ final class RunBoard {
     /// Takes up a run that was recorded as resumed.
     synchronized void resumed(Unfinished run) {
         run.steps().forEach(s -> last.put(s.step().id(), s));
-        hand(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
+        listen(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
     }
 
     /// Whether another process wants the run to stop.
@@ -128,6 +128,12 @@ final class RunBoard {
         tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
     }
 
+    /// Tells how far a step's program is. Nothing that lasts: the next one replaces it.
+    synchronized void progress(Step step, ProgressFeed.Seen seen) {
+        listen(new RunEvent.Progressed(
+                runId, clock.instant(), step, seen.done(), seen.total(), seen.rows(), seen.message()));
+    }
+
     synchronized void counted(String check) {
         checks.merge(check, 1, Integer::sum);
     }
@@ -167,10 +173,10 @@ final class RunBoard {
 
     private void tell(RunEvent event) {
         log.append(event);
-        hand(event);
+        listen(event);
     }
 
-    private void hand(RunEvent event) {
+    private void listen(RunEvent event) {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {

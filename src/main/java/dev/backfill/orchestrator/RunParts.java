@@ -11,21 +11,25 @@ import java.time.InstantSource;
 ///
 /// @param pipeline the processors
 /// @param warehouse where their tables are
-/// @param runner how rows come to be
+/// @param runner how the SELECT of a processor is computed
+/// @param programs how the program of a processor is run
 /// @param scans counts dates before and after
 /// @param clock the time
 /// @param locks one writer per partition
+/// @param slots how many writers per table
+/// @param limits how far a step may go
 /// @param retries when a step is tried again
-/// @param keep for how long replaced rows are kept
 record RunParts(
         Pipeline pipeline,
         Warehouse warehouse,
         StepRunner runner,
+        CommandRunner programs,
         DateScan scans,
         InstantSource clock,
         PartitionLocks locks,
-        RetryPolicy<Object> retries,
-        Duration keep) {
+        TableSlots slots,
+        RunLimits limits,
+        RetryPolicy<Object> retries) {
 
     /// Milliseconds since `begun`.
     long since(Instant begun) {

@@ -77,14 +77,14 @@ final class UndoPlanner {
 
     private void check(
             String runId, WriteHistory history, List<Write> writes, Map<Partition, PartitionState> states) {
-        Instant oldest = parts.clock().instant().minus(parts.keep());
+        Instant oldest = parts.clock().instant().minus(parts.limits().keep());
         Map<Partition, Write> mine = new LinkedHashMap<>();
         writes.forEach(w -> mine.put(w.partition(), w));
         for (Write write : writes) {
             if (write.at().isBefore(oldest)) {
                 throw new RunRefusedException(
                         "Run " + runId + " wrote " + write.partition() + " at " + write.at()
-                                + ", and replaced rows are kept for " + parts.keep().toDays() + " days.",
+                                + ", and replaced rows are kept for " + parts.limits().keep().toDays() + " days.",
                         REPAIR);
             }
             history.standingAfter(write).ifPresent(later -> {

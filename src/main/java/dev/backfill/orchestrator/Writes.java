@@ -3,14 +3,11 @@ package dev.backfill.orchestrator;
 import dev.backfill.integrity.Template;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Processor;
-import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +16,9 @@ import java.util.Objects;
 final class Writes {
     private Writes() {}
 
-    /// Records a write. Part of its transaction, after the rows are there.
-    static void mark(
-            Session session, RunBoard board, Processor processor, Step step, long rowsBefore, Instant writtenAt) {
-        LocalDate date = step.partition().date();
+    /// Records a write and its outcome. Part of its transaction, after the rows are there.
+    static void mark(StepScene scene, RunBoard board, long rowsBefore, long rowsAfter) {
+        Processor processor = scene.processor();
         String undoes = board.undoes();
         String text = Template.fill(
                 "run/mark-write.sql",
@@ -30,16 +26,18 @@ final class Writes {
                         "written", processor.writtenAt(),
                         "table", processor.table().toString(),
                         "date", processor.date()));
-        session.execute(new Sql(
-                text,
-                Map.of(
-                        "run", board.runId(),
-                        "processor", processor.name(),
-                        "date", date,
-                        "verb", step.verb().name(),
-                        "undoes", undoes == null ? "" : undoes,
-                        "at", writtenAt,
-                        "before", rowsBefore)));
+        scene.session()
+                .execute(new Sql(
+                        text,
+                        Map.of(
+                                "run", board.runId(),
+                                "processor", processor.name(),
+                                "date", scene.date(),
+                                "verb", scene.step().verb().name(),
+                                "undoes", undoes == null ? "" : undoes,
+                                "at", scene.parts().clock().instant(),
+                                "before", rowsBefore)));
+        new Outcomes(scene.parts(), board).mark(scene, rowsAfter);
     }
 
     /// What a run has written into a partition, oldest first.

@@ -63,6 +63,7 @@ public final class RunViewModel {
             switch (event) {
                 case RunEvent.Started _, RunEvent.Finished _ -> {}
                 case RunEvent.Resumed resumed -> resumed.steps().forEach(board::apply);
+                case RunEvent.Progressed p -> board.apply(p);
                 case RunEvent.StepChanged change -> {
                     board.apply(change);
                     if (change.state().isTerminal() && !change.message().isBlank()) {

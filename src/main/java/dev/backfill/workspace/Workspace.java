@@ -6,10 +6,12 @@ import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunState;
+import dev.backfill.orchestrator.CommandRunner;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.Planner;
 import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.RunLimits;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
@@ -120,10 +122,13 @@ public final class Workspace implements AutoCloseable {
                     pipeline,
                     warehouse,
                     new SqlStepRunner(files.sql()::read),
+                    new CommandRunner(files.folder()),
                     scanner::scan,
                     journal(),
                     clock,
-                    Duration.ofDays(settings.keepDays()));
+                    RunLimits.usual()
+                            .withStatement(settings.stepTimeout())
+                            .withKeep(Duration.ofDays(settings.keepDays())));
         }
         return orchestrator;
     }

@@ -28,7 +28,6 @@ import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.RealGames;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -64,8 +63,7 @@ class RealGamesTest {
                     new SqlStepRunner(),
                     workspace.scanner()::scan,
                     journal,
-                    clock,
-                    Duration.ofDays(14));
+                    clock);
 
             Scan empty = workspace.scanner().scan(SEASON);
             Plan everything =
