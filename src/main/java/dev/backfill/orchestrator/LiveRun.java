@@ -2,6 +2,7 @@ package dev.backfill.orchestrator;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -187,7 +189,12 @@ final class LiveRun implements Run {
     private void haltIfWorse(Scan opening, List<LocalDate> batch) {
         String after = "stopped after the batch of " + batch.getFirst() + " to " + batch.getLast() + ": ";
         try {
-            List<Finding> worse = NewlyCritical.between(opening, parts.scans().scan(opening.interval()));
+            Set<Partition> written = board.all().stream()
+                    .filter(s -> s.state() == StepState.SUCCEEDED)
+                    .map(s -> s.step().partition())
+                    .collect(Collectors.toSet());
+            List<Finding> worse =
+                    NewlyCritical.between(opening, parts.scans().scan(opening.interval()), written);
             if (!worse.isEmpty()) {
                 stop.halt(after + "new and critical: "
                         + worse.stream().limit(3).map(Finding::message).collect(Collectors.joining("; "))

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 final class NewlyCritical {
     private NewlyCritical() {}
 
-    static List<Finding> between(Scan before, Scan after) {
-        Set<Partition> bad =
-                critical(before).flatMap(f -> f.partitions().stream()).collect(Collectors.toSet());
+    /// @param written what the run has written since: bad there is new, however bad it was before
+    static List<Finding> between(Scan before, Scan after, Set<Partition> written) {
+        Set<Partition> bad = critical(before)
+                .flatMap(f -> f.partitions().stream())
+                .filter(p -> !written.contains(p))
+                .collect(Collectors.toSet());
         Set<String> ids = critical(before).map(Finding::id).collect(Collectors.toSet());
         Predicate<Finding> fresh = f -> f.partitions().isEmpty()
                 ? !ids.contains(f.id())

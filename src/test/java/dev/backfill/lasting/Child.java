@@ -56,6 +56,16 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Reads until so many steps have moved; whether the process still lived then. */
+    boolean steps(int moves) {
+        for (int i = 0; i < moves; i++) {
+            if (until("STEP ").isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Lets the process begin. */
     void go() {
         try {

@@ -5,6 +5,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunHeldException;
@@ -67,7 +68,7 @@ public final class RunProcess {
     private static int end(Run run) throws InterruptedException {
         RunEvent.Receipt receipt = run.await();
         say("END " + receipt.state());
-        return receipt.state() == dev.backfill.model.RunState.SUCCEEDED ? 0 : 1;
+        return receipt.state() == RunState.SUCCEEDED ? 0 : 1;
     }
 
     private static Consumer<RunEvent> listener() {
