@@ -6,6 +6,7 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
 import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Repair what a plan file or the selectors name, in order, behind checks, and count again.")
 final class BackfillCommand implements Callable<Integer> {
+    private static final int MOST_NAMED = 20;
     private final Surroundings surroundings;
 
     @Mixin
@@ -66,12 +68,16 @@ final class BackfillCommand implements Callable<Integer> {
         }
         RunOptions options = launch.options();
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            Plan plan = planFile == null ? selectors.plan(workspace) : PlanFile.read(planFile, workspace);
+            PlanFile file = planFile == null
+                    ? new PlanFile(selectors.plan(workspace), List.of())
+                    : PlanFile.read(planFile, workspace);
+            Plan plan = file.plan();
             if (!format.isJson()) {
                 PlanText.print(plan, surroundings.console());
             } else if (dryRun) {
                 surroundings.console().out().println(Json.page(PlanJson.of(plan)));
             }
+            warn(file);
             if (dryRun) {
                 return ExitCode.FINE;
             }
@@ -82,12 +88,27 @@ final class BackfillCommand implements Callable<Integer> {
                 return ExitCode.FINE;
             }
             refuseUnconfirmed(plan, workspace);
-            if (!agreed(plan, workspace)) {
+            if (!agreed(file, workspace)) {
                 surroundings.console().err().println("Nothing was run.");
                 return ExitCode.STOPPED;
             }
             return execute(plan, options, workspace);
         }
+    }
+
+    /// A plan runs as it was shown, so whoever runs it is told what has changed since.
+    private void warn(PlanFile file) {
+        if (file.moved().isEmpty()) {
+            return;
+        }
+        PrintWriter err = surroundings.console().err();
+        err.println(PlanText.count(file.moved().size(), "partition") + " changed since plan "
+                + file.plan().planId() + " was made:");
+        file.moved().stream().limit(MOST_NAMED).forEach(m -> err.println("  " + m.partition() + ": " + m.words()));
+        if (file.moved().size() > MOST_NAMED) {
+            err.println("  and " + (file.moved().size() - MOST_NAMED) + " more");
+        }
+        err.flush();
     }
 
     private int execute(Plan plan, RunOptions options, Workspace workspace) throws InterruptedException {
@@ -119,11 +140,12 @@ final class BackfillCommand implements Callable<Integer> {
         }
     }
 
-    private boolean agreed(Plan plan, Workspace workspace) {
+    private boolean agreed(PlanFile file, Workspace workspace) {
         if (yes) {
             return true;
         }
-        String question = "Run " + PlanText.count(plan.steps().size(), "step") + " on "
+        Plan plan = file.plan();
+        String question = (file.moved().isEmpty() ? "" : "The plan was made on other counts. ") + "Run " + PlanText.count(plan.steps().size(), "step") + " on "
                 + PlanText.count(plan.dates().size(), "date") + " of " + workspace.title() + " ("
                 + workspace.settings().environment().words() + ")? Replaced rows are kept "
                 + workspace.settings().keepDays() + " days.";

@@ -1,5 +1,6 @@
 package dev.backfill.cli;
 
+import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.journal.JournalException;
 import dev.backfill.report.ReportException;
@@ -70,6 +71,7 @@ public final class Cli {
             case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
             case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
             case ReportException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
+            case EventsUnreadableException u -> say(u, u.remedy(), ExitCode.USAGE, debug);
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
             case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
             case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);

@@ -1,7 +1,9 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.Plan;
+import dev.backfill.orchestrator.PlanShell;
 import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan to a file for 'backfill --plan'.")
     private @Nullable Path file;
 
-    @Mixin
-    private FormatOption format;
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            converter = LowerCase.OfPlanFormat.class,
+            completionCandidates = LowerCase.OfPlanFormat.class,
+            description = "How the plan is printed: ${COMPLETION-CANDIDATES} (default: text).")
+    private PlanFormat format;
 
     PlanCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -40,15 +47,22 @@ final class PlanCommand implements Callable<Integer> {
             if (file != null) {
                 PlanFile.write(plan, file);
             }
-            if (format.isJson()) {
-                surroundings.console().out().println(Json.page(PlanJson.of(plan)));
-            } else {
+            print(plan, workspace);
+            return ExitCode.FINE;
+        }
+    }
+
+    private void print(Plan plan, Workspace workspace) {
+        PrintWriter out = surroundings.console().out();
+        switch (format) {
+            case JSON -> out.println(Json.page(PlanJson.of(plan)));
+            case SHELL -> out.print(PlanShell.text(plan, workspace.pipeline()));
+            case TEXT -> {
                 PlanText.print(plan, surroundings.console());
                 if (file != null) {
-                    surroundings.console().out().println("Written to " + file + ".");
+                    out.println("Written to " + file + ".");
                 }
             }
-            return ExitCode.FINE;
         }
     }
 }

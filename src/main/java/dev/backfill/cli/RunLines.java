@@ -92,24 +92,26 @@ final class RunLines implements Consumer<RunEvent> {
                         null,
                         "plan " + s.plan().planId() + ", " + s.plan().steps().size() + " steps");
             case StepChanged s -> stepLine(s);
-            case RunEvent.Logged l -> {
-                Step step = l.step();
-                yield new EventLine(
-                        "log",
-                        l.runId(),
-                        step.id(),
-                        step.partition().processor(),
-                        step.partition().date(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        l.level() + " " + l.text());
-            }
+            case RunEvent.Logged l -> said("log", l.runId(), l.step(), l.level() + " " + l.text());
+            case RunEvent.Progressed p -> said("progress", p.runId(), p.step(), p.words());
             case RunEvent.Finished f -> ReceiptLine.of(f.runId(), f.receipt());
         };
+    }
+
+    private static EventLine said(String event, String runId, Step step, String message) {
+        return new EventLine(
+                event,
+                runId,
+                step.id(),
+                step.partition().processor(),
+                step.partition().date(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                message);
     }
 
     /// A step's change; the history prints its last one in the same shape.

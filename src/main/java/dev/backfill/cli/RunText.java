@@ -41,6 +41,7 @@ final class RunText implements Consumer<RunEvent> {
                     out.println("       " + l.step().partition() + ": " + l.text());
                 }
             }
+            case RunEvent.Progressed p -> out.println("       " + p.step().partition() + ": " + p.words());
             case RunEvent.Finished f -> receipt(f.receipt());
         }
         out.flush();

@@ -1,5 +1,6 @@
 package dev.backfill.cli;
 
+import dev.backfill.integrity.EventCards;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
@@ -11,6 +12,7 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -88,6 +90,7 @@ final class ScanText {
         }
         table.lines(INDENT).forEach(line -> out.println(ink.marks(line)));
         if (details) {
+            cards(workspace);
             section("Proofs", "");
             scan.cells()
                     .forEach(c -> out.println(
@@ -95,8 +98,28 @@ final class ScanText {
         }
     }
 
+    /// What took place on the dates on which it is not plain.
+    private void cards(Workspace workspace) {
+        List<LocalDate> asked =
+                scan.days().stream().filter(d -> !isPlain(d)).map(EventDay::date).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        String label = workspace.pipeline().events().label();
+        section(label + " of the dates that are not plain", asked.size() + " of " + scan.days().size());
+        EventCardText text =
+                new EventCardText(out, ink, workspace.pipeline().events().one());
+        new EventCards(workspace.pipeline(), workspace.warehouse()).of(asked).forEach(text::print);
+    }
+
+    private static boolean isPlain(EventDay day) {
+        return (day.state() == EventState.PLAYED || day.state() == EventState.NONE)
+                && day.onTwoDates() == 0
+                && day.withoutScore() == 0;
+    }
+
     private boolean isTelling(EventDay day) {
-        return (day.state() != EventState.PLAYED && day.state() != EventState.NONE)
+        return !isPlain(day)
                 || scan.cells(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
     }
 

@@ -1,5 +1,6 @@
 package dev.backfill.integrity;
 
+import dev.backfill.model.CheckResult;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
@@ -11,13 +12,18 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Reads what was scheduled and what was played, per date, with one query.
 final class EventCalendar {
+    /// In days: how far from a date an event's other date is looked for. No season is longer.
+    static final int REACH = 366;
+
     private final Pipeline pipeline;
 
     EventCalendar(Pipeline pipeline) {
@@ -47,19 +53,72 @@ final class EventCalendar {
         return Columns.missing(catalog, actuals.name(), Columns.of(actuals.where()));
     }
 
+    /// What was looked for beside the states, and why not where it could not be.
+    List<CheckResult> checks(Catalog catalog) {
+        Optional<String> obstacle = obstacle(catalog);
+        return List.of(
+                check("an event on two dates", obstacle),
+                check("final without a score", obstacle.or(() -> scoreObstacle(catalog))));
+    }
+
+    private static CheckResult check(String name, Optional<String> obstacle) {
+        return new CheckResult(
+                name,
+                obstacle.isEmpty(),
+                obstacle.map(o -> "not applicable, because " + o).orElse("counted with the event calendar"),
+                0);
+    }
+
+    /// What keeps scores from being looked at, in words.
+    Optional<String> scoreObstacle(Catalog catalog) {
+        EventSource events = pipeline.events();
+        if (events.scores().isEmpty()) {
+            return Optional.of("the pipeline names no `scores:` below `schedule:`");
+        }
+        return events.scores().stream()
+                .filter(column -> !catalog.has(events.schedule(), column))
+                .findFirst()
+                .map(column -> events.schedule() + " has no column " + column);
+    }
+
     /// The lines of the dates that have any; other dates of the interval are absent.
     SortedMap<LocalDate, EventDay> read(DateInterval interval, Session session, Catalog catalog) {
+        Sql sql = new Sql(
+                Template.fill("scan/events.sql", places(catalog)),
+                Map.of(
+                        "first",
+                        interval.start(),
+                        "last",
+                        interval.last(),
+                        "near",
+                        interval.start().minusDays(REACH),
+                        "far",
+                        interval.last().plusDays(REACH)));
+        SortedMap<LocalDate, EventDay> days = new TreeMap<>();
+        for (Row row : session.query(sql)) {
+            LocalDate date = row.date("d");
+            EventDay day = EventDay.of(
+                    date,
+                    (int) row.number("originally"),
+                    (int) row.number("now"),
+                    (int) row.number("played"),
+                    (int) row.number("final"),
+                    (int) row.number("final_with_rows"));
+            days.put(date, day.withOdd((int) row.number("on_two_dates"), (int) row.number("without_score")));
+        }
+        return days;
+    }
+
+    /// What fills the places of a query about events.
+    Map<String, String> places(Catalog catalog) {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
-        String original = events.originalDate();
         Map<String, String> places = new LinkedHashMap<>();
         places.put("id", events.id());
         places.put("date", events.date());
         places.put(
                 "original",
-                original != null && catalog.has(events.schedule(), original)
-                        ? "COALESCE(" + original + ", " + events.date() + ")"
-                        : events.date());
+                knowsMoves(catalog) ? "COALESCE(" + events.originalDate() + ", " + events.date() + ")" : events.date());
         places.put("status", events.status());
         places.put("schedule", events.schedule().toString());
         places.put("actuals", actuals.name().toString());
@@ -67,21 +126,19 @@ final class EventCalendar {
         places.put("actuals_where", actuals.where().isBlank() ? "true" : actuals.where());
         places.put("final", ExpectedKeys.statuses(events.finalStatus()));
         places.put("off", ExpectedKeys.statuses(events.offStatus()));
-        Sql sql = new Sql(
-                Template.fill("scan/events.sql", places), Map.of("first", interval.start(), "last", interval.last()));
-        SortedMap<LocalDate, EventDay> days = new TreeMap<>();
-        for (Row row : session.query(sql)) {
-            LocalDate date = row.date("d");
-            days.put(
-                    date,
-                    EventDay.of(
-                            date,
-                            (int) row.number("originally"),
-                            (int) row.number("now"),
-                            (int) row.number("played"),
-                            (int) row.number("final"),
-                            (int) row.number("final_with_rows")));
-        }
-        return days;
+        places.put(
+                "scoreless",
+                scoreObstacle(catalog).isPresent()
+                        ? "false"
+                        : events.scores().stream()
+                                .map(column -> "MAX(" + column + ") IS NULL")
+                                .collect(Collectors.joining(" OR ")));
+        return places;
+    }
+
+    /// Whether the schedule tells on which date an event was first.
+    boolean knowsMoves(Catalog catalog) {
+        String original = pipeline.events().originalDate();
+        return original != null && catalog.has(pipeline.events().schedule(), original);
     }
 }

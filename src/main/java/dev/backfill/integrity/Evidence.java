@@ -141,6 +141,30 @@ final class Evidence {
                 + " IS NOT NULL) GROUP BY " + e.id();
     }
 
+    /// Every date of the events of a date that are on another date too, in the schedule or in the actuals table.
+    static String eventsOnTwoDates(Pipeline pipeline, LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        String near = " BETWEEN DATE '" + date.minusDays(EventCalendar.REACH) + "' AND DATE '"
+                + date.plusDays(EventCalendar.REACH) + "'";
+        String places = "SELECT DISTINCT 'schedule' AS kind, " + e.id() + " AS id, " + e.date() + " AS d FROM "
+                + e.schedule() + " WHERE " + e.status() + " NOT IN (" + ExpectedKeys.statuses(e.offStatus())
+                + ")\nUNION ALL SELECT DISTINCT 'actuals', " + e.id() + ", " + actuals.date() + " FROM "
+                + actuals.name() + " WHERE " + actuals.date() + near + ExpectedKeys.and(actuals.where());
+        return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
+                + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
+                + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date
+                + "') ORDER BY id, kind, d";
+    }
+
+    /// Final events of a date that lack a score.
+    static String finalsWithoutScore(Pipeline pipeline, LocalDate date) {
+        EventSource e = pipeline.events();
+        return "SELECT * FROM " + e.schedule() + " WHERE " + e.date() + " = DATE '" + date + "' AND " + e.status()
+                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND ("
+                + e.scores().stream().map(c -> c + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
+    }
+
     private static String on(Processor p, LocalDate date) {
         return p.date() + " = " + literal(date);
     }

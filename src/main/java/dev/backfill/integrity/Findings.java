@@ -40,7 +40,7 @@ final class Findings {
     List<Finding> all(Map<String, List<Breach>> breaches) {
         List<Finding> findings = withObservations(roots(), breaches);
         DateFinding dates = new DateFinding(pipeline);
-        observed.days().forEach(day -> dates.of(day).ifPresent(findings::add));
+        observed.days().forEach(day -> findings.addAll(dates.of(day)));
         breaches.values().forEach(each -> each.forEach(b -> {
             if (b.own() != null) {
                 findings.add(b.own());

@@ -76,6 +76,7 @@ public final class Scanner {
                     : calendar.read(wanted == null ? EVER : lookback.of(wanted), session, catalog);
             checks.add(check("event calendar", obstacle, asOf));
             checks.addAll(new Unreadable(pipeline).checks(catalog));
+            checks.addAll(calendar.checks(catalog));
             if (wanted == null && known.isEmpty()) {
                 throw new NoEventsException(obstacle.map(o -> "The event calendar cannot be read: " + o + ".")
                         .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));

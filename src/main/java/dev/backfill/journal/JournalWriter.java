@@ -5,6 +5,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Finished;
 import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.model.RunEvent.Progressed;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
@@ -34,6 +35,7 @@ final class JournalWriter {
             case Started started -> file.write(() -> start(started));
             case StepChanged change -> file.write(() -> change(change));
             case Logged line -> log(line);
+            case Progressed _ -> {}
             case Finished finished -> file.write(() -> finish(finished));
         }
     }

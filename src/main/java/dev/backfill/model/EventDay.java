@@ -11,6 +11,9 @@ import java.time.LocalDate;
 /// @param finalEvents events scheduled now that are finished
 /// @param finalWithRows finished events that have rows in the actuals table
 /// @param state what follows from the counts
+/// @param onTwoDates events of this date that the schedule, or the actuals table, has on another date too; an event
+///     that was moved is only where it is now
+/// @param withoutScore finished events of this date that lack a score
 public record EventDay(
         LocalDate date,
         int scheduledOriginally,
@@ -18,17 +21,23 @@ public record EventDay(
         int played,
         int finalEvents,
         int finalWithRows,
-        EventState state) {
+        EventState state,
+        int onTwoDates,
+        int withoutScore) {
 
     public EventDay {
         if (scheduledOriginally < 0
                 || played < 0
                 || finalWithRows < 0
                 || finalWithRows > finalEvents
-                || finalEvents > scheduledNow) {
+                || finalEvents > scheduledNow
+                || onTwoDates < 0
+                || withoutScore < 0
+                || withoutScore > finalEvents) {
             throw new IllegalArgumentException("Impossible event counts on " + date + ": originally "
                     + scheduledOriginally + ", now " + scheduledNow + ", final " + finalEvents + ", with rows "
-                    + finalWithRows + ", played " + played + ".");
+                    + finalWithRows + ", played " + played + ", on two dates " + onTwoDates + ", without score "
+                    + withoutScore + ".");
         }
     }
 
@@ -49,6 +58,20 @@ public record EventDay(
         } else {
             state = scheduledNow < scheduledOriginally ? EventState.PARTLY_POSTPONED : EventState.PLAYED;
         }
-        return new EventDay(date, scheduledOriginally, scheduledNow, played, finalEvents, finalWithRows, state);
+        return new EventDay(date, scheduledOriginally, scheduledNow, played, finalEvents, finalWithRows, state, 0, 0);
+    }
+
+    /// The same date with what is odd about its events. The state stays: it does not depend on them.
+    public EventDay withOdd(int eventsOnTwoDates, int finalWithoutScore) {
+        return new EventDay(
+                date,
+                scheduledOriginally,
+                scheduledNow,
+                played,
+                finalEvents,
+                finalWithRows,
+                state,
+                eventsOnTwoDates,
+                finalWithoutScore);
     }
 }

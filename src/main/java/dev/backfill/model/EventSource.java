@@ -1,6 +1,10 @@
 package dev.backfill.model;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where the event calendar comes from.
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param finalStatus statuses that mean finished
 /// @param offStatus statuses that mean postponed or cancelled: such an event does not count as scheduled now
 /// @param actuals the source table whose rows prove that an event took place
+/// @param scores columns of the schedule that a finished event fills; empty where it has none
+/// @param name how one event is called, made of columns of the schedule: `{away} at {home}`; blank for its identifier
 public record EventSource(
         String label,
         String one,
@@ -25,11 +31,44 @@ public record EventSource(
         String status,
         List<Integer> finalStatus,
         List<Integer> offStatus,
-        TableName actuals) {
+        TableName actuals,
+        List<String> scores,
+        String name) {
+    private static final Pattern COLUMN = Pattern.compile("\\{(\\w+)}");
 
     public EventSource {
         finalStatus = List.copyOf(finalStatus);
         offStatus = List.copyOf(offStatus);
+        scores = List.copyOf(scores);
+    }
+
+    /// A schedule without scores and without names of its events.
+    public EventSource(
+            String label,
+            String one,
+            TableName schedule,
+            String id,
+            String date,
+            @Nullable String originalDate,
+            String status,
+            List<Integer> finalStatus,
+            List<Integer> offStatus,
+            TableName actuals) {
+        this(label, one, schedule, id, date, originalDate, status, finalStatus, offStatus, actuals, List.of(), "");
+    }
+
+    /// The columns that an event's name is made of.
+    public List<String> nameColumns() {
+        return COLUMN.matcher(name).results().map(found -> found.group(1)).toList();
+    }
+
+    /// An event's name, with the values of [#nameColumns()] in their order; empty if one of them is missing.
+    public Optional<String> nameOf(List<@Nullable String> values) {
+        if (name.isBlank() || values.contains(null)) {
+            return Optional.empty();
+        }
+        Iterator<@Nullable String> next = values.iterator();
+        return Optional.of(COLUMN.matcher(name).replaceAll(_ -> Matcher.quoteReplacement(String.valueOf(next.next()))));
     }
 
     /// `1 game`, `7 games`.

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sentinel the default that a missing upstream leaves; null where there is none
 /// @param pileUps defaults that tell of a missing upstream only where they pile up
 /// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
+/// @param command the program that writes a partition; null where a SELECT does
+/// @param shell what a person would type to write a partition, with placeholders as in a command; empty if unknown
 public record Processor(
         String name,
         String title,
@@ -38,9 +40,16 @@ public record Processor(
         double threshold,
         @Nullable Sentinel sentinel,
         List<PileUp> pileUps,
-        @Nullable String sql) {
+        @Nullable String sql,
+        @Nullable Command command,
+        List<String> shell) {
 
     public Processor {
+        shell = List.copyOf(shell);
+        shell.forEach(Command::refuseUnknown);
+        if (sql != null && command != null) {
+            throw new IllegalArgumentException(name + " is written by a SELECT or by a command, not by both.");
+        }
         upstream = List.copyOf(upstream);
         reads = List.copyOf(reads);
         pileUps = List.copyOf(pileUps);
@@ -50,7 +59,7 @@ public record Processor(
         }
     }
 
-    /// A processor without pile-ups.
+    /// A processor without pile-ups, whose partitions a SELECT computes.
     public Processor(
             String name,
             String title,
@@ -68,8 +77,47 @@ public record Processor(
             @Nullable Sentinel sentinel,
             @Nullable String sql) {
         this(
-                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
-                sentinel, List.of(), sql);
+                name,
+                title,
+                table,
+                date,
+                key,
+                writtenAt,
+                scope,
+                upstream,
+                reads,
+                expected,
+                history,
+                ramp,
+                threshold,
+                sentinel,
+                List.of(),
+                sql,
+                null,
+                List.of());
+    }
+
+    /// The same processor, written by a program.
+    public Processor writtenBy(Command program) {
+        return new Processor(
+                name,
+                title,
+                table,
+                date,
+                key,
+                writtenAt,
+                scope,
+                upstream,
+                reads,
+                expected,
+                history,
+                ramp,
+                threshold,
+                sentinel,
+                pileUps,
+                null,
+                program,
+                shell);
     }
 
     /// The defaults that tell of a missing upstream.

@@ -2,6 +2,7 @@ package dev.backfill.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,38 @@ public sealed interface RunEvent {
     ///
     /// @param level `I`, `W` or `E`
     record Logged(String runId, Instant at, Step step, char level, String text) implements RunEvent {}
+
+    /// How far the program of a step says it is. Told a few times a second at most, and not kept.
+    ///
+    /// @param done what it has done; null if it did not say
+    /// @param total of how much; null if it did not say
+    /// @param rows rows that it says it has written; null if it did not say
+    /// @param message what else it says; may be empty
+    record Progressed(
+            String runId,
+            Instant at,
+            Step step,
+            @Nullable Long done,
+            @Nullable Long total,
+            @Nullable Long rows,
+            String message)
+            implements RunEvent {
+
+        /// In a few words: `12/30, 351 rows`.
+        public String words() {
+            List<String> words = new ArrayList<>();
+            if (done != null) {
+                words.add(total == null ? String.valueOf(done) : done + "/" + total);
+            }
+            if (rows != null) {
+                words.add(rows + (rows == 1 ? " row" : " rows"));
+            }
+            if (!message.isEmpty()) {
+                words.add(message);
+            }
+            return String.join(", ", words);
+        }
+    }
 
     /// The run ended; everything that it touched was counted again.
     record Finished(String runId, Instant at, Receipt receipt) implements RunEvent {}

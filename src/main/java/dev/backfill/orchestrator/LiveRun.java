@@ -76,6 +76,7 @@ final class LiveRun implements Run {
         try {
             Scan opening = open();
             if (opening != null) {
+                Ground.movedSince(plan, opening).forEach(m -> board.say(m.step(), 'W', m.words()));
                 work(opening);
             }
             Throwable crash = board.crash();

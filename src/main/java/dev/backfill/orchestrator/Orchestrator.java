@@ -10,7 +10,7 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.failsafe.RetryPolicy;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,15 +19,15 @@ import java.util.function.Consumer;
 
 /// Executes plans. One orchestrator per warehouse: it holds the locks that keep two writers off one partition.
 public final class Orchestrator {
-    private static final int RETRIES = 3;
-
     private final RunParts parts;
     private final RunLog log;
     private final RunIds ids;
 
+    /// An orchestrator with the usual limits, whose programs run in the current folder.
+    ///
     /// @param pipeline the processors
     /// @param warehouse where their tables are
-    /// @param runner how rows come to be
+    /// @param runner how the SELECT of a processor is computed
     /// @param scans counts dates before and after
     /// @param log where everything is written first
     /// @param clock the time
@@ -38,26 +38,44 @@ public final class Orchestrator {
             DateScan scans,
             RunLog log,
             InstantSource clock) {
-        this(pipeline, warehouse, runner, scans, log, clock, Duration.ofMillis(100), Duration.ofSeconds(2));
+        this(
+                pipeline,
+                warehouse,
+                runner,
+                new CommandRunner(Path.of("")),
+                scans,
+                log,
+                clock,
+                RunLimits.usual());
     }
 
-    /// @param firstDelay how long to wait before a step is tried again for the first time
-    /// @param longestDelay how long at most
-    Orchestrator(
+    /// @param programs how the program of a processor is run
+    /// @param limits how far a run may go
+    public Orchestrator(
             Pipeline pipeline,
             Warehouse warehouse,
             StepRunner runner,
+            CommandRunner programs,
             DateScan scans,
             RunLog log,
             InstantSource clock,
-            Duration firstDelay,
-            Duration longestDelay) {
+            RunLimits limits) {
         RetryPolicy<Object> retries = RetryPolicy.builder()
                 .handleIf(e -> e instanceof WarehouseException w && w.kind() == Kind.TRANSIENT)
-                .withMaxRetries(RETRIES)
-                .withBackoff(firstDelay, longestDelay)
+                .withMaxRetries(limits.retries())
+                .withBackoff(limits.firstDelay(), limits.longestDelay())
                 .build();
-        this.parts = new RunParts(pipeline, warehouse, runner, scans, clock, new PartitionLocks(), retries);
+        this.parts = new RunParts(
+                pipeline,
+                warehouse,
+                runner,
+                programs,
+                scans,
+                clock,
+                new PartitionLocks(),
+                new TableSlots(limits.perTable()),
+                limits,
+                retries);
         this.log = log;
         this.ids = new RunIds(clock);
     }

@@ -4,9 +4,9 @@ import dev.backfill.integrity.Template;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Sentinel;
+import dev.backfill.orchestrator.StepScene.Output;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Staged;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,9 @@ import java.util.Optional;
 /// Judges computed rows before anybody sees them: enough of them, each key once, the columns that the console relies on
 /// present, and not all at the default that a missing upstream leaves.
 final class OutputValidation implements Guard {
+    /// Keys were due, and none was written.
+    static final String NO_RECORDS = "zero_records";
+
     private static final double LOW = 0.5;
     private static final String REFUSED = "output_invalid";
 
@@ -24,11 +27,11 @@ final class OutputValidation implements Guard {
 
     @Override
     public Seen check(StepScene scene) {
-        Staged staged = scene.staged();
-        if (staged == null) {
+        Output output = scene.output();
+        if (output == null) {
             throw new IllegalStateException("Output is validated after it was computed.");
         }
-        Row seen = scene.session().query(question(scene.processor(), staged)).getFirst();
+        Row seen = scene.session().query(question(scene.processor(), output)).getFirst();
         long rows = seen.number("row_count");
         long keys = seen.number("key_count");
         Optional<Cell> cell = scene.cell();
@@ -36,7 +39,7 @@ final class OutputValidation implements Guard {
         int due = expected == null ? 0 : expected - cell.map(Cell::excused).orElse(0);
         if (keys == 0 && (due > 0 || (expected == null && scene.step().rowsBefore() > 0))) {
             return new Seen.Refused(
-                    "zero_records",
+                    NO_RECORDS,
                     "OUTPUT VALIDATION: 0/" + (expected == null ? "unknown" : due) + " records written",
                     "Look at the source rows of " + scene.date() + " that "
                             + scene.processor().name() + " reads.");
@@ -46,7 +49,9 @@ final class OutputValidation implements Guard {
                     REFUSED,
                     "OUTPUT VALIDATION: " + rows + " rows for " + keys + " keys ("
                             + scene.processor().key() + ")",
-                    "Make its SELECT return each key once.");
+                    scene.processor().command() == null
+                            ? "Make its SELECT return each key once."
+                            : "Make its program write each key once.");
         }
         Optional<Seen> allDefault = sentinel(scene, rows, seen.number("sentinels"));
         if (allDefault.isPresent()) {
@@ -63,10 +68,11 @@ final class OutputValidation implements Guard {
         }
         return new Seen.Fine(
                 expected == null
-                        ? String.format(Locale.ROOT, "staged %,d, keys unique", keys)
+                        ? String.format(Locale.ROOT, "%s %,d, keys unique", output.word(), keys)
                         : String.format(
                                 Locale.ROOT,
-                                "staged %,d of %,d%s, keys unique",
+                                "%s %,d of %,d%s, keys unique",
+                                output.word(),
                                 keys,
                                 expected,
                                 excused(expected, due)));
@@ -96,7 +102,7 @@ final class OutputValidation implements Guard {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static Sql question(Processor p, Staged staged) {
+    private static Sql question(Processor p, Output output) {
         Sentinel sentinel = p.sentinel();
         Sql sql = Sql.of(Template.fill(
                 "run/staged.sql",
@@ -110,7 +116,7 @@ final class OutputValidation implements Guard {
                         "sentinel",
                         sentinel == null ? "0" : "COUNT(CASE WHEN " + sentinel.column() + " = @sentinel THEN 1 END)",
                         "staged",
-                        staged.table())));
+                        output.relation())));
         return sentinel == null ? sql : sql.with("sentinel", sentinel.value());
     }
 }

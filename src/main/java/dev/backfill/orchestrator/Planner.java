@@ -52,6 +52,7 @@ public final class Planner {
                 steps.addAll(date.steps(steps.size() + 1));
                 left.addAll(date.left(asked));
             }
+            left.addAll(Retirements.refused(request, day, cells, steps, left));
         }
         String hash = PlanHash.of(pipeline.name(), steps);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));

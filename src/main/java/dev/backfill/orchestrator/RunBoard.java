@@ -87,6 +87,12 @@ final class RunBoard {
         tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
     }
 
+    /// Tells how far a step's program is. Nothing that lasts: the next one replaces it.
+    synchronized void progress(Step step, ProgressFeed.Seen seen) {
+        listen(new RunEvent.Progressed(
+                runId, clock.instant(), step, seen.done(), seen.total(), seen.rows(), seen.message()));
+    }
+
     synchronized void counted(String check) {
         checks.merge(check, 1, Integer::sum);
     }
@@ -126,6 +132,10 @@ final class RunBoard {
 
     private void tell(RunEvent event) {
         log.append(event);
+        listen(event);
+    }
+
+    private void listen(RunEvent event) {
         try {
             listener.accept(event);
         } catch (RuntimeException e) {

@@ -11,18 +11,24 @@ import java.time.InstantSource;
 ///
 /// @param pipeline the processors
 /// @param warehouse where their tables are
-/// @param runner how rows come to be
+/// @param runner how the SELECT of a processor is computed
+/// @param programs how the program of a processor is run
 /// @param scans counts dates before and after
 /// @param clock the time
 /// @param locks one writer per partition
+/// @param slots how many writers per table
+/// @param limits how far a step may go
 /// @param retries when a step is tried again
 record RunParts(
         Pipeline pipeline,
         Warehouse warehouse,
         StepRunner runner,
+        CommandRunner programs,
         DateScan scans,
         InstantSource clock,
         PartitionLocks locks,
+        TableSlots slots,
+        RunLimits limits,
         RetryPolicy<Object> retries) {
 
     /// Milliseconds since `begun`.

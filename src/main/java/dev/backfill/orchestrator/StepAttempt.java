@@ -1,25 +1,17 @@
 package dev.backfill.orchestrator;
 
+import static dev.backfill.orchestrator.StepChecks.rows;
+
 import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
 import dev.backfill.warehouse.Kept;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// One try of a step: guards, count, stage, validate, swap, count again. Until the swap nobody sees a difference,
-/// and the swap happens as a whole or not at all.
+/// One try of a step: guards, count, then the rows themselves. Until they are validated the old ones count.
 final class StepAttempt {
-    private static final Logger LOG = LoggerFactory.getLogger(StepAttempt.class);
     private static final List<Guard> EXPENSIVE =
             List.of(new UpstreamCompleteness(), new UpstreamFreshness(), new EarlierAttempts());
 
@@ -27,6 +19,7 @@ final class StepAttempt {
     private final StopSignal stop;
     private final StepScene scene;
     private final CheckProfile profile;
+    private final StepChecks checks;
     private @Nullable Long rowsBefore;
 
     StepAttempt(RunBoard board, StopSignal stop, StepScene scene, CheckProfile profile) {
@@ -34,6 +27,7 @@ final class StepAttempt {
         this.stop = stop;
         this.scene = scene;
         this.profile = profile;
+        this.checks = new StepChecks(board);
     }
 
     /// Rows that were there; null while nobody has counted.
@@ -44,22 +38,26 @@ final class StepAttempt {
 
     /// @throws WarehouseException if the warehouse failed; the old rows are then as they were
     StepResult work() {
-        Optional<StepResult> refused =
-                scene.step().verb() == Verb.RETIRE ? guard(new RetireProof(), scene) : upstream();
+        boolean retires = scene.step().verb() == Verb.RETIRE;
+        Optional<StepResult> refused = retires ? checks.refusal(new RetireProof(), scene, null) : upstream();
         if (refused.isPresent()) {
             return refused.get();
         }
-        long before = count(scene.session());
+        long before = scene.count();
         rowsBefore = before;
-        say('I', "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
-        return scene.step().verb() == Verb.RETIRE ? retire(before) : materialize(before);
+        checks.say(scene, 'I', "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        return retires ? retire(before) : writer().write(scene, before);
+    }
+
+    private StepWriter writer() {
+        return scene.processor().command() == null ? new SqlWriter(board, stop) : new CommandWriter(board, stop);
     }
 
     private Optional<StepResult> upstream() {
-        Optional<StepResult> refused = guard(new UpstreamExistence(), scene);
+        Optional<StepResult> refused = checks.refusal(new UpstreamExistence(), scene, null);
         if (profile == CheckProfile.FULL) {
             for (Guard guard : EXPENSIVE) {
-                refused = refused.isPresent() ? refused : guard(guard, scene);
+                refused = refused.isPresent() ? refused : checks.refusal(guard, scene, null);
             }
         }
         return refused;
@@ -69,108 +67,12 @@ final class StepAttempt {
         if (stop.isNow()) {
             return new StepResult.Stopped(before);
         }
-        long retired = scene.session().retire(target(), kept());
-        long after = countAfter();
-        say('I', "retired, after: " + rows(after));
+        Kept kept = new Kept(board.runId(), scene.parts().clock().instant());
+        long retired = scene.session().retire(scene.target(), kept);
+        long after = scene.countAfter();
+        checks.say(scene, 'I', "retired, after: " + rows(after));
         return after == 0
                 ? new StepResult.Done(before, after, rows(retired) + " taken out, kept for undo")
                 : new StepResult.Failed(before, "rows_left", rows(after) + " are still there. Scan and plan again.");
-    }
-
-    private StepResult materialize(long before) {
-        Instant processedAt = scene.parts().clock().instant();
-        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
-        try {
-            Optional<StepResult> refused = guard(new OutputValidation(), scene.with(staged));
-            if (refused.isPresent()) {
-                return refused.get();
-            }
-            if (stop.isNow()) {
-                return new StepResult.Stopped(before);
-            }
-            staged.swap(kept());
-            long after = countAfter();
-            say('I', "swapped, after: " + rows(after) + of());
-            return after == staged.rows()
-                    ? new StepResult.Done(before, after, rows(before) + " → " + rows(after))
-                    : new StepResult.Failed(
-                            before,
-                            "count_differs",
-                            "OUTPUT VALIDATION: " + rows(after) + " after the swap, but " + staged.rows()
-                                    + " were staged. Somebody else writes " + target().table()
-                                    + ": find out who, then plan again.");
-        } finally {
-            drop(staged);
-        }
-    }
-
-    private Optional<StepResult> guard(Guard guard, StepScene seen) {
-        Instant begun = scene.parts().clock().instant();
-        Guard.Seen result = guard.check(seen);
-        board.counted(guard.name());
-        String cost = " [" + guard.name() + ", " + scene.parts().since(begun) + " ms]";
-        return switch (result) {
-            case Guard.Seen.Fine(var text) -> {
-                say('I', text + cost);
-                yield Optional.empty();
-            }
-            case Guard.Seen.Doubtful(var text) -> {
-                say('W', text + cost);
-                yield Optional.empty();
-            }
-            case Guard.Seen.Refused(var reason, var text, var remedy) -> {
-                say('E', text + cost);
-                yield Optional.of(new StepResult.Failed(rowsBefore, reason, text + ". " + remedy));
-            }
-        };
-    }
-
-    private long count(Session session) {
-        return RowCounts.of(List.of(scene.processor()), scene.date(), session)
-                .getOrDefault(scene.step().partition().processor(), 0L);
-    }
-
-    /// The rows are replaced by now, so a stop that reaches this session too late must not hide it.
-    private long countAfter() {
-        try {
-            return count(scene.session());
-        } catch (WarehouseException e) {
-            if (e.kind() != WarehouseException.Kind.CANCELLED) {
-                throw e;
-            }
-            try (Session fresh = scene.parts().warehouse().open()) {
-                return count(fresh);
-            }
-        }
-    }
-
-    private void drop(Staged staged) {
-        try {
-            staged.close();
-        } catch (WarehouseException e) {
-            // A stopped session cannot drop its staging table. It goes with the session, which is closed next.
-            LOG.debug("Staging table of {} was not dropped", scene.step().partition(), e);
-        }
-    }
-
-    private PartitionTarget target() {
-        return PartitionTarget.of(scene.processor(), scene.date());
-    }
-
-    private Kept kept() {
-        return new Kept(board.runId(), scene.parts().clock().instant());
-    }
-
-    private String of() {
-        Step step = scene.step();
-        return step.expected() == null ? "" : " of " + step.expected();
-    }
-
-    private void say(char level, String text) {
-        board.say(scene.step(), level, text);
-    }
-
-    private static String rows(long n) {
-        return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? "row" : "rows");
     }
 }

@@ -16,7 +16,14 @@ sealed interface StepResult {
     /// @param rowsBefore rows that were there; null if nobody counted
     /// @param reason a code that scripts can match
     /// @param message what happened, and what to do next
-    record Failed(@Nullable Long rowsBefore, String reason, String message) implements StepResult {}
+    record Failed(@Nullable Long rowsBefore, String reason, String message) implements StepResult {
+
+        /// Whether a program may do better when it is started again: it said that it was fine and wrote nothing, or
+        /// it asked to be tried again.
+        boolean mayPass() {
+            return reason.equals(OutputValidation.NO_RECORDS) || reason.equals(CommandWriter.TRY_AGAIN);
+        }
+    }
 
     /// The run was stopped before the rows were replaced. The old rows are as they were.
     record Stopped(@Nullable Long rowsBefore) implements StepResult {}

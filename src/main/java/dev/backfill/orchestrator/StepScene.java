@@ -5,8 +5,9 @@ import dev.backfill.model.EventDay;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
+import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.WarehouseException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 /// @param step the step
 /// @param opening the scan with which the run began
 /// @param session the step's unit of work
-/// @param staged the computed rows; null before they are computed
+/// @param output the computed rows; null before they are computed
 record StepScene(
         RunParts parts,
         Step step,
         Scan opening,
         Session session,
-        @Nullable Staged staged) {
+        @Nullable Output output) {
+
+    /// Computed rows, wherever they are.
+    ///
+    /// @param relation what a query reads them from
+    /// @param word how they came there: `staged` or `written`
+    record Output(String relation, String word) {}
 
     LocalDate date() {
         return step.partition().date();
@@ -55,8 +62,40 @@ record StepScene(
                 .anyMatch(c -> c.partition().processor().equals(processor) && c.expectsRows());
     }
 
-    /// The same scene with the computed rows.
-    StepScene with(Staged computed) {
+    /// The same scene with computed rows.
+    StepScene with(Output computed) {
         return new StepScene(parts, step, opening, session, computed);
+    }
+
+    /// The same scene, seen through another session.
+    StepScene in(Session other) {
+        return new StepScene(parts, step, opening, other, output);
+    }
+
+    /// The partition that the step writes.
+    PartitionTarget target() {
+        return PartitionTarget.of(processor(), date());
+    }
+
+    /// Counts the rows of the partition.
+    long count() {
+        return RowCounts.of(List.of(processor()), date(), session)
+                .getOrDefault(step.partition().processor(), 0L);
+    }
+
+    /// The same after the rows were replaced: a stop that reaches the session too late must not hide it.
+    long countAfter() {
+        try {
+            return count();
+        } catch (WarehouseException e) {
+            if (e.kind() != WarehouseException.Kind.CANCELLED) {
+                throw e;
+            }
+            // Closed first: whoever holds a session while waiting for another may wait for a program that waits for it.
+            session.close();
+            try (Session fresh = parts.warehouse().open()) {
+                return in(fresh).count();
+            }
+        }
     }
 }

@@ -1,15 +1,21 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.model.Command;
+import dev.backfill.model.Processor;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.RunBoard.Progress;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one step from PENDING to its terminal state: holds its partition, tries, tries again after passing troubles.
@@ -21,6 +27,7 @@ final class StepWork {
     private final Scan opening;
     private final Step step;
     private @Nullable Long rowsBefore;
+    private int attempts;
 
     StepWork(RunParts parts, RunBoard board, StopSignal stop, RunOptions options, Scan opening, Step step) {
         this.parts = parts;
@@ -34,13 +41,14 @@ final class StepWork {
     /// Works until the step has ended, and says how.
     StepResult run() {
         var processor = parts.pipeline().processor(step.partition().processor());
-        try (var held = parts.locks().hold(processor.table(), step.partition().date())) {
+        try (var held = parts.locks().hold(processor.table(), step.partition().date());
+                var slot = parts.slots().take(processor.table())) {
             if (!stop.mayStartStep()) {
                 board.end(step, StepState.CANCELLED, stop.reason());
                 return new StepResult.Stopped(null);
             }
             Instant begun = parts.clock().instant();
-            StepResult result = tried(begun);
+            StepResult result = repeated(processor, begun);
             int attempt = board.last(step).attempt();
             long millis = parts.since(begun);
             switch (result) {
@@ -61,9 +69,28 @@ final class StepWork {
         }
     }
 
+    /// Starts a program again that wrote nothing. A SELECT that gave no rows gives none the second time either.
+    private StepResult repeated(Processor processor, Instant begun) {
+        Command command = processor.command();
+        if (command == null || command.retries() == 0 || step.verb() == Verb.RETIRE) {
+            return tried(begun);
+        }
+        RetryPolicy<StepResult> again = RetryPolicy.<StepResult>builder()
+                .handleResultIf(r -> r instanceof StepResult.Failed failed && failed.mayPass() && !stop.isNow())
+                .withMaxRetries(command.retries())
+                .withBackoff(parts.limits().firstDelay(), parts.limits().longestDelay())
+                .onRetryScheduled(e -> retrying(begun, why(e.getLastResult())))
+                .build();
+        return Failsafe.with(again).get(() -> tried(begun));
+    }
+
+    private static String why(@Nullable StepResult result) {
+        return result instanceof StepResult.Failed failed ? failed.reason() + ": " + failed.message() : "tried again";
+    }
+
     private StepResult tried(Instant begun) {
         try {
-            return Failsafe.with(parts.retries()).get(context -> attempt(context.getAttemptCount() + 1, begun));
+            return Failsafe.with(parts.retries()).get(() -> attempt(++attempts, begun));
         } catch (WarehouseException e) {
             if (stop.isNow()) {
                 return new StepResult.Stopped(rowsBefore);
@@ -77,23 +104,52 @@ final class StepWork {
         if (stop.isNow() && number > 1) {
             return new StepResult.Stopped(rowsBefore);
         }
+        if (board.last(step).state() == StepState.RUNNING) {
+            retrying(begun, "tried again");
+        }
         board.move(step, StepState.RUNNING, progress(number, begun, "attempt " + number));
         StepAttempt attempt = null;
         try (Session session = parts.warehouse().open();
-                var watch = stop.watch(session)) {
+                var watch = stop.watch(session);
+                var limit = StatementLimit.over(session, statementLimit())) {
             attempt =
                     new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile());
-            return attempt.work();
+            try {
+                return attempt.work();
+            } catch (WarehouseException e) {
+                rowsBefore = attempt.rowsBefore();
+                if (e.kind() == Kind.CANCELLED && limit.isReached() && !stop.isNow()) {
+                    return tooLong();
+                }
+                throw e;
+            }
         } catch (WarehouseException e) {
-            rowsBefore = attempt == null ? rowsBefore : attempt.rowsBefore();
             if (e.kind() == Kind.TRANSIENT
                     && number <= parts.retries().getConfig().getMaxRetries()
                     && !stop.isNow()) {
-                board.say(step, 'W', "attempt " + number + ": " + e.getMessage());
-                board.move(step, StepState.RETRYING, progress(number, begun, String.valueOf(e.getMessage())));
+                retrying(begun, String.valueOf(e.getMessage()));
             }
             throw e;
         }
+    }
+
+    private void retrying(Instant begun, String why) {
+        board.say(step, 'W', "attempt " + attempts + ": " + why);
+        board.move(step, StepState.RETRYING, progress(attempts, begun, why));
+    }
+
+    /// Programs have a limit of their own.
+    private @Nullable Duration statementLimit() {
+        boolean program = parts.pipeline().processor(step.partition().processor()).command() != null;
+        return program ? null : parts.limits().statement();
+    }
+
+    private StepResult tooLong() {
+        String text = "The step took longer than " + Objects.requireNonNull(parts.limits().statement()).toSeconds()
+                + " s and was stopped; nothing was changed.";
+        board.say(step, 'E', text);
+        return new StepResult.Failed(
+                rowsBefore, "timed_out", text + " If it only needs longer, raise step_timeout_minutes in settings.yaml.");
     }
 
     private Progress progress(int attempt, Instant begun, String message) {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// How far a run may still go. Asked before every start, and told by the people and the failures that end a run early.
 final class StopSignal {
-    private final Set<Session> working = new HashSet<>();
+    private final Set<Runnable> working = new HashSet<>();
     private boolean afterDate;
     private boolean now;
     private boolean failed;
@@ -16,10 +16,10 @@ final class StopSignal {
         afterDate = true;
     }
 
-    /// Nothing may go on; running statements are stopped.
+    /// Nothing may go on; running statements and programs are stopped.
     synchronized void stopNow() {
         now = true;
-        working.forEach(Session::cancel);
+        working.forEach(Runnable::run);
     }
 
     /// A step failed and nothing new may start; what runs may finish.
@@ -50,19 +50,26 @@ final class StopSignal {
     }
 
     /// Lets [#stopNow()] reach the statements of a session until the watch is closed.
-    synchronized Watch watch(Session session) {
-        working.add(session);
+    Watch watch(Session session) {
+        return watch(session::cancel);
+    }
+
+    /// Lets [#stopNow()] end some work until the watch is closed.
+    ///
+    /// @param end ends the work, and comes back at once
+    synchronized Watch watch(Runnable end) {
+        working.add(end);
         if (now) {
-            session.cancel();
+            end.run();
         }
-        return () -> forget(session);
+        return () -> forget(end);
     }
 
-    private synchronized void forget(Session session) {
-        working.remove(session);
+    private synchronized void forget(Runnable end) {
+        working.remove(end);
     }
 
-    /// Ends a session's exposure to the signal.
+    /// Ends some work's exposure to the signal.
     interface Watch extends AutoCloseable {
         @Override
         void close();

@@ -29,6 +29,7 @@ public final class ConsoleViewModel {
     private final FindingsViewModel findings;
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
+    private final EventsViewModel events;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
@@ -51,6 +52,7 @@ public final class ConsoleViewModel {
         findings = new FindingsViewModel(messages, this::plan);
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
+        events = new EventsViewModel(this, engine, background);
         grid.selectionProperty().subscribe(this::selected);
     }
 
@@ -79,6 +81,7 @@ public final class ConsoleViewModel {
         grid.show(scan);
         findings.show(scan);
         inspect();
+        events.scanned();
         if (scanAgain) {
             scanAgain = false;
             scan();
@@ -100,6 +103,7 @@ public final class ConsoleViewModel {
         if (!selection.isEmpty() && side.get() instanceof SideContent.Ended) {
             repairs.closeSide();
         }
+        events.selected(selection);
         inspect();
     }
 
@@ -153,7 +157,17 @@ public final class ConsoleViewModel {
             case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
             case REVIEW_RETIRE ->
                 repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
-            case SHOW_SOURCE, SHOW_GAMES, SHOW_DATES -> side.set(new SideContent.Inspect());
+            case SHOW_GAMES -> showGames(group);
+            case SHOW_SOURCE, SHOW_DATES -> side.set(new SideContent.Inspect());
+        }
+    }
+
+    /// One date has a card; for several the inspector counts.
+    private void showGames(FindingGroup group) {
+        if (group.isMany()) {
+            side.set(new SideContent.Inspect());
+        } else {
+            events.open(group.findings().getFirst().root().date());
         }
     }
 
@@ -222,6 +236,11 @@ public final class ConsoleViewModel {
     /// Plans under review and runs.
     public RepairsViewModel repairs() {
         return repairs;
+    }
+
+    /// What took place on a date.
+    public EventsViewModel events() {
+        return events;
     }
 
     /// What the side pane shows.

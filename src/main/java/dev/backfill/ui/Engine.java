@@ -1,10 +1,12 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.Run;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +21,12 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.integrity.NoEventsException if there are no source rows yet
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     Scan scan();
+
+    /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.integrity.EventsUnreadableException if a table or a column of the events is not there
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
+    EventCard eventCard(LocalDate date);
 
     /// Plans a repair on what a scan found, without touching the warehouse.
     Plan plan(Scan scan, PlanTarget target);

@@ -90,7 +90,7 @@ public final class FindingsViewModel {
         return offers.computeIfAbsent(group.ids(), ids -> {
             FindingAction known = switch (group.findings().getFirst().rule()) {
                 case "stale" -> FindingAction.REVIEW_RETIRE;
-                case "mismatch" -> FindingAction.SHOW_GAMES;
+                case "mismatch", "event-on-two-dates", "final-without-score" -> FindingAction.SHOW_GAMES;
                 case "suspect" -> FindingAction.SHOW_DATES;
                 default -> FindingAction.FIX;
             };

@@ -68,6 +68,7 @@ final class HeatmapView {
         speak(matrix, "heatmap.matrix");
         matrix.layoutKindProperty().bind(grid.layoutProperty());
         matrix.onActivateProperty().set(_ -> console.review());
+        matrix.onEventsProperty().set(console.events()::open);
         legend.scanProperty().bind(grid.scanProperty());
         legend.colorModeProperty().bind(grid.colorModeProperty());
         Bindings.bindContentBidirectional(legend.getVerdictFilter(), grid.verdictFilter());

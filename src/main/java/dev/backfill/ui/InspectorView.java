@@ -11,16 +11,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
 /// The inspector: what is wrong with the selected date, the proof, and the one filled button of the screen.
@@ -267,22 +263,11 @@ final class InspectorView {
 
     @FXML
     private void showSql() {
-        TextArea text = new TextArea(sql);
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.setPrefSize(520, 180);
-        text.getStyleClass().add("sql");
-        text.setAccessibleText(messages.text("inspector.sqlSpoken"));
-        PopOver popOver = new PopOver(text);
-        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
-        popOver.setTitle(messages.text("inspector.sql"));
-        popOver.show(sqlLink);
+        SqlPopOver.show(sqlLink, sql, messages);
     }
 
     @FXML
     private void copySql() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(sql);
-        Clipboard.getSystemClipboard().setContent(content);
+        SqlPopOver.copy(sql);
     }
 }

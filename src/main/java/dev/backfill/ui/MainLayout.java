@@ -7,14 +7,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
-/// Who gets how much room. The side pane is narrow for the inspector and wide for plan, run and receipt; in small
-/// windows
-/// it lies over the matrix instead of beside it.
+/// Who gets how much room. The side pane is narrow for the inspector, wider for the events of a date, and wide for plan,
+/// run and receipt; in small windows it lies over the matrix instead of beside it.
 final class MainLayout {
     private static final double ROOMY = 1280;
     private static final double NARROW = 1000;
     private static final double INSPECTOR = 360;
     private static final double SMALL_INSPECTOR = 304;
+    private static final double EVENTS = 480;
     private static final double WIDE = 600;
     private static final double LOW = 760;
     private static final double LOWEST = 660;
@@ -28,6 +28,7 @@ final class MainLayout {
     private final StackPane content;
     private final ConsoleViewModel console;
     private final DoubleProperty inspectorWidth = new SimpleDoubleProperty(INSPECTOR);
+    private final DoubleProperty eventsWidth = new SimpleDoubleProperty(EVENTS);
     private final DoubleProperty wideWidth = new SimpleDoubleProperty(WIDE);
     private boolean arranging;
 
@@ -73,9 +74,17 @@ final class MainLayout {
         if (!arranging && across.getItems().contains(side) && main.getWidth() > 0) {
             double width = main.getWidth() * (1 - position.doubleValue());
             if (width > SMALL_INSPECTOR / 2) {
-                (isInspector() ? inspectorWidth : wideWidth).set(width);
+                remembered().set(width);
             }
         }
+    }
+
+    private DoubleProperty remembered() {
+        return switch (console.sideProperty().get()) {
+            case SideContent.Inspect() -> inspectorWidth;
+            case SideContent.Events _ -> eventsWidth;
+            case SideContent.Review _, SideContent.Running _, SideContent.Ended _ -> wideWidth;
+        };
     }
 
     private boolean isInspector() {
@@ -98,7 +107,7 @@ final class MainLayout {
         if (inspector) {
             wanted = width < ROOMY ? SMALL_INSPECTOR : inspectorWidth.get();
         } else {
-            wanted = Math.min(wideWidth.get(), width);
+            wanted = Math.min(remembered().get(), width);
         }
         side.getChildren().remove(content);
         over.getChildren().remove(content);

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.warehouse.WarehouseException;
 import java.util.Objects;
@@ -21,6 +22,8 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
                         w.remedy(),
                         w.kind() == WarehouseException.Kind.LOCKED,
                         false);
+            case EventsUnreadableException u ->
+                new Problem(Objects.requireNonNullElse(u.getMessage(), ""), u.remedy(), false, false);
             case NoEventsException n ->
                 new Problem(Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
             default ->

@@ -1,9 +1,13 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -22,6 +26,8 @@ final class Shortcuts {
             List.of("#appBar", "#viewBar", "#strip", "#matrix", "#legend", "#dock", "#side");
     private final ConsoleViewModel console;
     private final Scene scene;
+    /// Whether the last key was the g that begins a sequence.
+    private boolean sequence;
 
     Shortcuts(ConsoleViewModel console, Scene scene) {
         this.console = console;
@@ -30,16 +36,41 @@ final class Shortcuts {
 
     void install() {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (combination(event)) {
+            if (second(event) || combination(event)) {
                 event.consume();
             }
         });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-            if (!event.isShortcutDown() && !event.isAltDown() && !typing && letter(event)) {
+            if (!event.isShortcutDown() && !event.isAltDown() && !isTyping() && letter(event)) {
                 event.consume();
             }
         });
+    }
+
+    /// The second key of a sequence: g then e opens the events of the date. Any other key ends the sequence.
+    private boolean second(KeyEvent event) {
+        boolean begun = sequence;
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !isTyping();
+        sequence = plain && event.getCode() == KeyCode.G;
+        if (!begun || !plain || event.getCode() != KeyCode.E) {
+            return false;
+        }
+        date().ifPresent(console.events()::open);
+        return true;
+    }
+
+    /// The date that the keys are about: the first one selected, or else the one under the cursor of the grid.
+    private Optional<LocalDate> date() {
+        return console.grid().selectionProperty().get().dates().stream().findFirst().or(() -> {
+            CellAddress focused = scene.lookup("#matrix") instanceof CalendarHeatmap matrix
+                    ? matrix.focusedCellProperty().get()
+                    : null;
+            return Optional.ofNullable(focused).map(CellAddress::date);
+        });
+    }
+
+    private boolean isTyping() {
+        return scene.getFocusOwner() instanceof TextInputControl;
     }
 
     private boolean combination(KeyEvent event) {
@@ -51,6 +82,11 @@ final class Shortcuts {
             console.fixNow();
         } else if (event.getCode() == KeyCode.F6) {
             nextRegion(event.isShiftDown() ? -1 : 1);
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && !isTyping()
+                && console.sideProperty().get() instanceof SideContent.Events) {
+            // Before the grid takes it to let go of the selection, which the card was opened with.
+            console.repairs().closeSide();
         } else {
             return false;
         }

@@ -6,6 +6,9 @@ public sealed interface SideContent {
     /// The selected date.
     record Inspect() implements SideContent {}
 
+    /// What took place on a date.
+    record Events(EventCardViewModel card) implements SideContent {}
+
     /// A plan under review.
     record Review(PlanViewModel plan) implements SideContent {}
 

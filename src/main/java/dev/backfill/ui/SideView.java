@@ -25,6 +25,8 @@ final class SideView {
     private void show(SideContent side) {
         Parent pane = switch (side) {
             case SideContent.Inspect() -> inspector;
+            case SideContent.Events(var card) ->
+                Screens.load("events", new EventCardView(console, card), console.messages());
             case SideContent.Review(var plan) -> Screens.load("plan", new PlanView(console, plan), console.messages());
             case SideContent.Running(var run) -> Screens.load("run", new RunView(console, run), console.messages());
             case SideContent.Ended(var receipt) ->

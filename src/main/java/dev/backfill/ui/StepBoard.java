@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.Progressed;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
@@ -21,6 +22,7 @@ final class StepBoard {
     private final Map<Partition, Step> steps = new LinkedHashMap<>();
     private final Map<LocalDate, List<Partition>> byDate = new TreeMap<>();
     private final Map<Partition, StepChanged> changes = new HashMap<>();
+    private final Map<Partition, Progressed> progress = new HashMap<>();
 
     StepBoard(Plan plan) {
         for (Step step : plan.steps()) {
@@ -32,6 +34,11 @@ final class StepBoard {
 
     void apply(StepChanged change) {
         changes.put(change.step().partition(), change);
+        progress.remove(change.step().partition());
+    }
+
+    void apply(Progressed progressed) {
+        progress.put(progressed.step().partition(), progressed);
     }
 
     /// The step that works on a partition; empty for partitions that the plan leaves.
@@ -68,7 +75,12 @@ final class StepBoard {
         StepChanged change = changes.get(step.partition());
         return switch (state(step.partition())) {
             case PENDING -> messages.text("run.waiting");
-            case RUNNING -> messages.text(step.verb() == Verb.RETIRE ? "run.retiring" : "run.building");
+            case RUNNING -> {
+                Progressed said = progress.get(step.partition());
+                yield said == null
+                        ? messages.text(step.verb() == Verb.RETIRE ? "run.retiring" : "run.building")
+                        : said.words();
+            }
             case RETRYING -> messages.text("run.retrying");
             case SUCCEEDED ->
                 change == null || change.rowsAfter() == null ? messages.text("run.done") : counts(step, change);

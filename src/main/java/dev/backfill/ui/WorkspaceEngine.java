@@ -1,6 +1,8 @@
 package dev.backfill.ui;
 
+import dev.backfill.integrity.EventCards;
 import dev.backfill.journal.RunSummary;
+import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
@@ -9,6 +11,7 @@ import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.workspace.Workspace;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,11 @@ public final class WorkspaceEngine implements Engine {
         Scan scan = workspace.scanner().scan(null);
         estimator = workspace.estimator();
         return scan;
+    }
+
+    @Override
+    public EventCard eventCard(LocalDate date) {
+        return new EventCards(profile.pipeline(), workspace.warehouse()).of(date);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.backfill.model.TableName;
 /// Rows that were replaced or retired, kept for undo in `backfill_kept.<table>` with run, date and instant.
 final class DuckDbKept {
     private static final String SCHEMA = "backfill_kept";
+    private static final String OF_PARTITION = " WHERE kept_run_id = @run AND kept_date = @date";
 
     private DuckDbKept() {}
 
@@ -26,6 +27,29 @@ final class DuckDbKept {
                 .with("run", kept.runId())
                 .with("date", target.date())
                 .with("at", kept.at()));
+    }
+
+    /// Whether rows of a partition are kept under a run.
+    static boolean isKept(DuckDbSession session, PartitionTarget target, String runId) {
+        return session.query(Sql.of("SELECT COUNT(*) AS n FROM " + keptTable(target.table()) + OF_PARTITION)
+                                .with("run", runId)
+                                .with("date", target.date()))
+                        .getFirst()
+                        .number("n")
+                > 0;
+    }
+
+    /// Moves kept rows back to where they were, and returns how many.
+    static long putBack(DuckDbSession session, PartitionTarget target, String runId) {
+        long back = session.execute(Sql.of("INSERT INTO " + target.table()
+                        + " BY NAME SELECT * EXCLUDE (kept_run_id, kept_date, kept_at) FROM "
+                        + keptTable(target.table()) + OF_PARTITION)
+                .with("run", runId)
+                .with("date", target.date()));
+        session.execute(Sql.of("DELETE FROM " + keptTable(target.table()) + OF_PARTITION)
+                .with("run", runId)
+                .with("date", target.date()));
+        return back;
     }
 
     private static String keptTable(TableName table) {

@@ -170,6 +170,26 @@ final class DuckDbSession implements Session {
         return retired[0];
     }
 
+    @Override
+    public void keep(PartitionTarget target, Kept kept) {
+        DuckDbKept.prepare(this, target.table());
+        atomically(() -> {
+            if (!DuckDbKept.isKept(this, target, kept.runId())) {
+                DuckDbKept.keep(this, target, kept);
+            }
+        });
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, String runId) {
+        long[] back = new long[1];
+        atomically(() -> {
+            deletePartition(target);
+            back[0] = DuckDbKept.putBack(this, target, runId);
+        });
+        return back[0];
+    }
+
     long deletePartition(PartitionTarget target) {
         return execute(Sql.of("DELETE FROM " + target.table() + " WHERE " + target.dateColumn() + " = @date")
                 .with("date", target.date()));

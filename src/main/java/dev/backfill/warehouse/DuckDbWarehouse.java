@@ -33,6 +33,8 @@ public final class DuckDbWarehouse implements Warehouse {
     private @Nullable DuckDBConnection root;
     private @Nullable ScheduledFuture<?> closing;
     private int open;
+    private int borrowers;
+    private boolean lent;
 
     private DuckDbWarehouse(Path file, Duration lockWait) {
         this.file = file.toAbsolutePath().normalize();
@@ -75,6 +77,10 @@ public final class DuckDbWarehouse implements Warehouse {
 
     @Override
     public synchronized Session open() {
+        // Borrowers who wait go first, or many short units of work would keep them waiting for ever.
+        while (borrowers > 0) {
+            pause();
+        }
         stopClosing();
         DuckDBConnection shared = root;
         if (shared == null) {
@@ -97,6 +103,36 @@ public final class DuckDbWarehouse implements Warehouse {
     }
 
     @Override
+    public synchronized Loan lend() {
+        borrowers++;
+        while (open > 0 || lent) {
+            pause();
+        }
+        lent = true;
+        release();
+        return this::takeBack;
+    }
+
+    private synchronized void takeBack() {
+        lent = false;
+        borrowers--;
+        notifyAll();
+    }
+
+    /// Waits for somebody else in this process: bounded by what a unit of work, or a lent program, may take.
+    private void pause() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            wait();
+        } catch (InterruptedException _) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
     public void close() {
         release();
         closer.shutdownNow();
@@ -104,6 +140,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
     private synchronized void closed() {
         open--;
+        notifyAll();
         if (open == 0 && !closer.isShutdown()) {
             closing = closer.schedule(this::release, LINGER.toMillis(), TimeUnit.MILLISECONDS);
         }

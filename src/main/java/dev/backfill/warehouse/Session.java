@@ -48,6 +48,14 @@ public interface Session extends AutoCloseable {
     /// Keeps the rows of a partition for undo, then takes them out, in one transaction. Returns how many they were.
     long retire(PartitionTarget target, Kept kept);
 
+    /// Keeps the rows of a partition and leaves them where they are: somebody else is about to write it. What is kept
+    /// of it under the same run already stays as it is.
+    void keep(PartitionTarget target, Kept kept);
+
+    /// Puts kept rows of a partition back in place of those that are there, in one transaction, and keeps them no
+    /// longer. Returns how many there are now.
+    long putBack(PartitionTarget target, String runId);
+
     /// Questions and statements sent so far by this session.
     int queries();
 

@@ -18,6 +18,17 @@ public interface Warehouse extends AutoCloseable {
     /// Lets go of the warehouse at once, rather than a moment after the last unit of work.
     void release();
 
+    /// Lets go of the warehouse so that a program may work on it, until the loan is closed. Waits for the units of
+    /// work that are open; those that are asked for meanwhile wait for the end of the loan, and so do other loans.
+    /// Whoever asks holds no unit of work. Where many may work at once, this is nothing.
+    Loan lend();
+
+    /// Ends with its closing.
+    interface Loan extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     @Override
     void close();
 }

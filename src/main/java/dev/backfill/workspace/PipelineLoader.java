@@ -43,6 +43,7 @@ public final class PipelineLoader {
                         "sources",
                         "seasons",
                         "failures",
+                        "commands",
                         "processors",
                         "together",
                         "rules",
@@ -52,7 +53,10 @@ public final class PipelineLoader {
                 .toList();
         YamlMap processors = top.get("processors").names();
         ProcessorReader reader = new ProcessorReader(
-                sources, processors.values().stream().map(YamlValue::name).toList(), sql);
+                sources,
+                processors.values().stream().map(YamlValue::name).toList(),
+                sql,
+                CommandReader.with(top.find("commands").orElse(null)));
         EventSource events = events(top.get("events"), reader);
         List<Season> seasons = top.find("seasons").map(PipelineLoader::seasons).orElse(List.of());
         Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);
@@ -77,8 +81,8 @@ public final class PipelineLoader {
 
     private static EventSource events(YamlValue value, ProcessorReader reader) {
         YamlMap events = value.map("label", "one", "schedule", "actuals");
-        YamlMap schedule = events.get("schedule").map("table", "id", "date", "original_date", "status", "final", "off");
-        return new EventSource(
+        YamlMap schedule = events.get("schedule").map("table", "id", "date", "original_date", "status", "final", "off", "scores", "name");
+        EventSource source = new EventSource(
                 events.find("label").map(YamlValue::text).orElse("Events"),
                 events.find("one").map(YamlValue::text).orElse("event"),
                 schedule.get("table").table(),
@@ -88,7 +92,13 @@ public final class PipelineLoader {
                 schedule.get("status").column(),
                 schedule.get("final").list().stream().map(YamlValue::whole).toList(),
                 schedule.list("off", YamlValue::whole),
-                reader.sourceTable(events.get("actuals")));
+                reader.sourceTable(events.get("actuals")),
+                schedule.list("scores", YamlValue::column),
+                schedule.find("name").map(YamlValue::text).orElse(""));
+        if (!source.name().isEmpty() && source.nameColumns().isEmpty()) {
+            throw schedule.get("name").wrong("'name' takes a text with columns in braces: \"{away} at {home}\".");
+        }
+        return source;
     }
 
     private static SourceTable source(YamlValue value) {

@@ -26,11 +26,13 @@ final class ProcessorReader {
     private final List<SourceTable> sources;
     private final List<String> names;
     private final SqlTexts sql;
+    private final CommandReader commands;
 
-    ProcessorReader(List<SourceTable> sources, List<String> names, SqlTexts sql) {
+    ProcessorReader(List<SourceTable> sources, List<String> names, SqlTexts sql, CommandReader commands) {
         this.sources = sources;
         this.names = names;
         this.sql = sql;
+        this.commands = commands;
     }
 
     Processor read(YamlValue value) {
@@ -49,7 +51,12 @@ final class ProcessorReader {
                 "threshold",
                 "sentinel",
                 "pile_ups",
-                "sql");
+                "sql",
+                "command",
+                "shell");
+        if (processor.find("sql").isPresent() && processor.find("command").isPresent()) {
+            throw processor.get("command").wrong("'" + value.name() + "' takes 'sql' or 'command', not both.");
+        }
         double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
         if (threshold <= 0 || threshold > 1) {
             throw processor
@@ -72,7 +79,9 @@ final class ProcessorReader {
                 threshold,
                 processor.find("sentinel").map(this::sentinel).orElse(null),
                 processor.list("pile_ups", this::pileUp),
-                processor.find("sql").map(this::sqlFile).orElse(null));
+                processor.find("sql").map(this::sqlFile).orElse(null),
+                processor.find("command").map(commands::read).orElse(null),
+                processor.find("shell").map(CommandReader::words).orElse(List.of()));
     }
 
     /// A file below `sql/`, told now rather than in the middle of a run if it is not there.

@@ -3,9 +3,11 @@ package dev.backfill.workspace;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.model.Pipeline;
+import dev.backfill.orchestrator.CommandRunner;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.Planner;
+import dev.backfill.orchestrator.RunLimits;
 import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Warehouse;
@@ -109,7 +111,15 @@ public final class Workspace implements AutoCloseable {
     /// Executes plans.
     public synchronized Orchestrator orchestrator() {
         if (orchestrator == null) {
-            orchestrator = new Orchestrator(pipeline, warehouse, new SqlStepRunner(files.sql()::read), scanner::scan, journal(), clock);
+            orchestrator = new Orchestrator(
+                    pipeline,
+                    warehouse,
+                    new SqlStepRunner(files.sql()::read),
+                    new CommandRunner(files.folder()),
+                    scanner::scan,
+                    journal(),
+                    clock,
+                    RunLimits.usual().withStatement(settings.stepTimeout()));
         }
         return orchestrator;
     }

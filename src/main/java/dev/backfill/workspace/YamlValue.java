@@ -3,11 +3,14 @@ package dev.backfill.workspace;
 import dev.backfill.model.Nearest;
 import dev.backfill.model.TableName;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -24,6 +27,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// @param name the key that the value stands under
 /// @param node what was read
 record YamlValue(String file, String name, Node node) {
+    private static final Pattern DURATION = Pattern.compile("(?<number>[1-9]\\d{0,8})(?<unit>ms|s|m|h)");
 
     /// Reads the one document of a file.
     ///
@@ -58,6 +62,11 @@ record YamlValue(String file, String name, Node node) {
     /// The keys of a mapping whose keys are names that the author chose.
     YamlMap names() {
         return new YamlMap(this, mapping());
+    }
+
+    /// Whether this is a list.
+    boolean isList() {
+        return node instanceof SequenceNode;
     }
 
     /// The values of a list.
@@ -135,6 +144,21 @@ record YamlValue(String file, String name, Node node) {
         } catch (DateTimeException e) {
             throw wrong("'" + name + "' takes a date such as 2021-12-04, not '" + text() + "'.");
         }
+    }
+
+    /// A length of time, written `30m`.
+    Duration duration() {
+        Matcher parts = DURATION.matcher(text());
+        if (!parts.matches()) {
+            throw wrong("'" + name + "' takes a time such as 90s, 30m or 6h, not '" + text() + "'.");
+        }
+        long number = Long.parseLong(parts.group("number"));
+        return switch (parts.group("unit")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
     }
 
     /// One of the constants of an enum, in lower case.

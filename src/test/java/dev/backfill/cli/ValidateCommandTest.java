@@ -39,6 +39,29 @@ class ValidateCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void detailsProveWhatTookPlaceOnTheDatesThatAreNotPlain() {
+        List<String> lines = run("validate", "--details").out().lines().toList();
+        int at = lines.indexOf("Games of the dates that are not plain · 1 of 6");
+        assertThat(at).isGreaterThan(lines.indexOf("Games and partitions · every date"));
+        assertThat(lines.subList(at, at + 14))
+                .containsExactly(
+                        "Games of the dates that are not plain · 1 of 6",
+                        "",
+                        "  2021-12-05 postponed",
+                        "    Was this date really postponed? Yes. The schedule proves it.",
+                        "    The game was postponed or cancelled.",
+                        "    ✓ Schedule: 1 of 1 game was called off",
+                        "    … Scores: not applicable, because the pipeline names no `scores:` below `schedule:`",
+                        "    … Source: 0 rows in played: alone, no proof",
+                        "    game   then        now  status      score  rows here  rows elsewhere",
+                        "    moved  2021-12-05       called off                 0",
+                        "    A deletion of the rows of this date:",
+                        "    processor  deletion  rows",
+                        "    TEAM       destroys  2 rows: a standing table, right on any date",
+                        "    FACTOR     nothing   no rows");
+    }
+
+    @Test
     void jsonHasTheFixedShapeInTheFixedOrder() {
         JsonNode json = run("validate", "--format", "json", "--from", "2021-12-04", "--to", "2021-12-04")
                 .json();

@@ -2,6 +2,7 @@ package dev.backfill.integrity;
 
 import dev.backfill.model.CountRule;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventCard;
 import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
@@ -54,7 +55,7 @@ final class TinyWarehouse implements AutoCloseable {
         warehouse = DuckDbWarehouse.create(folder.resolve("tiny.duckdb"));
         run("CREATE SCHEMA src");
         run("CREATE SCHEMA out");
-        run("CREATE TABLE src.schedule (id VARCHAR, d DATE, original_d DATE, status INTEGER)");
+        run("CREATE TABLE src.schedule (id VARCHAR, d DATE, original_d DATE, status INTEGER, home INTEGER, away INTEGER)");
         run("CREATE TABLE src.played (id VARCHAR, d DATE, player VARCHAR, active BOOLEAN, written TIMESTAMP)");
         run("CREATE TABLE src.failures (processor VARCHAR, d DATE, k VARCHAR, category VARCHAR)");
         run("CREATE TABLE out.team (d DATE, team VARCHAR, written TIMESTAMP)");
@@ -64,6 +65,10 @@ final class TinyWarehouse implements AutoCloseable {
     }
 
     static Pipeline pipeline() {
+        return pipeline(List.of("home", "away"));
+    }
+
+    private static Pipeline pipeline(List<String> scores) {
         Expectation players = new Expectation.Distinct(PLAYED, "player");
         return new Pipeline(
                 "tiny",
@@ -78,7 +83,9 @@ final class TinyWarehouse implements AutoCloseable {
                         "status",
                         List.of(3),
                         List.of(4),
-                        PLAYED),
+                        PLAYED,
+                        scores,
+                        "game {id}"),
                 List.of(new SourceTable(PLAYED, "d", "active", "written")),
                 List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
                 List.of(
@@ -186,7 +193,9 @@ final class TinyWarehouse implements AutoCloseable {
                 p.threshold(),
                 null,
                 List.of(new PileUp("strength", 0, "TEAM", 1, 0.5)),
-                p.sql());
+                p.sql(),
+                null,
+                List.of());
     }
 
     /** The veterans of every date of the interval, built from what was played before. */
@@ -204,7 +213,7 @@ final class TinyWarehouse implements AutoCloseable {
         DateInterval.parse(interval).dates().forEach(d -> {
             for (int game = 1; game <= 2; game++) {
                 String id = d + "-" + game;
-                run("INSERT INTO src.schedule VALUES ('" + id + "', DATE '" + d + "', NULL, 3)");
+                run("INSERT INTO src.schedule VALUES ('" + id + "', DATE '" + d + "', NULL, 3, 101, 99)");
                 run("INSERT INTO src.played VALUES ('" + id + "', DATE '" + d + "', 'p" + game + "', true, TIMESTAMP '"
                         + d
                         + " 20:00:00'), ('" + id + "', DATE '" + d + "', 'q" + game + "', true, TIMESTAMP '" + d
@@ -246,6 +255,14 @@ final class TinyWarehouse implements AutoCloseable {
 
     Scan scan(String interval) {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
+    }
+
+    Scan scanWithoutScores(String interval) {
+        return new Scanner(pipeline(List.of()), warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
+    }
+
+    EventCard card(LocalDate date) {
+        return new EventCards(pipeline, warehouse).of(date);
     }
 
     Scan scan(CheckProfile profile) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent.DateLine;
@@ -24,6 +25,7 @@ import dev.backfill.model.RunOptions.Order;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OrchestratorTest {
     private static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
     private static final LocalDate FIFTH = LocalDate.parse("2021-12-05");
+    private static final String ENDLESS =
+            "SELECT @date AS d, 'k' || COUNT(*) AS k, 1.5 AS strength, CAST(@processed_at AS TIMESTAMP) AS processed_at"
+                    + " FROM range(10000000) a, range(10000000) b WHERE a.range * b.range % 7 = 3";
     private static final List<String> REPAIRED = List.of("TDZA", "PCF", "PDC", "ML");
 
     private RepairBench bench;
@@ -216,6 +221,63 @@ class OrchestratorTest {
     }
 
     @Test
+    void troubleThatStaysIsNotTriedAgain() throws InterruptedException {
+        bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, RepairFailures::statement);
+        bench.repair(RunOptions.defaults());
+        assertThat(bench.states("ML", FOURTH)).containsExactly(RUNNING, FAILED);
+    }
+
+    @Test
+    void aSelectThatTakesTooLongIsStoppedAndTheOldRowsStay() throws InterruptedException {
+        bench.poisoned(FOURTH).script("PCF", FOURTH, () -> ENDLESS);
+        List<Map<String, Object>> before = bench.query("SELECT * FROM out.PCF ORDER BY k");
+        Receipt receipt = bench.start(
+                        bench.plan(),
+                        RunOptions.defaults(),
+                        bench.limits().withStatement(Duration.ofMillis(500)))
+                .await();
+        assertThat(ends(FOURTH)).containsExactly(SUCCEEDED, FAILED, UPSTREAM_FAILED, UPSTREAM_FAILED);
+        assertThat(receipt.steps().get(1).message())
+                .startsWith("timed_out: The step took longer than")
+                .contains("nothing was changed", "step_timeout_minutes");
+        assertThat(bench.query("SELECT * FROM out.PCF ORDER BY k")).isEqualTo(before);
+    }
+
+    @Test
+    void todayComesFirstWhateverTheOrder() throws InterruptedException {
+        LocalDate today = LocalDate.of(2022, 1, 20);
+        for (LocalDate date : List.of(FOURTH, FIFTH, today)) {
+            bench.healthy(date).empty("ML", date);
+        }
+        var plan = bench.plan(PlanRequest.findings(DateInterval.inclusive(FOURTH, today)));
+        bench.start(plan, options(OnFailure.DATE)).await();
+        assertThat(startedDates()).containsExactly(today, FOURTH, FIFTH);
+    }
+
+    @Test
+    void aTableIsWrittenByNoMoreStepsThanItsCapAllows() throws InterruptedException {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch second = new CountDownLatch(2);
+        for (int day = 1; day <= 3; day++) {
+            LocalDate date = LocalDate.of(2021, 12, day);
+            bench.healthy(date).empty("ML", date).script("ML", date, () -> {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                second.countDown();
+                // Time enough for another step to come in, if it may.
+                boolean company = second.await(300, TimeUnit.MILLISECONDS);
+                inside.decrementAndGet();
+                return company ? RepairBench.HEALTHY : RepairBench.rows(3, 2.5);
+            });
+        }
+        RunOptions three = new RunOptions(3, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK);
+        Receipt receipt =
+                bench.start(bench.plan(), three, bench.limits().withPerTable(1)).await();
+        assertThat(receipt.state()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
     void whatNobodyForesawFailsTheStepAndNotTheRun() throws InterruptedException {
         bench.poisoned(FOURTH).poisoned(FIFTH).script("PCF", FOURTH, () -> {
             throw new IllegalArgumentException("There is no SQL file sql/nba/PCF.sql.");
@@ -246,8 +308,7 @@ class OrchestratorTest {
         CountDownLatch working = new CountDownLatch(1);
         bench.poisoned(FOURTH).script("PCF", FOURTH, () -> {
             working.countDown();
-            return "SELECT @date AS d, 'k' || COUNT(*) AS k, 1.5 AS strength, CAST(@processed_at AS TIMESTAMP) AS"
-                    + " processed_at FROM range(10000000) a, range(10000000) b WHERE a.range * b.range % 7 = 3";
+            return ENDLESS;
         });
         List<Map<String, Object>> before = bench.query("SELECT * FROM out.PCF ORDER BY k");
         Run run = bench.start(bench.plan(), RunOptions.defaults());

@@ -38,13 +38,15 @@ final class RepairBench implements AutoCloseable {
     /** Three healthy rows. */
     static final String HEALTHY = rows(3, 1.5);
 
-    final Pipeline pipeline = NbaScans.pipeline();
+    final Pipeline pipeline;
     final List<RunEvent> log = Collections.synchronizedList(new ArrayList<>());
     final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<Partition, Script> scripts = new ConcurrentHashMap<>();
     private final DuckDbWarehouse warehouse;
     private final InstantSource clock;
     private final Orchestrator orchestrator;
+    private final Path folder;
+    private RunLimits limits = new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2));
 
     /** What happens instead of the healthy SELECT; gives the SELECT to run. */
     interface Script {
@@ -52,6 +54,12 @@ final class RepairBench implements AutoCloseable {
     }
 
     RepairBench(Path folder) {
+        this(folder, NbaScans.pipeline());
+    }
+
+    RepairBench(Path folder, Pipeline pipeline) {
+        this.folder = folder;
+        this.pipeline = pipeline;
         // Every look at the clock is a millisecond later: built in order means written in order.
         AtomicLong millis = new AtomicLong(Instant.parse("2022-01-20T10:00:00Z").toEpochMilli());
         clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
@@ -71,11 +79,21 @@ final class RepairBench implements AutoCloseable {
                 pipeline,
                 warehouse,
                 this::stage,
+                new CommandRunner(folder, Duration.ofSeconds(1)),
                 new Scanner(pipeline, warehouse, clock)::scan,
                 runLog,
                 clock,
-                Duration.ofMillis(1),
-                Duration.ofMillis(2));
+                limits);
+    }
+
+    /** Starts a run with other limits than usual. */
+    Run start(Plan plan, RunOptions options, RunLimits wanted) {
+        limits = wanted;
+        return orchestrator(log::add).start(plan, options, told::add);
+    }
+
+    RunLimits limits() {
+        return limits;
     }
 
     /** A SELECT of that many keys with this strength. */

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.EventCard;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
@@ -17,11 +18,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An engine without a warehouse: the sample scan before and after, plans by the real planner, and runs that end where
@@ -32,6 +35,7 @@ final class FakeEngine implements Engine {
     private final String environment;
     private final List<Plan> started = new ArrayList<>();
     private Callable<Scan> scans = SampleScan::demo;
+    private Function<LocalDate, EventCard> cards = SampleCards::of;
     private int stepsToRun = 1_000;
     private @Nullable String failing;
     private @Nullable String stopped;
@@ -91,6 +95,16 @@ final class FakeEngine implements Engine {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// What the next card says.
+    void cardsWith(Function<LocalDate, EventCard> next) {
+        cards = next;
+    }
+
+    @Override
+    public EventCard eventCard(LocalDate date) {
+        return cards.apply(date);
     }
 
     @Override

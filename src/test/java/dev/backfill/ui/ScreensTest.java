@@ -26,6 +26,8 @@ class ScreensTest {
             c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(22));
         }),
         STALE(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(15))),
+        EVENTS(1440, 900, c -> c.events().open(SampleScan.DECEMBER.start().plusDays(15))),
+        SMALL_EVENTS(1000, 700, c -> c.events().open(SampleScan.DECEMBER.start().plusDays(15))),
         HEALTHY(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(1))),
         PLAN(1440, 900, ConsoleViewModel::reviewAll),
         RETIRE(

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,50 @@ class DuckDbWarehouseTest extends WarehouseContract {
             assertThat(other.inputReader().readLine()).isEqualTo("held");
             other.outputWriter().close();
             assertThat(other.waitFor()).isZero();
+        }
+    }
+
+    @Test
+    void aLoanWaitsForOpenWorkAndHoldsBackWhatComesLater() throws Exception {
+        Path file = folder.resolve("lent.duckdb");
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        try (Warehouse ours = DuckDbWarehouse.create(file)) {
+            Session first = ours.open();
+            CountDownLatch lent = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            Thread borrower = Thread.ofVirtual().start(() -> {
+                try (var loan = ours.lend()) {
+                    order.add("lent");
+                    lent.countDown();
+                    goOn.await();
+                    order.add("given back");
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            awaitState(borrower, Thread.State.WAITING);
+            order.add("first closes");
+            first.close();
+            lent.await();
+            Process other = hold(file);
+            assertThat(other.inputReader().readLine()).isEqualTo("held");
+            Thread later = Thread.ofVirtual().start(() -> {
+                ours.open().close();
+                order.add("opened again");
+            });
+            awaitState(later, Thread.State.WAITING);
+            other.outputWriter().close();
+            assertThat(other.waitFor()).isZero();
+            goOn.countDown();
+            later.join();
+            assertThat(order).containsExactly("first closes", "lent", "given back", "opened again");
+        }
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
         }
     }
 

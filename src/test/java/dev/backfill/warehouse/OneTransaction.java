@@ -39,6 +39,11 @@ public final class OneTransaction implements Warehouse {
     public void release() {}
 
     @Override
+    public Loan lend() {
+        throw new UnsupportedOperationException("No program can see an open transaction.");
+    }
+
+    @Override
     public void close() {
         session.execute(Sql.of("ROLLBACK"));
         session.close();
@@ -89,6 +94,16 @@ public final class OneTransaction implements Warehouse {
         @Override
         public long retire(PartitionTarget target, Kept kept) {
             return session.retire(target, kept);
+        }
+
+        @Override
+        public void keep(PartitionTarget target, Kept kept) {
+            session.keep(target, kept);
+        }
+
+        @Override
+        public long putBack(PartitionTarget target, String runId) {
+            return session.putBack(target, runId);
         }
 
         @Override

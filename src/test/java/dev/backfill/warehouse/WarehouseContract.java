@@ -172,4 +172,29 @@ abstract class WarehouseContract {
     private static @Nullable Object[] row(@Nullable Object... values) {
         return values;
     }
+
+    @Test
+    void keptRowsComeBackInPlaceOfThoseThatAreThereAndAreKeptNoLonger() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            List<Map<String, @Nullable Object>> before = all(session);
+            session.keep(target, KEPT);
+            assertThat(all(session)).isEqualTo(before);
+            session.execute(new Sql("DELETE FROM nba.scores WHERE d = @d", Map.of("d", TUESDAY)));
+            session.append(TABLE, List.of("d", "k", "n"), List.of(row(TUESDAY, "x", 8), row(TUESDAY, "y", 9)));
+            // A second time, as after a crash: what is kept already stays as it is.
+            session.keep(target, KEPT);
+
+            assertThat(session.putBack(target, KEPT.runId())).isEqualTo(1);
+
+            assertThat(all(session)).isEqualTo(before);
+            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores"))).isEmpty();
+        }
+    }
+
+    private static List<Map<String, @Nullable Object>> all(Session session) {
+        return session.query(Sql.of("SELECT * FROM nba.scores ORDER BY d, k")).stream()
+                .map(Row::values)
+                .toList();
+    }
 }

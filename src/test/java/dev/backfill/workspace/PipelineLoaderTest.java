@@ -34,7 +34,7 @@ class PipelineLoaderTest {
             events:
               label: Games
               one: game
-              schedule: {table: src.schedule, id: id, date: d, original_date: original_d, status: status, final: [3], off: [4]}
+              schedule: {table: src.schedule, id: id, date: d, original_date: original_d, status: status, final: [3], off: [4], scores: [home_points, away_points], name: "{away} at {home}"}
               actuals: src.played
             sources:
               src.played: {date: d, where: active, written_at: written}
@@ -82,7 +82,9 @@ class PipelineLoaderTest {
                                 "status",
                                 List.of(3),
                                 List.of(4),
-                                PLAYED),
+                                PLAYED,
+                                List.of("home_points", "away_points"),
+                                "{away} at {home}"),
                         List.of(new SourceTable(PLAYED, "d", "active", "written")),
                         List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
                         List.of(team(), store(), copy()),
@@ -215,6 +217,22 @@ class PipelineLoaderTest {
 
         assertThatThrownBy(() -> PipelineLoader.load("t.yaml", circular))
                 .hasMessage("t.yaml:16:3: The processors form a cycle: STORE reads TEAM reads COPY reads STORE.");
+    }
+
+    @Test
+    void aNameOfEventsWithoutAColumnIsRefused() {
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace("{away} at {home}", "a game")))
+                .hasMessageEndingWith("'name' takes a text with columns in braces: \"{away} at {home}\".");
+    }
+
+    @Test
+    void scoresAndNamesOfEventsMayBeLeftOut() {
+        EventSource events = PipelineLoader.load(
+                        "t.yaml",
+                        YAML.replace(", scores: [home_points, away_points], name: \"{away} at {home}\"", ""))
+                .events();
+        assertThat(events.scores()).isEmpty();
+        assertThat(events.nameColumns()).isEmpty();
     }
 
     @Test

@@ -22,7 +22,12 @@ class WorkspaceTest {
                 Workspace.create(folder, Settings.usual("A \"quoted\" title", "nba-phase4"), InstantSource.system())) {
             assertThat(made.settings())
                     .isEqualTo(new Settings(
-                            "A \"quoted\" title", "nba-phase4", Environment.DEVELOPMENT, Duration.ofSeconds(10), 14));
+                            "A \"quoted\" title",
+                            "nba-phase4",
+                            Environment.DEVELOPMENT,
+                            Duration.ofSeconds(10),
+                            14,
+                            Duration.ofMinutes(60)));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");
         }
         assertThat(folder.resolve("pipelines/nba-phase4.yaml")).exists();

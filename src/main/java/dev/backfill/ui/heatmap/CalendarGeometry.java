@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 record CalendarGeometry(DateInterval interval, String processor, double width, double scroll) implements HeatGeometry {
     static final double CELL_WIDTH = 32;
     static final double CELL_HEIGHT = 52;
+    /// The corner of a cell with the number of the day, which stands for the date as a whole.
+    static final double NUMBER = 16;
     private static final double PITCH_X = 36;
     private static final double PITCH_Y = 56;
     private static final double MONTH_PITCH = 7 * PITCH_X + 12;

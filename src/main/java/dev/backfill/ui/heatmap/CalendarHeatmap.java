@@ -47,6 +47,8 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "focusedCell", null);
     private final ObjectProperty<Consumer<HeatSelection>> onActivate =
             new SimpleObjectProperty<>(this, "onActivate", _ -> {});
+    private final ObjectProperty<Consumer<LocalDate>> onEvents =
+            new SimpleObjectProperty<>(this, "onEvents", _ -> {});
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
@@ -116,6 +118,11 @@ public final class CalendarHeatmap extends Control {
     /// Called with the selection on Enter and on a double click.
     public ObjectProperty<Consumer<HeatSelection>> onActivateProperty() {
         return onActivate;
+    }
+
+    /// Called with the date when an event cell of the matrix, or the number of a day of the calendar, is clicked.
+    public ObjectProperty<Consumer<LocalDate>> onEventsProperty() {
+        return onEvents;
     }
 
     /// Whether everything without a mark is drawn at 40 %, as beside a plan.

@@ -30,6 +30,7 @@ final class GridEvents {
             tooltip.hide();
         });
         on(MouseEvent.MOUSE_DRAGGED, pointer::dragged);
+        on(MouseEvent.MOUSE_RELEASED, pointer::released);
         on(MouseEvent.MOUSE_MOVED, this::hover);
         on(MouseEvent.MOUSE_EXITED, _ -> leave());
         on(ScrollEvent.SCROLL, event -> {

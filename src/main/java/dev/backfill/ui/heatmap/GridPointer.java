@@ -9,13 +9,15 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The pointer on a heatmap: a click selects what it hits, a drag a range, Shift adds, Ctrl toggles, a double click
-/// acts.
+/// acts. A click on what took place on a date asks for it.
 final class GridPointer {
     private final CalendarHeatmap heatmap;
     private final CalendarHeatmapSkin skin;
     private final GridCursor cursor;
     private HeatSelection base = HeatSelection.NONE;
     private @Nullable HeatHit start;
+    /// The date whose events the press asks for, if it becomes a click.
+    private @Nullable LocalDate asked;
     private boolean toggling;
 
     GridPointer(CalendarHeatmap heatmap, CalendarHeatmapSkin skin, GridCursor cursor) {
@@ -27,6 +29,7 @@ final class GridPointer {
     void pressed(MouseEvent event) {
         heatmap.requestFocus();
         start = null;
+        asked = null;
         HeatHit hit = skin.hit(event.getX(), event.getY()).orElse(null);
         Scan scan = heatmap.scanProperty().get();
         if (event.getButton() != MouseButton.PRIMARY || hit == null || scan == null) {
@@ -34,6 +37,7 @@ final class GridPointer {
             return;
         }
         start = hit;
+        asked = events(hit, event);
         toggling = event.isShortcutDown();
         base = event.isShiftDown() || toggling ? heatmap.selectionProperty().get() : HeatSelection.NONE;
         apply(hit, scan, event);
@@ -54,6 +58,31 @@ final class GridPointer {
             skin.hit(event.getX(), event.getY()).ifPresent(hit -> apply(hit, scan, event));
         }
         event.consume();
+    }
+
+    /// Nobody asks with a drag, or while adding to a selection.
+    void released(MouseEvent event) {
+        LocalDate date = asked;
+        asked = null;
+        if (date != null && event.isStillSincePress()) {
+            heatmap.onEventsProperty().get().accept(date);
+        }
+    }
+
+    /// The date whose events a point stands for. In the calendar, where there is no event row, it is a day's number.
+    private @Nullable LocalDate events(HeatHit hit, MouseEvent event) {
+        if (!(hit instanceof HeatHit.OnCell(CellAddress address))
+                || event.getClickCount() > 1
+                || event.isShiftDown()
+                || event.isShortcutDown()) {
+            return null;
+        }
+        boolean number = heatmap.layoutKindProperty().get() == HeatmapLayout.CALENDAR
+                && skin.cell(address)
+                        .filter(box -> event.getX() < box.x() + CalendarGeometry.NUMBER
+                                && event.getY() < box.y() + CalendarGeometry.NUMBER)
+                        .isPresent();
+        return address.isEvent() || number ? address.date() : null;
     }
 
     private void apply(HeatHit hit, Scan scan, MouseEvent event) {

@@ -11,9 +11,39 @@ public final class MatrixPoints {
 
     /** The header of a date, on the screen. */
     public static Point2D header(CalendarHeatmap matrix, LocalDate date) {
+        return above(matrix, date, 8);
+    }
+
+    /** The event cell of a date, on the screen. */
+    public static Point2D event(CalendarHeatmap matrix, LocalDate date) {
+        Box top = column(matrix, date);
+        return above(matrix, date, MatrixGeometry.EVENT_TOP + MatrixGeometry.EVENT_HEIGHT / 2 - top.y());
+    }
+
+    /** The cell of the first processor on a date, on the screen. */
+    public static Point2D firstCell(CalendarHeatmap matrix, LocalDate date) {
+        return above(matrix, date, MatrixGeometry.ROWS_TOP + 10 - column(matrix, date).y());
+    }
+
+    /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */
+    public static Point2D calendarCell(CalendarHeatmap calendar, LocalDate date, double in) {
+        DateInterval shown =
+                Objects.requireNonNull(calendar.visibleIntervalProperty().get());
+        Box box = new CalendarGeometry(shown, calendar.shownProcessor(), calendar.getWidth(), 0)
+                .cell(new CellAddress(date, calendar.shownProcessor()))
+                .orElseThrow();
+        return calendar.localToScreen(new Point2D(box.x() + in, box.y() + in));
+    }
+
+    private static Point2D above(CalendarHeatmap matrix, LocalDate date, double down) {
+        Box column = column(matrix, date);
+        return matrix.localToScreen(new Point2D(column.centerX(), column.y() + down));
+    }
+
+    private static Box column(CalendarHeatmap matrix, LocalDate date) {
         DateInterval shown =
                 Objects.requireNonNull(matrix.visibleIntervalProperty().get());
-        Box column = new MatrixGeometry(
+        return new MatrixGeometry(
                         shown,
                         matrix.processors(),
                         matrix.getWidth(),
@@ -21,6 +51,5 @@ public final class MatrixPoints {
                         matrix.zoomProperty().get(),
                         0)
                 .column(date);
-        return matrix.localToScreen(new Point2D(column.centerX(), column.y() + 8));
     }
 }

@@ -1,0 +1,36 @@
+package dev.backfill.orchestrator;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// How far runs may go.
+///
+/// @param perTable how many partitions of one table are written at once; 0 for as many as dates run in parallel
+/// @param statement how long the SELECT of a step may take; null for as long as it does
+/// @param retries how often a step is tried again after passing troubles of the warehouse
+/// @param firstDelay how long to wait before it is tried again for the first time
+/// @param longestDelay how long at most
+public record RunLimits(
+        int perTable, @Nullable Duration statement, int retries, Duration firstDelay, Duration longestDelay) {
+
+    public RunLimits {
+        if (perTable < 0 || retries < 0) {
+            throw new IllegalArgumentException("Limits of runs are 0 or more.");
+        }
+    }
+
+    /// No cap per table, no time limit, three retries.
+    public static RunLimits usual() {
+        return new RunLimits(0, null, 3, Duration.ofMillis(100), Duration.ofSeconds(2));
+    }
+
+    /// With a time limit for the SELECT of a step.
+    public RunLimits withStatement(@Nullable Duration longest) {
+        return new RunLimits(perTable, longest, retries, firstDelay, longestDelay);
+    }
+
+    /// With a cap per target table.
+    public RunLimits withPerTable(int most) {
+        return new RunLimits(most, statement, retries, firstDelay, longestDelay);
+    }
+}

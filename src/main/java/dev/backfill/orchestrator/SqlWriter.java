@@ -1,0 +1,69 @@
+package dev.backfill.orchestrator;
+
+import static dev.backfill.orchestrator.StepChecks.rows;
+
+import dev.backfill.model.Step;
+import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.WarehouseException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Computes a partition where nobody sees it, validates it there, and swaps it in as a whole or not at all.
+final class SqlWriter implements StepWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlWriter.class);
+
+    private final RunBoard board;
+    private final StopSignal stop;
+    private final StepChecks checks;
+
+    SqlWriter(RunBoard board, StopSignal stop) {
+        this.board = board;
+        this.stop = stop;
+        this.checks = new StepChecks(board);
+    }
+
+    @Override
+    public StepResult write(StepScene scene, long before) {
+        Instant processedAt = scene.parts().clock().instant();
+        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
+        try {
+            StepScene computed = scene.with(new StepScene.Output(staged.table(), "staged"));
+            Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            if (stop.isNow()) {
+                return new StepResult.Stopped(before);
+            }
+            staged.swap(new Kept(board.runId(), scene.parts().clock().instant()));
+            long after = scene.countAfter();
+            checks.say(scene, 'I', "swapped, after: " + rows(after) + of(scene.step()));
+            return after == staged.rows()
+                    ? new StepResult.Done(before, after, rows(before) + " → " + rows(after))
+                    : new StepResult.Failed(
+                            before,
+                            "count_differs",
+                            "OUTPUT VALIDATION: " + rows(after) + " after the swap, but " + staged.rows()
+                                    + " were staged. Somebody else writes "
+                                    + scene.target().table() + ": find out who, then plan again.");
+        } finally {
+            drop(staged, scene);
+        }
+    }
+
+    private static void drop(Staged staged, StepScene scene) {
+        try {
+            staged.close();
+        } catch (WarehouseException e) {
+            // A stopped session cannot drop its staging table. It goes with the session, which is closed next.
+            LOG.debug("Staging table of {} was not dropped", scene.step().partition(), e);
+        }
+    }
+
+    private static String of(Step step) {
+        return step.expected() == null ? "" : " of " + step.expected();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.backfill.orchestrator;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a step before its guards, and writes into its log what they saw and what the look has cost.
+final class StepChecks {
+    private final RunBoard board;
+
+    StepChecks(RunBoard board) {
+        this.board = board;
+    }
+
+    /// What the step comes to if the guard refuses it; empty if it may go on.
+    Optional<StepResult> refusal(Guard guard, StepScene scene, @Nullable Long rowsBefore) {
+        Instant begun = scene.parts().clock().instant();
+        Guard.Seen result = guard.check(scene);
+        board.counted(guard.name());
+        String cost = " [" + guard.name() + ", " + scene.parts().since(begun) + " ms]";
+        return switch (result) {
+            case Guard.Seen.Fine(var text) -> {
+                say(scene, 'I', text + cost);
+                yield Optional.empty();
+            }
+            case Guard.Seen.Doubtful(var text) -> {
+                say(scene, 'W', text + cost);
+                yield Optional.empty();
+            }
+            case Guard.Seen.Refused(var reason, var text, var remedy) -> {
+                say(scene, 'E', text + cost);
+                yield Optional.of(new StepResult.Failed(rowsBefore, reason, text + ". " + remedy));
+            }
+        };
+    }
+
+    /// Adds a line to the step's log.
+    void say(StepScene scene, char level, String text) {
+        board.say(scene.step(), level, text);
+    }
+
+    static String rows(long n) {
+        return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? "row" : "rows");
+    }
+}
