@@ -26,10 +26,24 @@ record DayRange(DateInterval dates, EventDay day) {
         return ranges;
     }
 
+    /// What else is odd about its events, or nothing.
+    String remark() {
+        List<String> remarks = new ArrayList<>();
+        if (day.onTwoDates() > 0) {
+            remarks.add(day.onTwoDates() + " on two dates");
+        }
+        if (day.withoutScore() > 0) {
+            remarks.add(day.withoutScore() + " final without a score");
+        }
+        return String.join(", ", remarks);
+    }
+
     private boolean isLike(EventDay other) {
         return day.state() == other.state()
                 && day.scheduledOriginally() == other.scheduledOriginally()
                 && day.scheduledNow() == other.scheduledNow()
-                && day.played() == other.played();
+                && day.played() == other.played()
+                && day.onTwoDates() == other.onTwoDates()
+                && day.withoutScore() == other.withoutScore();
     }
 }

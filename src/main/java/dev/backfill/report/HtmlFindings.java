@@ -54,8 +54,18 @@ final class HtmlFindings {
         return "<article id=\"finding-" + number + "\" class=\"finding " + severity + "\">\n<h3>"
                 + Glyph.of(f.severity()).map(SvgGlyphs::inline).orElse("") + "<span class=\"severity\">" + severity
                 + "</span> " + escaped(f.message()) + "</h3>\n<p class=\"remedy\">" + escaped(f.remedy()) + "</p>\n"
-                + partitions(f.partitions()) + "<details><summary>SQL of the proof</summary><pre><code>"
+                + partitions(f.partitions()) + seen(f) + "<details><summary>SQL of the proof</summary><pre><code>"
                 + escaped(f.evidenceSql().strip()) + "</code></pre></details>\n</article>\n";
+    }
+
+    private static String seen(Finding f) {
+        return f.observations().isEmpty()
+                ? ""
+                : "<details><summary>What was seen</summary><ul class=\"seen\">"
+                        + f.observations().stream()
+                                .map(o -> "<li>" + escaped(o.partition() + ", " + o.rule() + ": " + o.seen()) + "</li>")
+                                .collect(Collectors.joining())
+                        + "</ul></details>\n";
     }
 
     private String partitions(List<Partition> partitions) {

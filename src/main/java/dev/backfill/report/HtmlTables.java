@@ -21,13 +21,13 @@ final class HtmlTables {
     /// Dates on which something else happened than was planned; neighbors that are alike share a line.
     static String calendar(Scan scan, String eventLabel) {
         List<DayRange> ranges = DayRange.of(scan.days()).stream()
-                .filter(r -> r.day().state() != EventState.PLAYED)
+                .filter(r -> r.day().state() != EventState.PLAYED || !r.remark().isEmpty())
                 .toList();
         String title = "<section>\n<h2>" + escaped(eventLabel) + " <span class=\"muted\">dates that are not plainly played</span></h2>\n";
         if (ranges.isEmpty()) {
             return title + "<p>Every date was played as it was scheduled.</p>\n</section>\n";
         }
-        return title + head("Date", "State", "#Originally", "#Now", "#Played")
+        return title + head("Date", "State", "Remark", "#Originally", "#Now", "#Played")
                 + ranges.stream().map(HtmlTables::line).collect(Collectors.joining()) + "</tbody></table></div>\n</section>\n";
     }
 
@@ -49,7 +49,7 @@ final class HtmlTables {
         EventDay day = range.day();
         String glyph = Glyph.of(day.state()).map(SvgGlyphs::inline).orElse("");
         return "<tr><td class=\"code\">" + range.dates() + "</td><td>" + glyph
-                + day.state().words() + "</td>" + number(day.scheduledOriginally()) + number(day.scheduledNow())
+                + day.state().words() + "</td><td>" + range.remark() + "</td>" + number(day.scheduledOriginally()) + number(day.scheduledNow())
                 + number(day.played()) + "</tr>\n";
     }
 

@@ -136,8 +136,9 @@ public final class SvgHeatmap {
         } else if (day.state() == EventState.NONE) {
             svg.append(SvgGlyphs.use(glyph, 13, 14, 16, glyph.ink().name()));
         } else {
+            String played = EventPainter.playedOf(day);
             svg.append(SvgGlyphs.use(glyph, 13, 9, 12, glyph.ink().name()))
-                    .append(text(ink, 13, 24, EventPainter.playedOf(day)));
+                    .append(text(played.length() > 4 ? ink + " small" : ink, 13, 24, played));
         }
         svg.append("</g>\n");
     }
