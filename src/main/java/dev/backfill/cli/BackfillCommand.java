@@ -145,7 +145,8 @@ final class BackfillCommand implements Callable<Integer> {
             return true;
         }
         Plan plan = file.plan();
-        String question = (file.moved().isEmpty() ? "" : "The plan was made on other counts. ") + "Run " + PlanText.count(plan.steps().size(), "step") + " on "
+        String question = (file.moved().isEmpty() ? "" : "The plan was made on other counts. ") + "Run "
+                + PlanText.count(plan.steps().size(), "step") + " on "
                 + PlanText.count(plan.dates().size(), "date") + " of " + workspace.title() + " ("
                 + workspace.settings().environment().words() + ")? Replaced rows are kept "
                 + workspace.settings().keepDays() + " days.";

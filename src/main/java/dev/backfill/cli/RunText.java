@@ -6,6 +6,9 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// A run as people follow it: a line per step that ended, then the receipt.
 final class RunText implements Consumer<RunEvent> {
     private static final int NAMED_FINDINGS = 6;
+    /// How often a step says how far it is.
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
 
     private final PrintWriter out;
     private final Ink ink;
+    private final Map<Integer, Instant> said = new HashMap<>();
     private int steps;
     private int ended;
 
@@ -41,10 +47,18 @@ final class RunText implements Consumer<RunEvent> {
                     out.println("       " + l.step().partition() + ": " + l.text());
                 }
             }
-            case RunEvent.Progressed p -> out.println("       " + p.step().partition() + ": " + p.words());
+            case RunEvent.Progressed p -> progressed(p);
             case RunEvent.Finished f -> receipt(f.receipt());
         }
         out.flush();
+    }
+
+    private void progressed(RunEvent.Progressed p) {
+        Instant last = said.get(p.step().id());
+        if (last == null || Duration.between(last, p.at()).compareTo(BETWEEN) >= 0) {
+            said.put(p.step().id(), p.at());
+            out.println("       " + p.step().partition() + ": " + p.words());
+        }
     }
 
     private void changed(StepChanged s) {

@@ -31,7 +31,7 @@ final class Checklist {
             items.add(item(
                     "No dates with " + name + " = 0 when " + readers(name),
                     new UpstreamRule().name(),
-                    b -> b.partition().processor().equals(name)));
+                    b -> b.partition() != null && b.partition().processor().equals(name)));
         }
         for (Processor p : pipeline.processors()) {
             Sentinel sentinel = p.sentinel();
@@ -78,7 +78,7 @@ final class Checklist {
         }
         List<LocalDate> dates = breaches.stream()
                 .filter(concerns)
-                .map(b -> b.partition().date())
+                .map(Breach::date)
                 .distinct()
                 .toList();
         String named =

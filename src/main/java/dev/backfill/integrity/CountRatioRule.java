@@ -42,10 +42,7 @@ final class CountRatioRule implements Rule {
                 .isPresent();
         return observed.cell(rule.smaller(), partition.date())
                 .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
-                .map(smaller -> new Breach(
-                        partition,
-                        rule.larger() + " " + larger.rows() + " rows, " + rule.smaller() + " " + smaller.rows(),
-                        finding(larger, smaller)));
+                .map(smaller -> Breach.own(finding(larger, smaller)));
     }
 
     private Finding finding(Cell larger, Cell smaller) {

@@ -79,7 +79,7 @@ final class DropRule implements Rule {
                 keys(" >= DATE '" + partition.date().minusDays(PileUps.NEIGHBOR_DAYS) + "' AND " + processor.date()
                                 + " < DATE '" + partition.date() + "'")
                         + "\nEXCEPT " + keys(" = DATE '" + partition.date() + "'"));
-        return new Breach(partition, seen, own);
+        return Breach.own(own);
     }
 
     private String keys(String dates) {

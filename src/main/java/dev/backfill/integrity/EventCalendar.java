@@ -1,6 +1,5 @@
 package dev.backfill.integrity;
 
-import dev.backfill.model.CheckResult;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
@@ -12,7 +11,6 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,39 +32,11 @@ final class EventCalendar {
     Optional<String> obstacle(Catalog catalog) {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
-        if (!catalog.has(events.schedule())) {
-            return Optional.of("there is no table " + events.schedule());
-        }
-        if (!catalog.has(actuals.name())) {
-            return Optional.of("there is no table " + actuals.name());
-        }
-        for (String column : new String[] {events.id(), events.date(), events.status()}) {
-            if (!catalog.has(events.schedule(), column)) {
-                return Optional.of(events.schedule() + " has no column " + column);
-            }
-        }
-        for (String column : new String[] {events.id(), actuals.date()}) {
-            if (!catalog.has(actuals.name(), column)) {
-                return Optional.of(actuals.name() + " has no column " + column);
-            }
-        }
-        return Columns.missing(catalog, actuals.name(), Columns.of(actuals.where()));
-    }
-
-    /// What was looked for beside the states, and why not where it could not be.
-    List<CheckResult> checks(Catalog catalog) {
-        Optional<String> obstacle = obstacle(catalog);
-        return List.of(
-                check("an event on two dates", obstacle),
-                check("final without a score", obstacle.or(() -> scoreObstacle(catalog))));
-    }
-
-    private static CheckResult check(String name, Optional<String> obstacle) {
-        return new CheckResult(
-                name,
-                obstacle.isEmpty(),
-                obstacle.map(o -> "not applicable, because " + o).orElse("counted with the event calendar"),
-                0);
+        return Columns.missing(catalog, events.schedule())
+                .or(() -> Columns.missing(catalog, actuals.name()))
+                .or(() -> Columns.missing(catalog, events.schedule(), events.id(), events.date(), events.status()))
+                .or(() -> Columns.missing(catalog, actuals.name(), events.id(), actuals.date()))
+                .or(() -> Columns.missing(catalog, actuals.name(), Columns.of(actuals.where())));
     }
 
     /// What keeps scores from being looked at, in words.

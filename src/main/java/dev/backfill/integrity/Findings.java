@@ -39,8 +39,6 @@ final class Findings {
     /// @param breaches what the rules found, by the rule's name
     List<Finding> all(Map<String, List<Breach>> breaches) {
         List<Finding> findings = withObservations(roots(), breaches);
-        DateFinding dates = new DateFinding(pipeline);
-        observed.days().forEach(day -> findings.addAll(dates.of(day)));
         breaches.values().forEach(each -> each.forEach(b -> {
             if (b.own() != null) {
                 findings.add(b.own());
@@ -69,9 +67,10 @@ final class Findings {
     private static List<Finding> withObservations(List<Finding> roots, Map<String, List<Breach>> breaches) {
         Map<Partition, List<Observation>> seen = new HashMap<>();
         breaches.forEach((rule, each) -> each.forEach(b -> {
-            if (b.own() == null) {
-                seen.computeIfAbsent(b.partition(), p -> new ArrayList<>())
-                        .add(new Observation(rule, b.partition(), b.seen()));
+            Partition partition = b.partition();
+            if (partition != null) {
+                seen.computeIfAbsent(partition, p -> new ArrayList<>())
+                        .add(new Observation(rule, partition, b.seen()));
             }
         }));
         List<Finding> findings = new ArrayList<>();
@@ -91,10 +90,8 @@ final class Findings {
     private List<Finding> suspects() {
         Map<Cause.OfSource, List<Partition>> bySource = new LinkedHashMap<>();
         observed.cells().filter(j -> !j.cell().severity().isBad()).forEach(j -> {
-            if (j.suspectOf() != null) {
-                bySource.computeIfAbsent(j.suspectOf(), d -> new ArrayList<>())
-                        .add(j.cell().partition());
-            }
+            j.suspectOf().forEach(source -> bySource.computeIfAbsent(source, s -> new ArrayList<>())
+                    .add(j.cell().partition()));
         });
         List<Finding> findings = new ArrayList<>();
         bySource.forEach((source, cells) -> findings.add(suspect(source, cells)));

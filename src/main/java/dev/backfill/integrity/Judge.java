@@ -12,6 +12,7 @@ import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
 import dev.backfill.model.Verdict;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the verdicts of one date, in graph order. The first that fits wins, in the order of [Verdict].
@@ -25,12 +26,18 @@ final class Judge {
     /// @param cell the cell
     /// @param counts what was counted
     /// @param root where its badness comes from; null for a cell that is not bad
-    /// @param suspectOf the source rows that make it suspect; null if none do
+    /// @param suspectOf the source rows that make it suspect; empty if none do
     record Judged(
             Cell cell,
             Counts counts,
             @Nullable Cause root,
-            Cause.@Nullable OfSource suspectOf) {}
+            Set<Cause.OfSource> suspectOf) {
+
+        /// The same cell under suspicion.
+        Judged suspectOf(Cell suspect, Set<Cause.OfSource> sources) {
+            return new Judged(suspect, counts, root, sources);
+        }
+    }
 
     /// Why a processor cannot be judged at all.
     ///
@@ -231,6 +238,6 @@ final class Judge {
                 false,
                 proof,
                 c.newest());
-        return new Judged(cell, c, root, null);
+        return new Judged(cell, c, root, Set.of());
     }
 }

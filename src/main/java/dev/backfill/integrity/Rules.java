@@ -25,6 +25,11 @@ final class Rules {
     private final List<Rule> rules = new ArrayList<>();
 
     Rules(Pipeline pipeline) {
+        rules.add(new SourceGapRule(pipeline));
+        rules.add(new PartialSourceRule(pipeline));
+        rules.add(new MismatchRule(pipeline));
+        rules.add(new TwoDatesRule(pipeline));
+        rules.add(new ScoreRule(pipeline));
         rules.add(new UpstreamRule());
         rules.add(new ZeroRowsRule());
         pipeline.together().forEach(pair -> rules.add(new TogetherRule(pair)));
@@ -56,11 +61,17 @@ final class Rules {
     /// @param checks what ran and what did not, and why
     record Said(Map<String, List<Breach>> breaches, List<CheckResult> checks) {}
 
-    Said ask(Observed observed, Catalog catalog, CheckProfile profile, InstantSource clock) {
+    /// @param calendar why the event calendar cannot be read, without which nothing can be judged; empty where it can
+    Said ask(
+            Observed observed,
+            Catalog catalog,
+            Optional<String> calendar,
+            CheckProfile profile,
+            InstantSource clock) {
         Map<String, List<Breach>> breaches = new LinkedHashMap<>();
         List<CheckResult> checks = new ArrayList<>();
         for (Rule rule : rules) {
-            Optional<String> obstacle = rule.obstacle(catalog);
+            Optional<String> obstacle = calendar.or(() -> rule.obstacle(catalog));
             if (rule.profile().compareTo(profile) > 0) {
                 checks.add(new CheckResult(rule.name(), false, "skipped in the quick profile: --profile full", 0));
             } else if (obstacle.isPresent()) {
@@ -82,7 +93,7 @@ final class Rules {
     /// `2 dates: 2021-12-04, 2021-12-23`.
     private static String dates(List<Breach> found) {
         List<LocalDate> dates =
-                found.stream().map(b -> b.partition().date()).distinct().sorted().toList();
+                found.stream().map(Breach::date).distinct().sorted().toList();
         String named =
                 dates.stream().limit(NAMED_DATES).map(LocalDate::toString).collect(Collectors.joining(", "));
         String more = dates.size() > NAMED_DATES ? " and " + (dates.size() - NAMED_DATES) + " more" : "";

@@ -76,7 +76,6 @@ public final class Scanner {
                     : calendar.read(wanted == null ? EVER : lookback.of(wanted), session, catalog);
             checks.add(check("event calendar", obstacle, asOf));
             checks.addAll(new Unreadable(pipeline).checks(catalog));
-            checks.addAll(calendar.checks(catalog));
             if (wanted == null && known.isEmpty()) {
                 throw new NoEventsException(obstacle.map(o -> "The event calendar cannot be read: " + o + ".")
                         .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
@@ -106,7 +105,7 @@ public final class Scanner {
             List<Judge.Judged> judged = judge(days, counts, unreadable, reader, marks);
             Observed observed = new Observed(
                     pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), counts, marks, gaps);
-            Rules.Said said = rules.ask(observed, catalog, profile, clock);
+            Rules.Said said = rules.ask(observed, catalog, obstacle, profile, clock);
             checks.addAll(said.checks());
             List<Cell> cells = observed.cells().map(Judge.Judged::cell).toList();
             Evidence evidence = new Evidence(pipeline, gaps, reader.hasFailures(catalog));

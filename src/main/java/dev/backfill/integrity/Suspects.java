@@ -3,13 +3,14 @@ package dev.backfill.integrity;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
 import dev.backfill.model.Season;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Flags partitions whose rolling windows hold a source date whose rows are missing, or were written after the
@@ -27,39 +28,46 @@ final class Suspects {
 
     List<Judge.Judged> flag(List<Judge.Judged> judged) {
         return judged.stream()
-                .map(j -> firstSuspicious(j)
-                        .map(source -> new Judge.Judged(flagged(j.cell()), j.counts(), j.root(), source))
-                        .orElse(j))
+                .map(j -> {
+                    Set<Cause.OfSource> sources = suspicious(j);
+                    return sources.isEmpty() ? j : j.suspectOf(flagged(j.cell()), sources);
+                })
                 .toList();
     }
 
-    /// The earliest date of the first source table that makes the partition suspect.
-    private Optional<Cause.OfSource> firstSuspicious(Judge.Judged j) {
+    /// The earliest date without source rows, and of each source table the earliest that was written later.
+    private Set<Cause.OfSource> suspicious(Judge.Judged j) {
+        Set<Cause.OfSource> found = new LinkedHashSet<>();
         Cell cell = j.cell();
-        if (cell.rows() == 0) {
-            return Optional.empty();
-        }
-        Processor p = pipeline.processor(cell.partition().processor());
-        for (Read read : p.reads()) {
-            Optional<Cause.OfSource> found = inWindow(read, cell.partition().date(), j.counts().oldest());
-            if (found.isPresent()) {
-                return found;
+        if (cell.rows() > 0) {
+            LocalDate date = cell.partition().date();
+            for (Read read : pipeline.processor(cell.partition().processor()).reads()) {
+                if (read.windowDays() > 0) {
+                    LocalDate start = start(read, date);
+                    gaps.first(start, date)
+                            .map(gap -> new Cause.OfSource(
+                                    pipeline.events().actuals().toString(), gap))
+                            .ifPresent(found::add);
+                    writtenLater(read, start, date, j.counts().oldest()).ifPresent(found::add);
+                }
             }
         }
-        return Optional.empty();
+        return found;
     }
 
-    private Optional<Cause.OfSource> inWindow(Read read, LocalDate date, @Nullable Instant oldest) {
-        if (read.windowDays() == 0) {
-            return Optional.empty();
-        }
+    /// Windows do not reach across an opening night.
+    private LocalDate start(Read read, LocalDate date) {
         LocalDate from = date.minusDays(read.windowDays());
-        LocalDate opening = pipeline.season(date).map(Season::opening).orElse(from);
-        LocalDate start = from.isBefore(opening) ? opening : from;
-        Optional<Cause.OfSource> missing = gaps.first(start, date)
-                .map(gap -> new Cause.OfSource(pipeline.events().actuals().toString(), gap));
-        return missing.isPresent() || oldest == null
-                ? missing
+        return pipeline.season(date)
+                .map(Season::opening)
+                .filter(from::isBefore)
+                .orElse(from);
+    }
+
+    private Optional<Cause.OfSource> writtenLater(
+            Read read, LocalDate start, LocalDate date, @Nullable Instant oldest) {
+        return oldest == null
+                ? Optional.empty()
                 : start.datesUntil(date)
                         .filter(d -> marks.written(read.table(), d)
                                 .filter(oldest::isBefore)

@@ -33,6 +33,7 @@ final class CommandWriter implements StepWriter {
     private final RunBoard board;
     private final StopSignal stop;
     private final StepChecks checks;
+    private @Nullable Long said;
 
     CommandWriter(RunBoard board, StopSignal stop) {
         this.board = board;
@@ -95,6 +96,7 @@ final class CommandWriter implements StepWriter {
                             stop);
         }
         progress.flush();
+        said = progress.rows();
         checks.say(scene, end.isClean() ? 'I' : 'W', end.words());
         return end;
     }
@@ -141,6 +143,9 @@ final class CommandWriter implements StepWriter {
         Optional<StepResult> refused = checks.refusal(
                 new OutputValidation(), scene.with(new StepScene.Output(relation, "written")), before);
         long after = scene.count();
+        if (said != null && said != after) {
+            checks.say(scene, 'W', "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
+        }
         return refused.orElseGet(() -> new StepResult.Done(before, after, rows(before) + " → " + rows(after)));
     }
 
@@ -177,7 +182,15 @@ final class CommandWriter implements StepWriter {
         return scene.session()
                 .query(Sql.of(Template.fill(
                                 "run/newest.sql",
-                                Map.of("position", "0", "written", p.writtenAt(), "table", p.table().toString(), "date", p.date())))
+                                Map.of(
+                                        "position",
+                                        "0",
+                                        "written",
+                                        p.writtenAt(),
+                                        "table",
+                                        p.table().toString(),
+                                        "date",
+                                        p.date())))
                         .with("date", scene.date()))
                 .getFirst()
                 .instant("newest");
@@ -187,7 +200,10 @@ final class CommandWriter implements StepWriter {
     private Optional<StepResult> putBack(StepScene scene, long before) {
         try (Session session = scene.parts().warehouse().open()) {
             long back = session.putBack(scene.target(), board.runId());
-            checks.say(scene, 'I', back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
+            checks.say(
+                    scene,
+                    'I',
+                    back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
             return Optional.empty();
         } catch (WarehouseException e) {
             String text = "The " + rows(before) + " of " + scene.step().partition() + " could not be put back: "

@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ final class ProcessTree {
 
     private static final Duration AFTER_KILL = Duration.ofSeconds(2);
     private static final Duration SETTLE = Duration.ofMillis(500);
-    private static final long POLL_MILLIS = 10;
+    private static final Duration POLL = Duration.ofMillis(10);
     private static final int KILLS = 3;
     private static final Path PROCESSES = Path.of("/proc");
 
@@ -88,15 +90,18 @@ final class ProcessTree {
         }
     }
 
+    /// Looks again and again: that somebody else's child has ended is told to nobody.
     private static void await(Set<ProcessHandle> processes, Duration longest) {
-        long end = System.nanoTime() + longest.toNanos();
-        try {
-            while (processes.stream().anyMatch(ProcessTree::isAlive) && System.nanoTime() < end) {
-                Thread.sleep(POLL_MILLIS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (longest.compareTo(POLL) <= 0) {
+            return;
         }
+        RetryPolicy<Boolean> whileAlive = RetryPolicy.<Boolean>builder()
+                .handleResult(true)
+                .withDelay(POLL)
+                .withMaxRetries(-1)
+                .withMaxDuration(longest)
+                .build();
+        Failsafe.with(whileAlive).get(() -> processes.stream().anyMatch(ProcessTree::isAlive));
     }
 
     /// A process that has ended and that nobody has collected yet still has a number, but runs no more.

@@ -109,7 +109,12 @@ public final class DuckDbWarehouse implements Warehouse {
             pause();
         }
         lent = true;
-        release();
+        try {
+            release();
+        } catch (WarehouseException e) {
+            takeBack();
+            throw e;
+        }
         return this::takeBack;
     }
 

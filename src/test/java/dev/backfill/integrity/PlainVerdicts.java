@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of section 3 of the design, read line by line over the plain rows of the tiny warehouse: slow, without SQL and
- * without anything of the judge. It also says to which root each bad cell belongs.
+ * The table of section 3 of the design, read line by line over the plain rows of the tiny warehouse: slow, without SQL
+ * and without anything of the judge. It also says to which root each bad cell belongs.
  */
 final class PlainVerdicts {
     private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE", "VETERAN");
@@ -138,7 +138,9 @@ final class PlainVerdicts {
                 return new Plain(Verdict.BLOCKED, source);
             }
             if (accounted < wanted) {
-                return gone.isEmpty() ? new Plain(Verdict.MISSING, self) : new Plain(Verdict.BLOCKED, first(gone, above));
+                return gone.isEmpty()
+                        ? new Plain(Verdict.MISSING, self)
+                        : new Plain(Verdict.BLOCKED, first(gone, above));
             }
             return new Plain(Verdict.NOT_EXPECTED, null);
         }

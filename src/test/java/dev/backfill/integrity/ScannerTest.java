@@ -290,7 +290,7 @@ class ScannerTest {
         assertThat(finding.message())
                 .isEqualTo("TEAM, FACTOR, STORE cannot be judged: src.schedule has no column status, on 10 dates.");
         assertThat(finding.partitions()).hasSize(30);
-        assertThat(warehouse.rowsOf(finding.evidenceSql())).isEqualTo(3);
+        assertThat(warehouse.rowsOf(finding.evidenceSql())).isEqualTo(5);
     }
 
     @Test

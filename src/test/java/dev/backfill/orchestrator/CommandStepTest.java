@@ -163,6 +163,7 @@ class CommandStepTest {
         assertThat(bench.states("ML", FOURTH)).as(log()).containsExactly(RUNNING, RETRYING, RUNNING, FAILED);
         assertThat(receipt.steps().getFirst().message())
                 .startsWith("zero_records: OUTPUT VALIDATION: 0/3 records written");
+        assertThat(lines()).filteredOn("I the partition is empty, as before"::equals).hasSize(2);
     }
 
     @Test
@@ -190,13 +191,15 @@ class CommandStepTest {
 
     @Test
     void aProgramThatWritesHalfIsDoubtful() throws Exception {
-        RepairBench bench = ml(command(writing("write", 1)));
+        RepairBench bench = ml(command(writing("write-and-boast", 1)));
         bench.healthy(FOURTH).empty("ML", FOURTH);
 
         bench.repair(RunOptions.defaults());
 
         assertThat(bench.states("ML", FOURTH)).as(log()).containsExactly(RUNNING, SUCCEEDED);
-        assertThat(lines()).anyMatch(l -> l.startsWith("W LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"));
+        assertThat(lines())
+                .anyMatch(l -> l.startsWith("W LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"))
+                .contains("W the program says that it wrote 3 rows, the table has 1 row");
         assertThat(bench.query("SELECT status FROM nba_orchestration.backfill_date_outcomes"))
                 .containsExactly(Map.of("status", "partial"));
     }

@@ -207,7 +207,7 @@ class PlannerTest {
             }
         });
         Scan scan = scans.scan();
-        Plan plan = plan(scan, PlanRequest.findings(DECEMBER).withRetire(random.nextBoolean()));
+        Plan plan = plan(scan, anyRequest(random));
         Map<Partition, Integer> ids = new HashMap<>();
         for (Step step : plan.steps()) {
             for (String up : PIPELINE.processor(step.partition().processor()).upstream()) {
@@ -231,6 +231,16 @@ class PlannerTest {
                 }
             }
         }
+    }
+
+    private static PlanRequest anyRequest(Random random) {
+        String one = names().get(random.nextInt(names().size()));
+        PlanRequest request = switch (random.nextInt(4)) {
+            case 0 -> PlanRequest.dates(DECEMBER, List.of(one));
+            case 1 -> PlanRequest.selection(Selection.parse("2021-12-*, proc:" + one, names()));
+            default -> PlanRequest.findings(DECEMBER);
+        };
+        return request.withRetire(random.nextBoolean()).withSuspects(random.nextBoolean());
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A warehouse in which everything happens inside one transaction that is never committed: what was damaged is whole again
- * at once, without copying a file. Used by one thread.
+ * A warehouse in which everything happens inside one transaction that is never committed: what was damaged is whole
+ * again at once, without copying a file. Used by one thread.
  */
 public final class OneTransaction implements Warehouse {
     private final Warehouse warehouse;

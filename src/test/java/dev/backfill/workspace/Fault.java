@@ -76,6 +76,8 @@ record Fault(Kind kind, LocalDate date, List<String> processors, List<String> va
     @Override
     public String toString() {
         String shown = values.size() > 4 ? values.subList(0, 4) + " and " + (values.size() - 4) + " more" : values + "";
-        return kind + " " + date + (processors.isEmpty() ? "" : " " + processors) + (values.isEmpty() ? "" : " " + shown);
+        return kind + " " + date
+                + (processors.isEmpty() ? "" : " " + processors)
+                + (values.isEmpty() ? "" : " " + shown);
     }
 }

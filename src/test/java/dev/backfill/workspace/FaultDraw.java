@@ -13,12 +13,12 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Draws one to five faults, at most one for each date, so that none hides another unless it is meant to. What the design
- * does not call a fault is drawn again: a fifth of PDC's rows in the ramp can leave 95 % accounted for, and PSZA has
- * nothing to lose before 6 November.
+ * Draws one to five faults, at most one for each date, so that none hides another unless it is meant to. What the
+ * design does not call a fault is left out: a fifth of PDC's rows in the ramp can leave 95 % accounted for, and a gap in
+ * the source can leave PSZA nothing that is expected.
  */
 final class FaultDraw {
-    /** Of each date's column drops, the ones after which nothing can be judged stand alone. */
+    /** Columns of the sources: after some of them nothing can be judged, so they stand alone. */
     private static final List<List<String>> COLUMNS = List.of(
             List.of(CleanSeason.SCHEDULE, "game_status"),
             List.of(CleanSeason.SCHEDULE, "game_date"),
@@ -104,19 +104,31 @@ final class FaultDraw {
         }
         columns.add(List.of(pipeline.processor("PCF").table().toString(), "opponent_strength_score"));
         return new Fault(
-                Kind.COLUMN_DROPPED, RealGamesFile.SEASON.start(), List.of(), columns.get(random.nextInt(columns.size())));
+                Kind.COLUMN_DROPPED,
+                RealGamesFile.SEASON.start(),
+                List.of(),
+                columns.get(random.nextInt(columns.size())));
     }
 
     private Fault one(Kind kind) {
         return switch (kind) {
-            case DELETED, SURPLUS, REWRITTEN, DUPLICATED, DUPLICATED_AND_SURPLUS, HALF_DELETED, FIFTH_DELETED, MOST_DELETED ->
+            case DELETED,
+                    SURPLUS,
+                    REWRITTEN,
+                    DUPLICATED,
+                    DUPLICATED_AND_SURPLUS,
+                    HALF_DELETED,
+                    FIFTH_DELETED,
+                    MOST_DELETED ->
                 ofPartition(kind);
             case REBUILT_ON_THE_HOLE -> {
                 String top = pick(List.of("TDZA", "PSZA", "PCF", "PDC"));
                 List<String> readers = readers(top);
-                yield new Fault(kind, builtDate(top), with(top, readers.subList(0, 1 + random.nextInt(readers.size()))), List.of());
+                List<String> rebuilt = readers.subList(0, 1 + random.nextInt(readers.size()));
+                yield new Fault(kind, builtDate(top), with(top, rebuilt), List.of());
             }
-            case HOLE_FILLED_LATER -> new Fault(kind, builtDate("TDZA"), List.of("TDZA", "PCF", "PDC", "ML"), List.of());
+            case HOLE_FILLED_LATER ->
+                new Fault(kind, builtDate("TDZA"), List.of("TDZA", "PCF", "PDC", "ML"), List.of());
             case STALE -> stale();
             case ACTUALS_DELETED -> new Fault(kind, gameDate(1), List.of(), List.of());
             case GAMES_DELETED -> {
@@ -126,7 +138,11 @@ final class FaultDraw {
             }
             case SENTINEL_ZEROED -> new Fault(kind, builtDate("PCF"), List.of(), List.of());
             case SOURCE_REWRITTEN ->
-                new Fault(kind, gameDate(1), List.of(), List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
+                new Fault(
+                        kind,
+                        gameDate(1),
+                        List.of(),
+                        List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
             case NOT_FINAL, UNSCHEDULED -> {
                 LocalDate d = gameDate(1);
                 yield new Fault(kind, d, List.of(), List.of(pick(season.games(d))));

@@ -36,7 +36,13 @@ final class FaultInjector {
 
     private static boolean isOfSource(Fault.Kind kind) {
         return switch (kind) {
-            case ACTUALS_DELETED, GAMES_DELETED, SOURCE_REWRITTEN, NOT_FINAL, UNSCHEDULED, ACTUALS_AND_ROWS_DELETED -> true;
+            case ACTUALS_DELETED,
+                    GAMES_DELETED,
+                    SOURCE_REWRITTEN,
+                    NOT_FINAL,
+                    UNSCHEDULED,
+                    ACTUALS_AND_ROWS_DELETED ->
+                true;
             default -> false;
         };
     }
@@ -125,8 +131,9 @@ final class FaultInjector {
     private void add(String name, LocalDate d, String key) {
         Processor p = pipeline.processor(name);
         run("INSERT INTO " + p.table() + " SELECT * REPLACE (DATE '" + d + "' AS " + p.date() + ", '" + key + "' AS "
-                + p.key() + ", IF(" + p.date() + " = DATE '" + d + "', processed_at, IFNULL((SELECT MAX(processed_at) FROM "
-                + rows("TDZA", d) + "), processed_at)) AS processed_at) FROM " + p.table() + " WHERE " + p.date()
+                + p.key() + ", IF(" + p.date() + " = DATE '" + d
+                + "', processed_at, IFNULL((SELECT MAX(processed_at) FROM " + rows("TDZA", d)
+                + "), processed_at)) AS processed_at) FROM " + p.table() + " WHERE " + p.date()
                 + " >= DATE '" + d + "' OR " + p.date() + " = DATE '2022-01-04' ORDER BY " + p.date() + ", " + p.key()
                 + " LIMIT 1");
     }

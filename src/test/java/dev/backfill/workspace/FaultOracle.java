@@ -16,27 +16,23 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What must be found after some faults, from the faults and what section 3 of the design says of them alone. It shares no
- * code with the judge and counts no table.
+ * What must be found after some faults, from the faults and what section 3 of the design says of them alone. It shares
+ * no code with the judge and counts no table.
  */
 final class FaultOracle {
-    private static final int AT_LEAST_SHOT = 10;
-    private static final int AT_LEAST_CACHED = 5;
-
     private final Pipeline pipeline;
     private final CleanSeason season;
     private final List<Fault> faults;
     private final List<String> graph;
-    private final SortedMap<LocalDate, Set<String>> lostGames = new TreeMap<>();
-    private final SortedSet<LocalDate> gaps = new TreeSet<>();
+    private final Map<LocalDate, Set<String>> lostGames = new HashMap<>();
+    private final LeftSeason left;
     private final Map<LocalDate, Damage> damages = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
 
@@ -56,96 +52,25 @@ final class FaultOracle {
             SortedMap<String, String> suspect,
             List<String> absent) {}
 
-    /** What one date suffered. Times are relative: what was built in order has its place in the graph as its time. */
-    private static final class Damage {
-        final Fault fault;
-        final Set<String> deleted = new HashSet<>();
-        final Map<String, Set<String>> removed = new HashMap<>();
-        final Map<String, Integer> doubled = new HashMap<>();
-        final Map<String, Integer> ghosts = new HashMap<>();
-        final Map<String, Integer> writtenLater = new HashMap<>();
-        final Set<String> sourcesWrittenLater = new HashSet<>();
-        boolean sentinel;
-
-        Damage(Fault fault) {
-            this.fault = fault;
-        }
-    }
-
     FaultOracle(Pipeline pipeline, CleanSeason season, List<Fault> faults) {
         this.pipeline = pipeline;
         this.season = season;
         this.faults = faults;
         this.graph = pipeline.processorNames();
+        this.left = new LeftSeason(season, lostGames);
         faults.forEach(this::note);
     }
 
     private void note(Fault f) {
-        LocalDate d = f.date();
         if (f.kind() == Fault.Kind.COLUMN_DROPPED) {
             unreadable.addAll(unreadableWithout(f.values().getFirst(), f.values().get(1)));
             return;
         }
-        Damage damage = new Damage(f);
-        damages.put(d, damage);
-        String first = f.processors().isEmpty() ? "" : f.processors().getFirst();
-        switch (f.kind()) {
-            case DELETED, CHAIN_DELETED, BOTH_TOPS_DELETED -> damage.deleted.addAll(f.processors());
-            case REBUILT_ON_THE_HOLE -> {
-                damage.deleted.add(first);
-                rebuilt(damage, f);
-            }
-            case HOLE_FILLED_LATER -> {
-                damage.sentinel = true;
-                rebuilt(damage, f);
-                damage.writtenLater.put(first, 100);
-            }
-            case HALF_DELETED, FIFTH_DELETED, MOST_DELETED -> damage.removed.put(first, Set.copyOf(f.values()));
-            case DUPLICATED -> damage.doubled.put(first, f.values().size());
-            case SURPLUS -> damage.ghosts.put(first, f.values().size());
-            case STALE -> {
-                f.processors().forEach(p -> damage.ghosts.put(p, f.values().size()));
-                lostGames.put(d, Set.copyOf(season.games(d)));
-            }
-            case ACTUALS_DELETED -> lose(d, season.games(d));
-            case GAMES_DELETED -> lose(d, f.values());
-            case SENTINEL_ZEROED -> damage.sentinel = true;
-            case REWRITTEN -> damage.writtenLater.put(first, 100);
-            case SOURCE_REWRITTEN -> damage.sourcesWrittenLater.add(f.values().getFirst());
-            case NOT_FINAL, UNSCHEDULED, COLUMN_DROPPED -> {}
-            case ACTUALS_AND_ROWS_DELETED -> {
-                lose(d, season.games(d));
-                damage.deleted.addAll(f.processors());
-            }
-            case NOT_FINAL_AND_DELETED -> damage.deleted.addAll(f.processors());
-            case DUPLICATED_AND_SURPLUS -> {
-                damage.ghosts.put(first, f.values().size());
-                damage.doubled.put(first, f.values().size());
-            }
-            case SURPLUS_AND_OUTDATED -> {
-                damage.ghosts.put(first, f.values().size());
-                damage.writtenLater.put(f.processors().get(1), 100);
-            }
-            case HALF_AND_OUTDATED -> {
-                damage.removed.put(first, Set.copyOf(f.values()));
-                damage.writtenLater.put(f.processors().get(1), 100);
-            }
-            case SENTINEL_AND_DELETED -> {
-                damage.sentinel = true;
-                damage.deleted.addAll(f.processors());
-            }
+        Damage damage = Damage.of(f, season.games(f.date()));
+        damages.put(f.date(), damage);
+        if (!damage.lostGames.isEmpty()) {
+            lostGames.put(f.date(), damage.lostGames);
         }
-    }
-
-    private static void rebuilt(Damage damage, Fault f) {
-        for (int i = 1; i < f.processors().size(); i++) {
-            damage.writtenLater.put(f.processors().get(i), 50 + i);
-        }
-    }
-
-    private void lose(LocalDate d, List<String> games) {
-        lostGames.put(d, Set.copyOf(games));
-        gaps.add(d);
     }
 
     /** "UNKNOWN: cannot be judged: a table or column cannot be read". Times and the sentinel are no part of a key. */
@@ -191,7 +116,7 @@ final class FaultOracle {
                     states.put(f.date(), state);
                 }
                 ofDate(state, f, findings);
-                walk(damages.getOrDefault(f.date(), new Damage(f)), state, cells, findings);
+                walk(damageOf(f), state, cells, findings);
                 pairs(f, findings);
             }
         }
@@ -200,6 +125,10 @@ final class FaultOracle {
             suspects(f, cells.keySet(), suspect, findings);
         }
         return new Outcome(cells, findings, states, suspect, absent);
+    }
+
+    private Damage damageOf(Fault f) {
+        return Objects.requireNonNull(damages.get(f.date()));
     }
 
     private void unknown(
@@ -265,7 +194,7 @@ final class FaultOracle {
                     .filter(u -> verdicts.get(u) == Verdict.MISSING || verdicts.get(u) == Verdict.BLOCKED)
                     .toList();
             if (!rows) {
-                if (expectsRows(name, d)) {
+                if (left.expectsRows(name, d)) {
                     verdicts.put(name, gone.isEmpty() ? Verdict.MISSING : Verdict.BLOCKED);
                     roots.put(name, gone.isEmpty() ? "missing" + own : first(gone, roots));
                 }
@@ -282,7 +211,7 @@ final class FaultOracle {
                     .map(r -> r.table().toString())
                     .filter(x.sourcesWrittenLater::contains)
                     .toList();
-            Verdict share = share(name, d, x.removed.getOrDefault(name, Set.of()));
+            Verdict share = left.share(name, d, x.removed.getOrDefault(name, Set.of()));
             if (!poison.isEmpty()) {
                 verdicts.put(name, Verdict.CONTAMINATED);
                 roots.put(name, first(poison, roots));
@@ -344,11 +273,13 @@ final class FaultOracle {
     }
 
     /**
-     * "The later partitions whose window holds that date are flagged (one INFO finding for the source date)": a date whose
-     * rows are missing is missing for every window, rows of one table that were written later for the windows over it.
+     * "The later partitions whose window holds that date are flagged (one INFO finding for the source date)": a date
+     * whose rows are missing is missing for every window; rows that were written later matter to windows over their
+     * table.
      */
     private void suspects(Fault f, Set<String> bad, Map<String, String> suspect, Map<String, Fault> findings) {
-        boolean gap = gaps.contains(f.date());
+        EventState state = state(f);
+        boolean gap = state == EventState.SOURCE_GAP || state == EventState.PARTIAL_SOURCE;
         if (!gap && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
             return;
         }
@@ -383,75 +314,6 @@ final class FaultOracle {
                 : clean - x.removed.getOrDefault(name, Set.of()).size()
                         + x.doubled.getOrDefault(name, 0)
                         + x.ghosts.getOrDefault(name, 0);
-    }
-
-    private boolean expectsRows(String name, LocalDate d) {
-        return switch (name) {
-            case "TDZA" -> true;
-            case "PSZA" -> !shotKeys(d, 0).isEmpty();
-            case "PDC" -> players(d).stream().anyMatch(k -> cached(d, k) >= AT_LEAST_CACHED);
-            default -> !players(d).isEmpty();
-        };
-    }
-
-    /** LOW, PARTIAL, or COMPLETE for what is none of both. */
-    Verdict share(String name, LocalDate d, Set<String> removed) {
-        if (removed.isEmpty()) {
-            return Verdict.COMPLETE;
-        }
-        Set<String> there = new HashSet<>(season.keys(name, d));
-        there.removeAll(removed);
-        return switch (name) {
-            case "TDZA" -> verdict(there.size(), 30);
-            case "PSZA" -> {
-                Set<String> expected = shotKeys(d, 0);
-                yield verdict(count(expected, there), expected.size());
-            }
-            case "PDC" -> {
-                Set<String> expected = players(d);
-                Set<String> missing = new HashSet<>(expected);
-                missing.removeAll(there);
-                long reasons = missing.stream().filter(k -> cached(d, k) < AT_LEAST_CACHED).count();
-                yield verdict(expected.size() - missing.size() + reasons, expected.size());
-            }
-            default -> verdict(count(players(d), there), players(d).size());
-        };
-    }
-
-    private static long count(Set<String> expected, Set<String> there) {
-        return expected.stream().filter(there::contains).count();
-    }
-
-    private static Verdict verdict(long accounted, long expected) {
-        if (expected == 0 || accounted * 100 >= expected * 95) {
-            return Verdict.COMPLETE;
-        }
-        return accounted * 2 < expected ? Verdict.LOW : Verdict.PARTIAL;
-    }
-
-    private Set<String> players(LocalDate d) {
-        return season.linesWithout(d, lostGames.getOrDefault(d, Set.of())).stream()
-                .map(CleanSeason.Line::player)
-                .collect(Collectors.toSet());
-    }
-
-    /** Players who are at most `short` games short of what PSZA asks for, of the lines that are left before the date. */
-    private Set<String> shotKeys(LocalDate d, int less) {
-        Map<String, Integer> games = new HashMap<>();
-        season.lines().headMap(d).keySet().forEach(before -> season.linesWithout(
-                        before, lostGames.getOrDefault(before, Set.of()))
-                .stream()
-                .filter(CleanSeason.Line::shot)
-                .forEach(l -> games.merge(l.player(), 1, Integer::sum)));
-        games.values().removeIf(n -> n < AT_LEAST_SHOT - less);
-        return games.keySet();
-    }
-
-    private long cached(LocalDate d, String player) {
-        return season.lines().headMap(d).keySet().stream()
-                .flatMap(before -> season.linesWithout(before, lostGames.getOrDefault(before, Set.of())).stream())
-                .filter(l -> l.player().equals(player))
-                .count();
     }
 
     /** Whether a fault does anything that the design calls wrong, or makes the date wait. */

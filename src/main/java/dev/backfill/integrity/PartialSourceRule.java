@@ -1,0 +1,49 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import java.util.List;
+
+/// Some events of the date are final and have no rows, so that everything counted from the source understates.
+final class PartialSourceRule implements Rule {
+    private final Pipeline pipeline;
+
+    PartialSourceRule(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "partial source";
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.days()
+                .filter(day -> day.state() == EventState.PARTIAL_SOURCE)
+                .map(day -> Breach.own(finding(day)))
+                .toList();
+    }
+
+    private Finding finding(EventDay day) {
+        String actuals = pipeline.events().actuals().toString();
+        int without = day.finalEvents() - day.finalWithRows();
+        return new Finding(
+                "partial-source:" + actuals + ":" + day.date(),
+                "partial-source",
+                Severity.WARNING,
+                new Cause.OfSource(actuals, day.date()),
+                List.of(),
+                "Source rows incomplete",
+                without + " of " + pipeline.events().count(day.finalEvents()) + " without rows",
+                "Source rows incomplete on " + Words.day(day.date()) + ": " + without + " of "
+                        + pipeline.events().count(day.finalEvents()) + " have no rows in " + actuals
+                        + ", so expected counts understate.",
+                "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
+                Evidence.unplayedEvents(pipeline, day.date()));
+    }
+}
