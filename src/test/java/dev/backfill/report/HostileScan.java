@@ -34,7 +34,7 @@ final class HostileScan {
                 "p",
                 "Title <1> & \"2\"",
                 new EventSource(
-                        "Games",
+                        "Games \"all\"",
                         "game",
                         new TableName("s", "schedule"),
                         "id",

@@ -54,7 +54,7 @@ class HtmlReportTest {
         assertThat(texts(page, "h3")).containsExactly("critical A<B> & 'C' *missing*");
         assertThat(texts(page, "code")).containsExactly(HostileScan.SQL);
         assertThat(texts(page, "title"))
-                .contains("Tue 30 November 2021, A<B>\n0 of 4 rows, 0 %\nGames: 2 played, 2 scheduled\nmissing: "
+                .contains("Tue 30 November 2021, A<B>\n0 of 4 rows, 0 %\nGames \"all\": 2 played, 2 scheduled\nmissing: "
                         + HostileScan.PROOF);
         assertThat(texts(page, "td"))
                 .containsExactly(
