@@ -6,6 +6,8 @@ import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.RunHeldException.Holder;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.workspace.Workspace;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +48,7 @@ final class StopCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             HistoryCommand.find(workspace, runId);
             Optional<Holder> working =
@@ -75,15 +77,14 @@ final class StopCommand implements Callable<Integer> {
         }
     }
 
-    private RunSummary watched(Workspace workspace) throws InterruptedException {
-        long looks = PATIENCE.dividedBy(BETWEEN_LOOKS);
-        RunSummary run = HistoryCommand.find(workspace, runId);
-        while (run.state() == RunState.RUNNING && looks > 0) {
-            looks--;
-            Thread.sleep(BETWEEN_LOOKS);
-            run = HistoryCommand.find(workspace, runId);
-        }
-        return run;
+    private RunSummary watched(Workspace workspace) {
+        RetryPolicy<RunSummary> whileRunning = RetryPolicy.<RunSummary>builder()
+                .handleResultIf(run -> run.state() == RunState.RUNNING)
+                .withDelay(BETWEEN_LOOKS)
+                .withMaxRetries(-1)
+                .withMaxDuration(PATIENCE)
+                .build();
+        return Failsafe.with(whileRunning).get(() -> HistoryCommand.find(workspace, runId));
     }
 
     private void say(String event, String text) {
