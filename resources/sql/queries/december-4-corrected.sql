@@ -1,4 +1,6 @@
--- The query of 4 December with keys beside rows, and the rows whose strength is the default: counts alone looked healthy.
+-- The query of 4 December with keys beside rows and the rows whose strength is the default, in graph order.
+--
+-- Counts alone called the rows healthy that were built without TDZA; rows above keys are duplicates.
 SELECT 1 AS position, 'TDZA' AS processor, COUNT(*) AS records,
   COUNT(DISTINCT team_abbr) AS distinct_keys, CAST(NULL AS BIGINT) AS zero_strength
 FROM nba_precompute.team_defense_zone_analysis WHERE analysis_date BETWEEN @from AND @to

@@ -1,5 +1,7 @@
--- The monitoring query for an interval only, and with the dates on which TDZA is missing though strength looks healthy:
--- rows that were built before TDZA was lost, or by other code, do not carry the default.
+-- The monitoring query for an interval, with the dates on which TDZA is missing though strength looks healthy.
+--
+-- Filtered, it costs what the interval costs. The count of TDZA decides, too: where strength is 0 in all rows although
+-- TDZA is there, the column says nothing, or the rows were built first.
 WITH pcf AS (
   SELECT
     game_date,

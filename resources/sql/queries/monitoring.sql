@@ -1,5 +1,7 @@
 -- The guide's monitoring query: dates whose PCF rows all have strength 0, which means that TDZA was missing.
--- It has no date filter: it reads every partition.
+--
+-- It has no date filter: it reads every partition, and fails where a table requires a filter. Rows that were built before
+-- TDZA was lost, or by code that writes another default, are invisible to it.
 SELECT
   p.game_date,
   COALESCE(t.tdza_count, 0) AS tdza,

@@ -1,9 +1,7 @@
--- Validation query 1 with the schedule as its spine, so that a date that is missing everywhere is seen, too.
--- Early in the season PSZA may rightly have nobody: nobody has ten games.
-WITH played AS (
-  SELECT DISTINCT game_date FROM nba_raw.nbac_schedule
-  WHERE game_status = 3 AND game_date BETWEEN @from AND @to
-), pcf_dates AS (
+-- Validation query 1 for an interval, with the schedule beside PCF as its spine: a date missing everywhere is seen.
+--
+-- Expect PSZA and PCF to be missing in the first two weeks of a season, PSZA until players have ten games.
+WITH pcf_dates AS (
   SELECT DISTINCT game_date FROM nba_precompute.player_composite_factors WHERE game_date BETWEEN @from AND @to
 ), tdza_dates AS (
   SELECT DISTINCT analysis_date AS game_date FROM nba_precompute.team_defense_zone_analysis
@@ -11,13 +9,16 @@ WITH played AS (
 ), psza_dates AS (
   SELECT DISTINCT analysis_date AS game_date FROM nba_precompute.player_shot_zone_analysis
   WHERE analysis_date BETWEEN @from AND @to
+), spine AS (
+  SELECT game_date FROM nba_raw.nbac_schedule WHERE game_status = 3 AND game_date BETWEEN @from AND @to
+  UNION DISTINCT SELECT game_date FROM pcf_dates
 )
 SELECT
   d.game_date,
   CASE WHEN t.game_date IS NULL THEN 'MISSING' ELSE 'OK' END AS tdza_status,
   CASE WHEN s.game_date IS NULL THEN 'MISSING' ELSE 'OK' END AS psza_status,
   CASE WHEN p.game_date IS NULL THEN 'MISSING' ELSE 'OK' END AS pcf_status
-FROM played d
+FROM spine d
 LEFT JOIN tdza_dates t ON d.game_date = t.game_date
 LEFT JOIN psza_dates s ON d.game_date = s.game_date
 LEFT JOIN pcf_dates p ON d.game_date = p.game_date

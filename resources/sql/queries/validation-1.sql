@@ -1,5 +1,6 @@
 -- The guide's validation query 1: dates with PCF rows on which TDZA or PSZA is missing.
--- It has no date filter, and dates without PCF rows are invisible to it.
+--
+-- It has no date filter, and a date without PCF rows is invisible to it, even one that is missing everywhere.
 WITH pcf_dates AS (
   SELECT DISTINCT game_date FROM nba_precompute.player_composite_factors
 ), tdza_dates AS (

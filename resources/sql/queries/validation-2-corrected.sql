@@ -1,4 +1,6 @@
--- Validation query 2 for an interval only: the guide's reads every partition, and fails on tables that require a filter.
+-- Validation query 2 for an interval.
+--
+-- Filtered, it runs on tables that require a filter, and an old date that is known does not hide a new one.
 SELECT
   game_date,
   COUNT(*) AS total_records,

@@ -1,4 +1,6 @@
--- The guide's validation query 2: dates on which every PCF row has strength 0. It has no date filter.
+-- The guide's validation query 2: dates on which every PCF row has strength 0.
+--
+-- It has no date filter: it reads every partition, and fails where a table requires a filter.
 SELECT
   game_date,
   COUNT(*) AS total_records,

@@ -1,5 +1,7 @@
 -- The guide's validation query 3: dates on which ML has less than half of the players.
--- It hides what lies between 50 and 95 %, and does not count players without a universal_player_id.
+--
+-- It hides what lies between 50 and 95 %, does not count players without a universal_player_id, and compares numbers
+-- instead of players: rows of players who did not play make up for those who are missing.
 WITH expected AS (
   SELECT game_date, COUNT(DISTINCT universal_player_id) AS expected_players
   FROM nba_analytics.player_game_summary

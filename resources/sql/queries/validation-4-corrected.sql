@@ -1,5 +1,6 @@
--- Validation query 4 over every date of the schedule or with rows, by one grouped count per table instead of five
--- questions per date.
+-- Validation query 4 over every date of the schedule or with rows: one grouped count per table.
+--
+-- Games and players beside the counts say whether a zero is a gap, a date off, or a date whose source is missing.
 WITH tdza AS (
   SELECT analysis_date AS d, COUNT(*) AS n FROM nba_precompute.team_defense_zone_analysis
   WHERE analysis_date BETWEEN @from AND @to GROUP BY analysis_date

@@ -1,5 +1,7 @@
 -- The guide's validation query 4: rows of every processor on each date with player rows.
--- Dates whose player rows are missing are invisible to it.
+--
+-- A date whose player rows are missing is invisible to it, and it asks five questions per date, which some warehouses
+-- refuse to join and others are slow at.
 WITH all_dates AS (
   SELECT DISTINCT game_date FROM nba_analytics.player_game_summary
   WHERE game_date BETWEEN @from AND @to

@@ -1,7 +1,6 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,9 +66,11 @@ final class BackfillCommand implements Callable<Integer> {
         }
         RunOptions options = launch.options();
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            PlanFile file = planFile == null
-                    ? new PlanFile(selectors.plan(workspace), List.of())
-                    : PlanFile.read(planFile, workspace);
+            PlanFile file = RunWatch.namingHolder(
+                    workspace,
+                    () -> planFile == null
+                            ? new PlanFile(selectors.plan(workspace), List.of())
+                            : PlanFile.read(planFile, workspace));
             Plan plan = file.plan();
             if (!format.isJson()) {
                 PlanText.print(plan, surroundings.console());
@@ -92,7 +92,9 @@ final class BackfillCommand implements Callable<Integer> {
                 surroundings.console().err().println("Nothing was run.");
                 return ExitCode.STOPPED;
             }
-            return execute(plan, options, workspace);
+            return RunWatch.exitCode(workspace
+                    .orchestrator()
+                    .start(plan, options, RunWatch.listener(workspace, format, surroundings.console())));
         }
     }
 
@@ -109,17 +111,6 @@ final class BackfillCommand implements Callable<Integer> {
             err.println("  and " + (file.moved().size() - MOST_NAMED) + " more");
         }
         err.flush();
-    }
-
-    private int execute(Plan plan, RunOptions options, Workspace workspace) throws InterruptedException {
-        Consumer<RunEvent> listener =
-                format.isJson() ? new RunLines(surroundings.console().out()) : new RunText(surroundings.console());
-        RunEvent.Receipt receipt = Interruptible.await(workspace.orchestrator().start(plan, options, listener));
-        return switch (receipt.state()) {
-            case SUCCEEDED -> ExitCode.FINE;
-            case STOPPED -> ExitCode.STOPPED;
-            case FAILED, INTERRUPTED, RUNNING -> ExitCode.FINDINGS;
-        };
     }
 
     private void refuseUnconfirmed(Plan plan, Workspace workspace) {

@@ -3,6 +3,8 @@ package dev.backfill.cli;
 import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.journal.JournalException;
+import dev.backfill.orchestrator.RunHeldException;
+import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.report.ReportException;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.WorkspaceException;
@@ -40,6 +42,9 @@ public final class Cli {
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new BackfillCommand(surroundings))
+                .addSubcommand(new ResumeCommand(surroundings))
+                .addSubcommand(new StopCommand(surroundings))
+                .addSubcommand(new UndoCommand(surroundings))
                 .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
@@ -73,6 +78,8 @@ public final class Cli {
             case ReportException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
             case EventsUnreadableException u -> say(u, u.remedy(), ExitCode.USAGE, debug);
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
+            case RunHeldException h -> say(h, h.remedy(), ExitCode.ENVIRONMENT, debug);
+            case RunRefusedException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
             case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
             case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
             default ->

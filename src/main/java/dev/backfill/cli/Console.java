@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// Where a command writes, and whom it may ask.
 ///
@@ -17,8 +19,18 @@ import org.jspecify.annotations.Nullable;
 /// @param err for errors and questions
 /// @param keyboard the person at the terminal; null where there is none
 /// @param color whether `out` shows colors
+/// @param terminalWidth asked for the characters per line of `out` when they matter
 public record Console(
-        PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color) {
+        PrintWriter out,
+        PrintWriter err,
+        @Nullable BufferedReader keyboard,
+        boolean color,
+        IntSupplier terminalWidth) {
+
+    /// A console whose lines may be as long as they like.
+    Console(PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color) {
+        this(out, err, keyboard, color, () -> Integer.MAX_VALUE);
+    }
 
     /// The streams of this process. Colors and questions are for terminals only.
     public static Console system(Map<String, String> environment) {
@@ -28,7 +40,13 @@ public record Console(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 interactive ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)) : null,
-                interactive && environment.getOrDefault("NO_COLOR", "").isEmpty());
+                interactive && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+                () -> interactive ? new UsageMessageSpec().autoWidth(true).width() : Integer.MAX_VALUE);
+    }
+
+    /// Characters per line; no limit where `out` is no terminal.
+    int width() {
+        return terminalWidth.getAsInt();
     }
 
     /// Asks a question that is answered by yes or no; empty if nobody is there to answer.

@@ -1,8 +1,11 @@
 package dev.backfill.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Nearest;
+import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
@@ -47,7 +50,9 @@ final class HistoryCommand implements Callable<Integer> {
             RunState state,
             Instant startedAt,
             @Nullable Instant endedAt,
-            Map<StepState, Long> steps) {
+            Map<StepState, Long> steps,
+            @JsonInclude(Include.NON_NULL) @Nullable String undoes,
+            @JsonInclude(Include.NON_NULL) @Nullable String undoneBy) {
         static RunLine of(RunSummary run) {
             return new RunLine(
                     run.runId(),
@@ -55,7 +60,9 @@ final class HistoryCommand implements Callable<Integer> {
                     run.state(),
                     run.startedAt(),
                     run.endedAt(),
-                    new TreeMap<>(run.steps()));
+                    new TreeMap<>(run.steps()),
+                    run.undoes(),
+                    run.undoneBy());
         }
     }
 
@@ -66,7 +73,10 @@ final class HistoryCommand implements Callable<Integer> {
             RunState state,
             Instant startedAt,
             @Nullable Instant endedAt,
-            List<RunLines.EventLine> steps) {
+            List<RunLines.EventLine> steps,
+            @JsonInclude(Include.NON_NULL) @Nullable String undoes,
+            @JsonInclude(Include.NON_NULL) @Nullable String undoneBy,
+            @JsonInclude(Include.NON_NULL) @Nullable String reason) {
         static RunPage of(RunRecord run) {
             RunSummary s = run.summary();
             return new RunPage(
@@ -75,7 +85,10 @@ final class HistoryCommand implements Callable<Integer> {
                     s.state(),
                     s.startedAt(),
                     s.endedAt(),
-                    run.steps().stream().map(RunLines::stepLine).toList());
+                    run.steps().stream().map(RunLines::stepLine).toList(),
+                    s.undoes(),
+                    s.undoneBy(),
+                    run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).orElse(null));
         }
     }
 
@@ -85,16 +98,20 @@ final class HistoryCommand implements Callable<Integer> {
             if (runId == null) {
                 list(workspace.journal().runs());
             } else {
-                show(find(workspace, runId));
+                find(workspace, runId);
+                show(workspace.journal().run(runId).orElseThrow());
             }
         }
         return ExitCode.FINE;
     }
 
-    private static RunRecord find(Workspace workspace, String runId) {
+    /// A run's line in the history.
+    ///
+    /// @throws CliException if the journal has no such run
+    static RunSummary find(Workspace workspace, String runId) {
         return workspace
                 .journal()
-                .run(runId)
+                .summary(runId)
                 .orElseThrow(() -> CliException.usage(
                         "The journal has no run '" + runId + "'."
                                 + Nearest.hint(
@@ -103,6 +120,13 @@ final class HistoryCommand implements Callable<Integer> {
                                                 .map(RunSummary::runId)
                                                 .toList()),
                         "List the runs with 'backfill-console history'."));
+    }
+
+    /// What became of a run beside its own end: `undoes 20211204-104308131`, `undone by 20211204-104500001`.
+    private static String mark(RunSummary run) {
+        String undoes = run.undoes() == null ? "" : "undoes " + run.undoes();
+        String undone = run.undoneBy() == null ? "" : "undone by " + run.undoneBy();
+        return undoes.isEmpty() || undone.isEmpty() ? undoes + undone : undoes + ", " + undone;
     }
 
     private void list(List<RunSummary> runs) {
@@ -115,7 +139,7 @@ final class HistoryCommand implements Callable<Integer> {
             out.println("No runs yet.");
             return;
         }
-        TextTable table = TextTable.left("run", "state", "started", "plan", "steps");
+        TextTable table = TextTable.left("run", "state", "started", "plan", "steps", "");
         runs.forEach(r -> table.add(List.of(
                 r.runId(),
                 r.state().name().toLowerCase(Locale.ROOT),
@@ -124,7 +148,8 @@ final class HistoryCommand implements Callable<Integer> {
                 new TreeMap<>(r.steps())
                         .entrySet().stream()
                                 .map(e -> e.getValue() + " " + e.getKey().words())
-                                .collect(Collectors.joining(", ")))));
+                                .collect(Collectors.joining(", ")),
+                mark(r))));
         table.lines("").forEach(out::println);
     }
 
@@ -136,7 +161,9 @@ final class HistoryCommand implements Callable<Integer> {
         }
         out.println("Run " + run.summary().runId() + " · "
                 + run.summary().state().name().toLowerCase(Locale.ROOT) + " · plan "
-                + run.summary().planId());
+                + run.summary().planId()
+                + (mark(run.summary()).isEmpty() ? "" : " · " + mark(run.summary())));
+        run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).ifPresent(r -> out.println("  " + r));
         TextTable table = new TextTable(
                 List.of("#", "verb", "processor", "date", "before", "after", "ms", "state"),
                 List.of(true, false, false, false, true, true, true, false));

@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
@@ -39,9 +40,18 @@ final class LaunchOptions {
             description = "Which of the expensive checks run: ${COMPLETION-CANDIDATES}. The cheap ones always do.")
     private CheckProfile profile;
 
+    @Option(
+            names = "--batch",
+            defaultValue = "none",
+            converter = LowerCase.OfBatch.class,
+            completionCandidates = LowerCase.OfBatch.class,
+            description = "After the dates of each month the findings are computed again, and a new critical one stops"
+                    + " the run: ${COMPLETION-CANDIDATES}.")
+    private Batch batch;
+
     RunOptions options() {
         try {
-            return new RunOptions(parallel, order, onFailure, profile);
+            return new RunOptions(parallel, order, onFailure, profile, batch);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e, "Choose fewer dates at once.");
         }

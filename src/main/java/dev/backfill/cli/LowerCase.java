@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.Nearest;
+import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
@@ -53,6 +54,12 @@ abstract class LowerCase<E extends Enum<E>> implements ITypeConverter<E>, Iterab
     static final class OfCheckProfile extends LowerCase<CheckProfile> {
         OfCheckProfile() {
             super(CheckProfile.class);
+        }
+    }
+
+    static final class OfBatch extends LowerCase<Batch> {
+        OfBatch() {
+            super(Batch.class);
         }
     }
 

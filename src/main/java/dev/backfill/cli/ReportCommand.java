@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description =
-                "Write the heatmap (.png), every partition (.csv) or the findings (.md) to a file. Needs no display.")
+        description = "Write heatmap and findings (.html), the heatmap (.png), every partition (.csv) or the findings"
+                + " (.md) to a file. Needs no display.")
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -31,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Where to: FILE.png, FILE.csv or FILE.md.")
+            description = "Where to: FILE.html, FILE.png, FILE.csv or FILE.md.")
     private Path file;
 
     ReportCommand(Surroundings surroundings) {
@@ -47,7 +47,8 @@ final class ReportCommand implements Callable<Integer> {
         ReportFile.check(file);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             Scan scan = workspace.scanner().scan(dates.interval(workspace.scanner()));
-            ReportFile.write(new Subject(workspace.title(), workspace.pipeline(), scan), file);
+            String environment = workspace.settings().environment().words();
+            ReportFile.write(new Subject(workspace.title(), environment, workspace.pipeline(), scan), file);
         }
         Path written = file.toAbsolutePath().normalize();
         surroundings

@@ -48,7 +48,8 @@ final class RunLines implements Consumer<RunEvent> {
             List<RunEvent.DateLine> dates,
             List<FindingJson> findings,
             List<String> closed,
-            Map<String, Integer> checks) {
+            Map<String, Integer> checks,
+            String reason) {
 
         static ReceiptLine of(@Nullable String runId, Receipt receipt) {
             return new ReceiptLine(
@@ -60,7 +61,8 @@ final class RunLines implements Consumer<RunEvent> {
                     receipt.dates(),
                     receipt.open().stream().map(FindingJson::of).toList(),
                     receipt.closed(),
-                    new TreeMap<>(receipt.checks()));
+                    new TreeMap<>(receipt.checks()),
+                    receipt.reason());
         }
 
         /// The receipt of a plan without steps, for which there was no run.
@@ -91,6 +93,24 @@ final class RunLines implements Consumer<RunEvent> {
                         null,
                         null,
                         "plan " + s.plan().planId() + ", " + s.plan().steps().size() + " steps");
+            case RunEvent.Resumed r ->
+                new EventLine(
+                        "resumed",
+                        r.runId(),
+                        null,
+                        null,
+                        null,
+                        RunState.RUNNING.name(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "plan " + r.plan().planId() + ", " + r.plan().steps().size() + " steps, "
+                                + r.steps().stream()
+                                        .filter(s -> s.state().isTerminal())
+                                        .count()
+                                + " done");
             case StepChanged s -> stepLine(s);
             case RunEvent.Logged l -> said("log", l.runId(), l.step(), l.level() + " " + l.text());
             case RunEvent.Progressed p -> said("progress", p.runId(), p.step(), p.words());

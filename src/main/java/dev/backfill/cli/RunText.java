@@ -3,8 +3,11 @@ package dev.backfill.cli;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.Estimator;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,11 +29,16 @@ final class RunText implements Consumer<RunEvent> {
 
     private final PrintWriter out;
     private final Ink ink;
+    private final Estimator history;
+    private Pace pace;
     private final Map<Integer, Instant> said = new HashMap<>();
     private int steps;
-    private int ended;
+    private boolean batches;
 
-    RunText(Console console) {
+    /// @param history what the rest of a run will take
+    RunText(Console console, Estimator history) {
+        this.history = history;
+        this.pace = new Pace(history, Instant.EPOCH, List.of());
         this.out = console.out();
         this.ink = new Ink(console.color());
     }
@@ -38,8 +47,13 @@ final class RunText implements Consumer<RunEvent> {
     public void accept(RunEvent event) {
         switch (event) {
             case RunEvent.Started s -> {
-                steps = s.plan().steps().size();
+                begin(s.at(), s.options(), pending(s));
                 out.println(ink.title("Run " + s.runId()) + " · " + PlanText.count(steps, "step"));
+            }
+            case RunEvent.Resumed r -> {
+                begin(r.at(), r.options(), r.steps());
+                out.println(ink.title("Run " + r.runId()) + " goes on · " + pace.ended() + " of "
+                        + PlanText.count(steps, "step") + " done");
             }
             case StepChanged s -> changed(s);
             case RunEvent.Logged l -> {
@@ -53,6 +67,19 @@ final class RunText implements Consumer<RunEvent> {
         out.flush();
     }
 
+    private void begin(Instant at, RunOptions options, List<StepChanged> all) {
+        steps = all.size();
+        batches = options.batch() != Batch.NONE;
+        pace = new Pace(history, at, all);
+    }
+
+    private static List<StepChanged> pending(RunEvent.Started s) {
+        return s.plan().steps().stream()
+                .map(step -> new StepChanged(
+                        s.runId(), s.at(), step, StepState.PENDING, 0, null, null, step.expected(), null, 0, ""))
+                .toList();
+    }
+
     private void progressed(RunEvent.Progressed p) {
         Instant last = said.get(p.step().id());
         if (last == null || Duration.between(last, p.at()).compareTo(BETWEEN) >= 0) {
@@ -63,11 +90,11 @@ final class RunText implements Consumer<RunEvent> {
 
     private void changed(StepChanged s) {
         if (s.state().isTerminal()) {
-            ended++;
+            Optional<String> month = pace.ended(s);
             String line = String.format(
                     Locale.ROOT,
                     "  %d/%d  %-7s  %s  %s → %s rows  %,d ms  ",
-                    ended,
+                    pace.ended(),
                     steps,
                     s.step().verb(),
                     s.step().partition(),
@@ -77,6 +104,7 @@ final class RunText implements Consumer<RunEvent> {
             boolean good = s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED;
             out.println(line
                     + (good ? ink.good(s.state().words()) : ink.bad(s.state().words() + ": " + s.message())));
+            month.filter(_ -> batches).ifPresent(text -> out.println("── " + text));
         } else if (s.state() == StepState.RETRYING) {
             out.println("       " + s.step().partition() + " is tried again: " + s.message());
         }
@@ -91,6 +119,9 @@ final class RunText implements Consumer<RunEvent> {
         out.println();
         out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
                 + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
+        if (!receipt.reason().isEmpty()) {
+            out.println("  " + receipt.reason());
+        }
         receipt.dates()
                 .forEach(d -> out.println("  " + d.date() + "  " + (d.consistent() ? d.text() : ink.bad(d.text()))));
         if (!receipt.checks().isEmpty()) {

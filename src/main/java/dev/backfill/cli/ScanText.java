@@ -6,40 +6,41 @@ import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
-import dev.backfill.model.Finding;
 import dev.backfill.model.KeyLine;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.Verdict;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A scan as people read it: the dates that are not as planned, the findings worst first, the checklist, the cost.
+/// A scan as people read it: the findings worst first, the dates that are not as planned, the checklist, the cost.
 final class ScanText {
     private static final String INDENT = "  ";
     private final PrintWriter out;
     private final Ink ink;
+    private final int width;
     private final Scan scan;
 
     ScanText(Console console, Scan scan) {
         this.out = console.out();
         this.ink = new Ink(console.color());
+        this.width = console.width();
         this.scan = scan;
     }
 
     /// @param details whether healthy dates, proofs and the checks that ran are printed too
     void print(Workspace workspace, boolean details) {
         heading(workspace);
-        dates(workspace, details);
         findings(details);
+        dates(workspace, details);
         checklist();
         checks(details);
         out.printf(
@@ -55,14 +56,26 @@ final class ScanText {
     private void heading(Workspace workspace) {
         out.println(ink.title(workspace.pipeline().title()) + " · " + workspace.title() + " ("
                 + workspace.settings().environment().words() + ")");
-        out.println(scan.interval() + " · " + verdicts());
+        wrapped(scan.interval() + " · " + verdicts());
     }
 
+    /// How many cells carry each verdict, the worst first.
     private String verdicts() {
         return scan.countByVerdict().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getValue() + " " + e.getKey().words())
+                .sorted(Comparator.comparing((Map.Entry<Verdict, Integer> e) ->
+                                e.getKey().severity())
+                        .thenComparing(Map.Entry::getKey))
+                .map(e -> verdict(e.getKey(), e.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String verdict(Verdict verdict, int cells) {
+        String mark = verdict.severity() == Severity.OK ? "" : Ink.mark(verdict.severity()) + " ";
+        return mark + cells + " " + verdict.words();
+    }
+
+    private void wrapped(String text) {
+        Wrap.lines(text, INDENT.repeat(2), width).forEach(line -> out.println(ink.marks(line)));
     }
 
     private void dates(Workspace workspace, boolean details) {
@@ -73,22 +86,8 @@ final class ScanText {
             out.println(INDENT + "none");
             return;
         }
-        List<String> header = new ArrayList<>(List.of("date", "event", "originally", "now", "played"));
-        List<Boolean> right = new ArrayList<>(List.of(false, false, true, true, true));
-        header.addAll(scan.processors().stream().map(p -> p + "  ").toList());
-        right.addAll(Collections.nCopies(scan.processors().size(), true));
-        TextTable table = new TextTable(header, right);
-        for (EventDay day : shown) {
-            List<String> row = new ArrayList<>(List.of(
-                    day.date().toString(),
-                    Ink.mark(day.state().severity()) + " " + day.state().words(),
-                    String.valueOf(day.scheduledOriginally()),
-                    String.valueOf(day.scheduledNow()),
-                    String.valueOf(day.played())));
-            scan.cells(day.date()).forEach(c -> row.add(Cells.text(c)));
-            table.add(row);
-        }
-        table.lines(INDENT).forEach(line -> out.println(ink.marks(line)));
+        List<DayLine> lines = details ? DayLine.each(scan, shown) : DayLine.folded(scan, shown);
+        new DayTable(scan.processors(), lines).lines(width).forEach(line -> out.println(ink.marks(line)));
         if (details) {
             cards(workspace);
             section("Proofs", "");
@@ -130,22 +129,16 @@ final class ScanText {
                 .map(s -> counts.get(s) + " " + s.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         section("Findings", summary.isEmpty() ? "none" : summary);
-        for (Finding f : scan.findings()) {
-            String mark = Ink.mark(f.severity()) + " " + f.severity();
-            out.println(INDENT + ink.of(f.severity(), String.format(Locale.ROOT, "%-11s", mark)) + f.message());
-            if (details) {
-                f.observations().forEach(o -> out.println(INDENT + " ".repeat(11)
-                        + ink.quiet(o.partition() + ", " + o.rule() + ": " + o.seen())));
-            }
-            out.println(INDENT + " ".repeat(11) + ink.quiet("→ " + f.remedy()));
-        }
+        new FindingLines(ink, width).of(scan.findings(), details).forEach(out::println);
     }
 
     private void checklist() {
         section("Checklist", "");
         for (ChecklistItem item : scan.checklist()) {
             String passed = item.passed() ? ink.good("pass") : ink.bad("FAIL");
-            out.println(INDENT + passed + "  " + item.name() + ": " + item.detail());
+            List<String> lines = Wrap.lines("      " + item.name() + ": " + item.detail(), "        ", width - 2);
+            out.println(INDENT + passed + lines.getFirst().substring(4));
+            lines.stream().skip(1).forEach(line -> out.println(INDENT + line));
         }
     }
 
@@ -160,7 +153,7 @@ final class ScanText {
                     .filter(CheckResult::ran)
                     .forEach(c -> out.println(INDENT + c.name() + ": " + c.reason() + ", " + c.millis() + " ms"));
         }
-        notRun.forEach((reason, checks) -> out.println(INDENT + "not "
+        notRun.forEach((reason, checks) -> wrapped(INDENT + "not "
                 + checks.stream().map(CheckResult::name).collect(Collectors.joining(", ")) + ": " + reason));
     }
 

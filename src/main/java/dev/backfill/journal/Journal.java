@@ -2,15 +2,26 @@ package dev.backfill.journal;
 
 import dev.backfill.model.Estimate;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Step;
 import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.PartitionHold;
+import dev.backfill.orchestrator.RunHeldException;
+import dev.backfill.orchestrator.RunHeldException.Holder;
 import dev.backfill.orchestrator.RunLog;
+import dev.backfill.orchestrator.RunRefusedException;
+import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.Unfinished;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Runs, their plans, steps, log lines and receipts, in an SQLite file. An event that was appended is on disk. Safe for
@@ -20,12 +31,14 @@ public final class Journal implements RunLog, AutoCloseable {
     private static final int LATEST_DURATIONS = 50;
 
     private final JournalFile file;
+    private final JournalHolds holds;
     private final JournalWriter writer;
     private final JournalReader reader;
 
-    private Journal(JournalFile file, int linesPerStep) {
+    private Journal(JournalFile file, int linesPerStep, LogRotation rotation) {
         this.file = file;
-        this.writer = new JournalWriter(file, linesPerStep);
+        this.holds = new JournalHolds(file);
+        this.writer = new JournalWriter(file, holds, linesPerStep, rotation);
         this.reader = new JournalReader(file);
     }
 
@@ -33,15 +46,15 @@ public final class Journal implements RunLog, AutoCloseable {
     ///
     /// @throws JournalException if the file cannot be read or written, or was made by a newer console
     public static Journal open(Path path) {
-        return open(path, LINES_PER_STEP);
+        return open(path, LINES_PER_STEP, LogRotation.USUAL);
     }
 
-    static Journal open(Path path, int linesPerStep) {
+    static Journal open(Path path, int linesPerStep, LogRotation rotation) {
         JournalFile file = new JournalFile(path);
         try {
             JournalSchema.migrate(file);
-            Journal journal = new Journal(file, linesPerStep);
-            journal.markInterrupted();
+            Journal journal = new Journal(file, linesPerStep, rotation);
+            journal.holds.releaseDead();
             return journal;
         } catch (RuntimeException e) {
             file.close();
@@ -54,8 +67,79 @@ public final class Journal implements RunLog, AutoCloseable {
         writer.append(event);
     }
 
+    @Override
+    public boolean begin(Started started, List<PartitionHold> partitions, @Nullable String undoes) {
+        holds.releaseDead();
+        return writer.begin(started, partitions, undoes);
+    }
+
+    /// @throws RunRefusedException if the journal has no such run, or it was taken back
+    @Override
+    public Optional<Unfinished> reopen(String runId, Instant at, Function<Plan, List<PartitionHold>> partitions) {
+        holds.releaseDead();
+        AtomicReference<@Nullable Unfinished> taken = new AtomicReference<>();
+        file.write(() -> {
+            RunSummary run = reader.summary(runId)
+                    .orElseThrow(() -> new RunRefusedException(
+                            "The journal has no run '" + runId + "'.", "List the runs with 'backfill-console history'."));
+            holds.living(runId).ifPresent(holder -> {
+                throw RunHeldException.goesOn(holder);
+            });
+            if (run.undoneBy() != null) {
+                throw new RunRefusedException(
+                        "Run " + runId + " was taken back by run " + run.undoneBy() + ".",
+                        "Plan again, or undo run " + run.undoneBy() + " first.");
+            }
+            if (run.isResumable()) {
+                Plan plan = reader.unfinished(runId).orElseThrow().plan();
+                holds.take(runId, partitions.apply(plan));
+                writer.reopen(runId, at);
+                taken.set(reader.unfinished(runId).orElseThrow());
+            }
+        });
+        return Optional.ofNullable(taken.get());
+    }
+
+    @Override
+    public StopAsked asked(String runId) {
+        return reader.asked(runId);
+    }
+
+    @Override
+    public void brokenOff(String runId) {
+        file.write(() -> holds.interrupt(runId));
+    }
+
+    /// Asks a run to stop, whichever process works on it. It looks several times a second.
+    ///
+    /// @return the program that works on it; empty if nobody does
+    public Optional<Holder> askToStop(String runId, StopAsked how) {
+        holds.releaseDead();
+        Optional<Holder> working = holds.living(runId);
+        if (working.isPresent()) {
+            // Who wanted it at once is not slowed down by a second thought.
+            file.write(() -> file.update(
+                    "UPDATE runs SET stop_asked = ? WHERE run_id = ? AND COALESCE(stop_asked, '') <> 'NOW'",
+                    how.name(),
+                    runId));
+        }
+        return working;
+    }
+
+    /// Which partitions are held now, and by whom.
+    public Map<Holder, List<PartitionHold>> held() {
+        return holds.held();
+    }
+
+    /// One line of the history; empty if there is no such run.
+    public Optional<RunSummary> summary(String runId) {
+        holds.releaseDead();
+        return reader.summary(runId);
+    }
+
     /// All runs, newest first.
     public List<RunSummary> runs() {
+        holds.releaseDead();
         return reader.runs();
     }
 
@@ -97,19 +181,6 @@ public final class Journal implements RunLog, AutoCloseable {
         return sorted.size() % 2 == 1
                 ? Double.valueOf(sorted.get(middle))
                 : Double.valueOf((sorted.get(middle - 1) + sorted.get(middle)) / 2.0);
-    }
-
-    private void markInterrupted() {
-        record Holder(String runId, long pid, long started) {}
-        List<Holder> running = file.query(
-                "SELECT run_id, process_id, process_started FROM runs WHERE state = 'RUNNING'",
-                row -> new Holder(row.getString(1), row.getLong(2), row.getLong(3)));
-        for (Holder holder : running) {
-            if (!Processes.lives(holder.pid, holder.started)) {
-                file.write(() -> file.update(
-                        "UPDATE runs SET state = 'INTERRUPTED' WHERE run_id = ? AND state = 'RUNNING'", holder.runId));
-            }
-        }
     }
 
     @Override

@@ -12,6 +12,8 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.Unfinished;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads runs back as what they were written from.
 final class JournalReader {
+    /// Runs with the one that took them back: begun and not given up, and not taken back itself.
+    private static final String RUNS = "SELECT runs.*, (SELECT u.run_id FROM runs u WHERE u.undoes = runs.run_id AND"
+            + " (u.state IN ('RUNNING', 'SUCCEEDED') OR EXISTS (SELECT 1 FROM steps s WHERE s.run_id = u.run_id AND"
+            + " s.state = 'SUCCEEDED')) AND NOT EXISTS (SELECT 1 FROM runs v WHERE v.undoes = u.run_id AND v.state ="
+            + " 'SUCCEEDED') ORDER BY u.started_at DESC LIMIT 1) AS undone_by FROM runs";
+
     private final JournalFile file;
 
     JournalReader(JournalFile file) {
@@ -42,24 +50,69 @@ final class JournalReader {
                 row -> counts.computeIfAbsent(row.getString(1), r -> new EnumMap<>(StepState.class))
                         .put(StepState.valueOf(row.getString(2)), row.getLong(3)));
         return file.query(
-                "SELECT * FROM runs ORDER BY started_at DESC, run_id DESC",
+                RUNS + " ORDER BY started_at DESC, run_id DESC",
                 row -> summary(row, counts.getOrDefault(row.getString("run_id"), Map.of())));
     }
 
+    /// A run as it is resumed; empty if there is none.
+    Optional<Unfinished> unfinished(String runId) {
+        List<StepChanged> steps = steps(runId);
+        List<LeftCell> left = left(runId);
+        return file
+                .query(
+                        "SELECT * FROM runs WHERE run_id = ?",
+                        row -> new Unfinished(
+                                runId,
+                                plan(row, steps, left),
+                                options(row),
+                                row.getString("undoes"),
+                                Times.instant(row.getLong("started_at")),
+                                steps),
+                        runId)
+                .stream()
+                .findFirst();
+    }
+
+    /// One line of the history; empty if there is no such run.
+    Optional<RunSummary> summary(String runId) {
+        Map<StepState, Long> counts =
+                steps(runId).stream().collect(Collectors.groupingBy(StepChanged::state, Collectors.counting()));
+        return file.query(RUNS + " WHERE run_id = ?", row -> summary(row, counts), runId).stream()
+                .findFirst();
+    }
+
+    /// What somebody has asked of a run.
+    StopAsked asked(String runId) {
+        return file
+                .query(
+                        "SELECT stop_asked FROM runs WHERE run_id = ? AND stop_asked IS NOT NULL",
+                        row -> StopAsked.valueOf(row.getString(1)),
+                        runId)
+                .stream()
+                .findFirst()
+                .orElse(StopAsked.NOTHING);
+    }
+
+    private List<StepChanged> steps(String runId) {
+        return file.query("SELECT * FROM steps WHERE run_id = ? ORDER BY step_id", JournalReader::change, runId);
+    }
+
+    private List<LeftCell> left(String runId) {
+        return file.query("SELECT * FROM left_cells WHERE run_id = ? ORDER BY place", JournalReader::left, runId);
+    }
+
     Optional<RunRecord> run(String runId) {
-        List<StepChanged> steps =
-                file.query("SELECT * FROM steps WHERE run_id = ? ORDER BY step_id", JournalReader::change, runId);
+        List<StepChanged> steps = steps(runId);
         Map<Integer, Step> byId = new HashMap<>();
         steps.forEach(s -> byId.put(s.step().id(), s.step()));
-        List<LeftCell> left =
-                file.query("SELECT * FROM left_cells WHERE run_id = ? ORDER BY place", JournalReader::left, runId);
+        List<LeftCell> left = left(runId);
         List<Logged> log =
                 file.query("SELECT * FROM log_lines WHERE run_id = ? ORDER BY line", row -> logged(row, byId), runId);
         Map<StepState, Long> counts =
                 steps.stream().collect(Collectors.groupingBy(StepChanged::state, Collectors.counting()));
         return file
                 .query(
-                        "SELECT * FROM runs WHERE run_id = ?",
+                        RUNS + " WHERE run_id = ?",
                         row -> new RunRecord(
                                 summary(row, counts),
                                 plan(row, steps, left),
@@ -85,7 +138,8 @@ final class JournalReader {
         Map<String, List<Long>> found = new HashMap<>();
         file.query(
                 "SELECT processor, millis FROM (SELECT processor, millis, ROW_NUMBER() OVER (PARTITION BY processor"
-                        + " ORDER BY changed_at DESC) AS age FROM steps WHERE state = 'SUCCEEDED') WHERE age <= ?",
+                        + " ORDER BY changed_at DESC) AS age FROM steps WHERE state = 'SUCCEEDED'"
+                        + " AND verb <> 'UNDO') WHERE age <= ?",
                 row -> found.computeIfAbsent(row.getString(1), p -> new ArrayList<>())
                         .add(row.getLong(2)),
                 latest);
@@ -102,7 +156,9 @@ final class JournalReader {
                 RunState.valueOf(row.getString("state")),
                 Times.instant(row.getLong("started_at")),
                 ended == null ? null : Times.instant(ended),
-                steps);
+                steps,
+                row.getString("undoes"),
+                row.getString("undone_by"));
     }
 
     private static Plan plan(ResultSet row, List<StepChanged> steps, List<LeftCell> left) throws SQLException {
@@ -122,7 +178,8 @@ final class JournalReader {
                 row.getInt("parallel"),
                 RunOptions.Order.valueOf(row.getString("date_order")),
                 RunOptions.OnFailure.valueOf(row.getString("on_failure")),
-                RunOptions.CheckProfile.valueOf(row.getString("profile")));
+                RunOptions.CheckProfile.valueOf(row.getString("profile")),
+                RunOptions.Batch.valueOf(row.getString("batch")));
     }
 
     private static StepChanged change(ResultSet row) throws SQLException {

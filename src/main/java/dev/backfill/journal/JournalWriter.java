@@ -6,33 +6,45 @@ import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Finished;
 import dev.backfill.model.RunEvent.Logged;
 import dev.backfill.model.RunEvent.Progressed;
+import dev.backfill.model.RunEvent.Resumed;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.PartitionHold;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes run events, each in a transaction of its own.
 final class JournalWriter {
     private final JournalFile file;
+    private final JournalHolds holds;
     private final int linesPerStep;
+    private final LogRotation rotation;
     private final Map<String, Integer> lines = new ConcurrentHashMap<>();
 
     /// @param linesPerStep how many log lines of a step are kept
-    JournalWriter(JournalFile file, int linesPerStep) {
+    /// @param rotation of which runs they are kept
+    JournalWriter(JournalFile file, JournalHolds holds, int linesPerStep, LogRotation rotation) {
         this.file = file;
+        this.holds = holds;
         this.linesPerStep = linesPerStep;
+        this.rotation = rotation;
     }
 
     void append(RunEvent event) {
         switch (event) {
-            case Started started -> file.write(() -> start(started));
+            case Started started -> file.write(() -> start(started, null));
+            case Resumed _ -> {
+                // Was recorded when it was taken up.
+            }
             case StepChanged change -> file.write(() -> change(change));
             case Logged line -> log(line);
             case Progressed _ -> {}
@@ -40,13 +52,52 @@ final class JournalWriter {
         }
     }
 
-    private void start(Started e) throws SQLException {
+    /// Records a run that begins and takes its partitions; false if there is a run of that name already.
+    boolean begin(Started started, List<PartitionHold> partitions, @Nullable String undoes) {
+        boolean[] fresh = new boolean[1];
+        file.write(() -> {
+            fresh[0] = file.query("SELECT 1 FROM runs WHERE run_id = ?", row -> 1, started.runId())
+                    .isEmpty();
+            if (fresh[0]) {
+                start(started, undoes);
+                holds.take(started.runId(), partitions);
+            }
+        });
+        return fresh[0];
+    }
+
+    /// Makes a run that had not ended one that goes on in this process; what is not done is PENDING again. Part of a
+    /// transaction.
+    void reopen(String runId, Instant at) throws SQLException {
+        ProcessHandle self = ProcessHandle.current();
+        file.update(
+                "UPDATE runs SET state = ?, ended_at = NULL, millis = NULL, receipt = NULL, stop_asked = NULL,"
+                        + " process_id = ?, process_started = ?, program = ?, held_since = ? WHERE run_id = ?",
+                RunState.RUNNING.name(),
+                self.pid(),
+                Processes.startOf(self),
+                Processes.programOf(self),
+                Times.micros(at),
+                runId);
+        file.update(
+                "UPDATE steps SET state = 'PENDING', changed_at = ?, attempt = 0, rows_before = NULL, rows_after = NULL,"
+                        + " expected = planned_expected, accounted = NULL, millis = 0, message = 'waiting'"
+                        + " WHERE run_id = ? AND state IN ('PENDING', 'RUNNING', 'RETRYING', 'CANCELLED')",
+                Times.micros(at),
+                runId);
+        file.query(
+                "SELECT step_id, COUNT(*) FROM log_lines WHERE run_id = ? GROUP BY step_id",
+                row -> lines.put(runId + "/" + row.getInt(1), row.getInt(2)),
+                runId);
+    }
+
+    private void start(Started e, @Nullable String undoes) throws SQLException {
         Plan plan = e.plan();
         ProcessHandle self = ProcessHandle.current();
         file.update(
                 "INSERT INTO runs (run_id, plan_id, plan_hash, pipeline, estimate_seconds, estimate_bytes, parallel,"
-                        + " date_order, on_failure, profile, state, started_at, process_id, process_started)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " date_order, on_failure, profile, batch, state, started_at, process_id, process_started,"
+                        + " program, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 e.runId(),
                 plan.planId(),
                 plan.hash(),
@@ -57,10 +108,13 @@ final class JournalWriter {
                 e.options().order().name(),
                 e.options().onFailure().name(),
                 e.options().profile().name(),
+                e.options().batch().name(),
                 RunState.RUNNING.name(),
                 Times.micros(e.at()),
                 self.pid(),
-                Processes.startOf(self));
+                Processes.startOf(self),
+                Processes.programOf(self),
+                undoes);
         for (Step s : plan.steps()) {
             file.update(
                     "INSERT INTO steps (run_id, step_id, verb, processor, date, reason, needs, planned_expected,"
@@ -144,6 +198,8 @@ final class JournalWriter {
                 e.receipt().millis(),
                 ReceiptJson.write(e.receipt()),
                 e.runId());
+        holds.release(e.runId());
+        rotation.rotate(file, e.at());
         lines.keySet().removeIf(key -> key.startsWith(e.runId() + "/"));
     }
 

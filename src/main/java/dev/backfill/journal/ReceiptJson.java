@@ -10,6 +10,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A receipt as one text. Its steps are left out, because they have a table of their own.
@@ -25,7 +26,8 @@ final class ReceiptJson {
             List<DateLine> dates,
             List<Finding> open,
             List<String> closed,
-            Map<String, Integer> checks) {}
+            Map<String, Integer> checks,
+            @Nullable String reason) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
@@ -41,11 +43,14 @@ final class ReceiptJson {
                 receipt.dates(),
                 receipt.open(),
                 receipt.closed(),
-                receipt.checks()));
+                receipt.checks(),
+                receipt.reason()));
     }
 
     static Receipt read(String json, List<StepChanged> steps) {
         Text text = MAPPER.readValue(json, Text.class);
-        return new Receipt(text.state, text.millis, steps, text.dates, text.open, text.closed, text.checks);
+        // Journals of older consoles know no reason.
+        String reason = text.reason == null ? "" : text.reason;
+        return new Receipt(text.state, text.millis, steps, text.dates, text.open, text.closed, text.checks, reason);
     }
 }

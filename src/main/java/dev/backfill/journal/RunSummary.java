@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param startedAt when it began
 /// @param endedAt when it ended; null while it runs and after its process died
 /// @param steps how many steps are in each state
+/// @param undoes the run whose work it takes back; null for a repair
+/// @param undoneBy the run that has taken its work back, or is about to; null where it stands
 public record RunSummary(
         String runId,
         String planId,
@@ -24,8 +26,16 @@ public record RunSummary(
         RunState state,
         Instant startedAt,
         @Nullable Instant endedAt,
-        Map<StepState, Long> steps) {
+        Map<StepState, Long> steps,
+        @Nullable String undoes,
+        @Nullable String undoneBy) {
     public RunSummary {
         steps = Map.copyOf(steps);
+    }
+
+    /// Whether something is left to do: its process ended before it did, or steps were cancelled.
+    public boolean isResumable() {
+        return state == RunState.INTERRUPTED
+                || (state != RunState.RUNNING && steps.getOrDefault(StepState.CANCELLED, 0L) > 0);
     }
 }

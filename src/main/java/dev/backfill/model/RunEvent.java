@@ -20,6 +20,16 @@ public sealed interface RunEvent {
     /// The run began.
     record Started(String runId, Instant at, Plan plan, RunOptions options) implements RunEvent {}
 
+    /// A run that had not come to its end goes on, in this process.
+    ///
+    /// @param steps each step's last change: those that are done stay as they are, the others are PENDING again
+    record Resumed(String runId, Instant at, Plan plan, RunOptions options, List<StepChanged> steps)
+            implements RunEvent {
+        public Resumed {
+            steps = List.copyOf(steps);
+        }
+    }
+
     /// A step moved to another state.
     ///
     /// @param attempt from 1; 0 for a step that never started
@@ -92,6 +102,7 @@ public sealed interface RunEvent {
     /// @param open findings that remain in the plan's dates
     /// @param closed ids of findings that this run closed
     /// @param checks how often each check ran, by name
+    /// @param reason why the run ended before its plan was done, and what that left; empty where it did not
     record Receipt(
             RunState state,
             long millis,
@@ -99,7 +110,21 @@ public sealed interface RunEvent {
             List<DateLine> dates,
             List<Finding> open,
             List<String> closed,
-            Map<String, Integer> checks) {
+            Map<String, Integer> checks,
+            String reason) {
+
+        /// The receipt of a run that came to the end of its plan.
+        public Receipt(
+                RunState state,
+                long millis,
+                List<StepChanged> steps,
+                List<DateLine> dates,
+                List<Finding> open,
+                List<String> closed,
+                Map<String, Integer> checks) {
+            this(state, millis, steps, dates, open, closed, checks, "");
+        }
+
         public Receipt {
             steps = List.copyOf(steps);
             dates = List.copyOf(dates);

@@ -7,5 +7,7 @@ public enum Verb {
     /// Replace the rows of a partition.
     REBUILD,
     /// Take out rows of a date on which no event took place.
-    RETIRE
+    RETIRE,
+    /// Take back what an earlier run did to a partition: its old rows return, or there are none again.
+    UNDO
 }

@@ -142,11 +142,15 @@ final class CommandWriter implements StepWriter {
                 + scene.target().dateColumn() + " = DATE '" + scene.date() + "') AS written";
         Optional<StepResult> refused = checks.refusal(
                 new OutputValidation(), scene.with(new StepScene.Output(relation, "written")), before);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         long after = scene.count();
         if (said != null && said != after) {
             checks.say(scene, 'W', "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
         }
-        return refused.orElseGet(() -> new StepResult.Done(before, after, rows(before) + " → " + rows(after)));
+        scene.session().atomically(() -> Writes.mark(scene, board, before, after));
+        return new StepResult.Done(before, after, rows(before) + " → " + rows(after));
     }
 
     /// Rows that were there before prove nothing about a program that was to write them anew.

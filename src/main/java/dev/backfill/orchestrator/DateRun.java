@@ -8,6 +8,7 @@ import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.RunBoard.Progress;
 import dev.backfill.warehouse.WarehouseException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class DateRun {
     private final StopSignal stop;
     private final RunOptions options;
     private final Scan opening;
+    private final EarlierWork earlier;
     private final LocalDate date;
     private final List<Step> steps;
     private final Map<Integer, CompletableFuture<StepState>> ends = new HashMap<>();
@@ -45,6 +47,7 @@ final class DateRun {
             StopSignal stop,
             RunOptions options,
             Scan opening,
+            EarlierWork earlier,
             LocalDate date,
             List<Step> steps) {
         this.parts = parts;
@@ -52,6 +55,7 @@ final class DateRun {
         this.stop = stop;
         this.options = options;
         this.opening = opening;
+        this.earlier = earlier;
         this.date = date;
         this.steps = steps;
         steps.forEach(s -> ends.put(s.id(), new CompletableFuture<>()));
@@ -90,19 +94,42 @@ final class DateRun {
             board.move(
                     step,
                     StepState.FAILED,
-                    new RunBoard.Progress(last.attempt(), last.rowsBefore(), null, last.millis(), message));
+                    new Progress(last.attempt(), last.rowsBefore(), null, last.millis(), message));
         } catch (RuntimeException second) {
             board.crashed(e);
-            stop.stopNow();
+            stop.stopNow("because the console failed");
         }
     }
 
     private StepState toTheEnd(Step step) {
-        Optional<StepState> obstacle = obstacle(step);
-        if (obstacle.isEmpty()) {
-            results.put(step.id(), new StepWork(parts, board, stop, options, opening, step).run());
+        if (!board.last(step).state().isTerminal() && !isWritten(step)) {
+            Optional<StepState> obstacle = obstacle(step);
+            if (obstacle.isEmpty() && !isDoneByOthers(step)) {
+                results.put(step.id(), new StepWork(parts, board, stop, options, opening, step).run());
+            }
         }
         return board.last(step).state();
+    }
+
+    /// The run wrote the partition before its process ended, and could not say so any more.
+    private boolean isWritten(Step step) {
+        Optional<Write> mine = earlier.written(step);
+        mine.ifPresent(w -> {
+            board.move(step, StepState.RUNNING, new Progress(1, w.rowsBefore(), null, 0, "looking"));
+            String done = w.rowsBefore() + " → " + w.rowsAfter() + " rows, written before the process ended";
+            board.move(step, StepState.SUCCEEDED, new Progress(1, w.rowsBefore(), w.rowsAfter(), 0, done));
+        });
+        return mine.isPresent();
+    }
+
+    /// A partition whose upstream is rewritten by this run is never taken for done.
+    private boolean isDoneByOthers(Step step) {
+        if (step.needs().stream().anyMatch(results::containsKey)) {
+            return false;
+        }
+        Optional<String> done = earlier.doneByOthers(step, opening);
+        done.ifPresent(seen -> board.end(step, StepState.SKIPPED, seen));
+        return done.isPresent();
     }
 
     /// Waits for what the step needs, and ends the step if that did not come to be.
@@ -149,7 +176,7 @@ final class DateRun {
             text = "could not be counted again: " + e.getMessage() + " " + e.remedy();
         }
         try {
-            new Outcomes(parts, board).write(date, steps, results, closing);
+            new Outcomes(parts, board).write(date, steps, closing);
         } catch (WarehouseException e) {
             consistent = false;
             text += "; the outcomes could not be written: " + e.getMessage() + " " + e.remedy();

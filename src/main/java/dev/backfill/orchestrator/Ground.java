@@ -70,7 +70,7 @@ public final class Ground {
     /// A partition that is retired expects nothing, whatever its cell says.
     private static @Nullable Integer expected(Step step, Cell cell) {
         return switch (step.verb()) {
-            case RETIRE -> step.expected();
+            case RETIRE, UNDO -> step.expected();
             case BUILD, REBUILD -> cell.expected();
         };
     }

@@ -1,6 +1,8 @@
 package dev.backfill.orchestrator;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
@@ -8,15 +10,16 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.failsafe.Failsafe;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -25,23 +28,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One execution of a plan: scans its dates, works on several of them at once, and says what the data is afterwards.
 final class LiveRun implements Run {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
     private final RunParts parts;
     private final Plan plan;
     private final RunOptions options;
     private final RunBoard board;
+    private final @Nullable Instant firstBegun;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Receipt> end = new CompletableFuture<>();
     private final SortedMap<LocalDate, DateRun.Recounted> recounted =
             Collections.synchronizedSortedMap(new TreeMap<>());
 
-    LiveRun(RunParts parts, Plan plan, RunOptions options, RunBoard board) {
+    /// What a run finds when it begins.
+    private record Begun(Scan opening, EarlierWork earlier) {}
+
+    /// @param firstBegun when a resumed run began; null for one that begins now
+    LiveRun(RunParts parts, Plan plan, RunOptions options, RunBoard board, @Nullable Instant firstBegun) {
         this.parts = parts;
         this.plan = plan;
         this.options = options;
         this.board = board;
+        this.firstBegun = firstBegun;
     }
 
     @Override
@@ -51,12 +64,12 @@ final class LiveRun implements Run {
 
     @Override
     public void stopAfterDate() {
-        stop.stopAfterDate();
+        stop.stopAfterDate("as asked");
     }
 
     @Override
     public void stopNow() {
-        stop.stopNow();
+        stop.stopNow("as asked");
     }
 
     @Override
@@ -73,30 +86,37 @@ final class LiveRun implements Run {
     /// Runs to the end. Whatever happens, [#await()] gets an answer.
     void run() {
         Instant begun = parts.clock().instant();
+        Thread.ofVirtual().name("stop-" + id()).start(() -> new StopWatch(board, stop).until(end));
         try {
-            Scan opening = open();
-            if (opening != null) {
-                Ground.movedSince(plan, opening).forEach(m -> board.say(m.step(), 'W', m.words()));
-                work(opening);
+            Begun ground = open();
+            if (ground != null) {
+                if (firstBegun == null) {
+                    Ground.movedSince(plan, ground.opening()).forEach(m -> board.say(m.step(), 'W', m.words()));
+                }
+                work(ground);
             }
             Throwable crash = board.crash();
             if (crash != null) {
                 end.completeExceptionally(crash);
+                board.brokenOff();
                 return;
             }
             cancelPending(stop.reason());
-            Receipt receipt = new Recount(plan, opening, new TreeMap<>(recounted))
-                    .receipt(board.all(), stop.wasAsked(), parts.since(begun), board.checks());
+            Receipt receipt = new Recount(plan, ground == null ? null : ground.opening(), new TreeMap<>(recounted))
+                    .receipt(board.all(), stop, parts.since(begun), board.checks());
+            forgetKept();
             board.finished(receipt);
             end.complete(receipt);
         } catch (RuntimeException | Error e) {
             Throwable crash = board.crash();
             end.completeExceptionally(crash == null ? e : crash);
+            board.brokenOff();
         }
     }
 
-    /// Scans the plan's dates and makes the outcomes table. Null, with every step cancelled, if that is not possible.
-    private @Nullable Scan open() {
+    /// Scans the plan's dates and makes the tables of the record. Null, with every step cancelled, if that is not
+    /// possible.
+    private @Nullable Begun open() {
         if (plan.steps().isEmpty()) {
             return null;
         }
@@ -104,19 +124,44 @@ final class LiveRun implements Run {
             // Two runs that begin at once collide here.
             Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
             List<LocalDate> dates = plan.dates();
-            return parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
+            Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
+            return new Begun(opening, earlier());
         } catch (WarehouseException e) {
             cancelPending("not started: " + e.getMessage() + " " + e.remedy());
             return null;
         }
     }
 
-    private void work(Scan opening) {
+    private EarlierWork earlier() {
+        Instant since = firstBegun;
+        if (since == null) {
+            return EarlierWork.none();
+        }
+        try (Session session = parts.warehouse().open()) {
+            return EarlierWork.of(id(), since, Writes.around(session, id()));
+        }
+    }
+
+    private void work(Begun ground) {
+        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+        List<List<LocalDate>> batches = DateBatches.of(plan, options, today);
+        for (List<LocalDate> batch : batches) {
+            work(ground, batch);
+            if (!stop.mayStartDate()) {
+                return;
+            }
+            if (batch != batches.getLast()) {
+                haltIfWorse(ground.opening(), batch);
+            }
+        }
+    }
+
+    private void work(Begun ground, List<LocalDate> batch) {
         Map<LocalDate, List<Step>> byDate = plan.steps().stream()
                 .collect(Collectors.groupingBy(s -> s.partition().date()));
         Semaphore slots = new Semaphore(options.parallel());
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (LocalDate date : order()) {
+            for (LocalDate date : batch) {
                 slots.acquireUninterruptibly();
                 if (!stop.mayStartDate()) {
                     return;
@@ -124,10 +169,13 @@ final class LiveRun implements Run {
                 List<Step> steps = byDate.getOrDefault(date, List.of());
                 workers.execute(() -> {
                     try {
-                        recounted.put(date, new DateRun(parts, board, stop, options, opening, date, steps).run());
+                        recounted.put(
+                                date,
+                                new DateRun(parts, board, stop, options, ground.opening(), ground.earlier(), date, steps)
+                                        .run());
                     } catch (RuntimeException | Error e) {
                         board.crashed(e);
-                        stop.stopNow();
+                        stop.stopNow("because the console failed");
                     } finally {
                         slots.release();
                     }
@@ -136,16 +184,34 @@ final class LiveRun implements Run {
         }
     }
 
-    /// Today's date first, the others as the options say.
-    private List<LocalDate> order() {
-        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
-        Comparator<LocalDate> byDate = switch (options.order()) {
-            case OLDEST -> Comparator.naturalOrder();
-            case NEWEST -> Comparator.reverseOrder();
-        };
-        return plan.dates().stream()
-                .sorted(Comparator.comparing((LocalDate d) -> !d.equals(today)).thenComparing(byDate))
-                .toList();
+    /// Computes the findings again after a batch. What is critical now and was not before ends the run: whatever did
+    /// that, the next batch would do it again.
+    private void haltIfWorse(Scan opening, List<LocalDate> batch) {
+        String after = "stopped after the batch of " + batch.getFirst() + " to " + batch.getLast() + ": ";
+        try {
+            Set<Partition> written = board.all().stream()
+                    .filter(s -> s.state() == StepState.SUCCEEDED)
+                    .map(s -> s.step().partition())
+                    .collect(Collectors.toSet());
+            List<Finding> worse =
+                    NewlyCritical.between(opening, parts.scans().scan(opening.interval()), written);
+            if (!worse.isEmpty()) {
+                stop.halt(after + "new and critical: "
+                        + worse.stream().limit(3).map(Finding::message).collect(Collectors.joining("; "))
+                        + (worse.size() > 3 ? " and " + (worse.size() - 3) + " more" : ""));
+            }
+        } catch (WarehouseException e) {
+            stop.halt(after + "the findings could not be computed: " + e.getMessage() + " " + e.remedy());
+        }
+    }
+
+    /// Replaced rows are dropped when their time is over. That it fails is no fault of the run.
+    private void forgetKept() {
+        try (Session session = parts.warehouse().open()) {
+            session.forgetKept(parts.clock().instant().minus(parts.limits().keep()));
+        } catch (WarehouseException e) {
+            LOG.warn("Old kept rows were not dropped after run {}", id(), e);
+        }
     }
 
     private void cancelPending(String reason) {

@@ -9,13 +9,17 @@ import dev.backfill.model.Step;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Executes plans. One orchestrator per warehouse: it holds the locks that keep two writers off one partition.
 public final class Orchestrator {
@@ -87,13 +91,59 @@ public final class Orchestrator {
     /// @param listener told of every event, one at a time: of the start on the caller's thread, of the rest on
     ///     threads of the run; it must not wait for the run
     /// @throws IllegalArgumentException if the plan is not one for this pipeline
+    /// @throws RunHeldException if another run holds one of its partitions
     public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
-        check(plan);
-        RunBoard board = new RunBoard(ids.next(), plan, log, listener, parts.clock());
-        board.started(plan, options);
-        LiveRun run = new LiveRun(parts, plan, options, board);
+        return start(plan, options, null, listener);
+    }
+
+    /// Goes on with a run whose process ended, or that was stopped. Exactly the plan that it began with is executed:
+    /// what is done stays as it is, what somebody else has done since is SKIPPED, the rest runs.
+    ///
+    /// @param listener as in [#start(Plan, RunOptions, Consumer)]
+    /// @return empty if the run has come to its end, and there is nothing to do
+    /// @throws RunHeldException if the run is going on, or another run holds one of its partitions
+    public Optional<Run> resume(String runId, Consumer<RunEvent> listener) {
+        return log.reopen(runId, parts.clock().instant(), this::holds).map(run -> {
+            RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock());
+            board.resumed(run);
+            return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt()));
+        });
+    }
+
+    /// Takes back what a run did, by a run of its own: replaced and retired rows return, what was built is taken out.
+    ///
+    /// @param listener as in [#start(Plan, RunOptions, Consumer)]
+    /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
+    /// @throws RunHeldException if another run holds one of its partitions
+    /// @throws WarehouseException if the warehouse cannot be asked
+    public Run undo(String runId, Consumer<RunEvent> listener) {
+        Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
+        return start(new UndoPlanner(parts).plan(runId), RunOptions.defaults(), runId, listener);
+    }
+
+    private Run start(Plan plan, RunOptions options, @Nullable String undoes, Consumer<RunEvent> listener) {
+        List<PartitionHold> holds = holds(plan);
+        while (true) {
+            RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock());
+            // Another process may have begun a run in the same millisecond.
+            if (board.begun(plan, options, holds)) {
+                return go(new LiveRun(parts, plan, options, board, null));
+            }
+        }
+    }
+
+    private static Run go(LiveRun run) {
         Thread.ofVirtual().name("run-" + run.id()).start(run::run);
         return run;
+    }
+
+    private List<PartitionHold> holds(Plan plan) {
+        check(plan);
+        return plan.steps().stream()
+                .map(s -> new PartitionHold(
+                        parts.pipeline().processor(s.partition().processor()).table(), s.partition().date()))
+                .distinct()
+                .toList();
     }
 
     private void check(Plan plan) {

@@ -1,6 +1,8 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.integrity.Template;
 import dev.backfill.model.Cell;
+import dev.backfill.model.Partition;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
@@ -41,24 +43,26 @@ final class Outcomes {
         this.board = board;
     }
 
-    /// Makes the table where it is absent. Done before workers start, since definitions collide with each other.
+    /// Makes the tables of outcomes and of writes where they are absent. Done before workers start, since definitions collide with each other.
     static void prepare(Warehouse warehouse) {
         try (Session session = warehouse.open()) {
-            SqlFiles.statements("outcomes." + warehouse.kind() + ".sql").forEach(s -> session.execute(Sql.of(s)));
+            for (String table : List.of("outcomes.", "writes.")) {
+                SqlFiles.statements(table + warehouse.kind() + ".sql").forEach(s -> session.execute(Sql.of(s)));
+            }
         }
     }
 
     /// Writes the outcomes of a date's steps, replacing those that this run has written before.
     ///
     /// @param closing the date after its last step; null if it could not be scanned
-    void write(LocalDate date, List<Step> steps, Map<Integer, StepResult> results, @Nullable Scan closing) {
+    void write(LocalDate date, List<Step> steps, @Nullable Scan closing) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Step step : steps) {
             StepChanged change = board.last(step);
             Cell cell = closing == null ? null : closing.cell(step.partition()).orElse(null);
             String status = status(step, change, cell);
             if (status != null) {
-                rows.add(row(change, status, upstreamAvailable(change, results.get(step.id())), cell));
+                rows.add(row(change, status, upstreamAvailable(change), cell));
             }
         }
         if (!rows.isEmpty()) {
@@ -66,20 +70,60 @@ final class Outcomes {
         }
     }
 
+    /// Writes the outcome of a step into the transaction that writes its rows, so that no crash parts them. When the
+    /// date has ended it is written again, with what was counted then.
+    void mark(StepScene scene, long rows) {
+        Step step = scene.step();
+        String of = board.undoes() == null ? board.runId() : board.undoes();
+        forget(scene.session(), of, step.partition());
+        if (step.verb() == Verb.UNDO) {
+            return;
+        }
+        Integer expected = step.verb() == Verb.RETIRE
+                ? Integer.valueOf(0)
+                : scene.cell().map(Cell::expected).orElse(step.expected());
+        int excused = scene.cell().map(Cell::excused).orElse(0);
+        boolean reached = expected == null
+                || expected == 0
+                || (double) (rows + excused) / expected >= scene.processor().threshold();
+        String percent = expected == null || expected == 0 ? "NULL" : String.valueOf(100.0 * rows / expected);
+        String text = Template.fill(
+                "run/mark-outcome.sql",
+                Map.of("expected", expected == null ? "NULL" : expected.toString(), "percent", percent));
+        scene.session()
+                .execute(new Sql(
+                        text,
+                        Map.of(
+                                "run", board.runId(),
+                                "date", scene.date(),
+                                "processor", step.partition().processor(),
+                                "actual", rows,
+                                "status", reached ? "complete" : "partial",
+                                "at", parts.clock().instant())));
+    }
+
+    private static void forget(Session session, String runId, Partition partition) {
+        session.execute(new Sql(
+                SqlFiles.read("run/forget-outcome.sql"),
+                Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
+    }
+
     private void replace(LocalDate date, List<@Nullable Object[]> rows) {
         try (Session session = parts.warehouse().open()) {
             session.atomically(() -> {
                 for (@Nullable Object[] row : rows) {
-                    session.execute(new Sql(
-                            SqlFiles.read("run/forget-outcome.sql"),
-                            Map.of("run", board.runId(), "date", date, "processor", String.valueOf(row[2]))));
+                    forget(session, board.runId(), new Partition(String.valueOf(row[2]), date));
                 }
                 session.append(TableName.OUTCOMES, COLUMNS, rows);
             });
         }
     }
 
+    /// Null where there is nothing to tell: nothing came of the step, or it took back what another run has told.
     private @Nullable String status(Step step, StepChanged change, @Nullable Cell cell) {
+        if (step.verb() == Verb.UNDO) {
+            return null;
+        }
         return switch (change.state()) {
             case SUCCEEDED -> {
                 boolean reached = step.verb() == Verb.RETIRE
@@ -96,9 +140,10 @@ final class Outcomes {
         };
     }
 
-    private static boolean upstreamAvailable(StepChanged change, @Nullable StepResult result) {
-        boolean refused =
-                result instanceof StepResult.Failed failed && failed.reason().equals(UpstreamExistence.MISSING);
+    /// A resumed run has only the message of a step that failed before.
+    private static boolean upstreamAvailable(StepChanged change) {
+        boolean refused = change.state() == StepState.FAILED
+                && change.message().startsWith(UpstreamExistence.MISSING + ":");
         return change.state() != StepState.UPSTREAM_FAILED && !refused;
     }
 

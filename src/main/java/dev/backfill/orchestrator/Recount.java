@@ -11,6 +11,7 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,20 +37,42 @@ final class Recount {
         this.dates = dates;
     }
 
-    Receipt receipt(List<StepChanged> steps, boolean stopAsked, long millis, Map<String, Integer> checks) {
+    Receipt receipt(List<StepChanged> steps, StopSignal stop, long millis, Map<String, Integer> checks) {
         List<StepChanged> counted = steps.stream().map(this::counted).toList();
         Map<String, Finding> open = open();
         List<DateLine> lines =
                 dates.values().stream().map(DateRun.Recounted::line).toList();
         return new Receipt(
-                state(counted, stopAsked), millis, counted, lines, List.copyOf(open.values()), closed(open), checks);
+                state(counted, stop.wasAsked()),
+                millis,
+                counted,
+                lines,
+                List.copyOf(open.values()),
+                closed(open),
+                checks,
+                reason(counted, stop.why()));
+    }
+
+    /// Why a run that was not finished ended, and what that left of its steps.
+    private static String reason(List<StepChanged> steps, String why) {
+        List<StepChanged> cancelled =
+                steps.stream().filter(s -> s.state() == StepState.CANCELLED).toList();
+        if (cancelled.isEmpty() || why.isEmpty()) {
+            return "";
+        }
+        long rolledBack = cancelled.stream().filter(s -> s.attempt() > 0).count();
+        long done = steps.stream().filter(s -> s.state() == StepState.SUCCEEDED).count();
+        return why + ". Steps: " + done + " done and kept, " + rolledBack + " rolled back to their old rows, "
+                + (cancelled.size() - rolledBack) + " not started";
     }
 
     private RunState state(List<StepChanged> steps, boolean stopAsked) {
         boolean cancelled = steps.stream().anyMatch(s -> s.state() == StepState.CANCELLED);
         boolean failed =
                 steps.stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
+        // What an undo brings back was bad before.
         boolean stillBad = steps.stream()
+                .filter(s -> s.step().verb() != Verb.UNDO)
                 .anyMatch(s -> cell(s.step().partition())
                         .map(c -> c.severity() == Severity.CRITICAL)
                         .orElse(false));

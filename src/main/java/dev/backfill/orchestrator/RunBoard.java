@@ -24,6 +24,7 @@ final class RunBoard {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
 
     private final String runId;
+    private final @Nullable String undoes;
     private final RunLog log;
     private final Consumer<RunEvent> listener;
     private final InstantSource clock;
@@ -31,8 +32,16 @@ final class RunBoard {
     private final Map<String, Integer> checks = new TreeMap<>();
     private @Nullable Throwable crash;
 
-    RunBoard(String runId, Plan plan, RunLog log, Consumer<RunEvent> listener, InstantSource clock) {
+    /// @param undoes the run whose work this one takes back; null for a repair
+    RunBoard(
+            String runId,
+            @Nullable String undoes,
+            Plan plan,
+            RunLog log,
+            Consumer<RunEvent> listener,
+            InstantSource clock) {
         this.runId = runId;
+        this.undoes = undoes;
         this.log = log;
         this.listener = listener;
         this.clock = clock;
@@ -48,8 +57,40 @@ final class RunBoard {
         return runId;
     }
 
-    synchronized void started(Plan plan, RunOptions options) {
-        tell(new RunEvent.Started(runId, clock.instant(), plan, options));
+    /// The run whose work this one takes back; null for a repair.
+    @Nullable
+    String undoes() {
+        return undoes;
+    }
+
+    /// Records the run and takes its partitions; false if there is a run of that name already.
+    synchronized boolean begun(Plan plan, RunOptions options, List<PartitionHold> holds) {
+        RunEvent.Started started = new RunEvent.Started(runId, clock.instant(), plan, options);
+        boolean begun = log.begin(started, holds, undoes);
+        if (begun) {
+            listen(started);
+        }
+        return begun;
+    }
+
+    /// Takes up a run that was recorded as resumed.
+    synchronized void resumed(Unfinished run) {
+        run.steps().forEach(s -> last.put(s.step().id(), s));
+        listen(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
+    }
+
+    /// Whether another process wants the run to stop.
+    StopAsked asked() {
+        return log.asked(runId);
+    }
+
+    /// Lets go of a run whose machinery failed. If that cannot be recorded either, the end of this process tells.
+    void brokenOff() {
+        try {
+            log.brokenOff(runId);
+        } catch (RuntimeException e) {
+            LOG.error("Run {} could not be recorded as broken off", runId, e);
+        }
     }
 
     /// Moves a step to another state.

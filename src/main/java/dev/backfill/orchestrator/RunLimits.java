@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param retries how often a step is tried again after passing troubles of the warehouse
 /// @param firstDelay how long to wait before it is tried again for the first time
 /// @param longestDelay how long at most
+/// @param keep for how long replaced rows are kept for undo
 public record RunLimits(
-        int perTable, @Nullable Duration statement, int retries, Duration firstDelay, Duration longestDelay) {
+        int perTable,
+        @Nullable Duration statement,
+        int retries,
+        Duration firstDelay,
+        Duration longestDelay,
+        Duration keep) {
 
     public RunLimits {
         if (perTable < 0 || retries < 0) {
@@ -19,18 +25,23 @@ public record RunLimits(
         }
     }
 
-    /// No cap per table, no time limit, three retries.
+    /// No cap per table, no time limit, three retries, two weeks.
     public static RunLimits usual() {
-        return new RunLimits(0, null, 3, Duration.ofMillis(100), Duration.ofSeconds(2));
+        return new RunLimits(0, null, 3, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofDays(14));
     }
 
     /// With a time limit for the SELECT of a step.
     public RunLimits withStatement(@Nullable Duration longest) {
-        return new RunLimits(perTable, longest, retries, firstDelay, longestDelay);
+        return new RunLimits(perTable, longest, retries, firstDelay, longestDelay, keep);
     }
 
     /// With a cap per target table.
     public RunLimits withPerTable(int most) {
-        return new RunLimits(most, statement, retries, firstDelay, longestDelay);
+        return new RunLimits(most, statement, retries, firstDelay, longestDelay, keep);
+    }
+
+    /// With another time for which replaced rows are kept.
+    public RunLimits withKeep(Duration wanted) {
+        return new RunLimits(perTable, statement, retries, firstDelay, longestDelay, wanted);
     }
 }

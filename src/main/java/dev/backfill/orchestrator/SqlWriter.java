@@ -38,7 +38,10 @@ final class SqlWriter implements StepWriter {
             if (stop.isNow()) {
                 return new StepResult.Stopped(before);
             }
-            staged.swap(new Kept(board.runId(), scene.parts().clock().instant()));
+            scene.session().atomically(() -> {
+                staged.swap(new Kept(board.runId(), scene.parts().clock().instant()));
+                Writes.mark(scene, board, before, staged.rows());
+            });
             long after = scene.countAfter();
             checks.say(scene, 'I', "swapped, after: " + rows(after) + of(scene.step()));
             return after == staged.rows()

@@ -3,10 +3,11 @@ package dev.backfill.orchestrator;
 import static dev.backfill.orchestrator.StepChecks.rows;
 
 import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.Verb;
 import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,16 @@ final class StepAttempt {
     private final StopSignal stop;
     private final StepScene scene;
     private final CheckProfile profile;
+    private final int number;
     private final StepChecks checks;
     private @Nullable Long rowsBefore;
 
-    StepAttempt(RunBoard board, StopSignal stop, StepScene scene, CheckProfile profile) {
+    StepAttempt(RunBoard board, StopSignal stop, StepScene scene, CheckProfile profile, int number) {
         this.board = board;
         this.stop = stop;
         this.scene = scene;
         this.profile = profile;
+        this.number = number;
         this.checks = new StepChecks(board);
     }
 
@@ -38,19 +41,41 @@ final class StepAttempt {
 
     /// @throws WarehouseException if the warehouse failed; the old rows are then as they were
     StepResult work() {
-        boolean retires = scene.step().verb() == Verb.RETIRE;
-        Optional<StepResult> refused = retires ? checks.refusal(new RetireProof(), scene, null) : upstream();
+        Optional<StepResult> written = written();
+        if (written.isPresent()) {
+            return written.get();
+        }
+        Optional<StepResult> refused =
+                switch (scene.step().verb()) {
+                    case RETIRE -> checks.refusal(new RetireProof(), scene, null);
+                    case UNDO -> checks.refusal(new UndoGround(board), scene, null);
+                    case BUILD, REBUILD -> upstream();
+                };
         if (refused.isPresent()) {
             return refused.get();
         }
         long before = scene.count();
         rowsBefore = before;
         checks.say(scene, 'I', "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
-        return retires ? retire(before) : writer().write(scene, before);
+        return switch (scene.step().verb()) {
+            case RETIRE -> retire(before);
+            case UNDO -> restore(before);
+            case BUILD, REBUILD -> writer().write(scene, before);
+        };
     }
 
     private StepWriter writer() {
         return scene.processor().command() == null ? new SqlWriter(board, stop) : new CommandWriter(board, stop);
+    }
+
+    /// An earlier attempt may have written the rows and lost the answer.
+    private Optional<StepResult> written() {
+        return number == 1
+                ? Optional.empty()
+                : Writes.of(scene.session(), board.runId(), scene.step().partition()).stream()
+                        .findFirst()
+                        .map(w -> new StepResult.Done(
+                                w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
     }
 
     private Optional<StepResult> upstream() {
@@ -67,12 +92,46 @@ final class StepAttempt {
         if (stop.isNow()) {
             return new StepResult.Stopped(before);
         }
-        Kept kept = new Kept(board.runId(), scene.parts().clock().instant());
-        long retired = scene.session().retire(scene.target(), kept);
+        long[] retired = new long[1];
+        scene.session().atomically(() -> {
+            retired[0] = scene.session().retire(scene.target(), kept());
+            Writes.mark(scene, board, before, 0);
+        });
         long after = scene.countAfter();
         checks.say(scene, 'I', "retired, after: " + rows(after));
         return after == 0
-                ? new StepResult.Done(before, after, rows(retired) + " taken out, kept for undo")
+                ? new StepResult.Done(before, after, rows(retired[0]) + " taken out, kept for undo")
                 : new StepResult.Failed(before, "rows_left", rows(after) + " are still there. Scan and plan again.");
+    }
+
+    private StepResult restore(long before) {
+        if (stop.isNow()) {
+            return new StepResult.Stopped(before);
+        }
+        String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
+        long due = Writes.of(scene.session(), undone, scene.step().partition())
+                .getFirst()
+                .rowsBefore();
+        scene.session().atomically(() -> {
+            long restored = scene.session().restore(scene.target(), undone, kept());
+            if (restored != due) {
+                throw new WarehouseException(
+                        Kind.STATEMENT,
+                        "Only " + restored + " of the " + rows(due) + " that run " + undone + " replaced are kept.",
+                        "Plan a repair instead. Nothing was changed.",
+                        null);
+            }
+            Writes.mark(scene, board, before, restored);
+        });
+        long after = scene.countAfter();
+        checks.say(scene, 'I', "taken back, after: " + rows(after));
+        return after == due
+                ? new StepResult.Done(before, after, rows(before) + " → " + rows(after) + ", as before run " + undone)
+                : new StepResult.Failed(
+                        before, "count_differs", rows(after) + " are there instead of " + due + ". Scan and plan again.");
+    }
+
+    private Kept kept() {
+        return new Kept(board.runId(), scene.parts().clock().instant());
     }
 }

@@ -113,7 +113,7 @@ final class StepWork {
                 var watch = stop.watch(session);
                 var limit = StatementLimit.over(session, statementLimit())) {
             attempt =
-                    new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile());
+                    new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile(), number);
             try {
                 return attempt.work();
             } catch (WarehouseException e) {

@@ -10,20 +10,42 @@ final class StopSignal {
     private boolean afterDate;
     private boolean now;
     private boolean failed;
+    private String why = "";
 
     /// The dates that have begun may finish.
-    synchronized void stopAfterDate() {
+    ///
+    /// @param by who or what wants it, in words
+    synchronized void stopAfterDate(String by) {
+        if (!afterDate && !now) {
+            why = "stopped after the dates that had begun, " + by;
+        }
         afterDate = true;
     }
 
     /// Nothing may go on; running statements and programs are stopped.
-    synchronized void stopNow() {
+    ///
+    /// @param by who or what wants it, in words
+    synchronized void stopNow(String by) {
+        if (!now) {
+            why = "stopped at once, " + by;
+        }
         now = true;
         working.forEach(Runnable::run);
     }
 
+    /// No further batch may start.
+    ///
+    /// @param reason what was found, in words
+    synchronized void halt(String reason) {
+        afterDate = true;
+        why = reason;
+    }
+
     /// A step failed and nothing new may start; what runs may finish.
     synchronized void failed() {
+        if (why.isEmpty()) {
+            why = "ended because a step failed and the rest was not to start then";
+        }
         failed = true;
     }
 
@@ -35,7 +57,7 @@ final class StopSignal {
         return !now && !failed;
     }
 
-    /// Whether a person asked for the end.
+    /// Whether a person asked for the end, or a batch gave the reason.
     synchronized boolean wasAsked() {
         return now || afterDate;
     }
@@ -49,12 +71,17 @@ final class StopSignal {
         return failed ? "not started: another step failed" : "not started: the run was stopped";
     }
 
-    /// Lets [#stopNow()] reach the statements of a session until the watch is closed.
+    /// Why the run ends early, in words; empty if it does not.
+    synchronized String why() {
+        return why;
+    }
+
+    /// Lets [#stopNow(String)] reach the statements of a session until the watch is closed.
     Watch watch(Session session) {
         return watch(session::cancel);
     }
 
-    /// Lets [#stopNow()] end some work until the watch is closed.
+    /// Lets [#stopNow(String)] end some work until the watch is closed.
     ///
     /// @param end ends the work, and comes back at once
     synchronized Watch watch(Runnable end) {

@@ -4,10 +4,13 @@ import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Scan;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// Every partition as a line of CSV (RFC 4180).
+/// Every partition as a line of CSV (RFC 4180), with the fields and names that `validate --format json` has.
 final class CsvReport {
     private static final List<String> HEADER = List.of(
             "processor",
@@ -20,10 +23,13 @@ final class CsvReport {
             "surplus",
             "duplicates",
             "accounted",
-            "cause",
+            "completeness",
+            "causeProcessor",
+            "causeSource",
+            "causeDate",
             "suspect",
             "proof",
-            "built_at");
+            "builtAt");
 
     private CsvReport() {}
 
@@ -36,20 +42,36 @@ final class CsvReport {
     private static List<String> line(Cell c) {
         Cause cause = c.cause();
         return List.of(
-                c.partition().processor(),
+                harmless(c.partition().processor()),
                 c.partition().date().toString(),
                 c.verdict().name(),
                 c.severity().name(),
-                c.expected() == null ? "" : c.expected().toString(),
+                text(c.expected()),
                 String.valueOf(c.actual()),
                 String.valueOf(c.rows()),
                 String.valueOf(c.surplus()),
                 String.valueOf(c.duplicates()),
                 String.valueOf(c.accounted()),
-                cause == null ? "" : cause.name() + " " + cause.date(),
+                share(c.completeness()),
+                cause instanceof Cause.OfPartition p ? harmless(p.name()) : "",
+                cause instanceof Cause.OfSource s ? harmless(s.name()) : "",
+                cause == null ? "" : cause.date().toString(),
                 String.valueOf(c.suspect()),
-                c.proof(),
-                c.builtAt() == null ? "" : c.builtAt().toString());
+                harmless(c.proof()),
+                text(c.builtAt()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String share(OptionalDouble share) {
+        return share.isPresent() ? String.format(Locale.ROOT, "%.4f", share.getAsDouble()) : "";
+    }
+
+    /// Spreadsheets run a text that begins like a formula. An apostrophe before it makes it text again.
+    private static String harmless(String text) {
+        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String quoted(String text) {

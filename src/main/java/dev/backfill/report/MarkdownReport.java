@@ -1,61 +1,97 @@
 package dev.backfill.report;
 
 import dev.backfill.model.Cell;
+import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The findings with their SQL, the checklist, and the dates that are not as planned, to be pasted into a ticket.
 final class MarkdownReport {
-    private MarkdownReport() {}
+    private final Subject subject;
+    private final Scan scan;
+
+    private MarkdownReport(Subject subject) {
+        this.subject = subject;
+        this.scan = subject.scan();
+    }
 
     static String of(Subject subject) {
-        Scan scan = subject.scan();
-        StringBuilder text = new StringBuilder("# " + subject.pipeline().title() + "\n\n" + subject.subtitle()
-                + " · as of " + scan.asOf() + "\n\n## Findings\n\n");
-        if (scan.findings().isEmpty()) {
-            text.append("None.\n");
-        }
-        scan.findings().forEach(f -> text.append(finding(f)));
-        text.append("\n## Checklist\n\n");
-        for (ChecklistItem item : scan.checklist()) {
-            text.append("- [")
-                    .append(item.passed() ? 'x' : ' ')
-                    .append("] ")
-                    .append(item.name())
-                    .append(": ");
-            text.append(item.detail()).append('\n');
-        }
-        text.append("\n## Dates to look at\n\n| date | event | ");
-        text.append(String.join(" | ", scan.processors()))
-                .append(" |\n|---|---|")
-                .append("---|".repeat(scan.processors().size()));
-        text.append('\n');
-        scan.days().stream()
-                .filter(d -> d.state().severity().isBad()
-                        || scan.cells(d.date()).stream().map(Cell::severity).anyMatch(Severity::isBad))
-                .forEach(d -> text.append(day(d, scan)));
-        return text.toString();
+        MarkdownReport report = new MarkdownReport(subject);
+        return report.heading() + report.findings() + report.checklist() + report.dates() + report.checks();
+    }
+
+    private String heading() {
+        return "# " + plain(subject.pipeline().title()) + "\n\n" + plain(subject.subtitle()) + " · "
+                + plain(subject.environment()) + " · as of " + Times.inWords(scan.asOf()) + "\n";
+    }
+
+    private String findings() {
+        return "\n## Findings\n\n"
+                + (scan.findings().isEmpty()
+                        ? "None.\n"
+                        : scan.findings().stream().map(MarkdownReport::finding).collect(Collectors.joining("\n")));
     }
 
     private static String finding(Finding f) {
-        return "- **" + f.severity() + "** " + f.message() + " " + f.remedy() + "\n\n  ```sql\n  "
-                + f.evidenceSql().strip().replace("\n", "\n  ") + "\n  ```\n";
+        String sql = f.evidenceSql().strip();
+        String fence = "```";
+        while (sql.contains(fence)) {
+            fence += "`";
+        }
+        return "- **" + f.severity() + "** " + plain(f.message()) + " " + plain(f.remedy()) + "\n\n  " + fence
+                + "sql\n  " + sql.replace("\n", "\n  ") + "\n  " + fence + "\n";
     }
 
-    private static String day(EventDay day, Scan scan) {
-        String cells = scan.cells(day.date()).stream().map(MarkdownReport::cell).collect(Collectors.joining(" | "));
+    private String checklist() {
+        return "\n## Checklist\n\n"
+                + scan.checklist().stream().map(MarkdownReport::line).collect(Collectors.joining());
+    }
+
+    private static String line(ChecklistItem item) {
+        return "- [" + (item.passed() ? 'x' : ' ') + "] " + plain(item.name()) + ": " + plain(item.detail()) + "\n";
+    }
+
+    private String dates() {
+        List<EventDay> telling = scan.days().stream().filter(this::isTelling).toList();
+        if (telling.isEmpty()) {
+            return "\n## Dates to look at\n\nNone.\n";
+        }
+        return "\n## Dates to look at\n\n| date | event | "
+                + scan.processors().stream().map(MarkdownReport::plain).collect(Collectors.joining(" | "))
+                + " |\n|---|---|" + "---|".repeat(scan.processors().size()) + "\n"
+                + telling.stream().map(this::day).collect(Collectors.joining());
+    }
+
+    private boolean isTelling(EventDay day) {
+        return day.state().severity().isBad()
+                || scan.cells(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
+    }
+
+    private String day(EventDay day) {
+        String cells = scan.cells(day.date()).stream()
+                .map(c -> Counts.text(c) + " " + c.verdict().words())
+                .collect(Collectors.joining(" | "));
         return "| " + day.date() + " | " + day.state().words() + ", " + day.played() + " played of "
                 + day.scheduledNow() + " | " + cells + " |\n";
     }
 
-    private static String cell(Cell c) {
-        String counts =
-                c.actual() + "/" + (c.expected() == null ? "?" : c.expected().toString());
-        return counts + " " + c.verdict().words().toLowerCase(Locale.ROOT);
+    private String checks() {
+        List<CheckResult> idle = scan.checks().stream().filter(c -> !c.ran()).toList();
+        return idle.isEmpty()
+                ? ""
+                : "\n## Checks that did not run\n\n"
+                        + idle.stream()
+                                .map(c -> "- " + plain(c.name()) + ": " + plain(c.reason()) + "\n")
+                                .collect(Collectors.joining());
+    }
+
+    /// The text with everything escaped that Markdown would read as its own, on one line.
+    private static String plain(String text) {
+        return text.replaceAll("[\\\\`*<>|\\[\\]]", "\\\\$0").replaceAll("\\s*\\R\\s*", " ");
     }
 }

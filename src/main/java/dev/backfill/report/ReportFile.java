@@ -2,17 +2,22 @@ package dev.backfill.report;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.UUID;
 
-/// Writes a report in the form that the file's name asks for: `.png`, `.csv` or `.md`.
+/// Writes a report in the form that the file's name asks for: `.html`, `.png`, `.csv` or `.md`.
 public final class ReportFile {
     private ReportFile() {}
 
     /// The forms that a report can have.
     private enum Form {
+        HTML,
         PNG,
         CSV,
         MD
@@ -23,25 +28,57 @@ public final class ReportFile {
     /// @throws ReportException if its ending is none that is known, or its folder is not there
     public static void check(Path file) {
         form(file);
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder(file))) {
             throw unwritable(file, new NoSuchFileException(file.toString()));
+        }
+        if (Files.isDirectory(file)) {
+            throw unwritable(file, new FileSystemException(file.toString(), null, "it is a folder"));
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder(file))) {
+            throw unwritable(file, new AccessDeniedException(file.toString()));
         }
     }
 
-    /// Writes the report, replacing the file.
+    /// Writes the report, replacing the file. Whoever reads it sees the old one or the new one, never half of one.
     ///
     /// @throws ReportException if the file cannot be written
     public static void write(Subject subject, Path file) {
+        Form form = form(file);
         try {
-            switch (form(file)) {
-                case PNG -> Picture.write(subject, file);
-                case CSV -> Files.writeString(file, CsvReport.of(subject.scan()));
-                case MD -> Files.writeString(file, MarkdownReport.of(subject));
+            // Behind a symbolic link lies the file that is meant.
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path fresh = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID());
+            try {
+                write(subject, form, fresh);
+                replace(fresh, target);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+    }
+
+    private static void write(Subject subject, Form form, Path file) throws IOException {
+        switch (form) {
+            case HTML -> Files.writeString(file, HtmlReport.of(subject));
+            case PNG -> Picture.write(subject, file);
+            case CSV -> Files.writeString(file, CsvReport.of(subject.scan()));
+            case MD -> Files.writeString(file, MarkdownReport.of(subject));
+        }
+    }
+
+    private static void replace(Path fresh, Path target) throws IOException {
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException _) {
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
     }
 
     private static ReportException unwritable(Path file, IOException e) {
@@ -60,7 +97,7 @@ public final class ReportFile {
         }
         throw new ReportException(
                 "'" + file + "' does not say what kind of report is wanted.",
-                "End its name with .png, .csv or .md.",
+                "End its name with .html, .png, .csv or .md.",
                 null);
     }
 
@@ -68,6 +105,7 @@ public final class ReportFile {
         return switch (e) {
             case NoSuchFileException _ -> "its folder is not there";
             case AccessDeniedException _ -> "this is not allowed";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -6,9 +6,10 @@ import dev.backfill.model.Scan;
 /// What a report is about.
 ///
 /// @param workspace the workspace's name
+/// @param environment the workspace's environment in words: `development`
 /// @param pipeline what it works on
 /// @param scan what was found
-public record Subject(String workspace, Pipeline pipeline, Scan scan) {
+public record Subject(String workspace, String environment, Pipeline pipeline, Scan scan) {
 
     /// The one line below the title.
     String subtitle() {

@@ -1,4 +1,4 @@
-/// The picture and the findings as files: PNG, CSV, Markdown. Needs no display.
+/// The picture and the findings as files: HTML, PNG, CSV, Markdown. Needs no display.
 @NullMarked
 package dev.backfill.report;
 

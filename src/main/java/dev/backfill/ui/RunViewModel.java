@@ -62,6 +62,7 @@ public final class RunViewModel {
         for (RunEvent event : events) {
             switch (event) {
                 case RunEvent.Started _, RunEvent.Finished _ -> {}
+                case RunEvent.Resumed resumed -> resumed.steps().forEach(board::apply);
                 case RunEvent.Progressed p -> board.apply(p);
                 case RunEvent.StepChanged change -> {
                     board.apply(change);

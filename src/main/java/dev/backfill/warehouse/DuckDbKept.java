@@ -1,6 +1,7 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import java.time.Instant;
 
 /// Rows that were replaced or retired, kept for undo in `backfill_kept.<table>` with run, date and instant.
 final class DuckDbKept {
@@ -27,6 +28,47 @@ final class DuckDbKept {
                 .with("run", kept.runId())
                 .with("date", target.date())
                 .with("at", kept.at()));
+    }
+
+    /// Keeps a partition's rows and takes them out.
+    static long retire(DuckDbSession session, PartitionTarget target, Kept kept) {
+        prepare(session, target.table());
+        long[] retired = new long[1];
+        session.atomically(() -> {
+            keep(session, target, kept);
+            retired[0] = session.deletePartition(target);
+        });
+        return retired[0];
+    }
+
+    /// Puts back what a run replaced first; what it may have replaced later were its own rows.
+    static long restore(DuckDbSession session, PartitionTarget target, String runId, Kept kept) {
+        prepare(session, target.table());
+        String of = " FROM " + keptTable(target.table()) + " WHERE kept_run_id = @run AND kept_date = @date";
+        long[] restored = new long[1];
+        session.atomically(() -> {
+            keep(session, target, kept);
+            session.deletePartition(target);
+            restored[0] = session.execute(Sql.of("INSERT INTO " + target.table()
+                            + " BY NAME SELECT * EXCLUDE (kept_run_id, kept_date, kept_at)" + of
+                            + " AND kept_at = (SELECT MIN(kept_at)" + of + ")")
+                    .with("run", runId)
+                    .with("date", target.date()));
+        });
+        return restored[0];
+    }
+
+    /// Drops what was kept before an instant.
+    static long forget(DuckDbSession session, Instant before) {
+        long dropped = 0;
+        for (Row table : session.query(Sql.of("SELECT table_name FROM duckdb_columns() WHERE schema_name = @schema"
+                        + " AND column_name = 'kept_at'")
+                .with("schema", SCHEMA))) {
+            dropped += session.execute(Sql.of("DELETE FROM " + SCHEMA + "." + table.text("table_name")
+                            + " WHERE kept_at < CAST(@before AS TIMESTAMP)")
+                    .with("before", before));
+        }
+        return dropped;
     }
 
     /// Whether rows of a partition are kept under a run.

@@ -161,13 +161,17 @@ final class DuckDbSession implements Session {
 
     @Override
     public long retire(PartitionTarget target, Kept kept) {
-        DuckDbKept.prepare(this, target.table());
-        long[] retired = new long[1];
-        atomically(() -> {
-            DuckDbKept.keep(this, target, kept);
-            retired[0] = deletePartition(target);
-        });
-        return retired[0];
+        return DuckDbKept.retire(this, target, kept);
+    }
+
+    @Override
+    public long restore(PartitionTarget target, String runId, Kept kept) {
+        return DuckDbKept.restore(this, target, runId, kept);
+    }
+
+    @Override
+    public long forgetKept(Instant before) {
+        return DuckDbKept.forget(this, before);
     }
 
     @Override

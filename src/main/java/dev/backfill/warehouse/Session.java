@@ -2,6 +2,7 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,17 @@ public interface Session extends AutoCloseable {
 
     /// Keeps the rows of a partition for undo, then takes them out, in one transaction. Returns how many they were.
     long retire(PartitionTarget target, Kept kept);
+
+    /// Takes back what a run did to a partition, in one transaction: the rows that are there are kept for undo, and those
+    /// that the run replaced or took out return. Where it had replaced none, the partition is empty afterwards. Returns
+    /// how many rows returned.
+    ///
+    /// @param runId the run whose work is taken back
+    /// @param kept what the rows that are there now are filed under
+    long restore(PartitionTarget target, String runId, Kept kept);
+
+    /// Drops the kept rows that were replaced before an instant. Returns how many they were.
+    long forgetKept(Instant before);
 
     /// Keeps the rows of a partition and leaves them where they are: somebody else is about to write it. What is kept
     /// of it under the same run already stays as it is.

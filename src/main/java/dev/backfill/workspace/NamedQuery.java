@@ -45,10 +45,11 @@ public record NamedQuery(String name, String sql) {
         return new NamedQuery(name, SqlFiles.read("queries/" + name + ".sql"));
     }
 
-    /// What it answers: the comment at its top, in one line.
+    /// What it answers: the first paragraph of the comment at its top, in one line. What follows it says where the
+    /// query is wrong in practice, or what its correction is good for.
     public String about() {
         return Arrays.stream(sql.split("\n", -1))
-                .takeWhile(line -> line.startsWith("--"))
+                .takeWhile(line -> line.startsWith("--") && !line.strip().equals("--"))
                 .map(line -> line.substring(2).strip())
                 .collect(Collectors.joining(" "));
     }

@@ -2,18 +2,25 @@ package dev.backfill.workspace;
 
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
+import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.CommandRunner;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.Planner;
+import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunLimits;
+import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A folder with a warehouse, a pipeline, settings and a journal, and the services wired over them.
@@ -119,9 +126,29 @@ public final class Workspace implements AutoCloseable {
                     scanner::scan,
                     journal(),
                     clock,
-                    RunLimits.usual().withStatement(settings.stepTimeout()));
+                    RunLimits.usual()
+                            .withStatement(settings.stepTimeout())
+                            .withKeep(Duration.ofDays(settings.keepDays())));
         }
         return orchestrator;
+    }
+
+    /// Takes back what a run did, by a run of its own.
+    ///
+    /// @param listener as in [Orchestrator#start]
+    /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
+    /// @throws dev.backfill.orchestrator.RunHeldException if the run goes on, or another one holds its partitions
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked
+    public Run undo(String runId, Consumer<RunEvent> listener) {
+        RunSummary run = journal()
+                .summary(runId)
+                .orElseThrow(() -> new RunRefusedException(
+                        "The journal has no run '" + runId + "'.", "List the runs with 'backfill-console history'."));
+        if (run.state() == RunState.RUNNING) {
+            throw new RunRefusedException(
+                    "Run " + runId + " is going on.", "Stop it with 'backfill-console stop " + runId + "' first.");
+        }
+        return orchestrator().undo(runId, listener);
     }
 
     /// The lasting record of runs. Opened when it is first asked for: whoever only looks needs none.

@@ -12,23 +12,23 @@ import tools.jackson.databind.JsonNode;
 class ValidateCommandTest extends TinyCommandLine {
 
     @Test
-    void textShowsTheDatesToLookAtTheFindingsAndTheChecklist() {
+    void textShowsTheFindingsTheDatesToLookAtAndTheChecklist() {
         Outcome outcome = run("validate");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out().lines().toList().subList(0, 18))
                 .containsExactly(
                         "Tiny pipeline · Tiny (development)",
-                        "2021-12-01..2021-12-06 · 2 no event, 1 missing, 1 contaminated, 8 complete",
+                        "2021-12-01..2021-12-06 · ◆ 1 missing, ◆ 1 contaminated, 2 no event, 8 complete",
+                        "",
+                        "Findings · 1 critical",
+                        "  ◆ CRITICAL TEAM missing on 4 December 2021: FACTOR 4 rows built on it.",
+                        "             → Build TEAM for 2021-12-04 and rebuild what reads it.",
                         "",
                         "Games and partitions · dates to look at",
                         "  date        event        originally  now  played  TEAM    FACTOR",
                         "  2021-12-04    played              2    2       2   0/2 ◆     4/4 ◆",
                         "  2021-12-05    postponed           1    0       0     2          ·",
-                        "",
-                        "Findings · 1 critical",
-                        "  ◆ CRITICAL TEAM missing on 4 December 2021: FACTOR 4 rows built on it.",
-                        "             → Build TEAM for 2021-12-04 and rebuild what reads it.",
                         "",
                         "Checklist",
                         "  FAIL  No dates with TEAM = 0 when FACTOR has rows: 2021-12-04",

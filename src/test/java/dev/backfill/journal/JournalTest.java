@@ -16,22 +16,30 @@ import dev.backfill.model.RunEvent.Logged;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.PartitionHold;
+import dev.backfill.orchestrator.RunHeldException;
+import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.warehouse.SqlFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,6 +50,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +70,7 @@ class JournalTest {
             List.of(BUILD, REBUILD),
             List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
             new Estimate(0.9, 0));
-    private static final RunOptions OPTIONS = new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL);
+    private static final RunOptions OPTIONS = new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL, Batch.MONTH);
 
     private Path file;
 
@@ -84,7 +93,8 @@ class JournalTest {
                         finding("missing:PCF", new Cause.OfPartition(PCF)),
                         finding("source_gap", new Cause.OfSource("raw.played", FOURTH))),
                 List.of("missing:TDZA:2021-12-04"),
-                Map.of("upstream existence", 2));
+                Map.of("upstream existence", 2),
+                "stopped at once, as asked");
         try (Journal journal = Journal.open(file)) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             journal.append(changed("r1", BUILD, StepState.RUNNING, 1, null, null, null));
@@ -101,7 +111,9 @@ class JournalTest {
                 RunState.FAILED,
                 NOON,
                 NOON.plusMillis(3_800),
-                Map.of(StepState.SUCCEEDED, 1L, StepState.FAILED, 1L));
+                Map.of(StepState.SUCCEEDED, 1L, StepState.FAILED, 1L),
+                null,
+                null);
         try (Journal journal = Journal.open(file)) {
             assertThat(journal.runs()).containsExactly(summary);
             assertThat(journal.run("r1"))
@@ -149,7 +161,9 @@ class JournalTest {
                             RunState.INTERRUPTED,
                             NOON,
                             null,
-                            Map.of(StepState.RUNNING, 1L, StepState.PENDING, 1L)));
+                            Map.of(StepState.RUNNING, 1L, StepState.PENDING, 1L),
+                            null,
+                            null));
         }
     }
 
@@ -171,7 +185,7 @@ class JournalTest {
 
     @Test
     void aFloodOfLogLinesIsCutAndSaysSo() {
-        try (Journal journal = Journal.open(file, 3)) {
+        try (Journal journal = Journal.open(file, 3, LogRotation.USUAL)) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             for (int i = 1; i <= 100; i++) {
                 journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
@@ -181,6 +195,106 @@ class JournalTest {
                     .map(Logged::text)
                     .containsExactly(
                             "line 1", "line 2", "line 3", "more than 3 lines: the rest is not kept", "another step");
+        }
+    }
+
+    @Test
+    void logLinesOfOldRunsAreDroppedAndTheirStepsStay() {
+        LogRotation two = new LogRotation(2, Duration.ofDays(30));
+        try (Journal journal = Journal.open(file, 10, two)) {
+            Instant[] begun = {NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(40)), NOON.plus(Duration.ofDays(41))};
+            for (int i = 0; i < begun.length; i++) {
+                String run = "r" + i;
+                journal.append(new Started(run, begun[i], PLAN, OPTIONS));
+                journal.append(new Logged(run, begun[i], BUILD, 'I', "line of " + run));
+                journal.append(new Finished(
+                        run,
+                        begun[i],
+                        new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of())));
+                if (i == 2) {
+                    // The first is one run too many, the second too old.
+                    assertThat(linesOf(journal)).containsExactly("line of r2");
+                }
+            }
+            assertThat(linesOf(journal)).containsExactly("line of r3", "line of r2");
+            assertThat(journal.run("r0").orElseThrow().steps()).hasSize(2);
+        }
+    }
+
+    private static List<String> linesOf(Journal journal) {
+        return journal.runs().stream()
+                .flatMap(r -> journal.run(r.runId()).orElseThrow().log().stream())
+                .map(Logged::text)
+                .toList();
+    }
+
+    @Test
+    void aJournalOfTheFirstVersionIsMigratedAndKeepsItsRuns() throws SQLException {
+        for (String statement : SqlFiles.statements("journal/versions.sql")) {
+            execute(statement);
+        }
+        for (String statement : SqlFiles.statements("journal/V001__runs.sql")) {
+            execute(statement);
+        }
+        CRC32 crc = new CRC32();
+        crc.update(SqlFiles.read("journal/V001__runs.sql").getBytes(StandardCharsets.UTF_8));
+        execute("INSERT INTO migrations VALUES (1, 'V001__runs.sql', '" + Long.toHexString(crc.getValue()) + "')");
+        execute("INSERT INTO runs VALUES ('old', 'p', 'hash', 'nba', NULL, 0, 2, 'OLDEST', 'DATE', 'QUICK', 'RUNNING',"
+                + " 1000000, NULL, NULL, NULL, 1, 1)");
+        execute("INSERT INTO steps VALUES ('old', 1, 'BUILD', 'TDZA', '2021-12-04', 'missing', '', 30, 0, 'RUNNING',"
+                + " 1000000, 1, NULL, NULL, 30, NULL, 0, 'attempt 1')");
+
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.runs())
+                    .containsExactly(new RunSummary(
+                            "old",
+                            "p",
+                            "hash",
+                            "nba",
+                            RunState.INTERRUPTED,
+                            Instant.EPOCH.plusSeconds(1),
+                            null,
+                            Map.of(StepState.RUNNING, 1L),
+                            null,
+                            null));
+            Unfinished taken = journal.reopen("old", NOON, _ -> List.of()).orElseThrow();
+            assertThat(taken.plan().steps()).containsExactly(BUILD);
+            assertThat(taken.options())
+                    .isEqualTo(new RunOptions(2, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK, Batch.NONE));
+            assertThat(taken.steps()).map(StepChanged::state).containsExactly(StepState.PENDING);
+        }
+    }
+
+    @Test
+    void oneRunHoldsAPartitionAndLetsGoWhenItEnds() {
+        List<PartitionHold> tdza = List.of(new PartitionHold(TableName.parse("nba.tdza"), FOURTH));
+        List<PartitionHold> both = List.of(tdza.getFirst(), new PartitionHold(TableName.parse("nba.pcf"), FOURTH));
+        Receipt ended = new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of());
+        try (Journal one = Journal.open(file);
+                Journal other = Journal.open(file)) {
+            assertThat(one.begin(new Started("r1", NOON, PLAN, OPTIONS), tdza, null)).isTrue();
+            assertThat(one.begin(new Started("r1", NOON, PLAN, OPTIONS), List.of(), null)).isFalse();
+            assertThatThrownBy(() -> other.begin(new Started("r2", NOON, PLAN, OPTIONS), both, null))
+                    .isInstanceOf(RunHeldException.class)
+                    .hasMessageMatching("nba\\.tdza 2021-12-04 is held by run r1 \\(.+, PID "
+                            + ProcessHandle.current().pid() + ", since 2022-01-20T12:00:00Z\\)\\.");
+            assertThat(other.runs()).map(RunSummary::runId).containsExactly("r1");
+
+            one.append(new Finished("r1", NOON, ended));
+            assertThat(other.begin(new Started("r2", NOON, PLAN, OPTIONS), both, null)).isTrue();
+            other.brokenOff("r2");
+            assertThat(one.begin(new Started("r3", NOON, PLAN, OPTIONS), both, null)).isTrue();
+            assertThat(one.run("r2").orElseThrow().summary().state()).isEqualTo(RunState.INTERRUPTED);
+        }
+    }
+
+    @Test
+    void aRunThatGoesOnCannotBeResumed() {
+        try (Journal journal = Journal.open(file)) {
+            journal.begin(new Started("r1", NOON, PLAN, OPTIONS), List.of(), null);
+            assertThatThrownBy(() -> journal.reopen("r1", NOON, _ -> List.of()))
+                    .isInstanceOf(RunHeldException.class)
+                    .hasMessageContaining("still going on: run r1");
         }
     }
 
@@ -213,7 +327,7 @@ class JournalTest {
     @Test
     void aJournalOfANewerConsoleIsRefused() throws SQLException {
         Journal.open(file).close();
-        execute("INSERT INTO migrations VALUES (2, 'V002__future.sql', '0')");
+        execute("INSERT INTO migrations VALUES (3, 'V003__future.sql', '0')");
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("newer console");

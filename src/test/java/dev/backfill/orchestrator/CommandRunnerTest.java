@@ -40,13 +40,13 @@ class CommandRunnerTest {
 
     @Test
     void aRunThatWasStoppedBeforeStartsNothingThatStays() {
-        stop.stopNow();
+        stop.stopNow("as asked");
         assertThat(shell("sleep 300", _ -> {})).isInstanceOf(ProgramEnd.Ended.class);
     }
 
     private void stopWhenStarted(String line) {
         if (line.equals("started")) {
-            stop.stopNow();
+            stop.stopNow("as asked");
         }
     }
 

@@ -35,6 +35,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * be told to fail, to wait or to write something else.
  */
 final class RepairBench implements AutoCloseable {
+    static final Duration KEEP = Duration.ofDays(14);
+
     /** Three healthy rows. */
     static final String HEALTHY = rows(3, 1.5);
 
@@ -46,7 +48,7 @@ final class RepairBench implements AutoCloseable {
     private final InstantSource clock;
     private final Orchestrator orchestrator;
     private final Path folder;
-    private RunLimits limits = new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2));
+    private RunLimits limits = new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2), KEEP);
 
     /** What happens instead of the healthy SELECT; gives the SELECT to run. */
     interface Script {

@@ -2,6 +2,7 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,16 @@ public final class OneTransaction implements Warehouse {
         @Override
         public long putBack(PartitionTarget target, String runId) {
             return session.putBack(target, runId);
+        }
+
+        @Override
+        public long restore(PartitionTarget target, String runId, Kept kept) {
+            return session.restore(target, runId, kept);
+        }
+
+        @Override
+        public long forgetKept(Instant before) {
+            return session.forgetKept(before);
         }
 
         @Override

@@ -150,7 +150,7 @@ final class CellPainter {
     }
 
     /// Filled standing tables on dates without an event carry no dot.
-    private static boolean hasGlyph(Cell cell) {
+    static boolean hasGlyph(Cell cell) {
         return switch (cell.verdict()) {
             case COMPLETE -> false;
             case NO_EVENT -> cell.rows() == 0;
@@ -158,7 +158,7 @@ final class CellPainter {
         };
     }
 
-    private static double glyphSize(Cell cell, double size) {
+    static double glyphSize(Cell cell, double size) {
         return switch (cell.verdict()) {
             case RAMP, BOOTSTRAP, NOT_FINAL -> 12;
             default -> size;

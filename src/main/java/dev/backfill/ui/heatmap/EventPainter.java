@@ -32,7 +32,7 @@ final class EventPainter {
         double y = both ? box.y() + 9 : box.centerY();
         glyphs.paint(glyph, box.centerX(), y, both ? 12 : alone);
         if (both) {
-            String text = day.played() + "/" + scheduled(day);
+            String text = playedOf(day);
             if (box.width() < 24 && text.length() > 3) {
                 text = Integer.toString(day.played());
             }
@@ -62,6 +62,11 @@ final class EventPainter {
                 }
             }
         }
+    }
+
+    /// `9/6`: played of scheduled.
+    static String playedOf(EventDay day) {
+        return day.played() + "/" + scheduled(day);
     }
 
     /// How many events the number played is measured against: postponed dates show what was planned first.

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// The legend below a heatmap: the ramp of the fill, and one swatch per verdict that occurs with its live count. A
 /// click on a verdict filters by it, a second one lets go.
 public final class HeatmapLegend extends VBox {
-    private static final List<String> STEPS = List.of("1–24", "25–49", "50–74", "75–94", "95–100 %");
-    private static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
+    static final List<String> STEPS = List.of("1–24", "25–49", "50–74", "75–94", "95–100 %");
+    static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
             .thenComparing(v -> List.of(
                             Verdict.MISSING,
                             Verdict.CONTAMINATED,

@@ -2,16 +2,9 @@ package dev.backfill.ui.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Contrasts by WCAG 2, computed from the stylesheet for every palette.
 class ContrastTest {
-    private static final Pattern RULE = Pattern.compile("(?m)^(\\.bc-[^{]+?)\\s*\\{([^}]*)}");
-    private static final Pattern DECLARATION = Pattern.compile("-bc-([a-z0-9-]+):\\s*([^;]+);");
-
     static Stream<Arguments> palettes() {
         return Stream.of(Palette.values())
                 .flatMap(p -> Stream.of(Arguments.of(p, "bc-light"), Arguments.of(p, "bc-dark")));
@@ -30,8 +20,8 @@ class ContrastTest {
 
     @ParameterizedTest
     @MethodSource("palettes")
-    void reachesWhatReadersNeed(Palette palette, String theme) throws IOException {
-        Map<String, Color> colors = colors(palette, theme);
+    void reachesWhatReadersNeed(Palette palette, String theme) {
+        Map<String, String> colors = CssColors.of(palette, theme.equals("bc-dark"));
 
         at(colors, "s5", "ground", 3);
         for (int step = 1; step <= 5; step++) {
@@ -54,8 +44,8 @@ class ContrastTest {
 
     @ParameterizedTest
     @MethodSource("palettes")
-    void neighboringStepsCanBeToldApart(Palette palette, String theme) throws IOException {
-        Map<String, Color> colors = colors(palette, theme);
+    void neighboringStepsCanBeToldApart(Palette palette, String theme) {
+        Map<String, String> colors = CssColors.of(palette, theme.equals("bc-dark"));
 
         for (int step = 1; step < 5; step++) {
             double ratio = contrast(color(colors, "s" + step), color(colors, "s" + (step + 1)));
@@ -63,41 +53,15 @@ class ContrastTest {
         }
     }
 
-    private static void at(Map<String, Color> colors, String ink, String ground, double need) {
+    private static void at(Map<String, String> colors, String ink, String ground, double need) {
         assertThat(contrast(color(colors, ink), color(colors, ground)))
                 .as("%s %s on %s %s", ink, colors.get(ink), ground, colors.get(ground))
                 .isGreaterThanOrEqualTo(need);
     }
 
-    private static Color color(Map<String, Color> colors, String name) {
-        return Objects.requireNonNull(colors.get(name), () -> "The stylesheet gives -bc-" + name + " no color.");
-    }
-
-    /// The colors of a palette as the cascade has them: rules in order, later ones win.
-    private static Map<String, Color> colors(Palette palette, String theme) throws IOException {
-        List<String> classes = List.of(theme, palette.styleClass());
-        Map<String, String> declared = new LinkedHashMap<>();
-        Matcher rules = RULE.matcher(stylesheet());
-        while (rules.find()) {
-            if (classes.containsAll(List.of(rules.group(1).substring(1).split("\\.")))) {
-                Matcher declarations = DECLARATION.matcher(rules.group(2));
-                while (declarations.find()) {
-                    declared.put(declarations.group(1), declarations.group(2).strip());
-                }
-            }
-        }
-        Map<String, Color> colors = new LinkedHashMap<>();
-        declared.forEach((name, value) -> {
-            String hex = value.startsWith("-bc-") ? declared.get(value.substring(4)) : value;
-            colors.put(name, Color.web(hex));
-        });
-        return colors;
-    }
-
-    private static String stylesheet() throws IOException {
-        try (InputStream in = URI.create(HeatmapTheme.stylesheet()).toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static Color color(Map<String, String> colors, String name) {
+        return Color.web(
+                Objects.requireNonNull(colors.get(name), () -> "The stylesheet gives -bc-" + name + " no color."));
     }
 
     private static double contrast(Color a, Color b) {

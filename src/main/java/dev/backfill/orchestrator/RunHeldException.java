@@ -1,0 +1,63 @@
+package dev.backfill.orchestrator;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// A partition is held by another run, or a run goes on elsewhere: who holds what, and what to do next.
+public final class RunHeldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String remedy;
+
+    /// A run that lives.
+    ///
+    /// @param runId the run
+    /// @param program what works on it
+    /// @param pid its number
+    /// @param since when that program began to work on it
+    public record Holder(String runId, String program, long pid, Instant since) {
+        /// `run 20211204-104308131 (java, PID 4711, since 2021-12-04T10:43:08Z)`
+        public String words() {
+            return "run " + runId + " (" + program + ", PID " + pid + ", since " + since.truncatedTo(ChronoUnit.SECONDS)
+                    + ")";
+        }
+    }
+
+    private RunHeldException(String message, String holder) {
+        super(message);
+        this.remedy = "Wait until it has ended, or stop it with 'backfill-console stop " + holder + "', and try again."
+                + " Nothing was written.";
+    }
+
+    /// Another run holds partitions.
+    public static RunHeldException partitions(Holder holder, List<PartitionHold> holds) {
+        TreeMap<String, SortedSet<LocalDate>> dates = new TreeMap<>();
+        holds.forEach(h -> dates.computeIfAbsent(h.table().toString(), _ -> new TreeSet<>())
+                .add(h.date()));
+        String what = dates.entrySet().stream()
+                .map(e -> e.getKey() + " " + span(e.getValue()))
+                .collect(Collectors.joining(", "));
+        return new RunHeldException((what.isEmpty() ? "The warehouse" : what) + " is held by " + holder.words() + ".", holder.runId());
+    }
+
+    /// The run itself goes on.
+    public static RunHeldException goesOn(Holder holder) {
+        return new RunHeldException("It is still going on: " + holder.words() + ".", holder.runId());
+    }
+
+    private static String span(SortedSet<LocalDate> dates) {
+        return dates.size() == 1
+                ? dates.getFirst().toString()
+                : dates.getFirst() + " to " + dates.getLast() + " (" + dates.size() + " dates)";
+    }
+
+    /// What to do next.
+    public String remedy() {
+        return remedy;
+    }
+}

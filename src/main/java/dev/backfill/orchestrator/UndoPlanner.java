@@ -1,0 +1,163 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Estimate;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
+import dev.backfill.warehouse.Session;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Plans how a run is taken back, from what the warehouse remembers of its writes. All of what it did and is not taken
+/// back yet, or nothing: where somebody has built on one of its partitions, that is said instead.
+final class UndoPlanner {
+    private static final String REPAIR = "Plan a repair of these dates instead.";
+
+    private final RunParts parts;
+    private final Pipeline pipeline;
+
+    UndoPlanner(RunParts parts) {
+        this.parts = parts;
+        this.pipeline = parts.pipeline();
+    }
+
+    /// @throws RunRefusedException saying why it cannot be taken back
+    Plan plan(String runId) {
+        try (Session session = parts.warehouse().open()) {
+            WriteHistory history = new WriteHistory(Writes.around(session, runId));
+            List<Write> writes = new ArrayList<>();
+            for (Write write : history.of(runId)) {
+                if (pipeline.find(write.partition().processor()).isEmpty()) {
+                    throw new RunRefusedException(
+                            "Run " + runId + " wrote " + write.partition() + ", which the pipeline does not have any more.",
+                            "Put the processor back into the pipeline, or its rows by hand.");
+                }
+                Optional<String> undone = history.undoneBy(write);
+                if (undone.isEmpty()) {
+                    writes.add(write);
+                }
+            }
+            refuseNothing(runId, history, writes);
+            check(runId, history, writes, states(session, writes));
+            return plan(runId, writes);
+        }
+    }
+
+    private static void refuseNothing(String runId, WriteHistory history, List<Write> writes) {
+        if (!writes.isEmpty()) {
+            return;
+        }
+        Optional<String> undone = history.of(runId).stream()
+                .flatMap(w -> history.undoneBy(w).stream())
+                .findFirst();
+        throw undone.map(by -> new RunRefusedException(
+                        "Run " + runId + " was undone already, by run " + by + ".",
+                        "To have its work again, undo run " + by + "."))
+                .orElseGet(() -> new RunRefusedException(
+                        "Run " + runId + " wrote nothing, so there is nothing to undo.",
+                        "Look at it with 'backfill-console history " + runId + "'."));
+    }
+
+    private Map<Partition, PartitionState> states(Session session, List<Write> writes) {
+        List<LocalDate> dates =
+                writes.stream().map(w -> w.partition().date()).sorted().toList();
+        return PartitionState.of(
+                session, pipeline.processors(), DateInterval.inclusive(dates.getFirst(), dates.getLast()));
+    }
+
+    private void check(
+            String runId, WriteHistory history, List<Write> writes, Map<Partition, PartitionState> states) {
+        Instant oldest = parts.clock().instant().minus(parts.limits().keep());
+        Map<Partition, Write> mine = new LinkedHashMap<>();
+        writes.forEach(w -> mine.put(w.partition(), w));
+        for (Write write : writes) {
+            if (write.at().isBefore(oldest)) {
+                throw new RunRefusedException(
+                        "Run " + runId + " wrote " + write.partition() + " at " + write.at()
+                                + ", and replaced rows are kept for " + parts.limits().keep().toDays() + " days.",
+                        REPAIR);
+            }
+            history.standingAfter(write).ifPresent(later -> {
+                throw later(
+                        runId, write.partition() + " was written again afterwards, by run " + later.runId(), later);
+            });
+            if (!states.getOrDefault(write.partition(), PartitionState.EMPTY).isLeftBy(write)) {
+                throw new RunRefusedException(
+                        "Run " + runId + " cannot be undone: " + write.partition()
+                                + " was changed since by something else than this console.",
+                        REPAIR);
+            }
+            for (String below : pipeline.downstream(write.partition().processor())) {
+                Partition reader = new Partition(below, write.partition().date());
+                if (!mine.containsKey(reader)) {
+                    refuseReader(runId, history, write, reader, states.getOrDefault(reader, PartitionState.EMPTY));
+                }
+            }
+        }
+    }
+
+    private static void refuseReader(
+            String runId, WriteHistory history, Write write, Partition reader, PartitionState state) {
+        Instant newest = state.newest();
+        if (newest == null || !newest.isAfter(write.at())) {
+            return;
+        }
+        Optional<Write> by = history.standing(reader).filter(w -> newest.equals(w.newest()));
+        String what = reader + " was built from " + write.partition() + " afterwards";
+        if (by.isPresent()) {
+            throw later(runId, what + ", by run " + by.get().runId(), by.get());
+        }
+        throw new RunRefusedException(
+                "Run " + runId + " cannot be undone: " + what + ", by something else than this console.", REPAIR);
+    }
+
+    private static RunRefusedException later(String runId, String what, Write later) {
+        return new RunRefusedException(
+                "Run " + runId + " cannot be undone: " + what + ".",
+                "Undo run " + later.runId() + " first, or plan a repair of these dates instead.");
+    }
+
+    /// Readers first, so that no reader is ever younger than what it read.
+    private Plan plan(String runId, List<Write> writes) {
+        List<String> order = pipeline.processorNames();
+        List<Write> sorted = writes.stream()
+                .sorted(Comparator.comparing((Write w) -> w.partition().date())
+                        .thenComparing(w -> -order.indexOf(w.partition().processor())))
+                .toList();
+        List<Step> steps = new ArrayList<>();
+        Map<LocalDate, Integer> before = new LinkedHashMap<>();
+        for (Write write : sorted) {
+            int id = steps.size() + 1;
+            Integer previous = before.put(write.partition().date(), id);
+            steps.add(new Step(
+                    id,
+                    Verb.UNDO,
+                    write.partition(),
+                    reason(runId, write),
+                    previous == null ? List.of() : List.of(previous),
+                    null,
+                    write.rowsAfter()));
+        }
+        String hash = PlanHash.of(pipeline.name(), steps);
+        return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, List.of(), new Estimate(null, 0));
+    }
+
+    private static String reason(String runId, Write write) {
+        return switch (write.verb()) {
+            case BUILD -> "takes out what run " + runId + " built";
+            case REBUILD -> "puts back the " + write.rowsBefore() + " rows that run " + runId + " replaced";
+            case RETIRE -> "puts back the " + write.rowsBefore() + " rows that run " + runId + " took out";
+            case UNDO -> "does again what run " + runId + " took back";
+        };
+    }
+}

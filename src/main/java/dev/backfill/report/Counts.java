@@ -1,0 +1,17 @@
+package dev.backfill.report;
+
+import dev.backfill.model.Cell;
+
+/// The counts of a cell in a few characters.
+final class Counts {
+    private Counts() {}
+
+    /// `118/151`: keys that are there, of those that should be; `?` where these cannot be known.
+    static String text(Cell cell) {
+        Integer expected = cell.expected();
+        if (expected == null) {
+            return cell.actual() + "/?";
+        }
+        return expected == 0 ? String.valueOf(cell.actual()) : cell.actual() + "/" + expected;
+    }
+}
