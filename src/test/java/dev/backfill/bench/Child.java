@@ -23,11 +23,11 @@ record Child(List<String> command, Map<String, String> environment) {
         return new Child(command, Map.of("BACKFILL_JAVA_HOME", System.getProperty("java.home")));
     }
 
-    /** A class of these tests. */
+    /** A class of these tests, on the flags of the start script. */
     static Child java(List<String> flags, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -27,7 +27,6 @@ final class MemoryFigure implements Figure {
             String said = Child.java(List.of(), ScanMemory.class, workspace.toString())
                     .run()
                     .output();
-            System.err.println(said);
             resident.add(megabytes(RESIDENT, said));
             most.add(megabytes(MOST, said));
         }
