@@ -21,9 +21,13 @@ import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 
-/** All partitions of the demo's December that expect rows, built again: by the console, or bare. */
+/** Partitions of a month of the demo that expect rows, built again: by the console, or bare. */
 final class MonthOfSteps implements AutoCloseable {
-    private static final DateInterval MONTH = DateInterval.parse("2021-12-01..2021-12-31");
+    /** The month with the damage. */
+    static final DateInterval DECEMBER = DateInterval.parse("2021-12-01..2021-12-31");
+
+    /** Nothing is missing in it. */
+    static final DateInterval NOVEMBER = DateInterval.parse("2021-11-06..2021-12-03");
 
     private final Path folder;
     private final Workspace workspace;
@@ -31,13 +35,13 @@ final class MonthOfSteps implements AutoCloseable {
     private final Plan plan;
 
     /** @param processors only these; empty for all */
-    MonthOfSteps(Lab lab, List<String> processors) throws Exception {
+    MonthOfSteps(Lab lab, DateInterval month, List<String> processors) throws Exception {
         folder = lab.copy(lab.demo(1));
         workspace = Lab.open(folder);
         journal = Journal.open(folder.resolve("bench-journal.db"));
         plan = workspace
                 .planner()
-                .plan(workspace.scanner().scan(MONTH), PlanRequest.dates(MONTH, processors), Estimator.unknown());
+                .plan(workspace.scanner().scan(month), PlanRequest.dates(month, processors), Estimator.unknown());
     }
 
     Plan plan() {

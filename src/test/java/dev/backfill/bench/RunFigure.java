@@ -12,13 +12,13 @@ final class RunFigure implements Figure {
                 1,
                 5,
                 () -> {
-                    try (MonthOfSteps month = new MonthOfSteps(lab, List.of())) {
+                    try (MonthOfSteps month = new MonthOfSteps(lab, MonthOfSteps.DECEMBER, List.of())) {
                         steps[0] = month.plan().steps().size();
                         return month.guarded(month.warehouse(), month.scans(), new SqlStepRunner(), 1);
                     }
                 },
                 () -> {
-                    try (MonthOfSteps month = new MonthOfSteps(lab, List.of())) {
+                    try (MonthOfSteps month = new MonthOfSteps(lab, MonthOfSteps.DECEMBER, List.of())) {
                         return month.bare();
                     }
                 });

@@ -22,7 +22,7 @@ final class WaitingFigure implements Figure {
     @Override
     public List<Line> measure(Lab lab) throws Exception {
         List<Line> lines = new ArrayList<>();
-        try (MonthOfSteps month = new MonthOfSteps(lab, List.of("TDZA"))) {
+        try (MonthOfSteps month = new MonthOfSteps(lab, MonthOfSteps.NOVEMBER, List.of("ML"))) {
             for (int workers : new int[] {2, 4, 8}) {
                 Duel duel = Duel.of(
                         workers == 2 ? 1 : 0, 3, () -> waiting(month, 1), () -> waiting(month, workers));
