@@ -84,6 +84,9 @@ final class EmptyWarehouse {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (_, method, arguments) -> answers.to(method.getName(), arguments)));
+                (_, method, arguments) -> {
+                    Object answer = answers.to(method.getName(), arguments);
+                    return answer == null && method.getReturnType() == long.class ? Long.valueOf(0) : answer;
+                }));
     }
 }
