@@ -83,6 +83,10 @@ final class AppBarView {
     }
 
     private void showFixAll(@Nullable Scan shown) {
+        if (console.repairs().runningProperty().get() != null) {
+            // Not seen now, and a plan of everything with each tick of a long run would hold up the window.
+            return;
+        }
         int steps = shown == null
                 ? 0
                 : console.plan(PlanTarget.everything()).steps().size();
@@ -97,7 +101,9 @@ final class AppBarView {
         ticks.unsubscribe();
         running.setVisible(run != null);
         fixAll.setVisible(run == null);
-        if (run != null) {
+        if (run == null) {
+            showFixAll(console.grid().scanProperty().get());
+        } else {
             ticks = run.ticksProperty()
                     .subscribe(_ -> running.setText(console.messages()
                             .text(

@@ -7,12 +7,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A statement whose `@name` parameters have become literals or `?`, with the values in the order of the marks.
 ///
-/// Dates, instants, numbers and booleans are rendered from typed values, so nothing can hide in them, and text stays a
-/// bound `?`. DuckDB plans a prepared statement twice, and planning is most of the time of a step: without marks there
+/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, are rendered as they are, since
+/// nothing can hide in them, and other text stays a bound `?`. DuckDB plans a prepared statement twice, and planning is most of the time of a step: without marks there
 /// is no need to prepare.
 ///
 /// DuckDB takes `@x` for the absolute value of a column x, so a statement with such a name must never reach it.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the statement with `?`
 /// @param values one value per mark
 record BoundSql(String text, List<Object> values) {
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
     /// Replaces every `@name` outside of strings, quoted identifiers and comments.
     ///
@@ -61,6 +63,7 @@ record BoundSql(String text, List<Object> values) {
             case Integer number -> "(" + number + ")";
             case Long number -> "(" + number + ")";
             case Boolean flag -> flag.toString();
+            case String word when WORD.matcher(word).matches() -> "'" + word + "'";
             default -> null;
         };
     }

@@ -125,6 +125,8 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         scrollBar.resizeRelocate(width - 12, 0, 12, height);
         paintCells(resized);
         paintOverlay();
+        // Here rather than with each mark: a run brings thousands of them at once.
+        moveDashes();
     }
 
     @Override
@@ -262,9 +264,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
         cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));
         InvalidationListener motion = _ -> moveDashes();
-        heatmap.getMarks().addListener(motion);
         heatmap.reducedMotionProperty().addListener(motion);
-        cleanups.add(() -> heatmap.getMarks().removeListener(motion));
         cleanups.add(() -> heatmap.reducedMotionProperty().removeListener(motion));
         moveDashes();
     }

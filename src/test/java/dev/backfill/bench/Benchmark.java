@@ -1,0 +1,59 @@
+package dev.backfill.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures what the console promises and prints one table, line by line, also into `target/benchmark.md`. A missed figure is a line of
+ * the table and fails nothing; only a measurement that could not be made does. `-Dbench.only=scan,journal` measures some.
+ */
+class Benchmark {
+    private static final Map<String, Figure> FIGURES = figures();
+
+    private static Map<String, Figure> figures() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("scan", new ScanFigures());
+        figures.put("run", new RunFigure());
+        figures.put("waiting", new WaitingFigure());
+        figures.put("checks", new ChecksFigure());
+        figures.put("journal", new JournalFigure());
+        figures.put("repair", new RepairFigure());
+        figures.put("heatmap", new HeatmapFigures());
+        figures.put("start", new StartFigure());
+        figures.put("memory", new MemoryFigure());
+        figures.put("stalls", new StallFigure());
+        return figures;
+    }
+
+    @Test
+    void figuresOfTheConsole() throws Exception {
+        Set<String> only = Set.of(System.getProperty("bench.only", "").split(","));
+        List<String> table = new ArrayList<>(List.of("| what | figure | measured | |", "|---|---|---|---|"));
+        table.forEach(System.out::println);
+        Map<String, Exception> broken = new LinkedHashMap<>();
+        try (Lab lab = new Lab()) {
+            FIGURES.forEach((name, figure) -> {
+                if (only.contains("") || only.contains(name)) {
+                    try {
+                        figure.measure(lab).stream().map(Line::markdown).forEach(line -> {
+                            System.out.println(line);
+                            table.add(line);
+                        });
+                    } catch (Exception e) {
+                        broken.put(name, e);
+                    }
+                }
+            });
+        }
+        Files.write(Path.of("target", "benchmark.md"), table);
+        assertThat(broken).as("figures that could not be measured").isEmpty();
+    }
+}

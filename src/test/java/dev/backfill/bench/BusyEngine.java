@@ -1,0 +1,132 @@
+package dev.backfill.bench;
+
+import dev.backfill.model.EventCard;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.PlanRequest;
+import dev.backfill.orchestrator.Planner;
+import dev.backfill.orchestrator.Run;
+import dev.backfill.ui.Engine;
+import dev.backfill.ui.EngineProfile;
+import dev.backfill.ui.PlanTarget;
+import dev.backfill.ui.RunLine;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An engine whose run has as many steps as its scan has cells, and does a thousand of them a second. */
+final class BusyEngine implements Engine {
+    private static final int STEPS_PER_TURN = 10;
+
+    final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Pipeline pipeline;
+    private final Scan scan;
+
+    BusyEngine(Pipeline pipeline, Scan scan) {
+        this.pipeline = pipeline;
+        this.scan = scan;
+    }
+
+    @Override
+    public EngineProfile profile() {
+        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", pipeline, 14);
+    }
+
+    @Override
+    public Scan scan() {
+        return scan;
+    }
+
+    @Override
+    public EventCard eventCard(LocalDate date) {
+        throw new UnsupportedOperationException("nobody looks at a date");
+    }
+
+    @Override
+    public Plan plan(Scan on, PlanTarget target) {
+        return new Planner(pipeline).plan(on, PlanRequest.dates(on.interval(), List.of()), Estimator.unknown());
+    }
+
+    @Override
+    public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
+        Thread.ofPlatform().daemon().name("busy-run").start(() -> work(plan, options, listener));
+        return new Unstoppable();
+    }
+
+    private void work(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
+        listener.accept(new RunEvent.Started("1", Lab.CLOCK.instant(), plan, options));
+        List<StepChanged> ends = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            listener.accept(change(step, StepState.RUNNING, null, "attempt 1"));
+            listener.accept(new RunEvent.Logged("1", Lab.CLOCK.instant(), step, 'I', "upstream exists: 131 rows"));
+            listener.accept(new RunEvent.Logged("1", Lab.CLOCK.instant(), step, 'I', "staged 131 of 131, keys unique"));
+            StepChanged end = change(step, StepState.SUCCEEDED, 131L, "131 rows → 131 rows");
+            listener.accept(end);
+            ends.add(end);
+            if (step.id() % STEPS_PER_TURN == 0) {
+                pause();
+            }
+        }
+        List<RunEvent.DateLine> dates = plan.dates().stream()
+                .map(d -> new RunEvent.DateLine(d, true, "consistent"))
+                .toList();
+        listener.accept(new RunEvent.Finished(
+                "1",
+                Lab.CLOCK.instant(),
+                new RunEvent.Receipt(
+                        RunState.SUCCEEDED, 10_000, ends, dates, List.of(), List.of(), Map.of("upstream existence", 1))));
+        ended.complete(null);
+    }
+
+    private static StepChanged change(Step step, StepState state, @Nullable Long after, String message) {
+        return new StepChanged(
+                "1", Lab.CLOCK.instant(), step, state, 1, 131L, after, step.expected(), null, 9, message);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public List<RunLine> runs() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+
+    /** Nobody stops it. */
+    private static final class Unstoppable implements Run {
+        @Override
+        public String id() {
+            return "1";
+        }
+
+        @Override
+        public void stopAfterDate() {}
+
+        @Override
+        public void stopNow() {}
+
+        @Override
+        public RunEvent.Receipt await() {
+            throw new UnsupportedOperationException("nobody waits for this run");
+        }
+    }
+}

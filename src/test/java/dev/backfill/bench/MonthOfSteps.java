@@ -1,0 +1,95 @@
+package dev.backfill.bench;
+
+import dev.backfill.journal.Journal;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Step;
+import dev.backfill.orchestrator.DateScan;
+import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Orchestrator;
+import dev.backfill.orchestrator.PlanRequest;
+import dev.backfill.orchestrator.SqlStepRunner;
+import dev.backfill.orchestrator.StepRunner;
+import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.workspace.Workspace;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Partitions of a month of the demo that expect rows, built again: by the console, or bare. */
+final class MonthOfSteps implements AutoCloseable {
+    /** The month with the damage. */
+    static final DateInterval DECEMBER = DateInterval.parse("2021-12-01..2021-12-31");
+
+    /** Nothing is missing in it. */
+    static final DateInterval NOVEMBER = DateInterval.parse("2021-11-06..2021-12-03");
+
+    private final Path folder;
+    private final Workspace workspace;
+    private final Journal journal;
+    private final Plan plan;
+
+    /** @param processors only these; empty for all */
+    MonthOfSteps(Lab lab, DateInterval month, List<String> processors) throws Exception {
+        folder = lab.copy(lab.demo(1));
+        workspace = Lab.open(folder);
+        journal = Journal.open(folder.resolve("bench-journal.db"));
+        plan = workspace
+                .planner()
+                .plan(workspace.scanner().scan(month), PlanRequest.dates(month, processors), Estimator.unknown());
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Warehouse warehouse() {
+        return workspace.warehouse();
+    }
+
+    DateScan scans() {
+        return workspace.scanner()::scan;
+    }
+
+    long guarded(Warehouse warehouse, DateScan scans, StepRunner runner, int workers) throws InterruptedException {
+        Orchestrator orchestrator =
+                new Orchestrator(workspace.pipeline(), warehouse, runner, scans, journal, Lab.CLOCK);
+        RunOptions usual = RunOptions.defaults();
+        RunOptions options = new RunOptions(workers, usual.order(), usual.onFailure(), usual.profile());
+        long begun = System.nanoTime();
+        Receipt receipt = orchestrator.start(plan, options, _ -> {}).await();
+        long nanos = System.nanoTime() - begun;
+        if (receipt.state() != RunState.SUCCEEDED) {
+            throw new IllegalStateException("The run ended " + receipt.state() + ": " + receipt.counts());
+        }
+        return nanos;
+    }
+
+    /** The same statements and the same swap, one after another. */
+    long bare() {
+        SqlStepRunner runner = new SqlStepRunner();
+        long begun = System.nanoTime();
+        try (Session session = workspace.warehouse().open()) {
+            for (Step step : plan.steps()) {
+                var processor = workspace.pipeline().processor(step.partition().processor());
+                var date = step.partition().date();
+                try (Staged staged = runner.stage(session, processor, date, Lab.CLOCK.instant())) {
+                    staged.swap(new Kept("bare", Lab.CLOCK.instant()));
+                }
+            }
+        }
+        return System.nanoTime() - begun;
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        workspace.close();
+        Lab.delete(folder);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.backfill.bench;
+
+import dev.backfill.ui.App;
+import dev.backfill.ui.heatmap.CalendarHeatmap;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * Opens a window, the console's on a workspace or an empty one, and ends as soon as it is painted: two pulses after it
+ * has what it shows.
+ */
+final class PaintedWindow {
+    private PaintedWindow() {}
+
+    /** A window with nothing in it. */
+    public static final class Empty extends Application {
+        @Override
+        public void start(Stage stage) {
+            stage.setScene(new Scene(new StackPane(), 1440, 900));
+            stage.show();
+        }
+    }
+
+    /** @param args the workspace; nothing for the empty window */
+    public static void main(String[] args) {
+        // JavaFX begins with the application's class, as it does in the console.
+        Thread.ofPlatform().daemon().start(PaintedWindow::watch);
+        if (args.length == 0) {
+            Application.launch(Empty.class);
+        } else {
+            Application.launch(App.class, "--workspace=" + args[0]);
+        }
+    }
+
+    private static void watch() {
+        while (true) {
+            try {
+                Thread.sleep(5);
+                javafx.application.Platform.runLater(PaintedWindow::countPulses);
+                return;
+            } catch (IllegalStateException e) {
+                // The toolkit is not there yet.
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void countPulses() {
+        new AnimationTimer() {
+            private int painted;
+
+            @Override
+            public void handle(long now) {
+                if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene())) && painted++ == 2) {
+                    System.out.println("painted");
+                    Runtime.getRuntime().halt(0);
+                }
+            }
+        }.start();
+    }
+
+    private static boolean shows(Scene scene) {
+        return scene.getRoot().getStyleClass().contains("console")
+                ? scene.getRoot().lookupAll(".calendar-heatmap").stream()
+                        .anyMatch(n -> n instanceof CalendarHeatmap map
+                                && map.scanProperty().get() != null)
+                : true;
+    }
+}

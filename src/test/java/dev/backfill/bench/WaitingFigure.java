@@ -1,0 +1,43 @@
+package dev.backfill.bench;
+
+import dev.backfill.orchestrator.StepRunner;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Steps that wait for somebody else 200 ms each, several at once. */
+final class WaitingFigure implements Figure {
+    private static final StepRunner WAITING = (session, processor, date, _) -> {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        String same = "SELECT * FROM " + processor.table() + " WHERE " + processor.date() + " = @date";
+        return session.stage(PartitionTarget.of(processor, date), new Sql(same, Map.of("date", date)));
+    };
+
+    @Override
+    public List<Line> measure(Lab lab) throws Exception {
+        List<Line> lines = new ArrayList<>();
+        try (MonthOfSteps month = new MonthOfSteps(lab, MonthOfSteps.NOVEMBER, List.of("ML"))) {
+            for (int workers : new int[] {2, 4, 8}) {
+                Duel duel = Duel.of(
+                        workers == 2 ? 1 : 0, 3, () -> waiting(month, 1), () -> waiting(month, workers));
+                double wanted = 0.9 * workers;
+                lines.add(Line.of(
+                        month.plan().steps().size() + " steps that wait 200 ms, " + workers + " workers against one",
+                        "≥ " + wanted + " ×",
+                        duel.words(),
+                        duel.ratio().median() >= wanted));
+            }
+        }
+        return lines;
+    }
+
+    private static long waiting(MonthOfSteps month, int workers) throws InterruptedException {
+        return month.guarded(month.warehouse(), month.scans(), WAITING, workers);
+    }
+}
