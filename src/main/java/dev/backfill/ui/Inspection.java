@@ -4,6 +4,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.RampCurve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public sealed interface Inspection {
     /// @param subtitle its events
     /// @param banner the cause; null where nothing is wrong
     /// @param graph the processors as a graph; empty for several dates
+    /// @param ramp the expected curve of the ramp that the date lies in; null outside of one
     /// @param rows the processors with counts and verdicts
     /// @param notes what else was found there
     /// @param proof what was seen
@@ -33,6 +35,7 @@ public sealed interface Inspection {
             String subtitle,
             @Nullable Banner banner,
             List<DateGraph.Vertex> graph,
+            @Nullable Ramp ramp,
             List<Row> rows,
             List<Banner> notes,
             List<Proof> proof,
@@ -45,6 +48,18 @@ public sealed interface Inspection {
             rows = List.copyOf(rows);
             notes = List.copyOf(notes);
             proof = List.copyOf(proof);
+        }
+    }
+
+    /// A season's ramp.
+    ///
+    /// @param title the processor, and when its ramp ends
+    /// @param points what can be there and what is, by date
+    /// @param first the first of them in words
+    /// @param last the last of them in words
+    record Ramp(String title, List<RampCurve.Point> points, String first, String last) {
+        public Ramp {
+            points = List.copyOf(points);
         }
     }
 

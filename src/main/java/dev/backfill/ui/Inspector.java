@@ -89,6 +89,7 @@ final class Inspector {
                         day.played()),
                 causes.isEmpty() ? null : banners.of(causes.getFirst()),
                 cells.stream().map(this::vertex).toList(),
+                new Ramps(pipeline, scan, messages).of(date).orElse(null),
                 cells.stream()
                         .map(c -> row(c, !whole && chosen.contains(c.partition())))
                         .toList(),
@@ -195,6 +196,7 @@ final class Inspector {
                 Dates.list(selection.dates()),
                 causes.isEmpty() ? null : manyCauses(causes, worst),
                 List.of(),
+                null,
                 rows,
                 List.of(),
                 List.of(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.RampCurve;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class InspectorTest {
@@ -23,7 +25,7 @@ class InspectorTest {
 
     private static Inspection.Repair repair(Inspection.Selected selected) {
         assertThat(selected.repair()).isNotNull();
-        return java.util.Objects.requireNonNull(selected.repair());
+        return Objects.requireNonNull(selected.repair());
     }
 
     @Test
@@ -53,6 +55,23 @@ class InspectorTest {
         assertThat(repair(fourth).foot())
                 .isEqualTo(
                         "About 2 s. A step that fails leaves the old rows. Replaced rows are kept 14 days for undo.");
+    }
+
+    @Test
+    void aDateInTheRampShowsTheExpectedCurveWithWhatIsThere() {
+        ConsoleViewModel console = console("development");
+        console.grid().selectDate(LocalDate.of(2021, 11, 12));
+        Inspection.Selected selected =
+                (Inspection.Selected) Objects.requireNonNull(console.inspectionProperty().get());
+        Inspection.Ramp ramp = Objects.requireNonNull(selected.ramp());
+        assertThat(ramp.title()).isEqualTo("PDC ramps up until 19 Nov: too little history before");
+        assertThat(ramp.first()).isEqualTo("5 % can be there on 2 Nov");
+        assertThat(ramp.points())
+                .filteredOn(RampCurve.Point::selected)
+                .map(RampCurve.Point::date)
+                .containsExactly(LocalDate.of(2021, 11, 12));
+        assertThat(ramp.points()).noneMatch(RampCurve.Point::isBelow);
+        assertThat(on(4, "development").ramp()).isNull();
     }
 
     @Test

@@ -28,6 +28,7 @@ class ScreensTest {
         STALE(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(15))),
         EVENTS(1440, 900, c -> c.events().open(SampleScan.DECEMBER.start().plusDays(15))),
         SMALL_EVENTS(1000, 700, c -> c.events().open(SampleScan.DECEMBER.start().plusDays(15))),
+        RAMP(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().minusDays(20))),
         HEALTHY(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(1))),
         PLAN(1440, 900, ConsoleViewModel::reviewAll),
         RETIRE(
