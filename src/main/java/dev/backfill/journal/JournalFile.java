@@ -63,6 +63,24 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /// Like [#write(Work)], without waiting for the disk: what is written survives the end of this process, and the end
+    /// of the machine once the next [#write(Work)] has returned.
+    void writeSoon(Work work) {
+        turn.lock();
+        try {
+            update("PRAGMA synchronous = NORMAL");
+            try {
+                write(work);
+            } finally {
+                update("PRAGMA synchronous = FULL");
+            }
+        } catch (SQLException e) {
+            throw failure("written", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /// Runs one statement; inside [#write(Work)] as part of its transaction.
     int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {

@@ -45,7 +45,7 @@ final class JournalWriter {
             case Resumed _ -> {
                 // Was recorded when it was taken up.
             }
-            case StepChanged change -> file.write(() -> change(change));
+            case StepChanged change -> step(change);
             case Logged line -> log(line);
             case Progressed _ -> {}
             case Finished finished -> file.write(() -> finish(finished));
@@ -147,6 +147,16 @@ final class JournalWriter {
         }
     }
 
+    /// The intent to work is on the disk before the work begins. What came of it is in the warehouse as well, in the
+    /// transaction of the work itself, so that nobody needs to wait for the disk here.
+    private void step(StepChanged e) {
+        if (e.state().isTerminal()) {
+            file.writeSoon(() -> change(e));
+        } else {
+            file.write(() -> change(e));
+        }
+    }
+
     private void change(StepChanged e) throws SQLException {
         int updated = file.update(
                 "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?,"
@@ -171,9 +181,9 @@ final class JournalWriter {
     private void log(Logged e) {
         int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
         if (number <= linesPerStep) {
-            file.write(() -> line(e, e.level(), e.text()));
+            file.writeSoon(() -> line(e, e.level(), e.text()));
         } else if (number == linesPerStep + 1) {
-            file.write(() -> line(e, 'W', "more than " + linesPerStep + " lines: the rest is not kept"));
+            file.writeSoon(() -> line(e, 'W', "more than " + linesPerStep + " lines: the rest is not kept"));
         }
     }
 

@@ -117,8 +117,23 @@ public final class Orchestrator {
     /// @throws RunHeldException if another run holds one of its partitions
     /// @throws WarehouseException if the warehouse cannot be asked
     public Run undo(String runId, Consumer<RunEvent> listener) {
+        return undo(runId, undoPlan(runId), listener);
+    }
+
+    /// Takes back what a run did by a plan that was shown.
+    ///
+    /// @param plan as [#undoPlan] made it
+    public Run undo(String runId, Plan plan, Consumer<RunEvent> listener) {
+        return start(plan, RunOptions.defaults(), runId, listener);
+    }
+
+    /// What taking back a run would do.
+    ///
+    /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
+    /// @throws WarehouseException if the warehouse cannot be asked
+    public Plan undoPlan(String runId) {
         Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
-        return start(new UndoPlanner(parts).plan(runId), RunOptions.defaults(), runId, listener);
+        return new UndoPlanner(parts).plan(runId);
     }
 
     private Run start(Plan plan, RunOptions options, @Nullable String undoes, Consumer<RunEvent> listener) {

@@ -36,6 +36,16 @@ public interface Engine extends AutoCloseable {
     /// @param listener told about every event, on any thread, after it was recorded
     Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener);
 
+    /// What taking back a run would do. Asks the warehouse, so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.orchestrator.RunRefusedException if later work stands on it, or the rows are not kept
+    Plan undoPlan(String runId);
+
+    /// Takes back a run by the plan that was shown. Returns at once.
+    ///
+    /// @param listener as in [#start]
+    Run undo(String runId, Plan plan, Consumer<RunEvent> listener);
+
     /// The runs of this workspace, newest first. Reads a file, so not on the JavaFX thread.
     List<RunLine> runs();
 

@@ -13,6 +13,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -210,6 +212,14 @@ final class PlanView {
                 icon.setIconLiteral(quick ? "fth-skip-forward" : "fth-check");
             }
         }
+    }
+
+    /// The plan as the guide's commands, for people who may only read here.
+    @FXML
+    private void copyShell() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(plan.shell());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @FXML

@@ -4,6 +4,7 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunOptions;
+import dev.backfill.orchestrator.PlanShell;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
@@ -190,5 +191,10 @@ public final class PlanViewModel {
     /// Which of the expensive checks run.
     public ObjectProperty<RunOptions.CheckProfile> checksProperty() {
         return checks;
+    }
+
+    /// The plan as commands for a POSIX shell.
+    public String shell() {
+        return PlanShell.text(planProperty().get(), profile.pipeline());
     }
 }

@@ -1,11 +1,13 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.Locale;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -13,6 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -26,6 +29,20 @@ final class ReceiptView {
     private static final int MOST_OPEN = 8;
     private final ConsoleViewModel console;
     private final ReceiptViewModel receipt;
+
+    @FXML
+    private Label reason;
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private HBox undoBar;
+
+    @FXML
+    private Label undoText;
+
+    private @Nullable Plan undoPlan;
 
     @FXML
     private Label title;
@@ -131,6 +148,13 @@ final class ReceiptView {
                     text);
         }
         fillOpen();
+        reason.setText(receipt.reason());
+        reason.setVisible(!receipt.reason().isBlank());
+        reason.managedProperty().bind(reason.visibleProperty());
+        undo.setVisible(receipt.canBeUndone());
+        undo.managedProperty().bind(undo.visibleProperty());
+        undoBar.setVisible(false);
+        undoBar.managedProperty().bind(undoBar.visibleProperty());
         checksTitle.setText(receipt.checksTitle());
         checks.setText(receipt.checks());
         foot.setText(receipt.foot());
@@ -170,6 +194,30 @@ final class ReceiptView {
         Label label = new Label(text);
         label.getStyleClass().add(styleClass);
         return label;
+    }
+
+    /// Nothing is taken back before it was shown what that does.
+    @FXML
+    private void onUndo() {
+        console.repairs().planUndo(receipt.runId(), plan -> {
+            undoPlan = plan;
+            undoText.setText(receipt.undoes(plan));
+            undoBar.setVisible(true);
+            undo.setVisible(false);
+        });
+    }
+
+    @FXML
+    private void onUndoNow() {
+        if (undoPlan != null) {
+            console.repairs().undo(receipt.runId(), undoPlan);
+        }
+    }
+
+    @FXML
+    private void onKeep() {
+        undoBar.setVisible(false);
+        undo.setVisible(true);
     }
 
     @FXML

@@ -47,7 +47,7 @@ public final class ReceiptViewModel {
         List<LocalDate> dates = plan.dates();
         long repaired = dates.stream().filter(d -> all(d, true)).count();
         return switch (receipt.state()) {
-            case SUCCEEDED, RUNNING -> messages.text("receipt.repaired", dates.size());
+            case SUCCEEDED, RUNNING -> messages.text(isUndo() ? "receipt.undone" : "receipt.repaired", dates.size());
             case FAILED ->
                 messages.text(
                         "receipt.failed",
@@ -56,6 +56,33 @@ public final class ReceiptViewModel {
                         dates.stream().filter(this::failed).count());
             case STOPPED, INTERRUPTED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
         };
+    }
+
+    /// The run of this receipt.
+    public String runId() {
+        return runId;
+    }
+
+    /// Why the run ended before its plan was done, and what that left; empty where it did not.
+    public String reason() {
+        return receipt.reason();
+    }
+
+    /// Whether the run has changed anything that can be taken back.
+    public boolean canBeUndone() {
+        return receipt.steps().stream().anyMatch(s -> s.state() == StepState.SUCCEEDED);
+    }
+
+    /// `Undo takes out 30 rows and puts back 359 in 4 partitions.`
+    public String undoes(Plan undo) {
+        return messages.text(
+                "receipt.undoes",
+                undo.steps().size(),
+                undo.steps().stream().mapToLong(s -> s.rowsBefore()).sum());
+    }
+
+    private boolean isUndo() {
+        return plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
     }
 
     private boolean all(LocalDate date, boolean done) {
@@ -118,6 +145,9 @@ public final class ReceiptViewModel {
         }
         if (step.step().verb() == Verb.RETIRE) {
             return messages.text("receipt.retired");
+        }
+        if (step.step().verb() == Verb.UNDO) {
+            return messages.text("receipt.putBack");
         }
         if (expected != null && accounted != null && after != null && after < expected) {
             return messages.text("receipt.lacks", Math.max(0, accounted - after));

@@ -4,6 +4,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
+import dev.backfill.orchestrator.Run;
 import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.InstantSource;
 import java.util.List;
@@ -107,6 +108,28 @@ public final class RepairsViewModel {
             showRun();
             return;
         }
+        begin(plan, options, feed -> engine.start(plan, options, feed));
+    }
+
+    /// Plans to take back what a run did, and hands the plan over; what is refused is reported.
+    public void planUndo(String runId, Consumer<Plan> shown) {
+        background
+                .work(() -> engine.undoPlan(runId))
+                .onSuccess(shown)
+                .onError(Exception.class, console::report)
+                .start();
+    }
+
+    /// Takes back what a run did by the plan that was shown.
+    public void undo(String runId, Plan plan) {
+        if (running.get() != null) {
+            showRun();
+            return;
+        }
+        begin(plan, RunOptions.defaults(), feed -> engine.undo(runId, plan, feed));
+    }
+
+    private void begin(Plan plan, RunOptions options, Function<RunEventFeed, Run> start) {
         RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
         running.set(run);
         latest.set(run);
@@ -114,7 +137,7 @@ public final class RepairsViewModel {
         showRun();
         RunEventFeed feed = feeds.apply(events -> happened(run, options, events));
         background
-                .work(() -> engine.start(plan, options, feed))
+                .work(() -> start.apply(feed))
                 .onSuccess(run::attach)
                 .onError(Exception.class, e -> {
                     feed.close();

@@ -69,6 +69,16 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
+    public Plan undoPlan(String runId) {
+        return workspace.orchestrator().undoPlan(runId);
+    }
+
+    @Override
+    public Run undo(String runId, Plan plan, Consumer<RunEvent> listener) {
+        return workspace.orchestrator().undo(runId, plan, listener);
+    }
+
+    @Override
     public List<RunLine> runs() {
         return workspace.journal().runs().stream().map(WorkspaceEngine::line).toList();
     }

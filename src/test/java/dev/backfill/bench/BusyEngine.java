@@ -104,6 +104,16 @@ final class BusyEngine implements Engine {
     }
 
     @Override
+    public Plan undoPlan(String runId) {
+        throw new UnsupportedOperationException("Nothing is taken back here.");
+    }
+
+    @Override
+    public Run undo(String runId, Plan plan, Consumer<RunEvent> listener) {
+        throw new UnsupportedOperationException("Nothing is taken back here.");
+    }
+
+    @Override
     public List<RunLine> runs() {
         return List.of();
     }

@@ -10,6 +10,7 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.workspace.PipelineLoader;
@@ -198,6 +199,32 @@ final class FakeEngine implements Engine {
                 throw new UnsupportedOperationException("nobody waits for this run");
             }
         };
+    }
+
+    @Override
+    public Plan undoPlan(String runId) {
+        Plan run = started.getLast();
+        return new Plan(
+                "undo-" + runId,
+                run.hash(),
+                run.pipeline(),
+                run.steps().stream()
+                        .map(step -> new Step(
+                                step.id(),
+                                Verb.UNDO,
+                                step.partition(),
+                                "takes back run " + runId,
+                                step.needs(),
+                                step.expected(),
+                                step.rowsBefore()))
+                        .toList(),
+                List.of(),
+                run.estimate());
+    }
+
+    @Override
+    public Run undo(String runId, Plan plan, Consumer<RunEvent> listener) {
+        return start(plan, RunOptions.defaults(), listener);
     }
 
     @Override
