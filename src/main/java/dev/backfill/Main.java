@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 
 /// Where the program begins: without a command the window opens, with one the command line runs.
 public final class Main {
-    /// JavaFX warns about running from the class path, which is meant so. Held here, because a logger that nobody holds
-    /// forgets its level.
+    /// JavaFX warns about running from the class path, which is meant so. Held here, because a logger that nobody
+    /// holds forgets its level.
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Main() {}

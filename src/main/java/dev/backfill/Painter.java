@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// Paints the window as a process of its own: JavaFX that failed on a display cannot begin again in the same process.
+/// Paints the window as a process of its own: JavaFX that failed on a display cannot begin again in the same
+/// process.
 final class Painter {
     private Painter() {}
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/// What happens without a command: the window opens, on the demo where nobody has a workspace yet. A machine without a
-/// display gets as much as can be shown there.
+/// What happens without a command: the window opens, on the demo where nobody has a workspace yet. A machine
+/// without a display gets as much as can be shown there.
 final class BareStart {
     private final Surroundings surroundings;
     private final Window window;

@@ -21,11 +21,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /// @param color whether `out` shows colors
 /// @param terminalWidth asked for the characters per line of `out` when they matter
 public record Console(
-        PrintWriter out,
-        PrintWriter err,
-        @Nullable BufferedReader keyboard,
-        boolean color,
-        IntSupplier terminalWidth) {
+        PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color, IntSupplier terminalWidth) {
 
     /// A console whose lines may be as long as they like.
     Console(PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color) {

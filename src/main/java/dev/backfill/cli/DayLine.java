@@ -47,8 +47,7 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
     }
 
     DateInterval dates() {
-        return DateInterval.inclusive(
-                days.getFirst().date(), days.getLast().date());
+        return DateInterval.inclusive(days.getFirst().date(), days.getLast().date());
     }
 
     EventState state() {
@@ -64,7 +63,8 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
         return before.dates().end().equals(dates().start())
                 && state() == before.state()
                 && IntStream.range(0, cells.size())
-                        .allMatch(i -> cells.get(i).verdict() == before.cells.get(i).verdict());
+                        .allMatch(i ->
+                                cells.get(i).verdict() == before.cells.get(i).verdict());
     }
 
     private static DayLine sum(List<DayLine> run) {

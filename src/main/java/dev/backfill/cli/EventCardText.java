@@ -24,13 +24,13 @@ final class EventCardText {
     void print(EventCard card) {
         String mark = Ink.mark(card.day().state().severity());
         out.println();
-        out.println(INDENT + (mark.isBlank() ? "" : ink.marks(mark) + " ") + ink.title(card.date().toString()) + " "
-                + card.day().state().words());
+        out.println(INDENT + (mark.isBlank() ? "" : ink.marks(mark) + " ")
+                + ink.title(card.date().toString()) + " " + card.day().state().words());
         out.println(INDENT.repeat(2) + card.question() + " " + ink.title(card.answer()));
         out.println(INDENT.repeat(2) + card.because());
         for (EventCard.Evidence evidence : card.evidence()) {
-            out.println(INDENT.repeat(2) + (evidence.proves() ? "✓ " : "… ") + evidence.where() + ": "
-                    + evidence.seen());
+            out.println(
+                    INDENT.repeat(2) + (evidence.proves() ? "✓ " : "… ") + evidence.where() + ": " + evidence.seen());
         }
         if (!card.events().isEmpty()) {
             events(card).lines(INDENT.repeat(2)).forEach(out::println);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How far a run is: a line when the last step of a month has ended, with what the rest will take. The history of earlier
-/// runs tells; where it cannot, the pace of this one does.
+/// How far a run is: a line when the last step of a month has ended, with what the rest will take. The history of
+/// earlier runs tells; where it cannot, the pace of this one does.
 final class Pace {
     private final Estimator history;
     private final Instant begun;
@@ -26,7 +26,9 @@ final class Pace {
         this.history = history;
         this.begun = begun;
         this.steps = steps.size();
-        steps.stream().filter(s -> !s.state().isTerminal()).forEach(s -> waiting.put(s.step().id(), s.step()));
+        steps.stream()
+                .filter(s -> !s.state().isTerminal())
+                .forEach(s -> waiting.put(s.step().id(), s.step()));
         this.before = this.steps - waiting.size();
     }
 
@@ -45,8 +47,8 @@ final class Pace {
                 .anyMatch(s -> YearMonth.from(s.partition().date()).equals(month));
         return monthGoesOn
                 ? Optional.empty()
-                : Optional.of(month + " done: " + ended() + " of " + steps + " steps, about "
-                        + words(left(change.at())) + " left");
+                : Optional.of(month + " done: " + ended() + " of " + steps + " steps, about " + words(left(change.at()))
+                        + " left");
     }
 
     /// The history knows steps one after another, this run's own pace counts what it does at once.

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What `backfill --format json` prints: a line per event, the receipt last. Users' scripts read it: a field is never
-/// renamed or dropped.
+/// What `backfill --format json` prints: a line per event, the receipt last. Users' scripts read it: a field is
+/// never renamed or dropped.
 final class RunLines implements Consumer<RunEvent> {
     private final PrintWriter out;
 

@@ -19,8 +19,8 @@ final class RunWatch {
         return format.isJson() ? new RunLines(console.out()) : new RunText(console, workspace.estimator());
     }
 
-    /// Does what needs the warehouse. Where another console holds it for a run, that run is named with what it writes,
-    /// and not only the program.
+    /// Does what needs the warehouse. Where another console holds it for a run, that run is named with what it
+    /// writes, and not only the program.
     static <T> T namingHolder(Workspace workspace, Supplier<T> work) {
         try {
             return work.get();

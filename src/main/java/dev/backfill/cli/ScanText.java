@@ -62,8 +62,8 @@ final class ScanText {
     /// How many cells carry each verdict, the worst first.
     private String verdicts() {
         return scan.countByVerdict().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Verdict, Integer> e) ->
-                                e.getKey().severity())
+                .sorted(Comparator.comparing(
+                                (Map.Entry<Verdict, Integer> e) -> e.getKey().severity())
                         .thenComparing(Map.Entry::getKey))
                 .map(e -> verdict(e.getKey(), e.getValue()))
                 .collect(Collectors.joining(", "));
@@ -99,13 +99,17 @@ final class ScanText {
 
     /// What took place on the dates on which it is not plain.
     private void cards(Workspace workspace) {
-        List<LocalDate> asked =
-                scan.days().stream().filter(d -> !isPlain(d)).map(EventDay::date).toList();
+        List<LocalDate> asked = scan.days().stream()
+                .filter(d -> !isPlain(d))
+                .map(EventDay::date)
+                .toList();
         if (asked.isEmpty()) {
             return;
         }
         String label = workspace.pipeline().events().label();
-        section(label + " of the dates that are not plain", asked.size() + " of " + scan.days().size());
+        section(
+                label + " of the dates that are not plain",
+                asked.size() + " of " + scan.days().size());
         EventCardText text =
                 new EventCardText(out, ink, workspace.pipeline().events().one());
         new EventCards(workspace.pipeline(), workspace.warehouse()).of(asked).forEach(text::print);
@@ -146,8 +150,10 @@ final class ScanText {
         Map<String, List<CheckResult>> notRun = scan.checks().stream()
                 .filter(c -> !c.ran())
                 .collect(Collectors.groupingBy(CheckResult::reason, LinkedHashMap::new, Collectors.toList()));
-        section("Checks", scan.checks().stream().filter(CheckResult::ran).count() + " of "
-                + scan.checks().size() + " ran");
+        section(
+                "Checks",
+                scan.checks().stream().filter(CheckResult::ran).count() + " of "
+                        + scan.checks().size() + " ran");
         if (details) {
             scan.checks().stream()
                     .filter(CheckResult::ran)

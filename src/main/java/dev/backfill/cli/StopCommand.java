@@ -34,7 +34,8 @@ final class StopCommand implements Callable<Integer> {
 
     @Option(
             names = "--now",
-            description = "At once: what is being written is rolled back. Without it, the dates that have begun finish.")
+            description =
+                    "At once: what is being written is rolled back. Without it, the dates that have begun finish.")
     private boolean now;
 
     @Mixin
@@ -51,8 +52,7 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             HistoryCommand.find(workspace, runId);
-            Optional<Holder> working =
-                    workspace.journal().askToStop(runId, now ? StopAsked.NOW : StopAsked.AFTER_DATE);
+            Optional<Holder> working = workspace.journal().askToStop(runId, now ? StopAsked.NOW : StopAsked.AFTER_DATE);
             if (working.isEmpty()) {
                 RunSummary run = HistoryCommand.find(workspace, runId);
                 say("not_running", "Run " + runId + " is not going on: it is " + words(run.state()) + ".");
@@ -60,8 +60,10 @@ final class StopCommand implements Callable<Integer> {
             }
             RunSummary after = watched(workspace);
             if (after.state() == RunState.RUNNING) {
-                say("asked", "Asked " + working.get().words() + " to stop. It ends when "
-                        + (now ? "its statements have stopped." : "the dates that have begun are finished."));
+                say(
+                        "asked",
+                        "Asked " + working.get().words() + " to stop. It ends when "
+                                + (now ? "its statements have stopped." : "the dates that have begun are finished."));
             } else {
                 String reason = workspace
                         .journal()

@@ -5,8 +5,8 @@ import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
 
-/// Several runs have worked on a partition, and it is still bad: its cause is not one that rebuilding removes. Only in
-/// the full profile.
+/// Several runs have worked on a partition, and it is still bad: its cause is not one that rebuilding removes.
+/// Only in the full profile.
 final class AttemptsRule implements Rule {
 
     @Override

@@ -76,11 +76,8 @@ final class Checklist {
                     .orElse("not applicable");
             return new ChecklistItem(name, true, why);
         }
-        List<LocalDate> dates = breaches.stream()
-                .filter(concerns)
-                .map(Breach::date)
-                .distinct()
-                .toList();
+        List<LocalDate> dates =
+                breaches.stream().filter(concerns).map(Breach::date).distinct().toList();
         String named =
                 dates.stream().limit(NAMED_DATES).map(LocalDate::toString).collect(Collectors.joining(", "));
         String more = dates.size() > NAMED_DATES ? " and " + (dates.size() - NAMED_DATES) + " more" : "";

@@ -12,8 +12,23 @@ import java.util.regex.Pattern;
 final class Columns {
     private static final Pattern WORD = Pattern.compile("'[^']*'|[A-Za-z_][A-Za-z0-9_]*(\\s*\\()?");
     private static final Set<String> KEYWORDS = Set.of(
-            "and", "or", "not", "is", "null", "in", "between", "like", "true", "false", "case", "when", "then", "else",
-            "end", "date", "timestamp");
+            "and",
+            "or",
+            "not",
+            "is",
+            "null",
+            "in",
+            "between",
+            "like",
+            "true",
+            "false",
+            "case",
+            "when",
+            "then",
+            "else",
+            "end",
+            "date",
+            "timestamp");
 
     private Columns() {}
 

@@ -11,8 +11,9 @@ import dev.backfill.model.Season;
 import java.util.List;
 import java.util.Optional;
 
-/// One processor has more rows on a date than another allows it, judged only where both have rows. The guide calls ML
-/// over PCF always wrong; in its own system it is not, so the evidence is the keys that only the larger one has.
+/// One processor has more rows on a date than another allows it, judged only where both have rows. The guide
+/// calls ML over PCF always wrong; in its own system it is not, so the evidence is the keys that only the larger
+/// one has.
 final class CountRatioRule implements Rule {
     private final Pipeline pipeline;
     private final CountRule rule;

@@ -35,7 +35,9 @@ final class CountsReader {
     /// What keeps the processor from being counted, in words: a table or column that is not there.
     Optional<String> obstacle(Processor processor, Catalog catalog) {
         return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
-                .or(() -> expectedKeys.obstacle(processor, catalog).map(why -> why + ", from which its keys are expected"));
+                .or(() -> expectedKeys
+                        .obstacle(processor, catalog)
+                        .map(why -> why + ", from which its keys are expected"));
     }
 
     /// The counts by date; dates without rows and expected keys are absent.
@@ -60,14 +62,14 @@ final class CountsReader {
                                         i -> ", COUNTIF(" + telltales.get(i).column() + " = "
                                                 + telltales.get(i).value() + ") AS carrying_" + i),
                         "carried",
-                                carrying(
-                                        telltales,
-                                        i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
+                                carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
         Sql sql = new Sql(
                 text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
         Map<LocalDate, Counts> byDate = new HashMap<>();
         for (Row row : session.query(sql)) {
-            byDate.put(row.date("d"), counts(row, expectedKeys.resolve(processor.expected()), telltales, gaps.before(row.date("d"))));
+            byDate.put(
+                    row.date("d"),
+                    counts(row, expectedKeys.resolve(processor.expected()), telltales, gaps.before(row.date("d"))));
         }
         return PileUps.mark(processor, byDate);
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have worked on
-/// a partition, and for how many keys a processor has recorded a reason.
+/// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
+/// worked on a partition, and for how many keys a processor has recorded a reason.
 ///
 /// @param written by source table and date, when its newest row was written; tables that do not tell are absent
 /// @param runs by partition, how many runs have left an outcome
@@ -68,8 +68,7 @@ record DateMarks(
 
     /// What keeps the outcomes of runs from being read; empty where they can be.
     static Optional<String> outcomesObstacle(Catalog catalog) {
-        return Columns.missing(
-                catalog, TableName.OUTCOMES, "processor_name", "analysis_date", "backfill_run_id");
+        return Columns.missing(catalog, TableName.OUTCOMES, "processor_name", "analysis_date", "backfill_run_id");
     }
 
     /// Whether a source table says when its rows were written.

@@ -63,8 +63,8 @@ final class Deletions {
             case NOT_FINAL -> ": not proven wrong, " + pipeline.events().one() + "s are still listed";
             case SOURCE_GAP -> ": not proven wrong, the date was played";
             case PLAYED, PARTLY_POSTPONED, MISMATCH, PARTIAL_SOURCE ->
-                " of " + pipeline.events().count(day.played()) + " that "
-                        + (day.played() == 1 ? "was" : "were") + " played: good rows";
+                " of " + pipeline.events().count(day.played()) + " that " + (day.played() == 1 ? "was" : "were")
+                        + " played: good rows";
             case POSTPONED, NONE -> throw new IllegalStateException(day + " proves that nothing took place.");
         };
     }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A cumulative table has clearly fewer keys than on the latest date before that has rows. Within a season its keys can
-/// only grow. A bad cell has this as more evidence; a cell whose missing keys all have a recorded reason is found by
-/// this alone.
+/// A cumulative table has clearly fewer keys than on the latest date before that has rows. Within a season its
+/// keys can only grow. A bad cell has this as more evidence; a cell whose missing keys all have a recorded reason
+/// is found by this alone.
 final class DropRule implements Rule {
     private final Processor processor;
 

@@ -124,9 +124,7 @@ final class EventAnswer {
         long elsewhere = first.stream()
                 .filter(l -> !isOff(l) && rows.rows(l.id(), l.now()) > 0)
                 .count();
-        String all = first.size() == 1
-                ? "The " + events.one() + " was"
-                : "All " + events.count(first.size()) + " were";
+        String all = first.size() == 1 ? "The " + events.one() + " was" : "All " + events.count(first.size()) + " were";
         String there = first.size() == 1 ? " moved to another date" : " moved to other dates";
         if (called == first.size()) {
             return all + " postponed or cancelled.";
@@ -136,7 +134,8 @@ final class EventAnswer {
                     + " postponed or cancelled without a new date; the rest moved, and rows of " + elsewhere
                     + " are on other dates.";
         }
-        return all + there
+        return all
+                + there
                 + (elsewhere == first.size() ? " and played there." : "; rows of " + elsewhere + " are there so far.");
     }
 

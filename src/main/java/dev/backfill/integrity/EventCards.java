@@ -60,14 +60,8 @@ public final class EventCards {
         List<String> scores = all(catalog, events.scores());
         String text = Template.fill(QUERY, places(catalog, names, scores));
         Map<String, Object> bounds = Map.of(
-                "date",
-                date,
-                "near",
-                date.minusDays(EventCalendar.REACH),
-                "far",
-                date.plusDays(EventCalendar.REACH));
-        EventRows rows =
-                EventRows.of(date, session.query(new Sql(text, bounds)), events, names.size(), scores.size());
+                "date", date, "near", date.minusDays(EventCalendar.REACH), "far", date.plusDays(EventCalendar.REACH));
+        EventRows rows = EventRows.of(date, session.query(new Sql(text, bounds)), events, names.size(), scores.size());
         EventAnswer answer = new EventAnswer(events, rows);
         EventDay day = rows.day();
         return new EventCard(
@@ -97,7 +91,8 @@ public final class EventCards {
 
     /// The columns of the schedule, if it has all of them; otherwise none.
     private List<String> all(Catalog catalog, List<String> columns) {
-        boolean there = columns.stream().allMatch(c -> catalog.has(pipeline.events().schedule(), c));
+        boolean there =
+                columns.stream().allMatch(c -> catalog.has(pipeline.events().schedule(), c));
         return there ? columns : List.of();
     }
 

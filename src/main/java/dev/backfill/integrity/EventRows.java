@@ -105,8 +105,7 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
         int withRows = (int) finals.stream().filter(l -> rows(l.id(), date) > 0).count();
         EventDay day = EventDay.of(date, originally().size(), now.size(), played().size(), finals.size(), withRows);
         int twice = (int) written.keySet().stream().filter(this::isOnTwoDates).count();
-        return day.withOdd(
-                twice, (int) finals.stream().filter(Line::scoreless).count());
+        return day.withOdd(twice, (int) finals.stream().filter(Line::scoreless).count());
     }
 
     /// Lines of events that were on this date first.

@@ -60,8 +60,8 @@ final class Evidence {
 
     private String surplus(Processor p, LocalDate date) {
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
-                ? "SELECT " + p.key() + " FROM " + p.table() + " WHERE " + on(p, date)
-                        + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
+                ? "SELECT " + p.key() + " FROM " + p.table() + " WHERE " + on(p, date) + " QUALIFY COUNT(*) OVER () > "
+                        + fixed.keys()
                 : "WITH " + expected(p, date) + "\nSELECT * FROM " + p.table() + " WHERE " + on(p, date) + " AND ("
                         + p.key() + " IS NULL OR " + p.key() + " NOT IN (SELECT k FROM expected WHERE d = "
                         + literal(date) + "))";

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 
 /// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
 ///
-/// The fragment ends with a common table expression `expected(d, k, is_open, too_little_history, recorded)`. A key is
-/// open where only missing source rows keep it from having enough history: nobody can say whether it should be there.
+/// The fragment ends with a common table expression `expected(d, k, is_open, too_little_history, recorded)`. A
+/// key is open where only missing source rows keep it from having enough history: nobody can say whether it
+/// should be there.
 final class ExpectedKeys {
     private final Pipeline pipeline;
     private final SourceGaps gaps;
@@ -51,9 +52,7 @@ final class ExpectedKeys {
             }
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
         };
-        return history == null
-                ? keys
-                : keys.or(() -> unreadable(history.table(), history.key(), "", catalog));
+        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key(), "", catalog));
     }
 
     private Optional<String> unreadable(TableName table, String key, String where, Catalog catalog) {
@@ -81,8 +80,7 @@ final class ExpectedKeys {
                 parts.add("event_dates AS (" + eventDates() + ")");
                 yield cumulative(cumulative);
             }
-            case Expectation.Custom custom ->
-                "SELECT d, k, false AS is_open FROM (" + custom.select() + ") AS own";
+            case Expectation.Custom custom -> "SELECT d, k, false AS is_open FROM (" + custom.select() + ") AS own";
             case Expectation.Fixed _, Expectation.SameAs _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };

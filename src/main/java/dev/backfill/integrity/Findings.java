@@ -1,6 +1,5 @@
 package dev.backfill.integrity;
 
-import dev.backfill.integrity.Judge.Judged;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventState;
@@ -18,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first, then by
-/// how many cells hang from the root, then by date.
+/// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first,
+/// then by how many cells hang from the root, then by date.
 final class Findings {
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.partitions().size(), Comparator.reverseOrder())
@@ -39,11 +38,12 @@ final class Findings {
     /// @param breaches what the rules found, by the rule's name
     List<Finding> all(Map<String, List<Breach>> breaches) {
         List<Finding> findings = withObservations(roots(), breaches);
-        breaches.values().forEach(each -> each.forEach(b -> {
-            if (b.own() != null) {
-                findings.add(b.own());
-            }
-        }));
+        breaches.values()
+                .forEach(each -> each.forEach(b -> {
+                    if (b.own() != null) {
+                        findings.add(b.own());
+                    }
+                }));
         findings.addAll(suspects());
         findings.sort(WORST_FIRST);
         return findings;
@@ -51,9 +51,10 @@ final class Findings {
 
     private List<Finding> roots() {
         Map<Cause, List<Cell>> byRoot = new LinkedHashMap<>();
-        observed.bad().filter(j -> j.root() != null).forEach(j -> byRoot.computeIfAbsent(
-                        j.root(), r -> new ArrayList<>())
-                .add(j.cell()));
+        observed.bad()
+                .filter(j -> j.root() != null)
+                .forEach(j ->
+                        byRoot.computeIfAbsent(j.root(), r -> new ArrayList<>()).add(j.cell()));
         observed.days()
                 .filter(day -> day.state() == EventState.SOURCE_GAP)
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
@@ -69,8 +70,7 @@ final class Findings {
         breaches.forEach((rule, each) -> each.forEach(b -> {
             Partition partition = b.partition();
             if (partition != null) {
-                seen.computeIfAbsent(partition, p -> new ArrayList<>())
-                        .add(new Observation(rule, partition, b.seen()));
+                seen.computeIfAbsent(partition, p -> new ArrayList<>()).add(new Observation(rule, partition, b.seen()));
             }
         }));
         List<Finding> findings = new ArrayList<>();
@@ -90,8 +90,9 @@ final class Findings {
     private List<Finding> suspects() {
         Map<Cause.OfSource, List<Partition>> bySource = new LinkedHashMap<>();
         observed.cells().filter(j -> !j.cell().severity().isBad()).forEach(j -> {
-            j.suspectOf().forEach(source -> bySource.computeIfAbsent(source, s -> new ArrayList<>())
-                    .add(j.cell().partition()));
+            j.suspectOf()
+                    .forEach(source -> bySource.computeIfAbsent(source, s -> new ArrayList<>())
+                            .add(j.cell().partition()));
         });
         List<Finding> findings = new ArrayList<>();
         bySource.forEach((source, cells) -> findings.add(suspect(source, cells)));
@@ -99,8 +100,8 @@ final class Findings {
     }
 
     private Finding suspect(Cause.OfSource source, List<Partition> cells) {
-        boolean missing = source.name().equals(pipeline.events().actuals().toString())
-                && observed.isSourceMissing(source.date());
+        boolean missing =
+                source.name().equals(pipeline.events().actuals().toString()) && observed.isSourceMissing(source.date());
         String day = Words.day(source.date());
         return new Finding(
                 "suspect:" + source.name() + ":" + source.date(),

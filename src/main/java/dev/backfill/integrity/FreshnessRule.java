@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// An upstream of a partition is itself older than what it was built from, so that even a fresh partition is built on
-/// old rows. Age alone is no reason to doubt a backfill. Only in the full profile.
+/// An upstream of a partition is itself older than what it was built from, so that even a fresh partition is
+/// built on old rows. Age alone is no reason to doubt a backfill. Only in the full profile.
 final class FreshnessRule implements Rule {
 
     @Override
@@ -38,8 +38,8 @@ final class FreshnessRule implements Rule {
                 .flatMap(up -> observed.cell(up, reader.partition().date()).stream())
                 .filter(up -> up.verdict() == Verdict.OUTDATED)
                 .filter(up -> built != null && up.builtAt() != null && built.isAfter(up.builtAt()))
-                .flatMap(up -> Observed.evidence(
-                        up, reader.partition().processor() + " was built on it while it was outdated")
-                        .stream());
+                .flatMap(up ->
+                        Observed.evidence(up, reader.partition().processor() + " was built on it while it was outdated")
+                                .stream());
     }
 }

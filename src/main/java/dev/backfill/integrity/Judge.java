@@ -27,11 +27,7 @@ final class Judge {
     /// @param counts what was counted
     /// @param root where its badness comes from; null for a cell that is not bad
     /// @param suspectOf the source rows that make it suspect; empty if none do
-    record Judged(
-            Cell cell,
-            Counts counts,
-            @Nullable Cause root,
-            Set<Cause.OfSource> suspectOf) {
+    record Judged(Cell cell, Counts counts, @Nullable Cause root, Set<Cause.OfSource> suspectOf) {
 
         /// The same cell under suspicion.
         Judged suspectOf(Cell suspect, Set<Cause.OfSource> sources) {
@@ -187,8 +183,7 @@ final class Judge {
         }
         double low = pipeline.thresholds().low();
         if (share < low) {
-            return cell(
-                    p, Verdict.LOW, c, c.expected(), null, seen + ": below " + Words.percent(low), self(p));
+            return cell(p, Verdict.LOW, c, c.expected(), null, seen + ": below " + Words.percent(low), self(p));
         }
         if (share < p.threshold()) {
             return cell(

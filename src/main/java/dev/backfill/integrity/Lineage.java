@@ -45,8 +45,7 @@ final class Lineage {
 
     /// The upstreams that expect rows and have none.
     Optional<Blame> missingUpstream(Processor p, Counts c) {
-        return above(p)
-                .filter(above -> expectsRowsAndHasNone(above.cell()))
+        return above(p).filter(above -> expectsRowsAndHasNone(above.cell()))
                 .map(above -> new Blame(
                         cause(above), root(above), "0 of " + c.expected() + " rows; " + hasNone(above.cell())))
                 .reduce(this::nearestWithFirstRoot);
@@ -56,9 +55,8 @@ final class Lineage {
     Optional<Blame> contamination(Processor p, Counts c) {
         Telltale told = told(p, c);
         String sign = told == null ? "" : Words.carrying(told, c);
-        Optional<Blame> inherited = above(p)
-                .flatMap(above -> inherited(above, c, sign).stream())
-                .reduce(this::nearestWithFirstRoot);
+        Optional<Blame> inherited =
+                above(p).flatMap(above -> inherited(above, c, sign).stream()).reduce(this::nearestWithFirstRoot);
         return told == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
@@ -88,8 +86,7 @@ final class Lineage {
         if (oldest == null) {
             return Optional.empty();
         }
-        return above(p)
-                .flatMap(above -> newerUpstream(above, oldest).stream())
+        return above(p).flatMap(above -> newerUpstream(above, oldest).stream())
                 .reduce(this::nearestWithFirstRoot)
                 .or(() -> newerSource(p, oldest));
     }
@@ -107,8 +104,7 @@ final class Lineage {
 
     private Optional<Blame> newerSource(Processor p, Instant oldest) {
         for (Read read : p.reads()) {
-            Optional<Instant> written =
-                    marks.written(read.table(), day.date()).filter(oldest::isBefore);
+            Optional<Instant> written = marks.written(read.table(), day.date()).filter(oldest::isBefore);
             if (written.isPresent()) {
                 Cause source = new Cause.OfSource(read.table().toString(), day.date());
                 return Optional.of(new Blame(
@@ -121,7 +117,8 @@ final class Lineage {
         return Optional.empty();
     }
 
-    /// Of two, the nearer is the cause, and the root that comes first in the graph is the root. Sources come before all.
+    /// Of two, the nearer is the cause, and the root that comes first in the graph is the root. Sources come
+    /// before all.
     private Blame nearestWithFirstRoot(Blame nearer, Blame other) {
         return place(other.root()) < place(nearer.root())
                 ? new Blame(nearer.cause(), other.root(), nearer.proof())

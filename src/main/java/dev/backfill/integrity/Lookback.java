@@ -22,7 +22,8 @@ final class Lookback {
                 .max()
                 .orElse(0);
         LocalDate start = interval.start().minusDays(window);
-        LocalDate opening = pipeline.season(interval.start()).map(Season::opening).orElse(start);
+        LocalDate opening =
+                pipeline.season(interval.start()).map(Season::opening).orElse(start);
         return new DateInterval(opening.isBefore(start) ? opening : start, interval.end());
     }
 

@@ -3,8 +3,9 @@ package dev.backfill.integrity;
 import dev.backfill.model.Cell;
 import java.util.List;
 
-/// Less than a share of the expected keys is accounted for, outside the bootstrap window. Keys with too little history
-/// are accounted for, so that the early weeks of a season, which the guide's plain completeness flags, are not.
+/// Less than a share of the expected keys is accounted for, outside the bootstrap window. Keys with too little
+/// history are accounted for, so that the early weeks of a season, which the guide's plain completeness flags,
+/// are not.
 final class LowShareRule implements Rule {
 
     @Override

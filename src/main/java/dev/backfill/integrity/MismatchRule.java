@@ -8,8 +8,8 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
 import java.util.List;
 
-/// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date. What
-/// was played decides what is expected.
+/// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date.
+/// What was played decides what is expected.
 final class MismatchRule implements Rule {
     private final Pipeline pipeline;
 

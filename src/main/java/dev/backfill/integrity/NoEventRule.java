@@ -3,8 +3,9 @@ package dev.backfill.integrity;
 import dev.backfill.model.Verdict;
 import java.util.List;
 
-/// Rows for a date on which no event took place, by the schedule: the fourth strategy of the operators' guide. Where the
-/// guide trusts empty source rows, this asks the schedule: rows that are missing in the source prove nothing.
+/// Rows for a date on which no event took place, by the schedule: the fourth strategy of the operators' guide.
+/// Where the guide trusts empty source rows, this asks the schedule: rows that are missing in the source prove
+/// nothing.
 final class NoEventRule implements Rule {
 
     @Override

@@ -26,8 +26,8 @@ final class Observed {
     private final SourceGaps gaps;
 
     /// @param judged the cells, dates ascending, within a date in graph order
-    /// @param counts by processor and date, from some days before the first date on; processors that cannot be counted
-    ///     are absent
+    /// @param counts by processor and date, from some days before the first date on; processors that cannot be
+    ///     counted are absent
     Observed(
             Pipeline pipeline,
             List<EventDay> days,
@@ -84,7 +84,8 @@ final class Observed {
     }
 
     /// What was counted on the latest of the `days` dates before `date` on which the processor has rows.
-    @Nullable Counts before(String processor, LocalDate date, int days) {
+    @Nullable
+    Counts before(String processor, LocalDate date, int days) {
         Map<LocalDate, Counts> byDate = counts.getOrDefault(processor, Map.of());
         for (int back = 1; back <= days; back++) {
             Counts c = byDate.get(date.minusDays(back));
@@ -103,8 +104,6 @@ final class Observed {
 
     /// A breach in a bad cell. What is not bad needs no more evidence.
     static Optional<Breach> evidence(Cell cell, String seen) {
-        return cell.severity().isBad()
-                ? Optional.of(Breach.of(cell.partition(), seen))
-                : Optional.empty();
+        return cell.severity().isBad() ? Optional.of(Breach.of(cell.partition(), seen)) : Optional.empty();
     }
 }

@@ -6,8 +6,8 @@ import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
 
-/// The oldest row of a partition is older than the newest of something that it was built from: a direct upstream, or the
-/// source rows of its own date. Works for every edge, whatever the columns mean.
+/// The oldest row of a partition is older than the newest of something that it was built from: a direct upstream,
+/// or the source rows of its own date. Works for every edge, whatever the columns mean.
 final class OutdatedRule implements Rule {
     private final Processor processor;
 

@@ -30,9 +30,9 @@ final class PileUpRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(processor.name())
                 .filter(j -> pileUp.equals(j.counts().piledUp()))
-                .flatMap(j -> Observed.evidence(
-                                j.cell(), Words.carrying(pileUp, j.counts()) + ", unlike on the dates before")
-                        .stream())
+                .flatMap(j ->
+                        Observed.evidence(j.cell(), Words.carrying(pileUp, j.counts()) + ", unlike on the dates before")
+                                .stream())
                 .toList();
     }
 }

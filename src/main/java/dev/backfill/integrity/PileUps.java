@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Finds the dates on which a default piles up that does not usually: nearly all rows carry it, and on an earlier date
-/// of the two weeks before far fewer did. A constant cannot tell, where a column is the default for some keys anyway.
+/// Finds the dates on which a default piles up that does not usually: nearly all rows carry it, and on an earlier
+/// date of the two weeks before far fewer did. A constant cannot tell, where a column is the default for some
+/// keys anyway.
 final class PileUps {
     /// How many days before a date are its neighbors.
     static final int NEIGHBOR_DAYS = 14;

@@ -56,8 +56,7 @@ public final class Reconciler {
         return lines;
     }
 
-    private List<KeyLine> keys(
-            Processor p, Scan scan, Session session, SourceGaps gaps, boolean withFailures) {
+    private List<KeyLine> keys(Processor p, Scan scan, Session session, SourceGaps gaps, boolean withFailures) {
         ExpectedKeys expected = new ExpectedKeys(pipeline, gaps);
         if (expected.resolve(p.expected()) instanceof Expectation.Fixed) {
             return List.of();

@@ -47,10 +47,8 @@ final class RootFinding {
 
     private Finding ofUnreadable(Cause root, List<Cell> cells) {
         Cell first = cells.getFirst();
-        String processors = cells.stream()
-                .map(c -> c.partition().processor())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String processors =
+                cells.stream().map(c -> c.partition().processor()).distinct().collect(Collectors.joining(", "));
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
         String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(

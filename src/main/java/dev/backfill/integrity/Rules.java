@@ -61,13 +61,9 @@ final class Rules {
     /// @param checks what ran and what did not, and why
     record Said(Map<String, List<Breach>> breaches, List<CheckResult> checks) {}
 
-    /// @param calendar why the event calendar cannot be read, without which nothing can be judged; empty where it can
-    Said ask(
-            Observed observed,
-            Catalog catalog,
-            Optional<String> calendar,
-            CheckProfile profile,
-            InstantSource clock) {
+    /// @param calendar why the event calendar cannot be read, without which nothing can be judged; empty where it
+    ///     can
+    Said ask(Observed observed, Catalog catalog, Optional<String> calendar, CheckProfile profile, InstantSource clock) {
         Map<String, List<Breach>> breaches = new LinkedHashMap<>();
         List<CheckResult> checks = new ArrayList<>();
         for (Rule rule : rules) {

@@ -99,12 +99,12 @@ public final class Scanner {
                 }
                 cannot.ifPresent(why -> unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval))));
                 checks.add(check("counts of " + p.name(), cannot, begun));
-                obstacle.ifPresent(why ->
-                        unreadable.put(p.name(), new Judge.Unreadable(why, calendarAt(interval, why))));
+                obstacle.ifPresent(
+                        why -> unreadable.put(p.name(), new Judge.Unreadable(why, calendarAt(interval, why))));
             }
             List<Judge.Judged> judged = judge(days, counts, unreadable, reader, marks);
-            Observed observed = new Observed(
-                    pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), counts, marks, gaps);
+            Observed observed =
+                    new Observed(pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), counts, marks, gaps);
             Rules.Said said = rules.ask(observed, catalog, obstacle, profile, clock);
             checks.addAll(said.checks());
             List<Cell> cells = observed.cells().map(Judge.Judged::cell).toList();

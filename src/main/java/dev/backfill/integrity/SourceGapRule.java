@@ -4,8 +4,8 @@ import dev.backfill.model.EventState;
 import dev.backfill.model.Pipeline;
 import java.util.List;
 
-/// Events of the date are final and none has rows: nothing can be built, and nothing is proven not to have happened. The
-/// finding is the root of the cells that suffer from it.
+/// Events of the date are final and none has rows: nothing can be built, and nothing is proven not to have
+/// happened. The finding is the root of the cells that suffer from it.
 final class SourceGapRule implements Rule {
     private final Pipeline pipeline;
 
@@ -23,7 +23,8 @@ final class SourceGapRule implements Rule {
         return observed.days()
                 .filter(day -> day.state() == EventState.SOURCE_GAP)
                 .map(day -> Breach.of(
-                        day.date(), pipeline.events().count(day.finalEvents()) + " final, 0 rows in "
+                        day.date(),
+                        pipeline.events().count(day.finalEvents()) + " final, 0 rows in "
                                 + pipeline.events().actuals()))
                 .toList();
     }

@@ -9,8 +9,8 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The dates whose source rows are missing, wholly or in part. What later dates should have cannot be told exactly: a
-/// key may be short of history only because of them.
+/// The dates whose source rows are missing, wholly or in part. What later dates should have cannot be told
+/// exactly: a key may be short of history only because of them.
 final class SourceGaps {
     private final Pipeline pipeline;
     private final NavigableSet<LocalDate> dates = new TreeSet<>();
@@ -40,7 +40,8 @@ final class SourceGaps {
     /// The most gaps that the season of any date holds.
     int most() {
         return (int) dates.stream()
-                .mapToLong(d -> dates.stream().filter(g -> season(g).equals(season(d))).count())
+                .mapToLong(d ->
+                        dates.stream().filter(g -> season(g).equals(season(d))).count())
                 .max()
                 .orElse(0);
     }
@@ -60,11 +61,12 @@ final class SourceGaps {
                     .filter(g -> season(g).equals(season(gap)))
                     .count();
             cases.append(" WHEN ").append(date).append(" > DATE '").append(gap).append("'");
-            nextOpening(gap).ifPresent(opening -> cases.append(" AND ")
-                    .append(date)
-                    .append(" < DATE '")
-                    .append(opening)
-                    .append("'"));
+            nextOpening(gap)
+                    .ifPresent(opening -> cases.append(" AND ")
+                            .append(date)
+                            .append(" < DATE '")
+                            .append(opening)
+                            .append("'"));
             cases.append(" THEN ").append(earlier + 1);
         }
         return cases.append(" ELSE 0 END").toString();

@@ -58,10 +58,7 @@ final class Suspects {
     /// Windows do not reach across an opening night.
     private LocalDate start(Read read, LocalDate date) {
         LocalDate from = date.minusDays(read.windowDays());
-        return pipeline.season(date)
-                .map(Season::opening)
-                .filter(from::isBefore)
-                .orElse(from);
+        return pipeline.season(date).map(Season::opening).filter(from::isBefore).orElse(from);
     }
 
     private Optional<Cause.OfSource> writtenLater(

@@ -21,8 +21,7 @@ final class TogetherRule implements Rule {
 
     @Override
     public List<Breach> breaches(Observed observed) {
-        return Stream.concat(
-                        apart(pair.first(), pair.second(), observed), apart(pair.second(), pair.first(), observed))
+        return Stream.concat(apart(pair.first(), pair.second(), observed), apart(pair.second(), pair.first(), observed))
                 .toList();
     }
 

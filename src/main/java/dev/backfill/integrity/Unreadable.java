@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Says which columns, named by the pipeline, are not there though a scan does without them: less is judged then, and
-/// nobody must take that for a pass.
+/// Says which columns, named by the pipeline, are not there though a scan does without them: less is judged then,
+/// and nobody must take that for a pass.
 final class Unreadable {
     private final Pipeline pipeline;
 

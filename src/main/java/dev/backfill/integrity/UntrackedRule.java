@@ -5,8 +5,8 @@ import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
 
-/// An event date without rows for which nothing is recorded: no outcome of a run and no reason. Nobody has ever tried.
-/// Where runs have never left an outcome there is no table of them yet, which says the same.
+/// An event date without rows for which nothing is recorded: no outcome of a run and no reason. Nobody has ever
+/// tried. Where runs have never left an outcome there is no table of them yet, which says the same.
 final class UntrackedRule implements Rule {
 
     @Override

@@ -39,8 +39,8 @@ final class Words {
 
     /// `strength = 0 in 131 of 131 rows`.
     static String carrying(Telltale telltale, Counts c) {
-        return telltale.column() + " = " + number(telltale.value()) + " in " + c.carrying().get(telltale) + " of "
-                + c.rows() + " rows";
+        return telltale.column() + " = " + number(telltale.value()) + " in "
+                + c.carrying().get(telltale) + " of " + c.rows() + " rows";
     }
 
     /// `1 key`, `4 keys`.

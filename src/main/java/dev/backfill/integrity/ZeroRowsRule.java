@@ -2,8 +2,8 @@ package dev.backfill.integrity;
 
 import java.util.List;
 
-/// A run has worked on a partition that expects keys, and it has no rows: the second strategy of the operators' guide
-/// seen afterwards. While a run works, the same check fails the step and keeps the old rows.
+/// A run has worked on a partition that expects keys, and it has no rows: the second strategy of the operators'
+/// guide seen afterwards. While a run works, the same check fails the step and keeps the old rows.
 final class ZeroRowsRule implements Rule {
 
     @Override
@@ -17,9 +17,8 @@ final class ZeroRowsRule implements Rule {
                 .map(Judge.Judged::cell)
                 .filter(c -> c.rows() == 0 && observed.isDue(c))
                 .filter(c -> observed.marks().runs().containsKey(c.partition()))
-                .map(c -> Breach.of(
-                        c.partition(),
-                        "0/" + c.expected() + " records, although a run has left its outcome"))
+                .map(c ->
+                        Breach.of(c.partition(), "0/" + c.expected() + " records, although a run has left its outcome"))
                 .toList();
     }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Runs, their plans, steps, log lines and receipts, in an SQLite file. An event that was appended is on disk. Safe for
-/// use by several threads, and by several processes on one file.
+/// Runs, their plans, steps, log lines and receipts, in an SQLite file. An event that was appended is on disk.
+/// Safe for use by several threads, and by several processes on one file.
 public final class Journal implements RunLog, AutoCloseable {
     private static final int LINES_PER_STEP = 2_000;
     private static final int LATEST_DURATIONS = 50;
@@ -81,7 +81,8 @@ public final class Journal implements RunLog, AutoCloseable {
         file.write(() -> {
             RunSummary run = reader.summary(runId)
                     .orElseThrow(() -> new RunRefusedException(
-                            "The journal has no run '" + runId + "'.", "List the runs with 'backfill-console history'."));
+                            "The journal has no run '" + runId + "'.",
+                            "List the runs with 'backfill-console history'."));
             holds.living(runId).ifPresent(holder -> {
                 throw RunHeldException.goesOn(holder);
             });
@@ -153,8 +154,8 @@ public final class Journal implements RunLog, AutoCloseable {
         return reader.history(partition);
     }
 
-    /// Estimates by the median of the latest successful steps of each processor. Unknown as soon as one processor has
-    /// no history. The history is read once, now.
+    /// Estimates by the median of the latest successful steps of each processor. Unknown as soon as one processor
+    /// has no history. The history is read once, now.
     public Estimator estimator() {
         Map<String, List<Long>> durations = reader.durations(LATEST_DURATIONS);
         return steps -> estimate(steps, durations);

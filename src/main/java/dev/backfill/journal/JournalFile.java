@@ -63,8 +63,8 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /// Like [#write(Work)], without waiting for the disk: what is written survives the end of this process, and the end
-    /// of the machine once the next [#write(Work)] has returned.
+    /// Like [#write(Work)], without waiting for the disk: what is written survives the end of this process, and
+    /// the end of the machine once the next [#write(Work)] has returned.
     void writeSoon(Work work) {
         turn.lock();
         try {

@@ -122,7 +122,6 @@ final class JournalHolds {
     }
 
     private static PartitionHold hold(ResultSet row) throws SQLException {
-        return new PartitionHold(
-                TableName.parse(row.getString("table_name")), LocalDate.parse(row.getString("date")));
+        return new PartitionHold(TableName.parse(row.getString("table_name")), LocalDate.parse(row.getString("date")));
     }
 }

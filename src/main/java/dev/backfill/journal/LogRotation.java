@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Keeps the log lines of the latest runs only: those of a flood of runs, and of long ago, nobody reads. What the steps
-/// did and what a run came to is kept for good.
+/// Keeps the log lines of the latest runs only: those of a flood of runs, and of long ago, nobody reads. What the
+/// steps did and what a run came to is kept for good.
 ///
 /// @param runs of how many runs, at most
 /// @param age for how long

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param actual distinct keys that are there
 /// @param rows rows that are there
 /// @param surplus keys that are there and should not be
-/// @param open keys that are there and are neither expected nor surplus, because missing source rows hide their history
+/// @param open keys that are there and are neither expected nor surplus, because missing source rows hide their
+///     history
 /// @param duplicates rows beyond the first of each key
 /// @param accounted expected keys with a row or a known reason for having none
 /// @param cause the nearest thing upstream that explains the verdict, where there is one
@@ -35,7 +36,13 @@ public record Cell(
         @Nullable Instant builtAt) {
 
     public Cell {
-        if (actual < 0 || rows < actual || surplus < 0 || open < 0 || surplus + open > actual || duplicates < 0 || accounted < 0) {
+        if (actual < 0
+                || rows < actual
+                || surplus < 0
+                || open < 0
+                || surplus + open > actual
+                || duplicates < 0
+                || accounted < 0) {
             throw new IllegalArgumentException("Impossible counts of " + partition + ": rows " + rows + ", keys "
                     + actual + ", surplus " + surplus + ", accounted " + accounted + ".");
         }
@@ -56,7 +63,18 @@ public record Cell(
             String proof,
             @Nullable Instant builtAt) {
         this(
-                partition, verdict, expected, actual, rows, surplus, 0, duplicates, accounted, cause, suspect, proof,
+                partition,
+                verdict,
+                expected,
+                actual,
+                rows,
+                surplus,
+                0,
+                duplicates,
+                accounted,
+                cause,
+                suspect,
+                proof,
                 builtAt);
     }
 

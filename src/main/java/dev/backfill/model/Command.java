@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An external program that writes a partition. It is started with these arguments as they are, never through a shell.
+/// An external program that writes a partition. It is started with these arguments as they are, never through a
+/// shell.
 ///
 /// @param arguments the program and its arguments, in which `{date}` and its like stand for values
 /// @param environment variables in addition to the console's own
@@ -81,11 +82,14 @@ public record Command(
     }
 
     private static String fill(String text, Processor processor, LocalDate date) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(switch (found.group("name")) {
-            case "date", "first", "last" -> date.toString();
-            case "processor" -> processor.name();
-            case "table" -> processor.table().toString();
-            default -> found.group();
-        }));
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group("name")) {
+                            case "date", "first", "last" -> date.toString();
+                            case "processor" -> processor.name();
+                            case "table" -> processor.table().toString();
+                            default -> found.group();
+                        }));
     }
 }

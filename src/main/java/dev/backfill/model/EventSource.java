@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param schedule the schedule table
 /// @param id the event's identifier in both tables
 /// @param date the date on which the event is scheduled now
-/// @param originalDate the date on which it was scheduled first, NULL for not moved; null where there is no such column
+/// @param originalDate the date on which it was scheduled first, NULL for not moved; null where there is no such
+///     column
 /// @param status the status column
 /// @param finalStatus statuses that mean finished
 /// @param offStatus statuses that mean postponed or cancelled: such an event does not count as scheduled now
 /// @param actuals the source table whose rows prove that an event took place
 /// @param scores columns of the schedule that a finished event fills; empty where it has none
-/// @param name how one event is called, made of columns of the schedule: `{away} at {home}`; blank for its identifier
+/// @param name how one event is called, made of columns of the schedule: `{away} at {home}`; blank for its
+///     identifier
 public record EventSource(
         String label,
         String one,

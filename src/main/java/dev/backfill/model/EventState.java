@@ -2,7 +2,8 @@ package dev.backfill.model;
 
 import java.util.Locale;
 
-/// What happened on a date, from the schedule and the actuals table. Declared in the order in which states are tried.
+/// What happened on a date, from the schedule and the actuals table. Declared in the order in which states are
+/// tried.
 public enum EventState {
     /// An event still scheduled for this date is not finished.
     NOT_FINAL(Severity.EXPECTED),

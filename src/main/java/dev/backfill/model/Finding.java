@@ -50,7 +50,6 @@ public record Finding(
 
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
-        return new Finding(
-                id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
+        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
     }
 }

@@ -18,7 +18,8 @@ public final class Nearest {
                 .orElse(names.isEmpty() ? "" : " Known: " + String.join(", ", names) + ".");
     }
 
-    /// How far two names are apart, ignoring case: 2 for a letter more, less or other, 1 for two that changed places.
+    /// How far two names are apart, ignoring case: 2 for a letter more, less or other, 1 for two that changed
+    /// places.
     private static int distance(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

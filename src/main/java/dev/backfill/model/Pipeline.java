@@ -54,8 +54,7 @@ public record Pipeline(
             List<Pair> together,
             List<CountRule> countRules,
             @Nullable Failures failures) {
-        this(
-                name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
+        this(name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
     }
 
     /// The processor with this name.

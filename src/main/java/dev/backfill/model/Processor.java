@@ -77,47 +77,15 @@ public record Processor(
             @Nullable Sentinel sentinel,
             @Nullable String sql) {
         this(
-                name,
-                title,
-                table,
-                date,
-                key,
-                writtenAt,
-                scope,
-                upstream,
-                reads,
-                expected,
-                history,
-                ramp,
-                threshold,
-                sentinel,
-                List.of(),
-                sql,
-                null,
-                List.of());
+                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
+                sentinel, List.of(), sql, null, List.of());
     }
 
     /// The same processor, written by a program.
     public Processor writtenBy(Command program) {
         return new Processor(
-                name,
-                title,
-                table,
-                date,
-                key,
-                writtenAt,
-                scope,
-                upstream,
-                reads,
-                expected,
-                history,
-                ramp,
-                threshold,
-                sentinel,
-                pileUps,
-                null,
-                program,
-                shell);
+                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
+                sentinel, pileUps, null, program, shell);
     }
 
     /// The defaults that tell of a missing upstream.

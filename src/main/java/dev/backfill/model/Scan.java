@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything that one look at the warehouse found. Immutable; the picture, the reports and the plans are made from it.
+/// Everything that one look at the warehouse found. Immutable; the picture, the reports and the plans are made
+/// from it.
 ///
 /// @param pipeline name of the pipeline
 /// @param processors names of the processors in graph order

@@ -56,7 +56,8 @@ public final class CommandRunner {
         Path folder = base.resolve(call.folder()).normalize();
         if (!Files.isDirectory(folder)) {
             return new ProgramEnd.NotStarted(
-                    "The folder " + folder + " is not there", "Correct `folder:` of the command in the pipeline's YAML");
+                    "The folder " + folder + " is not there",
+                    "Correct `folder:` of the command in the pipeline's YAML");
         }
         List<String> arguments = new ArrayList<>(call.arguments());
         String program = arguments.getFirst();

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a program write a partition. It cannot be staged: the old rows are kept first, the warehouse is let go, the
-/// program runs, the rows are counted and validated where they are, and the old ones are put back if anything is wrong.
-/// An exit code of 0 proves nothing.
+/// program runs, the rows are counted and validated where they are, and the old ones are put back if anything is
+/// wrong. An exit code of 0 proves nothing.
 final class CommandWriter implements StepWriter {
     /// The program asked to be started again.
     static final String TRY_AGAIN = "try_again";

@@ -15,11 +15,10 @@ final class DateBatches {
 
     /// Today's date first, the others as the options say; dates that follow each other in one month are one batch.
     static List<List<LocalDate>> of(Plan plan, RunOptions options, LocalDate today) {
-        Comparator<LocalDate> byDate =
-                switch (options.order()) {
-                    case OLDEST -> Comparator.naturalOrder();
-                    case NEWEST -> Comparator.reverseOrder();
-                };
+        Comparator<LocalDate> byDate = switch (options.order()) {
+            case OLDEST -> Comparator.naturalOrder();
+            case NEWEST -> Comparator.reverseOrder();
+        };
         List<LocalDate> dates = plan.dates().stream()
                 .sorted(Comparator.comparing((LocalDate d) -> !d.equals(today)).thenComparing(byDate))
                 .toList();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The steps of one date. Each starts when what it needs has ended, so independent ones run in parallel. Afterwards the
-/// date is scanned again, its outcomes are written, and its tables are checked against each other.
+/// The steps of one date. Each starts when what it needs has ended, so independent ones run in parallel.
+/// Afterwards the date is scanned again, its outcomes are written, and its tables are checked against each other.
 final class DateRun {
     private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
 

@@ -55,7 +55,9 @@ record EarlierWork(@Nullable Instant since, Map<Partition, Write> writes) {
         boolean done = written && !cell.severity().isBad() && !cell.suspect();
         return done
                 ? Optional.of(String.format(
-                        Locale.ROOT, "found healthy: %,d rows, written by somebody else since the run began", cell.rows()))
+                        Locale.ROOT,
+                        "found healthy: %,d rows, written by somebody else since the run began",
+                        cell.rows()))
                 : Optional.empty();
     }
 }

@@ -41,7 +41,8 @@ public final class Ground {
                 words.add(rowsWere + " rows when the plan was made, " + rowsAre + " now");
             }
             if (!Objects.equals(expectedWere, expectedAre)) {
-                words.add(known(expectedWere) + " keys expected when the plan was made, " + known(expectedAre) + " now");
+                words.add(
+                        known(expectedWere) + " keys expected when the plan was made, " + known(expectedAre) + " now");
             }
             return String.join("; ", words);
         }

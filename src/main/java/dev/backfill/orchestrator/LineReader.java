@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Reads what a program writes, line by line. Nothing that a program writes is too long, too odd or not text enough:
-/// long lines are cut, what is no UTF-8 becomes a replacement character, colors and other control codes are left out.
+/// long lines are cut, what is no UTF-8 becomes a replacement character, colors and other control codes are left
+/// out.
 final class LineReader implements Runnable {
     private static final int LONGEST = 2_000;
     private static final Pattern CONTROLS = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]|[\\p{Cntrl}&&[^\t]]");

@@ -171,7 +171,15 @@ final class LiveRun implements Run {
                     try {
                         recounted.put(
                                 date,
-                                new DateRun(parts, board, stop, options, ground.opening(), ground.earlier(), date, steps)
+                                new DateRun(
+                                                parts,
+                                                board,
+                                                stop,
+                                                options,
+                                                ground.opening(),
+                                                ground.earlier(),
+                                                date,
+                                                steps)
                                         .run());
                     } catch (RuntimeException | Error e) {
                         board.crashed(e);
@@ -193,8 +201,7 @@ final class LiveRun implements Run {
                     .filter(s -> s.state() == StepState.SUCCEEDED)
                     .map(s -> s.step().partition())
                     .collect(Collectors.toSet());
-            List<Finding> worse =
-                    NewlyCritical.between(opening, parts.scans().scan(opening.interval()), written);
+            List<Finding> worse = NewlyCritical.between(opening, parts.scans().scan(opening.interval()), written);
             if (!worse.isEmpty()) {
                 stop.halt(after + "new and critical: "
                         + worse.stream().limit(3).map(Finding::message).collect(Collectors.joining("; "))

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Critical findings that were not there when a run began. A finding shrinks and gets another name when its first dates
-/// are repaired, so its partitions are compared, and names only where it has none.
+/// Critical findings that were not there when a run began. A finding shrinks and gets another name when its first
+/// dates are repaired, so its partitions are compared, and names only where it has none.
 final class NewlyCritical {
     private NewlyCritical() {}
 
@@ -22,9 +22,8 @@ final class NewlyCritical {
                 .filter(p -> !written.contains(p))
                 .collect(Collectors.toSet());
         Set<String> ids = critical(before).map(Finding::id).collect(Collectors.toSet());
-        Predicate<Finding> fresh = f -> f.partitions().isEmpty()
-                ? !ids.contains(f.id())
-                : !bad.containsAll(f.partitions());
+        Predicate<Finding> fresh =
+                f -> f.partitions().isEmpty() ? !ids.contains(f.id()) : !bad.containsAll(f.partitions());
         return critical(after).filter(fresh).toList();
     }
 

@@ -42,15 +42,7 @@ public final class Orchestrator {
             DateScan scans,
             RunLog log,
             InstantSource clock) {
-        this(
-                pipeline,
-                warehouse,
-                runner,
-                new CommandRunner(Path.of("")),
-                scans,
-                log,
-                clock,
-                RunLimits.usual());
+        this(pipeline, warehouse, runner, new CommandRunner(Path.of("")), scans, log, clock, RunLimits.usual());
     }
 
     /// @param programs how the program of a processor is run
@@ -110,7 +102,8 @@ public final class Orchestrator {
         });
     }
 
-    /// Takes back what a run did, by a run of its own: replaced and retired rows return, what was built is taken out.
+    /// Takes back what a run did, by a run of its own: replaced and retired rows return, what was built is taken
+    /// out.
     ///
     /// @param listener as in [#start(Plan, RunOptions, Consumer)]
     /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
@@ -156,7 +149,8 @@ public final class Orchestrator {
         check(plan);
         return plan.steps().stream()
                 .map(s -> new PartitionHold(
-                        parts.pipeline().processor(s.partition().processor()).table(), s.partition().date()))
+                        parts.pipeline().processor(s.partition().processor()).table(),
+                        s.partition().date()))
                 .distinct()
                 .toList();
     }

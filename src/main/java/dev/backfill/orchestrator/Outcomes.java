@@ -43,7 +43,8 @@ final class Outcomes {
         this.board = board;
     }
 
-    /// Makes the tables of outcomes and of writes where they are absent. Done before workers start, since definitions collide with each other.
+    /// Makes the tables of outcomes and of writes where they are absent. Done before workers start, since
+    /// definitions collide with each other.
     static void prepare(Warehouse warehouse) {
         try (Session session = warehouse.open()) {
             for (String table : List.of("outcomes.", "writes.")) {
@@ -142,8 +143,8 @@ final class Outcomes {
 
     /// A resumed run has only the message of a step that failed before.
     private static boolean upstreamAvailable(StepChanged change) {
-        boolean refused = change.state() == StepState.FAILED
-                && change.message().startsWith(UpstreamExistence.MISSING + ":");
+        boolean refused =
+                change.state() == StepState.FAILED && change.message().startsWith(UpstreamExistence.MISSING + ":");
         return change.state() != StepState.UPSTREAM_FAILED && !refused;
     }
 

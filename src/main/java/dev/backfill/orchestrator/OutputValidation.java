@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Judges computed rows before anybody sees them: enough of them, each key once, the columns that the console relies on
-/// present, and not all at the default that a missing upstream leaves.
+/// Judges computed rows before anybody sees them: enough of them, each key once, the columns that the console
+/// relies on present, and not all at the default that a missing upstream leaves.
 final class OutputValidation implements Guard {
     /// Keys were due, and none was written.
     static final String NO_RECORDS = "zero_records";

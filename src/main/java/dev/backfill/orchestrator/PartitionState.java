@@ -46,8 +46,9 @@ record PartitionState(long rows, @Nullable Instant newest) {
                                     "date", p.date()))
                     .strip());
         }
-        Sql question =
-                Sql.of(String.join("\nUNION ALL\n", texts)).with("from", dates.start()).with("to", dates.last());
+        Sql question = Sql.of(String.join("\nUNION ALL\n", texts))
+                .with("from", dates.start())
+                .with("to", dates.last());
         Map<Partition, PartitionState> states = new HashMap<>();
         for (Row row : session.query(question)) {
             states.put(

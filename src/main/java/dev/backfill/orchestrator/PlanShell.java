@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A plan as a script for a POSIX shell: for people who may read here and write elsewhere, and for review. Steps become
-/// the commands that a person would type; what has none becomes a command of this console, a date at a time. Rows are
-/// never taken out by it: those statements are comments that ask for confirmation.
+/// A plan as a script for a POSIX shell: for people who may read here and write elsewhere, and for review. Steps
+/// become the commands that a person would type; what has none becomes a command of this console, a date at a
+/// time. Rows are never taken out by it: those statements are comments that ask for confirmation.
 public final class PlanShell {
     private static final String CONSOLE = "backfill-console";
 
@@ -37,19 +37,21 @@ public final class PlanShell {
 
     private void write(Plan plan) {
         lines.add("#!/bin/sh");
-        comment("Plan " + plan.planId() + " for " + pipeline.name() + ": " + plan.steps().size() + " steps on "
-                + plan.dates().size() + " dates. The order matters.");
+        comment("Plan " + plan.planId() + " for " + pipeline.name() + ": "
+                + plan.steps().size() + " steps on " + plan.dates().size() + " dates. The order matters.");
         if (plan.steps().isEmpty()) {
             comment("Nothing to repair.");
         } else {
             lines.add("set -eu");
         }
         Map<LocalDate, List<LeftCell>> left = new TreeMap<>();
-        plan.left().forEach(l -> left.computeIfAbsent(l.partition().date(), _ -> new ArrayList<>())
-                .add(l));
+        plan.left()
+                .forEach(l -> left.computeIfAbsent(l.partition().date(), _ -> new ArrayList<>())
+                        .add(l));
         Map<LocalDate, List<Step>> steps = new TreeMap<>();
-        plan.steps().forEach(s -> steps.computeIfAbsent(s.partition().date(), _ -> new ArrayList<>())
-                .add(s));
+        plan.steps()
+                .forEach(s -> steps.computeIfAbsent(s.partition().date(), _ -> new ArrayList<>())
+                        .add(s));
         steps.forEach((date, ofDate) -> {
             lines.add("");
             date(date, ofDate, left.getOrDefault(date, List.of()));
@@ -76,8 +78,8 @@ public final class PlanShell {
         List<Step> byConsole = new ArrayList<>();
         left.forEach(this::leave);
         for (Step step : steps) {
-            comment(step.verb() + " " + step.partition() + ": " + step.reason() + ", " + step.rowsBefore()
-                    + " rows now" + (step.expected() == null ? "" : ", " + step.expected() + " expected"));
+            comment(step.verb() + " " + step.partition() + ": " + step.reason() + ", " + step.rowsBefore() + " rows now"
+                    + (step.expected() == null ? "" : ", " + step.expected() + " expected"));
             if (step.verb() == Verb.RETIRE) {
                 retire(step);
             } else if (typed(step).isEmpty()) {
@@ -116,8 +118,10 @@ public final class PlanShell {
         }
         StringBuilder typed = new StringBuilder();
         new TreeMap<>(command.environment(p, date))
-                .forEach((name, value) ->
-                        typed.append(name).append('=').append(ShellWords.quoted(value)).append(' '));
+                .forEach((name, value) -> typed.append(name)
+                        .append('=')
+                        .append(ShellWords.quoted(value))
+                        .append(' '));
         typed.append(ShellWords.line(Command.filled(command.arguments(), p, date)));
         return command.folder().equals(".")
                 ? typed.toString()
@@ -128,7 +132,8 @@ public final class PlanShell {
     private String console(LocalDate date, List<Step> steps) {
         List<String> words = new ArrayList<>(List.of(CONSOLE, "backfill", "--select", date.toString()));
         List<String> others = pipeline.processorNames().stream()
-                .filter(name -> steps.stream().noneMatch(s -> s.partition().processor().equals(name)))
+                .filter(name ->
+                        steps.stream().noneMatch(s -> s.partition().processor().equals(name)))
                 .map(name -> "proc:" + name)
                 .toList();
         if (!others.isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A program and everything that it has started. Children that cut themselves loose are found by a variable that they
-/// have inherited, where the system shows the variables of a process (Linux).
+/// A program and everything that it has started. Children that cut themselves loose are found by a variable that
+/// they have inherited, where the system shows the variables of a process (Linux).
 final class ProcessTree {
     /// The variable by which a step's processes are known.
     static final String MARK = "BACKFILL_STEP";
@@ -32,8 +32,8 @@ final class ProcessTree {
         this.mark = MARK + "=" + mark;
     }
 
-    /// Asks everything that runs to end, waits as long as `grace`, and kills what is left. Returns how many processes
-    /// there were, and comes back within a bounded time.
+    /// Asks everything that runs to end, waits as long as `grace`, and kills what is left. Returns how many
+    /// processes there were, and comes back within a bounded time.
     int end(Duration grace) {
         Set<ProcessHandle> asked = alive();
         asked.forEach(ProcessHandle::destroy);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Says why rows stay that somebody wants taken out. Whoever names dates and stale rows gets an answer for every one of
-/// them: a list of postponed dates may be wrong, and the rows of a date that was played are good.
+/// Says why rows stay that somebody wants taken out. Whoever names dates and stale rows gets an answer for every
+/// one of them: a list of postponed dates may be wrong, and the rows of a date that was played are good.
 final class Retirements {
     private Retirements() {}
 
@@ -50,6 +50,7 @@ final class Retirements {
         String rows = String.format(Locale.ROOT, "%,d rows stay: ", cell.rows());
         return day.played() > 0
                 ? rows + day.played() + " of the date's events were played"
-                : rows + "nothing says that they should not be there (" + cell.verdict().words() + ")";
+                : rows + "nothing says that they should not be there ("
+                        + cell.verdict().words() + ")";
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The states of a run's steps. The only place where a step changes state: the move is checked, written to the run log,
-/// and only then told to the listener, one event at a time.
+/// The states of a run's steps. The only place where a step changes state: the move is checked, written to the
+/// run log, and only then told to the listener, one event at a time.
 final class RunBoard {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
 

@@ -42,7 +42,8 @@ public final class RunHeldException extends RuntimeException {
         String what = dates.entrySet().stream()
                 .map(e -> e.getKey() + " " + span(e.getValue()))
                 .collect(Collectors.joining(", "));
-        return new RunHeldException((what.isEmpty() ? "The warehouse" : what) + " is held by " + holder.words() + ".", holder.runId());
+        return new RunHeldException(
+                (what.isEmpty() ? "The warehouse" : what) + " is held by " + holder.words() + ".", holder.runId());
     }
 
     /// The run itself goes on.

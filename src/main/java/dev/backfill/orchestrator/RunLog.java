@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The lasting record of runs. What it has been given survives the end of the process. One that several processes share
-/// also keeps two runs off one partition, and carries the wish to stop a run from one process to another.
+/// The lasting record of runs. What it has been given survives the end of the process. One that several processes
+/// share also keeps two runs off one partition, and carries the wish to stop a run from one process to another.
 @FunctionalInterface
 public interface RunLog {
 

@@ -45,12 +45,11 @@ final class StepAttempt {
         if (written.isPresent()) {
             return written.get();
         }
-        Optional<StepResult> refused =
-                switch (scene.step().verb()) {
-                    case RETIRE -> checks.refusal(new RetireProof(), scene, null);
-                    case UNDO -> checks.refusal(new UndoGround(board), scene, null);
-                    case BUILD, REBUILD -> upstream();
-                };
+        Optional<StepResult> refused = switch (scene.step().verb()) {
+            case RETIRE -> checks.refusal(new RetireProof(), scene, null);
+            case UNDO -> checks.refusal(new UndoGround(board), scene, null);
+            case BUILD, REBUILD -> upstream();
+        };
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -128,7 +127,9 @@ final class StepAttempt {
         return after == due
                 ? new StepResult.Done(before, after, rows(before) + " → " + rows(after) + ", as before run " + undone)
                 : new StepResult.Failed(
-                        before, "count_differs", rows(after) + " are there instead of " + due + ". Scan and plan again.");
+                        before,
+                        "count_differs",
+                        rows(after) + " are there instead of " + due + ". Scan and plan again.");
     }
 
     private Kept kept() {

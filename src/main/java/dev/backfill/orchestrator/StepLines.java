@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The lines of a program on their way into the step's log. The first ones come at once; a program that goes on and on
-/// is heard once a second from then on, and with its last lines when it ends. The others are dropped and counted, so
-/// that a million lines cost neither the journal nor the window more than a few.
+/// The lines of a program on their way into the step's log. The first ones come at once; a program that goes on
+/// and on is heard once a second from then on, and with its last lines when it ends. The others are dropped and
+/// counted, so that a million lines cost neither the journal nor the window more than a few.
 final class StepLines implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final int LEVEL_WITHIN = 120;
@@ -78,7 +78,8 @@ final class StepLines implements AutoCloseable {
 
     private boolean isTime() {
         Instant now = clock.instant();
-        if (toldAt.equals(Instant.MIN) || !Duration.between(toldAt, now).minus(BETWEEN).isNegative()) {
+        if (toldAt.equals(Instant.MIN)
+                || !Duration.between(toldAt, now).minus(BETWEEN).isNegative()) {
             toldAt = now;
             return true;
         }

@@ -18,7 +18,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Takes one step from PENDING to its terminal state: holds its partition, tries, tries again after passing troubles.
+/// Takes one step from PENDING to its terminal state: holds its partition, tries, tries again after passing
+/// troubles.
 final class StepWork {
     private final RunParts parts;
     private final RunBoard board;
@@ -112,8 +113,8 @@ final class StepWork {
         try (Session session = parts.warehouse().open();
                 var watch = stop.watch(session);
                 var limit = StatementLimit.over(session, statementLimit())) {
-            attempt =
-                    new StepAttempt(board, stop, new StepScene(parts, step, opening, session, null), options.profile(), number);
+            attempt = new StepAttempt(
+                    board, stop, new StepScene(parts, step, opening, session, null), options.profile(), number);
             try {
                 return attempt.work();
             } catch (WarehouseException e) {
@@ -140,16 +141,20 @@ final class StepWork {
 
     /// Programs have a limit of their own.
     private @Nullable Duration statementLimit() {
-        boolean program = parts.pipeline().processor(step.partition().processor()).command() != null;
+        boolean program =
+                parts.pipeline().processor(step.partition().processor()).command() != null;
         return program ? null : parts.limits().statement();
     }
 
     private StepResult tooLong() {
-        String text = "The step took longer than " + Objects.requireNonNull(parts.limits().statement()).toSeconds()
+        String text = "The step took longer than "
+                + Objects.requireNonNull(parts.limits().statement()).toSeconds()
                 + " s and was stopped; nothing was changed.";
         board.say(step, 'E', text);
         return new StepResult.Failed(
-                rowsBefore, "timed_out", text + " If it only needs longer, raise step_timeout_minutes in settings.yaml.");
+                rowsBefore,
+                "timed_out",
+                text + " If it only needs longer, raise step_timeout_minutes in settings.yaml.");
     }
 
     private Progress progress(int attempt, Instant begun, String message) {

@@ -4,7 +4,8 @@ import dev.backfill.warehouse.Session;
 import java.util.HashSet;
 import java.util.Set;
 
-/// How far a run may still go. Asked before every start, and told by the people and the failures that end a run early.
+/// How far a run may still go. Asked before every start, and told by the people and the failures that end a run
+/// early.
 final class StopSignal {
     private final Set<Runnable> working = new HashSet<>();
     private boolean afterDate;

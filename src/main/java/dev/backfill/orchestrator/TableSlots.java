@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// How many partitions of one table are written at once. Asked for by those who hold their partition already, so nobody
-/// waits for a partition with a slot in hand.
+/// How many partitions of one table are written at once. Asked for by those who hold their partition already, so
+/// nobody waits for a partition with a slot in hand.
 final class TableSlots {
     private final int perTable;
     private final Map<TableName, Semaphore> slots = new ConcurrentHashMap<>();

@@ -3,7 +3,8 @@ package dev.backfill.orchestrator;
 import java.util.List;
 import java.util.Objects;
 
-/// A partition is given back to an earlier state only if what is there now is what the run that is taken back has left.
+/// A partition is given back to an earlier state only if what is there now is what the run that is taken back has
+/// left.
 final class UndoGround implements Guard {
     private final RunBoard board;
 

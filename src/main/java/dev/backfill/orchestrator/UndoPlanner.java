@@ -16,10 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/// Plans how a run is taken back, from what the warehouse remembers of its writes. All of what it did and is not taken
-/// back yet, or nothing: where somebody has built on one of its partitions, that is said instead.
+/// Plans how a run is taken back, from what the warehouse remembers of its writes. All of what it did and is not
+/// taken back yet, or nothing: where somebody has built on one of its partitions, that is said instead.
 final class UndoPlanner {
     private static final String REPAIR = "Plan a repair of these dates instead.";
 
@@ -39,7 +38,8 @@ final class UndoPlanner {
             for (Write write : history.of(runId)) {
                 if (pipeline.find(write.partition().processor()).isEmpty()) {
                     throw new RunRefusedException(
-                            "Run " + runId + " wrote " + write.partition() + ", which the pipeline does not have any more.",
+                            "Run " + runId + " wrote " + write.partition()
+                                    + ", which the pipeline does not have any more.",
                             "Put the processor back into the pipeline, or its rows by hand.");
                 }
                 Optional<String> undone = history.undoneBy(write);
@@ -75,8 +75,7 @@ final class UndoPlanner {
                 session, pipeline.processors(), DateInterval.inclusive(dates.getFirst(), dates.getLast()));
     }
 
-    private void check(
-            String runId, WriteHistory history, List<Write> writes, Map<Partition, PartitionState> states) {
+    private void check(String runId, WriteHistory history, List<Write> writes, Map<Partition, PartitionState> states) {
         Instant oldest = parts.clock().instant().minus(parts.limits().keep());
         Map<Partition, Write> mine = new LinkedHashMap<>();
         writes.forEach(w -> mine.put(w.partition(), w));
@@ -84,12 +83,12 @@ final class UndoPlanner {
             if (write.at().isBefore(oldest)) {
                 throw new RunRefusedException(
                         "Run " + runId + " wrote " + write.partition() + " at " + write.at()
-                                + ", and replaced rows are kept for " + parts.limits().keep().toDays() + " days.",
+                                + ", and replaced rows are kept for "
+                                + parts.limits().keep().toDays() + " days.",
                         REPAIR);
             }
             history.standingAfter(write).ifPresent(later -> {
-                throw later(
-                        runId, write.partition() + " was written again afterwards, by run " + later.runId(), later);
+                throw later(runId, write.partition() + " was written again afterwards, by run " + later.runId(), later);
             });
             if (!states.getOrDefault(write.partition(), PartitionState.EMPTY).isLeftBy(write)) {
                 throw new RunRefusedException(

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Nothing is built on an upstream that should have rows and has none. Counted at the step, not remembered from a scan.
+/// Nothing is built on an upstream that should have rows and has none. Counted at the step, not remembered from a
+/// scan.
 final class UpstreamExistence implements Guard {
     /// The code of a refusal.
     static final String MISSING = "upstream_missing";

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What was written into partitions, and which of it still stands. An undo and what it took back cancel each other; an
-/// undo that was undone itself brings back what it had taken.
+/// What was written into partitions, and which of it still stands. An undo and what it took back cancel each
+/// other; an undo that was undone itself brings back what it had taken.
 final class WriteHistory {
     private final Map<Partition, List<Write>> writes;
 
@@ -23,10 +23,7 @@ final class WriteHistory {
     /// The last write of a run into each of its partitions.
     List<Write> of(String runId) {
         return writes.values().stream()
-                .flatMap(all -> all.reversed().stream()
-                        .filter(w -> w.runId().equals(runId))
-                        .findFirst()
-                        .stream())
+                .flatMap(all -> all.reversed().stream().filter(w -> w.runId().equals(runId)).findFirst().stream())
                 .toList();
     }
 
@@ -45,8 +42,8 @@ final class WriteHistory {
         return Optional.empty();
     }
 
-    /// The latest write after this one that still stands: it was not taken back, and it did not only take back something
-    /// that came after this one.
+    /// The latest write after this one that still stands: it was not taken back, and it did not only take back
+    /// something that came after this one.
     Optional<Write> standingAfter(Write write) {
         List<Write> later = after(write);
         Set<String> runs = later.stream().map(Write::runId).collect(Collectors.toSet());

@@ -24,7 +24,8 @@ final class HtmlFindings {
     }
 
     String section() {
-        StringBuilder html = new StringBuilder("<section>\n<h2>Findings <span class=\"muted\">" + counts() + "</span></h2>\n");
+        StringBuilder html =
+                new StringBuilder("<section>\n<h2>Findings <span class=\"muted\">" + counts() + "</span></h2>\n");
         if (scan.findings().isEmpty()) {
             html.append("<p class=\"good\">").append(SvgGlyphs.inline(Glyph.SUCCEEDED));
             html.append("No findings. ").append(expecting()).append("</p>\n");

@@ -71,8 +71,8 @@ final class HtmlReport {
             String address = "#finding-" + number++;
             finding.partitions().forEach(p -> addresses.putIfAbsent(p, address));
         }
-        SvgHeatmap drawing = new SvgHeatmap(
-                scan, subject.pipeline().events().label(), p -> Optional.ofNullable(addresses.get(p)));
+        SvgHeatmap drawing =
+                new SvgHeatmap(scan, subject.pipeline().events().label(), p -> Optional.ofNullable(addresses.get(p)));
         return "<section aria-label=\"Heatmap\">\n"
                 + drawing.months().stream().map(m -> month(drawing, m)).collect(Collectors.joining())
                 + SvgLegend.of(scan) + "</section>\n";

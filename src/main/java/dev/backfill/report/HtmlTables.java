@@ -23,18 +23,21 @@ final class HtmlTables {
         List<DayRange> ranges = DayRange.of(scan.days()).stream()
                 .filter(r -> r.day().state() != EventState.PLAYED || !r.remark().isEmpty())
                 .toList();
-        String title = "<section>\n<h2>" + escaped(eventLabel) + " <span class=\"muted\">dates that are not plainly played</span></h2>\n";
+        String title = "<section>\n<h2>" + escaped(eventLabel)
+                + " <span class=\"muted\">dates that are not plainly played</span></h2>\n";
         if (ranges.isEmpty()) {
             return title + "<p>Every date was played as it was scheduled.</p>\n</section>\n";
         }
         return title + head("Date", "State", "Remark", "#Originally", "#Now", "#Played")
-                + ranges.stream().map(HtmlTables::line).collect(Collectors.joining()) + "</tbody></table></div>\n</section>\n";
+                + ranges.stream().map(HtmlTables::line).collect(Collectors.joining())
+                + "</tbody></table></div>\n</section>\n";
     }
 
     /// The monitoring checklist.
     static String checklist(List<ChecklistItem> items) {
         return "<section>\n<h2>Checklist</h2>\n" + head("Result", "Line", "Seen")
-                + items.stream().map(HtmlTables::line).collect(Collectors.joining()) + "</tbody></table></div>\n</section>\n";
+                + items.stream().map(HtmlTables::line).collect(Collectors.joining())
+                + "</tbody></table></div>\n</section>\n";
     }
 
     /// Which checks ran, what they looked at or why they did not run, and what they cost.
@@ -42,14 +45,16 @@ final class HtmlTables {
         long ran = checks.stream().filter(CheckResult::ran).count();
         return "<section>\n<h2>Checks <span class=\"muted\">" + ran + " of " + checks.size() + " ran</span></h2>\n"
                 + head("Check", "Ran", "Looked at, or why not", "#Milliseconds")
-                + checks.stream().map(HtmlTables::line).collect(Collectors.joining()) + "</tbody></table></div>\n</section>\n";
+                + checks.stream().map(HtmlTables::line).collect(Collectors.joining())
+                + "</tbody></table></div>\n</section>\n";
     }
 
     private static String line(DayRange range) {
         EventDay day = range.day();
         String glyph = Glyph.of(day.state()).map(SvgGlyphs::inline).orElse("");
         return "<tr><td class=\"code\">" + range.dates() + "</td><td>" + glyph
-                + day.state().words() + "</td><td>" + range.remark() + "</td>" + number(day.scheduledOriginally()) + number(day.scheduledNow())
+                + day.state().words() + "</td><td>" + range.remark() + "</td>" + number(day.scheduledOriginally())
+                + number(day.scheduledNow())
                 + number(day.played()) + "</tr>\n";
     }
 

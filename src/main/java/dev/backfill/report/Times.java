@@ -7,8 +7,9 @@ import java.util.Locale;
 
 /// Instants as reports show them: in UTC, so that two readers read the same.
 final class Times {
-    private static final DateTimeFormatter WORDS =
-            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private Times() {}
 

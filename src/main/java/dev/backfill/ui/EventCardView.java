@@ -22,8 +22,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The card that answers whether a date was really postponed: the answer, the counts, the events, the evidence, and what
-/// a deletion would destroy.
+/// The card that answers whether a date was really postponed: the answer, the counts, the events, the evidence,
+/// and what a deletion would destroy.
 final class EventCardView {
     private final ConsoleViewModel console;
     private final EventCardViewModel model;
@@ -190,8 +190,7 @@ final class EventCardView {
         deletions.getChildren().clear();
         List<Deletion> sorted = new ArrayList<>(lines);
         sorted.removeIf(d -> d.effect() == Effect.NOTHING);
-        sorted.sort((a, b) ->
-                Boolean.compare(b.effect() == Effect.PROVEN_SAFE, a.effect() == Effect.PROVEN_SAFE));
+        sorted.sort((a, b) -> Boolean.compare(b.effect() == Effect.PROVEN_SAFE, a.effect() == Effect.PROVEN_SAFE));
         int at = 0;
         for (Deletion line : sorted) {
             boolean safe = line.effect() == Effect.PROVEN_SAFE;

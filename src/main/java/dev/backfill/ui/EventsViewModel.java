@@ -52,7 +52,8 @@ public final class EventsViewModel {
     /// A selection has changed: a card gives way to the inspector when something else than its date is selected. A
     /// press on the event row selects before its release opens the card, so events of another date keep it.
     void selected(HeatSelection selection) {
-        shown().filter(card -> !covers(card, selection)).ifPresent(_ -> console.repairs().closeSide());
+        shown().filter(card -> !covers(card, selection))
+                .ifPresent(_ -> console.repairs().closeSide());
     }
 
     private boolean covers(EventCardViewModel card, HeatSelection selection) {
@@ -71,9 +72,7 @@ public final class EventsViewModel {
 
     /// Findings of rows that the schedule disproves, on a card's date.
     public List<Finding> stale(EventCardViewModel card) {
-        return stale().stream()
-                .filter(f -> f.root().date().equals(card.date()))
-                .toList();
+        return stale().stream().filter(f -> f.root().date().equals(card.date())).toList();
     }
 
     /// Findings of rows that the schedule disproves, on any date.

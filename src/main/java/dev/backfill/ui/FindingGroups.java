@@ -27,8 +27,8 @@ final class FindingGroups {
         this.messages = messages;
     }
 
-    /// The lines: by severity, then by the cells that hang from one finding, then by date. Seven stale cells must not
-    /// push four poisoned ones down.
+    /// The lines: by severity, then by the cells that hang from one finding, then by date. Seven stale cells must
+    /// not push four poisoned ones down.
     List<FindingGroup> all() {
         Map<String, List<Finding>> byKind = new LinkedHashMap<>();
         for (Finding finding : scan.findings()) {

@@ -114,9 +114,9 @@ final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
-        for (Region part : new Region[] {
-            nothing, causes, graphSlot, rampSection, rows, notes, proofSection, repairSection, foot
-        }) {
+        for (Region part :
+                new Region[] {nothing, causes, graphSlot, rampSection, rows, notes, proofSection, repairSection, foot
+                }) {
             part.managedProperty().bind(part.visibleProperty());
         }
         steps.managedProperty().bind(steps.visibleProperty());
@@ -151,9 +151,8 @@ final class InspectorView {
         nothing.setVisible(true);
         showWorst.setVisible(worst != null);
         proof.getChildren().clear();
-        for (Region part : new Region[] {
-            causes, graphSlot, rampSection, rows, notes, proofSection, repairSection, foot
-        }) {
+        for (Region part :
+                new Region[] {causes, graphSlot, rampSection, rows, notes, proofSection, repairSection, foot}) {
             part.setVisible(false);
         }
         steps.setVisible(false);

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Several plans as one, and a plan with steps taken out. Steps are numbered anew: dates ascending, then graph order.
+/// Several plans as one, and a plan with steps taken out. Steps are numbered anew: dates ascending, then graph
+/// order.
 final class JoinedPlan {
     private final Pipeline pipeline;
     private final Estimator estimator;

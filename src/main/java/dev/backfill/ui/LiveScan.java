@@ -13,8 +13,8 @@ import dev.backfill.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The picture between two scans: cells that a run has written show their new counts at once. Their verdict is what the
-/// run counted; the scan after the run decides it anew.
+/// The picture between two scans: cells that a run has written show their new counts at once. Their verdict is
+/// what the run counted; the scan after the run decides it anew.
 final class LiveScan {
     private final Pipeline pipeline;
 

@@ -7,8 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 
-/// Who gets how much room. The side pane is narrow for the inspector, wider for the events of a date, and wide for plan,
-/// run and receipt; in small windows it lies over the matrix instead of beside it.
+/// Who gets how much room. The side pane is narrow for the inspector, wider for the events of a date, and wide
+/// for plan, run and receipt; in small windows it lies over the matrix instead of beside it.
 final class MainLayout {
     private static final double ROOMY = 1280;
     private static final double NARROW = 1000;

@@ -4,10 +4,10 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunOptions;
-import dev.backfill.orchestrator.PlanShell;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.PlanShell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,8 +118,8 @@ public final class PlanViewModel {
                 : messages.text("plan.foot", rows, tables, profile.words(), about, profile.keepDays());
     }
 
-    /// Rows that a step should leave: the expected keys without those that have a known reason for having none. Empty
-    /// where the expected keys cannot be known.
+    /// Rows that a step should leave: the expected keys without those that have a known reason for having none.
+    /// Empty where the expected keys cannot be known.
     public OptionalInt rowsAfter(Step step) {
         Integer expected = step.expected();
         if (step.verb() == Verb.RETIRE) {

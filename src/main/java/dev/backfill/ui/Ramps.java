@@ -25,8 +25,8 @@ final class Ramps {
         this.messages = messages;
     }
 
-    /// The ramp that a date lies in, of the first processor that has one; empty outside of a ramp, and where fewer than
-    /// two of its dates were counted.
+    /// The ramp that a date lies in, of the first processor that has one; empty outside of a ramp, and where
+    /// fewer than two of its dates were counted.
     Optional<Inspection.Ramp> of(LocalDate date) {
         Optional<Season> season = pipeline.season(date).filter(s -> s.inRamp(date) && !s.inBootstrap(date));
         return season.flatMap(s -> pipeline.processors().stream()
@@ -53,9 +53,8 @@ final class Ramps {
     }
 
     private Stream<Point> point(Processor processor, LocalDate date, boolean selected) {
-        boolean counted = scan.day(date)
-                .filter(d -> d.state() != EventState.NOT_FINAL)
-                .isPresent();
+        boolean counted =
+                scan.day(date).filter(d -> d.state() != EventState.NOT_FINAL).isPresent();
         return scan.cells(date).stream()
                 .filter(c -> counted && c.partition().processor().equals(processor.name()))
                 .filter(c -> c.verdict() != Verdict.BOOTSTRAP && c.expected() != null && c.expected() > 0)

@@ -132,7 +132,8 @@ public final class RunViewModel {
         return messages.text("run.elapsed", Durations.exactly(elapsed), left);
     }
 
-    /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any time.`
+    /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any
+    /// time.`
     public String stopAfterText() {
         List<LocalDate> finish = board.datesAtWork();
         List<LocalDate> stay = board.datesWaiting();

@@ -24,7 +24,8 @@ public final class SelectionViewModel {
         text.subscribe(_ -> error.set(""));
     }
 
-    /// Selects what the text says. A text that cannot be read selects nothing new and says why in [#errorProperty()].
+    /// Selects what the text says. A text that cannot be read selects nothing new and says why in
+    /// [#errorProperty()].
     public void commit() {
         Scan scan = grid.scanProperty().get();
         if (scan == null) {

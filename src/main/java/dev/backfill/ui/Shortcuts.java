@@ -61,12 +61,14 @@ final class Shortcuts {
 
     /// The date that the keys are about: the first one selected, or else the one under the cursor of the grid.
     private Optional<LocalDate> date() {
-        return console.grid().selectionProperty().get().dates().stream().findFirst().or(() -> {
-            CellAddress focused = scene.lookup("#matrix") instanceof CalendarHeatmap matrix
-                    ? matrix.focusedCellProperty().get()
-                    : null;
-            return Optional.ofNullable(focused).map(CellAddress::date);
-        });
+        return console.grid().selectionProperty().get().dates().stream()
+                .findFirst()
+                .or(() -> {
+                    CellAddress focused = scene.lookup("#matrix") instanceof CalendarHeatmap matrix
+                            ? matrix.focusedCellProperty().get()
+                            : null;
+                    return Optional.ofNullable(focused).map(CellAddress::date);
+                });
     }
 
     private boolean isTyping() {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A statement whose `@name` parameters have become literals or `?`, with the values in the order of the marks.
 ///
-/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, are rendered as they are, since
-/// nothing can hide in them, and other text stays a bound `?`. DuckDB plans a prepared statement twice, and planning is most of the time of a step: without marks there
-/// is no need to prepare.
+/// Dates, instants, numbers, booleans and plain words, such as the name of a processor, are rendered as they are,
+/// since nothing can hide in them, and other text stays a bound `?`. DuckDB plans a prepared statement twice, and
+/// planning is most of the time of a step: without marks there is no need to prepare.
 ///
 /// DuckDB takes `@x` for the absolute value of a column x, so a statement with such a name must never reach it.
 ///

@@ -49,9 +49,9 @@ public interface Session extends AutoCloseable {
     /// Keeps the rows of a partition for undo, then takes them out, in one transaction. Returns how many they were.
     long retire(PartitionTarget target, Kept kept);
 
-    /// Takes back what a run did to a partition, in one transaction: the rows that are there are kept for undo, and those
-    /// that the run replaced or took out return. Where it had replaced none, the partition is empty afterwards. Returns
-    /// how many rows returned.
+    /// Takes back what a run did to a partition, in one transaction: the rows that are there are kept for undo,
+    /// and those that the run replaced or took out return. Where it had replaced none, the partition is empty
+    /// afterwards. Returns how many rows returned.
     ///
     /// @param runId the run whose work is taken back
     /// @param kept what the rows that are there now are filed under
@@ -60,8 +60,8 @@ public interface Session extends AutoCloseable {
     /// Drops the kept rows that were replaced before an instant. Returns how many they were.
     long forgetKept(Instant before);
 
-    /// Keeps the rows of a partition and leaves them where they are: somebody else is about to write it. What is kept
-    /// of it under the same run already stays as it is.
+    /// Keeps the rows of a partition and leaves them where they are: somebody else is about to write it. What is
+    /// kept of it under the same run already stays as it is.
     void keep(PartitionTarget target, Kept kept);
 
     /// Puts kept rows of a partition back in place of those that are there, in one transaction, and keeps them no
@@ -71,8 +71,8 @@ public interface Session extends AutoCloseable {
     /// Questions and statements sent so far by this session.
     int queries();
 
-    /// Stops the statement that is running, if one is. The only method that another thread may call; the stopped call
-    /// ends with a [WarehouseException] of kind `CANCELLED`.
+    /// Stops the statement that is running, if one is. The only method that another thread may call; the stopped
+    /// call ends with a [WarehouseException] of kind `CANCELLED`.
     void cancel();
 
     @Override

@@ -9,8 +9,8 @@ public interface Staged extends AutoCloseable {
     /// Rows in the staging table.
     long rows();
 
-    /// Keeps the partition's old rows for undo and puts the staged ones in their place, in one transaction. Returns how
-    /// many rows were replaced.
+    /// Keeps the partition's old rows for undo and puts the staged ones in their place, in one transaction.
+    /// Returns how many rows were replaced.
     ///
     /// @throws WarehouseException if the partition could not be replaced; its old rows are then still there
     long swap(Kept kept);

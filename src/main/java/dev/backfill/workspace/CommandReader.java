@@ -22,8 +22,8 @@ final class CommandReader {
 
     /// A reader with what all commands of the pipeline have in common.
     static CommandReader with(@Nullable YamlValue common) {
-        Command none = new Command(
-                List.of("nothing"), Map.of(), ".", Duration.ofHours(1), USUAL_RETRIES, true, List.of());
+        Command none =
+                new Command(List.of("nothing"), Map.of(), ".", Duration.ofHours(1), USUAL_RETRIES, true, List.of());
         if (common == null) {
             return new CommandReader(none);
         }
@@ -103,8 +103,8 @@ final class CommandReader {
         }
         for (String group : pattern.namedGroups().keySet()) {
             if (!Command.GROUPS.contains(group)) {
-                throw value.wrong("A progress pattern has no group '" + group + "'."
-                        + Nearest.hint(group, Command.GROUPS));
+                throw value.wrong(
+                        "A progress pattern has no group '" + group + "'." + Nearest.hint(group, Command.GROUPS));
             }
         }
         if (pattern.namedGroups().isEmpty()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A question about `nba-phase4` that operators know by name. Each stands as the guide has it, and in a corrected form
-/// whose file says what was wrong.
+/// A question about `nba-phase4` that operators know by name. Each stands as the guide has it, and in a corrected
+/// form whose file says what was wrong.
 ///
 /// @param name what it is called
 /// @param sql its text with `@from` and `@to`

@@ -13,8 +13,8 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.Thresholds;
 import java.util.List;
 
-/// Reads a pipeline from YAML, strictly: an unknown key, an unknown processor or a table that is no source is an error
-/// with file, line, column and the nearest name.
+/// Reads a pipeline from YAML, strictly: an unknown key, an unknown processor or a table that is no source is an
+/// error with file, line, column and the nearest name.
 public final class PipelineLoader {
     private static final int USUAL_BOOTSTRAP_DAYS = 14;
     private static final int USUAL_RAMP_DAYS = 31;
@@ -81,7 +81,8 @@ public final class PipelineLoader {
 
     private static EventSource events(YamlValue value, ProcessorReader reader) {
         YamlMap events = value.map("label", "one", "schedule", "actuals");
-        YamlMap schedule = events.get("schedule").map("table", "id", "date", "original_date", "status", "final", "off", "scores", "name");
+        YamlMap schedule = events.get("schedule")
+                .map("table", "id", "date", "original_date", "status", "final", "off", "scores", "name");
         EventSource source = new EventSource(
                 events.find("label").map(YamlValue::text).orElse("Events"),
                 events.find("one").map(YamlValue::text).orElse("event"),

@@ -18,7 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the processors of a pipeline, and checks every name in them against the sources and processors that there are.
+/// Reads the processors of a pipeline, and checks every name in them against the sources and processors that
+/// there are.
 final class ProcessorReader {
     private static final double USUAL_THRESHOLD = 0.95;
     private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;

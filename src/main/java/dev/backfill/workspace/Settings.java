@@ -12,12 +12,7 @@ import java.util.Locale;
 /// @param keepDays for how many days replaced rows are kept for undo
 /// @param stepTimeout how long the SELECT of a step may take
 public record Settings(
-        String title,
-        String pipeline,
-        Environment environment,
-        Duration lockWait,
-        int keepDays,
-        Duration stepTimeout) {
+        String title, String pipeline, Environment environment, Duration lockWait, int keepDays, Duration stepTimeout) {
     private static final int USUAL_LOCK_WAIT_SECONDS = 10;
     private static final int USUAL_KEEP_DAYS = 14;
     private static final int USUAL_STEP_TIMEOUT_MINUTES = 60;

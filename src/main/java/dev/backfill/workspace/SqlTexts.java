@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the SQL that a pipeline names: first beside the pipeline's YAML, where a user's own files are, then among what
-/// is shipped.
+/// Finds the SQL that a pipeline names: first beside the pipeline's YAML, where a user's own files are, then
+/// among what is shipped.
 public final class SqlTexts {
     private final @Nullable Path folder;
 

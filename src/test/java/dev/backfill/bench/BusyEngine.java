@@ -86,7 +86,13 @@ final class BusyEngine implements Engine {
                 "1",
                 Lab.CLOCK.instant(),
                 new RunEvent.Receipt(
-                        RunState.SUCCEEDED, 10_000, ends, dates, List.of(), List.of(), Map.of("upstream existence", 1))));
+                        RunState.SUCCEEDED,
+                        10_000,
+                        ends,
+                        dates,
+                        List.of(),
+                        List.of(),
+                        Map.of("upstream existence", 1))));
         ended.complete(null);
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Adds up what the checks that nobody can turn off ask of the warehouse. */
 final class CheckWatch {
-    private static final Set<String> CHECKS = Set.of(
-            "dev.backfill.orchestrator.UpstreamExistence", "dev.backfill.orchestrator.OutputValidation");
+    private static final Set<String> CHECKS =
+            Set.of("dev.backfill.orchestrator.UpstreamExistence", "dev.backfill.orchestrator.OutputValidation");
 
     final AtomicLong guards = new AtomicLong();
     final AtomicLong recounts = new AtomicLong();
@@ -67,7 +67,9 @@ final class CheckWatch {
 
     private static <T> T proxy(Class<T> type, T target, Around around) {
         Object proxy = Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> around.make(method, () -> {
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (_, method, arguments) -> around.make(method, () -> {
                     try {
                         return method.invoke(target, arguments);
                     } catch (InvocationTargetException e) {

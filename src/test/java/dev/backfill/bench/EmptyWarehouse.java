@@ -71,8 +71,8 @@ final class EmptyWarehouse {
     }
 
     private static Row row(int place) {
-        return new Row(new LinkedHashMap<>(Map.of(
-                "place", (long) place, "row_count", ROWS, "key_count", ROWS, "sentinels", 0L, "n", 0L)));
+        return new Row(new LinkedHashMap<>(
+                Map.of("place", (long) place, "row_count", ROWS, "key_count", ROWS, "sentinels", 0L, "n", 0L)));
     }
 
     private interface Answers {
@@ -82,9 +82,7 @@ final class EmptyWarehouse {
 
     private static <T> T as(Class<T> type, Answers answers) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (_, method, arguments) -> {
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     Object answer = answers.to(method.getName(), arguments);
                     return answer == null && method.getReturnType() == long.class ? Long.valueOf(0) : answer;
                 }));

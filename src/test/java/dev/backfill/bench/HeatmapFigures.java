@@ -88,7 +88,23 @@ final class HeatmapFigures implements Figure {
 
     private static MouseEvent moved(double x, double y) {
         return new MouseEvent(
-                MouseEvent.MOUSE_MOVED, x, y, x, y, MouseButton.NONE, 0, false, false, false, false, false, false,
-                false, false, false, true, null);
+                MouseEvent.MOUSE_MOVED,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 }

@@ -41,8 +41,7 @@ final class JournalFigure implements Figure {
             return List.of(Line.of(
                     "overhead of a step with durable journal (no-op runner), from the end of one to the end of the next",
                     "≤ 2 ms median",
-                    with.words("ms") + ", without journal "
-                            + Samples.number(new Samples(forgotten).median()) + " ms",
+                    with.words("ms") + ", without journal " + Samples.number(new Samples(forgotten).median()) + " ms",
                     with.median() <= 2));
         }
     }

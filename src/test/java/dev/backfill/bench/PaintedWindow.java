@@ -56,7 +56,8 @@ final class PaintedWindow {
 
             @Override
             public void handle(long now) {
-                if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene())) && painted++ == 2) {
+                if (Window.getWindows().stream().anyMatch(w -> w.isShowing() && shows(w.getScene()))
+                        && painted++ == 2) {
                     System.out.println("painted");
                     Runtime.getRuntime().halt(0);
                 }

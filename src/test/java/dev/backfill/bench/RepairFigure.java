@@ -10,7 +10,8 @@ final class RepairFigure implements Figure {
     @Override
     public List<Line> measure(Lab lab) throws Exception {
         Duel duel = Duel.of(1, 7, () -> nanos(lab, "backfill", "--findings", "--yes"), () -> nanos(lab, "validate"));
-        return List.of(duel.line("one date (4 steps) repaired from the command line, whole process, against validate", 2));
+        return List.of(
+                duel.line("one date (4 steps) repaired from the command line, whole process, against validate", 2));
     }
 
     private static long nanos(Lab lab, String... what) throws Exception {

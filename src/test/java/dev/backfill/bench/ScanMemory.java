@@ -17,9 +17,11 @@ final class ScanMemory {
             Scan scan = workspace.scanner().scan(null);
             workspace.warehouse().release();
             List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-            status.stream().filter(l -> l.startsWith("VmRSS") || l.startsWith("VmHWM")).forEach(System.out::println);
-            System.out.println("cells " + scan.cells().size() + " findings " + scan.findings().size() + " millis "
-                    + scan.cost().millis());
+            status.stream()
+                    .filter(l -> l.startsWith("VmRSS") || l.startsWith("VmHWM"))
+                    .forEach(System.out::println);
+            System.out.println("cells " + scan.cells().size() + " findings "
+                    + scan.findings().size() + " millis " + scan.cost().millis());
         }
     }
 }

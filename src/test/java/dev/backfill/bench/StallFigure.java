@@ -52,8 +52,8 @@ final class StallFigure implements Figure {
     private static int run(BusyEngine engine, List<Long> late) throws Exception {
         Background background = Background.onVirtualThreads();
         ConsoleViewModel model = Fx.call(() -> {
-            ConsoleViewModel console = new ConsoleViewModel(
-                    engine, background, Lab.CLOCK, Messages.english(), RunEventFeed::toScreen);
+            ConsoleViewModel console =
+                    new ConsoleViewModel(engine, background, Lab.CLOCK, Messages.english(), RunEventFeed::toScreen);
             new Console(console, new Appearance()).show(new Stage());
             return console;
         });

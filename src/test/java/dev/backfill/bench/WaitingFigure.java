@@ -24,8 +24,7 @@ final class WaitingFigure implements Figure {
         List<Line> lines = new ArrayList<>();
         try (MonthOfSteps month = new MonthOfSteps(lab, MonthOfSteps.NOVEMBER, List.of("ML"))) {
             for (int workers : new int[] {2, 4, 8}) {
-                Duel duel = Duel.of(
-                        workers == 2 ? 1 : 0, 3, () -> waiting(month, 1), () -> waiting(month, workers));
+                Duel duel = Duel.of(workers == 2 ? 1 : 0, 3, () -> waiting(month, 1), () -> waiting(month, workers));
                 double wanted = 0.9 * workers;
                 lines.add(Line.of(
                         month.plan().steps().size() + " steps that wait 200 ms, " + workers + " workers against one",

@@ -30,7 +30,16 @@ final class WideScan {
         }
         Instant asOf = Instant.parse("2025-01-01T06:00:00Z");
         return new Scan(
-                pipeline, processors, interval, asOf, days, cells, List.of(), List.of(), List.of(), new ScanCost(1, 0, 1));
+                pipeline,
+                processors,
+                interval,
+                asOf,
+                days,
+                cells,
+                List.of(),
+                List.of(),
+                List.of(),
+                new ScanCost(1, 0, 1));
     }
 
     static List<String> names(int processors) {
@@ -44,12 +53,11 @@ final class WideScan {
             case 22 -> Verdict.CONTAMINATED;
             default -> Verdict.COMPLETE;
         };
-        int actual =
-                switch (verdict) {
-                    case MISSING -> 0;
-                    case PARTIAL -> 90;
-                    default -> 131;
-                };
+        int actual = switch (verdict) {
+            case MISSING -> 0;
+            case PARTIAL -> 90;
+            default -> 131;
+        };
         return new Cell(
                 new Partition(processor, date), verdict, 131, actual, actual, 0, 0, actual, null, false, "seen", null);
     }

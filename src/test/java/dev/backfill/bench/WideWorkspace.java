@@ -23,12 +23,19 @@ final class WideWorkspace {
             String days = "range(DATE '" + dates.start() + "', DATE '" + dates.end() + "', INTERVAL 1 DAY) t(day)";
             run(session, "CREATE SCHEMA raw");
             run(session, "CREATE SCHEMA wide");
-            run(session, "CREATE TABLE raw.schedule AS SELECT CAST(day AS DATE) AS d, 'e' || CAST(day AS DATE) AS id, 3"
-                    + " AS status FROM " + days);
-            run(session, "CREATE TABLE raw.played AS SELECT d, id, 'k' || k AS k FROM raw.schedule, range(" + KEYS + ") u(k)");
+            run(
+                    session,
+                    "CREATE TABLE raw.schedule AS SELECT CAST(day AS DATE) AS d, 'e' || CAST(day AS DATE) AS id, 3"
+                            + " AS status FROM " + days);
+            run(
+                    session,
+                    "CREATE TABLE raw.played AS SELECT d, id, 'k' || k AS k FROM raw.schedule, range(" + KEYS
+                            + ") u(k)");
             for (int i = 1; i <= processors; i++) {
-                run(session, "CREATE TABLE wide.p" + i + " AS SELECT d, k, TIMESTAMP '2025-01-01 00:00:00' AS"
-                        + " processed_at FROM raw.played WHERE (epoch(d) / 86400 + " + i + ") % 11 <> 0");
+                run(
+                        session,
+                        "CREATE TABLE wide.p" + i + " AS SELECT d, k, TIMESTAMP '2025-01-01 00:00:00' AS"
+                                + " processed_at FROM raw.played WHERE (epoch(d) / 86400 + " + i + ") % 11 <> 0");
             }
         }
         return folder;

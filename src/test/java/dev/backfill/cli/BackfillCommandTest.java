@@ -128,7 +128,8 @@ class BackfillCommandTest extends TinyCommandLine {
         Path file = folder.resolve("printed.json");
         Files.writeString(file, run("plan", "--findings", "--format", "json").out());
 
-        assertThat(run("backfill", "--plan", file.toString(), "--yes").exitCode()).isZero();
+        assertThat(run("backfill", "--plan", file.toString(), "--yes").exitCode())
+                .isZero();
         assertThat(run("backfill", "--plan", file.toString(), "--yes").err())
                 .contains("rows were written since plan", "Make the plan again");
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whatever goes wrong is told as what, where and what to do next, with the fixed exit code and without a stack trace.
+/// Whatever goes wrong is told as what, where and what to do next, with the fixed exit code and without a stack
+/// trace.
 class BadInputTest extends TinyCommandLine {
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ class GuideRunbookTest {
         assertThat(number("SELECT COUNT(DISTINCT opponent_strength_score) FROM nba_precompute.player_composite_factors"
                         + " WHERE game_date = DATE '2021-12-04' AND opponent_strength_score <> 0"))
                 .isGreaterThan(1);
-        assertThat(commands.run("validate", "--from", "2021-12-04", "--to", "2021-12-04").exitCode())
+        assertThat(commands.run("validate", "--from", "2021-12-04", "--to", "2021-12-04")
+                        .exitCode())
                 .isZero();
     }
 
@@ -89,7 +90,8 @@ class GuideRunbookTest {
                 .contains("7/7  RETIRE   ML 2021-12-30  57 → 0 rows")
                 .contains("7 succeeded", "findings left on these dates: 0");
         assertThat(number("SELECT COUNT(*) FROM " + ML)).isEqualTo(before - 73 - 151 - 133 - 112 - 96 - 149 - 57);
-        assertThat(number("SELECT COUNT(*) FROM backfill_kept.ml_feature_store_v2")).isEqualTo(771);
+        assertThat(number("SELECT COUNT(*) FROM backfill_kept.ml_feature_store_v2"))
+                .isEqualTo(771);
     }
 
     @Test
@@ -97,22 +99,16 @@ class GuideRunbookTest {
         Path games = RealGames.folder();
         CommandLineFixture commands = new CommandLineFixture(folder);
         String workspace = folder.resolve("demo").toString();
-        assertThat(commands.run("import", "--nba", games.toString(), "--workspace", workspace).exitCode()).isZero();
+        assertThat(commands.run("import", "--nba", games.toString(), "--workspace", workspace)
+                        .exitCode())
+                .isZero();
         String dates = GUIDES_LIST.replace(", proc:ML, verdict:stale", "");
         Outcome built = commands.run("backfill", "--select", dates, "--yes", "--workspace", workspace);
         assertThat(built.exitCode()).as(built.out() + built.err()).isZero();
         long before = number("SELECT COUNT(*) FROM " + ML);
 
         Outcome outcome = commands.run(
-                "backfill",
-                "--select",
-                GUIDES_LIST,
-                "--retire",
-                "--confirm",
-                ML,
-                "--yes",
-                "--workspace",
-                workspace);
+                "backfill", "--select", GUIDES_LIST, "--retire", "--confirm", ML, "--yes", "--workspace", workspace);
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).startsWith("Nothing to repair.");
@@ -132,7 +128,10 @@ class GuideRunbookTest {
                 "plan", "--findings", "--from", "2021-12-04", "--to", "2021-12-16", "--retire", "--format", "shell");
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out().lines().filter(l -> !l.isEmpty() && !l.startsWith("# LEAVE")).skip(2))
+        assertThat(outcome.out()
+                        .lines()
+                        .filter(l -> !l.isEmpty() && !l.startsWith("# LEAVE"))
+                        .skip(2))
                 .containsExactly(
                         "set -eu",
                         "# BUILD TDZA 2021-12-04: missing, 0 rows now, 30 expected",
@@ -165,7 +164,9 @@ class GuideRunbookTest {
         try (DuckDbWarehouse warehouse =
                         DuckDbWarehouse.open(folder.resolve("demo").resolve("warehouse.duckdb"));
                 Session session = warehouse.open()) {
-            return session.query(Sql.of("SELECT (" + query + ") AS n")).getFirst().number("n");
+            return session.query(Sql.of("SELECT (" + query + ") AS n"))
+                    .getFirst()
+                    .number("n");
         }
     }
 
@@ -175,8 +176,9 @@ class GuideRunbookTest {
         for (JsonNode line : outcome.jsonLines()) {
             if (line.get("event").asString().equals("step")
                     && !line.get("state").asString().equals("RUNNING")) {
-                steps.add(line.get("processor").asString() + " " + line.get("date").asString() + " "
-                        + line.get("state").asString() + " " + line.get("rowsBefore") + " → " + line.get("rowsAfter"));
+                steps.add(line.get("processor").asString() + " "
+                        + line.get("date").asString() + " " + line.get("state").asString() + " "
+                        + line.get("rowsBefore") + " → " + line.get("rowsAfter"));
             }
         }
         return steps;

@@ -25,7 +25,9 @@ class LastingCommandsTest extends TinyCommandLine {
         assertThat(undo.exitCode()).as(undo.err()).isZero();
         assertThat(undo.out())
                 .contains("1/2  UNDO     FACTOR 2021-12-04  4 → 4 rows", "2/2  UNDO     TEAM 2021-12-04  2 → 0 rows");
-        assertThat(run("validate").exitCode()).as("4 December is poisoned again").isEqualTo(1);
+        assertThat(run("validate").exitCode())
+                .as("4 December is poisoned again")
+                .isEqualTo(1);
         JsonNode runs = run("history", "--format", "json").json();
         String undoId = runs.get(0).get("runId").asString();
         assertThat(runs.get(0).get("undoes").asString()).isEqualTo(runId);
@@ -71,6 +73,7 @@ class LastingCommandsTest extends TinyCommandLine {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).containsPattern("── 2021-12 done: 2 of 4 steps, about \\d+ s left");
-        assertThat(run("backfill", "--findings", "--yes", "--batch", "week").exitCode()).isEqualTo(2);
+        assertThat(run("backfill", "--findings", "--yes", "--batch", "week").exitCode())
+                .isEqualTo(2);
     }
 }

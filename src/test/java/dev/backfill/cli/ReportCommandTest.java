@@ -66,7 +66,8 @@ class ReportCommandTest extends TinyCommandLine {
         Files.createDirectory(folder.resolve("taken.html"));
 
         assertThat(refusal("taken.html"))
-                .isEqualTo("Could not write FILE: it is a folder.\n  → Name a file in a folder that you may write to.\n");
+                .isEqualTo(
+                        "Could not write FILE: it is a folder.\n  → Name a file in a folder that you may write to.\n");
         assertThat(refusal("nowhere/r.html"))
                 .isEqualTo("Could not write FILE: its folder is not there.\n"
                         + "  → Name a file in a folder that you may write to.\n");

@@ -87,7 +87,8 @@ class ScanLinesTest {
                         "  ◆ CRITICAL PDC missing on 2021-12-01.",
                         "             → Build it.",
                         "  Each of them alone, and what was seen: --details");
-        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(findings, true)).hasSize(10);
+        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(findings, true))
+                .hasSize(10);
     }
 
     @Test
@@ -104,7 +105,9 @@ class ScanLinesTest {
     void aNarrowTerminalGetsSentencesOfWhatIsBad() {
         assertThat(table(missingOnTheFirst(4, 5), 40))
                 .containsExactly(
-                        "  2021-12-01..2021-12-04 played, 8 of 8", "    played: ◆ ML 0/40", "  2021-12-05 played, 2 of 2 played");
+                        "  2021-12-01..2021-12-04 played, 8 of 8",
+                        "    played: ◆ ML 0/40",
+                        "  2021-12-05 played, 2 of 2 played");
     }
 
     @Test

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A workspace of two processors and six dates, small enough to know every number by heart: TEAM has two rows a date,
-/// FACTOR four, which read TEAM. On 4 December TEAM is missing and FACTOR was built without it; 5 December was
-/// postponed.
+/// A workspace of two processors and six dates, small enough to know every number by heart: TEAM has two rows a
+/// date, FACTOR four, which read TEAM. On 4 December TEAM is missing and FACTOR was built without it; 5 December
+/// was postponed.
 final class TinyWorkspace {
     private static final String YAML = """
             pipeline: tiny

@@ -14,8 +14,7 @@ class AttemptsRuleTest extends RuleTest {
             warehouse().outcome("STORE", "2021-12-09");
         }
         assertThat(seenInFull(RULE))
-                .containsExactly(
-                        "STORE: 3 runs have worked on it: look for a cause that rebuilding does not remove");
+                .containsExactly("STORE: 3 runs have worked on it: look for a cause that rebuilding does not remove");
     }
 
     @Test

@@ -41,10 +41,7 @@ class EventCalendarTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             PLAYED           | UPDATE src.schedule SET status = 3
             NOT_FINAL        | UPDATE src.schedule SET status = 1 WHERE id = '2021-12-09-1'
             SOURCE_GAP       | DELETE FROM src.played WHERE d = DATE '2021-12-09'
@@ -65,8 +62,8 @@ class EventCalendarTest {
 
     @Test
     void aLineOnAnotherDateTooIsAFindingOfBothDates() {
-        warehouse.run("INSERT INTO src.schedule SELECT id, DATE '2021-12-10', NULL, 3, 1, 2 FROM src.schedule"
-                + FIRST_GAME);
+        warehouse.run(
+                "INSERT INTO src.schedule SELECT id, DATE '2021-12-10', NULL, 3, 1, 2 FROM src.schedule" + FIRST_GAME);
         Scan scan = warehouse.scan("2021-12-08..2021-12-10");
         assertThat(scan.days()).map(EventDay::onTwoDates).containsExactly(0, 1, 1);
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.PLAYED);
@@ -93,7 +90,8 @@ class EventCalendarTest {
         assertThat(scan.day(NEXT).orElseThrow())
                 .isEqualTo(EventDay.of(NEXT, 2, 2, 3, 2, 2).withOdd(1, 0));
         assertThat(scan.findings().stream()
-                        .filter(f -> f.root().date().equals(NEXT) && f.partitions().isEmpty())
+                        .filter(f ->
+                                f.root().date().equals(NEXT) && f.partitions().isEmpty())
                         .map(Finding::rule))
                 .containsExactlyInAnyOrder("mismatch", "event-on-two-dates");
         assertThat(warehouse.rowsOf(odd(scan).getFirst().evidenceSql())).isEqualTo(2);
@@ -103,7 +101,9 @@ class EventCalendarTest {
     void theOtherDateMayLieOutsideOfWhatIsLookedAt() {
         warehouse.run("INSERT INTO src.played SELECT id, DATE '2021-12-10', player, active, written FROM src.played"
                 + FIRST_GAME);
-        assertThat(warehouse.scan("2021-12-09").days()).map(EventDay::onTwoDates).containsExactly(1);
+        assertThat(warehouse.scan("2021-12-09").days())
+                .map(EventDay::onTwoDates)
+                .containsExactly(1);
     }
 
     @Test
@@ -187,8 +187,7 @@ class EventCalendarTest {
 
     private static List<Finding> odd(Scan scan) {
         return scan.findings().stream()
-                .filter(f -> f.rule().equals("event-on-two-dates")
-                        || f.rule().equals("final-without-score"))
+                .filter(f -> f.rule().equals("event-on-two-dates") || f.rule().equals("final-without-score"))
                 .toList();
     }
 }

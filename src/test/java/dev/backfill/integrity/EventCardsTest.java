@@ -109,8 +109,7 @@ class EventCardsTest {
         assertThat(card.evidence().getLast())
                 .isEqualTo(new Evidence("Source", "0 rows in played: alone, no proof", false));
         assertThat(card.deletions()).map(Deletion::effect).containsOnly(Effect.DESTROYS);
-        assertThat(card.deletions().getLast().text())
-                .isEqualTo("4 rows: not proven wrong, the date was played");
+        assertThat(card.deletions().getLast().text()).isEqualTo("4 rows: not proven wrong, the date was played");
     }
 
     @Test
@@ -125,11 +124,8 @@ class EventCardsTest {
         EventCard card = warehouse.card(DAY);
         assertThat(card.answer()).isEqualTo("Not provable: the schedule still lists 2 games.");
         assertThat(card.deletions().getLast())
-                .isEqualTo(new Deletion(
-                        "STORE",
-                        4,
-                        Effect.DESTROYS,
-                        "4 rows: not proven wrong, games are still listed"));
+                .isEqualTo(
+                        new Deletion("STORE", 4, Effect.DESTROYS, "4 rows: not proven wrong, games are still listed"));
     }
 
     @Test
@@ -141,8 +137,7 @@ class EventCardsTest {
                         new Evidence("Schedule", "2 games originally, 2 now, 2 final", true),
                         new Evidence("Scores", "2 of 2 final games have a score", true),
                         new Evidence("Source", "4 rows of 2 games in played", true));
-        assertThat(card.deletions().getLast().text())
-                .isEqualTo("4 rows of 2 games that were played: good rows");
+        assertThat(card.deletions().getLast().text()).isEqualTo("4 rows of 2 games that were played: good rows");
     }
 
     @Test
@@ -152,8 +147,8 @@ class EventCardsTest {
         assertThat(card.answer()).isEqualTo("No. 2 games were played; the schedule lists 1.");
         assertThat(card.because()).isEqualTo("1 of them has rows here and no line on this date.");
         assertThat(card.events().getLast())
-                .isEqualTo(new Event(
-                        "2021-12-09-1", "2021-12-09-1", null, null, "not in the schedule", "", 2, List.of()));
+                .isEqualTo(
+                        new Event("2021-12-09-1", "2021-12-09-1", null, null, "not in the schedule", "", 2, List.of()));
     }
 
     @Test
@@ -230,8 +225,7 @@ class EventCardsTest {
                                 true),
                         new Evidence("Scores", "not applicable, because src.schedule has no column away", false));
         assertThat(card.deletions().getLast())
-                .isEqualTo(new Deletion(
-                        "STORE", 0, Effect.UNKNOWN, "cannot be counted: no table out.store with d"));
+                .isEqualTo(new Deletion("STORE", 0, Effect.UNKNOWN, "cannot be counted: no table out.store with d"));
     }
 
     private void move() {

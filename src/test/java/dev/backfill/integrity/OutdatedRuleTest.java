@@ -20,8 +20,7 @@ class OutdatedRuleTest extends RuleTest {
     void olderThanTheSourceRowsOfTheDateIsSeen() {
         run("UPDATE src.played SET written = TIMESTAMP '2021-12-12 07:00:00'" + ON);
         assertThat(seen("outdated TEAM"))
-                .containsExactly(
-                        "TEAM: built 2021-12-09 21:00:00, its rows in src.played written 2021-12-12 07:00:00");
+                .containsExactly("TEAM: built 2021-12-09 21:00:00, its rows in src.played written 2021-12-12 07:00:00");
     }
 
     @Test

@@ -121,7 +121,9 @@ final class PlainVerdicts {
                 : (int) expected.stream().filter(keys::contains).count();
         long surplus = fixed
                 ? keys.size() - matched
-                : keys.stream().filter(k -> !expected.contains(k) && !isOpen(p, d, k)).count();
+                : keys.stream()
+                        .filter(k -> !expected.contains(k) && !isOpen(p, d, k))
+                        .count();
         Set<String> missing = new HashSet<>(expected);
         missing.removeAll(keys);
         Set<String> rookies = p.equals("STORE")
@@ -131,8 +133,9 @@ final class PlainVerdicts {
                 + missing.stream()
                         .filter(k -> rookies.contains(k) || hasReason(p, d, k))
                         .count();
-        List<String> gone =
-                upstream(p).stream().filter(u -> expectsRowsAndHasNone(above, u)).toList();
+        List<String> gone = upstream(p).stream()
+                .filter(u -> expectsRowsAndHasNone(above, u))
+                .toList();
         if (rows.isEmpty()) {
             if (unknowable) {
                 return new Plain(Verdict.BLOCKED, source);
@@ -214,7 +217,9 @@ final class PlainVerdicts {
         }
         String newer = upstream(p).stream()
                 .filter(u -> latest(rows(u, d)) instanceof Instant theirs && oldest.isBefore(theirs))
-                .map(u -> of(above, u).root() == null ? u + " " + d : String.valueOf(of(above, u).root()))
+                .map(u -> of(above, u).root() == null
+                        ? u + " " + d
+                        : String.valueOf(of(above, u).root()))
                 .min(Comparator.comparing(PlainVerdicts::place))
                 .orElse(null);
         if (newer != null) {
@@ -250,7 +255,10 @@ final class PlainVerdicts {
         return switch (p) {
             case "TEAM" -> Set.of();
             case "VETERAN" ->
-                played.stream().map(g -> g.text("player")).filter(k -> before(k, d) >= 2).collect(Collectors.toSet());
+                played.stream()
+                        .map(g -> g.text("player"))
+                        .filter(k -> before(k, d) >= 2)
+                        .collect(Collectors.toSet());
             default ->
                 played.stream()
                         .filter(g -> g.date("d").equals(d))

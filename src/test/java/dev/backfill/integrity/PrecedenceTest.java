@@ -157,7 +157,8 @@ class PrecedenceTest {
     private static String oneOf(Random random) {
         String d = DATES.start().plusDays(random.nextInt(DATES.days())).toString();
         String on = " WHERE d = DATE '" + d + "'";
-        String table = List.of("out.team", "out.factor", "out.store", "out.veteran").get(random.nextInt(4));
+        String table =
+                List.of("out.team", "out.factor", "out.store", "out.veteran").get(random.nextInt(4));
         String player = List.of("p1", "q1", "p2", "q2").get(random.nextInt(4));
         String game = "'" + d + "-" + (1 + random.nextInt(2)) + "'";
         String time = "TIMESTAMP '" + d + " " + (18 + random.nextInt(6)) + ":00:00'";
@@ -180,14 +181,16 @@ class PrecedenceTest {
             case 16 -> "UPDATE src.schedule SET status = " + (2 + random.nextInt(3)) + " WHERE id = " + game;
             case 17 -> "UPDATE src.schedule SET status = 4" + on + "; DELETE FROM src.played" + on;
             case 18 -> "DELETE FROM src.played WHERE " + (random.nextBoolean() ? "id = " + game : on.substring(7));
-            case 19 -> random.nextBoolean()
-                    ? "DELETE FROM src.schedule WHERE id = " + game
-                    : "UPDATE src.schedule SET original_d = d, d = d + 1 WHERE id = " + game;
+            case 19 ->
+                random.nextBoolean()
+                        ? "DELETE FROM src.schedule WHERE id = " + game
+                        : "UPDATE src.schedule SET original_d = d, d = d + 1 WHERE id = " + game;
             case 20 -> "DELETE FROM src.played" + on + "; DELETE FROM src.schedule" + on;
             case 21 -> "UPDATE src.played SET player = player || 'new'" + on + "; DELETE FROM out.store" + on;
-            case 22 -> "UPDATE src.played SET player = 'rookie'" + on + " AND player = '" + player
-                    + "'; UPDATE out.factor SET player = 'rookie'" + on + " AND player = '" + player
-                    + "'; DELETE FROM out.store" + on + " AND player = '" + player + "'";
+            case 22 ->
+                "UPDATE src.played SET player = 'rookie'" + on + " AND player = '" + player
+                        + "'; UPDATE out.factor SET player = 'rookie'" + on + " AND player = '" + player
+                        + "'; DELETE FROM out.store" + on + " AND player = '" + player + "'";
             default ->
                 "INSERT INTO src.failures VALUES ('" + (random.nextBoolean() ? "STORE" : "FACTOR") + "', DATE '" + d
                         + "', '" + player + "', '" + (random.nextInt(3) == 0 ? "REAL_GAP" : "DNP") + "')";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
-import dev.backfill.model.CheckResult;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
@@ -276,8 +275,7 @@ class ScannerTest {
                         "completeness of every upstream: skipped in the quick profile: --profile full",
                         "freshness of every upstream: skipped in the quick profile: --profile full",
                         "reprocess attempts: skipped in the quick profile: --profile full");
-        assertThat(only(scan).message())
-                .isEqualTo("STORE cannot be judged: there is no table out.store, on 10 dates.");
+        assertThat(only(scan).message()).isEqualTo("STORE cannot be judged: there is no table out.store, on 10 dates.");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class TinyWarehouse implements AutoCloseable {
         warehouse = DuckDbWarehouse.create(folder.resolve("tiny.duckdb"));
         run("CREATE SCHEMA src");
         run("CREATE SCHEMA out");
-        run("CREATE TABLE src.schedule (id VARCHAR, d DATE, original_d DATE, status INTEGER, home INTEGER, away INTEGER)");
+        run(
+                "CREATE TABLE src.schedule (id VARCHAR, d DATE, original_d DATE, status INTEGER, home INTEGER, away INTEGER)");
         run("CREATE TABLE src.played (id VARCHAR, d DATE, player VARCHAR, active BOOLEAN, written TIMESTAMP)");
         run("CREATE TABLE src.failures (processor VARCHAR, d DATE, k VARCHAR, category VARCHAR)");
         run("CREATE TABLE out.team (d DATE, team VARCHAR, written TIMESTAMP)");

@@ -16,11 +16,11 @@ import dev.backfill.model.RunEvent.Logged;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
-import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Step;
@@ -70,7 +70,8 @@ class JournalTest {
             List.of(BUILD, REBUILD),
             List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
             new Estimate(0.9, 0));
-    private static final RunOptions OPTIONS = new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL, Batch.MONTH);
+    private static final RunOptions OPTIONS =
+            new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL, Batch.MONTH);
 
     private Path file;
 
@@ -202,7 +203,9 @@ class JournalTest {
     void logLinesOfOldRunsAreDroppedAndTheirStepsStay() {
         LogRotation two = new LogRotation(2, Duration.ofDays(30));
         try (Journal journal = Journal.open(file, 10, two)) {
-            Instant[] begun = {NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(40)), NOON.plus(Duration.ofDays(41))};
+            Instant[] begun = {
+                NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(40)), NOON.plus(Duration.ofDays(41))
+            };
             for (int i = 0; i < begun.length; i++) {
                 String run = "r" + i;
                 journal.append(new Started(run, begun[i], PLAN, OPTIONS));
@@ -272,8 +275,10 @@ class JournalTest {
         Receipt ended = new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of());
         try (Journal one = Journal.open(file);
                 Journal other = Journal.open(file)) {
-            assertThat(one.begin(new Started("r1", NOON, PLAN, OPTIONS), tdza, null)).isTrue();
-            assertThat(one.begin(new Started("r1", NOON, PLAN, OPTIONS), List.of(), null)).isFalse();
+            assertThat(one.begin(new Started("r1", NOON, PLAN, OPTIONS), tdza, null))
+                    .isTrue();
+            assertThat(one.begin(new Started("r1", NOON, PLAN, OPTIONS), List.of(), null))
+                    .isFalse();
             assertThatThrownBy(() -> other.begin(new Started("r2", NOON, PLAN, OPTIONS), both, null))
                     .isInstanceOf(RunHeldException.class)
                     .hasMessageMatching("nba\\.tdza 2021-12-04 is held by run r1 \\(.+, PID "
@@ -281,9 +286,11 @@ class JournalTest {
             assertThat(other.runs()).map(RunSummary::runId).containsExactly("r1");
 
             one.append(new Finished("r1", NOON, ended));
-            assertThat(other.begin(new Started("r2", NOON, PLAN, OPTIONS), both, null)).isTrue();
+            assertThat(other.begin(new Started("r2", NOON, PLAN, OPTIONS), both, null))
+                    .isTrue();
             other.brokenOff("r2");
-            assertThat(one.begin(new Started("r3", NOON, PLAN, OPTIONS), both, null)).isTrue();
+            assertThat(one.begin(new Started("r3", NOON, PLAN, OPTIONS), both, null))
+                    .isTrue();
             assertThat(one.run("r2").orElseThrow().summary().state()).isEqualTo(RunState.INTERRUPTED);
         }
     }

@@ -91,21 +91,25 @@ class CrashTest {
         try (Workspace workspace = Workspace.open(stormy, InstantSource.system())) {
             assertThat(workspace.journal().runs())
                     .extracting(RunSummary::runId, RunSummary::state)
-                    .containsExactlyInAnyOrderElementsOf(runs.stream()
-                            .map(r -> tuple(r, RunState.SUCCEEDED))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            runs.stream().map(r -> tuple(r, RunState.SUCCEEDED)).toList());
             assertSameRows(workspace, calm);
             for (String runId : runs) {
-                assertThat(counted(workspace, "SELECT status AS name, COUNT(*) AS n FROM"
-                                + " (SELECT status, analysis_date, processor_name, COUNT(*) AS c"
-                                + " FROM nba_orchestration.backfill_date_outcomes WHERE backfill_run_id = '" + runId
-                                + "' GROUP BY ALL HAVING c = 1) GROUP BY status"))
+                assertThat(counted(
+                                workspace,
+                                "SELECT status AS name, COUNT(*) AS n FROM"
+                                        + " (SELECT status, analysis_date, processor_name, COUNT(*) AS c"
+                                        + " FROM nba_orchestration.backfill_date_outcomes WHERE backfill_run_id = '"
+                                        + runId
+                                        + "' GROUP BY ALL HAVING c = 1) GROUP BY status"))
                         .as("outcomes of run %s, seed %d", runId, SEED)
                         .isEqualTo(outcomes(calm));
-                assertThat(counted(workspace, "SELECT 'writes' AS name, COUNT(*) AS n FROM"
-                                + " backfill_kept.partition_writes WHERE run_id = '" + runId + "' UNION ALL"
-                                + " SELECT 'partitions', COUNT(DISTINCT (processor, date)) FROM"
-                                + " backfill_kept.partition_writes WHERE run_id = '" + runId + "'"))
+                assertThat(counted(
+                                workspace,
+                                "SELECT 'writes' AS name, COUNT(*) AS n FROM"
+                                        + " backfill_kept.partition_writes WHERE run_id = '" + runId + "' UNION ALL"
+                                        + " SELECT 'partitions', COUNT(DISTINCT (processor, date)) FROM"
+                                        + " backfill_kept.partition_writes WHERE run_id = '" + runId + "'"))
                         .as("writes of run %s, seed %d", runId, SEED)
                         .isEqualTo(Map.of("writes", (long) steps, "partitions", (long) steps));
             }
@@ -155,13 +159,12 @@ class CrashTest {
 
     private static void assertSameRows(Workspace workspace, Path calm) {
         try (Session session = workspace.warehouse().open()) {
-            session.execute(
-                    Sql.of("ATTACH '" + calm.resolve("warehouse.duckdb") + "' AS calm (READ_ONLY)"));
+            session.execute(Sql.of("ATTACH '" + calm.resolve("warehouse.duckdb") + "' AS calm (READ_ONLY)"));
             for (Processor p : workspace.pipeline().processors()) {
                 String here = "SELECT * EXCLUDE (processed_at, created_at) FROM " + p.table();
                 String there = "SELECT * EXCLUDE (processed_at, created_at) FROM calm." + p.table();
-                assertThat(session.query(Sql.of(
-                                "(" + here + " EXCEPT ALL " + there + ") UNION ALL (" + there + " EXCEPT ALL " + here + ")")))
+                assertThat(session.query(Sql.of("(" + here + " EXCEPT ALL " + there + ") UNION ALL (" + there
+                                + " EXCEPT ALL " + here + ")")))
                         .as("rows of %s that differ, seed %d", p.name(), SEED)
                         .isEmpty();
             }

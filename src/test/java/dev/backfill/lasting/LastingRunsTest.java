@@ -50,7 +50,8 @@ class LastingRunsTest {
     private static final String ROWS = "SELECT d, player, strength FROM out.factor ORDER BY d, player";
     private static final String TEAMS = "SELECT d, team FROM out.team ORDER BY d, team";
 
-    private final AtomicLong millis = new AtomicLong(Instant.parse("2022-02-01T08:00:00Z").toEpochMilli());
+    private final AtomicLong millis =
+            new AtomicLong(Instant.parse("2022-02-01T08:00:00Z").toEpochMilli());
 
     private Path folder;
     private TwoMonths months;
@@ -79,11 +80,15 @@ class LastingRunsTest {
         assertThat(resumed.id()).isEqualTo(runId);
         assertThat(receipt.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(receipt.counts()).isEqualTo(Map.of(StepState.SUCCEEDED, 8L));
-        assertThat(moves).map(m -> m.step().partition().date().toString()).doesNotContain("2021-12-01").hasSize(12);
+        assertThat(moves)
+                .map(m -> m.step().partition().date().toString())
+                .doesNotContain("2021-12-01")
+                .hasSize(12);
         assertThat(workspace.journal().runs())
                 .extracting(RunSummary::runId, RunSummary::state)
                 .containsExactly(tuple(runId, RunState.SUCCEEDED));
-        assertThat(months.query("SELECT status, COUNT(*) AS n FROM nba_orchestration.backfill_date_outcomes GROUP BY ALL"))
+        assertThat(months.query(
+                        "SELECT status, COUNT(*) AS n FROM nba_orchestration.backfill_date_outcomes GROUP BY ALL"))
                 .containsExactly("{status=complete, n=8}");
     }
 
@@ -104,7 +109,8 @@ class LastingRunsTest {
     @Test
     void whatSomebodyElseHasRepairedMeanwhileIsSkipped() throws Exception {
         String runId = stoppedAfterTheFirstDate();
-        Plan rest = workspace.planner()
+        Plan rest = workspace
+                .planner()
                 .plan(
                         workspace.scanner().scan(DateInterval.parse("2021-12-02")),
                         PlanRequest.findings(DateInterval.parse("2021-12-02")),
@@ -132,7 +138,8 @@ class LastingRunsTest {
         workspace.close();
         // As a process leaves it that dies between the commit of the warehouse and the line in the journal.
         journal("UPDATE runs SET state = 'RUNNING', receipt = NULL, ended_at = NULL, process_started = 1");
-        journal("UPDATE steps SET state = 'RUNNING', rows_after = NULL WHERE date = '2021-12-01' AND processor = 'TEAM'");
+        journal(
+                "UPDATE steps SET state = 'RUNNING', rows_after = NULL WHERE date = '2021-12-01' AND processor = 'TEAM'");
         journal("UPDATE steps SET state = 'PENDING' WHERE date = '2021-12-01' AND processor = 'FACTOR'");
         workspace = Workspace.open(folder, () -> Instant.ofEpochMilli(millis.incrementAndGet()));
         assertThat(workspace.journal().runs()).map(RunSummary::state).containsExactly(RunState.INTERRUPTED);
@@ -144,7 +151,8 @@ class LastingRunsTest {
         assertThat(receipt.steps().getFirst().message()).isEqualTo("0 → 2 rows, written before the process ended");
         assertThat(months.query("SELECT written FROM out.team WHERE d = DATE '2021-12-01'"))
                 .isEqualTo(written);
-        assertThat(months.query("SELECT processor, date FROM backfill_kept.partition_writes GROUP BY ALL HAVING COUNT(*) > 1"))
+        assertThat(months.query(
+                        "SELECT processor, date FROM backfill_kept.partition_writes GROUP BY ALL HAVING COUNT(*) > 1"))
                 .isEmpty();
     }
 
@@ -163,32 +171,39 @@ class LastingRunsTest {
         assertThat(receipt.state()).isEqualTo(RunState.SUCCEEDED);
         assertThat(months.query(ROWS)).isEqualTo(factors);
         assertThat(months.query(TEAMS)).isEqualTo(teams);
-        assertThat(workspace.journal().summary(run.id()).orElseThrow().undoneBy()).isEqualTo(undo.id());
-        assertThat(workspace.journal().summary(undo.id()).orElseThrow().undoes()).isEqualTo(run.id());
-        assertThat(months.query("SELECT * FROM nba_orchestration.backfill_date_outcomes")).isEmpty();
+        assertThat(workspace.journal().summary(run.id()).orElseThrow().undoneBy())
+                .isEqualTo(undo.id());
+        assertThat(workspace.journal().summary(undo.id()).orElseThrow().undoes())
+                .isEqualTo(run.id());
+        assertThat(months.query("SELECT * FROM nba_orchestration.backfill_date_outcomes"))
+                .isEmpty();
         assertThatThrownBy(() -> workspace.undo(run.id(), _ -> {}))
                 .isInstanceOf(RunRefusedException.class)
                 .hasMessageContaining("was undone already, by run " + undo.id());
-        assertThatThrownBy(() -> workspace.orchestrator().resume(run.id(), _ -> {}).isPresent())
+        assertThatThrownBy(
+                        () -> workspace.orchestrator().resume(run.id(), _ -> {}).isPresent())
                 .isInstanceOf(RunRefusedException.class);
 
         workspace.undo(undo.id(), _ -> {}).await();
 
         assertThat(months.query(ROWS)).isEqualTo(repaired);
-        assertThat(workspace.journal().summary(run.id()).orElseThrow().undoneBy()).isNull();
+        assertThat(workspace.journal().summary(run.id()).orElseThrow().undoneBy())
+                .isNull();
     }
 
     @Test
     void undoBringsRetiredRowsBack() throws Exception {
         months.run("INSERT INTO out.factor VALUES (DATE '2021-12-05', 'ghost', 1, TIMESTAMP '2021-12-05 22:00:00')");
-        Plan retire = workspace.planner()
+        Plan retire = workspace
+                .planner()
                 .plan(
                         workspace.scanner().scan(null),
                         PlanRequest.findings(DateInterval.parse("2021-12-05")).withRetire(true),
                         workspace.estimator());
         Run run = workspace.orchestrator().start(retire, RunOptions.defaults(), _ -> {});
         run.await();
-        assertThat(months.query("SELECT player FROM out.factor WHERE d = DATE '2021-12-05'")).isEmpty();
+        assertThat(months.query("SELECT player FROM out.factor WHERE d = DATE '2021-12-05'"))
+                .isEmpty();
 
         workspace.undo(run.id(), _ -> {}).await();
 
@@ -233,7 +248,8 @@ class LastingRunsTest {
         Run factor = rebuild("2021-12-02", List.of("FACTOR"));
         assertThatThrownBy(() -> workspace.undo(teams.id(), _ -> {}))
                 .isInstanceOf(RunRefusedException.class)
-                .hasMessageContaining("FACTOR 2021-12-02 was built from TEAM 2021-12-02 afterwards, by run " + factor.id());
+                .hasMessageContaining(
+                        "FACTOR 2021-12-02 was built from TEAM 2021-12-02 afterwards, by run " + factor.id());
 
         months.run("UPDATE out.factor SET written = TIMESTAMP '2022-03-01 00:00:00' WHERE d = DATE '2021-12-02'");
         assertThatThrownBy(() -> workspace.undo(factor.id(), _ -> {}))
@@ -327,9 +343,11 @@ class LastingRunsTest {
         });
         run.await();
 
-        assertThat(told).singleElement().satisfies(text -> assertThat(text)
-                .contains("out.factor 2021-12-01 to 2022-01-03 (4 dates)", "out.team", "run " + run.id())
-                .contains("PID " + ProcessHandle.current().pid()));
+        assertThat(told)
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("out.factor 2021-12-01 to 2022-01-03 (4 dates)", "out.team", "run " + run.id())
+                        .contains("PID " + ProcessHandle.current().pid()));
         assertThat(workspace.journal().runs()).hasSize(1);
         assertThat(workspace.journal().held()).isEmpty();
     }
@@ -347,11 +365,14 @@ class LastingRunsTest {
 
     private String stoppedAfterTheFirstDate() throws InterruptedException {
         CompletableFuture<Run> self = new CompletableFuture<>();
-        Run run = start(one(Batch.NONE), event -> {
-            if (event instanceof StepChanged s && s.state() == StepState.RUNNING) {
-                self.join().stopAfterDate();
-            }
-        }, self);
+        Run run = start(
+                one(Batch.NONE),
+                event -> {
+                    if (event instanceof StepChanged s && s.state() == StepState.RUNNING) {
+                        self.join().stopAfterDate();
+                    }
+                },
+                self);
         assertThat(run.await().counts()).isEqualTo(Map.of(StepState.SUCCEEDED, 2L, StepState.CANCELLED, 6L));
         return run.id();
     }
@@ -360,8 +381,7 @@ class LastingRunsTest {
         return start(options, listener, new CompletableFuture<>());
     }
 
-    private Run start(
-            RunOptions options, Consumer<RunEvent> listener, CompletableFuture<Run> self) {
+    private Run start(RunOptions options, Consumer<RunEvent> listener, CompletableFuture<Run> self) {
         Run run = workspace.orchestrator().start(plan(PlanRequest.findings(TwoMonths.ALL)), options, listener);
         self.complete(run);
         return run;

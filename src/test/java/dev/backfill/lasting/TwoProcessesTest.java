@@ -46,7 +46,9 @@ class TwoProcessesTest {
                 }
             }
         }
-        assertThat(months.query("SELECT d, COUNT(*) AS n FROM out.team GROUP BY d HAVING n <> 2")).isEmpty();
-        assertThat(months.query("SELECT COUNT(*) AS n FROM backfill_kept.partition_writes")).containsExactly("{n=8}");
+        assertThat(months.query("SELECT d, COUNT(*) AS n FROM out.team GROUP BY d HAVING n <> 2"))
+                .isEmpty();
+        assertThat(months.query("SELECT COUNT(*) AS n FROM backfill_kept.partition_writes"))
+                .containsExactly("{n=8}");
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A scan like that of the December demo: the season from 19 October 2021 to 31 January 2022 with the guide's damage.
-/// Counts of healthy dates are made up; those of damaged dates are the demo's.
+/// A scan like that of the December demo: the season from 19 October 2021 to 31 January 2022 with the guide's
+/// damage. Counts of healthy dates are made up; those of damaged dates are the demo's.
 public final class SampleScan {
     /// The dates of the scan.
     public static final DateInterval SEASON = DateInterval.parse("2021-10-19..2022-01-31");

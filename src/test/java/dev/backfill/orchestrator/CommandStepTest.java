@@ -25,11 +25,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Steps that programs write: real processes on a real DuckDB file, which the programs open themselves. */
 @Timeout(120)
@@ -118,7 +118,9 @@ class CommandStepTest {
 
         bench.repair(RunOptions.defaults());
 
-        assertThat(lines()).filteredOn("I The program ended with exit code 0"::equals).hasSize(2);
+        assertThat(lines())
+                .filteredOn("I The program ended with exit code 0"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -163,7 +165,9 @@ class CommandStepTest {
         assertThat(bench.states("ML", FOURTH)).as(log()).containsExactly(RUNNING, RETRYING, RUNNING, FAILED);
         assertThat(receipt.steps().getFirst().message())
                 .startsWith("zero_records: OUTPUT VALIDATION: 0/3 records written");
-        assertThat(lines()).filteredOn("I the partition is empty, as before"::equals).hasSize(2);
+        assertThat(lines())
+                .filteredOn("I the partition is empty, as before"::equals)
+                .hasSize(2);
     }
 
     @Test
@@ -181,7 +185,8 @@ class CommandStepTest {
 
     @Test
     void aProgramThatWritesWhenItIsStartedAgainHasSucceeded() throws Exception {
-        RepairBench bench = ml(command(writing("write-at-second-try", 3, folder.resolve("tried").toString())));
+        RepairBench bench = ml(command(
+                writing("write-at-second-try", 3, folder.resolve("tried").toString())));
         bench.healthy(FOURTH).empty("ML", FOURTH);
 
         bench.repair(RunOptions.defaults());
@@ -262,8 +267,12 @@ class CommandStepTest {
 
         bench.repair(RunOptions.defaults());
 
-        List<String> kept = lines().stream().filter(l -> l.startsWith("I line ")).toList();
-        assertThat(kept).hasSizeBetween(1_425, 1_899).startsWith("I line 1", "I line 2").endsWith("I line 1000000");
+        List<String> kept =
+                lines().stream().filter(l -> l.startsWith("I line ")).toList();
+        assertThat(kept)
+                .hasSizeBetween(1_425, 1_899)
+                .startsWith("I line 1", "I line 2")
+                .endsWith("I line 1000000");
         assertThat(lines())
                 .as("what is kept and what is dropped is everything")
                 .contains(String.format("W %,d lines dropped; the last 475 follow", 1_000_000 - kept.size()));
@@ -307,8 +316,7 @@ class CommandStepTest {
     }
 
     private String notStarted(List<String> arguments, String where) throws InterruptedException {
-        RepairBench bench =
-                ml(new Command(arguments, Map.of(), where, Duration.ofMinutes(1), 1, true, List.of()));
+        RepairBench bench = ml(new Command(arguments, Map.of(), where, Duration.ofMinutes(1), 1, true, List.of()));
         bench.healthy(FOURTH).fill("ML", FOURTH, RepairBench.rows(2, 7));
         Receipt receipt = bench.repair(RunOptions.defaults());
         assertThat(bench.states("ML", FOURTH)).as(log()).containsExactly(RUNNING, FAILED);
@@ -317,8 +325,8 @@ class CommandStepTest {
     }
 
     private List<String> writing(String mode, int rows, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                mode, folder.resolve("bench.duckdb").toString(), "{table}", "{date}", String.valueOf(rows)));
+        List<String> arguments = new ArrayList<>(
+                List.of(mode, folder.resolve("bench.duckdb").toString(), "{table}", "{date}", String.valueOf(rows)));
         arguments.addAll(List.of(more));
         return arguments;
     }

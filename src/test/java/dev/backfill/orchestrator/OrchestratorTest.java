@@ -232,9 +232,7 @@ class OrchestratorTest {
         bench.poisoned(FOURTH).script("PCF", FOURTH, () -> ENDLESS);
         List<Map<String, Object>> before = bench.query("SELECT * FROM out.PCF ORDER BY k");
         Receipt receipt = bench.start(
-                        bench.plan(),
-                        RunOptions.defaults(),
-                        bench.limits().withStatement(Duration.ofMillis(500)))
+                        bench.plan(), RunOptions.defaults(), bench.limits().withStatement(Duration.ofMillis(500)))
                 .await();
         assertThat(ends(FOURTH)).containsExactly(SUCCEEDED, FAILED, UPSTREAM_FAILED, UPSTREAM_FAILED);
         assertThat(receipt.steps().get(1).message())

@@ -75,11 +75,14 @@ class PlanShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "two words", "it's", "$HOME `id` $(id)", "a\nb", "*?[x]", "-n", "\\", "'", "", "~", "é"})
+    @ValueSource(
+            strings = {"plain", "two words", "it's", "$HOME `id` $(id)", "a\nb", "*?[x]", "-n", "\\", "'", "", "~", "é"
+            })
     @DisabledOnOs(OS.WINDOWS)
     void aShellReadsEveryWordAsItIs(String word) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellWords.quoted(word)).start();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(word);
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word);
         assertThat(shell.waitFor()).isZero();
     }
 
@@ -87,7 +90,8 @@ class PlanShellTest {
         return new Planner(NbaScans.pipeline())
                 .plan(
                         scans.scan(),
-                        PlanRequest.findings(DateInterval.parse("2021-12-01..2021-12-31")).withRetire(true),
+                        PlanRequest.findings(DateInterval.parse("2021-12-01..2021-12-31"))
+                                .withRetire(true),
                         Estimator.unknown());
     }
 

@@ -73,10 +73,14 @@ class RunWalksTest {
                         step.partition().processor(), step.partition().date());
                 StepState state = StepState.PENDING;
                 for (StepState next : walk) {
-                    assertThat(state.canBecome(next)).as("%s: %s", step.partition(), walk).isTrue();
+                    assertThat(state.canBecome(next))
+                            .as("%s: %s", step.partition(), walk)
+                            .isTrue();
                     state = next;
                 }
-                assertThat(state.isTerminal()).as("%s: %s", step.partition(), walk).isTrue();
+                assertThat(state.isTerminal())
+                        .as("%s: %s", step.partition(), walk)
+                        .isTrue();
                 ends.merge(state, 1, Integer::sum);
                 if (state == StepState.SUCCEEDED) {
                     assertThat(lucks.get(step.id())).isNotIn(Luck.WRONG, Luck.UNFORESEEN);
@@ -130,24 +134,28 @@ class RunWalksTest {
             case FINE -> () -> RepairBench.HEALTHY;
             case WRONG -> RepairFailures::statement;
             case PASSING -> () -> tries.incrementAndGet() == 1 ? RepairFailures.passing() : RepairBench.HEALTHY;
-            case STOP_NOW -> () -> {
-                running.join().stopNow();
-                return RepairBench.HEALTHY;
-            };
-            case STOP_AFTER_DATE -> () -> {
-                running.join().stopAfterDate();
-                return RepairBench.HEALTHY;
-            };
-            case UNFORESEEN -> () -> {
-                throw new IllegalArgumentException("nobody foresaw this");
-            };
+            case STOP_NOW ->
+                () -> {
+                    running.join().stopNow();
+                    return RepairBench.HEALTHY;
+                };
+            case STOP_AFTER_DATE ->
+                () -> {
+                    running.join().stopAfterDate();
+                    return RepairBench.HEALTHY;
+                };
+            case UNFORESEEN ->
+                () -> {
+                    throw new IllegalArgumentException("nobody foresaw this");
+                };
         };
     }
 
     /** Whether a step worked that asked for the end of the run. */
     private static boolean asked(Plan plan, RepairBench bench, Map<Integer, Luck> lucks) {
         return plan.steps().stream()
-                .filter(s -> bench.states(s.partition().processor(), s.partition().date())
+                .filter(s -> bench.states(
+                                s.partition().processor(), s.partition().date())
                         .contains(StepState.RUNNING))
                 .map(s -> lucks.getOrDefault(s.id(), Luck.FINE))
                 .anyMatch(l -> l == Luck.STOP_NOW || l == Luck.STOP_AFTER_DATE);

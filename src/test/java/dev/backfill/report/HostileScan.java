@@ -56,8 +56,8 @@ final class HostileScan {
 
     private static Scan scan() {
         LocalDate next = LAST.plusDays(1);
-        Cell missing = new Cell(
-                new Partition("A<B>", LAST), Verdict.MISSING, 4, 0, 0, 0, 0, 0, null, false, PROOF, null);
+        Cell missing =
+                new Cell(new Partition("A<B>", LAST), Verdict.MISSING, 4, 0, 0, 0, 0, 0, null, false, PROOF, null);
         Cell partial = new Cell(
                 new Partition("A<B>", next),
                 Verdict.BLOCKED,

@@ -46,20 +46,32 @@ class HtmlReportTest {
         assertThat(texts(page, "h1")).containsExactly("Title <1> & \"2\"");
         assertThat(texts(page, "dd"))
                 .containsExactly(
-                        "p",
-                        "Mine & <yours>",
-                        "production",
-                        "2021-11-30..2021-12-01",
-                        "1 February 2022 10:42 UTC");
+                        "p", "Mine & <yours>", "production", "2021-11-30..2021-12-01", "1 February 2022 10:42 UTC");
         assertThat(texts(page, "h3")).containsExactly("critical A<B> & 'C' *missing*");
         assertThat(texts(page, "code")).containsExactly(HostileScan.SQL);
         assertThat(texts(page, "title"))
-                .contains("Tue 30 November 2021, A<B>\n0 of 4 rows, 0 %\nGames \"all\": 2 played, 2 scheduled\nmissing: "
-                        + HostileScan.PROOF);
+                .contains(
+                        "Tue 30 November 2021, A<B>\n0 of 4 rows, 0 %\nGames \"all\": 2 played, 2 scheduled\nmissing: "
+                                + HostileScan.PROOF);
         assertThat(texts(page, "td"))
                 .containsExactly(
-                        "2021-12-01", "postponed", "", "3", "0", "0", "fail", "a < b", "c > d", "counts", "yes",
-                        "2 <dates>", "1,234", "scores", "no", "no column a&b", "0");
+                        "2021-12-01",
+                        "postponed",
+                        "",
+                        "3",
+                        "0",
+                        "0",
+                        "fail",
+                        "a < b",
+                        "c > d",
+                        "counts",
+                        "yes",
+                        "2 <dates>",
+                        "1,234",
+                        "scores",
+                        "no",
+                        "no column a&b",
+                        "0");
         assertThat(all(page, "b")).allMatch(b -> !b.getTextContent().equals("1 & 2"));
     }
 
@@ -69,7 +81,9 @@ class HtmlReportTest {
 
         assertThat(html).doesNotContain("<script", "<link", "<img", "src=", "@import", "javascript:");
         assertThat(html.replace("http://www.w3.org/1999/xhtml", "")).doesNotContain("://");
-        assertThat(all(page(season()), "a")).isNotEmpty().allMatch(a -> a.getAttribute("href").startsWith("#finding-"));
+        assertThat(all(page(season()), "a"))
+                .isNotEmpty()
+                .allMatch(a -> a.getAttribute("href").startsWith("#finding-"));
     }
 
     @Test
@@ -97,10 +111,12 @@ class HtmlReportTest {
     @Test
     void everyLinkLeadsToAFindingAndEveryUseToAGlyph() throws Exception {
         Document page = page(season());
-        List<String> ids = all(page, "*").stream().map(e -> e.getAttribute("id")).toList();
+        List<String> ids =
+                all(page, "*").stream().map(e -> e.getAttribute("id")).toList();
 
         for (String name : List.of("a", "use")) {
-            assertThat(all(page, name)).allMatch(e -> ids.contains(e.getAttribute("href").substring(1)));
+            assertThat(all(page, name))
+                    .allMatch(e -> ids.contains(e.getAttribute("href").substring(1)));
         }
     }
 
@@ -130,7 +146,8 @@ class HtmlReportTest {
                 demo.checklist(),
                 demo.checks(),
                 demo.cost());
-        Document page = page(new Subject("Demo", "development", HostileScan.subject().pipeline(), healthy));
+        Document page =
+                page(new Subject("Demo", "development", HostileScan.subject().pipeline(), healthy));
 
         assertThat(texts(page, "p")).first().asString().startsWith("No findings. ");
     }

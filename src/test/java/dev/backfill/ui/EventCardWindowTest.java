@@ -161,12 +161,13 @@ class EventCardWindowTest {
         LocalDate mismatch = LocalDate.of(2021, 12, 19);
         FindingGroup group = new FindingGroups(SampleScan.demo(), Messages.english())
                 .single(SampleScan.demo().findings().stream()
-                        .filter(f -> f.rule().equals("mismatch")
-                                && f.root().date().equals(mismatch))
+                        .filter(f ->
+                                f.rule().equals("mismatch") && f.root().date().equals(mismatch))
                         .findFirst()
                         .orElseThrow());
         robot.interact(() -> console.act(group));
-        until(() -> isShown(robot, "#eventsTitle") && text(robot, "#eventsTitle").equals("Sun 19 December 2021"));
+        until(() ->
+                isShown(robot, "#eventsTitle") && text(robot, "#eventsTitle").equals("Sun 19 December 2021"));
     }
 
     private void scanned() throws Exception {

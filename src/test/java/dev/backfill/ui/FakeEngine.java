@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// An engine without a warehouse: the sample scan before and after, plans by the real planner, and runs that end where
-/// the test says.
+/// An engine without a warehouse: the sample scan before and after, plans by the real planner, and runs that end
+/// where the test says.
 final class FakeEngine implements Engine {
     static final Instant START = Instant.parse("2022-02-01T10:43:08Z");
     private final Pipeline pipeline = pipeline();

@@ -61,8 +61,8 @@ class InspectorTest {
     void aDateInTheRampShowsTheExpectedCurveWithWhatIsThere() {
         ConsoleViewModel console = console("development");
         console.grid().selectDate(LocalDate.of(2021, 11, 12));
-        Inspection.Selected selected =
-                (Inspection.Selected) Objects.requireNonNull(console.inspectionProperty().get());
+        Inspection.Selected selected = (Inspection.Selected)
+                Objects.requireNonNull(console.inspectionProperty().get());
         Inspection.Ramp ramp = Objects.requireNonNull(selected.ramp());
         assertThat(ramp.title()).isEqualTo("PDC ramps up until 19 Nov: too little history before");
         assertThat(ramp.first()).isEqualTo("5 % can be there on 2 Nov");

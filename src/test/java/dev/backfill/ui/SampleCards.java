@@ -23,8 +23,7 @@ final class SampleCards {
                 "Was this date really postponed?",
                 "Yes. The schedule proves it.",
                 "The game was moved to another date and played there.",
-                List.of(new Event(
-                        "1", "CHA at ORL", date, later, "final", "104–99", 0, List.of(new Rows(later, 21)))),
+                List.of(new Event("1", "CHA at ORL", date, later, "final", "104–99", 0, List.of(new Rows(later, 21)))),
                 List.of(
                         new Evidence("Schedule", "1 of 1 game carries a new date", true),
                         new Evidence("Source", "0 rows in player_game_summary: alone, no proof", false)),

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StepBoardTest {
-    private static final Step STEP = new Step(
-            1, Verb.BUILD, new Partition("ML", LocalDate.parse("2021-12-31")), "missing", List.of(), 189, 0);
+    private static final Step STEP =
+            new Step(1, Verb.BUILD, new Partition("ML", LocalDate.parse("2021-12-31")), "missing", List.of(), 189, 0);
 
-    private final StepBoard board = new StepBoard(
-            new Plan("12345678", "1234567890", "nba", List.of(STEP), List.of(), new Estimate(null, 0)));
+    private final StepBoard board =
+            new StepBoard(new Plan("12345678", "1234567890", "nba", List.of(STEP), List.of(), new Estimate(null, 0)));
 
     @Test
     void aStepAtWorkShowsWhatItsProgramSays() {

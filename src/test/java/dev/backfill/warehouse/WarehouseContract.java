@@ -188,7 +188,8 @@ abstract class WarehouseContract {
             assertThat(session.putBack(target, KEPT.runId())).isEqualTo(1);
 
             assertThat(all(session)).isEqualTo(before);
-            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores"))).isEmpty();
+            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores")))
+                    .isEmpty();
         }
     }
 

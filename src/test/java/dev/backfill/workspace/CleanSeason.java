@@ -52,8 +52,8 @@ record CleanSeason(
         }
         Map<Partition, SortedSet<String>> keys = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            for (Row row : session.query(
-                    Sql.of("SELECT " + p.date() + " AS d, " + p.key() + " AS k FROM " + p.table()))) {
+            for (Row row :
+                    session.query(Sql.of("SELECT " + p.date() + " AS d, " + p.key() + " AS k FROM " + p.table()))) {
                 keys.computeIfAbsent(new Partition(p.name(), row.date("d")), _ -> new TreeSet<>())
                         .add(row.text("k"));
             }
@@ -76,7 +76,11 @@ record CleanSeason(
     }
 
     List<String> games(LocalDate date) {
-        return lines.getOrDefault(date, List.of()).stream().map(Line::game).distinct().sorted().toList();
+        return lines.getOrDefault(date, List.of()).stream()
+                .map(Line::game)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     SortedSet<String> keys(String processor, LocalDate date) {

@@ -84,7 +84,8 @@ final class FaultDraw {
         while (true) {
             FaultOracle oracle = new FaultOracle(pipeline, season, faults);
             FaultOracle.Outcome outcome = oracle.outcome();
-            List<Fault> none = faults.stream().filter(f -> !oracle.isOne(f, outcome)).toList();
+            List<Fault> none =
+                    faults.stream().filter(f -> !oracle.isOne(f, outcome)).toList();
             if (none.isEmpty()) {
                 return faults;
             }
@@ -119,8 +120,7 @@ final class FaultDraw {
                     DUPLICATED_AND_SURPLUS,
                     HALF_DELETED,
                     FIFTH_DELETED,
-                    MOST_DELETED ->
-                ofPartition(kind);
+                    MOST_DELETED -> ofPartition(kind);
             case REBUILT_ON_THE_HOLE -> {
                 String top = pick(List.of("TDZA", "PSZA", "PCF", "PDC"));
                 List<String> readers = readers(top);
@@ -139,10 +139,7 @@ final class FaultDraw {
             case SENTINEL_ZEROED -> new Fault(kind, builtDate("PCF"), List.of(), List.of());
             case SOURCE_REWRITTEN ->
                 new Fault(
-                        kind,
-                        gameDate(1),
-                        List.of(),
-                        List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
+                        kind, gameDate(1), List.of(), List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
             case NOT_FINAL, UNSCHEDULED -> {
                 LocalDate d = gameDate(1);
                 yield new Fault(kind, d, List.of(), List.of(pick(season.games(d))));
@@ -183,16 +180,15 @@ final class FaultDraw {
             p = "PCF";
         }
         LocalDate d = builtDate(p);
-        List<String> values =
-                switch (kind) {
-                    case HALF_DELETED -> keys(p, d, random.nextBoolean() ? 0.5 : 0.52);
-                    case FIFTH_DELETED -> keys(p, d, 0.2);
-                    case MOST_DELETED -> keys(p, d, 0.6 + 0.35 * random.nextDouble());
-                    case DUPLICATED -> keys(p, d, random.nextBoolean() ? 1 : 0.2);
-                    case SURPLUS, DUPLICATED_AND_SURPLUS ->
-                        List.of("ghost1", "ghost2", "ghost3").subList(0, 1 + random.nextInt(3));
-                    default -> List.of();
-                };
+        List<String> values = switch (kind) {
+            case HALF_DELETED -> keys(p, d, random.nextBoolean() ? 0.5 : 0.52);
+            case FIFTH_DELETED -> keys(p, d, 0.2);
+            case MOST_DELETED -> keys(p, d, 0.6 + 0.35 * random.nextDouble());
+            case DUPLICATED -> keys(p, d, random.nextBoolean() ? 1 : 0.2);
+            case SURPLUS, DUPLICATED_AND_SURPLUS ->
+                List.of("ghost1", "ghost2", "ghost3").subList(0, 1 + random.nextInt(3));
+            default -> List.of();
+        };
         return new Fault(kind, d, List.of(p), values);
     }
 

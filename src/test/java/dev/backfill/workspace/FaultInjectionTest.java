@@ -166,8 +166,7 @@ class FaultInjectionTest {
 
         static Seen of(Scan scan, Scan clean) {
             SortedMap<String, String> cells = new TreeMap<>();
-            Map<Partition, List<String>> findingsOf = new TreeMap<>(
-                    Comparator.comparing(FaultOracle::cell));
+            Map<Partition, List<String>> findingsOf = new TreeMap<>(Comparator.comparing(FaultOracle::cell));
             Set<String> findings = new TreeSet<>();
             for (Finding f : scan.findings()) {
                 findings.add(words(f));
@@ -192,7 +191,9 @@ class FaultInjectionTest {
             boolean unreadable = scan.cells().stream().allMatch(c -> c.verdict() == Verdict.UNKNOWN);
             scan.days().stream()
                     .filter(d -> !unreadable
-                            && clean.day(d.date()).filter(x -> x.state() == d.state()).isEmpty())
+                            && clean.day(d.date())
+                                    .filter(x -> x.state() == d.state())
+                                    .isEmpty())
                     .forEach(d -> states.put(d.date(), d.state()));
             return new Seen(
                     cells,

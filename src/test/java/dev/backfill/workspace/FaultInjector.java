@@ -36,12 +36,7 @@ final class FaultInjector {
 
     private static boolean isOfSource(Fault.Kind kind) {
         return switch (kind) {
-            case ACTUALS_DELETED,
-                    GAMES_DELETED,
-                    SOURCE_REWRITTEN,
-                    NOT_FINAL,
-                    UNSCHEDULED,
-                    ACTUALS_AND_ROWS_DELETED ->
+            case ACTUALS_DELETED, GAMES_DELETED, SOURCE_REWRITTEN, NOT_FINAL, UNSCHEDULED, ACTUALS_AND_ROWS_DELETED ->
                 true;
             default -> false;
         };
@@ -63,7 +58,8 @@ final class FaultInjector {
                 run("DROP TABLE kept");
                 written("TDZA", d, FILLED);
             }
-            case HALF_DELETED, FIFTH_DELETED, MOST_DELETED -> deleteKeys(f.processors().getFirst(), d, f.values());
+            case HALF_DELETED, FIFTH_DELETED, MOST_DELETED ->
+                deleteKeys(f.processors().getFirst(), d, f.values());
             case DUPLICATED -> duplicate(f.processors().getFirst(), d, f.values());
             case SURPLUS -> f.values().forEach(ghost -> add(f.processors().getFirst(), d, ghost));
             case STALE -> {
@@ -111,7 +107,8 @@ final class FaultInjector {
     }
 
     private void dropColumn(Fault f) {
-        run("ALTER TABLE " + f.values().getFirst() + " DROP COLUMN " + f.values().get(1));
+        run("ALTER TABLE " + f.values().getFirst() + " DROP COLUMN "
+                + f.values().get(1));
     }
 
     private void delete(String p, LocalDate d) {

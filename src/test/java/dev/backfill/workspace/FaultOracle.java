@@ -63,7 +63,8 @@ final class FaultOracle {
 
     private void note(Fault f) {
         if (f.kind() == Fault.Kind.COLUMN_DROPPED) {
-            unreadable.addAll(unreadableWithout(f.values().getFirst(), f.values().get(1)));
+            unreadable.addAll(
+                    unreadableWithout(f.values().getFirst(), f.values().get(1)));
             return;
         }
         Damage damage = Damage.of(f, season.games(f.date()));
@@ -131,8 +132,7 @@ final class FaultOracle {
         return Objects.requireNonNull(damages.get(f.date()));
     }
 
-    private void unknown(
-            Fault f, boolean noCalendar, Map<String, String> cells, SortedMap<String, Fault> findings) {
+    private void unknown(Fault f, boolean noCalendar, Map<String, String> cells, SortedMap<String, Fault> findings) {
         Set<String> own = unreadableWithout(f.values().getFirst(), f.values().get(1));
         for (String p : own) {
             String finding = "unknown " + (noCalendar ? f.values().getFirst() : p) + " " + f.date();
@@ -311,7 +311,8 @@ final class FaultOracle {
         }
         return x.deleted.contains(name)
                 ? 0
-                : clean - x.removed.getOrDefault(name, Set.of()).size()
+                : clean
+                        - x.removed.getOrDefault(name, Set.of()).size()
                         + x.doubled.getOrDefault(name, 0)
                         + x.ghosts.getOrDefault(name, 0);
     }

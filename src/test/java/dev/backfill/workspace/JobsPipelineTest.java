@@ -94,8 +94,10 @@ class JobsPipelineTest {
         Processor job = jobs.processor(processor);
         Command command = Objects.requireNonNull(job.command());
 
-        assertThat(String.join(" ", Command.filled(command.arguments(), job, date))).isEqualTo(guide + " --no-resume");
-        assertThat(String.join(" ", Command.filled(ours.processor(processor).shell(), job, date))).isEqualTo(guide);
+        assertThat(String.join(" ", Command.filled(command.arguments(), job, date)))
+                .isEqualTo(guide + " --no-resume");
+        assertThat(String.join(" ", Command.filled(ours.processor(processor).shell(), job, date)))
+                .isEqualTo(guide);
         assertThat(command.timeout()).isEqualTo(Duration.ofMinutes(30));
     }
 
@@ -114,10 +116,11 @@ class JobsPipelineTest {
             Selection others = Selection.parse("proc:PCF, proc:PDC, proc:ML", jobs.processorNames());
             Scan scan = workspace.scanner().scan(DateInterval.parse("2021-12-04"));
 
-            Plan plan = workspace.planner()
-                    .plan(scan, PlanRequest.selection(tdza).without(others), Estimator.unknown());
+            Plan plan =
+                    workspace.planner().plan(scan, PlanRequest.selection(tdza).without(others), Estimator.unknown());
             List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
-            RunEvent.Receipt receipt = workspace.orchestrator()
+            RunEvent.Receipt receipt = workspace
+                    .orchestrator()
                     .start(plan, RunOptions.defaults(), events::add)
                     .await();
 
@@ -144,9 +147,7 @@ class JobsPipelineTest {
         Path python = workspace.resolve(".venv/bin/python");
         Files.createDirectories(python.getParent());
         List<String> words = SmallProgram.arguments("job", warehouse.toString());
-        Files.writeString(
-                python,
-                "#!/bin/sh\nexec '" + String.join("' '", words) + "' \"$@\"\n");
+        Files.writeString(python, "#!/bin/sh\nexec '" + String.join("' '", words) + "' \"$@\"\n");
         Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

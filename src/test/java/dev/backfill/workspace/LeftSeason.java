@@ -47,7 +47,9 @@ record LeftSeason(CleanSeason clean, Map<LocalDate, Set<String>> lostGames) {
                 Set<String> expected = players(d);
                 Set<String> missing = new HashSet<>(expected);
                 missing.removeAll(there);
-                long reasons = missing.stream().filter(k -> cached(d, k) < AT_LEAST_CACHED).count();
+                long reasons = missing.stream()
+                        .filter(k -> cached(d, k) < AT_LEAST_CACHED)
+                        .count();
                 yield verdict(expected.size() - missing.size() + reasons, expected.size());
             }
             default -> verdict(count(players(d), there), players(d).size());
@@ -72,9 +74,12 @@ record LeftSeason(CleanSeason clean, Map<LocalDate, Set<String>> lostGames) {
     /** Players with enough games for PSZA among the lines that are left before the date. */
     private Set<String> shotKeys(LocalDate d) {
         Map<String, Integer> games = new HashMap<>();
-        clean.lines().headMap(d).keySet().forEach(before -> left(before).stream()
-                .filter(CleanSeason.Line::shot)
-                .forEach(l -> games.merge(l.player(), 1, Integer::sum)));
+        clean.lines()
+                .headMap(d)
+                .keySet()
+                .forEach(before -> left(before).stream()
+                        .filter(CleanSeason.Line::shot)
+                        .forEach(l -> games.merge(l.player(), 1, Integer::sum)));
         games.values().removeIf(n -> n < AT_LEAST_SHOT);
         return games.keySet();
     }

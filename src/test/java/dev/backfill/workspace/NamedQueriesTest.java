@@ -95,9 +95,8 @@ class NamedQueriesTest {
 
     private List<String> ask(String name, String from, String to) {
         NamedQuery query = NamedQuery.of(name);
-        Map<String, Object> dates = query.takesDates()
-                ? Map.of("from", LocalDate.parse(from), "to", LocalDate.parse(to))
-                : Map.of();
+        Map<String, Object> dates =
+                query.takesDates() ? Map.of("from", LocalDate.parse(from), "to", LocalDate.parse(to)) : Map.of();
         return session.query(query.statement(dates)).stream()
                 .map(row -> row.values().values().stream()
                         .map(v -> Objects.toString(v, "-"))
@@ -151,8 +150,7 @@ class NamedQueriesTest {
         rows(PCF, "2021-12-06", "p");
 
         assertThat(ask("monitoring")).containsExactly("2021-11-04|0|1|1|100.0", "2021-12-04|0|2|2|100.0");
-        assertThat(ask("monitoring-corrected"))
-                .containsExactly("2021-12-04|0|2|2|100.0", "2021-12-06|0|1|0|0.0");
+        assertThat(ask("monitoring-corrected")).containsExactly("2021-12-04|0|2|2|100.0", "2021-12-06|0|1|0|0.0");
         assertThat(ask("monitoring-corrected", "2021-12-05", "2021-12-05")).isEmpty();
     }
 

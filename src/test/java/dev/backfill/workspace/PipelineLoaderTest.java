@@ -103,7 +103,9 @@ class PipelineLoaderTest {
     void whereAPipelineDiffersFromTheUsualItSaysSo() {
         Pipeline pipeline = PipelineLoader.load(
                 "t.yaml",
-                YAML.replace("openings: {2021-22: 2021-12-01}", "openings: {2020-21: {opening: 2020-12-22, ramp_days: 40}, 2021-22: 2021-12-01}")
+                YAML.replace(
+                                        "openings: {2021-22: 2021-12-01}",
+                                        "openings: {2020-21: {opening: 2020-12-22, ramp_days: 40}, 2021-22: 2021-12-01}")
                                 .replace("at_least: 10,", "at_least: 10, window: ever,")
                                 .replace(
                                         "sql: tiny/store.sql",
@@ -228,8 +230,7 @@ class PipelineLoaderTest {
     @Test
     void scoresAndNamesOfEventsMayBeLeftOut() {
         EventSource events = PipelineLoader.load(
-                        "t.yaml",
-                        YAML.replace(", scores: [home_points, away_points], name: \"{away} at {home}\"", ""))
+                        "t.yaml", YAML.replace(", scores: [home_points, away_points], name: \"{away} at {home}\"", ""))
                 .events();
         assertThat(events.scores()).isEmpty();
         assertThat(events.nameColumns()).isEmpty();

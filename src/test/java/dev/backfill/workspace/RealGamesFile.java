@@ -77,10 +77,7 @@ final class RealGamesFile {
                     clock);
             Plan everything = workspace
                     .planner()
-                    .plan(
-                            workspace.scanner().scan(SEASON),
-                            PlanRequest.dates(SEASON, List.of()),
-                            Estimator.unknown());
+                    .plan(workspace.scanner().scan(SEASON), PlanRequest.dates(SEASON, List.of()), Estimator.unknown());
             assertThat(orchestrator
                             .start(everything, RunOptions.defaults(), _ -> {})
                             .await()

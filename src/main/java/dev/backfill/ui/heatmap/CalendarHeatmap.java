@@ -23,8 +23,8 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Skin;
 import org.jspecify.annotations.Nullable;
 
-/// A scan as a picture that can be pointed at: dates and processors, their completeness as lightness, their causes as
-/// glyphs, selection and running work as borders.
+/// A scan as a picture that can be pointed at: dates and processors, their completeness as lightness, their
+/// causes as glyphs, selection and running work as borders.
 ///
 /// The three layouts are instances of this control on one model: bind `scan`, `selection` and `visibleInterval` of a
 /// strip, a matrix and a calendar together and they move as one. Put the colors on the scene with
@@ -47,8 +47,7 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "focusedCell", null);
     private final ObjectProperty<Consumer<HeatSelection>> onActivate =
             new SimpleObjectProperty<>(this, "onActivate", _ -> {});
-    private final ObjectProperty<Consumer<LocalDate>> onEvents =
-            new SimpleObjectProperty<>(this, "onEvents", _ -> {});
+    private final ObjectProperty<Consumer<LocalDate>> onEvents = new SimpleObjectProperty<>(this, "onEvents", _ -> {});
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");

@@ -34,7 +34,8 @@ public final class CssColors {
             }
         }
         Map<String, String> colors = new LinkedHashMap<>(declared);
-        colors.replaceAll((_, value) -> value.startsWith("-bc-") ? declared.getOrDefault(value.substring(4), value) : value);
+        colors.replaceAll(
+                (_, value) -> value.startsWith("-bc-") ? declared.getOrDefault(value.substring(4), value) : value);
         return colors;
     }
 

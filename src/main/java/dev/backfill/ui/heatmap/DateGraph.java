@@ -16,7 +16,8 @@ import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
 import org.jspecify.annotations.Nullable;
 
-/// The processors of one date as a small graph, stages from left to right. Where the poison runs, the line is critical.
+/// The processors of one date as a small graph, stages from left to right. Where the poison runs, the line is
+/// critical.
 public final class DateGraph extends Region {
     private static final double NODE_WIDTH = 68;
     private static final double NODE_HEIGHT = 42;

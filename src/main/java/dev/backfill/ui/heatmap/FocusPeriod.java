@@ -9,8 +9,8 @@ import java.time.temporal.TemporalAdjusters;
 public final class FocusPeriod {
     private FocusPeriod() {}
 
-    /// The month of `date`, or its week where `zoom` is WEEK, as far as `scanned` goes. A date outside of it is taken
-    /// as the nearest one inside.
+    /// The month of `date`, or its week where `zoom` is WEEK, as far as `scanned` goes. A date outside of it is
+    /// taken as the nearest one inside.
     public static DateInterval around(LocalDate date, HeatZoom zoom, DateInterval scanned) {
         LocalDate inside = clamp(date, scanned);
         LocalDate start = zoom == HeatZoom.WEEK

@@ -15,8 +15,8 @@ final class GlyphPainter {
         this.pen = pen;
     }
 
-    /// Draws a glyph centered on a point. From 12 px on the inner mark is drawn, below only the shape. Bad glyphs get
-    /// a halo in the ground's color, or their plate.
+    /// Draws a glyph centered on a point. From 12 px on the inner mark is drawn, below only the shape. Bad glyphs
+    /// get a halo in the ground's color, or their plate.
     void paint(Glyph glyph, double x, double y, double size) {
         paint(glyph, x, y, size, ink(glyph.ink()));
     }

@@ -12,8 +12,8 @@ import javafx.scene.layout.StackPane;
 public final class HeatmapImage {
     private HeatmapImage() {}
 
-    /// The picture of `root` laid out at the given size in pixels. `root` must not be in a scene yet; afterwards it is
-    /// in one of its own.
+    /// The picture of `root` laid out at the given size in pixels. `root` must not be in a scene yet; afterwards
+    /// it is in one of its own.
     public static WritableImage of(Parent root, int width, int height, Palette palette, boolean dark) {
         HeatmapTheme.apply(root, palette, dark);
         Scene scene = new Scene(root, width, height);

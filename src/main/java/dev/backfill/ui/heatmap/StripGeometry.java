@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The season strip: all dates of a scan across as wide as a month of the matrix, small rows, names of months on top.
+/// The season strip: all dates of a scan across as wide as a month of the matrix, small rows, names of months on
+/// top.
 ///
 /// @param interval all dates
 /// @param processors the rows; more than eight fold into one row of worst states

@@ -71,8 +71,11 @@ public final class SvgHeatmap {
         label(svg, eventLabel, EVENT_Y + 18, Map.of());
         for (int row = 0; row < scan.processors().size(); row++) {
             String processor = scan.processors().get(row);
-            label(svg, processor, rowY(row) + 22, bad(month.dates()
-                    .flatMap(d -> scan.cell(new Partition(processor, d)).stream())));
+            label(
+                    svg,
+                    processor,
+                    rowY(row) + 22,
+                    bad(month.dates().flatMap(d -> scan.cell(new Partition(processor, d)).stream())));
         }
         month.dates().forEach(date -> column(svg, date, x(month, date)));
         return svg.append("</svg>\n").toString();
@@ -96,7 +99,8 @@ public final class SvgHeatmap {
     }
 
     private static void label(StringBuilder svg, String words, int y, Map<Severity, Long> bad) {
-        String shown = words.length() <= 9 || bad.isEmpty() && words.length() <= 13 ? words : words.substring(0, 8) + "…";
+        String shown =
+                words.length() <= 9 || bad.isEmpty() && words.length() <= 13 ? words : words.substring(0, 8) + "…";
         svg.append("<text class=\"row\" x=\"0\" y=\"")
                 .append(y)
                 .append("\"><title>")
@@ -105,7 +109,9 @@ public final class SvgHeatmap {
                 .append(Markup.escaped(shown))
                 .append("</text>");
         bad.entrySet().stream().findFirst().ifPresent(worst -> {
-            Glyph.of(worst.getKey()).ifPresent(g -> svg.append(SvgGlyphs.use(g, 66, y - 4, 10, g.ink().name())));
+            Glyph.of(worst.getKey())
+                    .ifPresent(g ->
+                            svg.append(SvgGlyphs.use(g, 66, y - 4, 10, g.ink().name())));
             svg.append(text("count", 74, y, worst.getValue().toString()));
         });
         svg.append('\n');
@@ -146,7 +152,11 @@ public final class SvgHeatmap {
     private void cell(StringBuilder svg, Cell cell, int x, int y) {
         Optional<String> target = cell.severity().isBad() ? address.apply(cell.partition()) : Optional.empty();
         target.ifPresent(t -> svg.append("<a href=\"").append(Markup.escaped(t)).append("\">"));
-        open(svg, x, y, new CellAddress(cell.partition().date(), cell.partition().processor()));
+        open(
+                svg,
+                x,
+                y,
+                new CellAddress(cell.partition().date(), cell.partition().processor()));
         CellFill fill = CellFill.of(cell, ColorMode.COMPLETENESS);
         HeatToken color = fill.fill();
         svg.append(rect(color == null ? "hit" : "fill-" + color.lookup().substring(4), CELL));
@@ -168,7 +178,11 @@ public final class SvgHeatmap {
             double size = CellPainter.glyphSize(cell, 16);
             Glyph.of(cell.verdict())
                     .ifPresent(g -> svg.append(SvgGlyphs.use(
-                            g, 13, number ? 12 : 18, size, calmOnFill ? "number" : g.ink().name())));
+                            g,
+                            13,
+                            number ? 12 : 18,
+                            size,
+                            calmOnFill ? "number" : g.ink().name())));
         }
         if (number) {
             String ink = fill.ink() == HeatToken.NUMBER ? "number on-fill" : "number";
@@ -181,7 +195,11 @@ public final class SvgHeatmap {
 
     /// Begins the group of a cell with its tooltip and its sentence for screen readers.
     private void open(StringBuilder svg, int x, int y, CellAddress at) {
-        svg.append("<g role=\"img\" transform=\"translate(").append(x).append(' ').append(y).append(")\"");
+        svg.append("<g role=\"img\" transform=\"translate(")
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append(")\"");
         SpokenCell words = SpokenCell.of(scan, at, eventLabel);
         if (words == null) {
             svg.append('>');
@@ -190,7 +208,8 @@ public final class SvgHeatmap {
         svg.append(" aria-label=\"")
                 .append(Markup.escaped(words.spoken()))
                 .append("\"><title>")
-                .append(Markup.escaped(words.title() + "\n" + String.join("\n", words.lines()) + "\n" + words.verdict()))
+                .append(Markup.escaped(
+                        words.title() + "\n" + String.join("\n", words.lines()) + "\n" + words.verdict()))
                 .append("</title>");
     }
 
@@ -207,12 +226,7 @@ public final class SvgHeatmap {
 
     private static String text(String styleClass, double x, double y, String words) {
         return String.format(
-                Locale.ROOT,
-                "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
-                styleClass,
-                x,
-                y,
-                Markup.escaped(words));
+                Locale.ROOT, "<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>", styleClass, x, y, Markup.escaped(words));
     }
 
     private static int rowY(int row) {

@@ -12,7 +12,8 @@ public final class SvgLegend {
 
     /// The legend of a scan.
     public static String of(Scan scan) {
-        StringBuilder html = new StringBuilder("<ul class=\"legend\" aria-label=\"Legend: verdicts and their cells\">\n");
+        StringBuilder html =
+                new StringBuilder("<ul class=\"legend\" aria-label=\"Legend: verdicts and their cells\">\n");
         scan.countByVerdict().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(HeatmapLegend.ORDER))
                 .forEach(e -> entry(html, mark(e.getKey()), e.getKey().words(), e.getValue()));
@@ -24,7 +25,10 @@ public final class SvgLegend {
                 .append(ColorMode.COMPLETENESS.words())
                 .append("</li>\n<li><span class=\"swatch empty\"></span>0 rows</li>\n");
         for (int step = 1; step <= HeatmapLegend.STEPS.size(); step++) {
-            html.append("<li>").append(swatch("s" + step)).append(HeatmapLegend.STEPS.get(step - 1)).append("</li>\n");
+            html.append("<li>")
+                    .append(swatch("s" + step))
+                    .append(HeatmapLegend.STEPS.get(step - 1))
+                    .append("</li>\n");
         }
         return html.append("</ul>\n").toString();
     }
@@ -38,9 +42,6 @@ public final class SvgLegend {
     }
 
     private static void entry(StringBuilder html, String mark, String words, long count) {
-        html.append("<li>")
-                .append(mark)
-                .append(words)
-                .append(String.format(Locale.ROOT, " <b>%,d</b></li>\n", count));
+        html.append("<li>").append(mark).append(words).append(String.format(Locale.ROOT, " <b>%,d</b></li>\n", count));
     }
 }

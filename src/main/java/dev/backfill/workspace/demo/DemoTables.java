@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Builds the output tables with the shipped SQL, on a clock of its own: every partition of a date on the next morning,
-/// after its sources and after what it reads.
+/// Builds the output tables with the shipped SQL, on a clock of its own: every partition of a date on the next
+/// morning, after its sources and after what it reads.
 final class DemoTables {
     private static final int WORKERS = 2;
     private static final int FIRST_HOUR = 6;
@@ -35,8 +35,8 @@ final class DemoTables {
         this.pipeline = pipeline;
     }
 
-    /// Builds everything that is expected on the dates, and the standing tables on every date. Dates do not read each
-    /// other, so several workers share them.
+    /// Builds everything that is expected on the dates, and the standing tables on every date. Dates do not read
+    /// each other, so several workers share them.
     static void build(Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
         List<CompletableFuture<Void>> shares = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {

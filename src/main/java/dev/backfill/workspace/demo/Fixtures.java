@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Who plays whom, and when. A team plays once a date at most and seldom three days in a row; a few teams play more in
-/// the first weeks, so that some players have ten games early.
+/// Who plays whom, and when. A team plays once a date at most and seldom three days in a row; a few teams play
+/// more in the first weeks, so that some players have ten games early.
 final class Fixtures {
     static final List<String> TEAMS = List.of(
             "ATL", "BKN", "BOS", "CHA", "CHI", "CLE", "DAL", "DEN", "DET", "GSW", "HOU", "IND", "LAC", "LAL", "MEM",

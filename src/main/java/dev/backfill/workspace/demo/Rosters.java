@@ -113,8 +113,8 @@ final class Rosters {
                 .toList();
     }
 
-    /// Players with fewer than five games: the star first, then those who are behind; the lower the rank, the further
-    /// ahead. So they reach five one after the other. Newcomers fill the rest.
+    /// Players with fewer than five games: the star first, then those who are behind; the lower the rank, the
+    /// further ahead. So they reach five one after the other. Newcomers fill the rest.
     private List<DemoPlayer> fresh(String team, int count) {
         Predicate<DemoPlayer> little = p -> p.games() < HISTORY;
         while (roster(team).stream().filter(little).count() < count) {

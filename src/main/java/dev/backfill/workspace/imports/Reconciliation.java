@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Makes a part of a table equal to what was read, touching only rows that differ: a row that is there unchanged keeps
-/// the time at which it was written, so that nothing built on it becomes outdated.
+/// Makes a part of a table equal to what was read, touching only rows that differ: a row that is there unchanged
+/// keeps the time at which it was written, so that nothing built on it becomes outdated.
 final class Reconciliation {
     private final Session session;
     private final Instant at;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Imports one CSV (also gzipped) or Parquet file into a source table. The file speaks for the dates that occur in it
-/// (for the schedule: for its events): other rows stay. All or nothing.
+/// Imports one CSV (also gzipped) or Parquet file into a source table. The file speaks for the dates that occur
+/// in it (for the schedule: for its events): other rows stay. All or nothing.
 public final class TableImport {
     private final Pipeline pipeline;
     private final Warehouse warehouse;

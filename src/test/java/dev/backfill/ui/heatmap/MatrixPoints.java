@@ -22,7 +22,10 @@ public final class MatrixPoints {
 
     /** The cell of the first processor on a date, on the screen. */
     public static Point2D firstCell(CalendarHeatmap matrix, LocalDate date) {
-        return above(matrix, date, MatrixGeometry.ROWS_TOP + 10 - column(matrix, date).y());
+        return above(
+                matrix,
+                date,
+                MatrixGeometry.ROWS_TOP + 10 - column(matrix, date).y());
     }
 
     /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */

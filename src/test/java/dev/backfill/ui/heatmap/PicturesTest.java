@@ -21,7 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
-/// Paints the sample scan in every layout into `target/screenshots`, to be looked at, and checks what a computer can.
+/// Paints the sample scan in every layout into `target/screenshots`, to be looked at, and checks what a computer
+/// can.
 class PicturesTest {
     private static final Path FOLDER = Path.of("target", "screenshots");
     private static final LocalDate POISONED = SampleScan.POISONED;

@@ -37,15 +37,14 @@ class DemoEvidenceTest {
             damaged = workspace.scanner().scan(null);
         }
         before = rowsOf(damaged);
-        assertThat(before).hasSize(17).allSatisfy((id, rows) -> assertThat(rows).as(id).isPositive());
+        assertThat(before)
+                .hasSize(17)
+                .allSatisfy((id, rows) -> assertThat(rows).as(id).isPositive());
 
         try (Workspace workspace = DemoFile.open(folder, () -> Instant.parse("2022-02-01T11:00:00Z"))) {
             Plan plan = workspace
                     .planner()
-                    .plan(
-                            damaged,
-                            PlanRequest.findings(damaged.interval()).withRetire(true),
-                            Estimator.unknown());
+                    .plan(damaged, PlanRequest.findings(damaged.interval()).withRetire(true), Estimator.unknown());
             RunEvent.Receipt receipt = workspace
                     .orchestrator()
                     .start(plan, RunOptions.defaults(), _ -> {})
@@ -55,7 +54,9 @@ class DemoEvidenceTest {
         }
         Map<String, Long> after = rowsOf(damaged);
         repaired.findings().forEach(f -> after.remove(f.id()));
-        assertThat(after).hasSize(12).allSatisfy((id, rows) -> assertThat(rows).as(id).isZero());
+        assertThat(after)
+                .hasSize(12)
+                .allSatisfy((id, rows) -> assertThat(rows).as(id).isZero());
     }
 
     private Map<String, Long> rowsOf(Scan scan) throws SQLException {
