@@ -38,7 +38,8 @@ public final class PlanShell {
     private void write(Plan plan) {
         lines.add("#!/bin/sh");
         comment("Plan " + plan.planId() + " for " + pipeline.name() + ": "
-                + plan.steps().size() + " steps on " + plan.dates().size() + " dates. The order matters.");
+                + counted(plan.steps().size(), "step") + " on "
+                + counted(plan.dates().size(), "date") + ". The order matters.");
         if (plan.steps().isEmpty()) {
             comment("Nothing to repair.");
         } else {
@@ -149,5 +150,9 @@ public final class PlanShell {
 
     private Processor processor(Step step) {
         return pipeline.processor(step.partition().processor());
+    }
+
+    private static String counted(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 }
