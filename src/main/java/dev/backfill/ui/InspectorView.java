@@ -3,7 +3,6 @@ package dev.backfill.ui;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.GlyphIcon;
-import dev.backfill.ui.heatmap.RampCurve;
 import java.util.List;
 import java.util.Locale;
 import javafx.fxml.FXML;
@@ -17,7 +16,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ final class InspectorView {
     private final ConsoleViewModel console;
     private final Messages messages;
     private final DateGraph graph = new DateGraph();
-    private final RampCurve ramp = new RampCurve();
+    private final RampPane ramp = new RampPane();
 
     @FXML
     private BorderPane root;
@@ -47,19 +45,7 @@ final class InspectorView {
     private VBox graphSlot;
 
     @FXML
-    private VBox rampSection;
-
-    @FXML
-    private Label rampTitle;
-
-    @FXML
-    private StackPane rampSlot;
-
-    @FXML
-    private Label rampFirst;
-
-    @FXML
-    private Label rampLast;
+    private VBox rampSlot;
 
     @FXML
     private GridPane rows;
@@ -114,9 +100,7 @@ final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
-        for (Region part :
-                new Region[] {nothing, causes, graphSlot, rampSection, rows, notes, proofSection, repairSection, foot
-                }) {
+        for (Region part : new Region[] {nothing, causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
             part.managedProperty().bind(part.visibleProperty());
         }
         steps.managedProperty().bind(steps.visibleProperty());
@@ -151,11 +135,11 @@ final class InspectorView {
         nothing.setVisible(true);
         showWorst.setVisible(worst != null);
         proof.getChildren().clear();
-        for (Region part :
-                new Region[] {causes, graphSlot, rampSection, rows, notes, proofSection, repairSection, foot}) {
+        for (Region part : new Region[] {causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
             part.setVisible(false);
         }
         steps.setVisible(false);
+        ramp.show(null);
     }
 
     private void showSelected(Inspection.Selected s) {
@@ -170,7 +154,7 @@ final class InspectorView {
         causes.setVisible(cause != null);
         causes.getChildren().setAll(cause == null ? List.of() : List.of(banner(cause, "banner")));
         graph.verticesProperty().set(s.graph());
-        showRamp(s.ramp());
+        ramp.show(s.ramp());
         rows.setVisible(true);
         fillRows(s.rows());
         notes.setVisible(!s.notes().isEmpty());
@@ -184,17 +168,6 @@ final class InspectorView {
         foot.setVisible(repair != null);
         if (repair != null) {
             fillRepair(repair);
-        }
-    }
-
-    private void showRamp(Inspection.@Nullable Ramp shown) {
-        rampSection.setVisible(shown != null);
-        if (shown != null) {
-            rampTitle.setText(shown.title());
-            rampFirst.setText(shown.first());
-            rampLast.setText(shown.last());
-            ramp.pointsProperty().set(shown.points());
-            ramp.setAccessibleText(shown.title() + ". " + shown.first() + ", " + shown.last() + ".");
         }
     }
 
