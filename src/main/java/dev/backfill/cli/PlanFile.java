@@ -1,6 +1,5 @@
 package dev.backfill.cli;
 
-import dev.backfill.cli.SavedPlan.SavedStep;
 import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Pipeline;
@@ -9,6 +8,8 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.workspace.SavedPlan;
+import dev.backfill.workspace.SavedPlan.SavedStep;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
     /// @throws CliException if the file cannot be written
     static void write(Plan plan, Path file) {
         try {
-            Files.writeString(file, Json.page(SavedPlan.of(plan)) + "\n");
+            Files.writeString(file, SavedPlan.of(plan).text());
         } catch (IOException e) {
             throw CliException.usage(
                     "Could not write " + file + ": " + reason(e) + ".", "Name a file that can be written.");
@@ -77,7 +78,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
 
     private static SavedPlan parse(Path file) {
         try {
-            return Json.read(Files.readString(file), SavedPlan.class);
+            return SavedPlan.read(Files.readString(file));
         } catch (IOException e) {
             throw CliException.usage(
                     "Could not read " + file + ": " + reason(e) + ".", "Name a file from 'plan --out FILE'.");

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements RunLog, AutoCloseable {
     private static final int LINES_PER_STEP = 2_000;
     private static final int LATEST_DURATIONS = 50;
+    private static final int LATEST_LOOKS = 500;
 
     private final JournalFile file;
     private final JournalHolds holds;
@@ -159,6 +161,19 @@ public final class Journal implements RunLog, AutoCloseable {
     public Estimator estimator() {
         Map<String, List<Long>> durations = reader.durations(LATEST_DURATIONS);
         return steps -> estimate(steps, durations);
+    }
+
+    /// What each check has cost here, in milliseconds: the median of its latest looks. A check that has not been
+    /// measured is absent.
+    public Map<String, Double> checkCosts() {
+        Map<String, Double> costs = new TreeMap<>();
+        reader.checkCosts(LATEST_LOOKS).forEach((check, millis) -> {
+            Double median = median(millis);
+            if (median != null) {
+                costs.put(check, median);
+            }
+        });
+        return costs;
     }
 
     private static Estimate estimate(List<Step> steps, Map<String, List<Long>> durations) {

@@ -12,6 +12,7 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.CheckCost;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
 import java.sql.ResultSet;
@@ -143,6 +144,18 @@ final class JournalReader {
                 row -> found.computeIfAbsent(row.getString(1), p -> new ArrayList<>())
                         .add(row.getLong(2)),
                 latest);
+        return found;
+    }
+
+    /// What the latest looks of each check have cost, in milliseconds, by check.
+    Map<String, List<Long>> checkCosts(int latest) {
+        Map<String, List<Long>> found = new HashMap<>();
+        file.query(
+                "SELECT text FROM log_lines WHERE text LIKE '% ms]' ORDER BY line DESC LIMIT ?",
+                row -> CheckCost.of(row.getString(1)),
+                latest)
+                .forEach(seen -> seen.ifPresent(cost -> found.computeIfAbsent(cost.check(), c -> new ArrayList<>())
+                        .add(cost.millis())));
         return found;
     }
 

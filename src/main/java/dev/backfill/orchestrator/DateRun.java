@@ -10,6 +10,7 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.RunBoard.Progress;
 import dev.backfill.warehouse.WarehouseException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -166,12 +167,15 @@ final class DateRun {
         Scan closing = null;
         String text;
         boolean consistent = false;
+        Instant begun = parts.clock().instant();
         try {
             closing = parts.scans().scan(DateInterval.of(date));
             DateLine line = new DateConsistency(parts.pipeline()).check(date, closing);
             board.counted(DateConsistency.NAME);
             consistent = line.consistent();
             text = line.text();
+            String cost = new CheckCost(DateConsistency.NAME, parts.since(begun)).suffix();
+            board.say(steps.getLast(), consistent ? 'I' : 'W', text + cost);
         } catch (WarehouseException e) {
             text = "could not be counted again: " + e.getMessage() + " " + e.remedy();
         }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One try of a step: guards, count, then the rows themselves. Until they are validated the old ones count.
 final class StepAttempt {
-    private static final List<Guard> EXPENSIVE =
-            List.of(new UpstreamCompleteness(), new UpstreamFreshness(), new EarlierAttempts());
+    private static final List<Guard> EXPENSIVE = RunChecks.expensive().toList();
 
     private final RunBoard board;
     private final StopSignal stop;

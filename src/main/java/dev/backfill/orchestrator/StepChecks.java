@@ -18,7 +18,7 @@ final class StepChecks {
         Instant begun = scene.parts().clock().instant();
         Guard.Seen result = guard.check(scene);
         board.counted(guard.name());
-        String cost = " [" + guard.name() + ", " + scene.parts().since(begun) + " ms]";
+        String cost = new CheckCost(guard.name(), scene.parts().since(begun)).suffix();
         return switch (result) {
             case Guard.Seen.Fine(var text) -> {
                 say(scene, 'I', text + cost);

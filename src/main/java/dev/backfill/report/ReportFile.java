@@ -2,14 +2,11 @@ package dev.backfill.report;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 
 /// Writes a report in the form that the file's name asks for: `.html`, `.png`, `.csv` or `.md`.
 public final class ReportFile {
@@ -28,14 +25,14 @@ public final class ReportFile {
     /// @throws ReportException if its ending is none that is known, or its folder is not there
     public static void check(Path file) {
         form(file);
-        if (!Files.isDirectory(folder(file))) {
-            throw unwritable(file, new NoSuchFileException(file.toString()));
+        if (!Files.isDirectory(WholeFile.folder(file))) {
+            throw WholeFile.unwritable(file, new NoSuchFileException(file.toString()));
         }
         if (Files.isDirectory(file)) {
-            throw unwritable(file, new FileSystemException(file.toString(), null, "it is a folder"));
+            throw WholeFile.unwritable(file, new FileSystemException(file.toString(), null, "it is a folder"));
         }
-        if (!Files.isWritable(Files.exists(file) ? file : folder(file))) {
-            throw unwritable(file, new AccessDeniedException(file.toString()));
+        if (!Files.isWritable(Files.exists(file) ? file : WholeFile.folder(file))) {
+            throw WholeFile.unwritable(file, new AccessDeniedException(file.toString()));
         }
     }
 
@@ -44,19 +41,7 @@ public final class ReportFile {
     /// @throws ReportException if the file cannot be written
     public static void write(Subject subject, Path file) {
         Form form = form(file);
-        try {
-            // Behind a symbolic link lies the file that is meant.
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path fresh = folder(target).resolve("." + target.getFileName() + "." + UUID.randomUUID());
-            try {
-                write(subject, form, fresh);
-                replace(fresh, target);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException e) {
-            throw unwritable(file, e);
-        }
+        WholeFile.write(file, fresh -> write(subject, form, fresh));
     }
 
     private static void write(Subject subject, Form form, Path file) throws IOException {
@@ -66,26 +51,6 @@ public final class ReportFile {
             case CSV -> Files.writeString(file, CsvReport.of(subject.scan()));
             case MD -> Files.writeString(file, MarkdownReport.of(subject));
         }
-    }
-
-    private static void replace(Path fresh, Path target) throws IOException {
-        try {
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static Path folder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? file.toAbsolutePath() : folder;
-    }
-
-    private static ReportException unwritable(Path file, IOException e) {
-        return new ReportException(
-                "Could not write " + file + ": " + reason(e) + ".",
-                "Name a file in a folder that you may write to.",
-                e);
     }
 
     private static Form form(Path file) {
@@ -99,14 +64,5 @@ public final class ReportFile {
                 "'" + file + "' does not say what kind of report is wanted.",
                 "End its name with .html, .png, .csv or .md.",
                 null);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "its folder is not there";
-            case AccessDeniedException _ -> "this is not allowed";
-            case FileSystemException f when f.getReason() != null -> f.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

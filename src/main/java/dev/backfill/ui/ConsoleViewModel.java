@@ -30,6 +30,7 @@ public final class ConsoleViewModel {
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
     private final EventsViewModel events;
+    private final TextFiles files;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
@@ -53,6 +54,7 @@ public final class ConsoleViewModel {
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
+        files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
     }
 
@@ -95,7 +97,7 @@ public final class ConsoleViewModel {
         problem.set(Problem.of(e));
         Scan last = grid.scanProperty().get();
         if (last != null) {
-            repairs.scanned(last);
+            repairs.notScanned(last);
         }
     }
 
@@ -241,6 +243,11 @@ public final class ConsoleViewModel {
     /// What took place on a date.
     public EventsViewModel events() {
         return events;
+    }
+
+    /// Where texts become files.
+    TextFiles files() {
+        return files;
     }
 
     /// What the side pane shows.

@@ -5,9 +5,11 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
+import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// What the window asks of the program: the same engine that the command line uses.
@@ -30,6 +32,13 @@ public interface Engine extends AutoCloseable {
 
     /// Plans a repair on what a scan found, without touching the warehouse.
     Plan plan(Scan scan, PlanTarget target);
+
+    /// What each check of a run has cost in the runs before the last scan, in milliseconds; a check that was not
+    /// measured is absent. Returns at once.
+    Map<String, Double> checkCosts();
+
+    /// What has changed under a plan since it was made. Asks the warehouse, so never on the JavaFX thread.
+    List<Moved> moved(Plan plan);
 
     /// Starts a plan. Returns at once.
     ///

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -20,13 +21,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The plan pane: what would run, what stays, how it is run; its button carries the count.
 final class PlanView {
     private static final double ROW = 24;
     private static final double HEAD = 26;
     private static final int MOST_ROWS = 12;
+    private static final int MOST_MOVED = 4;
     private final ConsoleViewModel console;
     private final PlanViewModel plan;
     private final Messages messages;
@@ -74,10 +75,22 @@ final class PlanView {
     private ComboBox<RunOptions.CheckProfile> checks;
 
     @FXML
-    private Label skippedTitle;
+    private Label onRequestTitle;
 
     @FXML
-    private VBox skipped;
+    private GridPane always;
+
+    @FXML
+    private GridPane onRequest;
+
+    @FXML
+    private VBox movedBar;
+
+    @FXML
+    private Label moved;
+
+    @FXML
+    private Label said;
 
     @FXML
     private Button run;
@@ -125,9 +138,15 @@ final class PlanView {
         table.setMinHeight(HEAD + ROW * 3);
         options();
         confirmBar.managedProperty().bind(confirmBar.visibleProperty());
+        movedBar.managedProperty().bind(movedBar.visibleProperty());
+        said.managedProperty().bind(said.visibleProperty());
+        said.visibleProperty().bind(said.textProperty().isNotEmpty());
         plan.planProperty().subscribe(_ -> refresh());
-        confirm.textProperty().subscribe(typed -> run.setDisable(!plan.mayRun(typed)));
-        plan.checksProperty().subscribe(_ -> showSkipped());
+        plan.movedProperty().subscribe(_ -> refresh());
+        console.repairs().ground().lookingProperty().subscribe(_ -> refresh());
+        new CheckList(always, messages).show(plan.alwaysChecked(), CheckList.Mode.LOCKED);
+        confirm.textProperty().subscribe(_ -> refresh());
+        plan.checksProperty().subscribe(_ -> showOnRequest());
         if (plan.retires()) {
             close.setDefaultButton(true);
         }
@@ -182,7 +201,10 @@ final class PlanView {
         run.setText(plan.runText());
         confirmBar.setVisible(!plan.confirmation().isEmpty());
         confirmText.setText(messages.text("plan.confirm", plan.confirmation()));
-        run.setDisable(!plan.mayRun(confirm.getText()));
+        boolean looking = console.repairs().ground().lookingProperty().get();
+        run.setDisable(looking || !plan.mayRun(confirm.getText()));
+        table.setDisable(looking);
+        showMoved();
         foot.setText(plan.foot());
         foot.getStyleClass().remove("warning-words");
         if (plan.retires()) {
@@ -204,14 +226,37 @@ final class PlanView {
         }
     }
 
-    private void showSkipped() {
-        boolean quick = plan.checksProperty().get() == RunOptions.CheckProfile.QUICK;
-        skippedTitle.setText(messages.text(quick ? "plan.skipped" : "plan.alsoRun"));
-        for (var node : skipped.getChildren()) {
-            if (node instanceof Label label && label.getGraphic() instanceof FontIcon icon) {
-                icon.setIconLiteral(quick ? "fth-skip-forward" : "fth-check");
-            }
-        }
+    private void showMoved() {
+        List<String> lines = plan.movedLines();
+        movedBar.setVisible(!lines.isEmpty());
+        moved.setText(String.join("\n", lines.subList(0, Math.min(MOST_MOVED, lines.size())))
+                + (lines.size() > MOST_MOVED ? "\n" + messages.text("plan.moreMoved", lines.size() - MOST_MOVED) : ""));
+    }
+
+    private void showOnRequest() {
+        CheckList.Mode mode = plan.checksProperty().get() == RunOptions.CheckProfile.FULL
+                ? CheckList.Mode.RUNS
+                : CheckList.Mode.SKIPPED;
+        onRequestTitle.setText(mode.words(messages));
+        new CheckList(onRequest, messages).show(plan.checkedOnRequest(), mode);
+    }
+
+    /// The plan as a file that `backfill --plan` runs, here or elsewhere.
+    @FXML
+    private void onSave() {
+        String name = "plan-" + plan.planProperty().get().planId() + ".json";
+        SaveDialog.ask(
+                run.getScene().getWindow(),
+                messages.text("plan.save"),
+                name,
+                file -> console.files()
+                        .write(file, plan.fileText(), f -> said.setText(messages.text("plan.saved", f))),
+                ".json");
+    }
+
+    @FXML
+    private void onPlanAgain() {
+        console.repairs().planAgain(plan);
     }
 
     /// The plan as the guide's commands, for people who may only read here.
@@ -220,6 +265,7 @@ final class PlanView {
         ClipboardContent content = new ClipboardContent();
         content.putString(plan.shell());
         Clipboard.getSystemClipboard().setContent(content);
+        said.setText(messages.text("plan.copied"));
     }
 
     @FXML

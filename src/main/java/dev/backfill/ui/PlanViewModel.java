@@ -7,10 +7,14 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.PlanShell;
+import dev.backfill.orchestrator.RunChecks;
+import dev.backfill.workspace.SavedPlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,6 +40,8 @@ public final class PlanViewModel {
     private final ObjectProperty<Integer> parallel;
     private final ObjectProperty<RunOptions.OnFailure> onFailure;
     private final ObjectProperty<RunOptions.CheckProfile> checks;
+    private final ReadOnlyObjectWrapper<List<Moved>> moved = new ReadOnlyObjectWrapper<>(this, "moved", List.of());
+    private final Map<String, Double> checkCosts;
     private final int findings;
     private boolean settling;
 
@@ -45,12 +51,14 @@ public final class PlanViewModel {
             Scan scan,
             PlanTarget target,
             int findings,
+            Map<String, Double> checkCosts,
             Function<PlanTarget, Plan> planner) {
         this.profile = profile;
         this.messages = messages;
         this.scan = scan;
         this.target = target;
         this.findings = findings;
+        this.checkCosts = checkCosts;
         this.planner = planner;
         RunOptions usual = RunOptions.defaults();
         order = new SimpleObjectProperty<>(this, "order", usual.order());
@@ -85,6 +93,52 @@ public final class PlanViewModel {
         settling = false;
         left.setAll(LeftLine.of(next.left(), messages));
         plan.set(next);
+        moved.set(moved.get().stream().filter(m -> kept.contains(m.partition())).toList());
+    }
+
+    /// Tells what has changed under the plan since it was made. It still runs as it is shown, but only if somebody
+    /// wants that after having seen it.
+    void groundMoved(List<Moved> since) {
+        moved.set(List.copyOf(since));
+    }
+
+    /// Whether the plan may run on this ground: unchanged, or changed exactly as was shown.
+    boolean standsOn(List<Moved> now) {
+        return now.isEmpty() || now.equals(moved.get());
+    }
+
+    /// `PCF Sat 4 Dec: 131 rows when the plan was made, 128 now`
+    public List<String> movedLines() {
+        return moved.get().stream()
+                .map(m -> m.partition().processor() + " "
+                        + Dates.row(m.partition().date()) + ": " + m.words())
+                .toList();
+    }
+
+    /// The checks that no mode switches off, with what they have cost here.
+    public List<CheckLine> alwaysChecked() {
+        return lines(RunChecks.always());
+    }
+
+    /// The checks that only *Full* runs, with what they have cost here.
+    public List<CheckLine> checkedOnRequest() {
+        return lines(RunChecks.onRequest());
+    }
+
+    private List<CheckLine> lines(List<String> names) {
+        return names.stream()
+                .map(name -> CheckLine.of(name, checkCosts.get(name), messages))
+                .toList();
+    }
+
+    /// What has changed under the plan since it was made, as far as it was looked at.
+    public ReadOnlyObjectProperty<List<Moved>> movedProperty() {
+        return moved.getReadOnlyProperty();
+    }
+
+    /// What the plan was made for.
+    PlanTarget target() {
+        return target;
     }
 
     /// `8 steps on 5 dates, from 5 findings · plan 7f3a91c2`
@@ -96,7 +150,10 @@ public final class PlanViewModel {
     /// `Run 8 steps on 5 dates`
     public String runText() {
         Plan now = plan.get();
-        return messages.text("plan.run", now.steps().size(), now.dates().size());
+        return messages.text(
+                moved.get().isEmpty() ? "plan.run" : "plan.runAnyway",
+                now.steps().size(),
+                now.dates().size());
     }
 
     /// What will be written, and where.
@@ -191,6 +248,11 @@ public final class PlanViewModel {
     /// Which of the expensive checks run.
     public ObjectProperty<RunOptions.CheckProfile> checksProperty() {
         return checks;
+    }
+
+    /// The plan as `plan --out` writes it.
+    public String fileText() {
+        return SavedPlan.of(plan.get()).text();
     }
 
     /// The plan as commands for a POSIX shell.

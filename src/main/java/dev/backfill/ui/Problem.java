@@ -2,6 +2,8 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
+import dev.backfill.orchestrator.RunRefusedException;
+import dev.backfill.report.ReportException;
 import dev.backfill.warehouse.WarehouseException;
 import java.util.Objects;
 
@@ -26,6 +28,10 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
                 new Problem(Objects.requireNonNullElse(u.getMessage(), ""), u.remedy(), false, false);
             case NoEventsException n ->
                 new Problem(Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
+            case ReportException r ->
+                new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
+            case RunRefusedException r ->
+                new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
             default ->
                 new Problem(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
         };

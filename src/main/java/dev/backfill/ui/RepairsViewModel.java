@@ -4,6 +4,8 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
+import dev.backfill.orchestrator.Ground;
+import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.InstantSource;
@@ -25,11 +27,13 @@ public final class RepairsViewModel {
     private final Function<Consumer<List<RunEvent>>, RunEventFeed> feeds;
     private final RunMarks marks;
     private final LiveScan live;
+    private final GroundLook ground;
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> running =
             new ReadOnlyObjectWrapper<>(this, "running", null);
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> latest =
             new ReadOnlyObjectWrapper<>(this, "latest", null);
     private @Nullable Finished finished;
+    private @Nullable PlanTarget again;
 
     /// A run that has ended and waits for the scan that counts again.
     private record Finished(RunViewModel run, RunOptions options, RunEvent.Finished event) {}
@@ -46,6 +50,7 @@ public final class RepairsViewModel {
         this.clock = clock;
         this.feeds = feeds;
         this.marks = new RunMarks(console.grid(), console.messages());
+        this.ground = new GroundLook(engine, background, console::report);
         this.live = new LiveScan(engine.profile().pipeline());
     }
 
@@ -54,7 +59,7 @@ public final class RepairsViewModel {
         if (repair.review()) {
             review(repair.target());
         } else {
-            run(repair.plan(), RunOptions.defaults());
+            runOrReview(repair.plan(), repair.target());
         }
     }
 
@@ -64,7 +69,29 @@ public final class RepairsViewModel {
         if (RepairOffer.needsReview(engine.profile(), plan)) {
             review(target);
         } else {
-            run(plan, RunOptions.defaults());
+            runOrReview(plan, target);
+        }
+    }
+
+    /// What nobody has reviewed runs only where everything is as it was when it was shown.
+    private void runOrReview(Plan plan, PlanTarget target) {
+        look(plan, moved -> {
+            if (moved.isEmpty()) {
+                run(plan, RunOptions.defaults());
+                return;
+            }
+            review(target);
+            if (console.sideProperty().get() instanceof SideContent.Review(var reviewed)) {
+                reviewed.groundMoved(moved);
+            }
+        });
+    }
+
+    private void look(Plan plan, Consumer<List<Moved>> seen) {
+        if (running.get() != null || plan.steps().isEmpty()) {
+            showRun();
+        } else {
+            ground.look(plan, seen);
         }
     }
 
@@ -83,8 +110,8 @@ public final class RepairsViewModel {
             case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
             case PlanTarget.Scope.OfPartitions _ -> 0;
         };
-        PlanViewModel plan =
-                new PlanViewModel(engine.profile(), console.messages(), scan, target, findings, console::plan);
+        PlanViewModel plan = new PlanViewModel(
+                engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), console::plan);
         plan.planProperty().subscribe(marks::planned);
         console.sideProperty().set(new SideContent.Review(plan));
     }
@@ -98,9 +125,24 @@ public final class RepairsViewModel {
                 .count();
     }
 
-    /// Runs a reviewed plan.
+    /// Runs a reviewed plan. If rows have changed since it was made, that is shown first, and it runs when it is
+    /// asked for again.
     public void run(PlanViewModel reviewed) {
-        run(reviewed.planProperty().get(), reviewed.options());
+        Plan plan = reviewed.planProperty().get();
+        look(plan, moved -> {
+            boolean shown = console.sideProperty().get() instanceof SideContent.Review(var now) && now == reviewed;
+            if (shown && reviewed.standsOn(moved)) {
+                run(plan, reviewed.options());
+            } else {
+                reviewed.groundMoved(moved);
+            }
+        });
+    }
+
+    /// Scans, and makes the plan anew on what is there then.
+    public void planAgain(PlanViewModel reviewed) {
+        again = reviewed.target();
+        console.scan();
     }
 
     private void run(Plan plan, RunOptions options) {
@@ -168,8 +210,28 @@ public final class RepairsViewModel {
         }
     }
 
-    /// A scan has come: a run that waited for it shows its receipt now.
+    /// A scan has come: a run that waited for it shows its receipt now, and a plan under review what has changed.
     void scanned(Scan scan) {
+        PlanTarget target = again;
+        again = null;
+        if (console.sideProperty().get() instanceof SideContent.Review(var reviewed)) {
+            if (target == null) {
+                reviewed.groundMoved(
+                        Ground.movedSince(reviewed.planProperty().get(), scan));
+            } else {
+                review(target);
+            }
+        }
+        ended(scan);
+    }
+
+    /// A scan has failed: what waited for it makes do with the one before.
+    void notScanned(Scan last) {
+        again = null;
+        ended(last);
+    }
+
+    private void ended(Scan scan) {
         Finished end = finished;
         if (end == null) {
             return;
@@ -202,6 +264,11 @@ public final class RepairsViewModel {
         if (running.get() == null) {
             console.grid().clearMarks();
         }
+    }
+
+    /// The look at the ground of a plan before it runs.
+    GroundLook ground() {
+        return ground;
     }
 
     /// The run that is going on; null where none is.

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.EventCards;
 import dev.backfill.journal.RunSummary;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
@@ -9,6 +10,8 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Ground;
+import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.workspace.Workspace;
 import java.time.LocalDate;
@@ -23,6 +26,7 @@ public final class WorkspaceEngine implements Engine {
     private final Workspace workspace;
     private final EngineProfile profile;
     private volatile Estimator estimator = Estimator.unknown();
+    private volatile Map<String, Double> checkCosts = Map.of();
 
     public WorkspaceEngine(Workspace workspace) {
         this.workspace = workspace;
@@ -50,7 +54,23 @@ public final class WorkspaceEngine implements Engine {
     public Scan scan() {
         Scan scan = workspace.scanner().scan(null);
         estimator = workspace.estimator();
+        checkCosts = workspace.journal().checkCosts();
         return scan;
+    }
+
+    @Override
+    public Map<String, Double> checkCosts() {
+        return checkCosts;
+    }
+
+    @Override
+    public List<Moved> moved(Plan plan) {
+        List<LocalDate> dates = plan.dates();
+        return dates.isEmpty()
+                ? List.of()
+                : Ground.movedSince(
+                        plan,
+                        workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.Planner;
 import dev.backfill.orchestrator.Run;
@@ -57,6 +58,16 @@ final class BusyEngine implements Engine {
     @Override
     public Plan plan(Scan on, PlanTarget target) {
         return new Planner(pipeline).plan(on, PlanRequest.dates(on.interval(), List.of()), Estimator.unknown());
+    }
+
+    @Override
+    public Map<String, Double> checkCosts() {
+        return Map.of();
+    }
+
+    @Override
+    public List<Moved> moved(Plan plan) {
+        return List.of();
     }
 
     @Override

@@ -145,4 +145,60 @@ class ConsoleViewModelTest {
         assertThat(console.selectionField().errorProperty().get()).contains("NOBODY");
         assertThat(console.grid().selectionProperty().get().singleDate()).contains(SampleScan.POISONED);
     }
+
+    @Test
+    void aPlanOnChangedGroundRunsOnlyWhenItIsAskedForAgain() {
+        console.scan();
+        console.reviewAll();
+        engine.groundIs(SampleScan.repaired());
+        PlanViewModel plan = reviewed();
+        console.repairs().run(plan);
+        assertThat(engine.started()).isEmpty();
+        assertThat(plan.movedLines()).isNotEmpty();
+        console.repairs().run(plan);
+        assertThat(engine.started()).containsExactly(plan.planProperty().get());
+    }
+
+    @Test
+    void groundThatMovesOnceMoreIsShownOnceMore() {
+        console.scan();
+        console.reviewAll();
+        PlanViewModel plan = reviewed();
+        plan.groundMoved(dev.backfill.orchestrator.Ground.movedSince(
+                        plan.planProperty().get(), SampleScan.repaired())
+                .subList(0, 1));
+        engine.groundIs(SampleScan.repaired());
+        console.repairs().run(plan);
+        assertThat(engine.started()).isEmpty();
+    }
+
+    @Test
+    void fixNowOnChangedGroundOpensTheReview() {
+        console.scan();
+        console.grid().selectDate(SampleScan.POISONED);
+        engine.groundIs(SampleScan.repaired());
+        console.fixNow();
+        assertThat(engine.started()).isEmpty();
+        assertThat(reviewed().movedLines())
+                .contains("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
+    }
+
+    @Test
+    void aScanShowsWhatHasChangedUnderThePlanThatIsReviewed() {
+        console.scan();
+        console.reviewAll();
+        engine.scansWith(SampleScan::repaired);
+        console.scan();
+        assertThat(reviewed().movedLines()).isNotEmpty();
+        console.repairs().planAgain(reviewed());
+        assertThat(reviewed().movedLines()).isEmpty();
+        assertThat(reviewed().planProperty().get().steps()).isEmpty();
+    }
+
+    private PlanViewModel reviewed() {
+        if (console.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
+            return plan;
+        }
+        throw new AssertionError("No plan is reviewed: " + console.sideProperty().get());
+    }
 }

@@ -12,6 +12,8 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.Ground;
+import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.workspace.PipelineLoader;
 import java.io.IOException;
@@ -38,6 +40,8 @@ final class FakeEngine implements Engine {
     private Callable<Scan> scans = SampleScan::demo;
     private Function<LocalDate, EventCard> cards = SampleCards::of;
     private int stepsToRun = 1_000;
+    private Map<String, Double> checkCosts = Map.of();
+    private @Nullable Scan ground;
     private @Nullable String failing;
     private @Nullable String stopped;
 
@@ -112,6 +116,26 @@ final class FakeEngine implements Engine {
     public Plan plan(Scan scan, PlanTarget target) {
         Estimator estimator = steps -> new dev.backfill.model.Estimate(steps.size() * 0.5, 0);
         return new Planning(pipeline, estimator).plan(scan, target);
+    }
+
+    /// What checks have cost so far.
+    void checksHaveCost(Map<String, Double> millis) {
+        checkCosts = millis;
+    }
+
+    @Override
+    public Map<String, Double> checkCosts() {
+        return checkCosts;
+    }
+
+    /// Lets the ground be another one than the last scan said.
+    void groundIs(Scan next) {
+        ground = next;
+    }
+
+    @Override
+    public List<Moved> moved(Plan plan) {
+        return ground == null ? List.of() : Ground.movedSince(plan, ground);
     }
 
     @Override

@@ -2,10 +2,17 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.Plan;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.orchestrator.Ground;
+import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.workspace.SavedPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PlanViewModelTest {
@@ -13,7 +20,18 @@ class PlanViewModelTest {
 
     private PlanViewModel plan(PlanTarget target, String environment) {
         FakeEngine engine = new FakeEngine(environment);
-        return new PlanViewModel(engine.profile(), Messages.english(), scan, target, 5, t -> engine.plan(scan, t));
+        return plan(target, engine);
+    }
+
+    private PlanViewModel plan(PlanTarget target, FakeEngine engine) {
+        return new PlanViewModel(
+                engine.profile(),
+                Messages.english(),
+                scan,
+                target,
+                5,
+                engine.checkCosts(),
+                t -> engine.plan(scan, t));
     }
 
     @Test
@@ -67,5 +85,55 @@ class PlanViewModelTest {
         assertThat(production.mayRun("")).isFalse();
         assertThat(production.mayRun("nba_predictions.ml_feature_store_v2")).isTrue();
         assertThat(plan(stale, "development").mayRun("")).isTrue();
+    }
+
+    @Test
+    void eachCheckSaysWhatItHasCostHere() {
+        FakeEngine engine = new FakeEngine();
+        engine.checksHaveCost(
+                Map.of("upstream existence", 4.0, "output validation", 0.5, "freshness of every upstream", 2_345.0));
+        PlanViewModel all = plan(PlanTarget.everything(), engine);
+        assertThat(all.alwaysChecked())
+                .containsExactly(
+                        new CheckLine("Upstream existence", "4 ms", true),
+                        new CheckLine("Output validation", "under 1 ms", true),
+                        new CheckLine("Consistency of the date", "not measured yet", false));
+        assertThat(all.checkedOnRequest())
+                .containsExactly(
+                        new CheckLine("Completeness of every upstream", "not measured yet", false),
+                        new CheckLine("Freshness of every upstream", "2.3 s", true),
+                        new CheckLine("Reprocess attempts", "not measured yet", false));
+    }
+
+    @Test
+    void changedGroundIsSaidPartitionByPartition() {
+        PlanViewModel all = plan(PlanTarget.everything(), "development");
+        List<Moved> moved = Ground.movedSince(all.planProperty().get(), SampleScan.repaired());
+        all.groundMoved(moved);
+        assertThat(all.runText()).isEqualTo("Run 8 steps on 5 dates anyway");
+        assertThat(all.movedLines()).first().isEqualTo("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
+        assertThat(all.standsOn(moved)).isTrue();
+        assertThat(all.standsOn(moved.subList(1, moved.size()))).isFalse();
+    }
+
+    @Test
+    void whatIsTakenOutOfThePlanIsNoGroundOfItsAnyMore() {
+        PlanViewModel all = plan(PlanTarget.everything(), "development");
+        all.groundMoved(Ground.movedSince(all.planProperty().get(), SampleScan.repaired())
+                .subList(0, 1));
+        all.lines().getFirst().includedProperty().set(false);
+        assertThat(all.movedLines()).isEmpty();
+    }
+
+    @Test
+    void whatIsSavedIsThePlanThatIsShown() {
+        PlanViewModel all = plan(PlanTarget.everything(), "development");
+        Plan shown = all.planProperty().get();
+        SavedPlan saved = SavedPlan.read(all.fileText());
+        List<Step> steps = saved.steps().stream()
+                .map(s -> s.step(Objects.requireNonNull(s.rows())))
+                .toList();
+        assertThat(steps).isEqualTo(shown.steps());
+        assertThat(saved.fits(shown.pipeline(), steps)).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.model.SampleScan;
+import dev.backfill.orchestrator.Ground;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.warehouse.WarehouseException;
@@ -39,6 +40,8 @@ class ScreensTest {
                         .filter(g -> g.title().equals("ML stale"))
                         .findFirst()
                         .ifPresent(c::act)),
+        MOVED(1440, 900, ScreensTest::onChangedGround),
+        SMALL_MOVED(1000, 700, ScreensTest::onChangedGround),
         SMALL(1000, 700, c -> c.grid().selectDate(SampleScan.POISONED)),
         SMALL_PLAN(1000, 700, ConsoleViewModel::reviewAll),
         SMALLEST(800, 600, c -> c.grid().selectDate(SampleScan.POISONED));
@@ -59,7 +62,9 @@ class ScreensTest {
     void canBePainted(Picture picture) throws Exception {
         for (ColorScheme scheme : ColorScheme.values()) {
             Path file = Fx.call(() -> {
-                ConsoleViewModel console = Pictures.console(new FakeEngine());
+                FakeEngine engine = new FakeEngine();
+                engine.checksHaveCost(java.util.Map.of("upstream existence", 4.0, "output validation", 0.5));
+                ConsoleViewModel console = Pictures.console(engine);
                 Scene scene = Pictures.scene(console, scheme, picture.width, picture.height);
                 console.scan();
                 Pictures.settle(scene);
@@ -134,6 +139,13 @@ class ScreensTest {
             return Pictures.shoot(scene, name(trouble.name(), ColorScheme.LIGHT));
         });
         assertThat(file).isNotEmptyFile();
+    }
+
+    private static void onChangedGround(ConsoleViewModel console) {
+        console.reviewAll();
+        if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
+            plan.groundMoved(Ground.movedSince(plan.planProperty().get(), SampleScan.repaired()));
+        }
     }
 
     private static String name(String state, ColorScheme scheme) {

@@ -1,6 +1,5 @@
-package dev.backfill.cli;
+package dev.backfill.workspace;
 
-import dev.backfill.cli.PlanJson.LeftLine;
 import dev.backfill.model.Estimate;
 import dev.backfill.model.LeftCell;
 import dev.backfill.model.Partition;
@@ -11,14 +10,25 @@ import dev.backfill.orchestrator.PlanHash;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A plan as files hold it: as `plan --format json` prints it, and the rows that every step was planned on.
-record SavedPlan(String planId, String hash, List<SavedStep> steps, List<LeftLine> left, Estimate estimate) {
+public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<LeftLine> left, Estimate estimate) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
 
     /// A step.
     ///
     /// @param rows rows when the plan was made; null in what `plan --format json` has printed
-    record SavedStep(
+    public record SavedStep(
             int id,
             Verb verb,
             String processor,
@@ -40,37 +50,59 @@ record SavedPlan(String planId, String hash, List<SavedStep> steps, List<LeftLin
                     s.rowsBefore());
         }
 
-        Partition partition() {
+        /// Which partition it writes.
+        public Partition partition() {
             return new Partition(processor, date);
         }
 
+        /// The step, planned on so many rows.
+        ///
         /// @throws IllegalArgumentException if it waits for a later step
-        Step step(long rowsBefore) {
+        public Step step(long rowsBefore) {
             return new Step(id, verb, partition(), reason, needs, expected, rowsBefore);
         }
     }
 
-    static SavedPlan of(Plan plan) {
+    /// A partition that stays as it is.
+    public record LeftLine(String processor, LocalDate date, String reason) {}
+
+    /// The plan as it is saved.
+    public static SavedPlan of(Plan plan) {
         return new SavedPlan(
                 plan.planId(),
                 plan.hash(),
                 plan.steps().stream().map(SavedStep::of).toList(),
-                PlanJson.of(plan).left(),
+                plan.left().stream()
+                        .map(l -> new LeftLine(
+                                l.partition().processor(), l.partition().date(), l.reason()))
+                        .toList(),
                 plan.estimate());
     }
 
+    /// What stands in the file.
+    public String text() {
+        return MAPPER.writeValueAsString(this) + "\n";
+    }
+
+    /// Reads what stands in a file.
+    ///
+    /// @throws JacksonException with line and column, if it does not fit
+    public static SavedPlan read(String text) throws JacksonException {
+        return MAPPER.readValue(text, SavedPlan.class);
+    }
+
     /// Whether it says on which counts it was made.
-    boolean knowsItsGround() {
+    public boolean knowsItsGround() {
         return steps.stream().noneMatch(s -> s.rows() == null);
     }
 
     /// Whether these steps are what its hash was made of.
-    boolean fits(String pipeline, List<Step> made) {
+    public boolean fits(String pipeline, List<Step> made) {
         return PlanHash.of(pipeline, made).equals(hash);
     }
 
     /// The plan, with these steps.
-    Plan plan(String pipeline, List<Step> made) {
+    public Plan plan(String pipeline, List<Step> made) {
         List<LeftCell> cells = left.stream()
                 .map(l -> new LeftCell(new Partition(l.processor(), l.date()), l.reason(), false))
                 .toList();
