@@ -36,7 +36,7 @@ class ArchitectureTest {
             .layer("model")
             .definedBy("dev.backfill.model")
             .layer("warehouse")
-            .definedBy("dev.backfill.warehouse")
+            .definedBy("dev.backfill.warehouse..")
             .layer("integrity")
             .definedBy("dev.backfill.integrity")
             .layer("orchestrator")
@@ -127,7 +127,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule BIGQUERY_STAYS_IN_ITS_WAREHOUSE = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.backfill.warehouse")
+            .resideOutsideOfPackage("dev.backfill.warehouse.bigquery")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.cloud..")

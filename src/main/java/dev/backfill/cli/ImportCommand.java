@@ -85,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
                     .close();
         }
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            return new NbaImport(workspace.warehouse(), surroundings.clock()).run(folder);
+            return new NbaImport(workspace.fileWarehouse(), surroundings.clock()).run(folder);
         }
     }
 
@@ -102,7 +102,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         refuseAbsent(file);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            return List.of(new TableImport(workspace.pipeline(), workspace.warehouse(), surroundings.clock())
+            return List.of(new TableImport(workspace.pipeline(), workspace.fileWarehouse(), surroundings.clock())
                     .run(name, file, columns));
         }
     }

@@ -166,6 +166,8 @@ final class StepWork {
             case MISSING, CORRUPT, LOCKED -> "warehouse_unavailable";
             case TRANSIENT -> "retries_exhausted";
             case CANCELLED -> "statement_stopped";
+            case FORBIDDEN -> "not_allowed";
+            case LIMIT -> "over_limit";
             case STATEMENT, INPUT -> "statement_failed";
         };
     }

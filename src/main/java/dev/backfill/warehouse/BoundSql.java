@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,31 +26,16 @@ record BoundSql(String text, List<Object> values) {
     ///
     /// @throws IllegalArgumentException if a name has no value
     static BoundSql of(Sql sql) {
-        String in = sql.text();
-        StringBuilder out = new StringBuilder(in.length());
+        StringBuilder out = new StringBuilder(sql.text().length());
         List<Object> values = new ArrayList<>();
-        int i = 0;
-        while (i < in.length()) {
-            int end = literalEnd(in, i);
-            if (end > i) {
-                out.append(in, i, end);
-                i = end;
-            } else if (in.charAt(i) == '@') {
-                int stop = i + 1;
-                while (stop < in.length() && Character.isJavaIdentifierPart(in.charAt(stop))) {
-                    stop++;
-                }
-                Object value = value(in.substring(i + 1, stop), sql.parameters());
-                String literal = literal(value);
-                out.append(literal == null ? "?" : literal);
-                if (literal == null) {
-                    values.add(value);
-                }
-                i = stop;
-            } else {
-                out.append(in.charAt(i++));
+        SqlText.walk(sql.text(), out::append, name -> {
+            Object value = sql.value(name);
+            String literal = literal(value);
+            out.append(literal == null ? "?" : literal);
+            if (literal == null) {
+                values.add(value);
             }
-        }
+        });
         return new BoundSql(out.toString(), List.copyOf(values));
     }
 
@@ -66,32 +50,5 @@ record BoundSql(String text, List<Object> values) {
             case String word when WORD.matcher(word).matches() -> "'" + word + "'";
             default -> null;
         };
-    }
-
-    private static Object value(String name, Map<String, Object> parameters) {
-        Object value = parameters.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "The statement uses @" + name + ", but only these are given: " + parameters.keySet() + ".");
-        }
-        return value;
-    }
-
-    /// Where the string, quoted identifier or comment that begins at `i` ends; `i` if none begins there.
-    private static int literalEnd(String in, int i) {
-        char c = in.charAt(i);
-        if (c == '\'' || c == '"' || c == '`') {
-            int close = in.indexOf(c, i + 1);
-            return close < 0 ? in.length() : close + 1;
-        }
-        if (in.startsWith("--", i)) {
-            int close = in.indexOf('\n', i);
-            return close < 0 ? in.length() : close;
-        }
-        if (in.startsWith("/*", i)) {
-            int close = in.indexOf("*/", i);
-            return close < 0 ? in.length() : close + 2;
-        }
-        return i;
     }
 }

@@ -20,13 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
-final class DuckDbSession implements Session {
+final class DuckDbSession implements FileSession {
     private final DuckDBConnection connection;
     private final Runnable onClose;
     private volatile @Nullable Statement running;
@@ -142,6 +143,26 @@ final class DuckDbSession implements Session {
         return value instanceof Instant instant
                 ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()
                 : value.toString();
+    }
+
+    @Override
+    public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
+        atomically(() -> {
+            for (@Nullable Object[] row : rows) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                for (String column : key) {
+                    values.put(column, Objects.requireNonNull(row[columns.indexOf(column)], "a key has a value"));
+                }
+                String same = String.join(" AND ", key.stream().map(k -> k + " = @" + k).toList());
+                execute(new Sql("DELETE FROM " + table + " WHERE " + same, values));
+            }
+            append(table, columns, rows);
+        });
+    }
+
+    @Override
+    public boolean isTransactional() {
+        return true;
     }
 
     @Override

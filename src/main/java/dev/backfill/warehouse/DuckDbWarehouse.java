@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A DuckDB file. Only one process can hold it, so it is opened with the first unit of work, shared by those that
 /// follow, and let go a moment after the last one ended.
-public final class DuckDbWarehouse implements Warehouse {
+public final class DuckDbWarehouse implements FileWarehouse {
     /// How long to wait for a file that another process holds.
     public static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(10);
 
@@ -76,7 +76,7 @@ public final class DuckDbWarehouse implements Warehouse {
     }
 
     @Override
-    public synchronized Session open() {
+    public synchronized FileSession open() {
         // Borrowers who wait go first, or many short units of work would keep them waiting for ever.
         while (borrowers > 0) {
             pause();

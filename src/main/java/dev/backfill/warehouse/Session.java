@@ -1,10 +1,8 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a warehouse: a scan, a step, an import. Used by one thread.
@@ -21,8 +19,24 @@ public interface Session extends AutoCloseable {
     /// Runs one statement that changes something, and returns how many rows it changed (0 for definitions).
     long execute(Sql sql);
 
-    /// Runs `work` as one transaction: all of its statements take effect, or none.
+    /// Runs `work` as one transaction: all of its statements take effect, or none. Where the warehouse has no
+    /// transactions over several statements, they take effect one after another.
     void atomically(Runnable work);
+
+    /// Whether the warehouse has transactions over several statements.
+    boolean isTransactional();
+
+    /// Says what the statements of this unit of work are for, where the warehouse records that.
+    ///
+    /// @param name a lower-case word, such as `run_id`
+    default void label(String name, String value) {}
+
+    /// How many bytes a statement would read, without running it; 0 where reading costs nothing.
+    ///
+    /// @throws WarehouseException of kind `LIMIT` if they are more than the settings allow
+    default long estimate(Sql sql) {
+        return 0;
+    }
 
     /// Appends rows to a table, fast.
     ///
@@ -30,18 +44,10 @@ public interface Session extends AutoCloseable {
     /// @param rows values: String, Long, Integer, Double, BigDecimal, Boolean, LocalDate, Instant or null
     long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows);
 
-    /// The names of the columns of a CSV (also gzipped) or Parquet file.
+    /// Writes rows, each in the place of the one with the same key where there is one: all of them, or none.
     ///
-    /// @throws WarehouseException of kind `INPUT` if the file cannot be read
-    List<String> columns(Path file);
-
-    /// Reads columns of a CSV (also gzipped) or Parquet file into a temporary table of this session.
-    ///
-    /// @param into name of the table
-    /// @param columns SQL type by column of the file
-    /// @throws WarehouseException of kind `INPUT` naming file, line and column of the first value that does
-    ///     not fit; nothing is read then
-    void read(Path file, String into, Map<String, String> columns);
+    /// @param key the columns that tell rows apart; part of `columns`
+    void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows);
 
     /// Computes a partition into a staging table, without touching what is there.
     Staged stage(PartitionTarget target, Sql select);
@@ -70,6 +76,11 @@ public interface Session extends AutoCloseable {
 
     /// Questions and statements sent so far by this session.
     int queries();
+
+    /// How many bytes the statements of this session were billed for; 0 where reading costs nothing.
+    default long bytes() {
+        return 0;
+    }
 
     /// Stops the statement that is running, if one is. The only method that another thread may call; the stopped
     /// call ends with a [WarehouseException] of kind `CANCELLED`.

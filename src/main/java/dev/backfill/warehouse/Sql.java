@@ -23,4 +23,23 @@ public record Sql(String text, Map<String, Object> parameters) {
         more.put(name, value);
         return new Sql(text, more);
     }
+
+    /// The parameters that the text uses.
+    ///
+    /// @throws IllegalArgumentException if a name in the text has no value
+    public Map<String, Object> used() {
+        Map<String, Object> used = new LinkedHashMap<>();
+        SqlText.walk(text, _ -> {}, name -> used.put(name, value(name)));
+        return used;
+    }
+
+    /// @throws IllegalArgumentException if the name has no value
+    Object value(String name) {
+        Object value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "The statement uses @" + name + ", but only these are given: " + parameters.keySet() + ".");
+        }
+        return value;
+    }
 }

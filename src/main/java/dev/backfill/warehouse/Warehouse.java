@@ -3,7 +3,7 @@ package dev.backfill.warehouse;
 /// Where the tables are. Safe for use by several threads.
 public interface Warehouse extends AutoCloseable {
 
-    /// What kind of warehouse it is: `duckdb`.
+    /// What kind of warehouse it is: `duckdb` or `bigquery`.
     String kind();
 
     /// Which one: a file or a project, as a person would name it.

@@ -22,6 +22,10 @@ public final class WarehouseException extends RuntimeException {
         TRANSIENT,
         /// The statement was stopped.
         CANCELLED,
+        /// Whoever asks may not, or nobody knows who asks.
+        FORBIDDEN,
+        /// It would cost more than is allowed.
+        LIMIT,
         /// The statement cannot be run.
         STATEMENT
     }

@@ -15,6 +15,7 @@ import dev.backfill.orchestrator.RunLimits;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,17 @@ public final class Workspace implements AutoCloseable {
     /// Where the tables are.
     public Warehouse warehouse() {
         return warehouse;
+    }
+
+    /// The warehouse as one that reads files.
+    ///
+    /// @throws WorkspaceException if it is not
+    public FileWarehouse fileWarehouse() {
+        if (warehouse instanceof FileWarehouse reader) {
+            return reader;
+        }
+        throw new WorkspaceException(
+                "The warehouse of '" + files.folder() + "' does not read files.", "Load them with its own tools.");
     }
 
     /// Makes plans on what a scan found.

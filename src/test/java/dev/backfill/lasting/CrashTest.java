@@ -53,7 +53,7 @@ class CrashTest {
         Path stormy = folder.resolve("stormy");
         try (Workspace workspace =
                 Workspace.create(calm, Settings.usual("Real games", "nba-phase4"), InstantSource.system())) {
-            new NbaImport(workspace.warehouse(), InstantSource.system()).run(games);
+            new NbaImport(workspace.fileWarehouse(), InstantSource.system()).run(games);
         }
         copy(calm, stormy);
         int steps = buildUndisturbed(calm);

@@ -20,8 +20,13 @@ class DuckDbWarehouseTest extends WarehouseContract {
     private Path folder;
 
     @Override
-    Warehouse create() {
+    protected Warehouse create() {
         return DuckDbWarehouse.create(folder.resolve("w.duckdb"));
+    }
+
+    @Override
+    protected String partitionedBy(String column) {
+        return "";
     }
 
     @Test

@@ -1,10 +1,8 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,13 +76,14 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public List<String> columns(Path file) {
-            return session.columns(file);
+        public void upsert(
+                TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
+            session.upsert(table, key, columns, rows);
         }
 
         @Override
-        public void read(Path file, String into, Map<String, String> columns) {
-            session.read(file, into, columns);
+        public boolean isTransactional() {
+            return session.isTransactional();
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every warehouse must do, whatever is behind it. */
-abstract class WarehouseContract {
+public abstract class WarehouseContract {
     private static final TableName TABLE = TableName.parse("nba.scores");
     private static final LocalDate MONDAY = LocalDate.parse("2021-12-06");
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
@@ -25,20 +25,24 @@ abstract class WarehouseContract {
 
     private Warehouse warehouse;
 
-    abstract Warehouse create();
+    /** An empty warehouse. */
+    protected abstract Warehouse create();
+
+    /** What a table definition ends with where tables are partitioned; nothing where they are not. */
+    protected abstract String partitionedBy(String column);
 
     @BeforeEach
-    void twoDates() {
+    protected void twoDates() {
         warehouse = create();
         try (Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA nba"));
-            session.execute(Sql.of("CREATE TABLE nba.scores (d DATE, k VARCHAR, n INTEGER, written TIMESTAMP)"));
+            session.execute(Sql.of("CREATE TABLE nba.scores (d DATE, k STRING, n INT64, written TIMESTAMP)" + partitionedBy("d")));
             session.append(TABLE, List.of("d", "k", "n"), List.of(row(MONDAY, "a", 1), row(TUESDAY, "a", 2)));
         }
     }
 
     @AfterEach
-    void close() {
+    protected void close() {
         warehouse.close();
     }
 
@@ -50,12 +54,24 @@ abstract class WarehouseContract {
     }
 
     @Test
-    void parametersAreBoundByNameAndOnlyOutsideOfLiterals() {
+    protected void parametersAreBoundByNameAndOnlyOutsideOfLiterals() {
         try (Session session = warehouse.open()) {
             List<Row> rows = session.query(new Sql(
                     "SELECT k, n, '@n' AS text -- @n\nFROM nba.scores WHERE n = @n AND d = @d AND n = @n",
                     Map.of("n", 2, "d", TUESDAY)));
-            assertThat(rows).map(Row::values).containsExactly(Map.of("k", "a", "n", 2, "text", "@n"));
+            assertThat(rows).map(Row::values).containsExactly(Map.of("k", "a", "n", 2L, "text", "@n"));
+        }
+    }
+
+    @Test
+    void aNameMayBeUsedTwiceAndValuesMayBeOfAnyKind() {
+        try (Session session = warehouse.open()) {
+            Sql sql = new Sql(
+                    "SELECT k, n, @text AS text, @at AS at_instant FROM nba.scores WHERE n = @n AND d = @d AND n = @n",
+                    Map.of("n", 2, "d", TUESDAY, "text", "it's @n", "at", NOON));
+            assertThat(session.query(sql))
+                    .map(Row::values)
+                    .containsExactly(Map.of("k", "a", "n", 2L, "text", "it's @n", "at_instant", NOON));
         }
     }
 
@@ -90,7 +106,7 @@ abstract class WarehouseContract {
             assertThat(session.query(Sql.of("SELECT kept_run_id, kept_date, kept_at, k, n FROM backfill_kept.scores")))
                     .map(Row::values)
                     .containsExactly(
-                            Map.of("kept_run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2));
+                            Map.of("kept_run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2L));
         }
     }
 
@@ -128,14 +144,50 @@ abstract class WarehouseContract {
     }
 
     @Test
-    void atomicallyTakesEverythingBackWhenOneStatementFails() {
+    void atomicallyTakesEverythingBackWhenOneStatementFailsWhereThereAreTransactions() {
         try (Session session = warehouse.open()) {
             assertThatThrownBy(() -> session.atomically(() -> {
-                        session.execute(Sql.of("DELETE FROM nba.scores"));
-                        session.execute(Sql.of("DELETE FROM nba.nosuchtable"));
+                        session.execute(Sql.of("DELETE FROM nba.scores WHERE true"));
+                        session.execute(Sql.of("DELETE FROM nba.nosuchtable WHERE true"));
                     }))
                     .hasMessageContaining("nosuchtable");
-            assertThat(keys(session, MONDAY)).containsExactly("a");
+            assertThat(keys(session, MONDAY)).isEqualTo(session.isTransactional() ? List.of("a") : List.of());
+        }
+    }
+
+    @Test
+    void upsertPutsRowsInThePlaceOfThoseWithTheSameKey() {
+        List<String> columns = List.of("d", "k", "n", "written");
+        List<@Nullable Object[]> rows = List.of(row(TUESDAY, "a", 5, NOON), row(TUESDAY, "it's \"b\"\\\n", null, NOON));
+        try (Session session = warehouse.open()) {
+            session.upsert(TABLE, List.of("d", "k"), columns, rows);
+            session.upsert(TABLE, List.of("d", "k"), columns, rows);
+            assertThat(session.query(Sql.of("SELECT d, k, n, written FROM nba.scores ORDER BY d, k")))
+                    .map(r -> Arrays.asList(r.date("d"), r.text("k"), r.get("n"), r.instant("written")))
+                    .containsExactly(
+                            Arrays.asList(MONDAY, "a", 1L, null),
+                            Arrays.asList(TUESDAY, "a", 5L, NOON),
+                            Arrays.asList(TUESDAY, "it's \"b\"\\\n", null, NOON));
+        }
+    }
+
+    @Test
+    void aRunThatTakesBackItsWorkTwiceOverPutsBackWhatItFoundFirst() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            List<Map<String, @Nullable Object>> before = all(session);
+            try (Staged first = session.stage(target, select("b", "c"))) {
+                first.swap(KEPT);
+            }
+            // The same run again, as after a crash.
+            try (Staged again = session.stage(target, select("b", "c"))) {
+                again.swap(new Kept("run-1", NOON.plusSeconds(60)));
+            }
+
+            assertThat(session.restore(target, "run-1", new Kept("run-2", NOON.plusSeconds(120))))
+                    .isEqualTo(1);
+
+            assertThat(all(session)).isEqualTo(before);
         }
     }
 

@@ -67,7 +67,7 @@ final class RealGamesFile {
         InstantSource clock = () -> Instant.parse("2022-02-01T08:00:00Z").plusSeconds(seconds.incrementAndGet());
         try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
                 Journal journal = Journal.open(folder.resolve("build-journal.db"))) {
-            new NbaImport(workspace.warehouse(), clock).run(games);
+            new NbaImport(workspace.fileWarehouse(), clock).run(games);
             Orchestrator orchestrator = new Orchestrator(
                     workspace.pipeline(),
                     workspace.warehouse(),

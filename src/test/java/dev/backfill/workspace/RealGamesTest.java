@@ -56,7 +56,7 @@ class RealGamesTest {
         Path games = RealGames.folder();
         try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
                 Journal journal = Journal.open(folder.resolve("test-journal.db"))) {
-            new NbaImport(workspace.warehouse(), clock).run(games);
+            new NbaImport(workspace.fileWarehouse(), clock).run(games);
             Orchestrator orchestrator = new Orchestrator(
                     workspace.pipeline(),
                     workspace.warehouse(),

@@ -1,10 +1,11 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.FileSession;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
-import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +22,10 @@ public final class NbaImport {
     private static final TableName PLAYERS = TableName.parse("nba_analytics.player_game_summary");
     private static final TableName DEFENSE = TableName.parse("nba_analytics.team_defense_game_summary");
 
-    private final Warehouse warehouse;
+    private final FileWarehouse warehouse;
     private final InstantSource clock;
 
-    public NbaImport(Warehouse warehouse, InstantSource clock) {
+    public NbaImport(FileWarehouse warehouse, InstantSource clock) {
         this.warehouse = warehouse;
         this.clock = clock;
     }
@@ -36,7 +37,7 @@ public final class NbaImport {
     public List<Imported> run(Path folder) {
         Instant at = clock.instant();
         List<Imported> done = new ArrayList<>();
-        try (Session session = warehouse.open()) {
+        try (FileSession session = warehouse.open()) {
             SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
             read(session, folder);
             session.atomically(() -> {
@@ -59,7 +60,7 @@ public final class NbaImport {
         return reconciliation.apply(table, incoming, columns, "processed_at", seasons);
     }
 
-    private static void read(Session session, Path folder) {
+    private static void read(FileSession session, Path folder) {
         session.read(
                 folder.resolve("games.csv"),
                 "file_games",

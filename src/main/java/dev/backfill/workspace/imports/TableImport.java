@@ -4,10 +4,11 @@ import dev.backfill.model.Nearest;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.FileSession;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.nio.file.Path;
@@ -22,10 +23,10 @@ import java.util.Optional;
 /// in it (for the schedule: for its events): other rows stay. All or nothing.
 public final class TableImport {
     private final Pipeline pipeline;
-    private final Warehouse warehouse;
+    private final FileWarehouse warehouse;
     private final InstantSource clock;
 
-    public TableImport(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
+    public TableImport(Pipeline pipeline, FileWarehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
@@ -38,7 +39,7 @@ public final class TableImport {
     ///     imported then
     public Imported run(TableName table, Path file, Map<String, String> renamed) {
         String part = part(table);
-        try (Session session = warehouse.open()) {
+        try (FileSession session = warehouse.open()) {
             Map<String, String> types = types(session, table);
             Map<String, String> wanted = new LinkedHashMap<>();
             List<String> selected = new ArrayList<>();

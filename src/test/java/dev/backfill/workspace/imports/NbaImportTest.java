@@ -8,7 +8,7 @@ import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.WarehouseException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ class NbaImportTest {
     @TempDir
     private Path folder;
 
-    private Warehouse warehouse;
+    private FileWarehouse warehouse;
 
     @BeforeEach
     void open() {

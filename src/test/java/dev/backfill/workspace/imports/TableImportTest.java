@@ -11,7 +11,7 @@ import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.FileWarehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class TableImportTest {
     @TempDir
     private Path folder;
 
-    private Warehouse warehouse;
+    private FileWarehouse warehouse;
 
     @BeforeEach
     void open() {

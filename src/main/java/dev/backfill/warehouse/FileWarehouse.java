@@ -1,0 +1,7 @@
+package dev.backfill.warehouse;
+
+/// A warehouse whose sessions can read files.
+public interface FileWarehouse extends Warehouse {
+    @Override
+    FileSession open();
+}

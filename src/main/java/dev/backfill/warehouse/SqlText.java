@@ -1,0 +1,52 @@
+package dev.backfill.warehouse;
+
+import java.util.function.Consumer;
+
+/// Tells the `@name` parameters of a statement from what only looks like one, in strings, quoted identifiers and
+/// comments.
+final class SqlText {
+    private SqlText() {}
+
+    /// Walks over a statement from its beginning to its end.
+    ///
+    /// @param other is given the text between the names, in pieces
+    /// @param name is given each name, without its `@`
+    static void walk(String in, Consumer<String> other, Consumer<String> name) {
+        int i = 0;
+        while (i < in.length()) {
+            int end = literalEnd(in, i);
+            if (end > i) {
+                other.accept(in.substring(i, end));
+                i = end;
+            } else if (in.charAt(i) == '@') {
+                int stop = i + 1;
+                while (stop < in.length() && Character.isJavaIdentifierPart(in.charAt(stop))) {
+                    stop++;
+                }
+                name.accept(in.substring(i + 1, stop));
+                i = stop;
+            } else {
+                other.accept(in.substring(i, i + 1));
+                i++;
+            }
+        }
+    }
+
+    /// Where the string, quoted identifier or comment that begins at `i` ends; `i` if none begins there.
+    private static int literalEnd(String in, int i) {
+        char c = in.charAt(i);
+        if (c == '\'' || c == '"' || c == '`') {
+            int close = in.indexOf(c, i + 1);
+            return close < 0 ? in.length() : close + 1;
+        }
+        if (in.startsWith("--", i)) {
+            int close = in.indexOf('\n', i);
+            return close < 0 ? in.length() : close;
+        }
+        if (in.startsWith("/*", i)) {
+            int close = in.indexOf("*/", i);
+            return close < 0 ? in.length() : close + 2;
+        }
+        return i;
+    }
+}

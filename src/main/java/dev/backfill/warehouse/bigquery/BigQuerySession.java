@@ -1,0 +1,220 @@
+package dev.backfill.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.JobReference;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A unit of work on a project: statements one after another, each a job of its own.
+final class BigQuerySession implements Session {
+    /// Definitions read nothing; what follows an `AS SELECT` may.
+    private static final Pattern FREE =
+            Pattern.compile("(?is)\\s*(?:CREATE|DROP|ALTER)\\b(?!.*\\bAS\\s+(?:SELECT|WITH)\\b).*");
+
+    private final BigQueryConnection connection;
+    private final Set<TableName> tables;
+    private final Prepared prepared;
+    private final BigQueryWarehouse.Api api;
+    private final JobIds ids = new JobIds();
+    private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
+    private int queries;
+    private long bytes;
+    private volatile @Nullable JobReference running;
+    private volatile boolean cancelled;
+
+    BigQuerySession(
+            BigQueryConnection connection, Set<TableName> tables, Prepared prepared, BigQueryWarehouse.Api api) {
+        this.connection = connection;
+        this.tables = tables;
+        this.prepared = prepared;
+        this.api = api;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return BigQueryTables.catalog(api, connection, tables);
+    }
+
+    @Override
+    public List<Row> query(Sql sql) {
+        Answer answer = run(sql);
+        return api.jobs().rows(answer, sql.text());
+    }
+
+    @Override
+    public long execute(Sql sql) {
+        return run(sql).changedRows();
+    }
+
+    @Override
+    public long estimate(Sql sql) {
+        return price(sql).bytes();
+    }
+
+    @Override
+    public void atomically(Runnable work) {
+        // Transactions that touch one table cancel each other in BigQuery, on whichever dates they work.
+        work.run();
+    }
+
+    @Override
+    public boolean isTransactional() {
+        return false;
+    }
+
+    @Override
+    public void label(String name, String value) {
+        labels.put(name, value);
+    }
+
+    @Override
+    public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        queries++;
+        return new Load(connection, api, Parameters.labels(labels)).append(ids.next(table.toString()), table, columns, rows);
+    }
+
+    @Override
+    public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
+        execute(BigQueryUpsert.statement(
+                table, key, columns, rows, BigQueryTables.types(api, connection, table)));
+    }
+
+    @Override
+    public Staged stage(PartitionTarget target, Sql select) {
+        return new BigQueryStaged(this, target, select);
+    }
+
+    @Override
+    public long retire(PartitionTarget target, Kept kept) {
+        return kept().retire(target, kept);
+    }
+
+    @Override
+    public long restore(PartitionTarget target, String runId, Kept kept) {
+        return kept().restore(target, runId, kept);
+    }
+
+    /// Kept rows are in partitions that BigQuery drops by itself when their time is over.
+    @Override
+    public long forgetKept(Instant before) {
+        return 0;
+    }
+
+    @Override
+    public void keep(PartitionTarget target, Kept kept) {
+        kept().keep(target, kept);
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, String runId) {
+        return kept().putBack(target, runId);
+    }
+
+    @Override
+    public int queries() {
+        return queries;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        JobReference job = running;
+        if (job != null) {
+            api.jobs().cancel(job);
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    BigQueryKept kept() {
+        return new BigQueryKept(this);
+    }
+
+    BigQueryConnection connection() {
+        return connection;
+    }
+
+    /// The names of a table's columns, in order.
+    List<String> columns(TableName table) {
+        return List.copyOf(BigQueryTables.types(api, connection, table).keySet());
+    }
+
+    /// A name for a table that only this unit of work uses.
+    String tableName(String about) {
+        return ids.table(about);
+    }
+
+    /// Makes something in the project unless this process has made it already.
+    void once(String what, Sql definition) {
+        prepared.once(what, () -> execute(definition));
+    }
+
+    /// What a statement would read.
+    ///
+    /// @throws WarehouseException of kind `LIMIT` if that is more than the settings allow
+    Answer price(Sql sql) {
+        Answer priced = api.jobs().dryRun(sql, Parameters.labels(labels));
+        if (priced.bytes() > connection.maximumBytes()) {
+            throw BigQueryErrors.overCap(
+                    connection, sql.text(), "it would read " + Bytes.words(priced.bytes()) + ".");
+        }
+        return priced;
+    }
+
+    private Answer run(Sql sql) {
+        if (cancelled) {
+            throw new WarehouseException(
+                    Kind.CANCELLED, "The statement was stopped before it began.", "Nothing was changed.", null);
+        }
+        if (!FREE.matcher(sql.text()).matches() && !prepared.isPriced(sql.text())) {
+            price(sql);
+            prepared.priced(sql.text());
+        }
+        queries++;
+        try {
+            Answer answer = api.jobs().run(ids.next(sql.text()), sql, Parameters.labels(labels), this::begin);
+            bytes += answer.bytes();
+            return answer;
+        } finally {
+            running = null;
+        }
+    }
+
+    /// A cancellation that came while the job was on its way still reaches it.
+    private void begin(JobReference job) {
+        running = job;
+    }
+
+    /// The statement kind of a processor's own text: only a SELECT is run.
+    void requireSelect(Sql sql) {
+        String type = price(sql).statementType();
+        if (!type.isEmpty() && !type.toUpperCase(Locale.ROOT).equals("SELECT")) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    "A processor's SQL is a " + type + ", not a SELECT.",
+                    "Let it SELECT the rows of @date; the console writes them. Nothing was run.",
+                    null);
+        }
+    }
+}

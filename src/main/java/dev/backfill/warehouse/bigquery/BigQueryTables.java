@@ -1,0 +1,87 @@
+package dev.backfill.warehouse.bigquery;
+
+import com.google.cloud.bigquery.BigQuery.TableField;
+import com.google.cloud.bigquery.BigQuery.TableOption;
+import com.google.cloud.bigquery.Field;
+import com.google.cloud.bigquery.Schema;
+import com.google.cloud.bigquery.Table;
+import com.google.cloud.bigquery.TableId;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// What BigQuery tells of tables without a query, and so for nothing.
+final class BigQueryTables {
+    private BigQueryTables() {}
+
+    /// Which of some tables are there, with their columns. All are asked for at once.
+    static Catalog catalog(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+        Map<TableName, Set<String>> found = new LinkedHashMap<>();
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<TableName, Future<Optional<Table>>> asked = new LinkedHashMap<>();
+            tables.forEach(t -> asked.put(t, askers.submit(() -> table(api, to, t))));
+            for (var entry : asked.entrySet()) {
+                result(entry.getValue())
+                        .ifPresent(t -> found.put(
+                                entry.getKey(), new LinkedHashSet<>(types(t).keySet())));
+            }
+        }
+        return new Catalog(found);
+    }
+
+    /// The types of a table's columns by name, in order.
+    ///
+    /// @throws WarehouseException of kind `MISSING` if there is no such table
+    static Map<String, String> types(BigQueryWarehouse.Api api, BigQueryConnection to, TableName table) {
+        return types(table(api, to, table)
+                .orElseThrow(() -> new WarehouseException(
+                        Kind.MISSING,
+                        "There is no table " + to.project() + "." + table + ".",
+                        "Make it first, or correct its name in the pipeline's YAML.",
+                        null)));
+    }
+
+    private static Map<String, String> types(Table table) {
+        Schema schema = table.getDefinition().getSchema();
+        Map<String, String> types = new LinkedHashMap<>();
+        for (Field field : schema == null ? List.<Field>of() : schema.getFields()) {
+            types.put(field.getName(), field.getType().getStandardType().name());
+        }
+        return types;
+    }
+
+    private static Optional<Table> table(BigQueryWarehouse.Api api, BigQueryConnection to, TableName name) {
+        return api.jobs()
+                .call(
+                        name.toString(),
+                        () -> Optional.ofNullable(api.service()
+                                .getTable(
+                                        TableId.of(to.project(), name.dataset(), name.table()),
+                                        TableOption.fields(TableField.SCHEMA))));
+    }
+
+    private static Optional<Table> result(Future<Optional<Table>> asked) {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WarehouseException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WarehouseException(Kind.CANCELLED, "Stopped.", "Nothing was changed.", e);
+        }
+    }
+}

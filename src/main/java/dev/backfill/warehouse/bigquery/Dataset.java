@@ -1,0 +1,13 @@
+package dev.backfill.warehouse.bigquery;
+
+import dev.backfill.warehouse.Sql;
+
+/// Datasets of the console's own, beside the user's and in the same location: a job sees one location only.
+final class Dataset {
+    private Dataset() {}
+
+    static Sql definition(BigQueryConnection connection, String name) {
+        String where = connection.location() == null ? "" : " OPTIONS (location = '" + connection.location() + "')";
+        return Sql.of("CREATE SCHEMA IF NOT EXISTS " + name + where);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.backfill.warehouse.bigquery;
+
+import com.google.api.client.util.Data;
+import com.google.api.services.bigquery.model.TableCell;
+import com.google.api.services.bigquery.model.TableFieldSchema;
+import com.google.api.services.bigquery.model.TableRow;
+import com.google.api.services.bigquery.model.TableSchema;
+import dev.backfill.warehouse.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads rows as BigQuery writes them: every value as text, its type in the schema.
+final class Rows {
+    private Rows() {}
+
+    static Row read(TableSchema schema, TableRow row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<TableFieldSchema> fields = schema.getFields();
+        List<TableCell> cells = row.getF();
+        for (int i = 0; i < fields.size(); i++) {
+            values.put(fields.get(i).getName(), value(fields.get(i), cells.get(i).getV()));
+        }
+        return new Row(values);
+    }
+
+    private static @Nullable Object value(TableFieldSchema field, @Nullable Object raw) {
+        if (raw == null || Data.isNull(raw)) {
+            return null;
+        }
+        if ("REPEATED".equals(field.getMode()) && raw instanceof List<?> elements) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (Object element : elements) {
+                values.add(
+                        element instanceof Map<?, ?> wrapped
+                                ? scalar(field.getType(), wrapped.get("v"))
+                                : scalar(field.getType(), element));
+            }
+            return values;
+        }
+        return scalar(field.getType(), raw);
+    }
+
+    private static @Nullable Object scalar(String type, @Nullable Object raw) {
+        if (raw == null || Data.isNull(raw)) {
+            return null;
+        }
+        String text = raw.toString();
+        return switch (type) {
+            case "INTEGER", "INT64" -> Long.valueOf(text);
+            case "FLOAT", "FLOAT64" -> Double.valueOf(text);
+            case "NUMERIC", "BIGNUMERIC" -> new BigDecimal(text);
+            case "BOOLEAN", "BOOL" -> Boolean.valueOf(text);
+            case "DATE" -> LocalDate.parse(text);
+            // Asked for as microseconds since 1970; seconds with a fraction lose the last of them.
+            case "TIMESTAMP" -> Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+            case "DATETIME" -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            default -> text;
+        };
+    }
+}
