@@ -13,3 +13,12 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
     rows_after BIGINT NOT NULL,
     newest TIMESTAMP
 );
+
+-- One row per partition whose rows a run has kept before a program was to write it.
+CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
+    run_id VARCHAR NOT NULL,
+    table_name VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    kept_at TIMESTAMP NOT NULL,
+    row_count BIGINT NOT NULL
+);

@@ -95,7 +95,7 @@ public final class Cli {
         return switch (e.kind()) {
             case INPUT -> ExitCode.USAGE;
             case CANCELLED -> ExitCode.STOPPED;
-            case MISSING, CORRUPT, LOCKED, TRANSIENT, STATEMENT, FORBIDDEN, LIMIT -> ExitCode.ENVIRONMENT;
+            case MISSING, CORRUPT, LOCKED, TRANSIENT, STATEMENT, FORBIDDEN, LIMIT, IN_DOUBT -> ExitCode.ENVIRONMENT;
         };
     }
 

@@ -57,6 +57,20 @@ public record Pipeline(
         this(name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
     }
 
+    /// Every table that the pipeline names, and where outcomes are recorded.
+    public Set<TableName> tables() {
+        Set<TableName> tables = new LinkedHashSet<>(List.of(events.schedule(), events.actuals(), TableName.OUTCOMES));
+        sources.forEach(s -> tables.add(s.name()));
+        for (Processor p : processors) {
+            tables.add(p.table());
+            p.reads().forEach(r -> tables.add(r.table()));
+        }
+        if (failures != null) {
+            tables.add(failures.table());
+        }
+        return tables;
+    }
+
     /// The processor with this name.
     ///
     /// @throws IllegalArgumentException naming the nearest name, if there is none

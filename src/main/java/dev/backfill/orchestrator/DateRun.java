@@ -180,7 +180,7 @@ final class DateRun {
             text = "could not be counted again: " + e.getMessage() + " " + e.remedy();
         }
         try {
-            new Outcomes(parts, board).write(date, steps, closing);
+            new Outcomes(parts, board).write(steps, closing);
         } catch (WarehouseException e) {
             consistent = false;
             text += "; the outcomes could not be written: " + e.getMessage() + " " + e.remedy();

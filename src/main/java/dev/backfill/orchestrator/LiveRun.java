@@ -123,6 +123,9 @@ final class LiveRun implements Run {
         try {
             // Two runs that begin at once collide here.
             Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
+            if (firstBegun != null) {
+                new HalfWritten(parts, id()).putBack().forEach(this::sayPutBack);
+            }
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
             return new Begun(opening, earlier());
@@ -130,6 +133,12 @@ final class LiveRun implements Run {
             cancelPending("not started: " + e.getMessage() + " " + e.remedy());
             return null;
         }
+    }
+
+    private void sayPutBack(Partition partition) {
+        plan.steps().stream()
+                .filter(s -> s.partition().equals(partition))
+                .forEach(s -> board.say(s, 'W', "half-written when the process ended: the old rows were put back"));
     }
 
     private EarlierWork earlier() {

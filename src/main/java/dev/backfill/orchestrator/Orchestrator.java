@@ -95,6 +95,7 @@ public final class Orchestrator {
     /// @return empty if the run has come to its end, and there is nothing to do
     /// @throws RunHeldException if the run is going on, or another run holds one of its partitions
     public Optional<Run> resume(String runId, Consumer<RunEvent> listener) {
+        refuseReadOnly();
         return log.reopen(runId, parts.clock().instant(), this::holds).map(run -> {
             RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock());
             board.resumed(run);
@@ -125,11 +126,21 @@ public final class Orchestrator {
     /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
     /// @throws WarehouseException if the warehouse cannot be asked
     public Plan undoPlan(String runId) {
+        refuseReadOnly();
         Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
         return new UndoPlanner(parts).plan(runId);
     }
 
+    private void refuseReadOnly() {
+        if (parts.warehouse().isReadOnly()) {
+            throw new RunRefusedException(
+                    "This workspace is read-only.",
+                    "Set 'read_only: false' in settings.yaml if it may be changed. Nothing was changed.");
+        }
+    }
+
     private Run start(Plan plan, RunOptions options, @Nullable String undoes, Consumer<RunEvent> listener) {
+        refuseReadOnly();
         List<PartitionHold> holds = holds(plan);
         while (true) {
             RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock());

@@ -14,7 +14,6 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Warehouse;
 import dev.failsafe.Failsafe;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,8 @@ final class Outcomes {
             "status",
             "error_message",
             "processed_at");
+
+    private static final List<String> KEY = COLUMNS.subList(0, 3);
 
     private final RunParts parts;
     private final RunBoard board;
@@ -56,7 +57,7 @@ final class Outcomes {
     /// Writes the outcomes of a date's steps, replacing those that this run has written before.
     ///
     /// @param closing the date after its last step; null if it could not be scanned
-    void write(LocalDate date, List<Step> steps, @Nullable Scan closing) {
+    void write(List<Step> steps, @Nullable Scan closing) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Step step : steps) {
             StepChanged change = board.last(step);
@@ -67,7 +68,7 @@ final class Outcomes {
             }
         }
         if (!rows.isEmpty()) {
-            Failsafe.with(parts.retries()).run(() -> replace(date, rows));
+            Failsafe.with(parts.retries()).run(() -> replace(rows));
         }
     }
 
@@ -109,14 +110,10 @@ final class Outcomes {
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
-    private void replace(LocalDate date, List<@Nullable Object[]> rows) {
+    private void replace(List<@Nullable Object[]> rows) {
         try (Session session = parts.warehouse().open()) {
-            session.atomically(() -> {
-                for (@Nullable Object[] row : rows) {
-                    forget(session, board.runId(), new Partition(String.valueOf(row[2]), date));
-                }
-                session.append(TableName.OUTCOMES, COLUMNS, rows);
-            });
+            session.label("run_id", board.runId());
+            session.upsert(TableName.OUTCOMES, KEY, COLUMNS, rows);
         }
     }
 

@@ -93,7 +93,7 @@ final class StepWork {
         try {
             return Failsafe.with(parts.retries()).get(() -> attempt(++attempts, begun));
         } catch (WarehouseException e) {
-            if (stop.isNow()) {
+            if (stop.isNow() && e.kind() != Kind.IN_DOUBT) {
                 return new StepResult.Stopped(rowsBefore);
             }
             board.say(step, 'E', String.valueOf(e.getMessage()));
@@ -113,6 +113,7 @@ final class StepWork {
         try (Session session = parts.warehouse().open();
                 var watch = stop.watch(session);
                 var limit = StatementLimit.over(session, statementLimit())) {
+            label(session);
             attempt = new StepAttempt(
                     board, stop, new StepScene(parts, step, opening, session, null), options.profile(), number);
             try {
@@ -132,6 +133,12 @@ final class StepWork {
             }
             throw e;
         }
+    }
+
+    private void label(Session session) {
+        session.label("run_id", board.runId());
+        session.label("processor", step.partition().processor());
+        session.label("analysis_date", step.partition().date().toString());
     }
 
     private void retrying(Instant begun, String why) {
@@ -168,6 +175,7 @@ final class StepWork {
             case CANCELLED -> "statement_stopped";
             case FORBIDDEN -> "not_allowed";
             case LIMIT -> "over_limit";
+            case IN_DOUBT -> "in_doubt";
             case STATEMENT, INPUT -> "statement_failed";
         };
     }

@@ -16,7 +16,8 @@ import java.util.Objects;
 final class Writes {
     private Writes() {}
 
-    /// Records a write and its outcome. Part of its transaction, after the rows are there.
+    /// Records a write, and in the same transaction its outcome; where there are none, the outcome follows at the end
+    /// of the date, from the record. Part of the write, after the rows are there.
     static void mark(StepScene scene, RunBoard board, long rowsBefore, long rowsAfter) {
         Processor processor = scene.processor();
         String undoes = board.undoes();
@@ -37,7 +38,9 @@ final class Writes {
                                 "undoes", undoes == null ? "" : undoes,
                                 "at", scene.parts().clock().instant(),
                                 "before", rowsBefore)));
-        new Outcomes(scene.parts(), board).mark(scene, rowsAfter);
+        if (scene.session().isTransactional()) {
+            new Outcomes(scene.parts(), board).mark(scene, rowsAfter);
+        }
     }
 
     /// What a run has written into a partition, oldest first.

@@ -2,11 +2,14 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.time.Instant;
+import java.util.Map;
 
 /// Rows that were replaced or retired, kept for undo in `backfill_kept.<table>` with run, date and instant.
 final class DuckDbKept {
     private static final String SCHEMA = "backfill_kept";
     private static final String OF_PARTITION = " WHERE kept_run_id = @run AND kept_date = @date";
+
+    private static final String RECORDED = " WHERE run_id = @run AND table_name = @table AND date = @date";
 
     private DuckDbKept() {}
 
@@ -71,14 +74,31 @@ final class DuckDbKept {
         return dropped;
     }
 
+    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash
+    /// it tells that the run has begun to write.
+    static void keepOnce(DuckDbSession session, PartitionTarget target, Kept kept) {
+        prepare(session, target.table());
+        SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        session.atomically(() -> {
+            if (!isKept(session, target, kept.runId())) {
+                keep(session, target, kept);
+                session.execute(new Sql(
+                        "INSERT INTO " + SCHEMA + ".partition_keeps SELECT @run, @table, CAST(@date AS DATE),"
+                                + " CAST(@at AS TIMESTAMP), COUNT(*) FROM " + target.table() + " WHERE "
+                                + target.dateColumn() + " = @date",
+                        Map.of(
+                                "run", kept.runId(),
+                                "table", target.table().toString(),
+                                "date", target.date(),
+                                "at", kept.at())));
+            }
+        });
+    }
+
     /// Whether rows of a partition are kept under a run.
-    static boolean isKept(DuckDbSession session, PartitionTarget target, String runId) {
-        return session.query(Sql.of("SELECT COUNT(*) AS n FROM " + keptTable(target.table()) + OF_PARTITION)
-                                .with("run", runId)
-                                .with("date", target.date()))
-                        .getFirst()
-                        .number("n")
-                > 0;
+    private static boolean isKept(DuckDbSession session, PartitionTarget target, String runId) {
+        return !session.query(new Sql("SELECT row_count FROM " + SCHEMA + ".partition_keeps" + RECORDED, recorded(target, runId)))
+                .isEmpty();
     }
 
     /// Moves kept rows back to where they were, and returns how many.
@@ -91,7 +111,12 @@ final class DuckDbKept {
         session.execute(Sql.of("DELETE FROM " + keptTable(target.table()) + OF_PARTITION)
                 .with("run", runId)
                 .with("date", target.date()));
+        session.execute(new Sql("DELETE FROM " + SCHEMA + ".partition_keeps" + RECORDED, recorded(target, runId)));
         return back;
+    }
+
+    private static Map<String, Object> recorded(PartitionTarget target, String runId) {
+        return Map.of("run", runId, "table", target.table().toString(), "date", target.date());
     }
 
     private static String keptTable(TableName table) {

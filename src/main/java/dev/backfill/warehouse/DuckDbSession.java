@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -147,17 +146,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
-        atomically(() -> {
-            for (@Nullable Object[] row : rows) {
-                Map<String, Object> values = new LinkedHashMap<>();
-                for (String column : key) {
-                    values.put(column, Objects.requireNonNull(row[columns.indexOf(column)], "a key has a value"));
-                }
-                String same = String.join(" AND ", key.stream().map(k -> k + " = @" + k).toList());
-                execute(new Sql("DELETE FROM " + table + " WHERE " + same, values));
-            }
-            append(table, columns, rows);
-        });
+        DuckDbUpsert.run(this, table, key, columns, rows);
     }
 
     @Override
@@ -197,12 +186,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void keep(PartitionTarget target, Kept kept) {
-        DuckDbKept.prepare(this, target.table());
-        atomically(() -> {
-            if (!DuckDbKept.isKept(this, target, kept.runId())) {
-                DuckDbKept.keep(this, target, kept);
-            }
-        });
+        DuckDbKept.keepOnce(this, target, kept);
     }
 
     @Override

@@ -9,6 +9,11 @@ public interface Warehouse extends AutoCloseable {
     /// Which one: a file or a project, as a person would name it.
     String target();
 
+    /// Whether nothing may be changed in it.
+    default boolean isReadOnly() {
+        return false;
+    }
+
     /// Opens a unit of work: one thread at a time uses it, and closes it. Waits a bounded time for a warehouse that
     /// somebody else holds.
     ///

@@ -20,6 +20,8 @@ public final class WarehouseException extends RuntimeException {
         INPUT,
         /// Worth another try.
         TRANSIENT,
+        /// Nobody can say whether the statement took effect.
+        IN_DOUBT,
         /// The statement was stopped.
         CANCELLED,
         /// Whoever asks may not, or nobody knows who asks.

@@ -1,7 +1,9 @@
 package dev.backfill.workspace;
 
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a workspace remembers beside its pipelines.
 ///
@@ -11,8 +13,17 @@ import java.util.Locale;
 /// @param lockWait how long to wait for a warehouse that another process holds
 /// @param keepDays for how many days replaced rows are kept for undo
 /// @param stepTimeout how long the SELECT of a step may take
+/// @param readOnly whether nothing may be changed in the warehouse
+/// @param bigQuery the project that has the tables; null for a DuckDB file in the workspace
 public record Settings(
-        String title, String pipeline, Environment environment, Duration lockWait, int keepDays, Duration stepTimeout) {
+        String title,
+        String pipeline,
+        Environment environment,
+        Duration lockWait,
+        int keepDays,
+        Duration stepTimeout,
+        boolean readOnly,
+        @Nullable BigQueryConnection bigQuery) {
     private static final int USUAL_LOCK_WAIT_SECONDS = 10;
     private static final int USUAL_KEEP_DAYS = 14;
     private static final int USUAL_STEP_TIMEOUT_MINUTES = 60;
@@ -37,23 +48,58 @@ public record Settings(
                 Environment.DEVELOPMENT,
                 Duration.ofSeconds(USUAL_LOCK_WAIT_SECONDS),
                 USUAL_KEEP_DAYS,
-                Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES));
+                Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
+                false,
+                null);
+    }
+
+    /// The settings of a new workspace on a BigQuery project.
+    ///
+    /// @param environment production is read-only until somebody says otherwise
+    public static Settings bigQuery(
+            String title, String pipeline, Environment environment, boolean readOnly, BigQueryConnection connection) {
+        Settings usual = usual(title, pipeline);
+        return new Settings(
+                title,
+                pipeline,
+                environment,
+                usual.lockWait,
+                usual.keepDays,
+                usual.stepTimeout,
+                readOnly,
+                connection);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.
     static Settings read(String file, String yaml) {
         YamlMap map = YamlValue.read(file, yaml)
-                .map("title", "pipeline", "environment", "lock_wait_seconds", "keep_days", "step_timeout_minutes");
+                .map(
+                        "title",
+                        "pipeline",
+                        "environment",
+                        "lock_wait_seconds",
+                        "keep_days",
+                        "step_timeout_minutes",
+                        "read_only",
+                        "bigquery");
         String pipeline = map.get("pipeline").text();
+        Environment environment =
+                map.find("environment").map(e -> e.oneOf(Environment.class)).orElse(Environment.DEVELOPMENT);
+        int keepDays = map.find("keep_days").map(YamlValue::count).orElse(USUAL_KEEP_DAYS);
+        Duration stepTimeout = Duration.ofMinutes(
+                map.find("step_timeout_minutes").map(Settings::minutes).orElse(USUAL_STEP_TIMEOUT_MINUTES));
         return new Settings(
                 map.find("title").map(YamlValue::text).orElse(pipeline),
                 pipeline,
-                map.find("environment").map(e -> e.oneOf(Environment.class)).orElse(Environment.DEVELOPMENT),
+                environment,
                 Duration.ofSeconds(
                         map.find("lock_wait_seconds").map(YamlValue::count).orElse(USUAL_LOCK_WAIT_SECONDS)),
-                map.find("keep_days").map(YamlValue::count).orElse(USUAL_KEEP_DAYS),
-                Duration.ofMinutes(
-                        map.find("step_timeout_minutes").map(Settings::minutes).orElse(USUAL_STEP_TIMEOUT_MINUTES)));
+                keepDays,
+                stepTimeout,
+                map.find("read_only").map(YamlValue::flag).orElse(environment == Environment.PRODUCTION),
+                map.find("bigquery")
+                        .map(v -> BigQuerySettings.read(v, stepTimeout, keepDays))
+                        .orElse(null));
     }
 
     private static int minutes(YamlValue value) {
@@ -71,18 +117,22 @@ public record Settings(
                 pipeline: %s
                 # development, test or production
                 environment: %s
+                # true: looked at only, nothing is changed; production is read-only unless this says false
+                read_only: %s
                 # how long to wait for a warehouse that another process holds
                 lock_wait_seconds: %d
                 # how long replaced rows are kept for undo
                 keep_days: %d
                 # how long the SELECT of a step may take; commands have a timeout of their own in the pipeline
                 step_timeout_minutes: %d
-                """.formatted(
+                %s""".formatted(
                         title.replace("\\", "\\\\").replace("\"", "\\\""),
                         pipeline,
                         environment.words(),
+                        readOnly,
                         lockWait.toSeconds(),
                         keepDays,
-                        stepTimeout.toMinutes());
+                        stepTimeout.toMinutes(),
+                        bigQuery == null ? "" : BigQuerySettings.yaml(bigQuery));
     }
 }

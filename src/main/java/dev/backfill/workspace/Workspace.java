@@ -16,7 +16,9 @@ import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.FileWarehouse;
+import dev.backfill.warehouse.ReadOnlyWarehouse;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +44,10 @@ public final class Workspace implements AutoCloseable {
         settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
         Path yaml = files.pipeline(settings.pipeline());
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());
-        warehouse = DuckDbWarehouse.open(files.warehouse(), settings.lockWait());
+        Warehouse opened = settings.bigQuery() == null
+                ? DuckDbWarehouse.open(files.warehouse(), settings.lockWait())
+                : BigQueryWarehouse.open(settings.bigQuery(), pipeline.tables());
+        warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
         scanner = new Scanner(pipeline, warehouse, clock);
         planner = new Planner(pipeline);
     }
@@ -64,7 +69,7 @@ public final class Workspace implements AutoCloseable {
         return new Workspace(new WorkspaceFiles(folder), clock);
     }
 
-    /// Makes a workspace with an empty warehouse and a copy of a shipped pipeline, and opens it. A workspace that is
+    /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and opens it. A workspace that is
     /// there is opened as it is.
     ///
     /// @throws WorkspaceException if the folder cannot be written
@@ -74,7 +79,9 @@ public final class Workspace implements AutoCloseable {
         if (!exists(folder)) {
             String pipeline = WorkspaceFiles.shippedPipeline(settings.pipeline());
             files.write(files.pipeline(settings.pipeline()), pipeline);
-            DuckDbWarehouse.create(files.warehouse()).close();
+            if (settings.bigQuery() == null) {
+                DuckDbWarehouse.create(files.warehouse()).close();
+            }
             // Last, because it makes the folder a workspace.
             files.write(files.settings(), settings.yaml());
         }
@@ -112,6 +119,10 @@ public final class Workspace implements AutoCloseable {
     public FileWarehouse fileWarehouse() {
         if (warehouse instanceof FileWarehouse reader) {
             return reader;
+        }
+        if (settings.readOnly()) {
+            throw new WorkspaceException(
+                    "'" + title() + "' is read-only.", "Set 'read_only: false' in settings.yaml if it may be changed.");
         }
         throw new WorkspaceException(
                 "The warehouse of '" + files.folder() + "' does not read files.", "Load them with its own tools.");

@@ -178,7 +178,7 @@ final class BigQueryErrors {
         return new WarehouseException(
                 Kind.LIMIT,
                 "Over the byte cap of " + Bytes.words(to.maximumBytes()) + " a statement: " + text,
-                "Nothing was read or billed. Ask for fewer dates, or raise 'maximum_bytes' in settings.yaml. The statement: "
+                "Nothing was read or billed. Ask for fewer dates, or raise 'maximum_mib' in settings.yaml. The statement: "
                         + beginning(statement),
                 null);
     }

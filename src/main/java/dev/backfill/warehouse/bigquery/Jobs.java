@@ -169,7 +169,7 @@ final class Jobs {
         Job found = rpc.getJob(job.getProjectId(), job.getJobId(), job.getLocation(), Map.of());
         if (found == null) {
             throw new WarehouseException(
-                    Kind.TRANSIENT,
+                    Kind.IN_DOUBT,
                     "BigQuery does not know job " + job.getJobId() + ".",
                     "Check 'location' in settings.yaml, then scan again: the job may have run.",
                     null);
@@ -190,7 +190,7 @@ final class Jobs {
         }
         if (!isDone(last)) {
             throw new WarehouseException(
-                    Kind.TRANSIENT,
+                    Kind.IN_DOUBT,
                     "BigQuery does not say what became of job " + reference.getJobId() + ".",
                     "Look at the job in the BigQuery console, then scan again.",
                     null);

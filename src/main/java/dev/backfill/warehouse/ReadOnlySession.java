@@ -1,0 +1,125 @@
+package dev.backfill.warehouse;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A unit of work that only asks.
+final class ReadOnlySession implements Session {
+    private static final Pattern QUESTION = Pattern.compile("(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(?:SELECT|WITH|DESCRIBE|EXPLAIN)\\b.*");
+
+    private final Session session;
+
+    ReadOnlySession(Session session) {
+        this.session = session;
+    }
+
+    static WarehouseException refused() {
+        return new WarehouseException(
+                Kind.FORBIDDEN,
+                "This workspace is read-only.",
+                "Set 'read_only: false' in settings.yaml if it may be changed. Nothing was changed.",
+                null);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return session.catalog();
+    }
+
+    @Override
+    public List<Row> query(Sql sql) {
+        if (!QUESTION.matcher(sql.text()).matches()) {
+            throw refused();
+        }
+        return session.query(sql);
+    }
+
+    @Override
+    public long estimate(Sql sql) {
+        return session.estimate(sql);
+    }
+
+    @Override
+    public long execute(Sql sql) {
+        throw refused();
+    }
+
+    @Override
+    public void atomically(Runnable work) {
+        session.atomically(work);
+    }
+
+    @Override
+    public boolean isTransactional() {
+        return session.isTransactional();
+    }
+
+    @Override
+    public void label(String name, String value) {
+        session.label(name, value);
+    }
+
+    @Override
+    public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        throw refused();
+    }
+
+    @Override
+    public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
+        throw refused();
+    }
+
+    @Override
+    public Staged stage(PartitionTarget target, Sql select) {
+        throw refused();
+    }
+
+    @Override
+    public long retire(PartitionTarget target, Kept kept) {
+        throw refused();
+    }
+
+    @Override
+    public long restore(PartitionTarget target, String runId, Kept kept) {
+        throw refused();
+    }
+
+    @Override
+    public long forgetKept(Instant before) {
+        throw refused();
+    }
+
+    @Override
+    public void keep(PartitionTarget target, Kept kept) {
+        throw refused();
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, String runId) {
+        throw refused();
+    }
+
+    @Override
+    public int queries() {
+        return session.queries();
+    }
+
+    @Override
+    public long bytes() {
+        return session.bytes();
+    }
+
+    @Override
+    public void cancel() {
+        session.cancel();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.backfill.warehouse;
+
+/// A warehouse that is looked at only: whatever would change it is refused here, whoever asks.
+public final class ReadOnlyWarehouse implements Warehouse {
+    private final Warehouse warehouse;
+
+    /// @param warehouse the one to look at; closed with this one
+    public ReadOnlyWarehouse(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    @Override
+    public String kind() {
+        return warehouse.kind();
+    }
+
+    @Override
+    public String target() {
+        return warehouse.target();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    @Override
+    public Session open() {
+        return new ReadOnlySession(warehouse.open());
+    }
+
+    @Override
+    public void release() {
+        warehouse.release();
+    }
+
+    @Override
+    public Loan lend() {
+        throw ReadOnlySession.refused();
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+}
