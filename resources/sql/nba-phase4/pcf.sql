@@ -26,7 +26,8 @@ load AS (
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY)) AS games_7,
     SUM(IF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY), minutes_played, 0)) AS minutes_7,
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 14 DAY) AND gap = 1) AS back_to_backs_14,
-    SAFE_DIVIDE(SUM(IF(recency <= 7, usage_rate, NULL)), COUNT(IF(recency <= 7, usage_rate, NULL))) AS usage_7
+    SAFE_DIVIDE(CAST(SUM(IF(recency <= 7, usage_rate, NULL)) AS FLOAT64), COUNT(IF(recency <= 7, usage_rate, NULL)))
+      AS usage_7
   FROM season
   GROUP BY player_lookup
 ),
@@ -40,7 +41,7 @@ recent_pace AS (
   QUALIFY ROW_NUMBER() OVER (PARTITION BY defending_team_abbr ORDER BY game_date DESC, game_id DESC) <= 10
 ),
 pace AS (
-  SELECT team_abbr, SAFE_DIVIDE(SUM(opponent_pace), COUNT(opponent_pace)) AS pace
+  SELECT team_abbr, SAFE_DIVIDE(CAST(SUM(opponent_pace) AS FLOAT64), COUNT(opponent_pace)) AS pace
   FROM recent_pace
   GROUP BY team_abbr
 ),
@@ -48,7 +49,7 @@ defense AS (
   SELECT * FROM nba_precompute.team_defense_zone_analysis WHERE analysis_date = @date
 ),
 league AS (
-  SELECT SAFE_DIVIDE(SUM(defensive_rating_last_15), COUNT(defensive_rating_last_15)) AS rating
+  SELECT SAFE_DIVIDE(CAST(SUM(defensive_rating_last_15) AS FLOAT64), COUNT(defensive_rating_last_15)) AS rating
   FROM defense
 ),
 shots AS (
@@ -60,26 +61,26 @@ joined AS (
     -- Full days off: 0 is a back-to-back.
     l.days_since - 1 AS days_rest,
     IFNULL(l.games_7, 0) AS games_7,
-    1e0 * IFNULL(l.minutes_7, 0) AS minutes_7,
+    CAST(IFNULL(l.minutes_7, 0) AS FLOAT64) AS minutes_7,
     IFNULL(l.back_to_backs_14, 0) AS back_to_backs_14,
-    1e0 * l.usage_7 AS usage_7,
-    1e0 * o.pace - 1e0 * t.pace AS pace_differential,
+    l.usage_7,
+    o.pace - t.pace AS pace_differential,
     s.player_lookup IS NOT NULL AS has_shots,
     s.primary_scoring_zone AS zone,
     s.data_hash AS shot_hash,
     CASE s.primary_scoring_zone
-      WHEN 'perimeter' THEN 1e0 * s.three_pt_rate_last_10
-      WHEN 'mid_range' THEN 1e0 * s.mid_range_rate_last_10
-      ELSE 1e0 * s.paint_rate_last_10
+      WHEN 'perimeter' THEN CAST(s.three_pt_rate_last_10 AS FLOAT64)
+      WHEN 'mid_range' THEN CAST(s.mid_range_rate_last_10 AS FLOAT64)
+      ELSE CAST(s.paint_rate_last_10 AS FLOAT64)
     END AS zone_usage,
     d.team_abbr IS NOT NULL AS has_defense,
     d.data_hash AS defense_hash,
     CASE s.primary_scoring_zone
-      WHEN 'perimeter' THEN 1e0 * d.three_pt_defense_vs_league_avg
-      WHEN 'mid_range' THEN 1e0 * d.mid_range_defense_vs_league_avg
-      ELSE 1e0 * d.paint_defense_vs_league_avg
+      WHEN 'perimeter' THEN CAST(d.three_pt_defense_vs_league_avg AS FLOAT64)
+      WHEN 'mid_range' THEN CAST(d.mid_range_defense_vs_league_avg AS FLOAT64)
+      ELSE CAST(d.paint_defense_vs_league_avg AS FLOAT64)
     END AS zone_vs_league,
-    (1e0 * d.defensive_rating_last_15 - 1e0 * league.rating) / 4e0 AS strength
+    (CAST(d.defensive_rating_last_15 AS FLOAT64) - league.rating) / 4e0 AS strength
   FROM roster AS r
   CROSS JOIN league
   LEFT JOIN load AS l ON l.player_lookup = r.player_lookup

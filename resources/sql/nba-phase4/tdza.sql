@@ -1,5 +1,6 @@
 -- TDZA: how every team defends by zone, over its last 15 games before the date. One row per team with 5 games or more.
--- Doubles are never summed, since their sum depends on the order: counts are summed exactly and divided once.
+-- Doubles are never summed, since their sum depends on the order: counts are summed exactly and divided once. Decimals
+-- become doubles before they are divided: GoogleSQL would divide them as decimals, and take literals for decimals too.
 WITH team_games AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY defending_team_abbr ORDER BY game_date DESC, game_id DESC) AS recency
   FROM nba_analytics.team_defense_game_summary
@@ -22,9 +23,9 @@ team AS (
     SAFE_DIVIDE(SUM(blocks_paint), COUNT(blocks_paint)) AS paint_blocks,
     SAFE_DIVIDE(SUM(blocks_mid_range), COUNT(blocks_mid_range)) AS mid_range_blocks,
     SAFE_DIVIDE(SUM(blocks_three_pt), COUNT(blocks_three_pt)) AS three_pt_blocks,
-    SAFE_DIVIDE(SUM(defensive_rating), COUNT(defensive_rating)) AS defensive_rating,
+    SAFE_DIVIDE(CAST(SUM(defensive_rating) AS FLOAT64), COUNT(defensive_rating)) AS defensive_rating,
     SAFE_DIVIDE(SUM(points_allowed), COUNT(points_allowed)) AS points,
-    SAFE_DIVIDE(SUM(opponent_pace), COUNT(opponent_pace)) AS pace
+    SAFE_DIVIDE(CAST(SUM(opponent_pace) AS FLOAT64), COUNT(opponent_pace)) AS pace
   FROM team_games
   WHERE recency <= 15
   GROUP BY defending_team_abbr
@@ -65,9 +66,9 @@ rounded AS (
     ROUND(1e0 * t.paint_blocks, 1) AS paint_blocks,
     ROUND(1e0 * t.mid_range_blocks, 1) AS mid_range_blocks,
     ROUND(1e0 * t.three_pt_blocks, 1) AS three_pt_blocks,
-    ROUND(1e0 * t.defensive_rating, 2) AS defensive_rating,
+    ROUND(t.defensive_rating, 2) AS defensive_rating,
     ROUND(1e0 * t.points, 1) AS points,
-    ROUND(1e0 * t.pace, 1) AS pace
+    ROUND(t.pace, 1) AS pace
   FROM team AS t
   CROSS JOIN league AS l
 ),

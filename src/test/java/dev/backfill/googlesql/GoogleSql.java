@@ -11,7 +11,6 @@ import com.google.zetasql.SimpleColumn;
 import com.google.zetasql.SimpleTable;
 import com.google.zetasql.SqlException;
 import com.google.zetasql.TableContent;
-import com.google.zetasql.Type;
 import com.google.zetasql.Value;
 import com.google.zetasql.ZetaSQLBuiltinFunctionOptions;
 import com.google.zetasql.ZetaSQLOptions.ProductMode;
@@ -19,12 +18,14 @@ import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class GoogleSql {
     private static final Pattern TEXT_COMMENT_OR_PATH =
             Pattern.compile("'[^']*'|--[^\\n]*|\\b([A-Za-z_]\\w*\\.[A-Za-z_]\\w*)\\b");
+
+    private static final Pattern ALL_COLUMNS = Pattern.compile("SELECT\\s+\\*|\\.\\*");
 
     private final Session session;
     private final LanguageOptions language = new LanguageOptions();
@@ -92,15 +95,18 @@ final class GoogleSql {
         Map<String, TableContent> used = new HashMap<>();
         // The evaluator finds tables in the root only, where a path is one quoted name.
         String text = TEXT_COMMENT_OR_PATH.matcher(sql.text()).replaceAll(found -> {
-            String path = found.group(1);
-            if (path == null || !tables.containsKey(path)) {
+            SimpleTable whole = tables.get(String.valueOf(found.group(1)));
+            if (whole == null) {
                 return Matcher.quoteReplacement(found.group());
             }
-            if (!used.containsKey(path)) {
-                root.addSimpleTable(tables.get(path));
-                used.put(path, contents.computeIfAbsent(path, this::content));
+            if (!used.containsKey(whole.getName())) {
+                SimpleTable table = narrowed(whole, sql.text());
+                root.addSimpleTable(table);
+                used.put(
+                        whole.getName(),
+                        contents.computeIfAbsent(table.getName() + names(table), _ -> content(table)));
             }
-            return "`" + path + "`";
+            return "`" + whole.getName() + "`";
         });
         Map<String, Value> parameters = new HashMap<>();
         sql.parameters().forEach((name, value) -> parameters.put(name, Values.of(value, Values.typeOf(value))));
@@ -123,17 +129,29 @@ final class GoogleSql {
         }
     }
 
-    private TableContent content(String path) {
-        List<SimpleColumn> columns =
-                Objects.requireNonNull(tables.get(path)).getColumnList();
+    /** The table with the columns that the statement names: whole tables are slow, and above 4 MB refused. */
+    private static SimpleTable narrowed(SimpleTable whole, String text) {
+        if (ALL_COLUMNS.matcher(text).find()) {
+            return whole;
+        }
+        Set<String> words = new HashSet<>(Arrays.asList(text.split("\\W+", -1)));
+        return new SimpleTable(
+                whole.getName(),
+                whole.getColumnList().stream()
+                        .filter(c -> words.contains(c.getName()))
+                        .toList());
+    }
+
+    private static List<String> names(SimpleTable table) {
+        return table.getColumnList().stream().map(SimpleColumn::getName).toList();
+    }
+
+    private TableContent content(SimpleTable table) {
         List<List<Value>> rows = new ArrayList<>();
-        for (Row row : session.query(Sql.of("SELECT * FROM " + path))) {
-            List<Value> values = new ArrayList<>();
-            for (SimpleColumn column : columns) {
-                Type type = column.getType();
-                values.add(Values.of(row.get(column.getName()), type));
-            }
-            rows.add(values);
+        for (Row row : session.query(Sql.of("SELECT " + String.join(", ", names(table)) + " FROM " + table.getName()))) {
+            rows.add(table.getColumnList().stream()
+                    .map(c -> Values.of(row.get(c.getName()), c.getType()))
+                    .toList());
         }
         return TableContent.create(rows);
     }
