@@ -66,11 +66,12 @@ joined AS (
     f.data_hash AS factors_hash,
     s.data_hash AS shot_hash,
     d.data_hash AS defense_hash,
-    COALESCE(CAST(c.points_avg_last_5 AS FLOAT64), ROUND(p.points_5, 1), 10) AS points_5,
-    COALESCE(CAST(c.points_avg_last_10 AS FLOAT64), ROUND(p.points_10, 1), 10) AS points_10,
-    COALESCE(CAST(c.points_avg_season AS FLOAT64), ROUND(p.points_season, 1), 10) AS points_season,
+    COALESCE(CAST(c.points_avg_last_5 AS FLOAT64), ROUND(1e1 * p.points_5) / 1e1, 10) AS points_5,
+    COALESCE(CAST(c.points_avg_last_10 AS FLOAT64), ROUND(1e1 * p.points_10) / 1e1, 10) AS points_10,
+    COALESCE(CAST(c.points_avg_season AS FLOAT64), ROUND(1e1 * p.points_season) / 1e1, 10) AS points_season,
     COALESCE(CAST(c.points_std_last_10 AS FLOAT64), IF(p.n_10 < 2, NULL, ROUND(
-      SQRT((p.n_10 * p.squares_10 - p.sum_10 * p.sum_10) / (1e0 * p.n_10 * (p.n_10 - 1))), 2)), 5) AS points_std_10,
+      1e2 * SQRT((p.n_10 * p.squares_10 - p.sum_10 * p.sum_10) / (1e0 * p.n_10 * (p.n_10 - 1)))) / 1e2), 5)
+      AS points_std_10,
     1e0 * COALESCE(c.games_in_last_7_days, p.games_7d, 3) AS games_7d,
     1e0 * IFNULL(f.fatigue_score, 50) AS fatigue,
     IFNULL(CAST(f.shot_zone_mismatch_score AS FLOAT64), 0) AS mismatch,
@@ -96,10 +97,10 @@ joined AS (
     IFNULL(CAST(s.paint_rate_last_10 AS FLOAT64) / 100e0, 0.3e0) AS pct_paint,
     IFNULL(CAST(s.mid_range_rate_last_10 AS FLOAT64) / 100e0, 0.2e0) AS pct_mid_range,
     IFNULL(CAST(s.three_pt_rate_last_10 AS FLOAT64) / 100e0, 0.35e0) AS pct_three,
-    ROUND(1e0 * IFNULL(SAFE_DIVIDE(p.ft_10, p.sum_10), 0.15e0), 3) AS pct_free_throw,
+    ROUND(1e3 * IFNULL(SAFE_DIVIDE(p.ft_10, p.sum_10), 0.15e0)) / 1e3 AS pct_free_throw,
     IFNULL(CAST(c.team_pace_last_10 AS FLOAT64), 100) AS team_pace,
     IFNULL(CAST(c.team_off_rating_last_10 AS FLOAT64), 112) AS team_rating,
-    ROUND(IFNULL(t.win_pct, 0.5e0), 3) AS win_pct
+    ROUND(1e3 * IFNULL(t.win_pct, 0.5e0)) / 1e3 AS win_pct
   FROM roster AS r
   LEFT JOIN player AS p ON p.player_lookup = r.player_lookup
   LEFT JOIN team AS t ON t.team_abbr = r.team_abbr
@@ -119,7 +120,7 @@ vectors AS (
     [points_5, points_10, points_season, points_std_10, games_7d, fatigue, mismatch, pace_score, usage_spike,
       rest_advantage, 0e0, recent_trend, minutes_change, opponent_rating, opponent_pace, home, back_to_back, playoff,
       pct_paint, pct_mid_range, pct_three, pct_free_throw, team_pace, team_rating, win_pct] AS features,
-    ROUND((8 * 100
+    ROUND(1e2 * ((8 * 100
       + 40
       + CASE WHEN has_cache THEN 700
           WHEN games >= 2 THEN 5 * 87 + 2 * 40
@@ -127,7 +128,7 @@ vectors AS (
           ELSE 280 END
       + 4 * IF(has_factors, 100, 40)
       + 3 * IF(has_rates, 100, 40)
-      + 2 * IF(has_defense, 100, 40)) / 25e0, 2) AS quality
+      + 2 * IF(has_defense, 100, 40)) / 25e0)) / 1e2 AS quality
   FROM joined
 )
 SELECT

@@ -106,16 +106,18 @@ factors AS (
 ),
 scored AS (
   SELECT *,
-    ROUND(GREATEST(-10e0, LEAST(10e0, IF(ABS(mismatch) > 5, mismatch * 1.2e0, mismatch))), 1) AS mismatch_score,
-    ROUND(GREATEST(-3e0, LEAST(3e0, pace_effect)), 1) AS pace_score,
-    ROUND(GREATEST(-3e0, LEAST(3e0, spike)), 1) AS spike_score,
+    ROUND(1e1 * GREATEST(-10e0, LEAST(10e0, IF(ABS(mismatch) > 5, mismatch * 1.2e0, mismatch)))) / 1e1 + 0e0
+      AS mismatch_score,
+    ROUND(1e1 * GREATEST(-3e0, LEAST(3e0, pace_effect))) / 1e1 + 0e0 AS pace_score,
+    ROUND(1e1 * GREATEST(-3e0, LEAST(3e0, spike))) / 1e1 + 0e0 AS spike_score,
     -- 0 only where the opponent's TDZA row is missing. LEAST and GREATEST skip NULL on DuckDB.
     IF(strength IS NULL, 0e0, GREATEST(-3e0, LEAST(3e0, strength))) AS strength_score
   FROM factors
 ),
 summed AS (
   SELECT *,
-    ROUND((fatigue - 100) / 20e0 + mismatch_score + pace_score + spike_score + strength_score, 2) AS total
+    ROUND(1e2 * ((fatigue - 100) / 20e0 + mismatch_score + pace_score + spike_score + strength_score)) / 1e2 + 0e0
+      AS total
   FROM scored
 )
 SELECT
@@ -142,9 +144,9 @@ SELECT
     ', "zone_usage": ', IFNULL(FORMAT('%.2f', zone_usage), 'null'),
     ', "zone_vs_league": ', IFNULL(FORMAT('%.2f', zone_vs_league), 'null'),
     ', "missing_data": ', IF(has_shots AND has_defense, 'false', 'true'), '}') AS shot_zone_context_json,
-  CONCAT('{"pace_differential": ', IFNULL(FORMAT('%.1f', ROUND(pace_differential, 1)), 'null'),
+  CONCAT('{"pace_differential": ', IFNULL(FORMAT('%.1f', ROUND(1e1 * pace_differential) / 1e1 + 0e0), 'null'),
     ', "missing_data": ', IF(pace_differential IS NULL, 'true', 'false'), '}') AS pace_context_json,
-  CONCAT('{"projected_usage_rate": 25.0, "usage_last_7": ', IFNULL(FORMAT('%.2f', ROUND(usage_7, 2)), 'null'),
+  CONCAT('{"projected_usage_rate": 25.0, "usage_last_7": ', IFNULL(FORMAT('%.2f', ROUND(1e2 * usage_7) / 1e2), 'null'),
     ', "missing_data": true}') AS usage_context_json,
   -- The projected usage is never there.
   CAST(20 * (IF(days_rest IS NULL, 0, 1) + IF(pace_differential IS NULL, 0, 1) + IF(has_shots, 1, 0)
@@ -182,7 +184,7 @@ SELECT
     FORMAT('%.1f', mismatch_score),
     FORMAT('%.1f', pace_score),
     FORMAT('%.1f', spike_score),
-    FORMAT('%.2f', ROUND(strength_score, 2)),
+    FORMAT('%.2f', ROUND(1e2 * strength_score) / 1e2 + 0e0),
     FORMAT('%.2f', total)], '|'))) AS data_hash,
   has_shots AS upstream_player_shot_ready,
   has_defense AS upstream_team_defense_ready,

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,10 @@ final class GoogleSql {
         tables.forEach((path, table) -> datasets
                 .computeIfAbsent(path.substring(0, path.indexOf('.')), SimpleCatalog::new)
                 .addSimpleTable(path.substring(path.indexOf('.') + 1), table));
-        datasets.values().forEach(root::addSimpleCatalog);
+        datasets.values().forEach(dataset -> {
+            dataset.addSimpleCatalog(informationSchema());
+            root.addSimpleCatalog(dataset);
+        });
         try {
             Analyzer.analyzeStatement(sql.text(), options(sql), root);
             return null;
@@ -154,6 +158,16 @@ final class GoogleSql {
                     .toList());
         }
         return TableContent.create(rows);
+    }
+
+    private static SimpleCatalog informationSchema() {
+        SimpleCatalog schema = new SimpleCatalog("INFORMATION_SCHEMA");
+        schema.addSimpleTable(new SimpleTable(
+                "COLUMNS",
+                Stream.of("table_name", "column_name", "data_type")
+                        .map(name -> new SimpleColumn("COLUMNS", name, Values.type("VARCHAR")))
+                        .toList()));
+        return schema;
     }
 
     private SimpleCatalog catalog() {

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private final Warehouse warehouse;
+    private final String kind;
     private final List<Sql> statements = Collections.synchronizedList(new ArrayList<>());
 
-    Recording(Warehouse warehouse) {
+    /** @param kind what kind of warehouse it gives itself out for */
+    Recording(Warehouse warehouse, String kind) {
         this.warehouse = warehouse;
+        this.kind = kind;
     }
 
     /** What was sent, in order. */
@@ -33,7 +36,7 @@ final class Recording {
 
     Warehouse warehouse() {
         return proxy(Warehouse.class, (method, arguments) -> {
-            @Nullable Object answer = call(warehouse, method, arguments);
+            @Nullable Object answer = method.getName().equals("kind") ? kind : call(warehouse, method, arguments);
             return answer instanceof Session session ? recorded(session) : answer;
         });
     }

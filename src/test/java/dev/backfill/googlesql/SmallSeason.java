@@ -59,7 +59,8 @@ final class SmallSeason implements AutoCloseable {
 
     private final Path folder;
     private final DuckDbWarehouse warehouse;
-    private final Recording recording;
+    private final Recording looks;
+    private final Recording runs;
     private final InstantSource clock;
     private final List<Sql> evidence = new ArrayList<>();
 
@@ -69,7 +70,9 @@ final class SmallSeason implements AutoCloseable {
         clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
         DemoFile.open(folder, clock).close();
         warehouse = DuckDbWarehouse.open(folder.resolve("warehouse.duckdb"));
-        recording = new Recording(warehouse);
+        // What people are shown to paste is for their engine; what a run defines is for the one that is there.
+        looks = new Recording(warehouse, "bigquery");
+        runs = new Recording(warehouse, "duckdb");
         reduce();
         damage();
     }
@@ -200,11 +203,11 @@ final class SmallSeason implements AutoCloseable {
     /** Looks at everything in every way. */
     SmallSeason scanned() {
         pipelines().values().forEach(pipeline -> {
-            Scan scan = new Scanner(pipeline, recording.warehouse(), clock).scan(DECEMBER, CheckProfile.FULL);
+            Scan scan = new Scanner(pipeline, looks.warehouse(), clock).scan(DECEMBER, CheckProfile.FULL);
             scan.findings().stream().map(Finding::evidenceSql).map(Sql::of).forEach(evidence::add);
-            new Reconciler(pipeline, recording.warehouse())
+            new Reconciler(pipeline, looks.warehouse())
                     .reconcile(scan, Set.of("TDZA", "PSZA", "PCF", "PDC", "ML"));
-            new EventCards(pipeline, recording.warehouse())
+            new EventCards(pipeline, looks.warehouse())
                     .of(List.of(LocalDate.parse("2021-12-04"), LocalDate.parse("2021-12-16")))
                     .forEach(card -> evidence.add(Sql.of(card.sql())));
         });
@@ -224,12 +227,12 @@ final class SmallSeason implements AutoCloseable {
 
     private void run(@Nullable Pipeline pipeline, PlanRequest request, boolean undo) throws InterruptedException {
         Objects.requireNonNull(pipeline);
-        Scanner scanner = new Scanner(pipeline, recording.warehouse(), clock);
+        Scanner scanner = new Scanner(pipeline, runs.warehouse(), clock);
         Plan plan = new Planner(pipeline).plan(scanner.scan(DECEMBER), request, Estimator.unknown());
         try (Journal journal = Journal.open(folder.resolve("journal.sqlite"))) {
             Orchestrator orchestrator = new Orchestrator(
                     pipeline,
-                    recording.warehouse(),
+                    runs.warehouse(),
                     new SqlStepRunner(),
                     new CommandRunner(folder),
                     scanner::scan,
@@ -261,7 +264,8 @@ final class SmallSeason implements AutoCloseable {
     List<Sql> statements() {
         Map<String, Sql> once = new LinkedHashMap<>();
         List<Sql> all = new ArrayList<>(named().values());
-        all.addAll(recording.statements());
+        all.addAll(looks.statements());
+        all.addAll(runs.statements());
         all.addAll(evidence);
         all.forEach(sql -> once.putIfAbsent(sql.text().replaceAll("DATE '[^']*'", "DATE"), sql));
         return List.copyOf(once.values());
