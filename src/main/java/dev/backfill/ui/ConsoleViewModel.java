@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The window as a whole: scans, keeps the selection, the findings and the side pane together, and starts repairs.
@@ -30,6 +28,7 @@ public final class ConsoleViewModel {
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
     private final EventsViewModel events;
+    private final RunsViewModel runs;
     private final TextFiles files;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
@@ -37,7 +36,6 @@ public final class ConsoleViewModel {
             new ReadOnlyObjectWrapper<>(this, "inspection", null);
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem", null);
-    private final ObservableList<RunLine> runs = FXCollections.observableArrayList();
     private boolean scanAgain;
 
     /// @param feeds makes the way on which events of a run reach the JavaFX thread
@@ -54,6 +52,7 @@ public final class ConsoleViewModel {
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
+        runs = new RunsViewModel(this, engine, background, clock);
         files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
     }
@@ -70,11 +69,7 @@ public final class ConsoleViewModel {
                 .onSuccess(this::scanned)
                 .onError(Exception.class, this::failed)
                 .start();
-        background
-                .work(engine::runs)
-                .onSuccess(runs::setAll)
-                .onError(Exception.class, e -> report(e))
-                .start();
+        runs.read();
     }
 
     private void scanned(Scan scan) {
@@ -94,7 +89,9 @@ public final class ConsoleViewModel {
 
     private void failed(Exception e) {
         scanning.set(false);
-        problem.set(Problem.of(e));
+        Problem failure = Problem.of(e);
+        // Who holds the warehouse is said where that run is shown, and its end brings the next scan.
+        problem.set(failure.held() && runs.elsewhereProperty().get() != null ? null : failure);
         Scan last = grid.scanProperty().get();
         if (last != null) {
             repairs.notScanned(last);
@@ -270,8 +267,8 @@ public final class ConsoleViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// The runs of this workspace, newest first.
-    public ObservableList<RunLine> runs() {
+    /// The runs of this workspace.
+    public RunsViewModel runs() {
         return runs;
     }
 }

@@ -37,6 +37,15 @@ final class ReceiptView {
     private Button undo;
 
     @FXML
+    private Button resume;
+
+    @FXML
+    private VBox counted;
+
+    @FXML
+    private VBox checked;
+
+    @FXML
     private HBox undoBar;
 
     @FXML
@@ -151,6 +160,13 @@ final class ReceiptView {
         reason.setText(receipt.reason());
         reason.setVisible(!receipt.reason().isBlank());
         reason.managedProperty().bind(reason.visibleProperty());
+        counted.setVisible(!receipt.dates().isEmpty());
+        counted.managedProperty().bind(counted.visibleProperty());
+        checked.setVisible(!receipt.checks().isEmpty());
+        checked.managedProperty().bind(checked.visibleProperty());
+        resume.setVisible(receipt.left() > 0);
+        resume.managedProperty().bind(resume.visibleProperty());
+        resume.setText(console.messages().text("receipt.resume", receipt.left()));
         undo.setVisible(receipt.canBeUndone());
         undo.managedProperty().bind(undo.visibleProperty());
         undoBar.setVisible(false);
@@ -218,6 +234,11 @@ final class ReceiptView {
     private void onKeep() {
         undoBar.setVisible(false);
         undo.setVisible(true);
+    }
+
+    @FXML
+    private void onResume() {
+        console.runs().resume(receipt);
     }
 
     @FXML

@@ -54,7 +54,8 @@ public final class ReceiptViewModel {
                         repaired,
                         dates.size(),
                         dates.stream().filter(this::failed).count());
-            case STOPPED, INTERRUPTED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
+            case STOPPED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
+            case INTERRUPTED -> messages.text("receipt.interrupted", repaired, dates.size() - repaired);
         };
     }
 
@@ -66,6 +67,23 @@ public final class ReceiptViewModel {
     /// Why the run ended before its plan was done, and what that left; empty where it did not.
     public String reason() {
         return receipt.reason();
+    }
+
+    /// What was run.
+    Plan plan() {
+        return plan;
+    }
+
+    /// How it was run.
+    RunOptions options() {
+        return options;
+    }
+
+    /// How many steps are left of it: its process ended before it did, or it was stopped.
+    public long left() {
+        return receipt.steps().stream()
+                .filter(s -> s.state() == StepState.CANCELLED || !s.state().isTerminal())
+                .count();
     }
 
     /// Whether the run has changed anything that can be taken back.
@@ -141,7 +159,7 @@ public final class ReceiptViewModel {
         Integer accounted = step.accounted();
         Long after = step.rowsAfter();
         if (step.state() != StepState.SUCCEEDED) {
-            return step.message().isBlank() ? step.state().words() : step.message();
+            return step.message().isBlank() ? unfinished(step) : step.message();
         }
         if (step.step().verb() == Verb.RETIRE) {
             return messages.text("receipt.retired");
@@ -161,6 +179,10 @@ public final class ReceiptViewModel {
                     "receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
         }
         return messages.text("receipt.rebuilt");
+    }
+
+    private String unfinished(StepChanged step) {
+        return step.state().isTerminal() ? step.state().words() : messages.text("receipt.notDone");
     }
 
     /// What failed, and what to do about it; what only waited for a failed step is not said again.
