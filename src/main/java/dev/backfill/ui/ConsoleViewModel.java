@@ -24,6 +24,7 @@ public final class ConsoleViewModel {
     private final Background background;
     private final Messages messages;
     private final GridViewModel grid = new GridViewModel();
+    private final CellsViewModel cells;
     private final FindingsViewModel findings;
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
@@ -48,6 +49,7 @@ public final class ConsoleViewModel {
         this.engine = engine;
         this.background = background;
         this.messages = messages;
+        cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         findings = new FindingsViewModel(messages, this::plan);
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
@@ -220,6 +222,11 @@ public final class ConsoleViewModel {
     /// What the heatmaps show.
     public GridViewModel grid() {
         return grid;
+    }
+
+    /// The same as lines of a table.
+    public CellsViewModel cells() {
+        return cells;
     }
 
     /// The findings list.

@@ -179,11 +179,11 @@ public final class RepairsViewModel {
     }
 
     /// Shows what an earlier run came to.
-    void showEarlier(RunRecord record, Scan scan) {
+    ReceiptViewModel showEarlier(RunRecord record, Scan scan) {
         if (running.get() == null) {
             console.grid().clearMarks();
         }
-        ends.show(record, scan);
+        return ends.show(record, scan);
     }
 
     /// Another process works on a run: nothing can be started here until it ends, and the side pane stays as it is.

@@ -1,9 +1,11 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
+import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.HeatSelection;
@@ -42,31 +44,30 @@ final class RunEnds {
         boolean watched = console.sideProperty().get() instanceof SideContent.Running(var run) && run == end.run();
         if (watched || !end.run().isElsewhere()) {
             console.grid().selectionProperty().set(HeatSelection.NONE);
-            show(end.event().runId(), end.run(), end.event().receipt(), scan);
+            show(
+                    end.event().runId(),
+                    end.run().plan(),
+                    end.run().options(),
+                    end.event().receipt(),
+                    scan);
         } else if (!(console.sideProperty().get() instanceof SideContent.Review)) {
             console.grid().clearMarks();
         }
     }
 
-    private void show(String runId, RunViewModel run, Receipt receipt, Scan scan) {
-        console.sideProperty()
-                .set(new SideContent.Ended(new ReceiptViewModel(
-                        engine.profile(), console.messages(), runId, run.plan(), run.options(), receipt, scan)));
+    /// Shows what an earlier run came to, or how far it was when its process ended.
+    ReceiptViewModel show(RunRecord record, Scan scan) {
+        Receipt receipt = record.summary().state() == RunState.INTERRUPTED
+                ? interrupted(record)
+                : record.receipt().orElseGet(() -> interrupted(record));
+        return show(record.summary().runId(), record.plan(), record.options(), receipt, scan);
     }
 
-    /// Shows what an earlier run came to, or how far it was when its process ended.
-    void show(RunRecord record, Scan scan) {
-        console.sideProperty()
-                .set(new SideContent.Ended(new ReceiptViewModel(
-                        engine.profile(),
-                        console.messages(),
-                        record.summary().runId(),
-                        record.plan(),
-                        record.options(),
-                        record.summary().state() == RunState.INTERRUPTED
-                                ? interrupted(record)
-                                : record.receipt().orElseGet(() -> interrupted(record)),
-                        scan)));
+    private ReceiptViewModel show(String runId, Plan plan, RunOptions options, Receipt receipt, Scan scan) {
+        ReceiptViewModel shown =
+                new ReceiptViewModel(engine.profile(), console.messages(), runId, plan, options, receipt, scan);
+        console.sideProperty().set(new SideContent.Ended(shown));
+        return shown;
     }
 
     private Receipt interrupted(RunRecord record) {

@@ -182,6 +182,26 @@ public final class RunsViewModel {
         console.repairs().resume(receipt.runId(), receipt.plan(), receipt.options());
     }
 
+    /// Asks what taking back the last run would do, and shows it in the receipt of that run.
+    public void undoLast() {
+        if (console.repairs().runningProperty().get() != null) {
+            console.repairs().showRun();
+            return;
+        }
+        if (console.sideProperty().get() instanceof SideContent.Ended(var receipt)) {
+            planUndo(receipt);
+        } else if (!lines.isEmpty()) {
+            read(lines.getFirst().runId(), (record, scan) -> planUndo(console.repairs().showEarlier(record, scan)));
+        }
+    }
+
+    /// Asks what taking back a run would do; nothing is taken back before that was shown.
+    void planUndo(ReceiptViewModel receipt) {
+        if (receipt.canBeUndone()) {
+            console.repairs().planUndo(receipt.runId(), receipt.undoPlanProperty()::set);
+        }
+    }
+
     /// Shows what a run came to, or how far it was when its process ended.
     public void open(RunLine line) {
         if (line.runId().equals(followed)) {

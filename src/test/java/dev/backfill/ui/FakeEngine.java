@@ -322,6 +322,11 @@ final class FakeEngine implements Engine {
         scans = SampleScan::repaired;
     }
 
+    /// Lets the list of runs be this one.
+    void listed(String runId) {
+        lines = List.of(new RunLine(runId, RunState.SUCCEEDED, START, START.plusSeconds(1), "", 8, 8, false));
+    }
+
     /// Lets the process that works on the run end without a word.
     void diesElsewhere() {
         elsewhere = List.of();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.Verb;
 import dev.backfill.ui.heatmap.CellMark;
 import dev.backfill.warehouse.WarehouseException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunsViewModelTest {
     private final FakeEngine engine = new FakeEngine();
@@ -161,6 +164,41 @@ class RunsViewModelTest {
         runs.look();
         assertThat(List.of(Objects.requireNonNull(console.repairs().runningProperty().get())))
                 .containsExactly(Objects.requireNonNull(own));
+    }
+
+    @Test
+    void theLastRunIsTakenBackAfterAReviewOnly() {
+        console.scan();
+        console.grid().selectDate(SampleScan.POISONED);
+        console.fixNow();
+        runs.undoLast();
+        Plan undo = Objects.requireNonNull(receipt().undoPlanProperty().get());
+        assertThat(undo.steps()).hasSize(4).allMatch(s -> s.verb() == Verb.UNDO);
+        assertThat(engine.started()).hasSize(1);
+    }
+
+    @Test
+    void theLastRunIsShownBeforeItIsTakenBack() {
+        console.scan();
+        engine.goesOnElsewhere(plan, 1);
+        engine.endsElsewhere(plan);
+        engine.started().add(plan);
+        engine.listed("12");
+        console.scan();
+        runs.undoLast();
+        assertThat(receipt().runId()).isEqualTo("12");
+        assertThat(receipt().undoPlanProperty().get()).isNotNull();
+    }
+
+    @Test
+    void theReceiptIsAPageOrANote(@TempDir Path folder) {
+        console.scan();
+        console.grid().selectDate(SampleScan.POISONED);
+        console.fixNow();
+        assertThat(receipt().fileText(folder.resolve("run.HTML")))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<h1>1 date repaired</h1>", "<td class=\"code\">2021-12-04</td>");
+        assertThat(receipt().fileText(folder.resolve("run.txt"))).startsWith("1 date repaired\nRun 14");
     }
 
     private RunViewModel elsewhere() {
