@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -77,8 +78,10 @@ final class CellsView {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((InvalidationListener) _ -> chosen());
-        grid.selectionProperty().subscribe(this::show);
-        cells.lines().addListener((InvalidationListener) _ -> show(grid.selectionProperty().get()));
+        grid.selectionProperty().subscribe(selection -> show(selection, true));
+        // Behind the table's own listener, which moves the selection as it sees fit; nobody is scrolled away.
+        sorted.addListener((ListChangeListener<CellLine>)
+                _ -> show(grid.selectionProperty().get(), false));
         grid.focusProperty().subscribe(_ -> sayNone());
         grid.verdictFilter().addListener((InvalidationListener) _ -> sayNone());
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -127,7 +130,7 @@ final class CellsView {
     }
 
     /// Something was selected elsewhere, or the lines have changed.
-    private void show(HeatSelection selection) {
+    private void show(HeatSelection selection, boolean reveal) {
         if (following || !grid.tableShownProperty().get()) {
             return;
         }
@@ -138,7 +141,9 @@ final class CellsView {
         table.getSelectionModel().clearSelection();
         if (places.length > 0) {
             table.getSelectionModel().selectIndices(places[0], places);
-            table.scrollTo(Math.max(0, places[0] - 2));
+            if (reveal) {
+                table.scrollTo(Math.max(0, places[0] - 2));
+            }
         }
         following = false;
     }

@@ -23,6 +23,7 @@ import javafx.collections.SetChangeListener;
 public final class CellsViewModel {
     private final GridViewModel grid;
     private final String eventLabel;
+    private boolean refreshing;
     private final ObservableList<CellLine> lines = FXCollections.observableArrayList();
 
     CellsViewModel(GridViewModel grid, String eventLabel) {
@@ -40,6 +41,12 @@ public final class CellsViewModel {
             return;
         }
         List<CellLine> next = read();
+        refreshing = true;
+        replace(next);
+        refreshing = false;
+    }
+
+    private void replace(List<CellLine> next) {
         boolean samePlaces = next.size() == lines.size();
         for (int i = 0; samePlaces && i < next.size(); i++) {
             samePlaces = next.get(i).address().equals(lines.get(i).address());
@@ -84,8 +91,12 @@ public final class CellsViewModel {
                 && (!grid.faultsOnlyProperty().get() || cell.severity().isBad());
     }
 
-    /// Selects the places of lines, and lets go of what was selected.
+    /// Selects the places of lines, and lets go of what was selected. Lines that go because a filter or another
+    /// month was chosen take nothing out of the selection.
     void select(List<CellLine> selected) {
+        if (refreshing) {
+            return;
+        }
         Set<CellAddress> places = new LinkedHashSet<>();
         selected.forEach(line -> places.add(line.address()));
         HeatSelection wanted = new HeatSelection(places);

@@ -164,8 +164,11 @@ public final class ReceiptViewModel {
         Integer expected = step.expected();
         Integer accounted = step.accounted();
         Long after = step.rowsAfter();
+        if (!step.state().isTerminal()) {
+            return messages.text("receipt.notDone");
+        }
         if (step.state() != StepState.SUCCEEDED) {
-            return step.message().isBlank() ? unfinished(step) : step.message();
+            return step.message().isBlank() ? step.state().words() : step.message();
         }
         if (step.step().verb() == Verb.RETIRE) {
             return messages.text("receipt.retired");
@@ -185,10 +188,6 @@ public final class ReceiptViewModel {
                     "receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
         }
         return messages.text("receipt.rebuilt");
-    }
-
-    private String unfinished(StepChanged step) {
-        return step.state().isTerminal() ? step.state().words() : messages.text("receipt.notDone");
     }
 
     /// What failed, and what to do about it; what only waited for a failed step is not said again.

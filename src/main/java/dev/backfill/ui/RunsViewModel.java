@@ -127,6 +127,11 @@ public final class RunsViewModel {
         known.clear();
         interrupted.set(null);
         console.repairs().follow(shown);
+        if (console.sideProperty().get() instanceof SideContent.Ended(var receipt)
+                && receipt.runId().equals(run.runId())) {
+            // It was looked at when somebody went on with it elsewhere.
+            console.repairs().showRun();
+        }
         elsewhere.set(shown);
         return shown;
     }

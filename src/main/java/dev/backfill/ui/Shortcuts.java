@@ -82,6 +82,8 @@ final class Shortcuts {
             focus("#selection");
         } else if (FIX.match(event)) {
             console.fixNow();
+        } else if (event.getCode() == KeyCode.F1) {
+            showKeys();
         } else if (event.getCode() == KeyCode.F6) {
             nextRegion(event.isShiftDown() ? -1 : 1);
         } else if (event.getCode() == KeyCode.ESCAPE
@@ -98,7 +100,7 @@ final class Shortcuts {
     private boolean letter(KeyEvent event) {
         GridViewModel grid = console.grid();
         switch (event.getCode()) {
-            case SLASH -> focus("#selection");
+            case SLASH -> slash(event);
             case F -> grid.faultsOnlyProperty().set(!grid.faultsOnlyProperty().get());
             case N ->
                 grid.numbersShownProperty().set(!grid.numbersShownProperty().get());
@@ -118,6 +120,22 @@ final class Shortcuts {
             }
         }
         return true;
+    }
+
+    /// With Shift it is the question mark.
+    private void slash(KeyEvent event) {
+        if (event.isShiftDown()) {
+            showKeys();
+        } else {
+            focus("#selection");
+        }
+    }
+
+    private void showKeys() {
+        Node owner = scene.lookup("#settings");
+        if (owner != null) {
+            KeysPopOver.show(owner, console.messages());
+        }
     }
 
     /// The SQL of the proof that the inspector shows; nothing where nothing is proven.

@@ -295,9 +295,13 @@ final class FakeEngine implements Engine {
 
     /// Lets another process work on a plan, with this many steps done.
     void goesOnElsewhere(Plan plan, int done) {
+        goesOnElsewhere("12", plan, done);
+    }
+
+    void goesOnElsewhere(String runId, Plan plan, int done) {
         elsewhere = List.of(new RunElsewhere(
-                new Holder("12", "backfill-console", 4711, START.minusSeconds(60)),
-                new Unfinished("12", plan, RunOptions.defaults(), null, START.minusSeconds(60), steps(plan, done))));
+                new Holder(runId, "backfill-console", 4711, START.minusSeconds(60)),
+                new Unfinished(runId, plan, RunOptions.defaults(), null, START.minusSeconds(60), steps(plan, done))));
     }
 
     /// Lets the other process come to its end.

@@ -128,6 +128,17 @@ class RunsViewModelTest {
     }
 
     @Test
+    void anInterruptedRunThatGoesOnElsewhereIsWatchedByWhoLookedAtIt() {
+        engine.leftBehind(plan, 1);
+        console.scan();
+        runs.open(runs.lines().getFirst());
+        engine.goesOnElsewhere("13", plan, 2);
+        runs.look();
+        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Running(elsewhere()));
+        assertThat(runs.interruptedProperty().get()).isNull();
+    }
+
+    @Test
     void aProcessThatDiesLeavesARunThatIsOffered() {
         console.scan();
         engine.goesOnElsewhere(plan, 1);

@@ -16,6 +16,7 @@ import javafx.application.ColorScheme;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,29 @@ class WindowTest {
         robot.type(KeyCode.M);
         assertThat(matrix.isFocused()).isTrue();
         assertThat(matrix.focusedCellProperty().get()).isEqualTo(below);
+    }
+
+    @Test
+    void theTableFollowsSelectionAndFilterAndKeepsTheSelection(FxRobot robot) throws Exception {
+        scanned();
+        robot.interact(() -> console.grid().selectDate(SampleScan.POISONED));
+        HeatSelection date = console.grid().selectionProperty().get();
+        robot.clickOn("#showTable");
+        TableView<?> table = robot.lookup("#cells").queryTableView();
+        assertThat(table.getSelectionModel().getSelectedItems()).hasSize(6);
+        robot.type(KeyCode.F);
+        assertThat(table.getSelectionModel().getSelectedItems()).hasSize(4);
+        assertThat(console.grid().selectionProperty().get()).isEqualTo(date);
+    }
+
+    @Test
+    void theKeysAreOneKeyAway(FxRobot robot) throws Exception {
+        scanned();
+        robot.clickOn("#matrix").type(KeyCode.F1);
+        until(() -> !robot.lookup("#keys").queryAll().isEmpty());
+        assertThat(robot.lookup("#keys").queryAs(GridPane.class).getChildren())
+                .extracting(node -> ((Labeled) node).getText())
+                .contains("z", "Undo the last run; it is shown first");
     }
 
     @Test
