@@ -40,11 +40,16 @@ public final class WorkspaceEngine implements Engine {
                 workspace.warehouse().target(),
                 workspace.settings().environment().words(),
                 workspace.pipeline(),
-                workspace.settings().keepDays());
+                workspace.settings().keepDays(),
+                workspace.settings().readOnly());
     }
 
     private static String kind(String kind) {
-        return kind.equals("duckdb") ? "DuckDB" : kind;
+        return switch (kind) {
+            case "duckdb" -> "DuckDB";
+            case "bigquery" -> "BigQuery";
+            default -> kind;
+        };
     }
 
     @Override

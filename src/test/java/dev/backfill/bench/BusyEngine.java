@@ -46,7 +46,7 @@ final class BusyEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", pipeline, 14);
+        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", pipeline, 14, false);
     }
 
     @Override

@@ -62,6 +62,8 @@ final class FakeEngine implements Engine {
         this("development");
     }
 
+    private boolean readOnly;
+
     FakeEngine(String environment) {
         this.environment = environment;
     }
@@ -73,6 +75,12 @@ final class FakeEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Lets nothing be changed.
+    FakeEngine readOnly() {
+        readOnly = true;
+        return this;
     }
 
     /// What the next scans say.
@@ -101,7 +109,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("December demo", "DuckDB", "warehouse.duckdb", environment, pipeline, 14);
+        return new EngineProfile("December demo", "DuckDB", "warehouse.duckdb", environment, pipeline, 14, readOnly);
     }
 
     @Override
