@@ -53,23 +53,28 @@ final class Outcomes {
         }
     }
 
-    /// Writes the outcomes of a date's steps, replacing those that this run has written before.
+    /// Writes the outcomes of the dates' steps, replacing those that this run has written before.
     ///
-    /// @param closing the date after its last step; null if it could not be scanned
-    void write(LocalDate date, List<Step> steps, @Nullable Scan closing) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Step step : steps) {
-            StepChanged change = board.last(step);
-            Cell cell = closing == null ? null : closing.cell(step.partition()).orElse(null);
-            String status = status(step, change, cell);
-            if (status != null) {
-                rows.add(row(change, status, upstreamAvailable(change), cell));
+    /// @param closing each date after its last step; absent if it could not be scanned
+    void write(List<EndedDate> dates, Map<LocalDate, Scan> closing) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (EndedDate ended : dates) {
+            Scan scan = closing.get(ended.date());
+            for (Step step : ended.steps()) {
+                StepChanged change = board.last(step);
+                Cell cell = scan == null ? null : scan.cell(step.partition()).orElse(null);
+                String status = status(step, change, cell);
+                if (status != null) {
+                    outcomes.add(new Outcome(step.partition(), row(change, status, upstreamAvailable(change), cell)));
+                }
             }
         }
-        if (!rows.isEmpty()) {
-            Failsafe.with(parts.retries()).run(() -> replace(date, rows));
+        if (!outcomes.isEmpty()) {
+            Failsafe.with(parts.retries()).run(() -> replace(outcomes));
         }
     }
+
+    private record Outcome(Partition partition, @Nullable Object[] row) {}
 
     /// Writes the outcome of a step into the transaction that writes its rows, so that no crash parts them. When the
     /// date has ended it is written again, with what was counted then.
@@ -109,13 +114,14 @@ final class Outcomes {
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
-    private void replace(LocalDate date, List<@Nullable Object[]> rows) {
+    private void replace(List<Outcome> outcomes) {
         try (Session session = parts.warehouse().open()) {
             session.atomically(() -> {
-                for (@Nullable Object[] row : rows) {
-                    forget(session, board.runId(), new Partition(String.valueOf(row[2]), date));
-                }
-                session.append(TableName.OUTCOMES, COLUMNS, rows);
+                outcomes.forEach(o -> forget(session, board.runId(), o.partition()));
+                session.append(
+                        TableName.OUTCOMES,
+                        COLUMNS,
+                        outcomes.stream().map(Outcome::row).toList());
             });
         }
     }
