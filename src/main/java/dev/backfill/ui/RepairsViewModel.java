@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
@@ -11,6 +12,7 @@ import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -175,7 +177,7 @@ public final class RepairsViewModel {
         RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
         running.set(run);
         latest.set(run);
-        marks.running(run.board(), plan);
+        marks.begun(plan);
         showRun();
         RunEventFeed feed = feeds.apply(events -> happened(run, options, events));
         background
@@ -191,7 +193,7 @@ public final class RepairsViewModel {
     }
 
     private void happened(RunViewModel run, RunOptions options, List<RunEvent> events) {
-        run.apply(events);
+        Set<Partition> heardOf = run.apply(events);
         Scan scan = console.grid().scanProperty().get();
         if (scan != null) {
             Scan next = live.with(scan, events);
@@ -199,8 +201,8 @@ public final class RepairsViewModel {
                 console.grid().scanProperty().set(next);
             }
         }
-        marks.running(run.board(), run.plan());
-        console.findings().showProgress(run.board().states());
+        marks.moved(run.board(), heardOf);
+        console.findings().showProgress(run.board().states(), heardOf);
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Finished end) {
                 finished = new Finished(run, options, end);
@@ -237,7 +239,7 @@ public final class RepairsViewModel {
             return;
         }
         finished = null;
-        console.findings().showProgress(Map.of());
+        console.findings().showProgress(Map.of(), end.run().board().states().keySet());
         console.grid().selectionProperty().set(HeatSelection.NONE);
         console.sideProperty()
                 .set(new SideContent.Ended(new ReceiptViewModel(

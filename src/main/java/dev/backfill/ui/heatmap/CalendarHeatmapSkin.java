@@ -41,6 +41,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private List<RailLayout.Placed> rail = List.of();
     private @Nullable CellAddress hovered;
     private double dashes;
+    private @Nullable StripColumns columns;
 
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
@@ -190,7 +191,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         }
         switch (geometry) {
             case StripGeometry strip -> {
-                new StripPainter(pen, heatmap, strip).paint(scan, focus);
+                new StripPainter(pen, heatmap, columns(scan, strip)).paint(focus);
                 // The frame follows a resized window at once; it glides from month to month only.
                 glide.aim(
                         strip.frame(focus),
@@ -205,6 +206,19 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, canvas.getHeight());
             case null -> {}
         }
+    }
+
+    private StripColumns columns(Scan scan, StripGeometry strip) {
+        Emphasis emphasis = new Emphasis(heatmap);
+        if (!emphasis.isEven()) {
+            return StripColumns.of(scan, strip, emphasis::of);
+        }
+        StripColumns known = columns;
+        if (known == null || !known.show(scan, strip)) {
+            known = StripColumns.of(scan, strip, _ -> 1);
+            columns = known;
+        }
+        return known;
     }
 
     private void paintOverlay() {
@@ -257,9 +271,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             o.addListener(repaint);
             cleanups.add(() -> o.removeListener(repaint));
         });
-        var scans = heatmap.scanProperty()
-                .subscribe((before, now) ->
-                        fade.start(before, now, heatmap.reducedMotionProperty().get()));
+        var scans = heatmap.scanProperty().subscribe((before, now) -> fade.start(before, now, isStill()));
         var focused = heatmap.focusedCellProperty().subscribe(_ -> paintOverlay());
         var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
         cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));
@@ -269,10 +281,14 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         moveDashes();
     }
 
+    /// The strip has neither fading cells nor moving lines: it would be painted many times for nothing.
+    private boolean isStill() {
+        return heatmap.reducedMotionProperty().get()
+                || heatmap.layoutKindProperty().get() == HeatmapLayout.STRIP;
+    }
+
     private void moveDashes() {
-        if (heatmap.getMarks().containsValue(CellMark.RUNNING)
-                && !heatmap.reducedMotionProperty().get()
-                && heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP) {
+        if (!isStill() && heatmap.getMarks().containsValue(CellMark.RUNNING)) {
             dashTimer.start();
         } else {
             dashTimer.stop();

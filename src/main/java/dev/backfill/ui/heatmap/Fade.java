@@ -26,18 +26,26 @@ final class Fade extends Transition {
         });
     }
 
-    /// Starts to fade what differs between the scans; nothing fades where there was none, or motion is reduced.
+    /// Starts to fade what differs between the scans; nothing fades where there was none, where
+    /// other dates were looked at, or where motion is reduced.
     void start(@Nullable Scan from, @Nullable Scan to, boolean reducedMotion) {
         stop();
         before = Map.of();
-        if (from == null || to == null || reducedMotion || !from.processors().equals(to.processors())) {
+        if (from == null
+                || to == null
+                || reducedMotion
+                || !from.interval().equals(to.interval())
+                || !from.processors().equals(to.processors())) {
             return;
         }
         Map<Partition, Cell> changed = new HashMap<>();
-        for (Cell cell : from.cells()) {
-            to.cell(cell.partition())
-                    .filter(now -> !now.equals(cell))
-                    .ifPresent(_ -> changed.put(cell.partition(), cell));
+        // Cells of one interval stand in one order, and those that nobody touched are the same objects.
+        for (int i = 0; i < from.cells().size(); i++) {
+            Cell old = from.cells().get(i);
+            Cell now = to.cells().get(i);
+            if (old != now && !old.equals(now)) {
+                changed.put(old.partition(), old);
+            }
         }
         if (!changed.isEmpty()) {
             before = changed;

@@ -1,13 +1,29 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where cells lie on the canvas. Pure arithmetic: painting, pointing and keys all ask here.
 sealed interface HeatGeometry permits MatrixGeometry, StripGeometry, CalendarGeometry {
 
     /// The dates that have a place.
     DateInterval interval();
+
+    /// The processors that have a place.
+    List<String> processors();
+
+    /// How many partitions have a place.
+    default int partitionCount() {
+        return interval().days() * processors().size();
+    }
+
+    /// The partitions that have a place.
+    default Stream<Partition> partitions() {
+        return interval().dates().flatMap(date -> processors().stream().map(name -> new Partition(name, date)));
+    }
 
     /// The rectangle of a cell; empty where the cell has no place here.
     Optional<Box> cell(CellAddress address);
