@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,19 +30,23 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final GridEvents events;
     private final Fade fade = new Fade(() -> paintCells(false));
     private final Glide glide = new Glide(this::paintOverlay);
+    private final StripCache strips = new StripCache();
     private final List<Runnable> cleanups = new ArrayList<>();
     private final AnimationTimer dashTimer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            dashes = now / DASH_PERIOD_NANOS % DASH_LENGTH;
-            paintOverlay();
+            // Half a pixel at a time is smooth enough, and a third of the painting.
+            double moved = Math.floor(now / DASH_PERIOD_NANOS * 2) / 2 % DASH_LENGTH;
+            if (moved != dashes) {
+                dashes = moved;
+                paintOverlay();
+            }
         }
     };
     private @Nullable HeatGeometry geometry;
     private List<RailLayout.Placed> rail = List.of();
     private @Nullable CellAddress hovered;
     private double dashes;
-    private @Nullable StripColumns columns;
 
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
@@ -191,7 +196,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         }
         switch (geometry) {
             case StripGeometry strip -> {
-                new StripPainter(pen, heatmap, columns(scan, strip)).paint(focus);
+                new StripPainter(pen, heatmap, strips.columns(scan, strip, new Emphasis(heatmap))).paint(focus);
                 // The frame follows a resized window at once; it glides from month to month only.
                 glide.aim(
                         strip.frame(focus),
@@ -206,19 +211,6 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, canvas.getHeight());
             case null -> {}
         }
-    }
-
-    private StripColumns columns(Scan scan, StripGeometry strip) {
-        Emphasis emphasis = new Emphasis(heatmap);
-        if (!emphasis.isEven()) {
-            return StripColumns.of(scan, strip, emphasis::of);
-        }
-        StripColumns known = columns;
-        if (known == null || !known.show(scan, strip)) {
-            known = StripColumns.of(scan, strip, _ -> 1);
-            columns = known;
-        }
-        return known;
     }
 
     private void paintOverlay() {
@@ -271,7 +263,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             o.addListener(repaint);
             cleanups.add(() -> o.removeListener(repaint));
         });
-        var scans = heatmap.scanProperty().subscribe((before, now) -> fade.start(before, now, isStill()));
+        var scans = heatmap.scanProperty().subscribe((before, now) -> fade.start(before, now, this::fades));
         var focused = heatmap.focusedCellProperty().subscribe(_ -> paintOverlay());
         var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
         cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));
@@ -287,8 +279,12 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 || heatmap.layoutKindProperty().get() == HeatmapLayout.STRIP;
     }
 
+    private boolean fades(Partition partition) {
+        return !isStill() && geometry != null && geometry.shows(partition);
+    }
+
     private void moveDashes() {
-        if (!isStill() && heatmap.getMarks().containsValue(CellMark.RUNNING)) {
+        if (!isStill() && geometry != null && geometry.shows(heatmap.getMarks(), CellMark.RUNNING)) {
             dashTimer.start();
         } else {
             dashTimer.stop();

@@ -3,6 +3,7 @@ package dev.backfill.ui.heatmap;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +24,18 @@ sealed interface HeatGeometry permits MatrixGeometry, StripGeometry, CalendarGeo
     /// The partitions that have a place.
     default Stream<Partition> partitions() {
         return interval().dates().flatMap(date -> processors().stream().map(name -> new Partition(name, date)));
+    }
+
+    /// Whether a partition has a place.
+    default boolean shows(Partition partition) {
+        return interval().contains(partition.date()) && processors().contains(partition.processor());
+    }
+
+    /// Whether a cell with this mark has a place.
+    default boolean shows(Map<Partition, CellMark> marks, CellMark mark) {
+        return marks.size() < partitionCount()
+                ? marks.entrySet().stream().anyMatch(e -> e.getValue() == mark && shows(e.getKey()))
+                : partitions().anyMatch(p -> marks.get(p) == mark);
     }
 
     /// The rectangle of a cell; empty where the cell has no place here.
