@@ -5,15 +5,17 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// A run while it runs: its steps, its log, and what stopping it would mean. Events arrive in one parcel per tick.
 public final class RunViewModel {
     private static final int MOST_LINES = 20_000;
+    private static final int MOST_NAMES = 6;
     private final EngineProfile profile;
     private final Messages messages;
     private final Plan plan;
@@ -38,34 +41,64 @@ public final class RunViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
     private final BooleanProperty stopping = new SimpleBooleanProperty(this, "stopping");
-    private @Nullable Run run;
+    private @Nullable RunHandle run;
+    private boolean elsewhere;
 
     RunViewModel(EngineProfile profile, Messages messages, Plan plan, RunOptions options, InstantSource clock) {
+        this(profile, messages, plan, options, clock, clock.instant());
+    }
+
+    /// @param startedAt when it began, which for a run of another process is not now
+    RunViewModel(
+            EngineProfile profile,
+            Messages messages,
+            Plan plan,
+            RunOptions options,
+            InstantSource clock,
+            Instant startedAt) {
         this.profile = profile;
         this.messages = messages;
         this.plan = plan;
         this.options = options;
         this.clock = clock;
-        this.startedAt = clock.instant();
+        this.startedAt = startedAt;
         this.board = new StepBoard(plan);
     }
 
     /// The run has begun and can be stopped from now on.
-    void attach(Run started) {
+    void attach(RunHandle started) {
         run = started;
         ticks.set(ticks.get() + 1);
     }
 
+    /// Another process works on the run; it can be stopped from here.
+    void attachElsewhere(RunHandle going) {
+        elsewhere = true;
+        attach(going);
+    }
+
+    /// Whether another process works on it.
+    boolean isElsewhere() {
+        return elsewhere;
+    }
+
     /// Takes in what happened since the last tick.
-    void apply(List<RunEvent> events) {
+    ///
+    /// @return the partitions whose step is in another state now
+    Set<Partition> apply(List<RunEvent> events) {
         List<LogLine> lines = new ArrayList<>();
+        Set<Partition> heardOf = new LinkedHashSet<>();
         for (RunEvent event : events) {
             switch (event) {
                 case RunEvent.Started _, RunEvent.Finished _ -> {}
-                case RunEvent.Resumed resumed -> resumed.steps().forEach(board::apply);
+                case RunEvent.Resumed resumed -> resumed.steps().forEach(change -> {
+                    board.apply(change);
+                    heardOf.add(change.step().partition());
+                });
                 case RunEvent.Progressed p -> board.apply(p);
                 case RunEvent.StepChanged change -> {
                     board.apply(change);
+                    heardOf.add(change.step().partition());
                     if (change.state().isTerminal() && !change.message().isBlank()) {
                         char level = change.state() == StepState.FAILED ? 'E' : 'I';
                         lines.add(new LogLine(change.at(), level, change.step().partition(), change.message()));
@@ -81,13 +114,14 @@ public final class RunViewModel {
         }
         progress.set(board.total() == 0 ? 1 : (double) board.finished() / board.total());
         ticks.set(ticks.get() + 1);
+        return heardOf;
     }
 
     /// Lets the dates that have begun finish.
     public void stopAfterDate() {
         if (run != null) {
             stopping.set(true);
-            run.stopAfterDate();
+            run.stopAfterDate().run();
         }
     }
 
@@ -95,7 +129,7 @@ public final class RunViewModel {
     public void stopNow() {
         if (run != null) {
             stopping.set(true);
-            run.stopNow();
+            run.stopNow().run();
         }
     }
 
@@ -110,7 +144,12 @@ public final class RunViewModel {
         String place = profile.title() + ", " + profile.warehouse() + ", " + profile.environment();
         return run == null
                 ? messages.text("run.starting", place, checks)
-                : messages.text("run.subtitle", run.id(), place, checks);
+                : messages.text("run.subtitle", run.name(), place, checks);
+    }
+
+    /// What the run is called, with where it goes on if that is not here; empty until it has begun.
+    String name() {
+        return run == null ? "" : run.name();
     }
 
     /// `3 of 8 steps`
@@ -135,8 +174,8 @@ public final class RunViewModel {
     /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any
     /// time.`
     public String stopAfterText() {
-        List<LocalDate> finish = board.datesAtWork();
-        List<LocalDate> stay = board.datesWaiting();
+        NavigableSet<LocalDate> finish = board.datesAtWork();
+        NavigableSet<LocalDate> stay = board.datesWaiting();
         String finishing = finish.isEmpty()
                 ? messages.text("run.noneFinish")
                 : messages.text("run.finish", dates(finish), finish.size());
@@ -152,17 +191,25 @@ public final class RunViewModel {
         return names.isEmpty() ? done : messages.text("run.keep", and(names), names.size()) + " " + done;
     }
 
-    private static String dates(List<LocalDate> dates) {
-        boolean oneMonth = dates.stream().map(YearMonth::from).distinct().count() == 1;
-        List<String> names = dates.stream()
-                .map(d -> oneMonth && !d.equals(dates.getLast()) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d))
-                .collect(Collectors.toList());
-        return names.size() > 6 ? names.getFirst() + " … " + names.getLast() : and(names);
+    /// Names few dates, and of many the first and the last: nobody reads more, and each tick says it anew.
+    private static String dates(NavigableSet<LocalDate> dates) {
+        LocalDate last = dates.last();
+        boolean oneMonth = YearMonth.from(dates.first()).equals(YearMonth.from(last));
+        Function<LocalDate, String> name =
+                d -> oneMonth && !d.equals(last) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d);
+        return dates.size() > MOST_NAMES
+                ? name.apply(dates.first()) + " … " + name.apply(last)
+                : and(dates.stream().map(name).toList());
     }
 
     private static String and(List<String> names) {
         int last = names.size() - 1;
         return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /// How it is run.
+    RunOptions options() {
+        return options;
     }
 
     /// What is being run.
