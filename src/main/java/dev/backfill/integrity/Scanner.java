@@ -3,6 +3,7 @@ package dev.backfill.integrity;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
+import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
@@ -32,8 +33,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a warehouse once and says what is wrong: one query for the catalog, one for the events, one for what is
-/// recorded beside the rows, and one per processor, whatever the interval.
+/// recorded beside the rows, and one per processor, whatever the interval. Where the warehouse knows something of its
+/// partitions without reading them, one more per dataset.
 public final class Scanner {
+    /// How much of what is known already may be used.
+    private enum Look {
+        /// Every row is counted, and the warehouse's own record is looked at beside.
+        EXACT,
+        /// What has not changed since the last look is not counted again.
+        REFRESH,
+        /// Every row is counted, and nothing else is asked.
+        ROWS_ONLY
+    }
+
     /// As wide as any calendar: the whole of it is asked for when no interval is given.
     private static final DateInterval EVER =
             DateInterval.inclusive(LocalDate.of(1900, 1, 1), LocalDate.of(2199, 12, 31));
@@ -44,6 +56,7 @@ public final class Scanner {
     private final EventCalendar calendar;
     private final Rules rules;
     private final Lookback lookback;
+    private final CountsMemory memory = new CountsMemory();
 
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
@@ -66,6 +79,21 @@ public final class Scanner {
     /// @throws NoEventsException if the whole calendar is wanted and holds nothing
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
+        return scan(wanted, profile, Look.EXACT);
+    }
+
+    /// Looks again at what was looked at before: where the warehouse says that nothing has changed since, nothing is
+    /// counted. For pictures; never for what decides on a write, or verifies one.
+    public Scan refresh(@Nullable DateInterval wanted) {
+        return scan(wanted, CheckProfile.QUICK, Look.REFRESH);
+    }
+
+    /// Counts the rows of an interval around a write, and asks for nothing that no verdict needs.
+    public Scan recount(DateInterval wanted) {
+        return scan(wanted, CheckProfile.QUICK, Look.ROWS_ONLY);
+    }
+
+    private Scan scan(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Instant asOf = clock.instant();
         List<CheckResult> checks = new ArrayList<>();
         try (Session session = warehouse.open()) {
@@ -82,6 +110,9 @@ public final class Scanner {
             }
             DateInterval interval = wanted == null ? wholeCalendar(known) : wanted;
             List<EventDay> days = days(interval, known);
+            // Before the rows are read: what is written in between is seen as a change by the next look.
+            Overview overview =
+                    look == Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
             SourceGaps gaps = new SourceGaps(pipeline, known.values());
             DateMarks marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
             CountsReader reader = new CountsReader(pipeline, gaps);
@@ -92,7 +123,14 @@ public final class Scanner {
                 Optional<String> cannot = reader.obstacle(p, catalog);
                 if (cannot.isEmpty()) {
                     try {
-                        counts.put(p.name(), reader.read(p, Lookback.neighbors(interval), session, catalog));
+                        counts.put(p.name(), memory.read(
+                                p,
+                                Lookback.neighbors(interval),
+                                reader,
+                                overview,
+                                look == Look.REFRESH,
+                                session,
+                                catalog));
                     } catch (WarehouseException e) {
                         cannot = Optional.of(refused(e));
                     }
@@ -109,6 +147,8 @@ public final class Scanner {
             checks.addAll(said.checks());
             List<Cell> cells = observed.cells().map(Judge.Judged::cell).toList();
             Evidence evidence = new Evidence(pipeline, gaps, reader.hasFailures(catalog), warehouse.kind());
+            List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
+            checklist.addAll(overview.items());
             return new Scan(
                     pipeline.name(),
                     pipeline.processorNames(),
@@ -117,11 +157,11 @@ public final class Scanner {
                     days,
                     cells,
                     new Findings(observed, evidence).all(said.breaches()),
-                    new Checklist(pipeline, said).items(),
+                    checklist,
                     checks,
                     new ScanCost(
                             session.queries(),
-                            0,
+                            session.bytes(),
                             Duration.between(asOf, clock.instant()).toMillis()));
         }
     }
