@@ -4,11 +4,14 @@ import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.CommandRunner;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
+import dev.backfill.orchestrator.PlanPricer;
 import dev.backfill.orchestrator.Planner;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunLimits;
@@ -23,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +142,11 @@ public final class Workspace implements AutoCloseable {
         return journal().estimator();
     }
 
+    /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse.
+    public Optional<PlanCost> cost(Plan plan) {
+        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::read), clock).price(plan);
+    }
+
     /// Executes plans.
     public synchronized Orchestrator orchestrator() {
         if (orchestrator == null) {
@@ -146,10 +155,11 @@ public final class Workspace implements AutoCloseable {
                     warehouse,
                     new SqlStepRunner(files.sql()::read),
                     new CommandRunner(files.folder()),
-                    scanner::scan,
+                    scanner::recount,
                     journal(),
                     clock,
                     RunLimits.usual()
+                            .withPerTable(RunLimits.usualPerTable(warehouse.kind()))
                             .withStatement(settings.stepTimeout())
                             .withKeep(Duration.ofDays(settings.keepDays())));
         }
