@@ -46,7 +46,8 @@ final class PlanText {
     }
 
     private static TextTable table(Plan plan, Optional<PlanCost> cost) {
-        List<String> names = new ArrayList<>(List.of("#", "verb", "processor", "date", "rows now", "expected", "after"));
+        List<String> names =
+                new ArrayList<>(List.of("#", "verb", "processor", "date", "rows now", "expected", "after"));
         List<Boolean> right = new ArrayList<>(List.of(true, false, false, false, true, true, false));
         if (cost.isPresent()) {
             names.add("billed about");

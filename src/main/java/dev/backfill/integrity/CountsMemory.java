@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What earlier looks of this process have counted, so that a look that only refreshes the picture counts exactly what
-/// has changed since, and nothing else.
+/// What earlier looks of this process have counted, so that a look that only refreshes the picture counts exactly
+/// what has changed since, and nothing else.
 ///
-/// What may be reused is decided by the warehouse's own record of its partitions (see [Overview]), read before the
-/// rows are: a partition is counted again as soon as its number of rows or its time of change differs, and everything
-/// of a processor is as soon as anything differs in the tables that say which keys are expected. That record may miss
-/// deletions that are made elsewhere. Therefore only a refresh reuses anything: guards, counts around a write and
-/// `validate` always read the rows. Counts around a write also forget what was remembered, so that the first refresh
-/// after a run reads everything.
+/// What may be reused is decided by the warehouse's own record of its partitions (see [Overview]), read before
+/// the rows are: a partition is counted again as soon as its number of rows or its time of change differs, and
+/// everything of a processor is as soon as anything differs in the tables that say which keys are expected. That
+/// record may miss deletions that are made elsewhere. Therefore only a refresh reuses anything: guards, counts
+/// around a write and `validate` always read the rows. Counts around a write also forget what was remembered, so
+/// that the first refresh after a run reads everything.
 final class CountsMemory {
     private final Map<String, Remembered> last = new ConcurrentHashMap<>();
 

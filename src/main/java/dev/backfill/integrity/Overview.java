@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/// What the warehouse knows of the pipeline's tables without reading them. It never decides on a verdict: it tells of
-/// rows that no count per date sees, and whether anything can have changed since an earlier look.
+/// What the warehouse knows of the pipeline's tables without reading them. It never decides on a verdict: it
+/// tells of rows that no count per date sees, and whether anything can have changed since an earlier look.
 final class Overview {
     private final Pipeline pipeline;
     private final List<PartitionEntry> entries;
@@ -81,9 +81,9 @@ final class Overview {
     /// @param ground everything that is known of the tables that say which keys are expected
     record Seen(Map<LocalDate, PartitionEntry> own, Set<PartitionEntry> ground) {}
 
-    /// What is known of a processor's tables; empty where that is too little to tell whether its counts have changed:
-    /// where its table is not parted by its date, where rows were streamed in lately, where its keys come from a
-    /// statement of the user's own, or from something that is not a table.
+    /// What is known of a processor's tables; empty where that is too little to tell whether its counts have
+    /// changed: where its table is not parted by its date, where rows were streamed in lately, where its keys
+    /// come from a statement of the user's own, or from something that is not a table.
     Optional<Seen> of(Processor processor, Expectation expected, Catalog catalog) {
         Set<TableName> grounds = new HashSet<>(Set.of(
                 pipeline.events().schedule(), pipeline.events().actuals()));

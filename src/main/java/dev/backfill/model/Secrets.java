@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// Keeps what lets somebody sign in out of everything that is shown, logged or recorded: by its looks, and by the names
-/// of the variables that it is handed over in.
+/// Keeps what lets somebody sign in out of everything that is shown, logged or recorded: by its looks, and by the
+/// names of the variables that it is handed over in.
 public final class Secrets {
     private static final String HIDDEN = "(hidden)";
 
@@ -37,7 +37,8 @@ public final class Secrets {
         return USER.matcher(LOOKS.matcher(text).replaceAll(HIDDEN)).replaceAll(HIDDEN);
     }
 
-    /// Takes what looks like a secret out of texts, and what the variables hold whose names say that they hold one.
+    /// Takes what looks like a secret out of texts, and what the variables hold whose names say that they hold
+    /// one.
     public static UnaryOperator<String> hiding(Map<String, String> variables) {
         List<String> values = variables.entrySet().stream()
                 .filter(e -> isSecret(e.getKey()))

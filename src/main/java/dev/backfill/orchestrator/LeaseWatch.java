@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Renews the lease of a run while the run lives, and knows when it must not write any more: when somebody else has
-/// taken its partitions, or when the lease has ended because the warehouse could not be reached or this machine slept.
+/// Renews the lease of a run while the run lives, and knows when it must not write any more: when somebody else
+/// has taken its partitions, or when the lease has ended because the warehouse could not be reached or this
+/// machine slept.
 final class LeaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
 

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /// Asks the warehouse what a plan would be billed for, without running it.
 ///
-/// Three dates of each processor are asked for, its first, its last and the one between, and the dearest stands for
-/// all: partitions of one table differ little, and what reads all that came before is dearest at the end.
+/// Three dates of each processor are asked for, its first, its last and the one between, and the dearest stands
+/// for all: partitions of one table differ little, and what reads all that came before is dearest at the end.
 public final class PlanPricer {
     private final Pipeline pipeline;
     private final Warehouse warehouse;

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A plan as a script for a POSIX shell: for people who may read here and write elsewhere, and for review. Steps
-/// become the commands that a person would type, who knows the secrets that they need; what has none becomes a command of this console, a date at a
-/// time. Rows are never taken out by it: those statements are comments that ask for confirmation.
+/// become the commands that a person would type, who knows the secrets that they need; what has none becomes a
+/// command of this console, a date at a time. Rows are never taken out by it: those statements are comments that
+/// ask for confirmation.
 public final class PlanShell {
     private static final String CONSOLE = "backfill-console";
 

@@ -55,7 +55,8 @@ public final class RunHeldException extends RuntimeException {
     public static RunHeldException leased(List<Held> held) {
         TreeMap<String, List<Held>> byRun = new TreeMap<>();
         held.forEach(h -> byRun.computeIfAbsent(
-                        "run " + h.runId() + " (" + h.holder() + ", since " + h.since().truncatedTo(ChronoUnit.SECONDS) + ")",
+                        "run " + h.runId() + " (" + h.holder() + ", since "
+                                + h.since().truncatedTo(ChronoUnit.SECONDS) + ")",
                         _ -> new ArrayList<>())
                 .add(h));
         String what = byRun.entrySet().stream()
@@ -68,8 +69,8 @@ public final class RunHeldException extends RuntimeException {
         Instant until = held.stream().map(Held::until).max(Comparator.naturalOrder()).orElseThrow();
         return new RunHeldException(
                 what + ".",
-                "Wait until it has ended, or ask " + who + " to stop it. If its machine has died, the hold ends by itself at "
-                        + until.truncatedTo(ChronoUnit.SECONDS) + ". Nothing was written.");
+                "Wait until it has ended, or ask " + who + " to stop it. If its machine has died, the hold ends by"
+                        + " itself at " + until.truncatedTo(ChronoUnit.SECONDS) + ". Nothing was written.");
     }
 
     private static String words(List<PartitionHold> holds) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the plan under review would be billed for. Nothing is known at first, and never where reading costs nothing.
+/// What the plan under review would be billed for. Nothing is known at first, and never where reading costs
+/// nothing.
 public final class PlanPrice {
     private final Messages messages;
     private final ReadOnlyObjectWrapper<Optional<PlanCost>> cost =

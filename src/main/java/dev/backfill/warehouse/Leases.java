@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Which run of which machine may write which partition, where several machines write one warehouse. A lease ends by
-/// itself unless it is renewed, so that a machine that has died holds nothing for long.
+/// Which run of which machine may write which partition, where several machines write one warehouse. A lease ends
+/// by itself unless it is renewed, so that a machine that has died holds nothing for long.
 @FunctionalInterface
 public interface Leases {
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// What a warehouse knows of a part of a table without reading it. Good for an overview and for telling that something
-/// has changed; counts that decide something are read from the rows.
+/// What a warehouse knows of a part of a table without reading it. Good for an overview and for telling that
+/// something has changed; counts that decide something are read from the rows.
 ///
 /// @param table the table
 /// @param part which part

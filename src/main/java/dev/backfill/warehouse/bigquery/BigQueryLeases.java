@@ -18,21 +18,21 @@ import java.util.stream.Collectors;
 
 /// Leases as rows of `backfill_kept.leases`: one per table and date.
 ///
-/// One MERGE takes all partitions of a run: it inserts those that have no row, and takes over the rows whose time is
-/// over. Then a SELECT reads back who holds what, and a run that did not get everything lets go of the rest.
+/// One MERGE takes all partitions of a run: it inserts those that have no row, and takes over the rows whose time
+/// is over. Then a SELECT reads back who holds what, and a run that did not get everything lets go of the rest.
 ///
-/// *The race.* BigQuery runs two MERGEs on one table at once, and makes one of them wait for the other only if both
-/// change rows that are there; two that only insert do not see each other, and both would insert a row for the same
-/// partition. Therefore the table has one row that stands for no partition, the gate, and every MERGE updates it. So
-/// any two of them collide, BigQuery runs the later one again on what the earlier one has left, and it finds its
-/// partitions held. Should two get through all the same, the reading back keeps them apart: it comes after the own
-/// MERGE was committed, a SELECT sees everything that was committed before it began, and whoever finds a row of
-/// somebody else on one of its partitions lets go, whose ever was first. Of two runs that both read after both wrote,
-/// none goes on; two can never both go on.
+/// *The race.* BigQuery runs two MERGEs on one table at once, and makes one of them wait for the other only if
+/// both change rows that are there; two that only insert do not see each other, and both would insert a row for
+/// the same partition. Therefore the table has one row that stands for no partition, the gate, and every MERGE
+/// updates it. So any two of them collide, BigQuery runs the later one again on what the earlier one has left,
+/// and it finds its partitions held. Should two get through all the same, the reading back keeps them apart: it
+/// comes after the own MERGE was committed, a SELECT sees everything that was committed before it began, and
+/// whoever finds a row of somebody else on one of its partitions lets go, whose ever was first. Of two runs that
+/// both read after both wrote, none goes on; two can never both go on.
 ///
-/// *Time.* All instants are of the warehouse's clock, so that clocks of machines that differ do no harm. A MERGE that
-/// had to wait may compare with the instant at which it was sent: it then takes a lease for living that has ended
-/// since, and never the other way round.
+/// *Time.* All instants are of the warehouse's clock, so that clocks of machines that differ do no harm. A MERGE
+/// that had to wait may compare with the instant at which it was sent: it then takes a lease for living that has
+/// ended since, and never the other way round.
 final class BigQueryLeases implements Leases {
     /// Long enough that a short cut of the network does not end a run.
     private static final Duration LENGTH = Duration.ofMinutes(10);
