@@ -76,7 +76,7 @@ final class BigQueryErrors {
     /// What was said without what lets somebody sign in; the exception itself quotes the whole answer.
     private static BigQueryException told(BigQueryException e) {
         Throwable cause = e.getCause() instanceof IOException io && !(io instanceof HttpResponseException) ? io : null;
-        BigQueryException told = new BigQueryException(e.getCode(), redacted(message(e)), cause);
+        BigQueryException told = new BigQueryException(e.getCode(), Secrets.redacted(message(e)), cause);
         told.setStackTrace(e.getStackTrace());
         return told;
     }
