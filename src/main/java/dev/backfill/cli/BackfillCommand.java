@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,11 +73,14 @@ final class BackfillCommand implements Callable<Integer> {
                     () -> planFile == null
                             ? new PlanFile(selectors.plan(workspace), List.of())
                             : PlanFile.read(planFile, workspace));
-            Plan plan = file.plan();
+            // Nobody reads what it costs where only the run's own lines are printed.
+            Optional<PlanCost> cost =
+                    format.isJson() && !dryRun ? Optional.empty() : workspace.cost(file.plan());
+            Plan plan = cost.map(c -> file.plan().withBytes(c.total(file.plan().steps()))).orElse(file.plan());
             if (!format.isJson()) {
-                PlanText.print(plan, surroundings.console());
+                PlanText.print(plan, cost, surroundings.console());
             } else if (dryRun) {
-                surroundings.console().out().println(Json.page(PlanJson.of(plan)));
+                surroundings.console().out().println(Json.page(PlanJson.of(plan, cost)));
             }
             warn(file);
             if (dryRun) {

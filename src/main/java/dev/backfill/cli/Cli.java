@@ -3,12 +3,14 @@ package dev.backfill.cli;
 import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.journal.JournalException;
+import dev.backfill.model.Secrets;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.report.ReportException;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.WorkspaceException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -101,12 +103,15 @@ public final class Cli {
 
     private int say(Exception e, String remedy, int exitCode, boolean debug) {
         PrintWriter err = surroundings.console().err();
-        err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+        err.println(Secrets.redacted(e.getMessage() == null ? e.toString() : e.getMessage()));
         if (!remedy.isEmpty()) {
-            err.println("  → " + remedy);
+            err.println("  → " + Secrets.redacted(remedy));
         }
         if (debug) {
-            e.printStackTrace(err);
+            // A cause may quote what a server has said.
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            err.print(Secrets.redacted(trace.toString()));
         }
         return exitCode;
     }

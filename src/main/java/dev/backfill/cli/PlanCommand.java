@@ -1,10 +1,12 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.orchestrator.PlanShell;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,21 +46,25 @@ final class PlanCommand implements Callable<Integer> {
         selectors.check();
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             Plan plan = selectors.plan(workspace);
+            Optional<PlanCost> cost = format == PlanFormat.SHELL ? Optional.empty() : workspace.cost(plan);
+            if (cost.isPresent()) {
+                plan = plan.withBytes(cost.get().total(plan.steps()));
+            }
             if (file != null) {
                 PlanFile.write(plan, file);
             }
-            print(plan, workspace);
+            print(plan, cost, workspace);
             return ExitCode.FINE;
         }
     }
 
-    private void print(Plan plan, Workspace workspace) {
+    private void print(Plan plan, Optional<PlanCost> cost, Workspace workspace) {
         PrintWriter out = surroundings.console().out();
         switch (format) {
-            case JSON -> out.println(Json.page(PlanJson.of(plan)));
+            case JSON -> out.println(Json.page(PlanJson.of(plan, cost)));
             case SHELL -> out.print(PlanShell.text(plan, workspace.pipeline()));
             case TEXT -> {
-                PlanText.print(plan, surroundings.console());
+                PlanText.print(plan, cost, surroundings.console());
                 if (file != null) {
                     out.println("Written to " + file + ".");
                 }

@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.integrity.EventCards;
+import dev.backfill.model.Bytes;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
@@ -45,11 +46,14 @@ final class ScanText {
         checks(details);
         out.printf(
                 Locale.ROOT,
-                "%n%d processors on %,d dates scanned in %,d ms, %d queries%n",
+                "%n%d processors on %,d dates scanned in %,d ms, %d queries%s%n",
                 scan.processors().size(),
                 scan.interval().days(),
                 scan.cost().millis(),
-                scan.cost().queries());
+                scan.cost().queries(),
+                workspace.warehouse().isBilled()
+                        ? ", " + Bytes.words(scan.cost().bytesProcessed()) + " billed"
+                        : "");
         out.flush();
     }
 

@@ -40,12 +40,15 @@ final class CountsReader {
                         .map(why -> why + ", from which its keys are expected"));
     }
 
-    /// The counts by date; dates without rows and expected keys are absent.
-    Map<LocalDate, Counts> read(Processor processor, DateInterval interval, Session session, Catalog catalog) {
+    /// Which keys the processor should have, as it is finally said.
+    Expectation expected(Processor processor) {
+        return expectedKeys.resolve(processor.expected());
+    }
+
+    /// The statement that counts an interval.
+    Sql statement(Processor processor, DateInterval interval, Catalog catalog) {
         boolean timed = catalog.has(processor.table(), processor.writtenAt());
-        List<Telltale> telltales = processor.telltales().stream()
-                .filter(t -> catalog.has(processor.table(), t.column()))
-                .toList();
+        List<Telltale> telltales = telltales(processor, catalog);
         String written = timed ? processor.writtenAt() : "CAST(NULL AS TIMESTAMP)";
         String text = Template.fill(
                 "scan/counts.sql",
@@ -63,15 +66,27 @@ final class CountsReader {
                                                 + telltales.get(i).value() + ") AS carrying_" + i),
                         "carried",
                                 carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
-        Sql sql = new Sql(
+        return new Sql(
                 text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
+    }
+
+    /// The counts by date, without what neighboring dates say of each other; dates without rows and expected keys are
+    /// absent.
+    ///
+    /// @param statement what [#statement] made for the processor
+    Map<LocalDate, Counts> count(Processor processor, Sql statement, Session session, Catalog catalog) {
+        List<Telltale> telltales = telltales(processor, catalog);
         Map<LocalDate, Counts> byDate = new HashMap<>();
-        for (Row row : session.query(sql)) {
-            byDate.put(
-                    row.date("d"),
-                    counts(row, expectedKeys.resolve(processor.expected()), telltales, gaps.before(row.date("d"))));
+        for (Row row : session.query(statement)) {
+            byDate.put(row.date("d"), counts(row, expected(processor), telltales, gaps.before(row.date("d"))));
         }
-        return PileUps.mark(processor, byDate);
+        return byDate;
+    }
+
+    private static List<Telltale> telltales(Processor processor, Catalog catalog) {
+        return processor.telltales().stream()
+                .filter(t -> catalog.has(processor.table(), t.column()))
+                .toList();
     }
 
     /// The counts of a date on which the table has no rows and the query returned no line.

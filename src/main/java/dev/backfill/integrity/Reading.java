@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 /// @param counts by processor and date, from some days before the first date on
 /// @param uncounted by processor, why it cannot be counted
 /// @param checks what could be read, and what it cost
+/// @param overview what the warehouse says of its partitions
 /// @param queries how many queries were sent
+/// @param bytes how many bytes they were billed for
 record Reading(
         Instant asOf,
         Catalog catalog,
@@ -33,7 +35,9 @@ record Reading(
         Map<String, Map<LocalDate, Counts>> counts,
         Map<String, String> uncounted,
         List<CheckResult> checks,
-        int queries) {
+        Overview overview,
+        int queries,
+        long bytes) {
 
     /// What a reading of fewer dates would have brought.
     ///
@@ -55,6 +59,8 @@ record Reading(
                 fewer,
                 uncounted,
                 checks,
-                queries);
+                overview,
+                queries,
+                bytes);
     }
 }

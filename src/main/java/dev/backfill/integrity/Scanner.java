@@ -3,6 +3,7 @@ package dev.backfill.integrity;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
+import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
@@ -33,8 +34,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a warehouse once and says what is wrong: one query for the catalog, one for the events, one for what is
-/// recorded beside the rows, and one per processor, whatever the interval.
+/// recorded beside the rows, and one per processor, whatever the interval. Where the warehouse knows something of its
+/// partitions without reading them, one more per dataset.
 public final class Scanner {
+    /// How much of what is known already may be used.
+    enum Look {
+        /// Every row is counted, and the warehouse's own record is looked at beside.
+        EXACT,
+        /// What has not changed since the last look is not counted again.
+        REFRESH,
+        /// Every row is counted, and nothing else is asked.
+        ROWS_ONLY
+    }
+
     /// As wide as any calendar: the whole of it is asked for when no interval is given.
     private static final DateInterval EVER =
             DateInterval.inclusive(LocalDate.of(1900, 1, 1), LocalDate.of(2199, 12, 31));
@@ -44,7 +56,7 @@ public final class Scanner {
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final InstantSource clock;
-    private final EventCalendar calendar;
+    private final ScanReader reader;
     private final Rules rules;
     private final Lookback lookback;
 
@@ -52,7 +64,7 @@ public final class Scanner {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
-        this.calendar = new EventCalendar(pipeline);
+        this.reader = new ScanReader(pipeline, clock);
         this.rules = new Rules(pipeline);
         this.lookback = new Lookback(pipeline);
     }
@@ -69,10 +81,25 @@ public final class Scanner {
     /// @throws NoEventsException if the whole calendar is wanted and holds nothing
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
+        return scan(wanted, profile, Look.EXACT);
+    }
+
+    /// Looks again at what was looked at before: where the warehouse says that nothing has changed since, nothing is
+    /// counted. For pictures; never for what decides on a write, or verifies one.
+    public Scan refresh(@Nullable DateInterval wanted) {
+        return scan(wanted, CheckProfile.QUICK, Look.REFRESH);
+    }
+
+    /// Counts the rows of an interval around a write, and asks for nothing that no verdict needs.
+    public Scan recount(DateInterval wanted) {
+        return scan(wanted, CheckProfile.QUICK, Look.ROWS_ONLY);
+    }
+
+    private Scan scan(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Reading reading;
         DateInterval interval;
         try (Session session = warehouse.open()) {
-            Calendar known = known(wanted == null ? EVER : lookback.of(wanted), session);
+            ScanReader.Calendar known = reader.known(wanted == null ? EVER : lookback.of(wanted), session);
             if (wanted == null && known.days().isEmpty()) {
                 throw new NoEventsException(
                         known.obstacle()
@@ -80,13 +107,13 @@ public final class Scanner {
                                 .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
             }
             interval = wanted == null ? wholeCalendar(known.days()) : wanted;
-            reading = read(interval, known, session);
+            reading = reader.read(interval, known, session, look);
         }
         return judged(interval, reading, profile);
     }
 
-    /// Scans each of these dates for itself: what is said of one is what [#scan(DateInterval)] says of it alone. Dates
-    /// that lie near each other are read together, with the queries of one scan.
+    /// Counts each of these dates again for itself: what is said of one is what [#recount] says of it alone. Dates that
+    /// lie near each other are read together, with the queries of one scan.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates) {
@@ -94,7 +121,7 @@ public final class Scanner {
         for (DateInterval near : near(dates)) {
             Reading reading;
             try (Session session = warehouse.open()) {
-                reading = read(near, known(lookback.of(near), session), session);
+                reading = reader.read(near, reader.known(lookback.of(near), session), session, Look.ROWS_ONLY);
             }
             for (LocalDate date : dates.subSet(near.start(), near.end())) {
                 DateInterval alone = DateInterval.of(date);
@@ -119,55 +146,6 @@ public final class Scanner {
         return near;
     }
 
-    private record Calendar(
-            Instant asOf, Catalog catalog, Optional<String> obstacle, SortedMap<LocalDate, EventDay> days) {}
-
-    private Calendar known(DateInterval interval, Session session) {
-        Instant asOf = clock.instant();
-        Catalog catalog = session.catalog();
-        Optional<String> obstacle = calendar.obstacle(catalog);
-        return new Calendar(
-                asOf,
-                catalog,
-                obstacle,
-                obstacle.isPresent() ? new TreeMap<>() : calendar.read(interval, session, catalog));
-    }
-
-    private Reading read(DateInterval interval, Calendar known, Session session) {
-        Catalog catalog = known.catalog();
-        List<CheckResult> checks = new ArrayList<>();
-        checks.add(check("event calendar", known.obstacle(), known.asOf()));
-        checks.addAll(new Unreadable(pipeline).checks(catalog));
-        DateMarks marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
-        CountsReader reader =
-                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()));
-        Map<String, String> uncounted = new HashMap<>();
-        Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
-        for (Processor p : pipeline.processors()) {
-            Instant begun = clock.instant();
-            Optional<String> cannot = reader.obstacle(p, catalog);
-            if (cannot.isEmpty()) {
-                try {
-                    counts.put(p.name(), reader.read(p, Lookback.neighbors(interval), session, catalog));
-                } catch (WarehouseException e) {
-                    cannot = Optional.of(refused(e));
-                }
-            }
-            cannot.ifPresent(why -> uncounted.put(p.name(), why));
-            checks.add(check("counts of " + p.name(), cannot, begun));
-        }
-        return new Reading(
-                known.asOf(),
-                catalog,
-                known.obstacle(),
-                known.days(),
-                marks,
-                counts,
-                uncounted,
-                checks,
-                session.queries());
-    }
-
     private Scan judged(DateInterval interval, Reading reading, CheckProfile profile) {
         List<EventDay> days = days(interval, reading.known());
         SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
@@ -181,6 +159,8 @@ public final class Scanner {
         checks.addAll(said.checks());
         boolean hasFailures = new CountsReader(pipeline, gaps).hasFailures(reading.catalog());
         Evidence evidence = new Evidence(pipeline, gaps, hasFailures, warehouse.kind());
+        List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
+        checklist.addAll(reading.overview().items());
         return new Scan(
                 pipeline.name(),
                 pipeline.processorNames(),
@@ -189,11 +169,11 @@ public final class Scanner {
                 days,
                 observed.cells().map(Judge.Judged::cell).toList(),
                 new Findings(observed, evidence).all(said.breaches()),
-                new Checklist(pipeline, said).items(),
+                checklist,
                 checks,
                 new ScanCost(
                         reading.queries(),
-                        0,
+                        reading.bytes(),
                         Duration.between(reading.asOf(), clock.instant()).toMillis()));
     }
 
@@ -228,15 +208,6 @@ public final class Scanner {
         return judged;
     }
 
-    /// A statement that cannot be run, such as a user's own, is about its processor; anything else is about all.
-    private static String refused(WarehouseException e) {
-        if (e.kind() != WarehouseException.Kind.STATEMENT) {
-            throw e;
-        }
-        return "its keys cannot be counted: "
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    }
-
     /// What cannot be read is wrong once, not once per date: the first partition stands for all.
     private static Cause first(Processor p, DateInterval interval) {
         return new Cause.OfPartition(new Partition(p.name(), interval.start()));
@@ -264,13 +235,5 @@ public final class Scanner {
         Stream<EventDay> all = interval.dates()
                 .map(d -> Optional.ofNullable(known.get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)));
         return all.toList();
-    }
-
-    private CheckResult check(String name, Optional<String> obstacle, Instant begun) {
-        return new CheckResult(
-                name,
-                obstacle.isEmpty(),
-                obstacle.map(o -> "not applicable, because " + o).orElse("one grouped query"),
-                Duration.between(begun, clock.instant()).toMillis());
     }
 }

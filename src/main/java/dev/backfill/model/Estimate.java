@@ -5,5 +5,5 @@ import org.jspecify.annotations.Nullable;
 /// What a plan is expected to cost.
 ///
 /// @param seconds from this journal's history; null where there is none yet
-/// @param bytes that the warehouse would read; 0 where reading costs nothing
+/// @param bytes that the warehouse would bill, about; 0 where reading costs nothing
 public record Estimate(@Nullable Double seconds, long bytes) {}

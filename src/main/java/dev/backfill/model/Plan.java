@@ -18,6 +18,11 @@ public record Plan(
         left = List.copyOf(left);
     }
 
+    /// The same plan, knowing how many bytes it would be billed for.
+    public Plan withBytes(long bytes) {
+        return new Plan(planId, hash, pipeline, steps, left, new Estimate(estimate.seconds(), bytes));
+    }
+
     /// The dates that it touches, ascending.
     public List<LocalDate> dates() {
         return steps.stream().map(s -> s.partition().date()).distinct().sorted().toList();

@@ -5,6 +5,7 @@ import static dev.backfill.orchestrator.StepChecks.rows;
 import dev.backfill.integrity.Template;
 import dev.backfill.model.Command;
 import dev.backfill.model.Processor;
+import dev.backfill.model.Secrets;
 import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
@@ -12,10 +13,12 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a program write a partition. It cannot be staged: the old rows are kept first, the warehouse is let go, the
@@ -74,6 +77,9 @@ final class CommandWriter implements StepWriter {
                 command.folder(),
                 command.timeout(),
                 board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.putAll(call.environment());
+        UnaryOperator<String> hiding = Secrets.hiding(variables);
         ProgressFeed progress = new ProgressFeed(
                 command.progress(),
                 seen -> board.progress(scene.step(), seen),
@@ -84,12 +90,13 @@ final class CommandWriter implements StepWriter {
                         (level, text) -> checks.say(scene, level, text),
                         scene.parts().clock(),
                         MOST_LINES / (command.retries() + 1))) {
-            checks.say(scene, 'I', "started: " + ShellWords.line(call.arguments()));
+            checks.say(scene, 'I', "started: " + hiding.apply(ShellWords.line(call.arguments())));
             end = scene.parts()
                     .programs()
                     .run(
                             call,
-                            line -> {
+                            text -> {
+                                String line = hiding.apply(text);
                                 progress.read(line);
                                 lines.add(line);
                             },

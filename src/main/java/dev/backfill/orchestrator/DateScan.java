@@ -31,7 +31,7 @@ public interface DateScan {
         return new DateScan() {
             @Override
             public Scan scan(DateInterval dates) {
-                return scanner.scan(dates);
+                return scanner.recount(dates);
             }
 
             @Override

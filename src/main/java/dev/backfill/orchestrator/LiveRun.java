@@ -40,6 +40,7 @@ final class LiveRun implements Run {
     private final RunOptions options;
     private final RunBoard board;
     private final @Nullable Instant firstBegun;
+    private final LeaseWatch lease;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Receipt> end = new CompletableFuture<>();
     private final SortedMap<LocalDate, Recounted> recounted = Collections.synchronizedSortedMap(new TreeMap<>());
@@ -48,12 +49,20 @@ final class LiveRun implements Run {
     private record Begun(Scan opening, EarlierWork earlier) {}
 
     /// @param firstBegun when a resumed run began; null for one that begins now
-    LiveRun(RunParts parts, Plan plan, RunOptions options, RunBoard board, @Nullable Instant firstBegun) {
+    /// @param lease the right to write the plan's partitions; ended with the run
+    LiveRun(
+            RunParts parts,
+            Plan plan,
+            RunOptions options,
+            RunBoard board,
+            @Nullable Instant firstBegun,
+            LeaseWatch lease) {
         this.parts = parts;
         this.plan = plan;
         this.options = options;
         this.board = board;
         this.firstBegun = firstBegun;
+        this.lease = lease;
     }
 
     @Override
@@ -85,7 +94,8 @@ final class LiveRun implements Run {
     /// Runs to the end. Whatever happens, [#await()] gets an answer.
     void run() {
         Instant begun = parts.clock().instant();
-        Thread.ofVirtual().name("stop-" + id()).start(() -> new StopWatch(board, stop).until(end));
+        Thread.ofVirtual().name("stop-" + id()).start(() -> new StopWatch(board, stop, lease).until(end));
+        lease.start(id());
         try {
             Begun ground = open();
             if (ground != null) {
@@ -96,6 +106,7 @@ final class LiveRun implements Run {
             }
             Throwable crash = board.crash();
             if (crash != null) {
+                lease.close();
                 end.completeExceptionally(crash);
                 board.brokenOff();
                 return;
@@ -104,10 +115,13 @@ final class LiveRun implements Run {
             Receipt receipt = new Recount(plan, ground == null ? null : ground.opening(), new TreeMap<>(recounted))
                     .receipt(board.all(), stop, parts.since(begun), board.checks());
             forgetKept();
+            // Whoever waits for the end may start the next run at once.
+            lease.close();
             board.finished(receipt);
             end.complete(receipt);
         } catch (RuntimeException | Error e) {
             Throwable crash = board.crash();
+            lease.close();
             end.completeExceptionally(crash == null ? e : crash);
             board.brokenOff();
         }

@@ -26,6 +26,7 @@ public final class Orchestrator {
     private final RunParts parts;
     private final RunLog log;
     private final RunIds ids;
+    private final Claims claims;
 
     /// An orchestrator with the usual limits, whose programs run in the current folder.
     ///
@@ -74,6 +75,7 @@ public final class Orchestrator {
                 retries);
         this.log = log;
         this.ids = new RunIds(clock);
+        this.claims = new Claims(parts);
     }
 
     /// Starts a run. It is in the run log when this returns.
@@ -83,7 +85,8 @@ public final class Orchestrator {
     /// @param listener told of every event, one at a time: of the start on the caller's thread, of the rest on
     ///     threads of the run; it must not wait for the run
     /// @throws IllegalArgumentException if the plan is not one for this pipeline
-    /// @throws RunHeldException if another run holds one of its partitions
+    /// @throws RunHeldException if another run holds one of its partitions, on this machine or elsewhere
+    /// @throws WarehouseException if the warehouse cannot say who holds them
     public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
         return start(plan, options, null, listener);
     }
@@ -97,9 +100,16 @@ public final class Orchestrator {
     public Optional<Run> resume(String runId, Consumer<RunEvent> listener) {
         refuseReadOnly();
         return log.reopen(runId, parts.clock().instant(), this::holds).map(run -> {
+            LeaseWatch lease;
+            try {
+                lease = claims.take(runId, true, holds(run.plan()));
+            } catch (RuntimeException e) {
+                log.brokenOff(runId);
+                throw e;
+            }
             RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock());
             board.resumed(run);
-            return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt()));
+            return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt(), lease));
         });
     }
 
@@ -144,9 +154,18 @@ public final class Orchestrator {
         List<PartitionHold> holds = holds(plan);
         while (true) {
             RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock());
-            // Another process may have begun a run in the same millisecond.
-            if (board.begun(plan, options, holds)) {
-                return go(new LiveRun(parts, plan, options, board, null));
+            LeaseWatch lease = claims.take(board.runId(), false, holds);
+            boolean begun = false;
+            try {
+                // Another process may have begun a run in the same millisecond.
+                begun = board.begun(plan, options, holds);
+            } finally {
+                if (!begun) {
+                    lease.close();
+                }
+            }
+            if (begun) {
+                return go(new LiveRun(parts, plan, options, board, null, lease));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.backfill.model.LeftCell;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Processor;
+import dev.backfill.model.Secrets;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
 import java.time.LocalDate;
@@ -14,8 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A plan as a script for a POSIX shell: for people who may read here and write elsewhere, and for review. Steps
-/// become the commands that a person would type; what has none becomes a command of this console, a date at a
-/// time. Rows are never taken out by it: those statements are comments that ask for confirmation.
+/// become the commands that a person would type, who knows the secrets that they need; what has none becomes a
+/// command of this console, a date at a time. Rows are never taken out by it: those statements are comments that
+/// ask for confirmation.
 public final class PlanShell {
     private static final String CONSOLE = "backfill-console";
 
@@ -121,9 +123,10 @@ public final class PlanShell {
         new TreeMap<>(command.environment(p, date))
                 .forEach((name, value) -> typed.append(name)
                         .append('=')
-                        .append(ShellWords.quoted(value))
+                        .append(Secrets.isSecret(name) ? "\"${" + name + ":?}\"" : ShellWords.quoted(value))
                         .append(' '));
-        typed.append(ShellWords.line(Command.filled(command.arguments(), p, date)));
+        typed.append(Secrets.hiding(command.environment(p, date))
+                .apply(ShellWords.line(Command.filled(command.arguments(), p, date))));
         return command.folder().equals(".")
                 ? typed.toString()
                 : "(cd " + ShellWords.quoted(command.folder()) + " && " + typed + ")";

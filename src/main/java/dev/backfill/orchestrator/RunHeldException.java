@@ -1,8 +1,11 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.warehouse.Leases.Held;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,27 +31,60 @@ public final class RunHeldException extends RuntimeException {
         }
     }
 
-    private RunHeldException(String message, String holder) {
+    private RunHeldException(String message, String remedy) {
         super(message);
-        this.remedy = "Wait until it has ended, or stop it with 'backfill-console stop " + holder + "', and try again."
+        this.remedy = remedy;
+    }
+
+    private static String stopping(String runId) {
+        return "Wait until it has ended, or stop it with 'backfill-console stop " + runId + "', and try again."
                 + " Nothing was written.";
     }
 
     /// Another run holds partitions.
     public static RunHeldException partitions(Holder holder, List<PartitionHold> holds) {
+        String what = words(holds);
+        return new RunHeldException(
+                (what.isEmpty() ? "The warehouse" : what) + " is held by " + holder.words() + ".",
+                stopping(holder.runId()));
+    }
+
+    /// Runs of other machines, or of other workspaces, hold partitions of the same warehouse.
+    ///
+    /// @param held what they hold; at least one
+    public static RunHeldException leased(List<Held> held) {
+        TreeMap<String, List<Held>> byRun = new TreeMap<>();
+        held.forEach(h -> byRun.computeIfAbsent(
+                        "run " + h.runId() + " (" + h.holder() + ", since "
+                                + h.since().truncatedTo(ChronoUnit.SECONDS) + ")",
+                        _ -> new ArrayList<>())
+                .add(h));
+        String what = byRun.entrySet().stream()
+                .map(e -> words(e.getValue().stream()
+                                .map(h -> new PartitionHold(h.key().table(), h.key().date()))
+                                .toList())
+                        + " is held by " + e.getKey())
+                .collect(Collectors.joining("; "));
+        String who = held.stream().map(Held::holder).distinct().sorted().collect(Collectors.joining(" and "));
+        Instant until = held.stream().map(Held::until).max(Comparator.naturalOrder()).orElseThrow();
+        return new RunHeldException(
+                what + ".",
+                "Wait until it has ended, or ask " + who + " to stop it. If its machine has died, the hold ends by"
+                        + " itself at " + until.truncatedTo(ChronoUnit.SECONDS) + ". Nothing was written.");
+    }
+
+    private static String words(List<PartitionHold> holds) {
         TreeMap<String, SortedSet<LocalDate>> dates = new TreeMap<>();
         holds.forEach(h -> dates.computeIfAbsent(h.table().toString(), _ -> new TreeSet<>())
                 .add(h.date()));
-        String what = dates.entrySet().stream()
+        return dates.entrySet().stream()
                 .map(e -> e.getKey() + " " + span(e.getValue()))
                 .collect(Collectors.joining(", "));
-        return new RunHeldException(
-                (what.isEmpty() ? "The warehouse" : what) + " is held by " + holder.words() + ".", holder.runId());
     }
 
     /// The run itself goes on.
     public static RunHeldException goesOn(Holder holder) {
-        return new RunHeldException("It is still going on: " + holder.words() + ".", holder.runId());
+        return new RunHeldException("It is still going on: " + holder.words() + ".", stopping(holder.runId()));
     }
 
     private static String span(SortedSet<LocalDate> dates) {

@@ -27,12 +27,16 @@ public final class SqlStepRunner implements StepRunner {
 
     @Override
     public Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt) {
+        return session.stage(PartitionTarget.of(processor, date), select(processor, date, processedAt));
+    }
+
+    /// The SELECT of a processor for a date.
+    Sql select(Processor processor, LocalDate date, Instant processedAt) {
         String file = processor.sql();
         if (file == null) {
             throw new IllegalArgumentException(processor.name()
                     + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
         }
-        Sql select = new Sql(files.apply(file), Map.of("date", date, "processed_at", processedAt));
-        return session.stage(PartitionTarget.of(processor, date), select);
+        return new Sql(files.apply(file), Map.of("date", date, "processed_at", processedAt));
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks now and then whether another process wants a run to stop.
+/// Looks now and then whether another process wants a run to stop, and whether the run still may write.
 final class StopWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StopWatch.class);
     private static final Duration EVERY = Duration.ofMillis(200);
@@ -16,15 +16,20 @@ final class StopWatch {
 
     private final RunBoard board;
     private final StopSignal stop;
+    private final LeaseWatch lease;
 
-    StopWatch(RunBoard board, StopSignal stop) {
+    StopWatch(RunBoard board, StopSignal stop, LeaseWatch lease) {
         this.board = board;
         this.stop = stop;
+        this.lease = lease;
     }
 
     /// Looks until the run has ended.
     void until(Future<?> end) {
         while (!ended(end)) {
+            if (!lease.lasts()) {
+                stop.stopNow("because its hold on the partitions has ended: somebody else may write them now");
+            }
             try {
                 switch (board.asked()) {
                     case NOTHING -> {}

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
@@ -35,6 +36,12 @@ public interface Engine extends AutoCloseable {
 
     /// Plans a repair on what a scan found, without touching the warehouse.
     Plan plan(Scan scan, PlanTarget target);
+
+    /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse, so never on the JavaFX
+    /// thread.
+    default Optional<PlanCost> cost(Plan plan) {
+        return Optional.empty();
+    }
 
     /// What each check of a run has cost in the runs before the last scan, in milliseconds; a check that was not
     /// measured is absent. Returns at once.

@@ -57,6 +57,9 @@ final class PlanView {
     private TableColumn<PlanLine, PlanLine> rows;
 
     @FXML
+    private TableColumn<PlanLine, PlanLine> billed;
+
+    @FXML
     private Label leftCount;
 
     @FXML
@@ -130,6 +133,7 @@ final class PlanView {
         NodeColumn.text(date, "plain", l -> Dates.row(l.step().partition().date()));
         NodeColumn.text(why, "plain", l -> l.step().reason());
         NodeColumn.text(rows, "mono", l -> counts(l.step(), plan.rowsAfter(l.step())));
+        NodeColumn.text(billed, "mono", l -> plan.price().of(l.step()));
         table.getItems().setAll(plan.lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setFixedCellSize(ROW);
@@ -143,6 +147,7 @@ final class PlanView {
         said.visibleProperty().bind(said.textProperty().isNotEmpty());
         plan.planProperty().subscribe(_ -> refresh());
         plan.movedProperty().subscribe(_ -> refresh());
+        plan.price().costProperty().subscribe(_ -> showPrice());
         console.repairs().ground().lookingProperty().subscribe(_ -> refresh());
         new CheckList(always, messages).show(plan.alwaysChecked(), CheckList.Mode.LOCKED);
         confirm.textProperty().subscribe(_ -> refresh());
@@ -205,7 +210,7 @@ final class PlanView {
         run.setDisable(looking || !plan.mayRun(confirm.getText()));
         table.setDisable(looking);
         showMoved();
-        foot.setText(plan.foot());
+        foot.setText((plan.foot() + " " + plan.price().words(plan.planProperty().get())).strip());
         foot.getStyleClass().remove("warning-words");
         if (plan.retires()) {
             foot.getStyleClass().add("warning-words");
@@ -224,6 +229,12 @@ final class PlanView {
             GridPane.setHgrow(text, Priority.ALWAYS);
             left.addRow(at++, VerbTag.of("LEAVE"), name, text);
         }
+    }
+
+    private void showPrice() {
+        billed.setVisible(plan.price().isKnown());
+        table.refresh();
+        refresh();
     }
 
     private void showMoved() {

@@ -43,6 +43,7 @@ public final class PlanViewModel {
     private final ReadOnlyObjectWrapper<List<Moved>> moved = new ReadOnlyObjectWrapper<>(this, "moved", List.of());
     private final Map<String, Double> checkCosts;
     private final int findings;
+    private final PlanPrice price;
     private boolean settling;
 
     PlanViewModel(
@@ -60,6 +61,7 @@ public final class PlanViewModel {
         this.findings = findings;
         this.checkCosts = checkCosts;
         this.planner = planner;
+        this.price = new PlanPrice(messages);
         RunOptions usual = RunOptions.defaults();
         order = new SimpleObjectProperty<>(this, "order", usual.order());
         parallel = new SimpleObjectProperty<>(this, "parallel", usual.parallel());
@@ -176,6 +178,11 @@ public final class PlanViewModel {
         return retired > 0
                 ? messages.text("plan.footRetire", retired, tables, profile.words(), profile.keepDays())
                 : messages.text("plan.foot", rows, tables, profile.words(), about, profile.keepDays());
+    }
+
+    /// What it would be billed for.
+    public PlanPrice price() {
+        return price;
     }
 
     /// Rows that a step should leave: the expected keys without those that have a known reason for having none.

@@ -114,6 +114,7 @@ public final class RepairsViewModel {
                 engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), console::plan);
         plan.planProperty().subscribe(marks::planned);
         console.sideProperty().set(new SideContent.Review(plan));
+        plan.price().ask(background, engine, plan.planProperty().get());
     }
 
     private int repairable(Scan scan) {

@@ -6,6 +6,7 @@ import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
@@ -61,7 +62,7 @@ public final class WorkspaceEngine implements Engine {
     /// again.
     @Override
     public Scan scan() {
-        Scan scan = workspace.scanner().scan(null);
+        Scan scan = workspace.scanner().refresh(null);
         estimator = workspace.estimator();
         checkCosts = workspace.journal().checkCosts();
         return scan;
@@ -70,6 +71,11 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public Map<String, Double> checkCosts() {
         return checkCosts;
+    }
+
+    @Override
+    public Optional<PlanCost> cost(Plan plan) {
+        return workspace.cost(plan);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,18 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public List<PartitionEntry> partitions(Set<TableName> tables) {
+        return session.partitions(tables);
+    }
+
+    @Override
     public long estimate(Sql sql) {
         return session.estimate(sql);
+    }
+
+    @Override
+    public long estimateReplacing() {
+        return session.estimateReplacing();
     }
 
     @Override

@@ -25,6 +25,11 @@ public final class ReadOnlyWarehouse implements Warehouse {
     }
 
     @Override
+    public boolean isBilled() {
+        return warehouse.isBilled();
+    }
+
+    @Override
     public Session open() {
         return new ReadOnlySession(warehouse.open());
     }

@@ -3,6 +3,7 @@ package dev.backfill.warehouse;
 import dev.backfill.model.TableName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a warehouse: a scan, a step, an import. Used by one thread.
@@ -10,6 +11,14 @@ public interface Session extends AutoCloseable {
 
     /// The tables and columns that are there. One query.
     Catalog catalog();
+
+    /// What is known of the parts of tables without reading them; empty where there is no such knowledge, and without
+    /// the tables of which there is none, such as views. One query per dataset.
+    ///
+    /// @param tables which tables; those that are not there are left out
+    default List<PartitionEntry> partitions(Set<TableName> tables) {
+        return List.of();
+    }
 
     /// Asks one question.
     ///
@@ -31,10 +40,16 @@ public interface Session extends AutoCloseable {
     /// @param name a lower-case word, such as `run_id`
     default void label(String name, String value) {}
 
-    /// How many bytes a statement would read, without running it; 0 where reading costs nothing.
+    /// About how many bytes a statement would be billed for, without running it; 0 where reading costs nothing.
     ///
     /// @throws WarehouseException of kind `LIMIT` if they are more than the settings allow
     default long estimate(Sql sql) {
+        return 0;
+    }
+
+    /// About how many bytes the statements are billed for that count, keep and replace a partition beside the SELECT
+    /// that computes it; 0 where reading costs nothing.
+    default long estimateReplacing() {
         return 0;
     }
 

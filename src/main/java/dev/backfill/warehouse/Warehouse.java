@@ -14,6 +14,11 @@ public interface Warehouse extends AutoCloseable {
         return false;
     }
 
+    /// Whether reading costs money.
+    default boolean isBilled() {
+        return false;
+    }
+
     /// Opens a unit of work: one thread at a time uses it, and closes it. Waits a bounded time for a warehouse that
     /// somebody else holds.
     ///
@@ -27,6 +32,11 @@ public interface Warehouse extends AutoCloseable {
     /// work that are open; those that are asked for meanwhile wait for the end of the loan, and so do other loans.
     /// Whoever asks holds no unit of work. Where many may work at once, this is nothing.
     Loan lend();
+
+    /// Which run of which machine may write which partition. Where one machine works, everything is granted.
+    default Leases leases() {
+        return Leases.notNeeded();
+    }
 
     /// Ends with its closing.
     interface Loan extends AutoCloseable {

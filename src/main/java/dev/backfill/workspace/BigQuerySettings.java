@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.model.Secrets;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.Login;
 import java.net.URI;
@@ -56,13 +57,17 @@ final class BigQuerySettings {
         try {
             URI address = new URI(text);
             String scheme = String.valueOf(address.getScheme());
+            if (address.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("An address in settings.yaml holds no user and no password:"
+                        + " write " + scheme + "://" + address.getHost() + " without them.");
+            }
             if (address.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
                 return address;
             }
         } catch (URISyntaxException _) {
             // Said below.
         }
-        throw new IllegalArgumentException("'" + text + "' is not an address such as http://127.0.0.1:9050.");
+        throw new IllegalArgumentException("'" + Secrets.redacted(text) + "' is not an address such as http://127.0.0.1:9050.");
     }
 
     private static Login login(YamlMap map) {

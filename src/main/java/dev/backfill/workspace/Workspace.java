@@ -4,12 +4,15 @@ import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.CommandRunner;
 import dev.backfill.orchestrator.DateScan;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
+import dev.backfill.orchestrator.PlanPricer;
 import dev.backfill.orchestrator.Planner;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunLimits;
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +143,11 @@ public final class Workspace implements AutoCloseable {
         return journal().estimator();
     }
 
+    /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse.
+    public Optional<PlanCost> cost(Plan plan) {
+        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::read), clock).price(plan);
+    }
+
     /// Executes plans.
     public synchronized Orchestrator orchestrator() {
         if (orchestrator == null) {
@@ -151,6 +160,7 @@ public final class Workspace implements AutoCloseable {
                     journal(),
                     clock,
                     RunLimits.usual()
+                            .withPerTable(RunLimits.usualPerTable(warehouse.kind()))
                             .withStatement(settings.stepTimeout())
                             .withKeep(Duration.ofDays(settings.keepDays())));
         }

@@ -138,7 +138,7 @@ class PrecedenceTest {
                     .usingRecursiveComparison()
                     // One session counts the queries of all scans here.
                     .ignoringFields("cost")
-                    .isEqualTo(scanner.scan(DateInterval.of(date))));
+                    .isEqualTo(scanner.recount(DateInterval.of(date))));
         });
     }
 

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TinyWarehouse implements AutoCloseable {
     static final TableName PLAYED = TableName.parse("src.played");
-    private static final Instant NOW = Instant.parse("2022-01-01T12:00:00Z");
+    static final Instant NOW = Instant.parse("2022-01-01T12:00:00Z");
 
     private final DuckDbWarehouse warehouse;
     private final Pipeline pipeline;

@@ -12,6 +12,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.StepState;
 import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
@@ -48,6 +49,7 @@ final class RepairBench implements AutoCloseable {
     private final InstantSource clock;
     private final Orchestrator orchestrator;
     private final Path folder;
+    private Leases leases = Leases.notNeeded();
     private RunLimits limits = new RunLimits(0, null, 3, Duration.ofMillis(1), Duration.ofMillis(2), KEEP);
 
     /** What happens instead of the healthy SELECT; gives the SELECT to run. */
@@ -79,13 +81,19 @@ final class RepairBench implements AutoCloseable {
     Orchestrator orchestrator(RunLog runLog) {
         return new Orchestrator(
                 pipeline,
-                warehouse,
+                new LeasedWarehouse(warehouse, leases),
                 this::stage,
                 new CommandRunner(folder, Duration.ofSeconds(1)),
                 DateScan.of(new Scanner(pipeline, warehouse, clock)),
                 runLog,
                 clock,
                 limits);
+    }
+
+    /** Starts a run that needs leases. */
+    Run start(Plan plan, Leases wanted) {
+        leases = wanted;
+        return orchestrator(log::add).start(plan, RunOptions.defaults(), told::add);
     }
 
     /** Starts a run with other limits than usual. */

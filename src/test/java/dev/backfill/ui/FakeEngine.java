@@ -5,6 +5,7 @@ import dev.backfill.journal.RunSummary;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An engine without a warehouse: the sample scan before and after, plans by the real planner, and runs that end
@@ -48,6 +50,7 @@ final class FakeEngine implements Engine {
     private Function<LocalDate, EventCard> cards = SampleCards::of;
     private int stepsToRun = 1_000;
     private Map<String, Double> checkCosts = Map.of();
+    private Supplier<Optional<PlanCost>> cost = Optional::empty;
     private @Nullable Scan ground;
     private @Nullable String failing;
     private @Nullable String stopped;
@@ -137,6 +140,23 @@ final class FakeEngine implements Engine {
     public Plan plan(Scan scan, PlanTarget target) {
         Estimator estimator = steps -> new dev.backfill.model.Estimate(steps.size() * 0.5, 0);
         return new Planning(pipeline, estimator).plan(scan, target);
+    }
+
+    /// Lets plans cost something.
+    void bills(PlanCost said) {
+        cost = () -> Optional.of(said);
+    }
+
+    /// Lets nobody say what a plan costs.
+    void cannotPrice(String why) {
+        cost = () -> {
+            throw new IllegalStateException(why);
+        };
+    }
+
+    @Override
+    public Optional<PlanCost> cost(Plan plan) {
+        return cost.get();
     }
 
     /// What checks have cost so far.

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
@@ -145,5 +146,35 @@ class PlanViewModelTest {
                 .toList();
         assertThat(steps).isEqualTo(shown.steps());
         assertThat(saved.fits(shown.pipeline(), steps)).isTrue();
+    }
+
+    @Test
+    void whatItWouldBeBilledForIsShownWhenItIsKnown() {
+        FakeEngine engine = new FakeEngine();
+        PlanViewModel shown = plan(PlanTarget.everything(), engine);
+        Plan plan = shown.planProperty().get();
+        Step first = plan.steps().get(0);
+        Step second = plan.steps().get(1);
+        assertThat(shown.price().words(plan)).isEmpty();
+        shown.price().ask(Background.inline(), engine, plan);
+        assertThat(shown.price().isKnown()).as("DuckDB bills nothing").isFalse();
+        engine.bills(new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "its program reads what it likes")));
+        shown.price().ask(Background.inline(), engine, plan);
+        assertThat(shown.price().of(first)).isEqualTo("3 TiB");
+        assertThat(shown.price().of(second)).isEqualTo("?");
+        assertThat(shown.price().words(plan))
+                .isEqualTo("Billed about 3 TiB, at most 18.75 USD. No estimate for ML: its program reads what it likes.");
+    }
+
+    @Test
+    void aPriceThatCannotBeAskedForIsSaid() {
+        FakeEngine engine = new FakeEngine();
+        PlanViewModel shown = plan(PlanTarget.everything(), engine);
+        Plan plan = shown.planProperty().get();
+        shown.price().ask(Background.inline(), engine, plan);
+        engine.cannotPrice("BigQuery refused.");
+        shown.price().ask(Background.inline(), engine, plan);
+        assertThat(shown.price().words(plan)).isEqualTo("What it would be billed for is not known: BigQuery refused.");
+        assertThat(shown.price().isKnown()).isFalse();
     }
 }

@@ -3,6 +3,8 @@ package dev.backfill.warehouse.bigquery;
 import com.google.api.client.http.HttpResponseException;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
+import dev.backfill.model.Bytes;
+import dev.backfill.model.Secrets;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.io.IOException;
@@ -34,8 +36,6 @@ final class BigQueryErrors {
                     "rateLimitExceeded", "tableUnavailable");
 
     private static final Pattern POSITION = Pattern.compile("at \\[(?<line>\\d+):(?<column>\\d+)]");
-    private static final Pattern SECRET = Pattern.compile(
-            "ya29\\.[A-Za-z0-9._-]+|1//[A-Za-z0-9._-]+|(?s)-----BEGIN.*?-----END[A-Z ]*-----|\"private_key(?:_id)?\"\\s*:\\s*\"[^\"]*\"");
 
     private BigQueryErrors() {}
 
@@ -76,7 +76,7 @@ final class BigQueryErrors {
     /// What was said without what lets somebody sign in; the exception itself quotes the whole answer.
     private static BigQueryException told(BigQueryException e) {
         Throwable cause = e.getCause() instanceof IOException io && !(io instanceof HttpResponseException) ? io : null;
-        BigQueryException told = new BigQueryException(e.getCode(), redacted(message(e)), cause);
+        BigQueryException told = new BigQueryException(e.getCode(), Secrets.redacted(message(e)), cause);
         told.setStackTrace(e.getStackTrace());
         return told;
     }
@@ -88,7 +88,7 @@ final class BigQueryErrors {
 
     private static WarehouseException worded(
             BigQueryConnection to, String doing, int code, String reason, String said, @Nullable BigQueryException e) {
-        String text = redacted(firstLine(said));
+        String text = Secrets.redacted(firstLine(said));
         if (code == UNAUTHORIZED || reason.equals("authError") || said.contains("invalid_grant")) {
             return new WarehouseException(
                     Kind.FORBIDDEN,
@@ -207,11 +207,6 @@ final class BigQueryErrors {
         BigQueryError error = e.getError();
         String message = error == null || error.getMessage() == null ? e.getMessage() : error.getMessage();
         return String.valueOf(message);
-    }
-
-    /// Without anything that lets somebody sign in.
-    static String redacted(String text) {
-        return SECRET.matcher(text).replaceAll("(hidden)");
     }
 
     private static String firstLine(String text) {

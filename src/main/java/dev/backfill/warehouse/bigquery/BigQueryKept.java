@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.backfill.model.Bytes;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.PartitionTarget;
@@ -14,7 +15,7 @@ import java.util.Map;
 /// Keeping and replacing are two jobs here. Therefore a run keeps a partition's rows once, and records that it has:
 /// after a crash between the two, or in the middle, they are not taken for what the run itself has written.
 final class BigQueryKept {
-    private static final String DATASET = "backfill_kept";
+    static final String DATASET = "backfill_kept";
     private static final String OF_PARTITION = " WHERE kept_run_id = @run AND kept_date = @date";
     private static final String RECORDED = " FROM backfill_kept.partition_keeps"
             + " WHERE run_id = @run AND table_name = @table AND date = @date";

@@ -1,9 +1,11 @@
 package dev.backfill.warehouse.bigquery;
 
 import com.google.api.services.bigquery.model.JobReference;
+import dev.backfill.model.Bytes;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.PartitionEntry;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a project: statements one after another, each a job of its own.
@@ -26,12 +29,17 @@ final class BigQuerySession implements Session {
     private static final Pattern FREE =
             Pattern.compile("(?is)\\s*(?:CREATE|DROP|ALTER)\\b(?!.*\\bAS\\s+(?:SELECT|WITH)\\b).*");
 
+    /// How many tables the statements around a step name, all together: its rows counted before, staged, validated,
+    /// kept, replaced, recorded and counted after. Each is a partition of some hundred rows.
+    private static final int TABLES_AROUND = 12;
+
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
     private final Prepared prepared;
     private final BigQueryWarehouse.Api api;
     private final JobIds ids = new JobIds();
     private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
+    private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
     private int queries;
     private long bytes;
     private volatile @Nullable JobReference running;
@@ -47,7 +55,17 @@ final class BigQuerySession implements Session {
 
     @Override
     public Catalog catalog() {
-        return BigQueryTables.catalog(api, connection, tables);
+        shapes = BigQueryTables.shapes(api, connection, tables);
+        return new Catalog(shapes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().columns())));
+    }
+
+    @Override
+    public List<PartitionEntry> partitions(Set<TableName> wanted) {
+        if (shapes.isEmpty()) {
+            shapes = BigQueryTables.shapes(api, connection, tables);
+        }
+        return new BigQueryPartitions(this, shapes).of(wanted);
     }
 
     @Override
@@ -61,9 +79,16 @@ final class BigQuerySession implements Session {
         return run(sql).changedRows();
     }
 
+    /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
-        return price(sql).bytes();
+        Answer priced = price(sql);
+        return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables()));
+    }
+
+    @Override
+    public long estimateReplacing() {
+        return BigQueryConnection.LEAST_BYTES * TABLES_AROUND;
     }
 
     @Override

@@ -4,10 +4,11 @@ import com.google.cloud.bigquery.BigQuery.TableField;
 import com.google.cloud.bigquery.BigQuery.TableOption;
 import com.google.cloud.bigquery.Field;
 import com.google.cloud.bigquery.Schema;
+import com.google.cloud.bigquery.StandardTableDefinition;
 import com.google.cloud.bigquery.Table;
 import com.google.cloud.bigquery.TableId;
+import com.google.cloud.bigquery.TimePartitioning;
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.util.LinkedHashMap;
@@ -20,24 +21,41 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// What BigQuery tells of tables without a query, and so for nothing.
 final class BigQueryTables {
     private BigQueryTables() {}
 
-    /// Which of some tables are there, with their columns. All are asked for at once.
-    static Catalog catalog(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
-        Map<TableName, Set<String>> found = new LinkedHashMap<>();
+    /// What a table is like.
+    ///
+    /// @param columns the names of its columns
+    /// @param isTable whether it has rows of its own; a view has none
+    /// @param day the column whose day decides on a row's partition; null where there is none
+    record Shape(Set<String> columns, boolean isTable, @Nullable String day) {
+
+        private static Shape of(Table table) {
+            StandardTableDefinition own =
+                    table.getDefinition() instanceof StandardTableDefinition definition ? definition : null;
+            TimePartitioning by = own == null ? null : own.getTimePartitioning();
+            return new Shape(
+                    new LinkedHashSet<>(types(table).keySet()),
+                    own != null,
+                    by != null && by.getType() == TimePartitioning.Type.DAY ? by.getField() : null);
+        }
+    }
+
+    /// Which of some tables are there, and what they are like. All are asked for at once.
+    static Map<TableName, Shape> shapes(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+        Map<TableName, Shape> found = new LinkedHashMap<>();
         try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<TableName, Future<Optional<Table>>> asked = new LinkedHashMap<>();
             tables.forEach(t -> asked.put(t, askers.submit(() -> table(api, to, t))));
             for (var entry : asked.entrySet()) {
-                result(entry.getValue())
-                        .ifPresent(t -> found.put(
-                                entry.getKey(), new LinkedHashSet<>(types(t).keySet())));
+                result(entry.getValue()).ifPresent(t -> found.put(entry.getKey(), Shape.of(t)));
             }
         }
-        return new Catalog(found);
+        return found;
     }
 
     /// The types of a table's columns by name, in order.
@@ -68,7 +86,8 @@ final class BigQueryTables {
                         () -> Optional.ofNullable(api.service()
                                 .getTable(
                                         TableId.of(to.project(), name.dataset(), name.table()),
-                                        TableOption.fields(TableField.SCHEMA))));
+                                        TableOption.fields(
+                                                TableField.SCHEMA, TableField.TIME_PARTITIONING, TableField.TYPE))));
     }
 
     private static Optional<Table> result(Future<Optional<Table>> asked) {

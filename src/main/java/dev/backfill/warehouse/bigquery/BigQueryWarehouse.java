@@ -6,6 +6,7 @@ import com.google.cloud.bigquery.DataFormatOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import com.google.cloud.http.HttpTransportOptions;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
@@ -59,7 +60,21 @@ public final class BigQueryWarehouse implements Warehouse {
     }
 
     @Override
+    public boolean isBilled() {
+        return true;
+    }
+
+    @Override
     public Session open() {
+        return session();
+    }
+
+    @Override
+    public Leases leases() {
+        return new BigQueryLeases(connection, this::session);
+    }
+
+    private BigQuerySession session() {
         return new BigQuerySession(connection, tables, prepared, api());
     }
 

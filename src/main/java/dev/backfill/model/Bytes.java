@@ -1,16 +1,16 @@
-package dev.backfill.warehouse.bigquery;
+package dev.backfill.model;
 
 import java.util.Locale;
 
 /// Bytes in words.
-final class Bytes {
+public final class Bytes {
     private static final long KIB = 1L << 10;
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB"};
 
     private Bytes() {}
 
     /// `1.5 GiB`; below a KiB, `512 bytes`.
-    static String words(long bytes) {
+    public static String words(long bytes) {
         if (bytes < KIB) {
             return bytes + " bytes";
         }

@@ -1,0 +1,45 @@
+package dev.backfill.orchestrator;
+
+import dev.backfill.warehouse.Leases.Answer;
+import dev.backfill.warehouse.Leases.Claim;
+import dev.backfill.warehouse.Leases.Key;
+import dev.failsafe.Failsafe;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// Takes the partitions of a run in the warehouse, so that no other machine writes them meanwhile.
+final class Claims {
+    private final RunParts parts;
+
+    Claims(RunParts parts) {
+        this.parts = parts;
+    }
+
+    /// @param resumed whether the run goes on after its process has ended
+    /// @throws RunHeldException if a run of another machine holds one of them
+    LeaseWatch take(String runId, boolean resumed, List<PartitionHold> holds) {
+        Claim claim = new Claim(
+                runId,
+                UUID.randomUUID().toString(),
+                System.getProperty("user.name") + "@" + host(),
+                resumed,
+                holds.stream().map(h -> new Key(h.table(), h.date())).toList());
+        Instant asked = parts.clock().instant();
+        return switch (Failsafe.with(parts.retries())
+                .get(() -> parts.warehouse().leases().take(claim))) {
+            case Answer.Granted(var lease) -> new LeaseWatch(lease, parts.clock(), asked);
+            case Answer.Refused(var by) -> throw RunHeldException.leased(by);
+        };
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Bytes;
+import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
+import dev.backfill.model.Step;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the plan under review would be billed for. Nothing is known at first, and never where reading costs
+/// nothing.
+public final class PlanPrice {
+    private final Messages messages;
+    private final ReadOnlyObjectWrapper<Optional<PlanCost>> cost =
+            new ReadOnlyObjectWrapper<>(this, "cost", Optional.empty());
+    private String trouble = "";
+
+    PlanPrice(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Asks the warehouse, elsewhere: what it says is shown when it comes.
+    void ask(Background background, Engine engine, Plan plan) {
+        background
+                .work(() -> engine.cost(plan))
+                .onSuccess(said -> said.ifPresent(this::known))
+                .onError(Exception.class, e -> unknown(String.valueOf(e.getMessage())))
+                .start();
+    }
+
+    private void known(PlanCost said) {
+        trouble = new TreeMap<>(said.unknown())
+                .entrySet().stream()
+                        .map(e -> messages.text("plan.noEstimate", e.getKey(), e.getValue()))
+                        .collect(Collectors.joining(" "));
+        cost.set(Optional.of(said));
+    }
+
+    private void unknown(String why) {
+        trouble = messages.text("plan.notPriced", why);
+        cost.set(Optional.of(new PlanCost(Map.of(), Map.of())));
+    }
+
+    /// Whether there is an estimate of any step.
+    public boolean isKnown() {
+        return cost.get().map(PlanCost::isKnown).orElse(false);
+    }
+
+    /// `120 MiB`, `?` where there is no estimate; empty while nothing is known.
+    public String of(Step step) {
+        return cost.get().map(c -> c.of(step).map(Bytes::words).orElse("?")).orElse("");
+    }
+
+    /// `Billed about 520 MiB, at most 0.01 USD.` with what has no estimate; empty while nothing is known.
+    public String words(Plan plan) {
+        String total = cost.get()
+                .filter(PlanCost::isKnown)
+                .map(c -> c.total(plan.steps()))
+                .map(bytes -> messages.text(
+                        "plan.billed", Bytes.words(bytes), PlanCost.dollars(bytes).toPlainString()))
+                .orElse("");
+        return (total + " " + trouble).strip();
+    }
+
+    /// What the warehouse has said; empty until then.
+    public ReadOnlyObjectProperty<Optional<PlanCost>> costProperty() {
+        return cost.getReadOnlyProperty();
+    }
+}
