@@ -8,3 +8,5 @@ CREATE OR REPLACE TEMP MACRO UNIX_DATE(d) AS CAST(d AS DATE) - DATE '1970-01-01'
 CREATE OR REPLACE TEMP MACRO FORMAT(f, a) AS printf(f, a);
 -- MD5 gives bytes there and hexadecimal text here.
 CREATE OR REPLACE TEMP MACRO TO_HEX(b) AS b;
+-- The name of a double there. Without it a decimal could not be made one in a text that both understand.
+CREATE OR REPLACE TEMP TYPE FLOAT64 AS DOUBLE;

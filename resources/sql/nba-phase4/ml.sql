@@ -33,8 +33,9 @@ player AS (
       - SAFE_DIVIDE(SUM(IF(recency BETWEEN 3 AND 5, points, NULL)), COUNT(IF(recency BETWEEN 3 AND 5, points, NULL)))
       AS trend,
     SAFE_DIVIDE(
-      SAFE_DIVIDE(1e0 * SUM(IF(recency <= 5, minutes_played, NULL)), COUNT(IF(recency <= 5, minutes_played, NULL))),
-      SAFE_DIVIDE(1e0 * SUM(minutes_played), COUNT(minutes_played))) - 1 AS minutes_drift
+      SAFE_DIVIDE(CAST(SUM(IF(recency <= 5, minutes_played, NULL)) AS FLOAT64),
+        COUNT(IF(recency <= 5, minutes_played, NULL))),
+      SAFE_DIVIDE(CAST(SUM(minutes_played) AS FLOAT64), COUNT(minutes_played))) - 1 AS minutes_drift
   FROM season
   GROUP BY player_lookup
 ),
@@ -65,16 +66,17 @@ joined AS (
     f.data_hash AS factors_hash,
     s.data_hash AS shot_hash,
     d.data_hash AS defense_hash,
-    1e0 * COALESCE(c.points_avg_last_5, ROUND(p.points_5, 1), 10) AS points_5,
-    1e0 * COALESCE(c.points_avg_last_10, ROUND(p.points_10, 1), 10) AS points_10,
-    1e0 * COALESCE(c.points_avg_season, ROUND(p.points_season, 1), 10) AS points_season,
-    1e0 * COALESCE(c.points_std_last_10, IF(p.n_10 < 2, NULL, ROUND(
-      SQRT((p.n_10 * p.squares_10 - p.sum_10 * p.sum_10) / (1e0 * p.n_10 * (p.n_10 - 1))), 2)), 5) AS points_std_10,
+    COALESCE(CAST(c.points_avg_last_5 AS FLOAT64), ROUND(1e1 * p.points_5) / 1e1, 10) AS points_5,
+    COALESCE(CAST(c.points_avg_last_10 AS FLOAT64), ROUND(1e1 * p.points_10) / 1e1, 10) AS points_10,
+    COALESCE(CAST(c.points_avg_season AS FLOAT64), ROUND(1e1 * p.points_season) / 1e1, 10) AS points_season,
+    COALESCE(CAST(c.points_std_last_10 AS FLOAT64), IF(p.n_10 < 2, NULL, ROUND(
+      1e2 * SQRT((p.n_10 * p.squares_10 - p.sum_10 * p.sum_10) / (1e0 * p.n_10 * (p.n_10 - 1)))) / 1e2), 5)
+      AS points_std_10,
     1e0 * COALESCE(c.games_in_last_7_days, p.games_7d, 3) AS games_7d,
     1e0 * IFNULL(f.fatigue_score, 50) AS fatigue,
-    1e0 * IFNULL(f.shot_zone_mismatch_score, 0) AS mismatch,
-    1e0 * IFNULL(f.pace_score, 0) AS pace_score,
-    1e0 * IFNULL(f.usage_spike_score, 0) AS usage_spike,
+    IFNULL(CAST(f.shot_zone_mismatch_score AS FLOAT64), 0) AS mismatch,
+    IFNULL(CAST(f.pace_score AS FLOAT64), 0) AS pace_score,
+    IFNULL(CAST(f.usage_spike_score AS FLOAT64), 0) AS usage_spike,
     IF(p.days_rest IS NULL OR o.days_rest IS NULL, 0e0, 1e0 * GREATEST(-2, LEAST(2, p.days_rest - o.days_rest)))
       AS rest_advantage,
     CASE
@@ -87,18 +89,18 @@ joined AS (
       WHEN p.minutes_drift <= -0.2e0 THEN -2e0 WHEN p.minutes_drift <= -0.1e0 THEN -1e0
       ELSE 0e0
     END AS minutes_change,
-    1e0 * IFNULL(d.defensive_rating_last_15, 112) AS opponent_rating,
-    1e0 * IFNULL(d.opponent_pace, 100) AS opponent_pace,
+    IFNULL(CAST(d.defensive_rating_last_15 AS FLOAT64), 112) AS opponent_rating,
+    IFNULL(CAST(d.opponent_pace AS FLOAT64), 100) AS opponent_pace,
     IF(IFNULL(r.is_home, false), 1e0, 0e0) AS home,
     IF(IFNULL(p.days_rest, 1) = 0, 1e0, 0e0) AS back_to_back,
     IF(y.game_id IS NULL, 0e0, 1e0) AS playoff,
-    IFNULL(s.paint_rate_last_10 / 100e0, 0.3e0) AS pct_paint,
-    IFNULL(s.mid_range_rate_last_10 / 100e0, 0.2e0) AS pct_mid_range,
-    IFNULL(s.three_pt_rate_last_10 / 100e0, 0.35e0) AS pct_three,
-    ROUND(1e0 * IFNULL(SAFE_DIVIDE(p.ft_10, p.sum_10), 0.15e0), 3) AS pct_free_throw,
-    1e0 * IFNULL(c.team_pace_last_10, 100) AS team_pace,
-    1e0 * IFNULL(c.team_off_rating_last_10, 112) AS team_rating,
-    ROUND(IFNULL(t.win_pct, 0.5e0), 3) AS win_pct
+    IFNULL(CAST(s.paint_rate_last_10 AS FLOAT64) / 100e0, 0.3e0) AS pct_paint,
+    IFNULL(CAST(s.mid_range_rate_last_10 AS FLOAT64) / 100e0, 0.2e0) AS pct_mid_range,
+    IFNULL(CAST(s.three_pt_rate_last_10 AS FLOAT64) / 100e0, 0.35e0) AS pct_three,
+    ROUND(1e3 * IFNULL(SAFE_DIVIDE(p.ft_10, p.sum_10), 0.15e0)) / 1e3 AS pct_free_throw,
+    IFNULL(CAST(c.team_pace_last_10 AS FLOAT64), 100) AS team_pace,
+    IFNULL(CAST(c.team_off_rating_last_10 AS FLOAT64), 112) AS team_rating,
+    ROUND(1e3 * IFNULL(t.win_pct, 0.5e0)) / 1e3 AS win_pct
   FROM roster AS r
   LEFT JOIN player AS p ON p.player_lookup = r.player_lookup
   LEFT JOIN team AS t ON t.team_abbr = r.team_abbr
@@ -118,7 +120,7 @@ vectors AS (
     [points_5, points_10, points_season, points_std_10, games_7d, fatigue, mismatch, pace_score, usage_spike,
       rest_advantage, 0e0, recent_trend, minutes_change, opponent_rating, opponent_pace, home, back_to_back, playoff,
       pct_paint, pct_mid_range, pct_three, pct_free_throw, team_pace, team_rating, win_pct] AS features,
-    ROUND((8 * 100
+    ROUND(1e2 * ((8 * 100
       + 40
       + CASE WHEN has_cache THEN 700
           WHEN games >= 2 THEN 5 * 87 + 2 * 40
@@ -126,7 +128,7 @@ vectors AS (
           ELSE 280 END
       + 4 * IF(has_factors, 100, 40)
       + 3 * IF(has_rates, 100, 40)
-      + 2 * IF(has_defense, 100, 40)) / 25e0, 2) AS quality
+      + 2 * IF(has_defense, 100, 40)) / 25e0)) / 1e2 AS quality
   FROM joined
 )
 SELECT

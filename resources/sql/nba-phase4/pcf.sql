@@ -26,7 +26,8 @@ load AS (
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY)) AS games_7,
     SUM(IF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY), minutes_played, 0)) AS minutes_7,
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 14 DAY) AND gap = 1) AS back_to_backs_14,
-    SAFE_DIVIDE(SUM(IF(recency <= 7, usage_rate, NULL)), COUNT(IF(recency <= 7, usage_rate, NULL))) AS usage_7
+    SAFE_DIVIDE(CAST(SUM(IF(recency <= 7, usage_rate, NULL)) AS FLOAT64), COUNT(IF(recency <= 7, usage_rate, NULL)))
+      AS usage_7
   FROM season
   GROUP BY player_lookup
 ),
@@ -40,7 +41,7 @@ recent_pace AS (
   QUALIFY ROW_NUMBER() OVER (PARTITION BY defending_team_abbr ORDER BY game_date DESC, game_id DESC) <= 10
 ),
 pace AS (
-  SELECT team_abbr, SAFE_DIVIDE(SUM(opponent_pace), COUNT(opponent_pace)) AS pace
+  SELECT team_abbr, SAFE_DIVIDE(CAST(SUM(opponent_pace) AS FLOAT64), COUNT(opponent_pace)) AS pace
   FROM recent_pace
   GROUP BY team_abbr
 ),
@@ -48,7 +49,7 @@ defense AS (
   SELECT * FROM nba_precompute.team_defense_zone_analysis WHERE analysis_date = @date
 ),
 league AS (
-  SELECT SAFE_DIVIDE(SUM(defensive_rating_last_15), COUNT(defensive_rating_last_15)) AS rating
+  SELECT SAFE_DIVIDE(CAST(SUM(defensive_rating_last_15) AS FLOAT64), COUNT(defensive_rating_last_15)) AS rating
   FROM defense
 ),
 shots AS (
@@ -60,26 +61,26 @@ joined AS (
     -- Full days off: 0 is a back-to-back.
     l.days_since - 1 AS days_rest,
     IFNULL(l.games_7, 0) AS games_7,
-    1e0 * IFNULL(l.minutes_7, 0) AS minutes_7,
+    CAST(IFNULL(l.minutes_7, 0) AS FLOAT64) AS minutes_7,
     IFNULL(l.back_to_backs_14, 0) AS back_to_backs_14,
-    1e0 * l.usage_7 AS usage_7,
-    1e0 * o.pace - 1e0 * t.pace AS pace_differential,
+    l.usage_7,
+    o.pace - t.pace AS pace_differential,
     s.player_lookup IS NOT NULL AS has_shots,
     s.primary_scoring_zone AS zone,
     s.data_hash AS shot_hash,
     CASE s.primary_scoring_zone
-      WHEN 'perimeter' THEN 1e0 * s.three_pt_rate_last_10
-      WHEN 'mid_range' THEN 1e0 * s.mid_range_rate_last_10
-      ELSE 1e0 * s.paint_rate_last_10
+      WHEN 'perimeter' THEN CAST(s.three_pt_rate_last_10 AS FLOAT64)
+      WHEN 'mid_range' THEN CAST(s.mid_range_rate_last_10 AS FLOAT64)
+      ELSE CAST(s.paint_rate_last_10 AS FLOAT64)
     END AS zone_usage,
     d.team_abbr IS NOT NULL AS has_defense,
     d.data_hash AS defense_hash,
     CASE s.primary_scoring_zone
-      WHEN 'perimeter' THEN 1e0 * d.three_pt_defense_vs_league_avg
-      WHEN 'mid_range' THEN 1e0 * d.mid_range_defense_vs_league_avg
-      ELSE 1e0 * d.paint_defense_vs_league_avg
+      WHEN 'perimeter' THEN CAST(d.three_pt_defense_vs_league_avg AS FLOAT64)
+      WHEN 'mid_range' THEN CAST(d.mid_range_defense_vs_league_avg AS FLOAT64)
+      ELSE CAST(d.paint_defense_vs_league_avg AS FLOAT64)
     END AS zone_vs_league,
-    (1e0 * d.defensive_rating_last_15 - 1e0 * league.rating) / 4e0 AS strength
+    (CAST(d.defensive_rating_last_15 AS FLOAT64) - league.rating) / 4e0 AS strength
   FROM roster AS r
   CROSS JOIN league
   LEFT JOIN load AS l ON l.player_lookup = r.player_lookup
@@ -105,16 +106,18 @@ factors AS (
 ),
 scored AS (
   SELECT *,
-    ROUND(GREATEST(-10e0, LEAST(10e0, IF(ABS(mismatch) > 5, mismatch * 1.2e0, mismatch))), 1) AS mismatch_score,
-    ROUND(GREATEST(-3e0, LEAST(3e0, pace_effect)), 1) AS pace_score,
-    ROUND(GREATEST(-3e0, LEAST(3e0, spike)), 1) AS spike_score,
+    ROUND(1e1 * GREATEST(-10e0, LEAST(10e0, IF(ABS(mismatch) > 5, mismatch * 1.2e0, mismatch)))) / 1e1 + 0e0
+      AS mismatch_score,
+    ROUND(1e1 * GREATEST(-3e0, LEAST(3e0, pace_effect))) / 1e1 + 0e0 AS pace_score,
+    ROUND(1e1 * GREATEST(-3e0, LEAST(3e0, spike))) / 1e1 + 0e0 AS spike_score,
     -- 0 only where the opponent's TDZA row is missing. LEAST and GREATEST skip NULL on DuckDB.
     IF(strength IS NULL, 0e0, GREATEST(-3e0, LEAST(3e0, strength))) AS strength_score
   FROM factors
 ),
 summed AS (
   SELECT *,
-    ROUND((fatigue - 100) / 20e0 + mismatch_score + pace_score + spike_score + strength_score, 2) AS total
+    ROUND(1e2 * ((fatigue - 100) / 20e0 + mismatch_score + pace_score + spike_score + strength_score)) / 1e2 + 0e0
+      AS total
   FROM scored
 )
 SELECT
@@ -141,9 +144,9 @@ SELECT
     ', "zone_usage": ', IFNULL(FORMAT('%.2f', zone_usage), 'null'),
     ', "zone_vs_league": ', IFNULL(FORMAT('%.2f', zone_vs_league), 'null'),
     ', "missing_data": ', IF(has_shots AND has_defense, 'false', 'true'), '}') AS shot_zone_context_json,
-  CONCAT('{"pace_differential": ', IFNULL(FORMAT('%.1f', ROUND(pace_differential, 1)), 'null'),
+  CONCAT('{"pace_differential": ', IFNULL(FORMAT('%.1f', ROUND(1e1 * pace_differential) / 1e1 + 0e0), 'null'),
     ', "missing_data": ', IF(pace_differential IS NULL, 'true', 'false'), '}') AS pace_context_json,
-  CONCAT('{"projected_usage_rate": 25.0, "usage_last_7": ', IFNULL(FORMAT('%.2f', ROUND(usage_7, 2)), 'null'),
+  CONCAT('{"projected_usage_rate": 25.0, "usage_last_7": ', IFNULL(FORMAT('%.2f', ROUND(1e2 * usage_7) / 1e2), 'null'),
     ', "missing_data": true}') AS usage_context_json,
   -- The projected usage is never there.
   CAST(20 * (IF(days_rest IS NULL, 0, 1) + IF(pace_differential IS NULL, 0, 1) + IF(has_shots, 1, 0)
@@ -181,7 +184,7 @@ SELECT
     FORMAT('%.1f', mismatch_score),
     FORMAT('%.1f', pace_score),
     FORMAT('%.1f', spike_score),
-    FORMAT('%.2f', ROUND(strength_score, 2)),
+    FORMAT('%.2f', ROUND(1e2 * strength_score) / 1e2 + 0e0),
     FORMAT('%.2f', total)], '|'))) AS data_hash,
   has_shots AS upstream_player_shot_ready,
   has_defense AS upstream_team_defense_ready,

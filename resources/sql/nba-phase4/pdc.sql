@@ -29,17 +29,21 @@ player AS (
     COUNT(IF(recency <= 10, points, NULL)) AS n_10,
     SUM(IF(recency <= 10, points, NULL)) AS sum_10,
     SUM(IF(recency <= 10, points * points, NULL)) AS squares_10,
-    SAFE_DIVIDE(SUM(IF(recency <= 10, minutes_played, NULL)), COUNT(IF(recency <= 10, minutes_played, NULL)))
-      AS minutes_10,
-    SAFE_DIVIDE(SUM(IF(recency <= 10, usage_rate, NULL)), COUNT(IF(recency <= 10, usage_rate, NULL))) AS usage_10,
-    SAFE_DIVIDE(SUM(usage_rate), COUNT(usage_rate)) AS usage_season,
-    SAFE_DIVIDE(SUM(IF(recency <= 10, ts_pct, NULL)), COUNT(IF(recency <= 10, ts_pct, NULL))) AS ts_10,
+    SAFE_DIVIDE(CAST(SUM(IF(recency <= 10, minutes_played, NULL)) AS FLOAT64),
+      COUNT(IF(recency <= 10, minutes_played, NULL))) AS minutes_10,
+    SAFE_DIVIDE(CAST(SUM(IF(recency <= 10, usage_rate, NULL)) AS FLOAT64),
+      COUNT(IF(recency <= 10, usage_rate, NULL))) AS usage_10,
+    SAFE_DIVIDE(CAST(SUM(usage_rate) AS FLOAT64), COUNT(usage_rate)) AS usage_season,
+    SAFE_DIVIDE(CAST(SUM(IF(recency <= 10, ts_pct, NULL)) AS FLOAT64), COUNT(IF(recency <= 10, ts_pct, NULL)))
+      AS ts_10,
     SAFE_DIVIDE(SUM(IF(recency <= 10, assisted_fg_makes, NULL)),
       SUM(IF(recency <= 10 AND assisted_fg_makes IS NOT NULL, fg_makes, NULL))) AS assisted_10,
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY)) AS games_7d,
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 14 DAY)) AS games_14d,
-    1e0 * SUM(IF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY), minutes_played, 0)) AS minutes_7d,
-    1e0 * SUM(IF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 14 DAY), minutes_played, 0)) AS minutes_14d,
+    CAST(SUM(IF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 7 DAY), minutes_played, 0)) AS FLOAT64)
+      AS minutes_7d,
+    CAST(SUM(IF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 14 DAY), minutes_played, 0)) AS FLOAT64)
+      AS minutes_14d,
     COUNTIF(game_date >= DATE_SUB(CAST(@date AS DATE), INTERVAL 14 DAY) AND gap = 1) AS back_to_backs_14d
   FROM season
   GROUP BY player_lookup
@@ -58,31 +62,32 @@ recent_offense AS (
 offense AS (
   SELECT team_abbr,
     COUNT(*) AS games,
-    SAFE_DIVIDE(SUM(opponent_pace), COUNT(opponent_pace)) AS pace,
-    SAFE_DIVIDE(SUM(defensive_rating), COUNT(defensive_rating)) AS rating
+    SAFE_DIVIDE(CAST(SUM(opponent_pace) AS FLOAT64), COUNT(opponent_pace)) AS pace,
+    SAFE_DIVIDE(CAST(SUM(defensive_rating) AS FLOAT64), COUNT(defensive_rating)) AS rating
   FROM recent_offense
   GROUP BY team_abbr
 ),
 rounded AS (
   SELECT r.player_lookup, r.universal_player_id, p.games,
-    ROUND(1e0 * p.points_5, 1) AS points_5,
-    ROUND(1e0 * p.points_10, 1) AS points_10,
-    ROUND(1e0 * p.points_season, 1) AS points_season,
-    IF(p.n_10 < 2, NULL, ROUND(SQRT((p.n_10 * p.squares_10 - p.sum_10 * p.sum_10) / (1e0 * p.n_10 * (p.n_10 - 1))), 2))
+    ROUND(1e1 * p.points_5) / 1e1 AS points_5,
+    ROUND(1e1 * p.points_10) / 1e1 AS points_10,
+    ROUND(1e1 * p.points_season) / 1e1 AS points_season,
+    IF(p.n_10 < 2, NULL, ROUND(
+      1e2 * SQRT((p.n_10 * p.squares_10 - p.sum_10 * p.sum_10) / (1e0 * p.n_10 * (p.n_10 - 1)))) / 1e2)
       AS points_std_10,
-    ROUND(1e0 * p.minutes_10, 1) AS minutes_10,
-    ROUND(1e0 * p.usage_10, 2) AS usage_10,
-    ROUND(1e0 * p.usage_season, 2) AS usage_season,
-    ROUND(1e0 * p.ts_10, 3) AS ts_10,
-    ROUND(1e0 * p.assisted_10, 3) AS assisted_10,
-    ROUND(1e0 * o.pace, 1) AS team_pace,
-    ROUND(1e0 * o.rating, 2) AS team_rating,
+    ROUND(1e1 * p.minutes_10) / 1e1 AS minutes_10,
+    ROUND(1e2 * p.usage_10) / 1e2 AS usage_10,
+    ROUND(1e2 * p.usage_season) / 1e2 AS usage_season,
+    ROUND(1e3 * p.ts_10) / 1e3 AS ts_10,
+    ROUND(1e3 * p.assisted_10) / 1e3 AS assisted_10,
+    ROUND(1e1 * o.pace) / 1e1 AS team_pace,
+    ROUND(1e2 * o.rating) / 1e2 AS team_rating,
     IFNULL(o.games, 0) AS team_games,
     p.games_7d, p.games_14d,
-    ROUND(p.minutes_7d, 1) AS minutes_7d,
-    ROUND(p.minutes_14d, 1) AS minutes_14d,
+    ROUND(1e1 * p.minutes_7d) / 1e1 AS minutes_7d,
+    ROUND(1e1 * p.minutes_14d) / 1e1 AS minutes_14d,
     p.back_to_backs_14d,
-    ROUND(SAFE_DIVIDE(p.minutes_7d, p.games_7d), 1) AS minutes_per_game_7d,
+    ROUND(1e1 * SAFE_DIVIDE(p.minutes_7d, p.games_7d)) / 1e1 AS minutes_per_game_7d,
     s.primary_scoring_zone, s.paint_rate_last_10, s.three_pt_rate_last_10,
     s.player_lookup IS NOT NULL AS has_shots,
     s.data_hash AS shot_hash

@@ -42,13 +42,13 @@ shared AS (
 -- Zones that do not add up to all shots (missing in the source) give no rates at all.
 sound AS (
   SELECT *,
-    IF(ABS(paint_share + mid_share + three_share - 100) <= 2, ROUND(paint_share, 2), NULL) AS paint_rate,
-    IF(ABS(paint_share + mid_share + three_share - 100) <= 2, ROUND(mid_share, 2), NULL) AS mid_rate,
-    IF(ABS(paint_share + mid_share + three_share - 100) <= 2, ROUND(three_share, 2), NULL) AS three_rate,
-    ROUND(1e0 * SAFE_DIVIDE(paint_makes_10, paint_att_10), 3) AS paint_pct,
-    ROUND(1e0 * SAFE_DIVIDE(mid_makes_10, mid_att_10), 3) AS mid_pct,
-    ROUND(1e0 * SAFE_DIVIDE(three_makes_10, three_att_10), 3) AS three_pct,
-    ROUND(100e0 * SAFE_DIVIDE(assisted_10, makes_10), 2) AS assisted_rate
+    IF(ABS(paint_share + mid_share + three_share - 100) <= 2, ROUND(1e2 * paint_share) / 1e2, NULL) AS paint_rate,
+    IF(ABS(paint_share + mid_share + three_share - 100) <= 2, ROUND(1e2 * mid_share) / 1e2, NULL) AS mid_rate,
+    IF(ABS(paint_share + mid_share + three_share - 100) <= 2, ROUND(1e2 * three_share) / 1e2, NULL) AS three_rate,
+    ROUND(1e3 * SAFE_DIVIDE(paint_makes_10, paint_att_10)) / 1e3 AS paint_pct,
+    ROUND(1e3 * SAFE_DIVIDE(mid_makes_10, mid_att_10)) / 1e3 AS mid_pct,
+    ROUND(1e3 * SAFE_DIVIDE(three_makes_10, three_att_10)) / 1e3 AS three_pct,
+    ROUND(1e2 * (100e0 * SAFE_DIVIDE(assisted_10, makes_10))) / 1e2 AS assisted_rate
   FROM shared
 )
 SELECT
@@ -64,17 +64,17 @@ SELECT
   CAST(paint_pct AS NUMERIC) AS paint_pct_last_10,
   CAST(mid_pct AS NUMERIC) AS mid_range_pct_last_10,
   CAST(three_pct AS NUMERIC) AS three_pt_pct_last_10,
-  CAST(ROUND(paint_att_10 / 10e0, 1) AS NUMERIC) AS paint_attempts_per_game,
-  CAST(ROUND(mid_att_10 / 10e0, 1) AS NUMERIC) AS mid_range_attempts_per_game,
-  CAST(ROUND(three_att_10 / 10e0, 1) AS NUMERIC) AS three_pt_attempts_per_game,
-  CAST(IF(games_20 >= 15, ROUND(100e0 * SAFE_DIVIDE(paint_att_20, shots_20), 2), NULL) AS NUMERIC)
+  CAST(ROUND(1e1 * (paint_att_10 / 10e0)) / 1e1 AS NUMERIC) AS paint_attempts_per_game,
+  CAST(ROUND(1e1 * (mid_att_10 / 10e0)) / 1e1 AS NUMERIC) AS mid_range_attempts_per_game,
+  CAST(ROUND(1e1 * (three_att_10 / 10e0)) / 1e1 AS NUMERIC) AS three_pt_attempts_per_game,
+  CAST(IF(games_20 >= 15, ROUND(1e2 * (100e0 * SAFE_DIVIDE(paint_att_20, shots_20))) / 1e2, NULL) AS NUMERIC)
     AS paint_rate_last_20,
-  CAST(IF(games_20 >= 15, ROUND(1e0 * SAFE_DIVIDE(paint_makes_20, paint_att_20), 3), NULL) AS NUMERIC)
+  CAST(IF(games_20 >= 15, ROUND(1e3 * SAFE_DIVIDE(paint_makes_20, paint_att_20)) / 1e3, NULL) AS NUMERIC)
     AS paint_pct_last_20,
   games_20 AS games_in_sample_20,
   CASE WHEN games_20 >= 20 THEN 'excellent' WHEN games_20 >= 14 THEN 'good' ELSE 'limited' END AS sample_quality_20,
   CAST(assisted_rate AS NUMERIC) AS assisted_rate_last_10,
-  CAST(ROUND(100 - assisted_rate, 2) AS NUMERIC) AS unassisted_rate_last_10,
+  CAST(ROUND(1e2 * (100 - assisted_rate)) / 1e2 AS NUMERIC) AS unassisted_rate_last_10,
   CAST(NULL AS STRING) AS player_position,
   CASE
     WHEN shots_10 = 0 OR paint_rate IS NULL THEN NULL

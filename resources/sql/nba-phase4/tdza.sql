@@ -1,5 +1,8 @@
 -- TDZA: how every team defends by zone, over its last 15 games before the date. One row per team with 5 games or more.
--- Doubles are never summed, since their sum depends on the order: counts are summed exactly and divided once.
+-- Doubles are never summed, since their sum depends on the order: counts are summed exactly and divided once. Decimals
+-- become doubles before they are divided: GoogleSQL would divide them as decimals, and take literals for decimals too.
+-- Nothing is rounded by ROUND(x, n), which engines do differently just below a half, as for the double 100.35.
+-- What may be negative is added to 0, so that no text says -0.0, which engines write differently.
 WITH team_games AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY defending_team_abbr ORDER BY game_date DESC, game_id DESC) AS recency
   FROM nba_analytics.team_defense_game_summary
@@ -22,9 +25,9 @@ team AS (
     SAFE_DIVIDE(SUM(blocks_paint), COUNT(blocks_paint)) AS paint_blocks,
     SAFE_DIVIDE(SUM(blocks_mid_range), COUNT(blocks_mid_range)) AS mid_range_blocks,
     SAFE_DIVIDE(SUM(blocks_three_pt), COUNT(blocks_three_pt)) AS three_pt_blocks,
-    SAFE_DIVIDE(SUM(defensive_rating), COUNT(defensive_rating)) AS defensive_rating,
+    SAFE_DIVIDE(CAST(SUM(defensive_rating) AS FLOAT64), COUNT(defensive_rating)) AS defensive_rating,
     SAFE_DIVIDE(SUM(points_allowed), COUNT(points_allowed)) AS points,
-    SAFE_DIVIDE(SUM(opponent_pace), COUNT(opponent_pace)) AS pace
+    SAFE_DIVIDE(CAST(SUM(opponent_pace) AS FLOAT64), COUNT(opponent_pace)) AS pace
   FROM team_games
   WHERE recency <= 15
   GROUP BY defending_team_abbr
@@ -52,22 +55,22 @@ league AS (
 rounded AS (
   SELECT t.team_abbr, t.games,
     l.teams AS league_teams,
-    ROUND(1e0 * t.paint_pct, 3) AS paint_pct,
-    ROUND(1e0 * t.mid_range_pct, 3) AS mid_range_pct,
-    ROUND(1e0 * t.three_pt_pct, 3) AS three_pt_pct,
-    ROUND(100e0 * (t.paint_pct - l.paint_pct), 2) AS paint_vs_league,
-    ROUND(100e0 * (t.mid_range_pct - l.mid_range_pct), 2) AS mid_range_vs_league,
-    ROUND(100e0 * (t.three_pt_pct - l.three_pt_pct), 2) AS three_pt_vs_league,
-    ROUND(1e0 * t.paint_attempts, 1) AS paint_attempts,
-    ROUND(1e0 * t.mid_range_attempts, 1) AS mid_range_attempts,
-    ROUND(1e0 * t.three_pt_attempts, 1) AS three_pt_attempts,
-    ROUND(1e0 * t.paint_points, 1) AS paint_points,
-    ROUND(1e0 * t.paint_blocks, 1) AS paint_blocks,
-    ROUND(1e0 * t.mid_range_blocks, 1) AS mid_range_blocks,
-    ROUND(1e0 * t.three_pt_blocks, 1) AS three_pt_blocks,
-    ROUND(1e0 * t.defensive_rating, 2) AS defensive_rating,
-    ROUND(1e0 * t.points, 1) AS points,
-    ROUND(1e0 * t.pace, 1) AS pace
+    ROUND(1e3 * t.paint_pct) / 1e3 AS paint_pct,
+    ROUND(1e3 * t.mid_range_pct) / 1e3 AS mid_range_pct,
+    ROUND(1e3 * t.three_pt_pct) / 1e3 AS three_pt_pct,
+    ROUND(1e2 * (100e0 * (t.paint_pct - l.paint_pct))) / 1e2 + 0e0 AS paint_vs_league,
+    ROUND(1e2 * (100e0 * (t.mid_range_pct - l.mid_range_pct))) / 1e2 + 0e0 AS mid_range_vs_league,
+    ROUND(1e2 * (100e0 * (t.three_pt_pct - l.three_pt_pct))) / 1e2 + 0e0 AS three_pt_vs_league,
+    ROUND(1e1 * t.paint_attempts) / 1e1 AS paint_attempts,
+    ROUND(1e1 * t.mid_range_attempts) / 1e1 AS mid_range_attempts,
+    ROUND(1e1 * t.three_pt_attempts) / 1e1 AS three_pt_attempts,
+    ROUND(1e1 * t.paint_points) / 1e1 AS paint_points,
+    ROUND(1e1 * t.paint_blocks) / 1e1 AS paint_blocks,
+    ROUND(1e1 * t.mid_range_blocks) / 1e1 AS mid_range_blocks,
+    ROUND(1e1 * t.three_pt_blocks) / 1e1 AS three_pt_blocks,
+    ROUND(1e2 * t.defensive_rating) / 1e2 AS defensive_rating,
+    ROUND(1e1 * t.points) / 1e1 AS points,
+    ROUND(1e1 * t.pace) / 1e1 AS pace
   FROM team AS t
   CROSS JOIN league AS l
 ),

@@ -2,7 +2,7 @@
 --
 -- Counts alone called the rows healthy that were built without TDZA; rows above keys are duplicates.
 SELECT 1 AS position, 'TDZA' AS processor, COUNT(*) AS records,
-  COUNT(DISTINCT team_abbr) AS distinct_keys, CAST(NULL AS BIGINT) AS zero_strength
+  COUNT(DISTINCT team_abbr) AS distinct_keys, CAST(NULL AS INT64) AS zero_strength
 FROM nba_precompute.team_defense_zone_analysis WHERE analysis_date BETWEEN @from AND @to
 UNION ALL SELECT 2, 'PSZA', COUNT(*), COUNT(DISTINCT player_lookup), NULL
 FROM nba_precompute.player_shot_zone_analysis WHERE analysis_date BETWEEN @from AND @to

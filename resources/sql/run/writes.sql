@@ -2,4 +2,4 @@
 SELECT run_id, processor, date, verb, undoes, written_at, rows_before, rows_after, newest
 FROM backfill_kept.partition_writes
 WHERE date IN (SELECT date FROM backfill_kept.partition_writes WHERE run_id = @run)
-ORDER BY written_at, rowid
+ORDER BY written_at, run_id, processor, date

@@ -11,6 +11,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.Telltale;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Queries that a person can paste into a SQL client to see the offending rows of a finding. They hold literals, no
@@ -19,13 +20,16 @@ final class Evidence {
     private final Pipeline pipeline;
     private final ExpectedKeys expectedKeys;
     private final boolean withFailures;
+    private final String kind;
 
     /// @param gaps dates whose source rows are missing
     /// @param withFailures whether the table with recorded reasons can be read
-    Evidence(Pipeline pipeline, SourceGaps gaps, boolean withFailures) {
+    /// @param kind what kind of warehouse it is
+    Evidence(Pipeline pipeline, SourceGaps gaps, boolean withFailures, String kind) {
         this.pipeline = pipeline;
         this.expectedKeys = new ExpectedKeys(pipeline, gaps);
         this.withFailures = withFailures;
+        this.kind = kind;
     }
 
     /// What shows the root cell, with what hangs from it where that cannot be told from the rows of the root.
@@ -110,9 +114,10 @@ final class Evidence {
     }
 
     /// The columns that a table has, for one that misses some; nothing for a table that is not there.
-    static String columns(TableName table) {
-        return "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = '" + table.dataset()
-                + "' AND table_name = '" + table.table() + "'";
+    String columns(TableName table) {
+        return Template.fill(
+                        "scan/columns." + kind + ".sql", Map.of("dataset", table.dataset(), "table", table.table()))
+                .strip();
     }
 
     /// The rows of a source table on a date.

@@ -62,7 +62,7 @@ final class RootFinding {
                 processors + " " + seen + ".",
                 remedy(Verdict.UNKNOWN, root),
                 root instanceof Cause.OfSource source
-                        ? Evidence.columns(TableName.parse(source.source()))
+                        ? evidence.columns(TableName.parse(source.source()))
                         : evidence.of(first, cells));
     }
 

@@ -108,7 +108,7 @@ public final class Scanner {
             Rules.Said said = rules.ask(observed, catalog, obstacle, profile, clock);
             checks.addAll(said.checks());
             List<Cell> cells = observed.cells().map(Judge.Judged::cell).toList();
-            Evidence evidence = new Evidence(pipeline, gaps, reader.hasFailures(catalog));
+            Evidence evidence = new Evidence(pipeline, gaps, reader.hasFailures(catalog), warehouse.kind());
             return new Scan(
                     pipeline.name(),
                     pipeline.processorNames(),

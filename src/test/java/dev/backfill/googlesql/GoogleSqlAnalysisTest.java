@@ -1,0 +1,114 @@
+package dev.backfill.googlesql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Google's analyzer has nothing against any statement that the product sends to both engines. */
+class GoogleSqlAnalysisTest {
+    /** SQL files that only one engine reads, and why. */
+    private static final Map<String, String> OF_ONE_ENGINE = Map.ofEntries(
+            Map.entry("prelude.duckdb.sql", "gives DuckDB what it lacks"),
+            Map.entry("outcomes.duckdb.sql", "defines a table in DuckDB's words"),
+            Map.entry("writes.duckdb.sql", "defines a table in DuckDB's words"),
+            Map.entry("scan/columns.duckdb.sql", "asks DuckDB's catalog"),
+            Map.entry("nba-phase4/tables.sql", "defines the tables of a new DuckDB file; in BigQuery they are there before"),
+            Map.entry("nba-phase4/import.sql", "follows on DuckDB's readers of files: strip_accents, temporary tables"),
+            Map.entry("nba-phase4/team-defense.sql", "part of that import and of the demo: temporary tables, bool_or"),
+            Map.entry("nba-phase4/demo-damage.sql", "the demo is a DuckDB file: BY NAME, EXCLUDE, VALUES"),
+            Map.entry("journal/versions.sql", "SQLite"),
+            Map.entry("journal/V001__runs.sql", "SQLite"),
+            Map.entry("journal/V002__lasting.sql", "SQLite"));
+
+    @TempDir
+    private static Path folder;
+
+    private static SmallSeason season;
+    private static List<Sql> statements;
+
+    @BeforeAll
+    static void send() throws InterruptedException {
+        GoogleSql.assumeThere();
+        season = new SmallSeason(folder).scanned().repaired();
+        statements = season.statements();
+    }
+
+    @AfterAll
+    static void close() {
+        season.close();
+    }
+
+    @Test
+    void everyStatementOfScansCardsFindingsRunsAndUndoIsGoogleSql() {
+        assertThat(statements).hasSizeGreaterThan(120);
+        assertThat(complaints(statements)).isEmpty();
+    }
+
+    /** A statement that is sent only where somebody works, such as by an import, is found by its file. */
+    @Test
+    void everySqlFileWasSentOrIsOfOneEngine() throws IOException {
+        Path root = Path.of("resources", "sql");
+        try (Stream<Path> files = Files.walk(root)) {
+            List<String> unknown = files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .filter(file -> !OF_ONE_ENGINE.containsKey(file) && !wasSent(file))
+                    .toList();
+            assertThat(unknown).isEmpty();
+        }
+        assertThat(OF_ONE_ENGINE.keySet()).allSatisfy(file -> assertThat(root.resolve(file)).exists());
+    }
+
+    private static boolean wasSent(String file) {
+        Pattern text = Pattern.compile(
+                Stream.of(SqlFiles.read(file).strip().split("\\{\\w+}", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*?")),
+                Pattern.DOTALL);
+        return statements.stream().anyMatch(sql -> text.matcher(sql.text()).find());
+    }
+
+    /** What would go unseen on DuckDB alone. */
+    @Test
+    void theAnalyzerRefusesWhatOnlyDuckDbUnderstands() {
+        List<Sql> foreign = Stream.of(
+                        "SELECT game_date::VARCHAR FROM nba_raw.nbac_schedule",
+                        "SELECT COUNT(*) FILTER (WHERE game_status = 3) FROM nba_raw.nbac_schedule",
+                        "SELECT CAST(game_id AS VARCHAR) FROM nba_raw.nbac_schedule",
+                        "SELECT no_column FROM nba_raw.nbac_schedule",
+                        "SELECT game_id FROM nba_raw.nbac_schedule WHERE game_status = '3x'")
+                .map(Sql::of)
+                .toList();
+        assertThat(complaints(foreign).keySet())
+                .isEqualTo(new TreeSet<>(foreign.stream().map(Sql::text).toList()));
+    }
+
+    private static Map<String, String> complaints(List<Sql> all) {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        try (Session session = season.warehouse().open()) {
+            GoogleSql google = new GoogleSql(session);
+            for (Sql sql : all) {
+                String complaint = google.complaint(sql);
+                if (complaint != null) {
+                    complaints.put(sql.text(), complaint);
+                }
+            }
+        }
+        return complaints;
+    }
+}
