@@ -9,6 +9,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public final class BigQueryWarehouse implements Warehouse {
     @Override
     public Session open() {
         return new BigQuerySession(connection, tables, prepared, api());
+    }
+
+    /// What is known of those of the tables that are there, for nothing.
+    public Map<TableName, TableFacts> facts() {
+        return BigQueryTables.facts(api(), connection, tables);
     }
 
     @Override
