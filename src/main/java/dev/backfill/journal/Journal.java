@@ -129,6 +129,16 @@ public final class Journal implements RunLog, AutoCloseable {
         return working;
     }
 
+    /// The runs that go on now, and the programs that work on them.
+    public List<Holder> working() {
+        return holds.working();
+    }
+
+    /// A run as it stands now, without its log; empty if there is no such run.
+    public Optional<Unfinished> standing(String runId) {
+        return reader.unfinished(runId);
+    }
+
     /// Which partitions are held now, and by whom.
     public Map<Holder, List<PartitionHold>> held() {
         return holds.held();

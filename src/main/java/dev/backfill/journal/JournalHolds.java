@@ -43,6 +43,14 @@ final class JournalHolds {
                 .findFirst();
     }
 
+    /// The runs that go on in a process that lives.
+    List<Holder> working() {
+        return running().stream()
+                .filter(Working::lives)
+                .map(Working::holder)
+                .toList();
+    }
+
     /// What the runs hold that go on in a process that lives.
     Map<Holder, List<PartitionHold>> held() {
         Map<Holder, List<PartitionHold>> held = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ final class HtmlReport {
                 + "</dl>\n</header>\n";
     }
 
-    private static String fact(String name, String value) {
+    static String fact(String name, String value) {
         return "<div><dt>" + name + "</dt><dd>" + escaped(value) + "</dd></div>\n";
     }
 
@@ -93,7 +93,7 @@ final class HtmlReport {
                 scan.cost().queries());
     }
 
-    private static String style() {
+    static String style() {
         return ":root {\n" + variables(false) + "}\n@media screen and (prefers-color-scheme: dark) {\n:root {\n"
                 + variables(true) + "}\n}\n" + sheet();
     }

@@ -75,7 +75,7 @@ final class HtmlTables {
     }
 
     /// The head of a table; the names of columns of numbers begin with `#`.
-    private static String head(String... columns) {
+    static String head(String... columns) {
         return "<div class=\"scroll\"><table>\n<thead><tr>"
                 + Arrays.stream(columns)
                         .map(c -> c.startsWith("#") ? "<th class=\"number\">" + c.substring(1) : "<th>" + c)

@@ -62,7 +62,7 @@ final class AppBarView {
         EngineProfile profile = console.profile();
         pipeline.setText(profile.pipeline().name());
         workspace.setText(profile.title());
-        environment.setText(profile.warehouse() + " · " + profile.environment());
+        environment.setText(profile.warehouse() + " · " + profile.care());
         environmentDot.getStyleClass().add(profile.environment());
         bar.getStyleClass().add(profile.environment());
         scan.disableProperty().bind(console.scanningProperty());

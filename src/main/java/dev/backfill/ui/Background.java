@@ -22,7 +22,13 @@ public final class Background implements AutoCloseable {
     /// Runs each piece of work on a virtual thread of its own.
     public static Background onVirtualThreads() {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        return new Background(threads, Platform::runLater, threads::shutdownNow);
+        Executor whileOpen = work -> {
+            // A timer of the window may ask once more after it was closed.
+            if (!threads.isShutdown()) {
+                threads.execute(work);
+            }
+        };
+        return new Background(whileOpen, Platform::runLater, threads::shutdownNow);
     }
 
     /// Runs everything at once on the calling thread: for tests.

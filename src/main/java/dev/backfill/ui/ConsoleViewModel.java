@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The window as a whole: scans, keeps the selection, the findings and the side pane together, and starts repairs.
@@ -26,10 +24,12 @@ public final class ConsoleViewModel {
     private final Background background;
     private final Messages messages;
     private final GridViewModel grid = new GridViewModel();
+    private final CellsViewModel cells;
     private final FindingsViewModel findings;
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
     private final EventsViewModel events;
+    private final RunsViewModel runs;
     private final TextFiles files;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
@@ -37,7 +37,6 @@ public final class ConsoleViewModel {
             new ReadOnlyObjectWrapper<>(this, "inspection", null);
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem", null);
-    private final ObservableList<RunLine> runs = FXCollections.observableArrayList();
     private boolean scanAgain;
 
     /// @param feeds makes the way on which events of a run reach the JavaFX thread
@@ -50,10 +49,12 @@ public final class ConsoleViewModel {
         this.engine = engine;
         this.background = background;
         this.messages = messages;
+        cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         findings = new FindingsViewModel(messages, this::plan);
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
+        runs = new RunsViewModel(this, engine, background, clock);
         files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
     }
@@ -70,11 +71,7 @@ public final class ConsoleViewModel {
                 .onSuccess(this::scanned)
                 .onError(Exception.class, this::failed)
                 .start();
-        background
-                .work(engine::runs)
-                .onSuccess(runs::setAll)
-                .onError(Exception.class, e -> report(e))
-                .start();
+        runs.read();
     }
 
     private void scanned(Scan scan) {
@@ -94,7 +91,9 @@ public final class ConsoleViewModel {
 
     private void failed(Exception e) {
         scanning.set(false);
-        problem.set(Problem.of(e));
+        Problem failure = Problem.of(e);
+        // Who holds the warehouse is said where that run is shown, and its end brings the next scan.
+        problem.set(failure.held() && runs.elsewhereProperty().get() != null ? null : failure);
         Scan last = grid.scanProperty().get();
         if (last != null) {
             repairs.notScanned(last);
@@ -225,6 +224,11 @@ public final class ConsoleViewModel {
         return grid;
     }
 
+    /// The same as lines of a table.
+    public CellsViewModel cells() {
+        return cells;
+    }
+
     /// The findings list.
     public FindingsViewModel findings() {
         return findings;
@@ -270,8 +274,8 @@ public final class ConsoleViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// The runs of this workspace, newest first.
-    public ObservableList<RunLine> runs() {
+    /// The runs of this workspace.
+    public RunsViewModel runs() {
         return runs;
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
@@ -7,9 +8,11 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.StopAsked;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What the window asks of the program: the same engine that the command line uses.
@@ -55,8 +58,24 @@ public interface Engine extends AutoCloseable {
     /// @param listener as in [#start]
     Run undo(String runId, Plan plan, Consumer<RunEvent> listener);
 
+    /// Goes on with a run whose process ended before it did, or that was stopped. Returns at once.
+    ///
+    /// @param listener as in [#start]
+    /// @throws dev.backfill.orchestrator.RunRefusedException if nothing is left to do, or it was taken back
+    /// @throws dev.backfill.orchestrator.RunHeldException if it goes on elsewhere, or its partitions are held
+    Run resume(String runId, Consumer<RunEvent> listener);
+
     /// The runs of this workspace, newest first. Reads a file, so not on the JavaFX thread.
     List<RunLine> runs();
+
+    /// All that is known of a run; empty if there is no such run. Reads a file, so not on the JavaFX thread.
+    Optional<RunRecord> run(String runId);
+
+    /// The runs that other processes work on now. Reads a file, so not on the JavaFX thread.
+    List<RunElsewhere> elsewhere();
+
+    /// Asks a run to stop, whichever process works on it. Writes a file, so not on the JavaFX thread.
+    void askToStop(String runId, StopAsked how);
 
     @Override
     void close();

@@ -10,17 +10,34 @@ import dev.backfill.model.Pipeline;
 /// @param environment how careful to be: `development`, `test` or `production`
 /// @param pipeline what it works on
 /// @param keepDays for how many days replaced rows are kept
+/// @param readOnly whether nothing may be changed
 public record EngineProfile(
-        String title, String warehouse, String target, String environment, Pipeline pipeline, int keepDays) {
+        String title,
+        String warehouse,
+        String target,
+        String environment,
+        Pipeline pipeline,
+        int keepDays,
+        boolean readOnly) {
     private static final String PRODUCTION = "production";
 
-    /// Whether nothing may run before somebody has reviewed it.
+    /// Whether everybody is to be careful: what is taken out must be typed.
     public boolean isProduction() {
         return environment.equals(PRODUCTION);
     }
 
+    /// Whether nothing may run before somebody has reviewed it.
+    public boolean isReviewed() {
+        return isProduction() || readOnly;
+    }
+
+    /// How careful to be, in words: `production, read-only`.
+    public String care() {
+        return readOnly ? environment + ", read-only" : environment;
+    }
+
     /// Workspace, warehouse and environment in one breath: `December demo (DuckDB, development)`.
     public String words() {
-        return title + " (" + warehouse + ", " + environment + ")";
+        return title + " (" + warehouse + ", " + care() + ")";
     }
 }

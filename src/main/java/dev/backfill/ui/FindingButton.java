@@ -48,7 +48,7 @@ final class FindingButton {
 
     private Button button(FindingGroup group, boolean little) {
         FindingsViewModel.Offer offer = console.findings().offer(group);
-        boolean review = console.profile().isProduction();
+        boolean review = console.profile().isReviewed();
         Button button = new Button(
                 switch (offer.action()) {
                     case FIX ->

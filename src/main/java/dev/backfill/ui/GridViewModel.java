@@ -37,6 +37,7 @@ public final class GridViewModel {
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
+    private final BooleanProperty tableShown = new SimpleBooleanProperty(this, "tableShown");
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
     private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
@@ -167,6 +168,17 @@ public final class GridViewModel {
     /// Matrix or calendar.
     public ObjectProperty<HeatmapLayout> layoutProperty() {
         return layout;
+    }
+
+    /// Shows the cells as a heatmap of this layout.
+    public void showLayout(HeatmapLayout wanted) {
+        tableShown.set(false);
+        layout.set(wanted);
+    }
+
+    /// Whether the cells are shown as a table instead of a heatmap.
+    public BooleanProperty tableShownProperty() {
+        return tableShown;
     }
 
     /// What the fill means.

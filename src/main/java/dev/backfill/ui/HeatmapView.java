@@ -3,10 +3,12 @@ package dev.backfill.ui;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
@@ -15,6 +17,7 @@ import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -28,11 +31,14 @@ import org.controlsfx.control.SegmentedButton;
 final class HeatmapView {
     private static final double ROOMY = 1280;
     private static final double GAP = 8;
+    /// What the padding of a cell lacks to the edge of the window.
+    private static final double TABLE_EDGE = 10;
     private final ConsoleViewModel console;
     private final GridViewModel grid;
     private final CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);
     private final CalendarHeatmap matrix = new CalendarHeatmap(HeatmapLayout.MATRIX);
     private final HeatmapLegend legend = new HeatmapLegend();
+    private final CellsView cells;
 
     @FXML
     private VBox root;
@@ -55,6 +61,7 @@ final class HeatmapView {
     HeatmapView(ConsoleViewModel console) {
         this.console = console;
         this.grid = console.grid();
+        this.cells = new CellsView(console);
     }
 
     @FXML
@@ -80,18 +87,40 @@ final class HeatmapView {
         VBox.setVgrow(scroll, Priority.SOMETIMES);
         scroll.setMinHeight(0);
         scroll.maxHeightProperty().bind(matrix.heightProperty());
-        root.getChildren().addAll(strip, scroll, legend);
+        Parent table = Screens.load("cells", cells, console.messages());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setMargin(table, new Insets(0, 0, 0, TABLE_EDGE));
+        root.getChildren().addAll(strip, scroll, table, legend);
         root.sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .subscribe(width -> compact(width != null && width.doubleValue() > 0 && width.doubleValue() < ROOMY));
-        showWhen(processorBar, grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));
-        showWhen(strip, grid.layoutProperty().isNotEqualTo(HeatmapLayout.CALENDAR));
+        BooleanBinding heatmap = grid.tableShownProperty().not();
+        BooleanBinding calendar = grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR).and(heatmap);
+        showWhen(processorBar, calendar);
+        showWhen(strip, calendar.not());
+        showWhen(scroll, heatmap);
+        matrix.visibleProperty().bind(heatmap);
+        showWhen(table, grid.tableShownProperty());
+        grid.tableShownProperty().subscribe((_, shown) -> moveFocus(shown));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
-        for (Node part : List.of(strip, scroll, legend)) {
+        for (Node part : List.of(strip, scroll, table, legend)) {
             part.opacityProperty()
                     .bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
         }
         processorButtons();
+    }
+
+    /// The keyboard stays on the same cell when heatmap and table change places.
+    private void moveFocus(boolean toTable) {
+        if (toTable) {
+            cells.focus(matrix.focusedCellProperty().get());
+            return;
+        }
+        CellAddress address = cells.focused();
+        if (address != null) {
+            matrix.focusedCellProperty().set(address);
+        }
+        matrix.requestFocus();
     }
 
     private static void showWhen(Node node, ObservableValue<Boolean> condition) {

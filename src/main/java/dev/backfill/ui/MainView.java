@@ -63,6 +63,7 @@ final class MainView {
                 .addAll(
                         Screens.load("appbar", new AppBarView(console, appearance, dockView::showRuns), messages),
                         Screens.load("viewbar", new ViewBarView(console), messages),
+                        Screens.load("notice", new NoticeView(console), messages),
                         Screens.load("problem", new ProblemView(console), messages));
         heatmaps.getChildren().add(Screens.load("heatmap", new HeatmapView(console), messages));
         dock.getChildren().add(Screens.load("dock", dockView, messages));

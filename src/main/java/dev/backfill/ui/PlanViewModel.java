@@ -158,6 +158,9 @@ public final class PlanViewModel {
 
     /// What will be written, and where.
     public String foot() {
+        if (profile.readOnly()) {
+            return messages.text("plan.readOnly");
+        }
         Plan now = plan.get();
         long tables = now.steps().stream()
                 .map(s -> s.partition().processor())
@@ -207,7 +210,7 @@ public final class PlanViewModel {
 
     /// Whether the plan may run, with `typed` as the confirmation.
     public boolean mayRun(String typed) {
-        return !plan.get().steps().isEmpty() && typed.strip().equals(confirmation());
+        return !profile.readOnly() && !plan.get().steps().isEmpty() && typed.strip().equals(confirmation());
     }
 
     /// How the plan is run, as chosen.

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
+import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.report.ReportException;
 import dev.backfill.warehouse.WarehouseException;
@@ -29,6 +30,8 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
             case NoEventsException n ->
                 new Problem(Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
             case ReportException r ->
+                new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
+            case RunHeldException r ->
                 new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
             case RunRefusedException r ->
                 new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);

@@ -37,12 +37,22 @@ final class ReceiptView {
     private Button undo;
 
     @FXML
+    private Button resume;
+
+    @FXML
+    private VBox counted;
+
+    @FXML
+    private VBox checked;
+
+    @FXML
     private HBox undoBar;
 
     @FXML
     private Label undoText;
 
-    private @Nullable Plan undoPlan;
+    @FXML
+    private Label saved;
 
     @FXML
     private Label title;
@@ -151,10 +161,17 @@ final class ReceiptView {
         reason.setText(receipt.reason());
         reason.setVisible(!receipt.reason().isBlank());
         reason.managedProperty().bind(reason.visibleProperty());
-        undo.setVisible(receipt.canBeUndone());
+        counted.setVisible(!receipt.dates().isEmpty());
+        counted.managedProperty().bind(counted.visibleProperty());
+        checked.setVisible(!receipt.checks().isEmpty());
+        checked.managedProperty().bind(checked.visibleProperty());
+        resume.setVisible(receipt.left() > 0);
+        resume.managedProperty().bind(resume.visibleProperty());
+        resume.setText(console.messages().text("receipt.resume", receipt.left()));
         undo.managedProperty().bind(undo.visibleProperty());
-        undoBar.setVisible(false);
+        receipt.undoPlanProperty().subscribe(this::showUndo);
         undoBar.managedProperty().bind(undoBar.visibleProperty());
+        saved.managedProperty().bind(saved.textProperty().isNotEmpty());
         checksTitle.setText(receipt.checksTitle());
         checks.setText(receipt.checks());
         foot.setText(receipt.foot());
@@ -197,27 +214,46 @@ final class ReceiptView {
     }
 
     /// Nothing is taken back before it was shown what that does.
+    private void showUndo(@Nullable Plan plan) {
+        undoBar.setVisible(plan != null);
+        undo.setVisible(plan == null && receipt.canBeUndone());
+        undoText.setText(plan == null ? "" : receipt.undoes(plan));
+    }
+
     @FXML
     private void onUndo() {
-        console.repairs().planUndo(receipt.runId(), plan -> {
-            undoPlan = plan;
-            undoText.setText(receipt.undoes(plan));
-            undoBar.setVisible(true);
-            undo.setVisible(false);
-        });
+        console.runs().planUndo(receipt);
     }
 
     @FXML
     private void onUndoNow() {
-        if (undoPlan != null) {
-            console.repairs().undo(receipt.runId(), undoPlan);
+        Plan plan = receipt.undoPlanProperty().get();
+        if (plan != null) {
+            console.repairs().undo(receipt.runId(), plan);
         }
     }
 
     @FXML
     private void onKeep() {
-        undoBar.setVisible(false);
-        undo.setVisible(true);
+        receipt.undoPlanProperty().set(null);
+    }
+
+    @FXML
+    private void onExport() {
+        Messages messages = console.messages();
+        SaveDialog.ask(
+                table.getScene().getWindow(),
+                messages.text("receipt.export"),
+                "run-" + receipt.runId() + ".html",
+                file -> console.files()
+                        .write(file, receipt.fileText(file), f -> saved.setText(messages.text("receipt.saved", f))),
+                ".html",
+                ".txt");
+    }
+
+    @FXML
+    private void onResume() {
+        console.runs().resume(receipt);
     }
 
     @FXML

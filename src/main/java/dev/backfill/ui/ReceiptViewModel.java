@@ -8,10 +8,15 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
+import dev.backfill.report.RunReport;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A finished run: what it changed, what the data says now, and what is still open.
@@ -24,6 +29,7 @@ public final class ReceiptViewModel {
     private final RunOptions options;
     private final Receipt receipt;
     private final List<FindingGroup> open;
+    private final ObjectProperty<@Nullable Plan> undoPlan = new SimpleObjectProperty<>(this, "undoPlan", null);
 
     ReceiptViewModel(
             EngineProfile profile,
@@ -54,7 +60,8 @@ public final class ReceiptViewModel {
                         repaired,
                         dates.size(),
                         dates.stream().filter(this::failed).count());
-            case STOPPED, INTERRUPTED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
+            case STOPPED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
+            case INTERRUPTED -> messages.text("receipt.interrupted", repaired, dates.size() - repaired);
         };
     }
 
@@ -66,6 +73,23 @@ public final class ReceiptViewModel {
     /// Why the run ended before its plan was done, and what that left; empty where it did not.
     public String reason() {
         return receipt.reason();
+    }
+
+    /// What was run.
+    Plan plan() {
+        return plan;
+    }
+
+    /// How it was run.
+    RunOptions options() {
+        return options;
+    }
+
+    /// How many steps are left of it: its process ended before it did, or it was stopped.
+    public long left() {
+        return receipt.steps().stream()
+                .filter(s -> s.state() == StepState.CANCELLED || !s.state().isTerminal())
+                .count();
     }
 
     /// Whether the run has changed anything that can be taken back.
@@ -140,6 +164,9 @@ public final class ReceiptViewModel {
         Integer expected = step.expected();
         Integer accounted = step.accounted();
         Long after = step.rowsAfter();
+        if (!step.state().isTerminal()) {
+            return messages.text("receipt.notDone");
+        }
         if (step.state() != StepState.SUCCEEDED) {
             return step.message().isBlank() ? step.state().words() : step.message();
         }
@@ -209,6 +236,21 @@ public final class ReceiptViewModel {
                 .filter(s -> s.state() == StepState.SUCCEEDED)
                 .toList();
         return messages.text("receipt.foot", replaced(done), profile.keepDays());
+    }
+
+    /// Everything as a file of this name holds it: a page of HTML, or the note.
+    String fileText(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+            return note();
+        }
+        RunReport.Place place = new RunReport.Place(
+                profile.pipeline().title(), profile.title(), profile.environment(), runId, plan.planId());
+        return RunReport.of(place, receipt, title(), subtitle());
+    }
+
+    /// What taking the run back would do, while that is asked; null otherwise.
+    ObjectProperty<@Nullable Plan> undoPlanProperty() {
+        return undoPlan;
     }
 
     /// Everything as text, for a ticket or a chat.

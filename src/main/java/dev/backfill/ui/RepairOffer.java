@@ -57,10 +57,13 @@ final class RepairOffer {
 
     /// Whether a plan must be looked at before it runs.
     static boolean needsReview(EngineProfile profile, Plan plan) {
-        return profile.isProduction() || plan.steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
+        return profile.isReviewed() || plan.steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
     }
 
     private String foot(Plan plan) {
+        if (profile.readOnly()) {
+            return messages.text("plan.readOnly");
+        }
         if (profile.isProduction()) {
             return messages.text("inspector.production");
         }

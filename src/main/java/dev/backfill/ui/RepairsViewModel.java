@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
@@ -7,7 +8,6 @@ import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
-import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +28,12 @@ public final class RepairsViewModel {
     private final RunMarks marks;
     private final LiveScan live;
     private final GroundLook ground;
+    private final RunEnds ends;
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> running =
             new ReadOnlyObjectWrapper<>(this, "running", null);
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> latest =
             new ReadOnlyObjectWrapper<>(this, "latest", null);
-    private @Nullable Finished finished;
     private @Nullable PlanTarget again;
-
-    /// A run that has ended and waits for the scan that counts again.
-    private record Finished(RunViewModel run, RunOptions options, RunEvent.Finished event) {}
 
     RepairsViewModel(
             ConsoleViewModel console,
@@ -51,6 +48,7 @@ public final class RepairsViewModel {
         this.feeds = feeds;
         this.marks = new RunMarks(console.grid(), console.messages());
         this.ground = new GroundLook(engine, background, console::report);
+        this.ends = new RunEnds(console, engine);
         this.live = new LiveScan(engine.profile().pipeline());
     }
 
@@ -171,16 +169,49 @@ public final class RepairsViewModel {
         begin(plan, RunOptions.defaults(), feed -> engine.undo(runId, plan, feed));
     }
 
+    /// Goes on with a run whose process ended before it did, or that was stopped.
+    void resume(String runId, Plan plan, RunOptions options) {
+        if (running.get() != null) {
+            showRun();
+            return;
+        }
+        begin(plan, options, feed -> engine.resume(runId, feed));
+    }
+
+    /// Shows what an earlier run came to.
+    ReceiptViewModel showEarlier(RunRecord record, Scan scan) {
+        if (running.get() == null) {
+            console.grid().clearMarks();
+        }
+        return ends.show(record, scan);
+    }
+
+    /// Another process works on a run: nothing can be started here until it ends, and the side pane stays as it is.
+    void follow(RunViewModel run) {
+        running.set(run);
+        latest.set(run);
+    }
+
+    /// The process that worked on a run has ended without a word.
+    void lost(RunViewModel run) {
+        running.set(null);
+        console.findings().showProgress(Map.of());
+        if (console.sideProperty().get() instanceof SideContent.Running(var shown) && shown == run) {
+            closeSide();
+        }
+        console.scan();
+    }
+
     private void begin(Plan plan, RunOptions options, Function<RunEventFeed, Run> start) {
         RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
         running.set(run);
         latest.set(run);
         marks.running(run.board(), plan);
         showRun();
-        RunEventFeed feed = feeds.apply(events -> happened(run, options, events));
+        RunEventFeed feed = feeds.apply(events -> happened(run, events));
         background
                 .work(() -> start.apply(feed))
-                .onSuccess(run::attach)
+                .onSuccess(started -> run.attach(RunHandle.of(started)))
                 .onError(Exception.class, e -> {
                     feed.close();
                     running.set(null);
@@ -190,7 +221,8 @@ public final class RepairsViewModel {
                 .start();
     }
 
-    private void happened(RunViewModel run, RunOptions options, List<RunEvent> events) {
+    /// Takes in what a run tells, here or in another process.
+    void happened(RunViewModel run, List<RunEvent> events) {
         run.apply(events);
         Scan scan = console.grid().scanProperty().get();
         if (scan != null) {
@@ -203,7 +235,7 @@ public final class RepairsViewModel {
         console.findings().showProgress(run.board().states());
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Finished end) {
-                finished = new Finished(run, options, end);
+                ends.ended(run, end);
                 running.set(null);
                 console.scan();
             }
@@ -222,32 +254,13 @@ public final class RepairsViewModel {
                 review(target);
             }
         }
-        ended(scan);
+        ends.scanned(scan);
     }
 
     /// A scan has failed: what waited for it makes do with the one before.
     void notScanned(Scan last) {
         again = null;
-        ended(last);
-    }
-
-    private void ended(Scan scan) {
-        Finished end = finished;
-        if (end == null) {
-            return;
-        }
-        finished = null;
-        console.findings().showProgress(Map.of());
-        console.grid().selectionProperty().set(HeatSelection.NONE);
-        console.sideProperty()
-                .set(new SideContent.Ended(new ReceiptViewModel(
-                        engine.profile(),
-                        console.messages(),
-                        end.event().runId(),
-                        end.run().plan(),
-                        end.options(),
-                        end.event().receipt(),
-                        scan)));
+        ends.scanned(last);
     }
 
     /// Brings the run that is going on back into the side pane.

@@ -5,7 +5,6 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,22 +37,45 @@ public final class RunViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
     private final BooleanProperty stopping = new SimpleBooleanProperty(this, "stopping");
-    private @Nullable Run run;
+    private @Nullable RunHandle run;
+    private boolean elsewhere;
 
     RunViewModel(EngineProfile profile, Messages messages, Plan plan, RunOptions options, InstantSource clock) {
+        this(profile, messages, plan, options, clock, clock.instant());
+    }
+
+    /// @param startedAt when it began, which for a run of another process is not now
+    RunViewModel(
+            EngineProfile profile,
+            Messages messages,
+            Plan plan,
+            RunOptions options,
+            InstantSource clock,
+            Instant startedAt) {
         this.profile = profile;
         this.messages = messages;
         this.plan = plan;
         this.options = options;
         this.clock = clock;
-        this.startedAt = clock.instant();
+        this.startedAt = startedAt;
         this.board = new StepBoard(plan);
     }
 
     /// The run has begun and can be stopped from now on.
-    void attach(Run started) {
+    void attach(RunHandle started) {
         run = started;
         ticks.set(ticks.get() + 1);
+    }
+
+    /// Another process works on the run; it can be stopped from here.
+    void attachElsewhere(RunHandle going) {
+        elsewhere = true;
+        attach(going);
+    }
+
+    /// Whether another process works on it.
+    boolean isElsewhere() {
+        return elsewhere;
     }
 
     /// Takes in what happened since the last tick.
@@ -87,7 +109,7 @@ public final class RunViewModel {
     public void stopAfterDate() {
         if (run != null) {
             stopping.set(true);
-            run.stopAfterDate();
+            run.stopAfterDate().run();
         }
     }
 
@@ -95,7 +117,7 @@ public final class RunViewModel {
     public void stopNow() {
         if (run != null) {
             stopping.set(true);
-            run.stopNow();
+            run.stopNow().run();
         }
     }
 
@@ -110,7 +132,12 @@ public final class RunViewModel {
         String place = profile.title() + ", " + profile.warehouse() + ", " + profile.environment();
         return run == null
                 ? messages.text("run.starting", place, checks)
-                : messages.text("run.subtitle", run.id(), place, checks);
+                : messages.text("run.subtitle", run.name(), place, checks);
+    }
+
+    /// What the run is called, with where it goes on if that is not here; empty until it has begun.
+    String name() {
+        return run == null ? "" : run.name();
     }
 
     /// `3 of 8 steps`
@@ -163,6 +190,11 @@ public final class RunViewModel {
     private static String and(List<String> names) {
         int last = names.size() - 1;
         return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /// How it is run.
+    RunOptions options() {
+        return options;
     }
 
     /// What is being run.

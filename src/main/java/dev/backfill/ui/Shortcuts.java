@@ -23,7 +23,7 @@ final class Shortcuts {
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination FIX = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final List<String> REGIONS =
-            List.of("#appBar", "#viewBar", "#strip", "#matrix", "#legend", "#dock", "#side");
+            List.of("#appBar", "#viewBar", "#strip", "#matrix", "#cells", "#legend", "#dock", "#side");
     private final ConsoleViewModel console;
     private final Scene scene;
     /// Whether the last key was the g that begins a sequence.
@@ -82,6 +82,8 @@ final class Shortcuts {
             focus("#selection");
         } else if (FIX.match(event)) {
             console.fixNow();
+        } else if (event.getCode() == KeyCode.F1) {
+            showKeys();
         } else if (event.getCode() == KeyCode.F6) {
             nextRegion(event.isShiftDown() ? -1 : 1);
         } else if (event.getCode() == KeyCode.ESCAPE
@@ -98,12 +100,15 @@ final class Shortcuts {
     private boolean letter(KeyEvent event) {
         GridViewModel grid = console.grid();
         switch (event.getCode()) {
-            case SLASH -> focus("#selection");
+            case SLASH -> slash(event);
             case F -> grid.faultsOnlyProperty().set(!grid.faultsOnlyProperty().get());
             case N ->
                 grid.numbersShownProperty().set(!grid.numbersShownProperty().get());
-            case M -> grid.layoutProperty().set(HeatmapLayout.MATRIX);
-            case C -> grid.layoutProperty().set(HeatmapLayout.CALENDAR);
+            case M -> grid.showLayout(HeatmapLayout.MATRIX);
+            case C -> grid.showLayout(HeatmapLayout.CALENDAR);
+            case T -> grid.tableShownProperty().set(true);
+            case S -> showSql();
+            case Z -> console.runs().undoLast();
             case DIGIT1 -> grid.zoomProperty().set(HeatZoom.SEASON);
             case DIGIT2 -> grid.zoomProperty().set(HeatZoom.MONTH);
             case DIGIT3 -> grid.zoomProperty().set(HeatZoom.WEEK);
@@ -115,6 +120,32 @@ final class Shortcuts {
             }
         }
         return true;
+    }
+
+    /// With Shift it is the question mark.
+    private void slash(KeyEvent event) {
+        if (event.isShiftDown()) {
+            showKeys();
+        } else {
+            focus("#selection");
+        }
+    }
+
+    private void showKeys() {
+        Node owner = scene.lookup("#settings");
+        if (owner != null) {
+            KeysPopOver.show(owner, console.messages());
+        }
+    }
+
+    /// The SQL of the proof that the inspector shows; nothing where nothing is proven.
+    private void showSql() {
+        Node side = scene.lookup("#side");
+        if (console.inspectionProperty().get() instanceof Inspection.Selected shown
+                && !shown.sql().isBlank()
+                && side != null) {
+            SqlPopOver.show(side, shown.sql(), console.messages());
+        }
     }
 
     private void escape() {

@@ -59,6 +59,9 @@ final class ViewBarView {
     private ToggleButton calendar;
 
     @FXML
+    private ToggleButton table;
+
+    @FXML
     private ComboBox<ColorMode> color;
 
     @FXML
@@ -79,13 +82,16 @@ final class ViewBarView {
     private void initialize() {
         Messages messages = console.messages();
         choose(Map.of(season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK), grid.zoomProperty());
-        choose(Map.of(matrix, HeatmapLayout.MATRIX, calendar, HeatmapLayout.CALENDAR), grid.layoutProperty());
+        chooseLayout();
         color.getItems().setAll(ColorMode.values());
         color.setConverter(
                 SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
         faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
-        zooms.disableProperty().bind(grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR));
+        zooms.disableProperty()
+                .bind(grid.layoutProperty()
+                        .isEqualTo(HeatmapLayout.CALENDAR)
+                        .and(grid.tableShownProperty().not()));
         previous.disableProperty().bind(grid.scanProperty().isNull());
         next.disableProperty().bind(grid.scanProperty().isNull());
         grid.focusProperty().subscribe(_ -> showPeriod());
@@ -142,6 +148,27 @@ final class ViewBarView {
             });
             value.subscribe(now -> button.setSelected(choice.equals(now)));
         });
+    }
+
+    private void chooseLayout() {
+        matrix.setOnAction(_ -> layout(() -> grid.showLayout(HeatmapLayout.MATRIX)));
+        calendar.setOnAction(_ -> layout(() -> grid.showLayout(HeatmapLayout.CALENDAR)));
+        table.setOnAction(_ -> layout(() -> grid.tableShownProperty().set(true)));
+        grid.layoutProperty().subscribe(_ -> showLayout());
+        grid.tableShownProperty().subscribe(_ -> showLayout());
+    }
+
+    /// A button that is pressed already stays so.
+    private void layout(Runnable choice) {
+        choice.run();
+        showLayout();
+    }
+
+    private void showLayout() {
+        boolean shown = grid.tableShownProperty().get();
+        matrix.setSelected(!shown && grid.layoutProperty().get() == HeatmapLayout.MATRIX);
+        calendar.setSelected(!shown && grid.layoutProperty().get() == HeatmapLayout.CALENDAR);
+        table.setSelected(shown);
     }
 
     private void showPeriod() {

@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.integrity.EventCards;
+import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventCard;
@@ -13,11 +14,14 @@ import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.RunRefusedException;
+import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.workspace.Workspace;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -36,11 +40,16 @@ public final class WorkspaceEngine implements Engine {
                 workspace.warehouse().target(),
                 workspace.settings().environment().words(),
                 workspace.pipeline(),
-                workspace.settings().keepDays());
+                workspace.settings().keepDays(),
+                workspace.settings().readOnly());
     }
 
     private static String kind(String kind) {
-        return kind.equals("duckdb") ? "DuckDB" : kind;
+        return switch (kind) {
+            case "duckdb" -> "DuckDB";
+            case "bigquery" -> "BigQuery";
+            default -> kind;
+        };
     }
 
     @Override
@@ -99,12 +108,55 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
+    public Run resume(String runId, Consumer<RunEvent> listener) {
+        return workspace
+                .orchestrator()
+                .resume(runId, listener)
+                .orElseThrow(() -> new RunRefusedException(
+                        "Run " + runId + " has come to its end: nothing is left to do.",
+                        "Scan again to see what the data says now."));
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return workspace.journal().run(runId);
+    }
+
+    @Override
+    public List<RunElsewhere> elsewhere() {
+        long here = ProcessHandle.current().pid();
+        return workspace.journal().working().stream()
+                .filter(holder -> holder.pid() != here)
+                .flatMap(holder -> workspace.journal().standing(holder.runId()).stream()
+                        .map(run -> new RunElsewhere(holder, run)))
+                .toList();
+    }
+
+    @Override
+    public void askToStop(String runId, StopAsked how) {
+        workspace.journal().askToStop(runId, how);
+    }
+
+    @Override
     public List<RunLine> runs() {
         return workspace.journal().runs().stream().map(WorkspaceEngine::line).toList();
     }
 
     private static RunLine line(RunSummary run) {
-        return new RunLine(run.runId(), run.state(), run.startedAt(), run.endedAt(), words(run.steps()));
+        long finished = run.steps().entrySet().stream()
+                .filter(e -> e.getKey().isTerminal() && e.getKey() != StepState.CANCELLED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        long total = run.steps().values().stream().mapToLong(n -> n).sum();
+        return new RunLine(
+                run.runId(),
+                run.state(),
+                run.startedAt(),
+                run.endedAt(),
+                words(run.steps()),
+                finished,
+                total,
+                run.isResumable() && run.undoneBy() == null);
     }
 
     private static String words(Map<StepState, Long> steps) {

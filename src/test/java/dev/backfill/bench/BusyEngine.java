@@ -1,5 +1,6 @@
 package dev.backfill.bench;
 
+import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
@@ -15,14 +16,17 @@ import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.Planner;
 import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.ui.Engine;
 import dev.backfill.ui.EngineProfile;
 import dev.backfill.ui.PlanTarget;
+import dev.backfill.ui.RunElsewhere;
 import dev.backfill.ui.RunLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,7 @@ final class BusyEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", pipeline, 14);
+        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", pipeline, 14, false);
     }
 
     @Override
@@ -128,6 +132,26 @@ final class BusyEngine implements Engine {
     @Override
     public Run undo(String runId, Plan plan, Consumer<RunEvent> listener) {
         throw new UnsupportedOperationException("Nothing is taken back here.");
+    }
+
+    @Override
+    public Run resume(String runId, Consumer<RunEvent> listener) {
+        throw new UnsupportedOperationException("Nothing is resumed here.");
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<RunElsewhere> elsewhere() {
+        return List.of();
+    }
+
+    @Override
+    public void askToStop(String runId, StopAsked how) {
+        throw new UnsupportedOperationException("Nothing goes on elsewhere.");
     }
 
     @Override

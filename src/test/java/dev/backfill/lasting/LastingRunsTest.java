@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
+import dev.backfill.model.Processor;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
@@ -23,6 +25,10 @@ import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +37,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,6 +161,31 @@ class LastingRunsTest {
         assertThat(months.query(
                         "SELECT processor, date FROM backfill_kept.partition_writes GROUP BY ALL HAVING COUNT(*) > 1"))
                 .isEmpty();
+    }
+
+    /** As a process leaves it that dies while its program is writing a partition that was empty. */
+    @Test
+    void whatAProgramHasHalfWrittenIsNotTakenForTheOldRows() throws Exception {
+        String runId = stoppedAfterTheFirstDate();
+        Processor team = workspace.pipeline().processor("TEAM");
+        try (Session session = workspace.warehouse().open()) {
+            session.keep(
+                    PartitionTarget.of(team, LocalDate.parse("2021-12-02")),
+                    new Kept(runId, Instant.ofEpochMilli(millis.incrementAndGet())));
+            session.execute(
+                    Sql.of("INSERT INTO out.team VALUES (DATE '2021-12-02', 'half', TIMESTAMP '2022-02-01 09:00:00')"));
+        }
+
+        Run resumed = workspace.orchestrator().resume(runId, _ -> {}).orElseThrow();
+        Receipt receipt = resumed.await();
+
+        assertThat(receipt.counts()).isEqualTo(Map.of(StepState.SUCCEEDED, 8L));
+        assertThat(receipt.steps().stream()
+                        .filter(s -> s.step().partition().equals(new Partition("TEAM", LocalDate.parse("2021-12-02"))))
+                        .map(StepChanged::rowsBefore))
+                .containsExactly(0L);
+        workspace.undo(runId, _ -> {}).await();
+        assertThat(months.query(TEAMS)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.backfill.ui;
 
+import dev.backfill.journal.RunRecord;
+import dev.backfill.journal.RunSummary;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
@@ -15,6 +17,9 @@ import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.RunHeldException.Holder;
+import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.Unfinished;
 import dev.backfill.workspace.PipelineLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +28,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,10 +51,18 @@ final class FakeEngine implements Engine {
     private @Nullable Scan ground;
     private @Nullable String failing;
     private @Nullable String stopped;
+    private final Map<String, RunRecord> records = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> resumed = new ArrayList<>();
+    private List<RunElsewhere> elsewhere = List.of();
+    private List<RunLine> lines = List.of(new RunLine(
+            "13", RunState.SUCCEEDED, START.minusSeconds(3600), START.minusSeconds(3596), "4 succeeded", 4, 4, false));
 
     FakeEngine() {
         this("development");
     }
+
+    private boolean readOnly;
 
     FakeEngine(String environment) {
         this.environment = environment;
@@ -60,6 +75,12 @@ final class FakeEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Lets nothing be changed.
+    FakeEngine readOnly() {
+        readOnly = true;
+        return this;
     }
 
     /// What the next scans say.
@@ -88,7 +109,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("December demo", "DuckDB", "warehouse.duckdb", environment, pipeline, 14);
+        return new EngineProfile("December demo", "DuckDB", "warehouse.duckdb", environment, pipeline, 14, readOnly);
     }
 
     @Override
@@ -251,10 +272,118 @@ final class FakeEngine implements Engine {
         return start(plan, RunOptions.defaults(), listener);
     }
 
+    /// Lets there be a run whose process ended when this many steps were done.
+    RunRecord leftBehind(Plan plan, int done) {
+        List<RunEvent.StepChanged> steps = steps(plan, done);
+        RunSummary summary = new RunSummary(
+                "13",
+                plan.planId(),
+                plan.hash(),
+                plan.pipeline(),
+                RunState.INTERRUPTED,
+                START.minusSeconds(3600),
+                null,
+                Map.of(StepState.SUCCEEDED, (long) done, StepState.PENDING, (long) plan.steps().size() - done),
+                null,
+                null);
+        RunRecord record =
+                new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.empty());
+        records.put("13", record);
+        lines = List.of(new RunLine(
+                "13",
+                RunState.INTERRUPTED,
+                START.minusSeconds(3600),
+                null,
+                "",
+                done,
+                plan.steps().size(),
+                true));
+        return record;
+    }
+
+    /// Lets another process work on a plan, with this many steps done.
+    void goesOnElsewhere(Plan plan, int done) {
+        goesOnElsewhere("12", plan, done);
+    }
+
+    void goesOnElsewhere(String runId, Plan plan, int done) {
+        elsewhere = List.of(new RunElsewhere(
+                new Holder(runId, "backfill-console", 4711, START.minusSeconds(60)),
+                new Unfinished(runId, plan, RunOptions.defaults(), null, START.minusSeconds(60), steps(plan, done))));
+    }
+
+    /// Lets the other process come to its end.
+    void endsElsewhere(Plan plan) {
+        elsewhere = List.of();
+        List<RunEvent.StepChanged> steps = steps(plan, plan.steps().size());
+        RunEvent.Receipt receipt =
+                new RunEvent.Receipt(RunState.SUCCEEDED, 61_000, steps, List.of(), List.of(), List.of(), Map.of());
+        RunSummary summary = new RunSummary(
+                "12",
+                plan.planId(),
+                plan.hash(),
+                plan.pipeline(),
+                RunState.SUCCEEDED,
+                START.minusSeconds(60),
+                START.plusSeconds(1),
+                Map.of(StepState.SUCCEEDED, (long) plan.steps().size()),
+                null,
+                null);
+        records.put(
+                "12", new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.of(receipt)));
+        scans = SampleScan::repaired;
+    }
+
+    /// Lets the list of runs be this one.
+    void listed(String runId) {
+        lines = List.of(new RunLine(runId, RunState.SUCCEEDED, START, START.plusSeconds(1), "", 8, 8, false));
+    }
+
+    /// Lets the process that works on the run end without a word.
+    void diesElsewhere() {
+        elsewhere = List.of();
+    }
+
+    private static List<RunEvent.StepChanged> steps(Plan plan, int done) {
+        return plan.steps().stream()
+                .map(step -> change(step, step.id() <= done ? StepState.SUCCEEDED : StepState.PENDING))
+                .toList();
+    }
+
+    List<String> asked() {
+        return asked;
+    }
+
+    List<String> resumed() {
+        return resumed;
+    }
+
+    @Override
+    public Run resume(String runId, Consumer<RunEvent> listener) {
+        resumed.add(runId);
+        RunRecord record = java.util.Objects.requireNonNull(records.get(runId));
+        lines = List.of();
+        return start(record.plan(), record.options(), listener);
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return Optional.ofNullable(records.get(runId));
+    }
+
+    @Override
+    public List<RunElsewhere> elsewhere() {
+        return elsewhere;
+    }
+
+    @Override
+    public void askToStop(String runId, StopAsked how) {
+        asked.add(runId + " " + how);
+    }
+
     @Override
     public List<RunLine> runs() {
-        return List.of(new RunLine(
-                "13", RunState.SUCCEEDED, START.minusSeconds(3600), START.minusSeconds(3596), "4 succeeded"));
+        return lines;
     }
 
     @Override

@@ -88,6 +88,16 @@ class PlanViewModelTest {
     }
 
     @Test
+    void whereNothingMayBeChangedAPlanIsShownAndDoesNotRun() {
+        PlanViewModel shown = plan(PlanTarget.everything(), new FakeEngine("production").readOnly());
+        assertThat(shown.lines()).isNotEmpty();
+        assertThat(shown.mayRun(shown.confirmation())).isFalse();
+        assertThat(shown.foot())
+                .isEqualTo("Read-only: this shows what a repair would do. To run it, set read_only: false in"
+                        + " settings.yaml and open the workspace again.");
+    }
+
+    @Test
     void eachCheckSaysWhatItHasCostHere() {
         FakeEngine engine = new FakeEngine();
         engine.checksHaveCost(

@@ -31,6 +31,15 @@ class ScreensTest {
         SMALL_EVENTS(1000, 700, c -> c.events().open(SampleScan.DECEMBER.start().plusDays(15))),
         RAMP(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().minusDays(20))),
         HEALTHY(1440, 900, c -> c.grid().selectDate(SampleScan.DECEMBER.start().plusDays(1))),
+        TABLE(1440, 900, c -> {
+            c.grid().selectDate(SampleScan.POISONED);
+            c.grid().tableShownProperty().set(true);
+        }),
+        NO_FAULTS(1440, 900, c -> {
+            c.grid().reveal(SampleScan.DECEMBER.start().minusDays(3));
+            c.grid().faultsOnlyProperty().set(true);
+            c.grid().tableShownProperty().set(true);
+        }),
         PLAN(1440, 900, ConsoleViewModel::reviewAll),
         RETIRE(
                 1440,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
@@ -13,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,76 @@ class WindowTest {
         robot.write("verdict:partial").type(KeyCode.ENTER);
         assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
         assertThat(console.grid().selectionProperty().get().partitions()).hasSize(2);
+    }
+
+    @Test
+    void theTableIsOneKeyAwayAndTheKeyboardStaysOnTheCell(FxRobot robot) throws Exception {
+        scanned();
+        robot.clickOn("#matrix");
+        CalendarHeatmap matrix = robot.lookup("#matrix").query();
+        CellAddress from = new CellAddress(SampleScan.POISONED, "PCF");
+        robot.interact(() -> matrix.focusedCellProperty().set(from));
+        robot.type(KeyCode.T);
+        TableView<?> table = robot.lookup("#cells").queryTableView();
+        assertThat(table.isFocused()).isTrue();
+        assertThat(table.getFocusModel().getFocusedItem())
+                .isInstanceOfSatisfying(CellLine.class, line -> assertThat(line.address())
+                        .isEqualTo(from));
+        robot.type(KeyCode.DOWN);
+        CellAddress below = new CellAddress(SampleScan.POISONED, "PDC");
+        assertThat(console.grid().selectionProperty().get()).isEqualTo(HeatSelection.of(below));
+        robot.type(KeyCode.M);
+        assertThat(matrix.isFocused()).isTrue();
+        assertThat(matrix.focusedCellProperty().get()).isEqualTo(below);
+    }
+
+    @Test
+    void theTableFollowsSelectionAndFilterAndKeepsTheSelection(FxRobot robot) throws Exception {
+        scanned();
+        robot.interact(() -> console.grid().selectDate(SampleScan.POISONED));
+        HeatSelection date = console.grid().selectionProperty().get();
+        robot.clickOn("#showTable");
+        TableView<?> table = robot.lookup("#cells").queryTableView();
+        assertThat(table.getSelectionModel().getSelectedItems()).hasSize(6);
+        robot.type(KeyCode.F);
+        assertThat(table.getSelectionModel().getSelectedItems()).hasSize(4);
+        assertThat(console.grid().selectionProperty().get()).isEqualTo(date);
+    }
+
+    @Test
+    void theKeysAreOneKeyAway(FxRobot robot) throws Exception {
+        scanned();
+        robot.clickOn("#matrix").type(KeyCode.F1);
+        until(() -> !robot.lookup("#keys").queryAll().isEmpty());
+        assertThat(robot.lookup("#keys").queryAs(GridPane.class).getChildren())
+                .extracting(node -> ((Labeled) node).getText())
+                .contains("z", "Undo the last run; it is shown first");
+    }
+
+    @Test
+    void aRunOfAnotherProcessIsStoppedFromItsNotice(FxRobot robot) throws Exception {
+        scanned();
+        robot.interact(() -> {
+            engine.goesOnElsewhere(engine.plan(SampleScan.demo(), PlanTarget.everything()), 2);
+            console.runs().look();
+        });
+        until(() -> text(robot, "#noticeText").startsWith("Run 12 in backfill-console (PID 4711)"));
+        robot.clickOn("#noticeStopAfter");
+        until(() -> engine.asked().equals(java.util.List.of("12 AFTER_DATE")));
+        assertThat(robot.lookup("#noticeStopAfter").query().isDisabled()).isTrue();
+    }
+
+    @Test
+    void anInterruptedRunIsResumedByOneClick(FxRobot robot) throws Exception {
+        scanned();
+        robot.interact(() -> {
+            engine.leftBehind(engine.plan(SampleScan.demo(), PlanTarget.everything()), 2);
+            console.scan();
+        });
+        until(() -> robot.lookup("#noticeResume").query().isVisible());
+        robot.clickOn("#noticeResume");
+        until(() -> console.sideProperty().get() instanceof SideContent.Ended);
+        assertThat(engine.resumed()).containsExactly("13");
     }
 
     @Test

@@ -3,8 +3,15 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.orchestrator.RunRefusedException;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.Login;
 import dev.backfill.workspace.Settings.Environment;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +34,69 @@ class WorkspaceTest {
                             Environment.DEVELOPMENT,
                             Duration.ofSeconds(10),
                             14,
-                            Duration.ofMinutes(60)));
+                            Duration.ofMinutes(60),
+                            false,
+                            null));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");
         }
         assertThat(folder.resolve("pipelines/nba-phase4.yaml")).exists();
         assertThat(folder.resolve("warehouse.duckdb")).exists();
         assertThat(folder.resolve("journal.db")).doesNotExist();
+    }
+
+    @Test
+    void productionIsReadOnlyUntilTheSettingsSayOtherwise() throws IOException {
+        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system())
+                .close();
+        Files.writeString(folder.resolve("settings.yaml"), "pipeline: nba-phase4\nenvironment: production\n");
+
+        try (Workspace opened = Workspace.open(folder, InstantSource.system());
+                Session session = opened.warehouse().open()) {
+            assertThat(session.query(Sql.of("-- a question\nSELECT 1 AS one")))
+                    .hasSize(1);
+            assertThatThrownBy(() -> session.execute(Sql.of("CREATE SCHEMA mine")))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessage("This workspace is read-only.");
+            assertThatThrownBy(() -> session.query(Sql.of("DELETE FROM t WHERE true RETURNING *")))
+                    .hasMessage("This workspace is read-only.");
+            assertThatThrownBy(() -> opened.orchestrator().undoPlan("r1"))
+                    .isInstanceOf(RunRefusedException.class)
+                    .hasMessage("This workspace is read-only.");
+        }
+
+        Files.writeString(
+                folder.resolve("settings.yaml"), "pipeline: nba-phase4\nenvironment: production\nread_only: false\n");
+        try (Workspace opened = Workspace.open(folder, InstantSource.system());
+                Session session = opened.warehouse().open()) {
+            session.execute(Sql.of("CREATE SCHEMA mine"));
+        }
+    }
+
+    @Test
+    void theProjectOfAWorkspaceIsWrittenAndReadAsItIs() throws IOException {
+        BigQueryConnection connection = new BigQueryConnection(
+                "some-project",
+                "paying-project",
+                "EU",
+                URI.create("http://127.0.0.1:9050"),
+                new Login.KeyFile(Path.of("/keys/of me.json")),
+                1L << 30,
+                Duration.ofMinutes(60),
+                14);
+        Settings settings =
+                Settings.bigQuery("Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true, connection);
+
+        try (Workspace made = Workspace.create(folder, settings, InstantSource.system())) {
+            assertThat(made.settings()).isEqualTo(settings);
+            assertThat(made.warehouse().kind()).isEqualTo("bigquery");
+            assertThat(made.warehouse().isReadOnly()).isTrue();
+        }
+        assertThat(folder.resolve("warehouse.duckdb")).doesNotExist();
+
+        Files.writeString(
+                folder.resolve("settings.yaml"), "pipeline: nba-phase4-jobs\nbigquery: {project: UPPER}\n");
+        assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
+                .hasMessage("settings.yaml:2:11: 'UPPER' is not a BigQuery project.");
     }
 
     @Test

@@ -2,10 +2,13 @@ package dev.backfill.warehouse.bigquery;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// What this process has made in the project already, and what it knows of its statements: neither is asked twice.
 final class Prepared {
     private static final int MOST_STATEMENTS = 2_000;
+    /// What differs between statements that cost the same: dates, and names of tables of one unit of work.
+    private static final Pattern PARTICULAR = Pattern.compile("DATE '[^']*'|_[0-9a-f]{12}_\\d+");
 
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> priced = ConcurrentHashMap.newKeySet();
@@ -18,9 +21,9 @@ final class Prepared {
         }
     }
 
-    /// Whether a statement is known to keep within the byte cap.
+    /// Whether a statement of this kind was found to keep within the byte cap. The cap holds for each one all the same.
     boolean isPriced(String statement) {
-        return priced.contains(statement);
+        return priced.contains(general(statement));
     }
 
     /// Remembers that a statement keeps within the byte cap.
@@ -28,6 +31,10 @@ final class Prepared {
         if (priced.size() >= MOST_STATEMENTS) {
             priced.clear();
         }
-        priced.add(statement);
+        priced.add(general(statement));
+    }
+
+    private static String general(String statement) {
+        return PARTICULAR.matcher(statement).replaceAll("*");
     }
 }

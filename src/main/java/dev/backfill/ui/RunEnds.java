@@ -1,0 +1,89 @@
+package dev.backfill.ui;
+
+import dev.backfill.journal.RunRecord;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.HeatSelection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What runs came to. The receipt of a run that has just ended waits for the scan that counts again.
+final class RunEnds {
+    private final ConsoleViewModel console;
+    private final Engine engine;
+    private @Nullable Waiting waiting;
+
+    private record Waiting(RunViewModel run, RunEvent.Finished event) {}
+
+    RunEnds(ConsoleViewModel console, Engine engine) {
+        this.console = console;
+        this.engine = engine;
+    }
+
+    void ended(RunViewModel run, RunEvent.Finished event) {
+        waiting = new Waiting(run, event);
+    }
+
+    /// Shows the receipt that has waited for this scan. Who does not watch a run of another process is not
+    /// disturbed by its end.
+    void scanned(Scan scan) {
+        Waiting end = waiting;
+        if (end == null) {
+            return;
+        }
+        waiting = null;
+        console.findings().showProgress(Map.of());
+        boolean watched = console.sideProperty().get() instanceof SideContent.Running(var run) && run == end.run();
+        if (watched || !end.run().isElsewhere()) {
+            console.grid().selectionProperty().set(HeatSelection.NONE);
+            show(
+                    end.event().runId(),
+                    end.run().plan(),
+                    end.run().options(),
+                    end.event().receipt(),
+                    scan);
+        } else if (!(console.sideProperty().get() instanceof SideContent.Review)) {
+            console.grid().clearMarks();
+        }
+    }
+
+    /// Shows what an earlier run came to, or how far it was when its process ended.
+    ReceiptViewModel show(RunRecord record, Scan scan) {
+        Receipt receipt = record.summary().state() == RunState.INTERRUPTED
+                ? interrupted(record)
+                : record.receipt().orElseGet(() -> interrupted(record));
+        return show(record.summary().runId(), record.plan(), record.options(), receipt, scan);
+    }
+
+    private ReceiptViewModel show(String runId, Plan plan, RunOptions options, Receipt receipt, Scan scan) {
+        ReceiptViewModel shown =
+                new ReceiptViewModel(engine.profile(), console.messages(), runId, plan, options, receipt, scan);
+        console.sideProperty().set(new SideContent.Ended(shown));
+        return shown;
+    }
+
+    private Receipt interrupted(RunRecord record) {
+        Instant begun = record.summary().startedAt();
+        Instant last = record.steps().stream()
+                .map(StepChanged::at)
+                .max(Instant::compareTo)
+                .orElse(begun);
+        return new Receipt(
+                RunState.INTERRUPTED,
+                Math.max(0, Duration.between(begun, last).toMillis()),
+                record.steps(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                console.messages().text("receipt.interruptedReason"));
+    }
+}
