@@ -49,13 +49,17 @@ public final class DemoFolder {
     /// @throws WarehouseException if the project has a table of the same name that is not the demo's
     public void make(int seasons) {
         refuseOccupied();
-        if (connection != null) {
-            DemoProject.clear(connection);
-        }
         Path half = folder.resolveSibling(folder.getFileName() + ".part");
         delete(half);
         try (Workspace made = Workspace.create(half, settings(), clock)) {
-            DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons);
+            if (connection == null) {
+                DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons);
+            } else {
+                String scratch = "demo.duckdb";
+                new DemoProject(connection).generate(made.pipeline(), seasons, half.resolve(scratch));
+                // Also what DuckDB puts beside its files while it works.
+                List.of("", ".wal", ".tmp").forEach(end -> delete(half.resolve(scratch + end)));
+            }
         } catch (RuntimeException e) {
             delete(half);
             throw e;

@@ -12,17 +12,17 @@ final class DemoDamage {
 
     private final Session session;
     private final DemoTables tables;
-    private final DemoDialect dialect;
 
-    DemoDamage(Session session, DemoTables tables, DemoDialect dialect) {
+    DemoDamage(Session session, DemoTables tables) {
         this.session = session;
         this.tables = tables;
-        this.dialect = dialect;
     }
 
     void doIt() {
         poison();
-        dialect.damage().forEach(session::execute);
+        for (String statement : DemoTables.statements("demo-damage.sql")) {
+            session.execute(Sql.of(statement));
+        }
     }
 
     /// 4 December: TDZA is lost, and what reads it is built again on the hole four days later.

@@ -2,6 +2,8 @@ package dev.backfill.workspace.demo;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.workspace.demo.BoxLine.Zone;
 import dev.backfill.workspace.demo.DemoSeason.PlayedGame;
 import java.math.BigDecimal;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a generated season into the source tables.
 final class DemoSources {
-    static final int WRITTEN_HOUR = 5;
+    private static final int WRITTEN_HOUR = 5;
     private static final int LOST_MARGIN = 7;
     private static final List<String> SCHEDULE = List.of(
             "game_id",
@@ -66,18 +68,21 @@ final class DemoSources {
             "processed_at");
 
     private final Session session;
-    private final DemoDialect dialect;
 
-    DemoSources(Session session, DemoDialect dialect) {
+    DemoSources(Session session) {
         this.session = session;
-        this.dialect = dialect;
     }
 
     void write(DemoSeason season) {
         int year = season.opening().getYear();
         session.append(TableName.parse("nba_raw.nbac_schedule"), SCHEDULE, schedule(season, year));
         session.append(TableName.parse("nba_analytics.player_game_summary"), PLAYERS, players(season, year));
-        dialect.writeDefense(session, year);
+        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming_players AS SELECT *"
+                + " FROM nba_analytics.player_game_summary WHERE season_year = " + year));
+        SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
+        session.execute(Sql.of("INSERT INTO nba_analytics.team_defense_game_summary BY NAME"
+                + " SELECT *, game_date + INTERVAL " + (24 + WRITTEN_HOUR) + " HOUR AS processed_at"
+                + " FROM incoming_defense"));
     }
 
     /// When the source rows of a date were written: early on the next morning.

@@ -5,13 +5,13 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Scope;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,30 +22,27 @@ import java.util.concurrent.Executors;
 /// Builds the output tables with the shipped SQL, on a clock of its own: every partition of a date on the next
 /// morning, after its sources and after what it reads.
 final class DemoTables {
+    private static final int WORKERS = 2;
     private static final int FIRST_HOUR = 6;
     private static final Map<Integer, Duration> STAGES =
             Map.of(0, Duration.ZERO, 1, Duration.ofMinutes(10), 2, Duration.ofMinutes(12), 3, Duration.ofMinutes(14));
 
     private final Session session;
     private final Pipeline pipeline;
-    private final DemoDialect dialect;
-    private final Map<String, String> insertions = new HashMap<>();
 
-    DemoTables(Session session, Pipeline pipeline, DemoDialect dialect) {
+    DemoTables(Session session, Pipeline pipeline) {
         this.session = session;
         this.pipeline = pipeline;
-        this.dialect = dialect;
     }
 
     /// Builds everything that is expected on the dates, and the standing tables on every date. Dates do not read
     /// each other, so several workers share them.
     static void build(Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
-        int count = DemoDialect.of(warehouse).workers;
         List<CompletableFuture<Void>> shares = new ArrayList<>();
-        try (ExecutorService workers = Executors.newFixedThreadPool(count)) {
-            for (int worker = 0; worker < count; worker++) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+            for (int worker = 0; worker < WORKERS; worker++) {
                 int first = worker;
-                Runnable share = () -> buildEvery(count, first, warehouse, pipeline, dates);
+                Runnable share = () -> buildEvery(WORKERS, first, warehouse, pipeline, dates);
                 shares.add(CompletableFuture.runAsync(share, workers));
             }
         }
@@ -54,7 +51,7 @@ final class DemoTables {
 
     private static void buildEvery(int step, int first, Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
         try (Session session = warehouse.open()) {
-            DemoTables tables = new DemoTables(session, pipeline, DemoDialect.of(warehouse));
+            DemoTables tables = new DemoTables(session, pipeline);
             session.atomically(() -> {
                 for (int i = first; i < dates.size(); i += step) {
                     tables.build(dates.get(i));
@@ -89,7 +86,13 @@ final class DemoTables {
     }
 
     private void insert(Processor processor, LocalDate date, Instant at) {
-        String insertion = insertions.computeIfAbsent(processor.name(), _ -> dialect.insertion(session, processor));
-        session.execute(new Sql(insertion, Map.of("date", date, "processed_at", at)));
+        String select = SqlFiles.read(Objects.requireNonNull(processor.sql()));
+        session.execute(new Sql(
+                "INSERT INTO " + processor.table() + " BY NAME " + select, Map.of("date", date, "processed_at", at)));
+    }
+
+    /// Statements of the named files, in order, as one list.
+    static List<String> statements(String file) {
+        return SqlFiles.statements("nba-phase4/" + file);
     }
 }

@@ -3,6 +3,8 @@ package dev.backfill.workspace.demo;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Season;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Warehouse;
 import java.util.List;
 
@@ -25,17 +27,15 @@ public final class DemoWorkspace {
             throw new IllegalArgumentException(
                     "--seasons takes 1 to " + known.size() + " (the pipeline knows no more), not " + seasons + ".");
         }
-        DemoDialect dialect = DemoDialect.of(warehouse);
         try (Session session = warehouse.open()) {
-            dialect.tables().forEach(session::execute);
+            SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
             for (Season season : known.subList(0, seasons)) {
                 boolean damaged = season.opening().equals(DemoCalendar.OPENING);
                 DemoSeason generated = new DemoSeason(season.opening(), damaged);
-                session.atomically(() -> new DemoSources(session, dialect).write(generated));
+                session.atomically(() -> new DemoSources(session).write(generated));
                 DemoTables.build(warehouse, pipeline, generated.dates);
                 if (damaged) {
-                    DemoTables tables = new DemoTables(session, pipeline, dialect);
-                    session.atomically(() -> new DemoDamage(session, tables, dialect).doIt());
+                    session.atomically(() -> new DemoDamage(session, new DemoTables(session, pipeline)).doIt());
                 }
             }
         }
