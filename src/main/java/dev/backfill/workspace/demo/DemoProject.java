@@ -67,7 +67,7 @@ public final class DemoProject {
 
     private static void load(Session from, TableName name, TableFacts facts, Session remote) {
         List<String> columns = new ArrayList<>(facts.columns().keySet());
-        String date = columns.stream().filter(c -> facts.columns().get(c).equals("DATE")).findFirst().orElseThrow();
+        String date = columns.stream().filter(c -> "DATE".equals(facts.columns().get(c))).findFirst().orElseThrow();
         new TableCopy(from, name, columns).into(remote, name, date);
     }
 }
