@@ -66,7 +66,7 @@ class BigQueryCommandsTest {
         JsonNode history = demo("history", "--format", "json").json().get(0);
         assertThat(history.get("steps").get("SUCCEEDED").asInt()).isEqualTo(4);
 
-        Outcome undo = demo("undo", history.get("runId").asString(), "--yes");
+        Outcome undo = demo("undo", history.get("runId").asString());
         assertThat(undo.exitCode()).as(undo.out() + undo.err()).isZero();
         assertThat(cell("TDZA")).isEqualTo("missing 0");
         assertThat(cell("PCF")).isEqualTo("contaminated 131");
