@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public final class Scanner {
     /// As wide as any calendar: the whole of it is asked for when no interval is given.
     private static final DateInterval EVER =
             DateInterval.inclusive(LocalDate.of(1900, 1, 1), LocalDate.of(2199, 12, 31));
+
+    private static final int NEAR_DAYS = 31;
 
     private final Pipeline pipeline;
     private final Warehouse warehouse;
@@ -66,64 +69,145 @@ public final class Scanner {
     /// @throws NoEventsException if the whole calendar is wanted and holds nothing
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
-        Instant asOf = clock.instant();
-        List<CheckResult> checks = new ArrayList<>();
+        Reading reading;
+        DateInterval interval;
         try (Session session = warehouse.open()) {
-            Catalog catalog = session.catalog();
-            Optional<String> obstacle = calendar.obstacle(catalog);
-            SortedMap<LocalDate, EventDay> known = obstacle.isPresent()
-                    ? new TreeMap<>()
-                    : calendar.read(wanted == null ? EVER : lookback.of(wanted), session, catalog);
-            checks.add(check("event calendar", obstacle, asOf));
-            checks.addAll(new Unreadable(pipeline).checks(catalog));
-            if (wanted == null && known.isEmpty()) {
-                throw new NoEventsException(obstacle.map(o -> "The event calendar cannot be read: " + o + ".")
-                        .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
+            Calendar known = known(wanted == null ? EVER : lookback.of(wanted), session);
+            if (wanted == null && known.days().isEmpty()) {
+                throw new NoEventsException(
+                        known.obstacle()
+                                .map(o -> "The event calendar cannot be read: " + o + ".")
+                                .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
             }
-            DateInterval interval = wanted == null ? wholeCalendar(known) : wanted;
-            List<EventDay> days = days(interval, known);
-            SourceGaps gaps = new SourceGaps(pipeline, known.values());
-            DateMarks marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
-            CountsReader reader = new CountsReader(pipeline, gaps);
-            Map<String, Judge.Unreadable> unreadable = new HashMap<>();
-            Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
-            for (Processor p : pipeline.processors()) {
-                Instant begun = clock.instant();
-                Optional<String> cannot = reader.obstacle(p, catalog);
-                if (cannot.isEmpty()) {
-                    try {
-                        counts.put(p.name(), reader.read(p, Lookback.neighbors(interval), session, catalog));
-                    } catch (WarehouseException e) {
-                        cannot = Optional.of(refused(e));
-                    }
-                }
-                cannot.ifPresent(why -> unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval))));
-                checks.add(check("counts of " + p.name(), cannot, begun));
-                obstacle.ifPresent(
-                        why -> unreadable.put(p.name(), new Judge.Unreadable(why, calendarAt(interval, why))));
-            }
-            List<Judge.Judged> judged = judge(days, counts, unreadable, reader, marks);
-            Observed observed =
-                    new Observed(pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), counts, marks, gaps);
-            Rules.Said said = rules.ask(observed, catalog, obstacle, profile, clock);
-            checks.addAll(said.checks());
-            List<Cell> cells = observed.cells().map(Judge.Judged::cell).toList();
-            Evidence evidence = new Evidence(pipeline, gaps, reader.hasFailures(catalog), warehouse.kind());
-            return new Scan(
-                    pipeline.name(),
-                    pipeline.processorNames(),
-                    interval,
-                    asOf,
-                    days,
-                    cells,
-                    new Findings(observed, evidence).all(said.breaches()),
-                    new Checklist(pipeline, said).items(),
-                    checks,
-                    new ScanCost(
-                            session.queries(),
-                            0,
-                            Duration.between(asOf, clock.instant()).toMillis()));
+            interval = wanted == null ? wholeCalendar(known.days()) : wanted;
+            reading = read(interval, known, session);
         }
+        return judged(interval, reading, profile);
+    }
+
+    /// Scans each of these dates for itself: what is said of one is what [#scan(DateInterval)] says of it alone. Dates
+    /// that lie near each other are read together, with the queries of one scan.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
+    public SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates) {
+        SortedMap<LocalDate, Scan> scans = new TreeMap<>();
+        for (DateInterval near : near(dates)) {
+            Reading reading;
+            try (Session session = warehouse.open()) {
+                reading = read(near, known(lookback.of(near), session), session);
+            }
+            for (LocalDate date : dates.subSet(near.start(), near.end())) {
+                DateInterval alone = DateInterval.of(date);
+                Reading part = reading.part(lookback.of(alone), Lookback.neighbors(alone));
+                scans.put(date, judged(alone, part, CheckProfile.QUICK));
+            }
+        }
+        return scans;
+    }
+
+    /// Counting the dates in between costs less than asking again, up to a month of them.
+    private static List<DateInterval> near(SortedSet<LocalDate> dates) {
+        List<DateInterval> near = new ArrayList<>();
+        for (LocalDate date : dates) {
+            DateInterval last = near.isEmpty() ? null : near.getLast();
+            if (last == null || last.last().plusDays(NEAR_DAYS).isBefore(date)) {
+                near.add(DateInterval.of(date));
+            } else {
+                near.set(near.size() - 1, DateInterval.inclusive(last.start(), date));
+            }
+        }
+        return near;
+    }
+
+    private record Calendar(
+            Instant asOf, Catalog catalog, Optional<String> obstacle, SortedMap<LocalDate, EventDay> days) {}
+
+    private Calendar known(DateInterval interval, Session session) {
+        Instant asOf = clock.instant();
+        Catalog catalog = session.catalog();
+        Optional<String> obstacle = calendar.obstacle(catalog);
+        return new Calendar(
+                asOf,
+                catalog,
+                obstacle,
+                obstacle.isPresent() ? new TreeMap<>() : calendar.read(interval, session, catalog));
+    }
+
+    private Reading read(DateInterval interval, Calendar known, Session session) {
+        Catalog catalog = known.catalog();
+        List<CheckResult> checks = new ArrayList<>();
+        checks.add(check("event calendar", known.obstacle(), known.asOf()));
+        checks.addAll(new Unreadable(pipeline).checks(catalog));
+        DateMarks marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
+        CountsReader reader =
+                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()));
+        Map<String, String> uncounted = new HashMap<>();
+        Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
+        for (Processor p : pipeline.processors()) {
+            Instant begun = clock.instant();
+            Optional<String> cannot = reader.obstacle(p, catalog);
+            if (cannot.isEmpty()) {
+                try {
+                    counts.put(p.name(), reader.read(p, Lookback.neighbors(interval), session, catalog));
+                } catch (WarehouseException e) {
+                    cannot = Optional.of(refused(e));
+                }
+            }
+            cannot.ifPresent(why -> uncounted.put(p.name(), why));
+            checks.add(check("counts of " + p.name(), cannot, begun));
+        }
+        return new Reading(
+                known.asOf(),
+                catalog,
+                known.obstacle(),
+                known.days(),
+                marks,
+                counts,
+                uncounted,
+                checks,
+                session.queries());
+    }
+
+    private Scan judged(DateInterval interval, Reading reading, CheckProfile profile) {
+        List<EventDay> days = days(interval, reading.known());
+        SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
+        DateMarks marks = reading.marks();
+        List<Judge.Judged> judged =
+                judge(days, reading.counts(), unreadable(interval, reading), new CountsReader(pipeline, gaps), marks);
+        Observed observed = new Observed(
+                pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), reading.counts(), marks, gaps);
+        Rules.Said said = rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock);
+        List<CheckResult> checks = new ArrayList<>(reading.checks());
+        checks.addAll(said.checks());
+        boolean hasFailures = new CountsReader(pipeline, gaps).hasFailures(reading.catalog());
+        Evidence evidence = new Evidence(pipeline, gaps, hasFailures, warehouse.kind());
+        return new Scan(
+                pipeline.name(),
+                pipeline.processorNames(),
+                interval,
+                reading.asOf(),
+                days,
+                observed.cells().map(Judge.Judged::cell).toList(),
+                new Findings(observed, evidence).all(said.breaches()),
+                new Checklist(pipeline, said).items(),
+                checks,
+                new ScanCost(
+                        reading.queries(),
+                        0,
+                        Duration.between(reading.asOf(), clock.instant()).toMillis()));
+    }
+
+    private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
+        Map<String, Judge.Unreadable> unreadable = new HashMap<>();
+        for (Processor p : pipeline.processors()) {
+            String why = reading.uncounted().get(p.name());
+            if (why != null) {
+                unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval)));
+            }
+            reading.obstacle()
+                    .ifPresent(o -> unreadable.put(p.name(), new Judge.Unreadable(o, calendarAt(interval, o))));
+        }
+        return unreadable;
     }
 
     private List<Judge.Judged> judge(

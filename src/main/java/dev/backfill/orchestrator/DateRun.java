@@ -1,7 +1,5 @@
 package dev.backfill.orchestrator;
 
-import dev.backfill.model.DateInterval;
-import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOptions.OnFailure;
@@ -9,8 +7,6 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.RunBoard.Progress;
-import dev.backfill.warehouse.WarehouseException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The steps of one date. Each starts when what it needs has ended, so independent ones run in parallel.
-/// Afterwards the date is scanned again, its outcomes are written, and its tables are checked against each other.
 final class DateRun {
     private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
 
@@ -38,9 +32,6 @@ final class DateRun {
     private final List<Step> steps;
     private final Map<Integer, CompletableFuture<StepState>> ends = new HashMap<>();
     private final Map<Integer, StepResult> results = new ConcurrentHashMap<>();
-
-    /// @param closing the date after its last step; null if it could not be scanned
-    record Recounted(@Nullable Scan closing, DateLine line) {}
 
     DateRun(
             RunParts parts,
@@ -62,13 +53,13 @@ final class DateRun {
         steps.forEach(s -> ends.put(s.id(), new CompletableFuture<>()));
     }
 
-    Recounted run() {
+    /// Works until every step has ended.
+    void run() {
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Step step : steps) {
                 workers.execute(() -> end(step));
             }
         }
-        return recount();
     }
 
     private void end(Step step) {
@@ -161,31 +152,6 @@ final class DateRun {
 
     private boolean keepsOldRows(int stepId) {
         return opening.cell(byId(stepId).partition()).map(c -> c.rows() > 0).orElse(false);
-    }
-
-    private Recounted recount() {
-        Scan closing = null;
-        String text;
-        boolean consistent = false;
-        Instant begun = parts.clock().instant();
-        try {
-            closing = parts.scans().scan(DateInterval.of(date));
-            DateLine line = new DateConsistency(parts.pipeline()).check(date, closing);
-            board.counted(DateConsistency.NAME);
-            consistent = line.consistent();
-            text = line.text();
-            String cost = new CheckCost(DateConsistency.NAME, parts.since(begun)).suffix();
-            board.say(steps.getLast(), consistent ? 'I' : 'W', text + cost);
-        } catch (WarehouseException e) {
-            text = "could not be counted again: " + e.getMessage() + " " + e.remedy();
-        }
-        try {
-            new Outcomes(parts, board).write(steps, closing);
-        } catch (WarehouseException e) {
-            consistent = false;
-            text += "; the outcomes could not be written: " + e.getMessage() + " " + e.remedy();
-        }
-        return new Recounted(closing, new DateLine(date, consistent, text));
     }
 
     private Step byId(int id) {

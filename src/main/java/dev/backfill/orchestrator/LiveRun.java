@@ -42,8 +42,7 @@ final class LiveRun implements Run {
     private final @Nullable Instant firstBegun;
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Receipt> end = new CompletableFuture<>();
-    private final SortedMap<LocalDate, DateRun.Recounted> recounted =
-            Collections.synchronizedSortedMap(new TreeMap<>());
+    private final SortedMap<LocalDate, Recounted> recounted = Collections.synchronizedSortedMap(new TreeMap<>());
 
     /// What a run finds when it begins.
     private record Begun(Scan opening, EarlierWork earlier) {}
@@ -169,7 +168,8 @@ final class LiveRun implements Run {
         Map<LocalDate, List<Step>> byDate = plan.steps().stream()
                 .collect(Collectors.groupingBy(s -> s.partition().date()));
         Semaphore slots = new Semaphore(options.parallel());
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var ended = new EndedDates(parts, board, stop, recounted);
+                var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (LocalDate date : batch) {
                 slots.acquireUninterruptibly();
                 if (!stop.mayStartDate()) {
@@ -178,18 +178,17 @@ final class LiveRun implements Run {
                 List<Step> steps = byDate.getOrDefault(date, List.of());
                 workers.execute(() -> {
                     try {
-                        recounted.put(
-                                date,
-                                new DateRun(
-                                                parts,
-                                                board,
-                                                stop,
-                                                options,
-                                                ground.opening(),
-                                                ground.earlier(),
-                                                date,
-                                                steps)
-                                        .run());
+                        new DateRun(
+                                        parts,
+                                        board,
+                                        stop,
+                                        options,
+                                        ground.opening(),
+                                        ground.earlier(),
+                                        date,
+                                        steps)
+                                .run();
+                        ended.add(new EndedDate(date, steps));
                     } catch (RuntimeException | Error e) {
                         board.crashed(e);
                         stop.stopNow("because the console failed");

@@ -14,6 +14,7 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Warehouse;
 import dev.failsafe.Failsafe;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,17 +55,20 @@ final class Outcomes {
         }
     }
 
-    /// Writes the outcomes of a date's steps, replacing those that this run has written before.
+    /// Writes the outcomes of the dates' steps, replacing those that this run has written before.
     ///
-    /// @param closing the date after its last step; null if it could not be scanned
-    void write(List<Step> steps, @Nullable Scan closing) {
+    /// @param closing each date after its last step; absent if it could not be scanned
+    void write(List<EndedDate> dates, Map<LocalDate, Scan> closing) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Step step : steps) {
-            StepChanged change = board.last(step);
-            Cell cell = closing == null ? null : closing.cell(step.partition()).orElse(null);
-            String status = status(step, change, cell);
-            if (status != null) {
-                rows.add(row(change, status, upstreamAvailable(change), cell));
+        for (EndedDate ended : dates) {
+            Scan scan = closing.get(ended.date());
+            for (Step step : ended.steps()) {
+                StepChanged change = board.last(step);
+                Cell cell = scan == null ? null : scan.cell(step.partition()).orElse(null);
+                String status = status(step, change, cell);
+                if (status != null) {
+                    rows.add(row(change, status, upstreamAvailable(change), cell));
+                }
             }
         }
         if (!rows.isEmpty()) {

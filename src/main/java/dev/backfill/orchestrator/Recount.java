@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class Recount {
     private final Plan plan;
     private final @Nullable Scan opening;
-    private final SortedMap<LocalDate, DateRun.Recounted> dates;
+    private final SortedMap<LocalDate, Recounted> dates;
 
     /// @param opening the scan with which the run began; null if it could not begin
     /// @param dates what was seen on the dates that had begun, after they ended
-    Recount(Plan plan, @Nullable Scan opening, SortedMap<LocalDate, DateRun.Recounted> dates) {
+    Recount(Plan plan, @Nullable Scan opening, SortedMap<LocalDate, Recounted> dates) {
         this.plan = plan;
         this.opening = opening;
         this.dates = dates;
@@ -41,7 +41,7 @@ final class Recount {
         List<StepChanged> counted = steps.stream().map(this::counted).toList();
         Map<String, Finding> open = open();
         List<DateLine> lines =
-                dates.values().stream().map(DateRun.Recounted::line).toList();
+                dates.values().stream().map(Recounted::line).toList();
         return new Receipt(
                 state(counted, stop.wasAsked()),
                 millis,
@@ -103,7 +103,7 @@ final class Recount {
     }
 
     private Optional<Cell> cell(Partition partition) {
-        DateRun.Recounted date = dates.get(partition.date());
+        Recounted date = dates.get(partition.date());
         return date == null || date.closing() == null
                 ? Optional.empty()
                 : date.closing().cell(partition);
@@ -112,7 +112,7 @@ final class Recount {
     /// Findings that remain: those of the recounted dates, and earlier ones on dates that were not reached.
     private Map<String, Finding> open() {
         Map<String, Finding> open = new LinkedHashMap<>();
-        for (DateRun.Recounted date : dates.values()) {
+        for (Recounted date : dates.values()) {
             if (date.closing() != null) {
                 date.closing().findings().forEach(f -> open.putIfAbsent(f.id(), f));
             }

@@ -32,13 +32,13 @@ public final class Console {
         return scene;
     }
 
-    /// Opens the window and looks at the warehouse.
+    /// Looks at the warehouse, and opens the window meanwhile: what was found comes into it when it is there.
     public void show(Stage stage) {
+        model.scan();
         stage.setTitle(model.messages().text("app.title", model.profile().title()));
         stage.setMinWidth(800);
         stage.setMinHeight(600);
         stage.setScene(scene(WIDTH, HEIGHT));
         stage.show();
-        model.scan();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -37,6 +38,7 @@ public final class FindingsViewModel {
     private final Set<String> opened = new HashSet<>();
     private final Map<List<String>, Offer> offers = new HashMap<>();
     private Map<Partition, StepState> progress = Map.of();
+    private Set<Partition> concerned = Set.of();
     private List<FindingGroup> groups = List.of();
     private Function<FindingGroup, List<FindingGroup>> parts = _ -> List.of();
 
@@ -73,6 +75,9 @@ public final class FindingsViewModel {
         groups = grouping.all();
         parts = group -> group.findings().stream().map(grouping::single).toList();
         offers.clear();
+        concerned = scan.findings().stream()
+                .flatMap(f -> f.partitions().stream())
+                .collect(Collectors.toSet());
         counts.clear();
         counts.putAll(scan.findingsBySeverity());
         total.set(scan.findings().size());
@@ -80,9 +85,14 @@ public final class FindingsViewModel {
     }
 
     /// Says in the lines how far a run is; an empty map when there is none.
-    void showProgress(Map<Partition, StepState> states) {
-        progress = Map.copyOf(states);
-        ticks.set(ticks.get() + 1);
+    ///
+    /// @param states what is known of all steps; read again whenever a line is drawn
+    /// @param heardOf the partitions with news: where no line is about them, no line is drawn again
+    void showProgress(Map<Partition, StepState> states, Set<Partition> heardOf) {
+        progress = states;
+        if (heardOf.stream().anyMatch(concerned::contains)) {
+            ticks.set(ticks.get() + 1);
+        }
     }
 
     /// What can be done about a line. Planned when it is first asked for, since a list may be long.

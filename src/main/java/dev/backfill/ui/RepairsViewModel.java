@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
@@ -11,6 +12,7 @@ import dev.backfill.orchestrator.Run;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -190,12 +192,13 @@ public final class RepairsViewModel {
     void follow(RunViewModel run) {
         running.set(run);
         latest.set(run);
+        marks.begun(run.plan());
     }
 
     /// The process that worked on a run has ended without a word.
     void lost(RunViewModel run) {
         running.set(null);
-        console.findings().showProgress(Map.of());
+        console.findings().showProgress(Map.of(), run.board().states().keySet());
         if (console.sideProperty().get() instanceof SideContent.Running(var shown) && shown == run) {
             closeSide();
         }
@@ -206,7 +209,7 @@ public final class RepairsViewModel {
         RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
         running.set(run);
         latest.set(run);
-        marks.running(run.board(), plan);
+        marks.begun(plan);
         showRun();
         RunEventFeed feed = feeds.apply(events -> happened(run, events));
         background
@@ -223,7 +226,7 @@ public final class RepairsViewModel {
 
     /// Takes in what a run tells, here or in another process.
     void happened(RunViewModel run, List<RunEvent> events) {
-        run.apply(events);
+        Set<Partition> heardOf = run.apply(events);
         Scan scan = console.grid().scanProperty().get();
         if (scan != null) {
             Scan next = live.with(scan, events);
@@ -231,8 +234,8 @@ public final class RepairsViewModel {
                 console.grid().scanProperty().set(next);
             }
         }
-        marks.running(run.board(), run.plan());
-        console.findings().showProgress(run.board().states());
+        marks.moved(run.board(), heardOf);
+        console.findings().showProgress(run.board().states(), heardOf);
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Finished end) {
                 ends.ended(run, end);

@@ -40,7 +40,7 @@ final class RunEnds {
             return;
         }
         waiting = null;
-        console.findings().showProgress(Map.of());
+        console.findings().showProgress(Map.of(), end.run().board().states().keySet());
         boolean watched = console.sideProperty().get() instanceof SideContent.Running(var run) && run == end.run();
         if (watched || !end.run().isElsewhere()) {
             console.grid().selectionProperty().set(HeatSelection.NONE);

@@ -2,11 +2,14 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
 import dev.backfill.ui.heatmap.CellMark;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a plan, or a run, into the heatmap: lines around cells, and words above dates.
 final class RunMarks {
@@ -25,33 +28,51 @@ final class RunMarks {
         grid.dimOthersProperty().set(true);
     }
 
-    /// Frames the cells of a run by how far they are.
-    void running(StepBoard board, Plan plan) {
+    /// Frames the cells of a run that begins.
+    void begun(Plan plan) {
         grid.dimOthersProperty().set(false);
-        Map<Partition, CellMark> marks = new HashMap<>();
-        board.states().forEach((partition, state) -> {
-            switch (state) {
-                case RUNNING, RETRYING -> marks.put(partition, CellMark.RUNNING);
-                case SUCCEEDED, SKIPPED -> marks.put(partition, CellMark.DONE);
-                case PENDING -> marks.put(partition, CellMark.PLANNED);
-                case FAILED, UPSTREAM_FAILED, CANCELLED -> {}
-            }
-        });
-        grid.marks().keySet().removeIf(p -> !marks.containsKey(p));
-        marks.forEach((partition, mark) -> {
-            if (grid.marks().get(partition) != mark) {
-                grid.marks().put(partition, mark);
-            }
-        });
-        Set<LocalDate> atWork = Set.copyOf(board.datesAtWork());
-        for (LocalDate date : plan.dates()) {
-            int[] progress = board.progress(date);
-            String text = messages.text("run.rail", progress[0], progress[1]);
-            if (!atWork.contains(date)) {
-                grid.railTexts().remove(date);
-            } else if (!text.equals(grid.railTexts().get(date))) {
-                grid.railTexts().put(date, text);
-            }
+        Set<Partition> planned = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
+        grid.marks().keySet().removeIf(p -> !planned.contains(p));
+        planned.forEach(p -> mark(p, CellMark.PLANNED));
+        grid.railTexts().clear();
+    }
+
+    /// Frames the cells of a run anew of which something was heard, and no others: a run may have thousands.
+    void moved(StepBoard board, Set<Partition> heardOf) {
+        Set<LocalDate> dates = new HashSet<>();
+        for (Partition partition : heardOf) {
+            mark(partition, markOf(board.state(partition)));
+            dates.add(partition.date());
         }
+        dates.forEach(date -> say(date, board));
+    }
+
+    private void say(LocalDate date, StepBoard board) {
+        if (!board.datesAtWork().contains(date)) {
+            grid.railTexts().remove(date);
+            return;
+        }
+        int[] progress = board.progress(date);
+        String text = messages.text("run.rail", progress[0], progress[1]);
+        if (!text.equals(grid.railTexts().get(date))) {
+            grid.railTexts().put(date, text);
+        }
+    }
+
+    private void mark(Partition partition, @Nullable CellMark mark) {
+        if (mark == null) {
+            grid.marks().remove(partition);
+        } else if (grid.marks().get(partition) != mark) {
+            grid.marks().put(partition, mark);
+        }
+    }
+
+    private static @Nullable CellMark markOf(StepState state) {
+        return switch (state) {
+            case RUNNING, RETRYING -> CellMark.RUNNING;
+            case SUCCEEDED, SKIPPED -> CellMark.DONE;
+            case PENDING -> CellMark.PLANNED;
+            case FAILED, UPSTREAM_FAILED, CANCELLED -> null;
+        };
     }
 }

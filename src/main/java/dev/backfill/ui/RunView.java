@@ -5,6 +5,8 @@ import dev.backfill.model.StepState;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -24,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// The run pane: the plan as a matrix that fills in, the log, and both ways to stop with what they mean.
 final class RunView {
     private static final double ROW = 36;
+    /// The width of a date, its padding included: as long as all are the same, only those in view are ever made.
+    private static final double COLUMN = 100;
     private final ConsoleViewModel console;
     private final RunViewModel run;
     private final Timeline clock = new Timeline();
+    /// As many as are in view; the list uses them again for other dates.
+    private final List<DateColumn> columns = new ArrayList<>();
 
     @FXML
     private BorderPane root;
@@ -83,7 +89,12 @@ final class RunView {
             name.setMinHeight(ROW);
             names.getChildren().add(name);
         }
-        matrix.setCellFactory(_ -> new DateColumn());
+        matrix.setCellFactory(_ -> {
+            DateColumn column = new DateColumn();
+            columns.add(column);
+            return column;
+        });
+        matrix.setFixedCellSize(COLUMN);
         matrix.getItems().setAll(run.plan().dates());
         matrix.setMinHeight(ROW * run.processors().size() + 24);
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
@@ -108,7 +119,7 @@ final class RunView {
         bar.setProgress(run.progressProperty().get());
         stopAfterText.setText(run.stopAfterText());
         stopNowText.setText(run.stopNowText());
-        matrix.refresh();
+        columns.forEach(DateColumn::refresh);
     }
 
     @FXML
@@ -126,38 +137,48 @@ final class RunView {
         console.repairs().closeSide();
     }
 
-    /// The steps of one date, one below the other.
+    /// The steps of one date, one below the other. Its labels stay; what they say changes.
     private final class DateColumn extends ListCell<LocalDate> {
+        private final Label head = new Label();
+        private final List<Label> steps = new ArrayList<>();
+        private final VBox column = new VBox(head);
+
+        DateColumn() {
+            head.getStyleClass().add("run-date");
+            column.getStyleClass().add("run-column");
+            for (String _ : run.processors()) {
+                steps.add(new Label());
+            }
+            column.getChildren().addAll(steps);
+        }
+
         @Override
         protected void updateItem(@Nullable LocalDate date, boolean empty) {
             super.updateItem(date, empty);
-            if (empty || date == null) {
-                setGraphic(null);
-                return;
+            setGraphic(empty || date == null ? null : column);
+            if (date != null) {
+                head.setText(Dates.row(date));
             }
-            Label head = new Label(Dates.row(date));
-            head.getStyleClass().add("run-date");
-            VBox column = new VBox(head);
-            column.getStyleClass().add("run-column");
-            for (String processor : run.processors()) {
-                column.getChildren().add(cell(new Partition(processor, date)));
-            }
-            setGraphic(column);
+            refresh();
         }
 
-        private Label cell(Partition partition) {
-            Label cell = new Label(run.words(partition));
-            cell.getStyleClass().add("run-cell");
-            run.board()
-                    .step(partition)
-                    .ifPresentOrElse(
-                            _ -> {
-                                StepState state = run.board().state(partition);
-                                cell.setGraphic(new GlyphIcon(Glyph.of(state), 12));
-                                cell.getStyleClass().add(state.name().toLowerCase(Locale.ROOT));
-                            },
-                            () -> cell.getStyleClass().add("left"));
-            return cell;
+        void refresh() {
+            LocalDate date = getItem();
+            if (date != null && !isEmpty()) {
+                for (int row = 0; row < steps.size(); row++) {
+                    say(steps.get(row), new Partition(run.processors().get(row), date));
+                }
+            }
+        }
+
+        private void say(Label cell, Partition partition) {
+            cell.setText(run.words(partition));
+            StepState state = run.board().step(partition).isPresent() ? run.board().state(partition) : null;
+            String look = state == null ? "left" : state.name().toLowerCase(Locale.ROOT);
+            if (!cell.getStyleClass().contains(look)) {
+                cell.getStyleClass().setAll("label", "run-cell", look);
+                cell.setGraphic(state == null ? null : new GlyphIcon(Glyph.of(state), 12));
+            }
         }
     }
 }

@@ -11,8 +11,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// A run while it runs: its steps, its log, and what stopping it would mean. Events arrive in one parcel per tick.
 public final class RunViewModel {
     private static final int MOST_LINES = 20_000;
+    private static final int MOST_NAMES = 6;
     private final EngineProfile profile;
     private final Messages messages;
     private final Plan plan;
@@ -79,15 +83,22 @@ public final class RunViewModel {
     }
 
     /// Takes in what happened since the last tick.
-    void apply(List<RunEvent> events) {
+    ///
+    /// @return the partitions whose step is in another state now
+    Set<Partition> apply(List<RunEvent> events) {
         List<LogLine> lines = new ArrayList<>();
+        Set<Partition> heardOf = new LinkedHashSet<>();
         for (RunEvent event : events) {
             switch (event) {
                 case RunEvent.Started _, RunEvent.Finished _ -> {}
-                case RunEvent.Resumed resumed -> resumed.steps().forEach(board::apply);
+                case RunEvent.Resumed resumed -> resumed.steps().forEach(change -> {
+                    board.apply(change);
+                    heardOf.add(change.step().partition());
+                });
                 case RunEvent.Progressed p -> board.apply(p);
                 case RunEvent.StepChanged change -> {
                     board.apply(change);
+                    heardOf.add(change.step().partition());
                     if (change.state().isTerminal() && !change.message().isBlank()) {
                         char level = change.state() == StepState.FAILED ? 'E' : 'I';
                         lines.add(new LogLine(change.at(), level, change.step().partition(), change.message()));
@@ -103,6 +114,7 @@ public final class RunViewModel {
         }
         progress.set(board.total() == 0 ? 1 : (double) board.finished() / board.total());
         ticks.set(ticks.get() + 1);
+        return heardOf;
     }
 
     /// Lets the dates that have begun finish.
@@ -162,8 +174,8 @@ public final class RunViewModel {
     /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any
     /// time.`
     public String stopAfterText() {
-        List<LocalDate> finish = board.datesAtWork();
-        List<LocalDate> stay = board.datesWaiting();
+        NavigableSet<LocalDate> finish = board.datesAtWork();
+        NavigableSet<LocalDate> stay = board.datesWaiting();
         String finishing = finish.isEmpty()
                 ? messages.text("run.noneFinish")
                 : messages.text("run.finish", dates(finish), finish.size());
@@ -179,12 +191,15 @@ public final class RunViewModel {
         return names.isEmpty() ? done : messages.text("run.keep", and(names), names.size()) + " " + done;
     }
 
-    private static String dates(List<LocalDate> dates) {
-        boolean oneMonth = dates.stream().map(YearMonth::from).distinct().count() == 1;
-        List<String> names = dates.stream()
-                .map(d -> oneMonth && !d.equals(dates.getLast()) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d))
-                .collect(Collectors.toList());
-        return names.size() > 6 ? names.getFirst() + " … " + names.getLast() : and(names);
+    /// Names few dates, and of many the first and the last: nobody reads more, and each tick says it anew.
+    private static String dates(NavigableSet<LocalDate> dates) {
+        LocalDate last = dates.last();
+        boolean oneMonth = YearMonth.from(dates.first()).equals(YearMonth.from(last));
+        Function<LocalDate, String> name =
+                d -> oneMonth && !d.equals(last) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d);
+        return dates.size() > MOST_NAMES
+                ? name.apply(dates.first()) + " … " + name.apply(last)
+                : and(dates.stream().map(name).toList());
     }
 
     private static String and(List<String> names) {

@@ -8,33 +8,81 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 
-/// How far each step of a run is.
+/// How far each step of a run is. Counts as it goes: what it says costs the same for four steps and for ten thousand.
 final class StepBoard {
     private final Map<Partition, Step> steps = new LinkedHashMap<>();
-    private final Map<LocalDate, List<Partition>> byDate = new TreeMap<>();
+    private final Map<Partition, StepState> states = new LinkedHashMap<>();
     private final Map<Partition, StepChanged> changes = new HashMap<>();
     private final Map<Partition, Progressed> progress = new HashMap<>();
+    private final Map<Integer, Partition> atWork = new TreeMap<>();
+    private final Map<LocalDate, DateSteps> byDate = new HashMap<>();
+    private final NavigableSet<LocalDate> datesWaiting = new TreeSet<>();
+    private final NavigableSet<LocalDate> datesAtWork = new TreeSet<>();
+    private int finished;
+
+    /// The steps of one date, by how far they are.
+    private static final class DateSteps {
+        private int total;
+        private int pending;
+        private int ended;
+
+        void count(StepState state, int by) {
+            pending += state == StepState.PENDING ? by : 0;
+            ended += state.isTerminal() ? by : 0;
+        }
+    }
 
     StepBoard(Plan plan) {
         for (Step step : plan.steps()) {
+            LocalDate date = step.partition().date();
             steps.put(step.partition(), step);
-            byDate.computeIfAbsent(step.partition().date(), _ -> new ArrayList<>())
-                    .add(step.partition());
+            states.put(step.partition(), StepState.PENDING);
+            DateSteps ofDate = byDate.computeIfAbsent(date, _ -> new DateSteps());
+            ofDate.total++;
+            ofDate.pending++;
+            datesWaiting.add(date);
         }
     }
 
     void apply(StepChanged change) {
-        changes.put(change.step().partition(), change);
-        progress.remove(change.step().partition());
+        Partition partition = change.step().partition();
+        changes.put(partition, change);
+        progress.remove(partition);
+        StepState before = states.get(partition);
+        DateSteps ofDate = byDate.get(partition.date());
+        if (before == null || ofDate == null) {
+            return;
+        }
+        StepState now = change.state();
+        states.put(partition, now);
+        finished += (now.isTerminal() ? 1 : 0) - (before.isTerminal() ? 1 : 0);
+        if (now == StepState.RUNNING || now == StepState.RETRYING) {
+            atWork.put(change.step().id(), partition);
+        } else {
+            atWork.remove(change.step().id());
+        }
+        ofDate.count(before, -1);
+        ofDate.count(now, 1);
+        member(datesWaiting, partition.date(), ofDate.pending == ofDate.total);
+        member(datesAtWork, partition.date(), ofDate.ended < ofDate.total && ofDate.pending < ofDate.total);
+    }
+
+    private static void member(NavigableSet<LocalDate> dates, LocalDate date, boolean wanted) {
+        if (wanted) {
+            dates.add(date);
+        } else {
+            dates.remove(date);
+        }
     }
 
     void apply(Progressed progressed) {
@@ -52,18 +100,16 @@ final class StepBoard {
     }
 
     StepState state(Partition partition) {
-        StepChanged change = changes.get(partition);
-        return change == null ? StepState.PENDING : change.state();
+        return states.getOrDefault(partition, StepState.PENDING);
     }
 
+    /// All steps in the order of the plan; follows what happens.
     Map<Partition, StepState> states() {
-        Map<Partition, StepState> states = new LinkedHashMap<>();
-        steps.keySet().forEach(p -> states.put(p, state(p)));
-        return states;
+        return Collections.unmodifiableMap(states);
     }
 
-    long finished() {
-        return steps.keySet().stream().filter(p -> state(p).isTerminal()).count();
+    int finished() {
+        return finished;
     }
 
     int total() {
@@ -96,35 +142,24 @@ final class StepBoard {
         return (before == null ? step.rowsBefore() : before) + " → " + change.rowsAfter();
     }
 
-    /// Dates that have begun and are not finished.
-    List<LocalDate> datesAtWork() {
-        return dates(states -> states.stream().anyMatch(s -> !s.isTerminal())
-                && states.stream().anyMatch(s -> s != StepState.PENDING));
+    /// Dates that have begun and are not finished; follows what happens.
+    NavigableSet<LocalDate> datesAtWork() {
+        return Collections.unmodifiableNavigableSet(datesAtWork);
     }
 
-    /// Dates of which nothing has begun.
-    List<LocalDate> datesWaiting() {
-        return dates(states -> states.stream().allMatch(s -> s == StepState.PENDING));
+    /// Dates of which nothing has begun; follows what happens.
+    NavigableSet<LocalDate> datesWaiting() {
+        return Collections.unmodifiableNavigableSet(datesWaiting);
     }
 
-    /// Steps that are being worked on.
+    /// Steps that are being worked on, in the order of the plan.
     List<Partition> atWork() {
-        return steps.keySet().stream()
-                .filter(p -> state(p) == StepState.RUNNING || state(p) == StepState.RETRYING)
-                .toList();
+        return List.copyOf(atWork.values());
     }
 
     /// How far one date is: steps done, and steps in all.
     int[] progress(LocalDate date) {
-        List<StepState> states = statesOf(date);
-        return new int[] {(int) states.stream().filter(StepState::isTerminal).count(), states.size()};
-    }
-
-    private List<LocalDate> dates(Predicate<List<StepState>> wanted) {
-        return byDate.keySet().stream().filter(d -> wanted.test(statesOf(d))).toList();
-    }
-
-    private List<StepState> statesOf(LocalDate date) {
-        return byDate.getOrDefault(date, List.of()).stream().map(this::state).toList();
+        DateSteps ofDate = byDate.get(date);
+        return ofDate == null ? new int[] {0, 0} : new int[] {ofDate.ended, ofDate.total};
     }
 }

@@ -7,6 +7,7 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.CommandRunner;
+import dev.backfill.orchestrator.DateScan;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.Planner;
@@ -158,7 +159,7 @@ public final class Workspace implements AutoCloseable {
                     warehouse,
                     new SqlStepRunner(files.sql()::read),
                     new CommandRunner(files.folder()),
-                    scanner::scan,
+                    DateScan.of(scanner),
                     journal(),
                     clock,
                     RunLimits.usual()

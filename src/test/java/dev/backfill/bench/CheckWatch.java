@@ -1,12 +1,17 @@
 package dev.backfill.bench;
 
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.DateScan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Adds up what the checks that nobody can turn off ask of the warehouse. */
@@ -39,14 +44,20 @@ final class CheckWatch {
         });
     }
 
-    /** The recount of a date, which is its consistency check and its line in the receipt. */
+    /** The recounts of dates, which are their consistency checks and their lines in the receipt. */
     DateScan watching(DateScan scans) {
-        return dates -> {
-            long begun = System.nanoTime();
-            try {
+        return new DateScan() {
+            @Override
+            public Scan scan(DateInterval dates) {
                 return scans.scan(dates);
-            } finally {
-                if (dates.days() == 1) {
+            }
+
+            @Override
+            public SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates) {
+                long begun = System.nanoTime();
+                try {
+                    return scans.each(dates);
+                } finally {
                     recounts.addAndGet(System.nanoTime() - begun);
                 }
             }

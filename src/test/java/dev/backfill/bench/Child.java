@@ -1,5 +1,6 @@
 package dev.backfill.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,6 +31,23 @@ record Child(List<String> command, Map<String, String> environment) {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new Child(command, Map.of());
+    }
+
+    /**
+     * A class of these tests on the jars that are installed, with an archive of its classes as the start script has one.
+     *
+     * @param jar holds the class
+     */
+    static Child installed(List<String> flags, Path archive, Path jar, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+        command.addAll(flags);
+        Path libraries = Path.of("target", "dist", "lib").toAbsolutePath();
+        command.addAll(List.of("-cp", libraries + "/*" + File.pathSeparator + jar, main.getName()));
         command.addAll(List.of(arguments));
         return new Child(command, Map.of());
     }

@@ -53,7 +53,7 @@ final class MonthOfSteps implements AutoCloseable {
     }
 
     DateScan scans() {
-        return workspace.scanner()::scan;
+        return DateScan.of(workspace.scanner());
     }
 
     long guarded(Warehouse warehouse, DateScan scans, StepRunner runner, int workers) throws InterruptedException {

@@ -73,6 +73,9 @@ final class StallFigure implements Figure {
             long asked = System.nanoTime();
             late.add(answered(asked));
         }
+        while (Fx.call(() -> model.repairs().runningProperty().get() != null || model.scanningProperty().get())) {
+            Thread.sleep(20);
+        }
         background.close();
         return plan.steps().size();
     }

@@ -1,25 +1,54 @@
 package dev.backfill.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 
-/** The time until something can be seen, on JavaFX's own headless platform with software rendering. */
+/**
+ * The time until something can be seen, on JavaFX's own headless platform with software rendering. Both windows start
+ * from the installed jars, each with an archive of its classes from the start before, as the start script keeps one.
+ */
 final class StartFigure implements Figure {
     private static final List<String> FLAGS = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
 
     @Override
     public List<Line> measure(Lab lab) throws Exception {
         Path demo = lab.demo(1);
-        Duel duel = Duel.of(1, 7, () -> painted(demo.toString()), StartFigure::painted);
+        Path folder = lab.folder("start");
+        Path jar = jar(folder.resolve("painted.jar"));
+        Path console = folder.resolve("console.jsa");
+        Path empty = folder.resolve("empty.jsa");
+        Duel duel = Duel.of(1, 7, () -> painted(console, jar, demo.toString()), () -> painted(empty, jar));
         return List.of(duel.line(
                 "start to painted demo heatmap against an empty JavaFX window (headless platform, same flags)", 1.5));
     }
 
-    private static long painted(String... workspace) throws Exception {
-        Child.Ended ended = Child.java(FLAGS, PaintedWindow.class, workspace).run();
+    private static long painted(Path archive, Path jar, String... workspace) throws Exception {
+        Child.Ended ended = Child.installed(FLAGS, archive, jar, PaintedWindow.class, workspace)
+                .run();
         if (!ended.output().contains("painted")) {
             throw new IllegalStateException("No window was painted: " + ended.output());
         }
         return ended.nanos();
+    }
+
+    /** Java makes archives of jars only, not of folders. */
+    private static Path jar(Path jar) throws IOException {
+        Path classes = Path.of("target", "test-classes").toAbsolutePath();
+        Path home = classes.resolve("dev/backfill/bench");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                var files = Files.newDirectoryStream(home, "PaintedWindow*.class")) {
+            for (Path file : files) {
+                out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+                try (InputStream in = Files.newInputStream(file)) {
+                    in.transferTo(out);
+                }
+            }
+        }
+        return jar;
     }
 }

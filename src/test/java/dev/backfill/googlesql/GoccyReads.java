@@ -17,6 +17,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +58,7 @@ class GoccyReads {
     private static Path folder;
 
     private static Process process;
+    private static URI endpoint;
     private static SmallSeason season;
     private static Warehouse goccy;
 
@@ -75,6 +80,7 @@ class GoccyReads {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("goccy.log").toFile())
                 .start();
+        endpoint = URI.create("http://127.0.0.1:" + port);
         Failsafe.with(RetryPolicy.builder()
                         .handle(IOException.class)
                         .withDelay(Duration.ofMillis(100))
@@ -83,7 +89,7 @@ class GoccyReads {
                 .run(() -> new Socket("127.0.0.1", port).close());
         season = new SmallSeason(folder).scanned();
         goccy = BigQueryWarehouse.open(
-                BigQueryConnection.usual(PROJECT).at(URI.create("http://127.0.0.1:" + port)), Set.of());
+                BigQueryConnection.usual(PROJECT).at(endpoint), Set.of());
         copyTables();
     }
 
@@ -148,7 +154,7 @@ class GoccyReads {
             Set<String> datasets = new LinkedHashSet<>();
             tables.keySet().forEach(t -> datasets.add(t.dataset()));
             datasets.remove("nba_raw");
-            datasets.forEach(d -> to.execute(Sql.of("CREATE SCHEMA " + d)));
+            datasets.forEach(GoccyReads::createDataset);
             tables.forEach((table, columns) -> {
                 to.execute(Sql.of("CREATE TABLE " + table + " ("
                         + columns.entrySet().stream()
@@ -163,6 +169,23 @@ class GoccyReads {
                     to.append(table, List.copyOf(columns.keySet()), rows);
                 }
             });
+        }
+    }
+
+    /** By its interface: what CREATE SCHEMA makes here no table can be put into. */
+    private static void createDataset(String name) {
+        String body = "{\"datasetReference\": {\"projectId\": \"" + PROJECT + "\", \"datasetId\": \"" + name + "\"}}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        endpoint.resolve("/bigquery/v2/projects/" + PROJECT + "/datasets"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.backfill.model.Verdict;
 import dev.backfill.warehouse.OneTransaction;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +123,25 @@ class PrecedenceTest {
         });
     }
 
+    /** After a run dates are read together; what is said of each must not depend on its company. */
+    @Test
+    void aDateThatIsReadWithOthersIsJudgedAsAlone() {
+        forEachDamaged((warehouse, random) -> {
+            Scanner scanner = new Scanner(TinyWarehouse.withVeterans(), warehouse, CLOCK);
+            SortedSet<LocalDate> dates = new TreeSet<>();
+            while (dates.size() < 3) {
+                dates.add(DATES.start().plusDays(random.nextInt(DATES.days())));
+            }
+            SortedMap<LocalDate, Scan> together = scanner.each(dates);
+            assertThat(together.keySet()).isEqualTo(dates);
+            together.forEach((date, scan) -> assertThat(scan)
+                    .usingRecursiveComparison()
+                    // One session counts the queries of all scans here.
+                    .ignoringFields("cost")
+                    .isEqualTo(scanner.scan(DateInterval.of(date))));
+        });
+    }
+
     /** The root of the finding that holds a bad cell, in the words of the reference. */
     private static String by(Scan scan, Cell cell) {
         List<String> roots = scan.findings().stream()
@@ -134,12 +157,21 @@ class PrecedenceTest {
 
     /** Damages the same healthy warehouse in another way each time; nothing of it stays. */
     private static void forEachWarehouse(BiConsumer<Scan, Session> look) {
+        forEachDamaged((warehouse, _) -> {
+            try (Session session = warehouse.open()) {
+                look.accept(new Scanner(TinyWarehouse.withVeterans(), warehouse, CLOCK).scan(DATES), session);
+            }
+        });
+    }
+
+    private static void forEachDamaged(BiConsumer<Warehouse, Random> look) {
         for (int seed = 1; seed <= WAREHOUSES; seed++) {
-            List<String> damage = damage(new Random(seed));
+            Random random = new Random(seed);
+            List<String> damage = damage(random);
             try (OneTransaction warehouse = new OneTransaction(tiny.warehouse());
                     Session session = warehouse.open()) {
                 damage.forEach(statement -> session.execute(Sql.of(statement)));
-                look.accept(new Scanner(TinyWarehouse.withVeterans(), warehouse, CLOCK).scan(DATES), session);
+                look.accept(warehouse, random);
             } catch (AssertionError e) {
                 throw new AssertionError(
                         "Warehouse " + seed + " after\n  " + String.join(";\n  ", damage) + "\n" + e.getMessage(), e);

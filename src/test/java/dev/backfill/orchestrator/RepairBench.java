@@ -82,7 +82,7 @@ final class RepairBench implements AutoCloseable {
                 warehouse,
                 this::stage,
                 new CommandRunner(folder, Duration.ofSeconds(1)),
-                new Scanner(pipeline, warehouse, clock)::scan,
+                DateScan.of(new Scanner(pipeline, warehouse, clock)),
                 runLog,
                 clock,
                 limits);

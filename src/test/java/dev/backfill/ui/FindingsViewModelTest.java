@@ -59,9 +59,10 @@ class FindingsViewModelTest {
 
     @Test
     void aLineKnowsHowFarItsRepairIs() {
-        findings.showProgress(Map.of(
+        Map<Partition, StepState> states = Map.of(
                 new Partition("TDZA", SampleScan.POISONED), StepState.SUCCEEDED,
-                new Partition("PCF", SampleScan.POISONED), StepState.RUNNING));
+                new Partition("PCF", SampleScan.POISONED), StepState.RUNNING);
+        findings.showProgress(states, states.keySet());
         assertThat(findings.progress(findings.rows().getFirst().group()))
                 .contains(new FindingsViewModel.Progress(1, 2, true, false));
         assertThat(findings.progress(findings.rows().getLast().group())).isEmpty();

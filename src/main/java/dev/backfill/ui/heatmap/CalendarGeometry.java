@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,11 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
     private static final double MONTH_PITCH = 7 * PITCH_X + 12;
     /// Name of the month and weekday letters.
     static final double HEADER = 46;
+
+    @Override
+    public List<String> processors() {
+        return List.of(processor);
+    }
 
     /// The months, ascending.
     Stream<YearMonth> months() {

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,12 +30,17 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final GridEvents events;
     private final Fade fade = new Fade(() -> paintCells(false));
     private final Glide glide = new Glide(this::paintOverlay);
+    private final StripCache strips = new StripCache();
     private final List<Runnable> cleanups = new ArrayList<>();
     private final AnimationTimer dashTimer = new AnimationTimer() {
         @Override
         public void handle(long now) {
-            dashes = now / DASH_PERIOD_NANOS % DASH_LENGTH;
-            paintOverlay();
+            // Half a pixel at a time is smooth enough, and a third of the painting.
+            double moved = Math.floor(now / DASH_PERIOD_NANOS * 2) / 2 % DASH_LENGTH;
+            if (moved != dashes) {
+                dashes = moved;
+                paintOverlay();
+            }
         }
     };
     private @Nullable HeatGeometry geometry;
@@ -190,7 +196,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         }
         switch (geometry) {
             case StripGeometry strip -> {
-                new StripPainter(pen, heatmap, strip).paint(scan, focus);
+                new StripPainter(pen, heatmap, strips.columns(scan, strip, new Emphasis(heatmap))).paint(focus);
                 // The frame follows a resized window at once; it glides from month to month only.
                 glide.aim(
                         strip.frame(focus),
@@ -257,9 +263,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             o.addListener(repaint);
             cleanups.add(() -> o.removeListener(repaint));
         });
-        var scans = heatmap.scanProperty()
-                .subscribe((before, now) ->
-                        fade.start(before, now, heatmap.reducedMotionProperty().get()));
+        var scans = heatmap.scanProperty().subscribe((before, now) -> fade.start(before, now, this::fades));
         var focused = heatmap.focusedCellProperty().subscribe(_ -> paintOverlay());
         var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
         cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));
@@ -269,10 +273,18 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         moveDashes();
     }
 
+    /// The strip has neither fading cells nor moving lines: it would be painted many times for nothing.
+    private boolean isStill() {
+        return heatmap.reducedMotionProperty().get()
+                || heatmap.layoutKindProperty().get() == HeatmapLayout.STRIP;
+    }
+
+    private boolean fades(Partition partition) {
+        return !isStill() && geometry != null && geometry.shows(partition);
+    }
+
     private void moveDashes() {
-        if (heatmap.getMarks().containsValue(CellMark.RUNNING)
-                && !heatmap.reducedMotionProperty().get()
-                && heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP) {
+        if (!isStill() && geometry != null && geometry.shows(heatmap.getMarks(), CellMark.RUNNING)) {
             dashTimer.start();
         } else {
             dashTimer.stop();

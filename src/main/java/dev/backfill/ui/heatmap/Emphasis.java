@@ -13,6 +13,13 @@ final class Emphasis {
         this.heatmap = heatmap;
     }
 
+    /// Whether nothing steps back.
+    boolean isEven() {
+        return !heatmap.dimOthersProperty().get()
+                && !heatmap.faultsOnlyProperty().get()
+                && heatmap.getVerdictFilter().isEmpty();
+    }
+
     /// Opacity of a cell, 0 to 1.
     double of(Cell cell) {
         if (heatmap.dimOthersProperty().get() && !heatmap.getMarks().containsKey(cell.partition())) {

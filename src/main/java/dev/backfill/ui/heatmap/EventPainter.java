@@ -64,6 +64,19 @@ final class EventPainter {
         }
     }
 
+    /// Neighboring dates of one state, too narrow for shapes: without a bar where nothing took place.
+    void run(EventState state, Box box) {
+        switch (state) {
+            case PLAYED, PARTLY_POSTPONED -> pen.fill(box, HeatToken.EVENT_STRIP, 0);
+            case POSTPONED -> pen.fill(new Box(box.x(), box.centerY() - 0.75, box.width(), 1.5), HeatToken.CALM, 0);
+            case NONE, NOT_FINAL -> {}
+            case SOURCE_GAP, MISMATCH, PARTIAL_SOURCE -> {
+                pen.fill(box, HeatToken.EVENT_STRIP, 0);
+                StripPainter.bar(pen, box, state.severity());
+            }
+        }
+    }
+
     /// `9/6`: played of scheduled.
     static String playedOf(EventDay day) {
         return day.played() + "/" + scheduled(day);

@@ -6,6 +6,7 @@ import dev.backfill.model.Scan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.animation.Animation;
 import javafx.animation.Transition;
 import javafx.util.Duration;
@@ -26,18 +27,27 @@ final class Fade extends Transition {
         });
     }
 
-    /// Starts to fade what differs between the scans; nothing fades where there was none, or motion is reduced.
-    void start(@Nullable Scan from, @Nullable Scan to, boolean reducedMotion) {
+    /// Starts to fade what differs between the scans; nothing fades where there was none, or where other dates were
+    /// looked at.
+    ///
+    /// @param inView what can be seen to fade: each frame of the fade paints the picture once
+    void start(@Nullable Scan from, @Nullable Scan to, Predicate<Partition> inView) {
         stop();
         before = Map.of();
-        if (from == null || to == null || reducedMotion || !from.processors().equals(to.processors())) {
+        if (from == null
+                || to == null
+                || !from.interval().equals(to.interval())
+                || !from.processors().equals(to.processors())) {
             return;
         }
         Map<Partition, Cell> changed = new HashMap<>();
-        for (Cell cell : from.cells()) {
-            to.cell(cell.partition())
-                    .filter(now -> !now.equals(cell))
-                    .ifPresent(_ -> changed.put(cell.partition(), cell));
+        // Cells of one interval stand in one order, and those that nobody touched are the same objects.
+        for (int i = 0; i < from.cells().size(); i++) {
+            Cell old = from.cells().get(i);
+            Cell now = to.cells().get(i);
+            if (old != now && inView.test(old.partition()) && !old.equals(now)) {
+                changed.put(old.partition(), old);
+            }
         }
         if (!changed.isEmpty()) {
             before = changed;

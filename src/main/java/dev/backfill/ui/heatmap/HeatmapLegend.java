@@ -6,7 +6,9 @@ import dev.backfill.model.Verdict;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -55,13 +57,17 @@ public final class HeatmapLegend extends VBox {
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
 
+    private final Map<Verdict, ToggleButton> toggles = new EnumMap<>(Verdict.class);
+    private final Label suspectNumber = new Label();
+    private @Nullable Parts parts;
+
     /// An empty legend.
     public HeatmapLegend() {
         getStyleClass().add("heatmap-legend");
-        scan.subscribe(_ -> rebuild());
-        processor.subscribe(_ -> rebuild());
-        colorMode.subscribe(_ -> rebuild());
-        compact.subscribe(_ -> rebuild());
+        scan.subscribe(_ -> show());
+        processor.subscribe(_ -> show());
+        colorMode.subscribe(_ -> show());
+        compact.subscribe(_ -> show());
         verdictFilter.addListener((SetChangeListener<Verdict>) _ -> showFilter());
     }
 
@@ -91,37 +97,66 @@ public final class HeatmapLegend extends VBox {
         return verdictFilter;
     }
 
-    private void rebuild() {
-        getChildren().clear();
+    /// What the legend is made of; as long as it stays, only the counts are written anew.
+    private record Parts(Set<Verdict> verdicts, boolean suspects, boolean compact, ColorMode mode) {}
+
+    private void show() {
         Scan shown = scan.get();
         if (shown == null) {
+            getChildren().clear();
+            parts = null;
             return;
         }
-        List<Cell> cells = shown.cells().stream()
-                .filter(c ->
-                        processor.get() == null || c.partition().processor().equals(processor.get()))
-                .toList();
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        int suspects = 0;
+        for (Cell cell : shown.cells()) {
+            if (processor.get() == null || cell.partition().processor().equals(processor.get())) {
+                counts.merge(cell.verdict(), 1, Integer::sum);
+                suspects += cell.suspect() ? 1 : 0;
+            }
+        }
+        Parts wanted = new Parts(Set.copyOf(counts.keySet()), suspects > 0, compact.get(), colorMode.get());
+        if (!wanted.equals(parts)) {
+            parts = wanted;
+            toggles.clear();
+            build(wanted);
+            showFilter();
+        }
+        toggles.forEach((verdict, toggle) -> count(verdict, toggle, counts.getOrDefault(verdict, 0)));
+        suspectNumber.setText(words(suspects));
+    }
+
+    private void build(Parts wanted) {
         FlowPane verdicts = new FlowPane();
         verdicts.getStyleClass().add("legend-verdicts");
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        cells.forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
-        counts.entrySet().stream()
-                .filter(e -> !compact.get() || e.getKey().severity().isBad())
-                .sorted(Map.Entry.comparingByKey(ORDER))
-                .forEach(e -> verdicts.getChildren().add(toggle(e.getKey(), e.getValue())));
-        long suspects = cells.stream().filter(Cell::suspect).count();
-        if (suspects > 0 && !compact.get()) {
-            verdicts.getChildren().add(entry(swatch("legend-suspect"), "suspect", suspects));
+        wanted.verdicts().stream()
+                .filter(v -> !wanted.compact() || v.severity().isBad())
+                .sorted(ORDER)
+                .forEach(v -> verdicts.getChildren().add(toggle(v)));
+        if (wanted.suspects() && !wanted.compact()) {
+            verdicts.getChildren().add(entry(swatch("legend-suspect"), "suspect", suspectNumber));
         }
-        if (compact.get()) {
-            long others =
-                    counts.keySet().stream().filter(v -> !v.severity().isBad()).count() + (suspects > 0 ? 1 : 0);
-            verdicts.getChildren().add(more(others));
+        getChildren().clear();
+        if (wanted.compact()) {
+            long calm = wanted.verdicts().stream()
+                    .filter(v -> !v.severity().isBad())
+                    .count();
+            verdicts.getChildren().add(more(calm + (wanted.suspects() ? 1 : 0)));
         } else {
             getChildren().add(ramp());
         }
         getChildren().add(verdicts);
-        showFilter();
+    }
+
+    private static void count(Verdict verdict, ToggleButton toggle, int count) {
+        if (toggle.getGraphic() instanceof HBox entry && entry.getChildren().getLast() instanceof Label number) {
+            number.setText(words(count));
+        }
+        toggle.setAccessibleText(verdict.words() + ", " + count + " cells, filter");
+    }
+
+    private static String words(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 
     private Node more(long others) {
@@ -149,16 +184,16 @@ public final class HeatmapLegend extends VBox {
         return label;
     }
 
-    private Node toggle(Verdict verdict, int count) {
+    private Node toggle(Verdict verdict) {
         ToggleButton toggle = new ToggleButton();
         toggle.getStyleClass().setAll("legend-verdict");
         toggle.setId("legend-" + verdict.words().replace(' ', '-'));
         toggle.setGraphic(entry(
                 Glyph.of(verdict).<Node>map(g -> new GlyphIcon(g, 14)).orElseGet(() -> swatch("legend-s5")),
                 verdict.words(),
-                count));
+                new Label()));
+        toggles.put(verdict, toggle);
         toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);
-        toggle.setAccessibleText(verdict.words() + ", " + count + " cells, filter");
         toggle.setUserData(verdict);
         toggle.setOnAction(_ -> {
             if (!verdictFilter.remove(verdict)) {
@@ -176,11 +211,10 @@ public final class HeatmapLegend extends VBox {
         });
     }
 
-    private static Node entry(Node mark, String words, long count) {
+    private static Node entry(Node mark, String words, Label number) {
         Label name = new Label(words);
         name.getStyleClass().add("legend-words");
-        Label number = new Label(String.format(java.util.Locale.ROOT, "%,d", count));
-        number.getStyleClass().add("legend-count");
+        number.getStyleClass().setAll("label", "legend-count");
         HBox entry = new HBox(mark, name, number);
         entry.getStyleClass().add("legend-entry");
         return entry;

@@ -1,6 +1,8 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Partition;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Draws what changes often on a canvas of its own, so that the cells below need not be painted again: hover, focus,
@@ -37,7 +39,7 @@ final class OverlayPainter {
             MatrixPainter.weekday(pen, matrix, hovered.date(), HeatToken.TEXT);
         }
         pen.clipped(new Box(0, top, WIDE, height), () -> {
-            heatmap.getMarks().forEach((partition, mark) -> mark(partition, mark, dashes));
+            marks(dashes, height);
             if (hovered != null) {
                 geometry.cell(hovered)
                         .filter(box -> hovered.isEvent() || isVisible(box))
@@ -50,8 +52,25 @@ final class OverlayPainter {
         });
     }
 
-    private void mark(Partition partition, CellMark mark, double dashes) {
-        geometry.cell(CellAddress.of(partition)).filter(this::isVisible).ifPresent(box -> {
+    /// A run may have marks on thousands of cells, and this is drawn with every pulse: where there are more marks than
+    /// cells, the cells are asked.
+    private void marks(double dashes, double height) {
+        Map<Partition, CellMark> marks = heatmap.getMarks();
+        if (marks.size() < geometry.partitionCount()) {
+            marks.forEach((partition, mark) -> mark(partition, mark, dashes, height));
+            return;
+        }
+        geometry.partitions().forEach(partition -> {
+            CellMark mark = marks.get(partition);
+            if (mark != null) {
+                mark(partition, mark, dashes, height);
+            }
+        });
+    }
+
+    private void mark(Partition partition, CellMark mark, double dashes, double height) {
+        Optional<Box> place = geometry.cell(CellAddress.of(partition)).filter(this::isVisible);
+        place.filter(box -> box.y() < height).ifPresent(box -> {
             pen.frame(box.grown(0.5), HeatToken.GROUND, 1, 2);
             if (mark == CellMark.RUNNING) {
                 pen.gc().setLineDashes(5, 3);

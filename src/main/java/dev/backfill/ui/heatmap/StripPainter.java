@@ -2,21 +2,25 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.StripColumns.Column;
+import dev.backfill.ui.heatmap.StripColumns.Shown;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Draws the season strip.
 final class StripPainter {
     private static final double SHAPE_MIN_WIDTH = 7;
+    /// No name of a month is narrower.
+    private static final double NAME_MIN_WIDTH = 12;
+    /// Below this distance between dates nothing but fills and bars can be told apart.
+    private static final double RUN_MAX_PITCH = 3;
 
     private final Pen pen;
     private final GlyphPainter glyphs;
@@ -24,38 +28,94 @@ final class StripPainter {
     private final EventPainter events;
     private final CalendarHeatmap heatmap;
     private final StripGeometry geometry;
+    private final StripColumns columns;
     private final Emphasis emphasis;
 
-    StripPainter(Pen pen, CalendarHeatmap heatmap, StripGeometry geometry) {
+    StripPainter(Pen pen, CalendarHeatmap heatmap, StripColumns columns) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
         this.cells = new CellPainter(pen, heatmap.colorModeProperty().get());
         this.events = new EventPainter(pen);
         this.heatmap = heatmap;
-        this.geometry = geometry;
+        this.geometry = columns.geometry();
+        this.columns = columns;
         this.emphasis = new Emphasis(heatmap);
     }
 
     /// Everything but the frame, which the overlay draws because it moves.
     ///
     /// @param focus the dates in the frame
-    void paint(Scan scan, DateInterval focus) {
+    void paint(DateInterval focus) {
+        Scan scan = columns.scan();
         pen.text("Season", MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
         geometry.months().forEach(month -> name(scan, month, focus));
-        for (EventDay day : scan.days()) {
-            events.stripCell(day, geometry.box(day.date(), 0));
-            if (geometry.folded()) {
-                folded(scan.cells(day.date()), geometry.box(day.date(), 1));
-            } else {
-                List<Cell> column = scan.cells(day.date());
-                for (int row = 0; row < column.size(); row++) {
-                    pen.alpha(emphasis.of(column.get(row)));
-                    cell(column.get(row), geometry.box(day.date(), row + 1));
-                }
-                pen.alpha(1);
-            }
+        if (geometry.pitch() < RUN_MAX_PITCH) {
+            runs(columns.columns());
+        } else {
+            columns.columns().forEach(this::column);
         }
         selection();
+    }
+
+    private void column(Column column) {
+        events.stripCell(column.event(), column.box(0));
+        for (int row = 0; row < column.rows().size(); row++) {
+            Shown shown = column.rows().get(row);
+            if (geometry.folded()) {
+                folded(shown, column.box(row + 1));
+            } else {
+                pen.alpha(emphasis.of(shown.decisive()));
+                cell(shown.decisive(), column.box(row + 1));
+            }
+        }
+        pen.alpha(1);
+    }
+
+    /// Columns too narrow for shapes: neighbors that look the same are one rectangle.
+    private void runs(List<Column> columns) {
+        run(columns, 0, c -> c.event().state(), events::run);
+        for (int row = 0; row < geometry.rows() - 1; row++) {
+            int index = row;
+            run(columns, row + 1, c -> look(c.rows().get(index)), this::paint);
+        }
+        pen.alpha(1);
+    }
+
+    private static <T> void run(
+            List<Column> columns, int row, Function<Column, T> look, BiConsumer<? super T, Box> painter) {
+        int first = 0;
+        T current = look.apply(columns.getFirst());
+        for (int next = 1; next <= columns.size(); next++) {
+            Column last = columns.get(next - 1);
+            T following = next < columns.size() ? look.apply(columns.get(next)) : null;
+            if (following == null
+                    || !following.equals(current)
+                    || columns.get(next).x() != last.x() + last.width()) {
+                painter.accept(current, columns.get(first).box(row).union(last.box(row)));
+                first = next;
+            }
+            current = following == null ? current : following;
+        }
+    }
+
+    /// @param fill the color of the cells; null for none
+    /// @param bar how bad the worst of them is
+    /// @param strength how strongly they are drawn
+    private record Look(@Nullable HeatToken fill, Severity bar, double strength) {}
+
+    private Look look(Shown shown) {
+        CellFill fill = CellFill.of(shown.frequent(), heatmap.colorModeProperty().get());
+        double strength = geometry.folded() ? 1 : emphasis.of(shown.decisive());
+        return new Look(fill.fill(), shown.worst().severity(), strength);
+    }
+
+    private void paint(Look look, Box box) {
+        HeatToken color = look.fill();
+        pen.alpha(look.strength());
+        if (color != null) {
+            pen.fill(box, color, 0);
+        }
+        bar(pen, box, look.bar());
     }
 
     /// A bar for columns too narrow for a shape: critical fills the cell, a warning its lower half, the rest its
@@ -77,6 +137,9 @@ final class StripPainter {
         boolean focused = focus.contains(month.start()) || month.contains(focus.start());
         double x = geometry.x(month.start());
         double room = geometry.box(month.last(), 0).right() - x;
+        if (room < NAME_MIN_WIDTH) {
+            return;
+        }
         Rollup rollup = Rollup.of(
                         month.dates().flatMap(d -> scan.cells(d).stream()).toList())
                 .worst();
@@ -126,14 +189,9 @@ final class StripPainter {
     }
 
     /// Many processors in one row: the most frequent state below the diagonal, the worst one above it.
-    private void folded(List<Cell> column, Box box) {
-        Cell worst = column.stream().min(Comparator.comparing(Cell::severity)).orElseThrow();
-        Map<?, List<Cell>> byVerdict =
-                column.stream().collect(Collectors.groupingBy((Function<Cell, ?>) Cell::verdict));
-        Cell frequent = byVerdict.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElseThrow()
-                .getFirst();
+    private void folded(Shown shown, Box box) {
+        Cell worst = shown.worst();
+        Cell frequent = shown.frequent();
         cell(frequent.severity().isBad() ? worst : frequent, box);
         if (worst.severity().isBad() && !frequent.severity().isBad()) {
             pen.gc().setFill(pen.color(HeatToken.GROUND));

@@ -1,9 +1,11 @@
 package dev.backfill.warehouse.bigquery;
 
+import com.google.api.client.http.HttpResponseException;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
@@ -68,7 +70,15 @@ final class BigQueryErrors {
     ///
     /// @param doing what was asked, as a person would name it
     static WarehouseException calling(BigQueryConnection to, String doing, BigQueryException e) {
-        return worded(to, doing, e.getCode(), reason(e), message(e), e);
+        return worded(to, doing, e.getCode(), reason(e), message(e), told(e));
+    }
+
+    /// What was said without what lets somebody sign in; the exception itself quotes the whole answer.
+    private static BigQueryException told(BigQueryException e) {
+        Throwable cause = e.getCause() instanceof IOException io && !(io instanceof HttpResponseException) ? io : null;
+        BigQueryException told = new BigQueryException(e.getCode(), redacted(message(e)), cause);
+        told.setStackTrace(e.getStackTrace());
+        return told;
     }
 
     /// A job has ended with an error.

@@ -204,6 +204,9 @@ final class BigQuerySession implements Session {
     /// A cancellation that came while the job was on its way still reaches it.
     private void begin(JobReference job) {
         running = job;
+        if (cancelled) {
+            api.jobs().cancel(job);
+        }
     }
 
     /// The statement kind of a processor's own text: only a SELECT is run.

@@ -65,7 +65,8 @@ final class Jobs {
 
     /// Runs a statement to its end.
     ///
-    /// @param begun is told of the job as soon as it may be running, so that it can be cancelled
+    /// @param begun is told of the job when it is sent, and again when it is known to be there: a cancellation that
+    ///     overtook it would be lost
     /// @throws WarehouseException if it has failed; nothing was changed then, except where the kind is `TRANSIENT`:
     ///     that is unknown
     Answer run(String id, Sql sql, Map<String, String> labels, Consumer<JobReference> begun) {
@@ -76,7 +77,11 @@ final class Jobs {
                     .setLocation(to.location())
                     .setJobId(name);
             begun.accept(reference);
-            Job ended = await(sql.text(), insert(reference, job(reference, sql, labels), sql.text()));
+            Job taken = insert(reference, job(reference, sql, labels), sql.text());
+            if (!isDone(taken)) {
+                begun.accept(reference);
+            }
+            Job ended = await(sql.text(), taken);
             ErrorProto error = failure(ended);
             if (error == null) {
                 return Answer.of(ended);

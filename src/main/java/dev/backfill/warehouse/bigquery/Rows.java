@@ -49,6 +49,14 @@ final class Rows {
         return scalar(field.getType(), raw);
     }
 
+    /// Since 1970. They are asked for as such; a server that does not know the question answers with seconds and a
+    /// fraction of them.
+    private static long microseconds(String text) {
+        return text.indexOf('.') < 0 && text.indexOf('E') < 0
+                ? Long.parseLong(text)
+                : new BigDecimal(text).movePointRight(6).longValue();
+    }
+
     private static @Nullable Object scalar(String type, @Nullable Object raw) {
         if (raw == null || Data.isNull(raw)) {
             return null;
@@ -60,8 +68,7 @@ final class Rows {
             case "NUMERIC", "BIGNUMERIC" -> new BigDecimal(text);
             case "BOOLEAN", "BOOL" -> Boolean.valueOf(text);
             case "DATE" -> LocalDate.parse(text);
-            // Asked for as microseconds since 1970; seconds with a fraction lose the last of them.
-            case "TIMESTAMP" -> Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+            case "TIMESTAMP" -> Instant.EPOCH.plus(microseconds(text), ChronoUnit.MICROS);
             case "DATETIME" -> LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
             default -> text;
         };

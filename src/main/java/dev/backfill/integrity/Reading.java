@@ -1,0 +1,60 @@
+package dev.backfill.integrity;
+
+import dev.backfill.model.CheckResult;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventDay;
+import dev.backfill.warehouse.Catalog;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/// What the queries of a scan brought, before anything is judged.
+///
+/// @param asOf when the first query began
+/// @param catalog the tables and columns that are there
+/// @param obstacle what keeps the event calendar from being read, in words
+/// @param known the days of the event calendar, from as far back as judging looks
+/// @param marks what is recorded beside the rows
+/// @param counts by processor and date, from some days before the first date on
+/// @param uncounted by processor, why it cannot be counted
+/// @param checks what could be read, and what it cost
+/// @param queries how many queries were sent
+record Reading(
+        Instant asOf,
+        Catalog catalog,
+        Optional<String> obstacle,
+        SortedMap<LocalDate, EventDay> known,
+        DateMarks marks,
+        Map<String, Map<LocalDate, Counts>> counts,
+        Map<String, String> uncounted,
+        List<CheckResult> checks,
+        int queries) {
+
+    /// What a reading of fewer dates would have brought.
+    ///
+    /// @param seen the days of the calendar that it would know
+    /// @param counted the dates that it would have counted
+    Reading part(DateInterval seen, DateInterval counted) {
+        Map<String, Map<LocalDate, Counts>> fewer = new HashMap<>();
+        counts.forEach((processor, byDate) -> fewer.put(
+                processor,
+                byDate.entrySet().stream()
+                        .filter(e -> counted.contains(e.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        return new Reading(
+                asOf,
+                catalog,
+                obstacle,
+                known.subMap(seen.start(), seen.end()),
+                marks,
+                fewer,
+                uncounted,
+                checks,
+                queries);
+    }
+}

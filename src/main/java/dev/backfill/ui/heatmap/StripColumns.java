@@ -1,0 +1,146 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/// What the strip shows of a scan, column by column. Where there are more dates than pixels, several dates share a
+/// column, and the worst of them stands for all: a bad date never hides behind a good one.
+///
+/// @param scan what is shown
+/// @param geometry where it lies
+/// @param columns ascending; each has at least one date
+record StripColumns(Scan scan, StripGeometry geometry, List<Column> columns) {
+
+    /// A column of the strip.
+    ///
+    /// @param x its left edge
+    /// @param width its width, the gap after it not included
+    /// @param event the date whose events stand for all of its dates
+    /// @param rows what each row shows, in graph order; one entry where the processors share a row
+    record Column(double x, double width, EventDay event, List<Shown> rows) {
+        Box box(int row) {
+            return new Box(
+                    x, StripGeometry.NAMES + row * StripGeometry.ROW_PITCH, width, StripGeometry.CELL_HEIGHT);
+        }
+    }
+
+    /// The cells that stand for all that share a place.
+    ///
+    /// @param frequent one with the most frequent verdict
+    /// @param worst one with the worst severity
+    record Shown(Cell frequent, Cell worst) {
+        /// The worst cell where anything is bad, otherwise what most of them are.
+        Cell decisive() {
+            return worst.severity().isBad() ? worst : frequent;
+        }
+    }
+
+    StripColumns {
+        columns = List.copyOf(columns);
+    }
+
+    /// Puts a scan into columns.
+    ///
+    /// @param strength how strongly a cell is drawn; of cells that share a place the strongest come first
+    static StripColumns of(Scan scan, StripGeometry geometry, ToDoubleFunction<Cell> strength) {
+        List<Column> columns = new ArrayList<>();
+        List<Box> boxes =
+                scan.days().stream().map(d -> geometry.box(d.date(), 0)).toList();
+        int first = 0;
+        for (int next = 1; next <= boxes.size(); next++) {
+            if (next == boxes.size() || boxes.get(next).x() != boxes.get(first).x()) {
+                Box box = boxes.get(first).union(boxes.get(next - 1));
+                EventDay event = event(scan.days().subList(first, next));
+                columns.add(new Column(box.x(), box.width(), event, rows(scan, geometry, first, next, strength)));
+                first = next;
+            }
+        }
+        return new StripColumns(scan, geometry, columns);
+    }
+
+    /// Whether these are the columns of this scan at this place.
+    boolean show(Scan other, StripGeometry place) {
+        return scan == other && geometry.equals(place);
+    }
+
+    private static List<Shown> rows(
+            Scan scan, StripGeometry geometry, int first, int end, ToDoubleFunction<Cell> strength) {
+        int processors = scan.processors().size();
+        if (geometry.folded()) {
+            return List.of(shown(scan.cells().subList(first * processors, end * processors), _ -> 1));
+        }
+        List<Shown> rows = new ArrayList<>(processors);
+        List<Cell> ofRow = new ArrayList<>(end - first);
+        for (int row = 0; row < processors; row++) {
+            ofRow.clear();
+            for (int day = first; day < end; day++) {
+                ofRow.add(scan.cells().get(day * processors + row));
+            }
+            rows.add(shown(ofRow, strength));
+        }
+        return rows;
+    }
+
+    private static Shown shown(List<Cell> cells, ToDoubleFunction<Cell> strength) {
+        if (cells.size() == 1) {
+            return new Shown(cells.getFirst(), cells.getFirst());
+        }
+        double strongest = 0;
+        for (Cell cell : cells) {
+            strongest = Math.max(strongest, strength.applyAsDouble(cell));
+        }
+        int[] counts = new int[Verdict.values().length];
+        Map<Verdict, Cell> examples = new EnumMap<>(Verdict.class);
+        for (Cell cell : cells) {
+            if (strength.applyAsDouble(cell) == strongest && counts[cell.verdict().ordinal()]++ == 0) {
+                examples.put(cell.verdict(), cell);
+            }
+        }
+        Cell frequent = cells.getFirst();
+        Cell worst = null;
+        int most = 0;
+        for (Cell example : examples.values()) {
+            int count = counts[example.verdict().ordinal()];
+            if (count > most) {
+                most = count;
+                frequent = example;
+            }
+            if (worst == null || example.severity().compareTo(worst.severity()) < 0) {
+                worst = example;
+            }
+        }
+        return new Shown(frequent, worst == null ? frequent : worst);
+    }
+
+    private static EventDay event(List<EventDay> days) {
+        if (days.size() == 1) {
+            return days.getFirst();
+        }
+        Map<EventState, Integer> counts = new EnumMap<>(EventState.class);
+        EventDay worst = days.getFirst();
+        for (EventDay day : days) {
+            counts.merge(day.state(), 1, Integer::sum);
+            if (day.state().severity().compareTo(worst.state().severity()) < 0) {
+                worst = day;
+            }
+        }
+        if (worst.state().severity().isBad()) {
+            return worst;
+        }
+        EventDay frequent = days.getFirst();
+        for (EventDay day : days) {
+            if (counts.getOrDefault(day.state(), 0) > counts.getOrDefault(frequent.state(), 0)) {
+                frequent = day;
+            }
+        }
+        return frequent;
+    }
+}
