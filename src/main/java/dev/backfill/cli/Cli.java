@@ -40,7 +40,9 @@ public final class Cli {
         PrintWriter err = surroundings.console().err();
         CommandLine line = new CommandLine(new Root(new BareStart(surroundings, window)))
                 .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new InitCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new BackfillCommand(surroundings))

@@ -1,11 +1,13 @@
 package dev.backfill.cli;
 
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.workspace.DemoFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format;
 
+    @Mixin
+    private BigQueryOptions bigQuery;
+
     @Option(names = "--reset", description = "Make the demo again, as it was.")
     private boolean reset;
 
@@ -39,8 +44,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = workspaceOptions.named().orElse(surroundings.locations().demo());
-        boolean created = make(folder, surroundings, reset, seasons, format.isJson());
+        Optional<BigQueryConnection> connection = bigQuery.connection();
+        Path folder = workspaceOptions
+                .named()
+                .orElse(
+                        connection.isPresent()
+                                ? surroundings.locations().bigQueryDemo()
+                                : surroundings.locations().demo());
+        DemoFolder demo = new DemoFolder(folder, surroundings.clock(), connection.orElse(null));
+        boolean created = make(demo, folder, surroundings, reset, seasons, format.isJson());
         if (format.isJson()) {
             surroundings
                     .console()
@@ -55,8 +67,12 @@ final class DemoCommand implements Callable<Integer> {
     /// @param silent whether nothing is printed
     /// @return whether it was made now
     static boolean make(Path folder, Surroundings surroundings, boolean reset, int seasons, boolean silent) {
+        return make(new DemoFolder(folder, surroundings.clock()), folder, surroundings, reset, seasons, silent);
+    }
+
+    private static boolean make(
+            DemoFolder demo, Path folder, Surroundings surroundings, boolean reset, int seasons, boolean silent) {
         PrintWriter out = surroundings.console().out();
-        DemoFolder demo = new DemoFolder(folder, surroundings.clock());
         if (reset) {
             demo.remove();
         }

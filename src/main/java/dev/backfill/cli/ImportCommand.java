@@ -4,6 +4,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.Imported;
+import dev.backfill.workspace.imports.Landing;
 import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.TableImport;
 import java.nio.file.Files;
@@ -84,8 +85,9 @@ final class ImportCommand implements Callable<Integer> {
                             surroundings.clock())
                     .close();
         }
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            return new NbaImport(workspace.fileWarehouse(), surroundings.clock()).run(folder);
+        try (Workspace workspace = workspaceOptions.open(surroundings);
+                Landing landing = workspace.landing()) {
+            return new NbaImport(landing, surroundings.clock()).run(folder);
         }
     }
 
@@ -101,9 +103,10 @@ final class ImportCommand implements Callable<Integer> {
             throw CliException.usage(e, "Name a source table of the pipeline.");
         }
         refuseAbsent(file);
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
-            return List.of(new TableImport(workspace.pipeline(), workspace.fileWarehouse(), surroundings.clock())
-                    .run(name, file, columns));
+        try (Workspace workspace = workspaceOptions.open(surroundings);
+                Landing landing = workspace.landing()) {
+            return List.of(
+                    new TableImport(workspace.pipeline(), landing, surroundings.clock()).run(name, file, columns));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
+import dev.backfill.workspace.Settings.Environment;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -60,6 +61,12 @@ abstract class LowerCase<E extends Enum<E>> implements ITypeConverter<E>, Iterab
     static final class OfBatch extends LowerCase<Batch> {
         OfBatch() {
             super(Batch.class);
+        }
+    }
+
+    static final class OfEnvironment extends LowerCase<Environment> {
+        OfEnvironment() {
+            super(Environment.class);
         }
     }
 

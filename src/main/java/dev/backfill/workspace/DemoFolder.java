@@ -2,6 +2,8 @@ package dev.backfill.workspace;
 
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.workspace.demo.DemoProject;
 import dev.backfill.workspace.demo.DemoWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The demo workspace as a folder: made whole or not at all, and never over a workspace of somebody's own.
 public final class DemoFolder {
@@ -19,11 +22,19 @@ public final class DemoFolder {
 
     private final Path folder;
     private final InstantSource clock;
+    private final @Nullable BigQueryConnection connection;
 
     /// @param folder where the demo is, or shall be
     public DemoFolder(Path folder, InstantSource clock) {
+        this(folder, clock, null);
+    }
+
+    /// @param folder where the demo is, or shall be
+    /// @param connection the project that has its tables; null for a DuckDB file in the folder
+    public DemoFolder(Path folder, InstantSource clock, @Nullable BigQueryConnection connection) {
         this.folder = folder.toAbsolutePath().normalize();
         this.clock = clock;
+        this.connection = connection;
     }
 
     /// Whether a workspace is there already.
@@ -35,12 +46,20 @@ public final class DemoFolder {
     ///
     /// @param seasons how many seasons it has
     /// @throws WorkspaceException if the folder cannot be written or holds other files
+    /// @throws WarehouseException if the project has a table of the same name that is not the demo's
     public void make(int seasons) {
         refuseOccupied();
         Path half = folder.resolveSibling(folder.getFileName() + ".part");
         delete(half);
-        try (Workspace made = Workspace.create(half, Settings.usual(TITLE, PIPELINE), clock)) {
-            DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons);
+        try (Workspace made = Workspace.create(half, settings(), clock)) {
+            if (connection == null) {
+                DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons);
+            } else {
+                String scratch = "demo.duckdb";
+                new DemoProject(connection).generate(made.pipeline(), seasons, half.resolve(scratch));
+                // Also what DuckDB puts beside its files while it works.
+                List.of("", ".wal", ".tmp").forEach(end -> delete(half.resolve(scratch + end)));
+            }
         } catch (RuntimeException e) {
             delete(half);
             throw e;
@@ -56,7 +75,13 @@ public final class DemoFolder {
         }
     }
 
-    /// Removes the demo, if there is one.
+    private Settings settings() {
+        return connection == null
+                ? Settings.usual(TITLE, PIPELINE)
+                : Settings.bigQuery(TITLE, PIPELINE, Settings.Environment.DEVELOPMENT, false, connection);
+    }
+
+    /// Removes the demo, if there is one. Its tables in a project stay until it is made again.
     ///
     /// @throws WorkspaceException if the workspace there is not the demo
     /// @throws WarehouseException if another process holds its warehouse
@@ -71,7 +96,9 @@ public final class DemoFolder {
                     "'" + folder + "' is the workspace '" + settings.title() + "', not the demo.",
                     "Name the demo's folder, or another one, with --workspace.");
         }
-        refuseHeld(files, settings);
+        if (settings.bigQuery() == null) {
+            refuseHeld(files, settings);
+        }
         delete(folder);
     }
 

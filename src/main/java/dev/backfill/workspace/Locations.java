@@ -31,6 +31,11 @@ public record Locations(Path data, Path state) {
         return data.resolve("demo");
     }
 
+    /// The folder of the demo whose tables are in a BigQuery project, whether or not it is there.
+    public Path bigQueryDemo() {
+        return data.resolve("demo-bigquery");
+    }
+
     /// The workspace that was opened last, if it is still there.
     public Optional<Path> lastOpened() {
         try {

@@ -23,6 +23,9 @@ import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlyWarehouse;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
+import dev.backfill.workspace.imports.ByLoadJobs;
+import dev.backfill.workspace.imports.InPlace;
+import dev.backfill.workspace.imports.Landing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +119,15 @@ public final class Workspace implements AutoCloseable {
     /// Where the tables are.
     public Warehouse warehouse() {
         return warehouse;
+    }
+
+    /// Where imported rows end up. To be closed.
+    ///
+    /// @throws WorkspaceException if the workspace is read-only
+    public Landing landing() {
+        return settings.bigQuery() == null || settings.readOnly()
+                ? new InPlace(fileWarehouse())
+                : new ByLoadJobs(settings.bigQuery());
     }
 
     /// The warehouse as one that reads files.

@@ -69,6 +69,12 @@ public record BigQueryConnection(
                 project, billingProject, location, address, login, maximumBytes, timeLimit, keepDays);
     }
 
+    /// The same project in a location; null for wherever BigQuery finds it.
+    public BigQueryConnection in(@Nullable String place) {
+        return new BigQueryConnection(
+                project, billingProject, place, endpoint, login, maximumBytes, timeLimit, keepDays);
+    }
+
     /// The same project with another byte cap.
     public BigQueryConnection withMaximumBytes(long bytes) {
         return new BigQueryConnection(project, billingProject, location, endpoint, login, bytes, timeLimit, keepDays);

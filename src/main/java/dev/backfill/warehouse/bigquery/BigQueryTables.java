@@ -48,11 +48,36 @@ final class BigQueryTables {
     /// Which of some tables are there, and what they are like. All are asked for at once.
     static Map<TableName, Shape> shapes(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
         Map<TableName, Shape> found = new LinkedHashMap<>();
+        all(api, to, tables, TableField.SCHEMA, TableField.TIME_PARTITIONING, TableField.TYPE)
+                .forEach((name, t) -> found.put(name, Shape.of(t)));
+        return found;
+    }
+
+    /// What is known of those tables that are there.
+    static Map<TableName, TableFacts> facts(
+            BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+        Map<TableName, TableFacts> facts = new LinkedHashMap<>();
+        all(api, to, tables, TableField.values()).forEach((name, t) -> facts.put(name, facts(t)));
+        return facts;
+    }
+
+    private static TableFacts facts(Table table) {
+        String location = table.getDefinition() instanceof StandardTableDefinition d ? d.getLocation() : null;
+        return new TableFacts(
+                types(table),
+                table.getNumRows() == null ? 0 : table.getNumRows().longValue(),
+                location == null ? "" : location,
+                table.getDescription() == null ? "" : table.getDescription());
+    }
+
+    private static Map<TableName, Table> all(
+            BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables, TableField... fields) {
+        Map<TableName, Table> found = new LinkedHashMap<>();
         try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<TableName, Future<Optional<Table>>> asked = new LinkedHashMap<>();
-            tables.forEach(t -> asked.put(t, askers.submit(() -> table(api, to, t))));
+            tables.forEach(t -> asked.put(t, askers.submit(() -> table(api, to, t, fields))));
             for (var entry : asked.entrySet()) {
-                result(entry.getValue()).ifPresent(t -> found.put(entry.getKey(), Shape.of(t)));
+                result(entry.getValue()).ifPresent(t -> found.put(entry.getKey(), t));
             }
         }
         return found;
@@ -62,7 +87,7 @@ final class BigQueryTables {
     ///
     /// @throws WarehouseException of kind `MISSING` if there is no such table
     static Map<String, String> types(BigQueryWarehouse.Api api, BigQueryConnection to, TableName table) {
-        return types(table(api, to, table)
+        return types(table(api, to, table, TableField.SCHEMA)
                 .orElseThrow(() -> new WarehouseException(
                         Kind.MISSING,
                         "There is no table " + to.project() + "." + table + ".",
@@ -74,20 +99,20 @@ final class BigQueryTables {
         Schema schema = table.getDefinition().getSchema();
         Map<String, String> types = new LinkedHashMap<>();
         for (Field field : schema == null ? List.<Field>of() : schema.getFields()) {
-            types.put(field.getName(), field.getType().getStandardType().name());
+            String type = field.getType().getStandardType().name();
+            types.put(field.getName(), field.getMode() == Field.Mode.REPEATED ? "ARRAY<" + type + ">" : type);
         }
         return types;
     }
 
-    private static Optional<Table> table(BigQueryWarehouse.Api api, BigQueryConnection to, TableName name) {
+    private static Optional<Table> table(BigQueryWarehouse.Api api, BigQueryConnection to, TableName name, TableField... fields) {
         return api.jobs()
                 .call(
                         name.toString(),
                         () -> Optional.ofNullable(api.service()
                                 .getTable(
                                         TableId.of(to.project(), name.dataset(), name.table()),
-                                        TableOption.fields(
-                                                TableField.SCHEMA, TableField.TIME_PARTITIONING, TableField.TYPE))));
+                                        TableOption.fields(fields))));
     }
 
     private static Optional<Table> result(Future<Optional<Table>> asked) {

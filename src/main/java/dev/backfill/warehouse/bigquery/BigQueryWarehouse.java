@@ -10,6 +10,7 @@ import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ public final class BigQueryWarehouse implements Warehouse {
 
     private BigQuerySession session() {
         return new BigQuerySession(connection, tables, prepared, api());
+    }
+
+    /// What is known of those of the tables that are there, for nothing.
+    public Map<TableName, TableFacts> facts() {
+        return BigQueryTables.facts(api(), connection, tables);
     }
 
     @Override

@@ -41,6 +41,10 @@ final class Load {
     ///
     /// @return how many rows were sent
     long append(String id, TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        if (!rows.iterator().hasNext()) {
+            // A job without a byte is never begun.
+            return 0;
+        }
         JobId.Builder job = JobId.newBuilder().setProject(connection.payer()).setJob(id);
         if (connection.location() != null) {
             job.setLocation(connection.location());

@@ -8,4 +8,9 @@ import dev.backfill.model.TableName;
 /// @param rows rows that the files have for it
 /// @param added rows that are new or changed, written with a new time
 /// @param removed rows that are gone or changed
-public record Imported(TableName table, long rows, long added, long removed) {}
+public record Imported(TableName table, long rows, long added, long removed) {
+    /// Whether the table is another one than before.
+    boolean changesRows() {
+        return added + removed > 0;
+    }
+}

@@ -18,16 +18,26 @@ import java.util.Map;
 ///
 /// A game is final when `games.csv` has its score. A game that was moved keeps both dates. All or nothing.
 public final class NbaImport {
-    private static final TableName SCHEDULE = TableName.parse("nba_raw.nbac_schedule");
-    private static final TableName PLAYERS = TableName.parse("nba_analytics.player_game_summary");
-    private static final TableName DEFENSE = TableName.parse("nba_analytics.team_defense_game_summary");
+    private static final List<Landing.Part> PARTS = List.of(
+            season("nba_raw.nbac_schedule", "incoming_schedule"),
+            season("nba_analytics.player_game_summary", "incoming_players"),
+            season("nba_analytics.team_defense_game_summary", "incoming_defense"));
 
-    private final FileWarehouse warehouse;
+    private final Landing landing;
     private final InstantSource clock;
 
     public NbaImport(FileWarehouse warehouse, InstantSource clock) {
-        this.warehouse = warehouse;
+        this(new InPlace(warehouse), clock);
+    }
+
+    public NbaImport(Landing landing, InstantSource clock) {
+        this.landing = landing;
         this.clock = clock;
+    }
+
+    /// Files speak for whole seasons.
+    private static Landing.Part season(String table, String incoming) {
+        return new Landing.Part(TableName.parse(table), "season_year", incoming);
     }
 
     /// Imports the folder and says what it did to each table. The tables are made where they are absent.
@@ -37,27 +47,31 @@ public final class NbaImport {
     public List<Imported> run(Path folder) {
         Instant at = clock.instant();
         List<Imported> done = new ArrayList<>();
-        try (FileSession session = warehouse.open()) {
-            SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
+        try (FileSession session = landing.open()) {
             read(session, folder);
+            landing.make(session);
+            PARTS.forEach(part -> landing.show(session, part.table()));
             session.atomically(() -> {
                 SqlFiles.statements("nba-phase4/import.sql").forEach(s -> session.execute(Sql.of(s)));
                 SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
-                Reconciliation reconciliation = new Reconciliation(session, at);
-                done.add(apply(reconciliation, session, SCHEDULE, "incoming_schedule"));
-                done.add(apply(reconciliation, session, PLAYERS, "incoming_players"));
-                done.add(apply(reconciliation, session, DEFENSE, "incoming_defense"));
+                Reconciliation reconciliation = new Reconciliation(landing, session, at);
+                PARTS.forEach(part -> done.add(apply(reconciliation, session, part)));
             });
+            landing.land(
+                    session,
+                    PARTS.stream()
+                            .filter(part -> done.stream()
+                                    .anyMatch(d -> d.table().equals(part.table()) && d.changesRows()))
+                            .toList());
         }
         return List.copyOf(done);
     }
 
-    private static Imported apply(Reconciliation reconciliation, Session session, TableName table, String incoming) {
-        String seasons = "season_year IN (SELECT season_year FROM " + incoming + ")";
-        List<String> columns = session.query(Sql.of("DESCRIBE " + incoming)).stream()
+    private static Imported apply(Reconciliation reconciliation, Session session, Landing.Part part) {
+        List<String> columns = session.query(Sql.of("DESCRIBE " + part.incoming())).stream()
                 .map(r -> r.text("column_name"))
                 .toList();
-        return reconciliation.apply(table, incoming, columns, "processed_at", seasons);
+        return reconciliation.apply(part, columns, "processed_at");
     }
 
     private static void read(FileSession session, Path folder) {

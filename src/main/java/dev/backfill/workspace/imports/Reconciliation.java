@@ -10,20 +10,25 @@ import java.util.stream.Collectors;
 /// Makes a part of a table equal to what was read, touching only rows that differ: a row that is there unchanged
 /// keeps the time at which it was written, so that nothing built on it becomes outdated.
 final class Reconciliation {
+    private final Landing landing;
     private final Session session;
     private final Instant at;
 
     /// @param at when new rows are said to have been written
-    Reconciliation(Session session, Instant at) {
+    Reconciliation(Landing landing, Session session, Instant at) {
+        this.landing = landing;
         this.session = session;
         this.at = at;
     }
 
-    /// @param incoming a temporary table with the columns
+    /// @param of which rows of which table the file speaks for; its temporary table has the columns
     /// @param columns the columns that files fill; the others stay NULL
     /// @param writtenAt the column with the time of writing; empty where there is none
-    /// @param part which rows of the table the file speaks about, as a SQL condition
-    Imported apply(TableName table, String incoming, List<String> columns, String writtenAt, String part) {
+    Imported apply(Landing.Part of, List<String> columns, String writtenAt) {
+        landing.fetch(session, of);
+        TableName table = of.table();
+        String incoming = of.incoming();
+        String part = of.condition();
         String list = String.join(", ", columns);
         String same = columns.stream()
                 .map(c -> "t." + c + " IS NOT DISTINCT FROM g." + c)

@@ -23,12 +23,16 @@ import java.util.Optional;
 /// in it (for the schedule: for its events): other rows stay. All or nothing.
 public final class TableImport {
     private final Pipeline pipeline;
-    private final FileWarehouse warehouse;
+    private final Landing landing;
     private final InstantSource clock;
 
     public TableImport(Pipeline pipeline, FileWarehouse warehouse, InstantSource clock) {
+        this(pipeline, new InPlace(warehouse), clock);
+    }
+
+    public TableImport(Pipeline pipeline, Landing landing, InstantSource clock) {
         this.pipeline = pipeline;
-        this.warehouse = warehouse;
+        this.landing = landing;
         this.clock = clock;
     }
 
@@ -38,8 +42,9 @@ public final class TableImport {
     /// @throws WarehouseException of kind `INPUT` for a table, column, line or value that does not fit; nothing is
     ///     imported then
     public Imported run(TableName table, Path file, Map<String, String> renamed) {
-        String part = part(table);
-        try (FileSession session = warehouse.open()) {
+        Landing.Part part = new Landing.Part(table, partColumn(table), "incoming");
+        try (FileSession session = landing.open()) {
+            landing.show(session, table);
             Map<String, String> types = types(session, table);
             Map<String, String> wanted = new LinkedHashMap<>();
             List<String> selected = new ArrayList<>();
@@ -63,9 +68,11 @@ public final class TableImport {
             session.atomically(() -> {
                 session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming AS SELECT " + String.join(", ", selected)
                         + " FROM temp.file_rows"));
-                done[0] =
-                        new Reconciliation(session, clock.instant()).apply(table, "incoming", columns, writtenAt, part);
+                done[0] = new Reconciliation(landing, session, clock.instant()).apply(part, columns, writtenAt);
             });
+            if (done[0].changesRows()) {
+                landing.land(session, List.of(part));
+            }
             return done[0];
         }
     }
@@ -83,11 +90,6 @@ public final class TableImport {
                 .map(SourceTable::date)
                 .orElseThrow(() -> refused(table + " is no source table of " + pipeline.name() + "."
                         + Nearest.hint(table.toString(), sourceNames())));
-    }
-
-    private String part(TableName table) {
-        String column = partColumn(table);
-        return column + " IN (SELECT " + column + " FROM incoming)";
     }
 
     private List<String> sourceNames() {

@@ -1,0 +1,159 @@
+package dev.backfill.cli;
+
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.workspace.ProjectSurvey;
+import dev.backfill.workspace.ProjectSurvey.Span;
+import dev.backfill.workspace.Settings;
+import dev.backfill.workspace.Settings.Environment;
+import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = "Make a workspace on the tables of a BigQuery project, and say what is there. Nothing is changed in"
+                + " the project.")
+final class InitCommand implements Callable<Integer> {
+    private static final String PIPELINE = "nba-phase4-jobs";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private BigQueryOptions bigQuery;
+
+    @Option(
+            names = "--environment",
+            defaultValue = "production",
+            converter = LowerCase.OfEnvironment.class,
+            completionCandidates = LowerCase.OfEnvironment.class,
+            description = "How careful to be: ${COMPLETION-CANDIDATES} (default: production, which is read-only).")
+    private Environment environment;
+
+    InitCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// What `init --format json` prints.
+    ///
+    /// @param tables null if they could not be counted
+    record Made(Path workspace, String project, @Nullable String location, @Nullable List<Span> tables, List<String> missing) {}
+
+    @Override
+    public Integer call() {
+        BigQueryConnection wanted = bigQuery.connection()
+                .orElseThrow(() -> CliException.usage("It is not said which project.", "Say --bigquery PROJECT."));
+        Path folder = workspaceOptions
+                .named()
+                .orElse(surroundings.locations().data().resolve(wanted.project().replace(':', '-')))
+                .toAbsolutePath()
+                .normalize();
+        if (Workspace.exists(folder)) {
+            throw CliException.usage(
+                    "'" + folder + "' is a workspace already.", "Name another folder with --workspace.");
+        }
+        ProjectSurvey survey = ProjectSurvey.of(wanted);
+        BigQueryConnection connection = wanted.in(location(wanted, survey));
+        Settings settings = Settings.bigQuery(
+                connection.project(), PIPELINE, environment, environment == Environment.PRODUCTION, connection);
+        try (Workspace workspace = Workspace.create(folder, settings, surroundings.clock())) {
+            surroundings.locations().remember(folder);
+            print(workspace, survey, connection);
+        }
+        return ExitCode.FINE;
+    }
+
+    private static @Nullable String location(BigQueryConnection wanted, ProjectSurvey survey) {
+        if (survey.found().isEmpty()) {
+            throw CliException.usage(
+                    wanted.project() + " has none of the tables of the shipped pipelines, or they may not be seen.",
+                    "Check the project's id, and that you have the role BigQuery Metadata Viewer or Data Viewer on its"
+                            + " datasets nba_raw, nba_analytics, nba_precompute and nba_predictions. Nothing was made.");
+        }
+        if (survey.locations().size() > 1) {
+            throw CliException.usage(
+                    "The datasets lie in several locations: "
+                            + String.join(", ", survey.locations().stream().sorted().toList()) + ".",
+                    "A query sees one location only: bring them together first. Nothing was made.");
+        }
+        return survey.locations().stream().findFirst().orElse(wanted.location());
+    }
+
+    private void print(Workspace workspace, ProjectSurvey survey, BigQueryConnection connection) {
+        List<Span> spans = null;
+        String uncounted = "";
+        try {
+            spans = survey.spans(workspace.pipeline(), workspace.warehouse());
+        } catch (WarehouseException e) {
+            uncounted = "They could not be counted: " + e.getMessage() + "\n  → " + e.remedy();
+        }
+        PrintWriter out = surroundings.console().out();
+        if (format.isJson()) {
+            out.println(Json.page(new Made(
+                    workspace.folder(),
+                    connection.project(),
+                    connection.location(),
+                    spans,
+                    survey.missing().stream().map(Object::toString).toList())));
+            return;
+        }
+        String location = connection.location() == null ? "" : " (" + connection.location() + ")";
+        out.printf(
+                Locale.ROOT,
+                "%s%s has %d of the %d tables of the shipped pipelines.%n",
+                connection.project(),
+                location,
+                survey.found().size(),
+                survey.found().size() + survey.missing().size());
+        if (spans != null) {
+            table(spans).lines("  ").forEach(out::println);
+        } else {
+            out.println(uncounted);
+        }
+        survey.missing().forEach(t -> out.println("  missing: " + t));
+        next(workspace, out, !survey.missing().isEmpty());
+    }
+
+    private static TextTable table(List<Span> spans) {
+        TextTable table = new TextTable(List.of("table", "first", "last", "rows"), List.of(false, false, false, true));
+        spans.forEach(s -> table.add(List.of(
+                s.table().toString(),
+                s.first() == null ? "-" : s.first().toString(),
+                s.last() == null ? "-" : s.last().toString(),
+                String.format(Locale.ROOT, "%,d", s.rows()))));
+        return table;
+    }
+
+    private static void next(Workspace workspace, PrintWriter out, boolean incomplete) {
+        Path folder = workspace.folder();
+        out.println();
+        out.println("The workspace is ready: " + folder + " (pipeline " + PIPELINE + ", "
+                + workspace.settings().environment().words()
+                + (workspace.settings().readOnly() ? ", read-only: nothing is changed in the project)" : ")"));
+        if (incomplete) {
+            out.println("  → Where a table has another name in your project, correct it in "
+                    + folder.resolve("pipelines").resolve(PIPELINE + ".yaml") + ".");
+        }
+        out.println("  → What is wrong:     backfill-console validate --workspace " + folder);
+        out.println("  → The window on it:  backfill-console --workspace " + folder);
+        out.println("  → What it may do:    backfill-console doctor --workspace " + folder);
+        if (workspace.settings().readOnly()) {
+            out.println("  → To repair from here: 'read_only: false' in settings.yaml, and in the pipeline's file 'folder'"
+                    + " under 'commands': where the scripts of the system are.");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.backfill.workspace;
+
+import dev.backfill.model.Processor;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Looks whether a workspace can do its work, one thing after another, and changes nothing.
+public final class Checkup {
+    private static final long LEAST_ROOM = 200L << 20;
+    private static final long MIB = 1L << 20;
+
+    private final Workspace workspace;
+    private final List<Line> lines = new ArrayList<>();
+
+    /// One thing that was looked at.
+    ///
+    /// @param what it is
+    /// @param ok whether it is as it must be
+    /// @param said what was seen
+    /// @param remedy what to do next; empty where nothing needs to be done
+    public record Line(String what, boolean ok, String said, String remedy) {}
+
+    private Checkup(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /// Looks at everything that a workspace needs.
+    public static List<Line> of(Workspace workspace) {
+        Checkup checkup = new Checkup(workspace);
+        checkup.look("workspace", () -> workspace.folder() + ": " + workspace.settings().environment().words()
+                + (workspace.settings().readOnly() ? ", read-only" : ""));
+        checkup.look("pipeline", () -> workspace.pipeline().name() + " with "
+                + workspace.pipeline().processors().size() + " processors");
+        BigQueryConnection connection = workspace.settings().bigQuery();
+        if (connection == null) {
+            checkup.tables(workspace.warehouse());
+        } else {
+            checkup.bigQuery(connection);
+        }
+        checkup.look("journal", () -> workspace.journal().runs().size() + " runs");
+        checkup.room();
+        return List.copyOf(checkup.lines);
+    }
+
+    /// Whoever may not change the project is asked nothing about changing it.
+    private void bigQuery(BigQueryConnection connection) {
+        try (BigQueryWarehouse warehouse =
+                BigQueryWarehouse.open(connection, workspace.pipeline().tables())) {
+            if (!tables(warehouse)) {
+                return;
+            }
+            look("location", () -> location(connection, warehouse));
+            look("reading, and the byte cap", () -> reading(connection, warehouse));
+            if (workspace.settings().readOnly()) {
+                add("writing", true, "not asked: the workspace is read-only", "");
+            } else {
+                look("writing", () -> writing(warehouse));
+            }
+        }
+    }
+
+    /// Whether the warehouse answers at all.
+    private boolean tables(Warehouse warehouse) {
+        Catalog catalog = look("warehouse", warehouse.kind() + " " + warehouse.target() + " answers", () -> {
+            try (Session session = warehouse.open()) {
+                return session.catalog();
+            }
+        });
+        if (catalog == null) {
+            return false;
+        }
+        Set<String> missing = new TreeSet<>();
+        for (TableName table : workspace.pipeline().tables()) {
+            if (!catalog.has(table)) {
+                missing.add(table.toString());
+            }
+        }
+        add(
+                "tables",
+                missing.isEmpty(),
+                missing.isEmpty()
+                        ? "all " + workspace.pipeline().tables().size() + " are there"
+                        : "missing, or not to be seen by you: " + String.join(", ", missing),
+                missing.isEmpty() ? "" : "Make them, ask for access, or correct their names in the pipeline's YAML.");
+        return true;
+    }
+
+    private static String location(BigQueryConnection connection, BigQueryWarehouse warehouse) {
+        Set<String> found = new TreeSet<>();
+        warehouse.facts().values().forEach(t -> found.add(t.location()));
+        found.remove("");
+        String set = connection.location();
+        if (found.size() > 1 || set != null && !found.isEmpty() && !found.contains(set)) {
+            throw new WorkspaceException(
+                    "The tables are in " + String.join(", ", found) + (set == null ? "." : ", the settings say " + set + "."),
+                    "Let 'location' in settings.yaml be where they are; a query sees one location only.");
+        }
+        return (found.isEmpty() ? "not said by the tables" : String.join(", ", found))
+                + (set == null ? ", found by BigQuery" : ", as the settings say");
+    }
+
+    private String reading(BigQueryConnection connection, BigQueryWarehouse warehouse) {
+        long most = 0;
+        try (Session session = warehouse.open()) {
+            for (Processor p : workspace.pipeline().processors()) {
+                most = Math.max(
+                        most,
+                        session.estimate(Sql.of("SELECT " + p.date() + ", " + p.key() + " FROM " + p.table())));
+            }
+        }
+        return "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB + " MiB, a statement may read "
+                + connection.maximumBytes() / MIB + " MiB";
+    }
+
+    /// By dry runs: BigQuery looks at the permissions and does nothing.
+    private String writing(BigQueryWarehouse warehouse) {
+        try (Session session = warehouse.open()) {
+            for (Processor p : workspace.pipeline().processors()) {
+                session.estimate(
+                        Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = DATE '1900-01-01'"));
+            }
+        }
+        return "allowed on all " + workspace.pipeline().processors().size() + " output tables";
+    }
+
+    private void room() {
+        look("disk", () -> {
+            try {
+                long free = Files.getFileStore(workspace.folder()).getUsableSpace();
+                if (free < LEAST_ROOM) {
+                    throw new WorkspaceException(
+                            "Only " + free / MIB + " MiB are free at " + workspace.folder() + ".",
+                            "Make room: the journal and replaced rows are kept there.");
+                }
+                return free / MIB + " MiB are free";
+            } catch (IOException e) {
+                throw new WorkspaceException("Nobody says how much room is left: " + e + ".", "Check the disk.", e);
+            }
+        });
+    }
+
+    private void look(String what, Supplier<String> look) {
+        String said = look(what, "", look);
+        if (said != null) {
+            lines.set(lines.size() - 1, new Line(what, true, said, ""));
+        }
+    }
+
+    /// @return null if there was a problem, which has become a line
+    private <T> @Nullable T look(String what, String fine, Supplier<T> look) {
+        try {
+            T seen = look.get();
+            add(what, true, fine, "");
+            return seen;
+        } catch (WarehouseException e) {
+            add(what, false, String.valueOf(e.getMessage()), e.remedy());
+        } catch (WorkspaceException e) {
+            add(what, false, String.valueOf(e.getMessage()), e.remedy());
+        } catch (RuntimeException e) {
+            add(what, false, String.valueOf(e.getMessage()), "");
+        }
+        return null;
+    }
+
+    private void add(String what, boolean ok, String said, String remedy) {
+        lines.add(new Line(what, ok, said, remedy));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.backfill.workspace;
+
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
+import dev.backfill.warehouse.bigquery.TableFacts;
+import dev.backfill.workspace.imports.Phase4Tables;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Which tables of the shipped pipelines a BigQuery project has.
+///
+/// @param found those that are there, sources first
+/// @param missing those that are not
+/// @param locations where they are; more than one is more than a query can see
+public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<String> locations) {
+    public ProjectSurvey {
+        found = List.copyOf(found);
+        missing = List.copyOf(missing);
+        locations = Set.copyOf(locations);
+    }
+
+    /// What a table holds.
+    ///
+    /// @param first its first date; null if it has no row
+    /// @param last its last date; null if it has no row
+    /// @param rows how many rows it has
+    public record Span(TableName table, @Nullable LocalDate first, @Nullable LocalDate last, long rows) {}
+
+    /// Looks a project up, for nothing.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked
+    public static ProjectSurvey of(BigQueryConnection connection) {
+        Set<TableName> wanted = Phase4Tables.names();
+        try (BigQueryWarehouse warehouse = BigQueryWarehouse.open(connection, wanted)) {
+            Map<TableName, TableFacts> facts = warehouse.facts();
+            Set<String> locations = new LinkedHashSet<>();
+            facts.values().forEach(t -> locations.add(t.location()));
+            locations.remove("");
+            return new ProjectSurvey(
+                    wanted.stream().filter(facts::containsKey).toList(),
+                    wanted.stream().filter(t -> !facts.containsKey(t)).toList(),
+                    locations);
+        }
+    }
+
+    /// Counts those tables that are there and have a date in the pipeline: one query, of their dates only.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if they cannot be asked
+    public List<Span> spans(Pipeline pipeline, Warehouse warehouse) {
+        Map<TableName, String> dates = dates(pipeline);
+        dates.keySet().retainAll(found);
+        if (dates.isEmpty()) {
+            return List.of();
+        }
+        String text = dates.entrySet().stream()
+                .map(e -> "SELECT '" + e.getKey() + "' AS name, MIN(" + e.getValue() + ") AS first_date, MAX("
+                        + e.getValue() + ") AS last_date, COUNT(*) AS row_count FROM " + e.getKey())
+                .collect(Collectors.joining("\nUNION ALL\n"));
+        Map<TableName, Span> spans = new LinkedHashMap<>();
+        try (Session session = warehouse.open()) {
+            for (Row row : session.query(Sql.of(text))) {
+                TableName name = TableName.parse(row.text("name"));
+                spans.put(
+                        name,
+                        new Span(
+                                name,
+                                (LocalDate) row.get("first_date"),
+                                (LocalDate) row.get("last_date"),
+                                row.number("row_count")));
+            }
+        }
+        List<Span> inOrder = new ArrayList<>();
+        dates.keySet().forEach(name -> inOrder.add(spans.get(name)));
+        return inOrder;
+    }
+
+    private static Map<TableName, String> dates(Pipeline pipeline) {
+        Map<TableName, String> dates = new LinkedHashMap<>();
+        dates.put(pipeline.events().schedule(), pipeline.events().date());
+        pipeline.sources().forEach(s -> dates.put(s.name(), s.date()));
+        pipeline.processors().forEach(p -> dates.put(p.table(), p.date()));
+        return dates;
+    }
+}

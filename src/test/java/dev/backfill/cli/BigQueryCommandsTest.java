@@ -1,0 +1,221 @@
+package dev.backfill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.cli.CommandLineFixture.Outcome;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
+import dev.backfill.warehouse.bigquery.Emulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The commands on a BigQuery project, which an emulator plays, with the demo in it. */
+class BigQueryCommandsTest {
+    private static final String PROJECT = "demo-project";
+    private static final String FOURTH = "2021-12-04";
+
+    @TempDir
+    private static Path home;
+
+    private static CommandLineFixture cli;
+    private static String endpoint;
+
+    @BeforeAll
+    static void demo() {
+        endpoint = Emulator.get().endpoint().toString();
+        cli = new CommandLineFixture(home);
+        Outcome made = cli.run("demo", "--bigquery", PROJECT, "--endpoint", endpoint);
+        assertThat(made.err()).isEmpty();
+        assertThat(made.exitCode()).isZero();
+    }
+
+    @Test
+    void theDemoHasTheFindingsThatItHasOnDuckDb() {
+        Path duck = home.resolve("duck");
+        cli.run("demo", "--workspace", duck.toString());
+
+        assertThat(judged(home.resolve("demo-bigquery"))).isEqualTo(judged(duck));
+    }
+
+    @Test
+    void theFourthIsFoundRepairedSeenInTheHistoryAndTakenBack() {
+        assertThat(cell("TDZA")).isEqualTo("missing 0");
+        assertThat(cell("PCF")).isEqualTo("contaminated 131");
+
+        Outcome plan = demo("plan", "--findings", "--from", FOURTH, "--to", FOURTH, "--format", "json");
+        assertThat(plan.json().get("steps")).hasSize(4);
+
+        Outcome run = demo("backfill", "--findings", "--from", FOURTH, "--to", FOURTH, "--yes", "--format", "json");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(cells()).containsExactly(
+                "TDZA complete 30", "PSZA complete 351", "PCF complete 131", "PDC complete 97", "ML complete 131");
+
+        JsonNode history = demo("history", "--format", "json").json().get(0);
+        assertThat(history.get("steps").get("SUCCEEDED").asInt()).isEqualTo(4);
+
+        Outcome undo = demo("undo", history.get("runId").asString());
+        assertThat(undo.exitCode()).as(undo.out() + undo.err()).isZero();
+        assertThat(cell("TDZA")).isEqualTo("missing 0");
+        assertThat(cell("PCF")).isEqualTo("contaminated 131");
+    }
+
+    @Test
+    void tablesThatAreNotTheDemosAreNotTouched() {
+        String own = "own-project";
+        execute(own, "CREATE SCHEMA nba_raw", "CREATE TABLE nba_raw.nbac_schedule AS SELECT 1 AS game");
+
+        Outcome refused = cli.run(
+                "demo", "--bigquery", own, "--endpoint", endpoint, "--workspace", home.resolve("own").toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).startsWith("own-project.nba_raw.nbac_schedule is there already, with ");
+        assertThat(home.resolve("own")).doesNotExist();
+        assertThat(count(own, "nba_raw.nbac_schedule")).isEqualTo(1);
+    }
+
+    @Test
+    void aWorkspaceOnWhatIsThereIsReadOnlyAndSaysWhatItFound() {
+        Path folder = home.resolve("production");
+
+        Outcome made = cli.run(
+                "init", "--bigquery", PROJECT, "--endpoint", endpoint, "--workspace", folder.toString());
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out())
+                .startsWith("demo-project has 10 of the 10 tables of the shipped pipelines.")
+                .containsPattern("nba_raw.nbac_schedule +2021-10-19  2022-01-31 +749")
+                .contains("production, read-only: nothing is changed in the project");
+        long rows = count(PROJECT, "nba_precompute.player_composite_factors");
+        Outcome refused = cli.run(
+                "backfill", "--from", FOURTH, "--to", FOURTH, "--yes", "--workspace", folder.toString());
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.err()).contains("read-only");
+        assertThat(count(PROJECT, "nba_precompute.player_composite_factors")).isEqualTo(rows);
+    }
+
+    @Test
+    void aProjectWithoutTheTablesGetsNoWorkspace() {
+        Path folder = home.resolve("nothing");
+
+        Outcome refused = cli.run(
+                "init", "--bigquery", "empty-project", "--endpoint", endpoint, "--workspace", folder.toString());
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).startsWith("empty-project has none of the tables of the shipped pipelines");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void doctorNamesATableThatIsMissing() throws IOException {
+        Path folder = home.resolve("sick");
+        cli.run("init", "--bigquery", PROJECT, "--endpoint", endpoint, "--environment", "test", "--workspace",
+                folder.toString());
+        assertThat(cli.run("doctor", "--workspace", folder.toString()).exitCode()).isZero();
+        Path yaml = folder.resolve("pipelines/nba-phase4-jobs.yaml");
+        Files.writeString(yaml, Files.readString(yaml).replace("ml_feature_store_v2", "ml_feature_store_v3"));
+
+        Outcome sick = cli.run("doctor", "--workspace", folder.toString());
+
+        assertThat(sick.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(sick.out()).containsPattern(
+                "tables +PROBLEM +missing, or not to be seen by you: nba_predictions.ml_feature_store_v3");
+    }
+
+    /** Rows that a file has are replaced with the file's dates, and rows that are there unchanged are left alone. */
+    @Test
+    void aFileIsImportedByLoadJobsAndTwiceChangesNothing() throws IOException {
+        String project = "import-project";
+        Path folder = home.resolve("import");
+        Outcome made = cli.run(
+                "demo", "--bigquery", project, "--endpoint", endpoint, "--workspace", folder.toString());
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        long others = count(project, "nba_analytics.team_defense_game_summary")
+                - count(project, "nba_analytics.team_defense_game_summary WHERE game_date = DATE '2021-12-05'");
+        Path file = home.resolve("defense.csv");
+        Files.writeString(file, """
+                game_id,game_date,season_year,defending_team_abbr,points_allowed
+                g1,2021-12-05,2021,ABC,101
+                g1,2021-12-05,2021,XYZ,99
+                """);
+        String[] command = {
+            "import", "--table", "nba_analytics.team_defense_game_summary", "--file", file.toString(),
+            "--workspace", folder.toString(), "--format", "json"
+        };
+
+        JsonNode first = cli.run(command).json().get(0);
+        JsonNode again = cli.run(command).json().get(0);
+
+        assertThat(first.get("rows").asInt()).isEqualTo(2);
+        assertThat(first.get("added").asInt()).isEqualTo(2);
+        assertThat(first.get("removed").asInt()).isPositive();
+        assertThat(List.of(again.get("added").asInt(), again.get("removed").asInt())).containsExactly(0, 0);
+        assertThat(count(project, "nba_analytics.team_defense_game_summary")).isEqualTo(others + 2);
+    }
+
+    private static Outcome demo(String... arguments) {
+        return cli.run(Stream.concat(
+                        Arrays.stream(arguments),
+                        Stream.of("--workspace", home.resolve("demo-bigquery").toString()))
+                .toArray(String[]::new));
+    }
+
+    /** What a scan of everything says, without where it was asked and what that cost. */
+    private static JsonNode judged(Path workspace) {
+        ObjectNode scan = (ObjectNode) cli.run("validate", "--format", "json", "--workspace", workspace.toString())
+                .json();
+        scan.remove(List.of("warehouse", "cost", "checks", "asOf"));
+        return scan;
+    }
+
+    private static List<String> cells() {
+        JsonNode scan = demo("validate", "--from", FOURTH, "--to", FOURTH, "--format", "json").json();
+        return scan.get("partitions").valueStream()
+                .map(p -> p.get("processor").asString() + " " + p.get("verdict").asString().toLowerCase(Locale.ROOT)
+                        + " " + p.get("actual").asInt())
+                .toList();
+    }
+
+    private static String cell(String processor) {
+        return cells().stream()
+                .filter(c -> c.startsWith(processor + " "))
+                .map(c -> c.substring(processor.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void execute(String project, String... statements) {
+        try (BigQueryWarehouse warehouse = warehouse(project);
+                Session session = warehouse.open()) {
+            for (String statement : statements) {
+                session.execute(Sql.of(statement));
+            }
+        }
+    }
+
+    private static long count(String project, String from) {
+        try (BigQueryWarehouse warehouse = warehouse(project);
+                Session session = warehouse.open()) {
+            return session.query(Sql.of("SELECT COUNT(*) AS n FROM " + from))
+                    .getFirst()
+                    .number("n");
+        }
+    }
+
+    private static BigQueryWarehouse warehouse(String project) {
+        return BigQueryWarehouse.open(
+                BigQueryConnection.usual(project).at(Emulator.get().endpoint()), Set.of());
+    }
+}
