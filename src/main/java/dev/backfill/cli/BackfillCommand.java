@@ -74,9 +74,9 @@ final class BackfillCommand implements Callable<Integer> {
                             ? new PlanFile(selectors.plan(workspace), List.of())
                             : PlanFile.read(planFile, workspace));
             // Nobody reads what it costs where only the run's own lines are printed.
-            Optional<PlanCost> cost =
-                    format.isJson() && !dryRun ? Optional.empty() : workspace.cost(file.plan());
-            Plan plan = cost.map(c -> file.plan().withBytes(c.total(file.plan().steps()))).orElse(file.plan());
+            Optional<PlanCost> cost = format.isJson() && !dryRun ? Optional.empty() : workspace.cost(file.plan());
+            Plan plan = cost.map(c -> file.plan().withBytes(c.total(file.plan().steps())))
+                    .orElse(file.plan());
             if (!format.isJson()) {
                 PlanText.print(plan, cost, surroundings.console());
             } else if (dryRun) {

@@ -45,7 +45,11 @@ final class BigQueryOptions {
     /// @throws CliException if what is said of it cannot be
     Optional<BigQueryConnection> connection() {
         if (project == null) {
-            if (endpoint != null || location != null || billingProject != null || keyFile != null || impersonated != null) {
+            if (endpoint != null
+                    || location != null
+                    || billingProject != null
+                    || keyFile != null
+                    || impersonated != null) {
                 throw CliException.usage("It is not said which project.", "Say --bigquery PROJECT.");
             }
             return Optional.empty();
@@ -53,9 +57,10 @@ final class BigQueryOptions {
         if (keyFile != null && impersonated != null) {
             throw CliException.usage("Either --key-file or --impersonate says who asks.", "Leave one of them out.");
         }
-        if (endpoint != null && (endpoint.getHost() == null || !String.valueOf(endpoint.getScheme()).startsWith("http"))) {
-            throw CliException.usage(
-                    "'" + endpoint + "' is not an address.", "Write it as http://127.0.0.1:9050.");
+        if (endpoint != null
+                && (endpoint.getHost() == null
+                        || !String.valueOf(endpoint.getScheme()).startsWith("http"))) {
+            throw CliException.usage("'" + endpoint + "' is not an address.", "Write it as http://127.0.0.1:9050.");
         }
         try {
             BigQueryConnection usual = BigQueryConnection.usual(project);

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Make a workspace on the tables of a BigQuery project, and say what is there. Nothing is changed in"
-                + " the project.")
+        description =
+                "Make a workspace on the tables of a BigQuery project, and say what is there. Nothing is changed in"
+                        + " the project.")
 final class InitCommand implements Callable<Integer> {
     private static final String PIPELINE = "nba-phase4-jobs";
 
@@ -51,7 +52,12 @@ final class InitCommand implements Callable<Integer> {
     /// What `init --format json` prints.
     ///
     /// @param tables null if they could not be counted
-    record Made(Path workspace, String project, @Nullable String location, @Nullable List<Span> tables, List<String> missing) {}
+    record Made(
+            Path workspace,
+            String project,
+            @Nullable String location,
+            @Nullable List<Span> tables,
+            List<String> missing) {}
 
     @Override
     public Integer call() {
@@ -87,7 +93,8 @@ final class InitCommand implements Callable<Integer> {
         if (survey.locations().size() > 1) {
             throw CliException.usage(
                     "The datasets lie in several locations: "
-                            + String.join(", ", survey.locations().stream().sorted().toList()) + ".",
+                            + String.join(
+                                    ", ", survey.locations().stream().sorted().toList()) + ".",
                     "A query sees one location only: bring them together first. Nothing was made.");
         }
         return survey.locations().stream().findFirst().orElse(wanted.location());
@@ -152,8 +159,9 @@ final class InitCommand implements Callable<Integer> {
         out.println("  → The window on it:  backfill-console --workspace " + folder);
         out.println("  → What it may do:    backfill-console doctor --workspace " + folder);
         if (workspace.settings().readOnly()) {
-            out.println("  → To repair from here: 'read_only: false' in settings.yaml, and in the pipeline's file 'folder'"
-                    + " under 'commands': where the scripts of the system are.");
+            out.println(
+                    "  → To repair from here: 'read_only: false' in settings.yaml, and in the pipeline's file 'folder'"
+                            + " under 'commands': where the scripts of the system are.");
         }
     }
 }

@@ -14,7 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A plan as `plan --format json` prints it and as plan files hold it.
-record PlanJson(String planId, String hash, List<StepLine> steps, List<LeftLine> left, Estimate estimate,
+record PlanJson(
+        String planId,
+        String hash,
+        List<StepLine> steps,
+        List<LeftLine> left,
+        Estimate estimate,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CostLine cost) {
 
     /// A step.
@@ -26,7 +31,9 @@ record PlanJson(String planId, String hash, List<StepLine> steps, List<LeftLine>
             String reason,
             List<Integer> needs,
             @Nullable Integer expected,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long bytes) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long bytes) {}
 
     /// What it would be billed for; absent where reading costs nothing.
     ///

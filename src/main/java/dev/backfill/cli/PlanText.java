@@ -26,7 +26,9 @@ final class PlanText {
             out.println(ink.title("Plan " + plan.planId()) + " · "
                     + count(plan.steps().size(), "step") + " on "
                     + count(plan.dates().size(), "date") + seconds(plan)
-                    + cost.filter(PlanCost::isKnown).map(c -> " · " + billed(c.total(plan.steps()))).orElse(""));
+                    + cost.filter(PlanCost::isKnown)
+                            .map(c -> " · " + billed(c.total(plan.steps())))
+                            .orElse(""));
             table(plan, cost).lines("  ").forEach(out::println);
             cost.ifPresent(c -> new TreeMap<>(c.unknown())
                     .forEach((processor, why) ->

@@ -51,8 +51,7 @@ final class CountsMemory {
             if (!changed.isEmpty()) {
                 DateInterval again = DateInterval.inclusive(changed.first(), changed.last());
                 again.dates().forEach(counts::remove);
-                counts.putAll(reader.count(
-                        processor, reader.statement(processor, again, catalog), session, catalog));
+                counts.putAll(reader.count(processor, reader.statement(processor, again, catalog), session, catalog));
             }
         } else {
             counts = reader.count(processor, asked, session, catalog);

@@ -36,8 +36,7 @@ final class ScanReader {
     }
 
     /// The event calendar as far as it is known, and the catalog that it was found in.
-    record Calendar(
-            Instant asOf, Catalog catalog, Optional<String> obstacle, SortedMap<LocalDate, EventDay> days) {}
+    record Calendar(Instant asOf, Catalog catalog, Optional<String> obstacle, SortedMap<LocalDate, EventDay> days) {}
 
     /// Reads the catalog and the event calendar.
     Calendar known(DateInterval interval, Session session) {
@@ -58,8 +57,7 @@ final class ScanReader {
         checks.add(check("event calendar", known.obstacle(), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
         // Before the rows are read: what is written in between is seen as a change by the next look.
-        Overview overview =
-                look == Scanner.Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
+        Overview overview = look == Scanner.Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
         DateMarks marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()));

@@ -1,7 +1,6 @@
 package dev.backfill.integrity;
 
 import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.DateInterval;
@@ -13,12 +12,9 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.Scan;
 import dev.backfill.model.ScanCost;
-import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.WarehouseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,10 +97,9 @@ public final class Scanner {
         try (Session session = warehouse.open()) {
             ScanReader.Calendar known = reader.known(wanted == null ? EVER : lookback.of(wanted), session);
             if (wanted == null && known.days().isEmpty()) {
-                throw new NoEventsException(
-                        known.obstacle()
-                                .map(o -> "The event calendar cannot be read: " + o + ".")
-                                .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
+                throw new NoEventsException(known.obstacle()
+                        .map(o -> "The event calendar cannot be read: " + o + ".")
+                        .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
             }
             interval = wanted == null ? wholeCalendar(known.days()) : wanted;
             reading = reader.read(interval, known, session, look);

@@ -45,10 +45,7 @@ final class JournalHolds {
 
     /// The runs that go on in a process that lives.
     List<Holder> working() {
-        return running().stream()
-                .filter(Working::lives)
-                .map(Working::holder)
-                .toList();
+        return running().stream().filter(Working::lives).map(Working::holder).toList();
     }
 
     /// What the runs hold that go on in a process that lives.

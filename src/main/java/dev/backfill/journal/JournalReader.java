@@ -151,9 +151,8 @@ final class JournalReader {
     Map<String, List<Long>> checkCosts(int latest) {
         Map<String, List<Long>> found = new HashMap<>();
         file.query(
-                "SELECT text FROM log_lines WHERE text LIKE '% ms]' ORDER BY line DESC LIMIT ?",
-                row -> CheckCost.of(row.getString(1)),
-                latest)
+                        "SELECT text FROM log_lines WHERE text LIKE '% ms]' ORDER BY line DESC LIMIT ?",
+                        row -> CheckCost.of(row.getString(1)), latest)
                 .forEach(seen -> seen.ifPresent(cost -> found.computeIfAbsent(cost.check(), c -> new ArrayList<>())
                         .add(cost.millis())));
         return found;

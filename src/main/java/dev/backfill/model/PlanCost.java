@@ -38,8 +38,6 @@ public record PlanCost(Map<Partition, Long> bytes, Map<String, String> unknown) 
 
     /// What bytes cost at most, in USD, rounded up to a cent.
     public static BigDecimal dollars(long bytes) {
-        return DOLLARS_PER_TIB
-                .multiply(BigDecimal.valueOf(bytes))
-                .divide(TIB, 2, RoundingMode.CEILING);
+        return DOLLARS_PER_TIB.multiply(BigDecimal.valueOf(bytes)).divide(TIB, 2, RoundingMode.CEILING);
     }
 }

@@ -12,9 +12,10 @@ public final class Secrets {
     private static final String HIDDEN = "(hidden)";
 
     /// Google's access and refresh tokens, keys in PEM, and the fields of a key file that hold one.
-    private static final Pattern LOOKS = Pattern.compile("ya29\\.[A-Za-z0-9._-]+|\\b1//[A-Za-z0-9._-]{8,}"
-            + "|(?s)-----BEGIN[A-Z ]*-----.*?(?:-----END[A-Z ]*-----|\\z)"
-            + "|(?<=\"(?:private_key|private_key_id|refresh_token|client_secret|access_token)\"\\s{0,9}:\\s{0,9}\")[^\"]*");
+    private static final Pattern LOOKS = Pattern.compile(
+            "ya29\\.[A-Za-z0-9._-]+|\\b1//[A-Za-z0-9._-]{8,}"
+                    + "|(?s)-----BEGIN[A-Z ]*-----.*?(?:-----END[A-Z ]*-----|\\z)"
+                    + "|(?<=\"(?:private_key|private_key_id|refresh_token|client_secret|access_token)\"\\s{0,9}:\\s{0,9}\")[^\"]*");
 
     /// What stands between `//` and `@` in an address.
     private static final Pattern USER = Pattern.compile("(?<=://)[^/@\\s'\"]*:[^/@\\s'\"]*(?=@)");

@@ -192,16 +192,7 @@ final class LiveRun implements Run {
                 List<Step> steps = byDate.getOrDefault(date, List.of());
                 workers.execute(() -> {
                     try {
-                        new DateRun(
-                                        parts,
-                                        board,
-                                        stop,
-                                        options,
-                                        ground.opening(),
-                                        ground.earlier(),
-                                        date,
-                                        steps)
-                                .run();
+                        new DateRun(parts, board, stop, options, ground.opening(), ground.earlier(), date, steps).run();
                         ended.add(new EndedDate(date, steps));
                     } catch (RuntimeException | Error e) {
                         board.crashed(e);

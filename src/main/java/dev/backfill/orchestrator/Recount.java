@@ -40,8 +40,7 @@ final class Recount {
     Receipt receipt(List<StepChanged> steps, StopSignal stop, long millis, Map<String, Integer> checks) {
         List<StepChanged> counted = steps.stream().map(this::counted).toList();
         Map<String, Finding> open = open();
-        List<DateLine> lines =
-                dates.values().stream().map(Recounted::line).toList();
+        List<DateLine> lines = dates.values().stream().map(Recounted::line).toList();
         return new Receipt(
                 state(counted, stop.wasAsked()),
                 millis,

@@ -61,12 +61,14 @@ public final class RunHeldException extends RuntimeException {
                 .add(h));
         String what = byRun.entrySet().stream()
                 .map(e -> words(e.getValue().stream()
-                                .map(h -> new PartitionHold(h.key().table(), h.key().date()))
+                                .map(h -> new PartitionHold(
+                                        h.key().table(), h.key().date()))
                                 .toList())
                         + " is held by " + e.getKey())
                 .collect(Collectors.joining("; "));
         String who = held.stream().map(Held::holder).distinct().sorted().collect(Collectors.joining(" and "));
-        Instant until = held.stream().map(Held::until).max(Comparator.naturalOrder()).orElseThrow();
+        Instant until =
+                held.stream().map(Held::until).max(Comparator.naturalOrder()).orElseThrow();
         return new RunHeldException(
                 what + ".",
                 "Wait until it has ended, or ask " + who + " to stop it. If its machine has died, the hold ends by"

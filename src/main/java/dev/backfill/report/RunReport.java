@@ -60,14 +60,22 @@ public final class RunReport {
     private String steps() {
         return "<section>\n<h2>Steps</h2>\n"
                 + HtmlTables.head(
-                        "State", "Verb", "Processor", "Date", "#Before", "#After", "#Expected", "#Milliseconds",
+                        "State",
+                        "Verb",
+                        "Processor",
+                        "Date",
+                        "#Before",
+                        "#After",
+                        "#Expected",
+                        "#Milliseconds",
                         "Message")
                 + receipt.steps().stream().map(RunReport::line).collect(Collectors.joining())
                 + "</tbody></table></div>\n</section>\n";
     }
 
     private static String line(StepChanged step) {
-        return "<tr><td>" + SvgGlyphs.inline(Glyph.of(step.state())) + step.state().words() + "</td><td>"
+        return "<tr><td>" + SvgGlyphs.inline(Glyph.of(step.state()))
+                + step.state().words() + "</td><td>"
                 + step.step().verb() + "</td><td>"
                 + escaped(step.step().partition().processor()) + "</td><td class=\"code\">"
                 + step.step().partition().date() + "</td>" + number(step.rowsBefore()) + number(step.rowsAfter())
@@ -77,8 +85,8 @@ public final class RunReport {
 
     /// A number that was not counted is no zero.
     private static String number(@Nullable Number number) {
-        return "<td class=\"number\">"
-                + (number == null ? "?" : String.format(Locale.ROOT, "%,d", number.longValue())) + "</td>";
+        return "<td class=\"number\">" + (number == null ? "?" : String.format(Locale.ROOT, "%,d", number.longValue()))
+                + "</td>";
     }
 
     private String dates() {

@@ -64,10 +64,18 @@ final class CellsView {
 
     @FXML
     private void initialize() {
-        column(date, "plain", line -> Dates.row(line.address().date()), Comparator.comparing(l -> l.address().date()));
+        column(
+                date,
+                "plain",
+                line -> Dates.row(line.address().date()),
+                Comparator.comparing(l -> l.address().date()));
         column(row, "strong", CellLine::row, Comparator.comparing(this::place));
         column(rows, "mono", line -> number(line.rows()), Comparator.comparing(CellLine::rows));
-        column(expected, "mono-quiet", line -> number(line.expected()), Comparator.comparing(CellLine::expected, NUMBERS));
+        column(
+                expected,
+                "mono-quiet",
+                line -> number(line.expected()),
+                Comparator.comparing(CellLine::expected, NUMBERS));
         column(share, "mono", line -> number(line.share()), Comparator.comparing(CellLine::share, NUMBERS));
         NodeColumn.of(verdict, CellsView::verdict, CellLine::spoken);
         verdict.setComparator(Comparator.comparing(CellLine::severity).thenComparing(CellLine::verdict));

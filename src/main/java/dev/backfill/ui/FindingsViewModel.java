@@ -75,9 +75,8 @@ public final class FindingsViewModel {
         groups = grouping.all();
         parts = group -> group.findings().stream().map(grouping::single).toList();
         offers.clear();
-        concerned = scan.findings().stream()
-                .flatMap(f -> f.partitions().stream())
-                .collect(Collectors.toSet());
+        concerned =
+                scan.findings().stream().flatMap(f -> f.partitions().stream()).collect(Collectors.toSet());
         counts.clear();
         counts.putAll(scan.findingsBySeverity());
         total.set(scan.findings().size());

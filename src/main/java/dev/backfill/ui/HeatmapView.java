@@ -95,7 +95,8 @@ final class HeatmapView {
                 .flatMap(Scene::widthProperty)
                 .subscribe(width -> compact(width != null && width.doubleValue() > 0 && width.doubleValue() < ROOMY));
         BooleanBinding heatmap = grid.tableShownProperty().not();
-        BooleanBinding calendar = grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR).and(heatmap);
+        BooleanBinding calendar =
+                grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR).and(heatmap);
         showWhen(processorBar, calendar);
         showWhen(strip, calendar.not());
         showWhen(scroll, heatmap);

@@ -93,11 +93,7 @@ final class NoticeView {
         } else if (interrupted != null) {
             icon.setIconLiteral("fth-alert-circle");
             what.setText(console.messages()
-                    .text(
-                            "notice.interrupted",
-                            interrupted.runId(),
-                            interrupted.finished(),
-                            interrupted.total()));
+                    .text("notice.interrupted", interrupted.runId(), interrupted.finished(), interrupted.total()));
         }
     }
 

@@ -61,7 +61,9 @@ public final class PlanPrice {
                 .filter(PlanCost::isKnown)
                 .map(c -> c.total(plan.steps()))
                 .map(bytes -> messages.text(
-                        "plan.billed", Bytes.words(bytes), PlanCost.dollars(bytes).toPlainString()))
+                        "plan.billed",
+                        Bytes.words(bytes),
+                        PlanCost.dollars(bytes).toPlainString()))
                 .orElse("");
         return (total + " " + trouble).strip();
     }

@@ -217,7 +217,9 @@ public final class PlanViewModel {
 
     /// Whether the plan may run, with `typed` as the confirmation.
     public boolean mayRun(String typed) {
-        return !profile.readOnly() && !plan.get().steps().isEmpty() && typed.strip().equals(confirmation());
+        return !profile.readOnly()
+                && !plan.get().steps().isEmpty()
+                && typed.strip().equals(confirmation());
     }
 
     /// How the plan is run, as chosen.

@@ -252,8 +252,7 @@ public final class RepairsViewModel {
         again = null;
         if (console.sideProperty().get() instanceof SideContent.Review(var reviewed)) {
             if (target == null) {
-                reviewed.groundMoved(
-                        Ground.movedSince(reviewed.planProperty().get(), scan));
+                reviewed.groundMoved(Ground.movedSince(reviewed.planProperty().get(), scan));
             } else {
                 review(target);
             }

@@ -173,7 +173,8 @@ final class RunView {
 
         private void say(Label cell, Partition partition) {
             cell.setText(run.words(partition));
-            StepState state = run.board().step(partition).isPresent() ? run.board().state(partition) : null;
+            StepState state =
+                    run.board().step(partition).isPresent() ? run.board().state(partition) : null;
             String look = state == null ? "left" : state.name().toLowerCase(Locale.ROOT);
             if (!cell.getStyleClass().contains(look)) {
                 cell.getStyleClass().setAll("label", "run-cell", look);

@@ -91,10 +91,11 @@ public final class RunViewModel {
         for (RunEvent event : events) {
             switch (event) {
                 case RunEvent.Started _, RunEvent.Finished _ -> {}
-                case RunEvent.Resumed resumed -> resumed.steps().forEach(change -> {
-                    board.apply(change);
-                    heardOf.add(change.step().partition());
-                });
+                case RunEvent.Resumed resumed ->
+                    resumed.steps().forEach(change -> {
+                        board.apply(change);
+                        heardOf.add(change.step().partition());
+                    });
                 case RunEvent.Progressed p -> board.apply(p);
                 case RunEvent.StepChanged change -> {
                     board.apply(change);

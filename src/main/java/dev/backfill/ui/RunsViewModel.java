@@ -71,7 +71,8 @@ public final class RunsViewModel {
 
     /// Looks whether another process works on a run, and how far it is. Asked about once a second.
     public void look() {
-        boolean busyHere = followed == null && console.repairs().runningProperty().get() != null;
+        boolean busyHere =
+                followed == null && console.repairs().runningProperty().get() != null;
         if (looking || busyHere) {
             return;
         }
@@ -196,7 +197,9 @@ public final class RunsViewModel {
         if (console.sideProperty().get() instanceof SideContent.Ended(var receipt)) {
             planUndo(receipt);
         } else if (!lines.isEmpty()) {
-            read(lines.getFirst().runId(), (record, scan) -> planUndo(console.repairs().showEarlier(record, scan)));
+            read(
+                    lines.getFirst().runId(),
+                    (record, scan) -> planUndo(console.repairs().showEarlier(record, scan)));
         }
     }
 

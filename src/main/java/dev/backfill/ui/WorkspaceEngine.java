@@ -84,8 +84,7 @@ public final class WorkspaceEngine implements Engine {
         return dates.isEmpty()
                 ? List.of()
                 : Ground.movedSince(
-                        plan,
-                        workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
+                        plan, workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
     }
 
     @Override
@@ -133,8 +132,8 @@ public final class WorkspaceEngine implements Engine {
         long here = ProcessHandle.current().pid();
         return workspace.journal().working().stream()
                 .filter(holder -> holder.pid() != here)
-                .flatMap(holder -> workspace.journal().standing(holder.runId()).stream()
-                        .map(run -> new RunElsewhere(holder, run)))
+                .flatMap(holder ->
+                        workspace.journal().standing(holder.runId()).stream().map(run -> new RunElsewhere(holder, run)))
                 .toList();
     }
 

@@ -97,7 +97,8 @@ final class DuckDbKept {
 
     /// Whether rows of a partition are kept under a run.
     private static boolean isKept(DuckDbSession session, PartitionTarget target, String runId) {
-        return !session.query(new Sql("SELECT row_count FROM " + SCHEMA + ".partition_keeps" + RECORDED, recorded(target, runId)))
+        return !session.query(new Sql(
+                        "SELECT row_count FROM " + SCHEMA + ".partition_keeps" + RECORDED, recorded(target, runId)))
                 .isEmpty();
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A unit of work that only asks.
 final class ReadOnlySession implements Session {
-    private static final Pattern QUESTION = Pattern.compile("(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(?:SELECT|WITH|DESCRIBE|EXPLAIN)\\b.*");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*(?:SELECT|WITH|DESCRIBE|EXPLAIN)\\b.*");
 
     private final Session session;
 

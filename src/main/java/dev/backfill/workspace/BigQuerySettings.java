@@ -67,7 +67,8 @@ final class BigQuerySettings {
         } catch (URISyntaxException _) {
             // Said below.
         }
-        throw new IllegalArgumentException("'" + Secrets.redacted(text) + "' is not an address such as http://127.0.0.1:9050.");
+        throw new IllegalArgumentException(
+                "'" + Secrets.redacted(text) + "' is not an address such as http://127.0.0.1:9050.");
     }
 
     private static Login login(YamlMap map) {
@@ -101,7 +102,8 @@ final class BigQuerySettings {
 
     private static void add(List<String> lines, String key, @Nullable Object value) {
         if (value != null) {
-            lines.add("  " + key + ": \"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+            lines.add(
+                    "  " + key + ": \"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         }
     }
 }

@@ -41,10 +41,15 @@ public final class Checkup {
     /// Looks at everything that a workspace needs.
     public static List<Line> of(Workspace workspace) {
         Checkup checkup = new Checkup(workspace);
-        checkup.look("workspace", () -> workspace.folder() + ": " + workspace.settings().environment().words()
-                + (workspace.settings().readOnly() ? ", read-only" : ""));
-        checkup.look("pipeline", () -> workspace.pipeline().name() + " with "
-                + workspace.pipeline().processors().size() + " processors");
+        checkup.look(
+                "workspace",
+                () -> workspace.folder() + ": "
+                        + workspace.settings().environment().words()
+                        + (workspace.settings().readOnly() ? ", read-only" : ""));
+        checkup.look(
+                "pipeline",
+                () -> workspace.pipeline().name() + " with "
+                        + workspace.pipeline().processors().size() + " processors");
         BigQueryConnection connection = workspace.settings().bigQuery();
         if (connection == null) {
             checkup.tables(workspace.warehouse());
@@ -106,7 +111,8 @@ public final class Checkup {
         String set = connection.location();
         if (found.size() > 1 || set != null && !found.isEmpty() && !found.contains(set)) {
             throw new WorkspaceException(
-                    "The tables are in " + String.join(", ", found) + (set == null ? "." : ", the settings say " + set + "."),
+                    "The tables are in " + String.join(", ", found)
+                            + (set == null ? "." : ", the settings say " + set + "."),
                     "Let 'location' in settings.yaml be where they are; a query sees one location only.");
         }
         return (found.isEmpty() ? "not said by the tables" : String.join(", ", found))
@@ -118,8 +124,7 @@ public final class Checkup {
         try (Session session = warehouse.open()) {
             for (Processor p : workspace.pipeline().processors()) {
                 most = Math.max(
-                        most,
-                        session.estimate(Sql.of("SELECT " + p.date() + ", " + p.key() + " FROM " + p.table())));
+                        most, session.estimate(Sql.of("SELECT " + p.date() + ", " + p.key() + " FROM " + p.table())));
             }
         }
         return "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB + " MiB, a statement may read "
@@ -130,8 +135,7 @@ public final class Checkup {
     private String writing(BigQueryWarehouse warehouse) {
         try (Session session = warehouse.open()) {
             for (Processor p : workspace.pipeline().processors()) {
-                session.estimate(
-                        Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = DATE '1900-01-01'"));
+                session.estimate(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = DATE '1900-01-01'"));
             }
         }
         return "allowed on all " + workspace.pipeline().processors().size() + " output tables";

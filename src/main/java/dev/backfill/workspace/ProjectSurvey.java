@@ -37,7 +37,11 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
     /// @param first its first date; null if it has no row
     /// @param last its last date; null if it has no row
     /// @param rows how many rows it has
-    public record Span(TableName table, @Nullable LocalDate first, @Nullable LocalDate last, long rows) {}
+    public record Span(
+            TableName table,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last,
+            long rows) {}
 
     /// Looks a project up, for nothing.
     ///

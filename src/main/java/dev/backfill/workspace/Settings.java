@@ -60,14 +60,7 @@ public record Settings(
             String title, String pipeline, Environment environment, boolean readOnly, BigQueryConnection connection) {
         Settings usual = usual(title, pipeline);
         return new Settings(
-                title,
-                pipeline,
-                environment,
-                usual.lockWait,
-                usual.keepDays,
-                usual.stepTimeout,
-                readOnly,
-                connection);
+                title, pipeline, environment, usual.lockWait, usual.keepDays, usual.stepTimeout, readOnly, connection);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.

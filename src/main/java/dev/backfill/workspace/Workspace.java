@@ -77,7 +77,8 @@ public final class Workspace implements AutoCloseable {
         return new Workspace(new WorkspaceFiles(folder), clock);
     }
 
-    /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and opens it. A workspace that is
+    /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and
+    /// opens it. A workspace that is
     /// there is opened as it is.
     ///
     /// @throws WorkspaceException if the folder cannot be written

@@ -73,7 +73,8 @@ final class StallFigure implements Figure {
             long asked = System.nanoTime();
             late.add(answered(asked));
         }
-        while (Fx.call(() -> model.repairs().runningProperty().get() != null || model.scanningProperty().get())) {
+        while (Fx.call(() -> model.repairs().runningProperty().get() != null
+                || model.scanningProperty().get())) {
             Thread.sleep(20);
         }
         background.close();

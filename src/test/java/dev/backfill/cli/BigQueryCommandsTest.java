@@ -60,8 +60,13 @@ class BigQueryCommandsTest {
 
         Outcome run = demo("backfill", "--findings", "--from", FOURTH, "--to", FOURTH, "--yes", "--format", "json");
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-        assertThat(cells()).containsExactly(
-                "TDZA complete 30", "PSZA complete 351", "PCF complete 131", "PDC complete 97", "ML complete 131");
+        assertThat(cells())
+                .containsExactly(
+                        "TDZA complete 30",
+                        "PSZA complete 351",
+                        "PCF complete 131",
+                        "PDC complete 97",
+                        "ML complete 131");
 
         JsonNode history = demo("history", "--format", "json").json().get(0);
         assertThat(history.get("steps").get("SUCCEEDED").asInt()).isEqualTo(4);
@@ -78,7 +83,13 @@ class BigQueryCommandsTest {
         execute(own, "CREATE SCHEMA nba_raw", "CREATE TABLE nba_raw.nbac_schedule AS SELECT 1 AS game");
 
         Outcome refused = cli.run(
-                "demo", "--bigquery", own, "--endpoint", endpoint, "--workspace", home.resolve("own").toString());
+                "demo",
+                "--bigquery",
+                own,
+                "--endpoint",
+                endpoint,
+                "--workspace",
+                home.resolve("own").toString());
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).startsWith("own-project.nba_raw.nbac_schedule is there already, with ");
@@ -90,8 +101,7 @@ class BigQueryCommandsTest {
     void aWorkspaceOnWhatIsThereIsReadOnlyAndSaysWhatItFound() {
         Path folder = home.resolve("production");
 
-        Outcome made = cli.run(
-                "init", "--bigquery", PROJECT, "--endpoint", endpoint, "--workspace", folder.toString());
+        Outcome made = cli.run("init", "--bigquery", PROJECT, "--endpoint", endpoint, "--workspace", folder.toString());
 
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out())
@@ -99,8 +109,8 @@ class BigQueryCommandsTest {
                 .containsPattern("nba_raw.nbac_schedule +2021-10-19  2022-01-31 +749")
                 .contains("production, read-only: nothing is changed in the project");
         long rows = count(PROJECT, "nba_precompute.player_composite_factors");
-        Outcome refused = cli.run(
-                "backfill", "--from", FOURTH, "--to", FOURTH, "--yes", "--workspace", folder.toString());
+        Outcome refused =
+                cli.run("backfill", "--from", FOURTH, "--to", FOURTH, "--yes", "--workspace", folder.toString());
         assertThat(refused.exitCode()).isNotZero();
         assertThat(refused.err()).contains("read-only");
         assertThat(count(PROJECT, "nba_precompute.player_composite_factors")).isEqualTo(rows);
@@ -121,17 +131,27 @@ class BigQueryCommandsTest {
     @Test
     void doctorNamesATableThatIsMissing() throws IOException {
         Path folder = home.resolve("sick");
-        cli.run("init", "--bigquery", PROJECT, "--endpoint", endpoint, "--environment", "test", "--workspace",
+        cli.run(
+                "init",
+                "--bigquery",
+                PROJECT,
+                "--endpoint",
+                endpoint,
+                "--environment",
+                "test",
+                "--workspace",
                 folder.toString());
-        assertThat(cli.run("doctor", "--workspace", folder.toString()).exitCode()).isZero();
+        assertThat(cli.run("doctor", "--workspace", folder.toString()).exitCode())
+                .isZero();
         Path yaml = folder.resolve("pipelines/nba-phase4-jobs.yaml");
         Files.writeString(yaml, Files.readString(yaml).replace("ml_feature_store_v2", "ml_feature_store_v3"));
 
         Outcome sick = cli.run("doctor", "--workspace", folder.toString());
 
         assertThat(sick.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(sick.out()).containsPattern(
-                "tables +PROBLEM +missing, or not to be seen by you: nba_predictions.ml_feature_store_v3");
+        assertThat(sick.out())
+                .containsPattern(
+                        "tables +PROBLEM +missing, or not to be seen by you: nba_predictions.ml_feature_store_v3");
     }
 
     /** Rows that a file has are replaced with the file's dates, and rows that are there unchanged are left alone. */
@@ -139,8 +159,7 @@ class BigQueryCommandsTest {
     void aFileIsImportedByLoadJobsAndTwiceChangesNothing() throws IOException {
         String project = "import-project";
         Path folder = home.resolve("import");
-        Outcome made = cli.run(
-                "demo", "--bigquery", project, "--endpoint", endpoint, "--workspace", folder.toString());
+        Outcome made = cli.run("demo", "--bigquery", project, "--endpoint", endpoint, "--workspace", folder.toString());
         assertThat(made.exitCode()).as(made.err()).isZero();
         long others = count(project, "nba_analytics.team_defense_game_summary")
                 - count(project, "nba_analytics.team_defense_game_summary WHERE game_date = DATE '2021-12-05'");
@@ -151,8 +170,15 @@ class BigQueryCommandsTest {
                 g1,2021-12-05,2021,XYZ,99
                 """);
         String[] command = {
-            "import", "--table", "nba_analytics.team_defense_game_summary", "--file", file.toString(),
-            "--workspace", folder.toString(), "--format", "json"
+            "import",
+            "--table",
+            "nba_analytics.team_defense_game_summary",
+            "--file",
+            file.toString(),
+            "--workspace",
+            folder.toString(),
+            "--format",
+            "json"
         };
 
         JsonNode first = cli.run(command).json().get(0);
@@ -161,7 +187,8 @@ class BigQueryCommandsTest {
         assertThat(first.get("rows").asInt()).isEqualTo(2);
         assertThat(first.get("added").asInt()).isEqualTo(2);
         assertThat(first.get("removed").asInt()).isPositive();
-        assertThat(List.of(again.get("added").asInt(), again.get("removed").asInt())).containsExactly(0, 0);
+        assertThat(List.of(again.get("added").asInt(), again.get("removed").asInt()))
+                .containsExactly(0, 0);
         assertThat(count(project, "nba_analytics.team_defense_game_summary")).isEqualTo(others + 2);
     }
 
@@ -181,10 +208,13 @@ class BigQueryCommandsTest {
     }
 
     private static List<String> cells() {
-        JsonNode scan = demo("validate", "--from", FOURTH, "--to", FOURTH, "--format", "json").json();
-        return scan.get("partitions").valueStream()
-                .map(p -> p.get("processor").asString() + " " + p.get("verdict").asString().toLowerCase(Locale.ROOT)
-                        + " " + p.get("actual").asInt())
+        JsonNode scan = demo("validate", "--from", FOURTH, "--to", FOURTH, "--format", "json")
+                .json();
+        return scan.get("partitions")
+                .valueStream()
+                .map(p -> p.get("processor").asString() + " "
+                        + p.get("verdict").asString().toLowerCase(Locale.ROOT) + " "
+                        + p.get("actual").asInt())
                 .toList();
     }
 

@@ -105,7 +105,8 @@ class EmulatedCommandsTest {
 
     @Test
     void aPlanSaysWhatItWouldBeBilledFor() {
-        JsonNode plan = command("plan", "--select", "2021-12-05", "--format", "json").json();
+        JsonNode plan =
+                command("plan", "--select", "2021-12-05", "--format", "json").json();
         JsonNode team = plan.get("steps").get(0);
         JsonNode factor = plan.get("steps").get(1);
         assertThat(team.get("processor").asString()).isEqualTo("TEAM");
@@ -134,7 +135,9 @@ class EmulatedCommandsTest {
         assertThat(refused.err())
                 .contains("emu_out.team 2021-12-05 is held by run run-b (ben@desktop, since 2021-12-05T10:00:00Z).")
                 .contains("ask ben@desktop to stop it");
-        assertThat(command("history", "--format", "json").json()).as("the refused run is none").hasSize(1);
+        assertThat(command("history", "--format", "json").json())
+                .as("the refused run is none")
+                .hasSize(1);
     }
 
     private static List<String> lines(JsonNode items, String... fields) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /** Secrets are planted wherever the console comes by some; none may stand in what it prints or leaves behind. */
 class SecretsStayHiddenTest extends TinyCommandLine {
-    private static final String KEY = "-----BEGIN PRIVATE KEY-----\\nMIIEplantedKeyMaterial\\n-----END PRIVATE KEY-----\\n";
+    private static final String KEY =
+            "-----BEGIN PRIVATE KEY-----\\nMIIEplantedKeyMaterial\\n-----END PRIVATE KEY-----\\n";
     private static final List<String> PLANTED = List.of(
             "planted-password",
             "planted-token",
@@ -41,14 +42,14 @@ class SecretsStayHiddenTest extends TinyCommandLine {
                       retries: 0
                       env: {DB_PASSWORD: planted-password, GITHUB_TOKEN: planted-token, MY_SECRET_THING: planted-secret}
                 """.formatted(KEY.replace("\\n", " "));
-        Files.writeString(
-                yaml, Files.readString(yaml).replace("sql: tiny/factor.sql", program.stripTrailing()));
+        Files.writeString(yaml, Files.readString(yaml).replace("sql: tiny/factor.sql", program.stripTrailing()));
         Outcome passed = say("backfill", "--select", "2021-12-04, proc:TEAM", "--without", "proc:FACTOR", "--yes");
         assertThat(passed.exitCode()).isEqualTo(ExitCode.FINE);
         Outcome failed = say("backfill", "--select", "2021-12-04", "--yes", "--debug");
         assertThat(failed.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(failed.out()).contains("exit code 3");
-        String run = say("history", "--format", "json").json().get(0).get("runId").asString();
+        String run =
+                say("history", "--format", "json").json().get(0).get("runId").asString();
         say("backfill", "--select", "2021-12-06", "--yes", "--format", "json");
         say("history", run);
         say("history", run, "--format", "json");
@@ -66,9 +67,11 @@ class SecretsStayHiddenTest extends TinyCommandLine {
     @Test
     void ofAServerThatQuotesThem() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] answer = ("{\"error\": {\"code\": 403, \"message\": \"Access Denied: ya29.plantedAccess, 1//plantedRefresh, "
-                        + KEY + "\", \"errors\": [{\"reason\": \"accessDenied\", \"message\": \"ya29.plantedAccess\"}]}}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] answer =
+                ("{\"error\": {\"code\": 403, \"message\": \"Access Denied: ya29.plantedAccess, 1//plantedRefresh, "
+                                + KEY
+                                + "\", \"errors\": [{\"reason\": \"accessDenied\", \"message\": \"ya29.plantedAccess\"}]}}")
+                        .getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -79,7 +82,9 @@ class SecretsStayHiddenTest extends TinyCommandLine {
         server.start();
         try {
             settings("  endpoint: http://127.0.0.1:" + server.getAddress().getPort());
-            assertThat(say("validate", "--debug").err()).contains("Access Denied").contains("\tat ");
+            assertThat(say("validate", "--debug").err())
+                    .contains("Access Denied")
+                    .contains("\tat ");
             say("plan", "--findings", "--debug");
             say("backfill", "--findings", "--yes", "--debug");
         } finally {
@@ -128,7 +133,9 @@ class SecretsStayHiddenTest extends TinyCommandLine {
     /** @param own files into which somebody else has written secrets */
     private void nothingIsLeftBehind(Path... own) throws IOException {
         for (String secret : PLANTED) {
-            assertThat(printed.toString().lines().filter(line -> line.contains(secret))).as("printed").isEmpty();
+            assertThat(printed.toString().lines().filter(line -> line.contains(secret)))
+                    .as("printed")
+                    .isEmpty();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)

@@ -88,8 +88,7 @@ class GoccyReads {
                         .build())
                 .run(() -> new Socket("127.0.0.1", port).close());
         season = new SmallSeason(folder).scanned();
-        goccy = BigQueryWarehouse.open(
-                BigQueryConnection.usual(PROJECT).at(endpoint), Set.of());
+        goccy = BigQueryWarehouse.open(BigQueryConnection.usual(PROJECT).at(endpoint), Set.of());
         copyTables();
     }
 
@@ -132,9 +131,7 @@ class GoccyReads {
                     "SELECT no_column FROM nba_raw.nbac_schedule",
                     "SELECT game_id FROM nba_raw.nosuchtable",
                     "SELECT COUNT(*) FROM nba_raw.nbac_schedule WHERE game_date = 3")) {
-                assertThatThrownBy(() -> session.query(Sql.of(text)))
-                        .as(text)
-                        .isInstanceOf(WarehouseException.class);
+                assertThatThrownBy(() -> session.query(Sql.of(text))).as(text).isInstanceOf(WarehouseException.class);
             }
         }
     }
@@ -175,8 +172,7 @@ class GoccyReads {
     /** By its interface: what CREATE SCHEMA makes here no table can be put into. */
     private static void createDataset(String name) {
         String body = "{\"datasetReference\": {\"projectId\": \"" + PROJECT + "\", \"datasetId\": \"" + name + "\"}}";
-        HttpRequest request = HttpRequest.newBuilder(
-                        endpoint.resolve("/bigquery/v2/projects/" + PROJECT + "/datasets"))
+        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/bigquery/v2/projects/" + PROJECT + "/datasets"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -215,7 +211,10 @@ class GoccyReads {
         return switch (value) {
             case LocalDate date -> "DATE '" + date + "'";
             case Instant instant ->
-                "TIMESTAMP '" + LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString().replace('T', ' ') + "+00'";
+                "TIMESTAMP '"
+                        + LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+                                .toString()
+                                .replace('T', ' ') + "+00'";
             case String text -> "'" + text.replace("'", "\\'") + "'";
             default -> value.toString();
         };

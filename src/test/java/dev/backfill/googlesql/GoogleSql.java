@@ -75,12 +75,13 @@ final class GoogleSql {
     }
 
     /** What the analyzer says against a statement; null where it has nothing to say. */
-    @Nullable String complaint(Sql sql) {
+    @Nullable
+    String complaint(Sql sql) {
         SimpleCatalog root = catalog();
         Map<String, SimpleCatalog> datasets = new HashMap<>();
-        tables.forEach((path, table) -> datasets
-                .computeIfAbsent(path.substring(0, path.indexOf('.')), SimpleCatalog::new)
-                .addSimpleTable(path.substring(path.indexOf('.') + 1), table));
+        tables.forEach(
+                (path, table) -> datasets.computeIfAbsent(path.substring(0, path.indexOf('.')), SimpleCatalog::new)
+                        .addSimpleTable(path.substring(path.indexOf('.') + 1), table));
         datasets.values().forEach(dataset -> {
             dataset.addSimpleCatalog(informationSchema());
             root.addSimpleCatalog(dataset);
@@ -107,8 +108,7 @@ final class GoogleSql {
                 SimpleTable table = narrowed(whole, sql.text());
                 root.addSimpleTable(table);
                 used.put(
-                        whole.getName(),
-                        contents.computeIfAbsent(table.getName() + names(table), _ -> content(table)));
+                        whole.getName(), contents.computeIfAbsent(table.getName() + names(table), _ -> content(table)));
             }
             return "`" + whole.getName() + "`";
         });
@@ -152,7 +152,8 @@ final class GoogleSql {
 
     private TableContent content(SimpleTable table) {
         List<List<Value>> rows = new ArrayList<>();
-        for (Row row : session.query(Sql.of("SELECT " + String.join(", ", names(table)) + " FROM " + table.getName()))) {
+        for (Row row :
+                session.query(Sql.of("SELECT " + String.join(", ", names(table)) + " FROM " + table.getName()))) {
             rows.add(table.getColumnList().stream()
                     .map(c -> Values.of(row.get(c.getName()), c.getType()))
                     .toList());

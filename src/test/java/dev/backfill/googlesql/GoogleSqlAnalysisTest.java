@@ -28,7 +28,9 @@ class GoogleSqlAnalysisTest {
             Map.entry("outcomes.duckdb.sql", "defines a table in DuckDB's words"),
             Map.entry("writes.duckdb.sql", "defines a table in DuckDB's words"),
             Map.entry("scan/columns.duckdb.sql", "asks DuckDB's catalog"),
-            Map.entry("nba-phase4/tables.sql", "defines the tables of a new DuckDB file; in BigQuery they are there before"),
+            Map.entry(
+                    "nba-phase4/tables.sql",
+                    "defines the tables of a new DuckDB file; in BigQuery they are there before"),
             Map.entry("nba-phase4/import.sql", "follows on DuckDB's readers of files: strip_accents, temporary tables"),
             Map.entry("nba-phase4/team-defense.sql", "part of that import and of the demo: temporary tables, bool_or"),
             Map.entry("nba-phase4/demo-damage.sql", "DuckDB's words for what demo-damage.bigquery.sql does"),
@@ -62,8 +64,7 @@ class GoogleSqlAnalysisTest {
 
     @Test
     void everyFileThatIsSentAsItIsIsGoogleSql() throws IOException {
-        List<Sql> definitions = files()
-                .filter(GoogleSqlAnalysisTest::isReadAsItIs)
+        List<Sql> definitions = files().filter(GoogleSqlAnalysisTest::isReadAsItIs)
                 .flatMap(file -> SqlFiles.statements(file).stream())
                 .map(text -> new Sql(text, Map.of("run", "r1")))
                 .toList();
@@ -79,7 +80,8 @@ class GoogleSqlAnalysisTest {
     private static Stream<String> files() throws IOException {
         Path root = Path.of("resources", "sql");
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
                     .toList()
                     .stream();
@@ -89,13 +91,13 @@ class GoogleSqlAnalysisTest {
     /** A statement that is sent only where somebody works, such as by an import, is found by its file. */
     @Test
     void everySqlFileWasSentOrIsOfOneEngine() throws IOException {
-        List<String> unknown = files()
-                .filter(file -> !OF_ONE_ENGINE.containsKey(file)
-                        && !isReadAsItIs(file)
-                        && !wasSent(file))
+        List<String> unknown = files().filter(
+                        file -> !OF_ONE_ENGINE.containsKey(file) && !isReadAsItIs(file) && !wasSent(file))
                 .toList();
         assertThat(unknown).isEmpty();
-        assertThat(OF_ONE_ENGINE.keySet()).allSatisfy(file -> assertThat(Path.of("resources", "sql", file)).exists());
+        assertThat(OF_ONE_ENGINE.keySet())
+                .allSatisfy(
+                        file -> assertThat(Path.of("resources", "sql", file)).exists());
     }
 
     private static boolean wasSent(String file) {

@@ -47,7 +47,10 @@ final class Recording {
             switch (method.getName()) {
                 case "query", "execute" -> remember((Sql) arguments[0], staged.toString());
                 case "stage" -> {
-                    staged.replace(0, staged.length(), ((PartitionTarget) arguments[0]).table().toString());
+                    staged.replace(
+                            0,
+                            staged.length(),
+                            ((PartitionTarget) arguments[0]).table().toString());
                     statements.add((Sql) arguments[1]);
                 }
                 default -> {}
@@ -58,13 +61,19 @@ final class Recording {
 
     /** What an engine's own file defines is the engine's; a staged partition looks like its table. */
     private void remember(Sql sql, String staged) {
-        if (!sql.text().strip().replaceAll("(?m)^--.*$", "").strip().toUpperCase(Locale.ROOT).startsWith("CREATE")) {
+        if (!sql.text()
+                .strip()
+                .replaceAll("(?m)^--.*$", "")
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .startsWith("CREATE")) {
             statements.add(new Sql(sql.text().replace("temp.staged", staged), sql.parameters()));
         }
     }
 
     private interface Call {
-        @Nullable Object of(Method method, Object[] arguments) throws Throwable;
+        @Nullable
+        Object of(Method method, Object[] arguments) throws Throwable;
     }
 
     private static <T> T proxy(Class<T> type, Call call) {

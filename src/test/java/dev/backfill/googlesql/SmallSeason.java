@@ -28,7 +28,6 @@ import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.workspace.NamedQuery;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.SqlTexts;
-import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,8 +81,8 @@ final class SmallSeason implements AutoCloseable {
     }
 
     private void reduce() {
-        run("DELETE FROM nba_raw.nbac_schedule WHERE game_date > DATE '2022-01-10' OR (home_team_tricode NOT IN " + TEAMS
-                + " AND away_team_tricode NOT IN " + TEAMS + ")");
+        run("DELETE FROM nba_raw.nbac_schedule WHERE game_date > DATE '2022-01-10' OR (home_team_tricode NOT IN "
+                + TEAMS + " AND away_team_tricode NOT IN " + TEAMS + ")");
         run("DELETE FROM nba_analytics.player_game_summary WHERE game_date > DATE '2021-12-31' OR team_abbr NOT IN "
                 + TEAMS);
         run("DELETE FROM nba_analytics.team_defense_game_summary WHERE game_date > DATE '2021-12-31'"
@@ -119,7 +118,8 @@ final class SmallSeason implements AutoCloseable {
                 + " nba_precompute.team_defense_zone_analysis WHERE analysis_date = DATE '2021-12-08' LIMIT 1");
         run("DELETE FROM nba_precompute.player_shot_zone_analysis WHERE analysis_date = DATE '2021-12-10'"
                 + " AND player_lookup < 'k'");
-        run("DELETE FROM nba_precompute.player_daily_cache WHERE cache_date = DATE '2021-12-12' AND player_lookup < 'k'");
+        run(
+                "DELETE FROM nba_precompute.player_daily_cache WHERE cache_date = DATE '2021-12-12' AND player_lookup < 'k'");
         run("UPDATE nba_precompute.team_defense_zone_analysis SET processed_at = TIMESTAMP '2022-01-20 10:00:00'"
                 + " WHERE analysis_date = DATE '2021-12-13'");
         run("UPDATE nba_analytics.player_game_summary SET processed_at = TIMESTAMP '2022-01-20 11:00:00'"
@@ -158,14 +158,16 @@ final class SmallSeason implements AutoCloseable {
                         .replace("    scores: [away_team_score, home_team_score]\n", "")
                         .replace("    off: [4]\n", "")
                         .replaceAll("    name: .*\n", ""));
+        yamls.put("built by a program", shipped.replace("    sql: nba-phase4/tdza.sql\n", "    command: [\"true\"]\n"));
         yamls.put(
-                "built by a program",
-                shipped.replace("    sql: nba-phase4/tdza.sql\n", "    command: [\"true\"]\n"));
-        yamls.put("a table that is not there", shipped.replace("table: nba_predictions.ml_feature_store_v2", "table: nba_predictions.absent"));
+                "a table that is not there",
+                shipped.replace("table: nba_predictions.ml_feature_store_v2", "table: nba_predictions.absent"));
         yamls.put("a column that is not there", shipped.replace("date: cache_date", "date: no_date"));
         Map<String, Pipeline> pipelines = new LinkedHashMap<>();
-        write("own.sql", "SELECT DISTINCT game_date AS d, player_lookup AS k FROM nba_analytics.player_game_summary"
-                + " WHERE is_active AND game_date BETWEEN @first AND @last");
+        write(
+                "own.sql",
+                "SELECT DISTINCT game_date AS d, player_lookup AS k FROM nba_analytics.player_game_summary"
+                        + " WHERE is_active AND game_date BETWEEN @first AND @last");
         yamls.forEach((name, yaml) -> {
             if (!name.equals("shipped") && yaml.equals(shipped)) {
                 throw new IllegalStateException("'" + name + "' is the shipped pipeline");
@@ -205,8 +207,7 @@ final class SmallSeason implements AutoCloseable {
         pipelines().values().forEach(pipeline -> {
             Scan scan = new Scanner(pipeline, looks.warehouse(), clock).scan(DECEMBER, CheckProfile.FULL);
             scan.findings().stream().map(Finding::evidenceSql).map(Sql::of).forEach(evidence::add);
-            new Reconciler(pipeline, looks.warehouse())
-                    .reconcile(scan, Set.of("TDZA", "PSZA", "PCF", "PDC", "ML"));
+            new Reconciler(pipeline, looks.warehouse()).reconcile(scan, Set.of("TDZA", "PSZA", "PCF", "PDC", "ML"));
             new EventCards(pipeline, looks.warehouse())
                     .of(List.of(LocalDate.parse("2021-12-04"), LocalDate.parse("2021-12-16")))
                     .forEach(card -> evidence.add(Sql.of(card.sql())));

@@ -69,7 +69,9 @@ final class Values {
                 yield Value.createArrayValue(
                         array,
                         ((List<?>) value)
-                                .stream().map(v -> of(v, array.getElementType())).toList());
+                                .stream()
+                                        .map(v -> of(v, array.getElementType()))
+                                        .toList());
             }
             default -> throw new IllegalArgumentException("No value of type " + type.getKind());
         };
@@ -89,7 +91,9 @@ final class Values {
             case TYPE_NUMERIC -> value.getNumericValue();
             case TYPE_INT64 -> value.getInt64Value();
             case TYPE_ARRAY -> value.getElementList().stream().map(Values::from).toList();
-            default -> throw new IllegalArgumentException("No value of type " + value.getType().getKind());
+            default ->
+                throw new IllegalArgumentException(
+                        "No value of type " + value.getType().getKind());
         };
     }
 

@@ -79,7 +79,8 @@ class RefreshTest {
         counted.clear();
         tiny.run("DELETE FROM out.team WHERE d = DATE '2021-12-04'");
         versions.put("out.team " + FOURTH, -1);
-        assertThat(scanner.refresh(DATES).cells()).isEqualTo(tiny.scan(DATES.toString()).cells());
+        assertThat(scanner.refresh(DATES).cells())
+                .isEqualTo(tiny.scan(DATES.toString()).cells());
         assertThat(counted).containsExactly("TEAM 2021-12-04..2021-12-04");
     }
 
@@ -87,9 +88,11 @@ class RefreshTest {
     void aSourceThatHasChangedMeansThatEverythingIsCounted() {
         scanner.refresh(DATES);
         counted.clear();
-        tiny.run("INSERT INTO src.played VALUES ('x', DATE '2021-12-05', 'new', true, TIMESTAMP '2021-12-05 20:00:00')");
+        tiny.run(
+                "INSERT INTO src.played VALUES ('x', DATE '2021-12-05', 'new', true, TIMESTAMP '2021-12-05 20:00:00')");
         versions.put("src.played", 2);
-        assertThat(scanner.refresh(DATES).cells()).isEqualTo(tiny.scan(DATES.toString()).cells());
+        assertThat(scanner.refresh(DATES).cells())
+                .isEqualTo(tiny.scan(DATES.toString()).cells());
         assertThat(counted).hasSize(3);
     }
 
@@ -120,8 +123,10 @@ class RefreshTest {
     void aLookThatDecidesReadsTheRowsWhateverTheRecordSays() {
         scanner.refresh(DATES);
         tiny.run("DELETE FROM out.factor WHERE d = DATE '2021-12-04'");
-        assertThat(scanner.scan(DATES).cells()).isEqualTo(tiny.scan(DATES.toString()).cells());
-        assertThat(scanner.recount(DATES).cells()).isEqualTo(tiny.scan(DATES.toString()).cells());
+        assertThat(scanner.scan(DATES).cells())
+                .isEqualTo(tiny.scan(DATES.toString()).cells());
+        assertThat(scanner.recount(DATES).cells())
+                .isEqualTo(tiny.scan(DATES.toString()).cells());
     }
 
     @Test
@@ -139,8 +144,8 @@ class RefreshTest {
             entries.add(new PartitionEntry(
                     TableName.parse(source), Part.WHOLE, null, null, 1, modified(versions.getOrDefault(source, 1))));
         }
-        entries.add(new PartitionEntry(
-                TableName.parse("src.played"), Part.STREAMED, null, null, streamed, modified(1)));
+        entries.add(
+                new PartitionEntry(TableName.parse("src.played"), Part.STREAMED, null, null, streamed, modified(1)));
         for (String table : List.of("out.team", "out.factor", "out.store")) {
             DATES.dates().forEach(d -> {
                 int version = versions.getOrDefault(table + " " + d, 1);
@@ -157,33 +162,39 @@ class RefreshTest {
     }
 
     private Warehouse recorded(Warehouse warehouse) {
-        return proxy(Warehouse.class, warehouse, (method, _, result) ->
-                method.equals("open") ? proxy(Session.class, result, this::answered) : result);
+        return proxy(
+                Warehouse.class,
+                warehouse,
+                (method, _, result) -> method.equals("open") ? proxy(Session.class, result, this::answered) : result);
     }
 
     private @Nullable Object answered(String method, @Nullable Object @Nullable [] arguments, @Nullable Object result) {
         if (method.equals("partitions")) {
             return entries();
         }
-        if (method.equals("query") && arguments != null && arguments[0] instanceof Sql sql
+        if (method.equals("query")
+                && arguments != null
+                && arguments[0] instanceof Sql sql
                 && sql.text().contains("AS row_count")) {
-            counted.add(sql.parameters().get("processor") + " " + sql.parameters().get("first") + ".."
-                    + sql.parameters().get("last"));
+            counted.add(sql.parameters().get("processor") + " "
+                    + sql.parameters().get("first") + ".." + sql.parameters().get("last"));
         }
         return result;
     }
 
     private interface Afterwards {
-        @Nullable Object then(String method, @Nullable Object @Nullable [] arguments, @Nullable Object result);
+        @Nullable
+        Object then(String method, @Nullable Object @Nullable [] arguments, @Nullable Object result);
     }
 
     private static <T> T proxy(Class<T> type, @Nullable Object real, Afterwards afterwards) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-            try {
-                return afterwards.then(method.getName(), arguments, method.invoke(real, arguments));
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    try {
+                        return afterwards.then(method.getName(), arguments, method.invoke(real, arguments));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 }

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "token ya29.a0AfH6SMBx-y_z refused | token (hidden) refused",
-        "refresh 1//0gLongRefresh-Token_x! | refresh (hidden)!",
-        "proxy http://ana:pa55word@proxy:3128/x | proxy http://(hidden)@proxy:3128/x",
-        "{\"private_key_id\": \"abc\", \"x\": 1} | {\"private_key_id\": \"(hidden)\", \"x\": 1}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token ya29.a0AfH6SMBx-y_z refused | token (hidden) refused",
+                "refresh 1//0gLongRefresh-Token_x! | refresh (hidden)!",
+                "proxy http://ana:pa55word@proxy:3128/x | proxy http://(hidden)@proxy:3128/x",
+                "{\"private_key_id\": \"abc\", \"x\": 1} | {\"private_key_id\": \"(hidden)\", \"x\": 1}",
+            })
     void hidesWhatLooksLikeASecret(String text, String shown) {
         assertThat(Secrets.redacted(text)).isEqualTo(shown);
     }
@@ -28,9 +30,14 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "4 of 131 rows", "https://example.org/a@b", "nba_precompute.daily 2021-12-04", "see http://127.0.0.1:9050/x", "1//2"
-    })
+    @ValueSource(
+            strings = {
+                "4 of 131 rows",
+                "https://example.org/a@b",
+                "nba_precompute.daily 2021-12-04",
+                "see http://127.0.0.1:9050/x",
+                "1//2"
+            })
     void leavesOtherTextsAlone(String text) {
         assertThat(Secrets.redacted(text)).isEqualTo(text);
     }

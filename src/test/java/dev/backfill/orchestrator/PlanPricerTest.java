@@ -47,15 +47,15 @@ class PlanPricerTest {
     @Test
     void takingRowsOutReadsNothingButThePartition() {
         Plan plan = plan(Verb.RETIRE, "ML", 2);
-        assertThat(price(plan, NbaScans.pipeline(), _ -> 100).total(plan.steps())).isEqualTo(2 * AROUND);
+        assertThat(price(plan, NbaScans.pipeline(), _ -> 100).total(plan.steps()))
+                .isEqualTo(2 * AROUND);
         assertThat(asked).isEmpty();
     }
 
     @Test
     void aProgramHasNoEstimate() {
         Pipeline pipeline = NbaScans.pipeline();
-        Command program =
-                new Command(List.of("build"), Map.of(), ".", Duration.ofHours(1), 0, true, List.of());
+        Command program = new Command(List.of("build"), Map.of(), ".", Duration.ofHours(1), 0, true, List.of());
         Pipeline commanded = new Pipeline(
                 pipeline.name(),
                 pipeline.title(),
@@ -95,8 +95,8 @@ class PlanPricerTest {
             return method.getName().equals("estimateReplacing") ? (Object) AROUND : "";
         };
         Session session = proxy(Session.class, answers);
-        Warehouse warehouse = proxy(
-                Warehouse.class, (_, method, _) -> method.getName().equals("isBilled") ? (Object) true : session);
+        Warehouse warehouse =
+                proxy(Warehouse.class, (_, method, _) -> method.getName().equals("isBilled") ? (Object) true : session);
         return new PlanPricer(
                         pipeline,
                         warehouse,

@@ -42,9 +42,7 @@ class CellsViewModelTest {
         assertThat(cells.lines()).hasSize(7).allMatch(line -> line.verdict().equals("stale"));
         cells.showAll();
         grid.faultsOnlyProperty().set(true);
-        assertThat(cells.lines())
-                .isNotEmpty()
-                .allMatch(line -> line.severity().isBad());
+        assertThat(cells.lines()).isNotEmpty().allMatch(line -> line.severity().isBad());
     }
 
     @Test

@@ -164,9 +164,9 @@ class ConsoleViewModelTest {
         console.scan();
         console.reviewAll();
         PlanViewModel plan = reviewed();
-        plan.groundMoved(dev.backfill.orchestrator.Ground.movedSince(
-                        plan.planProperty().get(), SampleScan.repaired())
-                .subList(0, 1));
+        plan.groundMoved(
+                dev.backfill.orchestrator.Ground.movedSince(plan.planProperty().get(), SampleScan.repaired())
+                        .subList(0, 1));
         engine.groundIs(SampleScan.repaired());
         console.repairs().run(plan);
         assertThat(engine.started()).isEmpty();
@@ -179,8 +179,7 @@ class ConsoleViewModelTest {
         engine.groundIs(SampleScan.repaired());
         console.fixNow();
         assertThat(engine.started()).isEmpty();
-        assertThat(reviewed().movedLines())
-                .contains("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
+        assertThat(reviewed().movedLines()).contains("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
     }
 
     @Test
@@ -199,6 +198,7 @@ class ConsoleViewModelTest {
         if (console.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
             return plan;
         }
-        throw new AssertionError("No plan is reviewed: " + console.sideProperty().get());
+        throw new AssertionError(
+                "No plan is reviewed: " + console.sideProperty().get());
     }
 }

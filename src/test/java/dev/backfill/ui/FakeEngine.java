@@ -303,11 +303,14 @@ final class FakeEngine implements Engine {
                 RunState.INTERRUPTED,
                 START.minusSeconds(3600),
                 null,
-                Map.of(StepState.SUCCEEDED, (long) done, StepState.PENDING, (long) plan.steps().size() - done),
+                Map.of(
+                        StepState.SUCCEEDED,
+                        (long) done,
+                        StepState.PENDING,
+                        (long) plan.steps().size() - done),
                 null,
                 null);
-        RunRecord record =
-                new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.empty());
+        RunRecord record = new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.empty());
         records.put("13", record);
         lines = List.of(new RunLine(
                 "13",
@@ -349,8 +352,7 @@ final class FakeEngine implements Engine {
                 Map.of(StepState.SUCCEEDED, (long) plan.steps().size()),
                 null,
                 null);
-        records.put(
-                "12", new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.of(receipt)));
+        records.put("12", new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.of(receipt)));
         scans = SampleScan::repaired;
     }
 

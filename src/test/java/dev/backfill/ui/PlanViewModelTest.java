@@ -26,13 +26,7 @@ class PlanViewModelTest {
 
     private PlanViewModel plan(PlanTarget target, FakeEngine engine) {
         return new PlanViewModel(
-                engine.profile(),
-                Messages.english(),
-                scan,
-                target,
-                5,
-                engine.checkCosts(),
-                t -> engine.plan(scan, t));
+                engine.profile(), Messages.english(), scan, target, 5, engine.checkCosts(), t -> engine.plan(scan, t));
     }
 
     @Test
@@ -158,12 +152,14 @@ class PlanViewModelTest {
         assertThat(shown.price().words(plan)).isEmpty();
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().isKnown()).as("DuckDB bills nothing").isFalse();
-        engine.bills(new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "its program reads what it likes")));
+        engine.bills(
+                new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "its program reads what it likes")));
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().of(first)).isEqualTo("3 TiB");
         assertThat(shown.price().of(second)).isEqualTo("?");
         assertThat(shown.price().words(plan))
-                .isEqualTo("Billed about 3 TiB, at most 18.75 USD. No estimate for ML: its program reads what it likes.");
+                .isEqualTo(
+                        "Billed about 3 TiB, at most 18.75 USD. No estimate for ML: its program reads what it likes.");
     }
 
     @Test

@@ -173,7 +173,8 @@ class RunsViewModelTest {
         RunViewModel own = console.repairs().runningProperty().get();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
-        assertThat(List.of(Objects.requireNonNull(console.repairs().runningProperty().get())))
+        assertThat(List.of(Objects.requireNonNull(
+                        console.repairs().runningProperty().get())))
                 .containsExactly(Objects.requireNonNull(own));
     }
 
@@ -220,6 +221,7 @@ class RunsViewModelTest {
         if (console.sideProperty().get() instanceof SideContent.Ended(ReceiptViewModel receipt)) {
             return receipt;
         }
-        throw new AssertionError("No receipt is shown: " + console.sideProperty().get());
+        throw new AssertionError(
+                "No receipt is shown: " + console.sideProperty().get());
     }
 }

@@ -121,8 +121,8 @@ class WindowTest {
         TableView<?> table = robot.lookup("#cells").queryTableView();
         assertThat(table.isFocused()).isTrue();
         assertThat(table.getFocusModel().getFocusedItem())
-                .isInstanceOfSatisfying(CellLine.class, line -> assertThat(line.address())
-                        .isEqualTo(from));
+                .isInstanceOfSatisfying(
+                        CellLine.class, line -> assertThat(line.address()).isEqualTo(from));
         robot.type(KeyCode.DOWN);
         CellAddress below = new CellAddress(SampleScan.POISONED, "PDC");
         assertThat(console.grid().selectionProperty().get()).isEqualTo(HeatSelection.of(below));

@@ -76,8 +76,7 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public void upsert(
-                TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
+        public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
             session.upsert(table, key, columns, rows);
         }
 

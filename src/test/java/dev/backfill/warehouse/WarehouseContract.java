@@ -36,7 +36,8 @@ public abstract class WarehouseContract {
         warehouse = create();
         try (Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA nba"));
-            session.execute(Sql.of("CREATE TABLE nba.scores (d DATE, k STRING, n INT64, written TIMESTAMP)" + partitionedBy("d")));
+            session.execute(Sql.of(
+                    "CREATE TABLE nba.scores (d DATE, k STRING, n INT64, written TIMESTAMP)" + partitionedBy("d")));
             session.append(TABLE, List.of("d", "k", "n"), List.of(row(MONDAY, "a", 1), row(TUESDAY, "a", 2)));
         }
     }

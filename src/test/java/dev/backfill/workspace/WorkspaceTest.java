@@ -52,8 +52,7 @@ class WorkspaceTest {
 
         try (Workspace opened = Workspace.open(folder, InstantSource.system());
                 Session session = opened.warehouse().open()) {
-            assertThat(session.query(Sql.of("-- a question\nSELECT 1 AS one")))
-                    .hasSize(1);
+            assertThat(session.query(Sql.of("-- a question\nSELECT 1 AS one"))).hasSize(1);
             assertThatThrownBy(() -> session.execute(Sql.of("CREATE SCHEMA mine")))
                     .isInstanceOf(WarehouseException.class)
                     .hasMessage("This workspace is read-only.");
@@ -83,8 +82,7 @@ class WorkspaceTest {
                 1L << 30,
                 Duration.ofMinutes(60),
                 14);
-        Settings settings =
-                Settings.bigQuery("Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true, connection);
+        Settings settings = Settings.bigQuery("Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true, connection);
 
         try (Workspace made = Workspace.create(folder, settings, InstantSource.system())) {
             assertThat(made.settings()).isEqualTo(settings);
@@ -93,8 +91,7 @@ class WorkspaceTest {
         }
         assertThat(folder.resolve("warehouse.duckdb")).doesNotExist();
 
-        Files.writeString(
-                folder.resolve("settings.yaml"), "pipeline: nba-phase4-jobs\nbigquery: {project: UPPER}\n");
+        Files.writeString(folder.resolve("settings.yaml"), "pipeline: nba-phase4-jobs\nbigquery: {project: UPPER}\n");
         assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
                 .hasMessage("settings.yaml:2:11: 'UPPER' is not a BigQuery project.");
     }

@@ -27,8 +27,7 @@ record StripColumns(Scan scan, StripGeometry geometry, List<Column> columns) {
     /// @param rows what each row shows, in graph order; one entry where the processors share a row
     record Column(double x, double width, EventDay event, List<Shown> rows) {
         Box box(int row) {
-            return new Box(
-                    x, StripGeometry.NAMES + row * StripGeometry.ROW_PITCH, width, StripGeometry.CELL_HEIGHT);
+            return new Box(x, StripGeometry.NAMES + row * StripGeometry.ROW_PITCH, width, StripGeometry.CELL_HEIGHT);
         }
     }
 
@@ -100,7 +99,8 @@ record StripColumns(Scan scan, StripGeometry geometry, List<Column> columns) {
         int[] counts = new int[Verdict.values().length];
         Map<Verdict, Cell> examples = new EnumMap<>(Verdict.class);
         for (Cell cell : cells) {
-            if (strength.applyAsDouble(cell) == strongest && counts[cell.verdict().ordinal()]++ == 0) {
+            if (strength.applyAsDouble(cell) == strongest
+                    && counts[cell.verdict().ordinal()]++ == 0) {
                 examples.put(cell.verdict(), cell);
             }
         }

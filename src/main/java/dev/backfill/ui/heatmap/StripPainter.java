@@ -104,7 +104,8 @@ final class StripPainter {
     private record Look(@Nullable HeatToken fill, Severity bar, double strength) {}
 
     private Look look(Shown shown) {
-        CellFill fill = CellFill.of(shown.frequent(), heatmap.colorModeProperty().get());
+        CellFill fill =
+                CellFill.of(shown.frequent(), heatmap.colorModeProperty().get());
         double strength = geometry.folded() ? 1 : emphasis.of(shown.decisive());
         return new Look(fill.fill(), shown.worst().severity(), strength);
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
 record Answer(JobReference reference, String statementType, long bytes, long changedRows, int tables) {
 
     static Answer of(Job job) {
-        Optional<JobStatistics2> query = Optional.ofNullable(job.getStatistics()).map(s -> s.getQuery());
+        Optional<JobStatistics2> query =
+                Optional.ofNullable(job.getStatistics()).map(s -> s.getQuery());
         long read = query.map(JobStatistics2::getTotalBytesProcessed)
                 .or(() -> Optional.ofNullable(job.getStatistics()).map(s -> s.getTotalBytesProcessed()))
                 .orElse(0L);

@@ -31,9 +31,14 @@ final class BigQueryErrors {
             Set.of("rateLimitExceeded", "jobRateLimitExceeded", "backendError", "internalError", "tableUnavailable");
 
     /// The job has ended without effect for a cause of BigQuery's own: another one may be sent.
-    private static final Set<String> FAILED_BUT_PASSING =
-            Set.of("jobBackendError", "jobInternalError", "jobRateLimitExceeded", "backendError", "internalError",
-                    "rateLimitExceeded", "tableUnavailable");
+    private static final Set<String> FAILED_BUT_PASSING = Set.of(
+            "jobBackendError",
+            "jobInternalError",
+            "jobRateLimitExceeded",
+            "backendError",
+            "internalError",
+            "rateLimitExceeded",
+            "tableUnavailable");
 
     private static final Pattern POSITION = Pattern.compile("at \\[(?<line>\\d+):(?<column>\\d+)]");
 
@@ -118,7 +123,8 @@ final class BigQueryErrors {
                         e);
             case "bytesBilledLimitExceeded" -> overCap(to, doing, text);
             case "notFound" -> notFound(to, text, e);
-            case "stopped" -> new WarehouseException(Kind.CANCELLED, "The statement was stopped.", "Nothing was changed.", e);
+            case "stopped" ->
+                new WarehouseException(Kind.CANCELLED, "The statement was stopped.", "Nothing was changed.", e);
             case "timeout" ->
                 new WarehouseException(
                         Kind.CANCELLED, "The statement took too long: " + text, "Raise 'step_timeout_minutes'.", e);

@@ -17,8 +17,8 @@ import java.util.Map;
 final class BigQueryKept {
     static final String DATASET = "backfill_kept";
     private static final String OF_PARTITION = " WHERE kept_run_id = @run AND kept_date = @date";
-    private static final String RECORDED = " FROM backfill_kept.partition_keeps"
-            + " WHERE run_id = @run AND table_name = @table AND date = @date";
+    private static final String RECORDED =
+            " FROM backfill_kept.partition_keeps" + " WHERE run_id = @run AND table_name = @table AND date = @date";
 
     private final BigQuerySession session;
 
@@ -63,7 +63,8 @@ final class BigQueryKept {
                     Kind.STATEMENT,
                     "Retiring " + target.date() + " would read " + Bytes.words(read) + " of " + target.table()
                             + ", so it is not a matter of one partition.",
-                    "Partition the table by " + target.dateColumn() + ", or retire the rows by hand. Nothing was changed.",
+                    "Partition the table by " + target.dateColumn()
+                            + ", or retire the rows by hand. Nothing was changed.",
                     null);
         }
         long retired = keep(target, kept);
@@ -111,7 +112,8 @@ final class BigQueryKept {
         session.once(
                 table(target).toString(),
                 Sql.of("CREATE TABLE IF NOT EXISTS " + table(target) + " PARTITION BY DATE(kept_at) OPTIONS"
-                        + " (partition_expiration_days = " + session.connection().keepDays()
+                        + " (partition_expiration_days = "
+                        + session.connection().keepDays()
                         + ") AS SELECT CAST(NULL AS STRING) AS kept_run_id, CAST(NULL AS DATE) AS kept_date,"
                         + " CAST(NULL AS TIMESTAMP) AS kept_at, * FROM " + target.table() + " WHERE "
                         + target.dateColumn() + " = " + BigQueryStaged.literal(target) + " AND FALSE"));

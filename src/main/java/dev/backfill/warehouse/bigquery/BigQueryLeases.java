@@ -40,8 +40,7 @@ final class BigQueryLeases implements Leases {
     private static final Duration RENEW_EVERY = Duration.ofMinutes(3);
     private static final String TABLE = "backfill_kept.leases";
     private static final String GATE = "SELECT '' AS table_name, DATE '1970-01-01' AS date";
-    private static final String END =
-            "TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL " + LENGTH.toSeconds() + " SECOND)";
+    private static final String END = "TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL " + LENGTH.toSeconds() + " SECOND)";
 
     private final BigQueryConnection connection;
     private final Supplier<BigQuerySession> sessions;
@@ -62,8 +61,9 @@ final class BigQueryLeases implements Leases {
             session.label("run_id", claim.runId());
             prepare(session);
             session.execute(taking(claim));
-            List<Row> living = session.query(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
-                    + " FROM " + TABLE + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
+            List<Row> living =
+                    session.query(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
+                            + " FROM " + TABLE + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
             List<Held> others = living.stream()
                     .filter(r -> !r.text("token").equals(lease.token))
                     .map(BigQueryLeases::held)
@@ -81,7 +81,8 @@ final class BigQueryLeases implements Leases {
         session.once(BigQueryKept.DATASET, Dataset.definition(connection, BigQueryKept.DATASET));
         session.once(
                 TABLE,
-                Sql.of("CREATE TABLE IF NOT EXISTS " + TABLE + " AS " + GATE + ", '' AS holder, '' AS run_id, '' AS token,"
+                Sql.of("CREATE TABLE IF NOT EXISTS " + TABLE + " AS " + GATE
+                        + ", '' AS holder, '' AS run_id, '' AS token,"
                         + " CURRENT_TIMESTAMP() AS taken_at, CURRENT_TIMESTAMP() AS expires_at"));
     }
 

@@ -110,13 +110,13 @@ final class BigQuerySession implements Session {
     @Override
     public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
         queries++;
-        return new Load(connection, api, Parameters.labels(labels)).append(ids.next(table.toString()), table, columns, rows);
+        return new Load(connection, api, Parameters.labels(labels))
+                .append(ids.next(table.toString()), table, columns, rows);
     }
 
     @Override
     public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
-        execute(BigQueryUpsert.statement(
-                table, key, columns, rows, BigQueryTables.types(api, connection, table)));
+        execute(BigQueryUpsert.statement(table, key, columns, rows, BigQueryTables.types(api, connection, table)));
     }
 
     @Override
@@ -201,8 +201,7 @@ final class BigQuerySession implements Session {
     Answer price(Sql sql) {
         Answer priced = api.jobs().dryRun(sql, Parameters.labels(labels));
         if (priced.bytes() > connection.maximumBytes()) {
-            throw BigQueryErrors.overCap(
-                    connection, sql.text(), "it would read " + Bytes.words(priced.bytes()) + ".");
+            throw BigQueryErrors.overCap(connection, sql.text(), "it would read " + Bytes.words(priced.bytes()) + ".");
         }
         return priced;
     }

@@ -31,8 +31,8 @@ final class BigQueryStaged implements Staged {
                 "CREATE TABLE " + table + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
-        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + target.dateColumn()
-                        + " IS DISTINCT FROM " + literal(target) + ") AS strangers FROM " + table))
+        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + target.dateColumn() + " IS DISTINCT FROM "
+                        + literal(target) + ") AS strangers FROM " + table))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             close();

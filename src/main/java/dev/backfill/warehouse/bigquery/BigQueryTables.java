@@ -32,7 +32,8 @@ final class BigQueryTables {
     /// @param columns the names of its columns
     /// @param isTable whether it has rows of its own; a view has none
     /// @param day the column whose day decides on a row's partition; null where there is none
-    record Shape(Set<String> columns, boolean isTable, @Nullable String day) {
+    record Shape(
+            Set<String> columns, boolean isTable, @Nullable String day) {
 
         private static Shape of(Table table) {
             StandardTableDefinition own =
@@ -54,8 +55,7 @@ final class BigQueryTables {
     }
 
     /// What is known of those tables that are there.
-    static Map<TableName, TableFacts> facts(
-            BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+    static Map<TableName, TableFacts> facts(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
         Map<TableName, TableFacts> facts = new LinkedHashMap<>();
         all(api, to, tables, TableField.values()).forEach((name, t) -> facts.put(name, facts(t)));
         return facts;
@@ -105,7 +105,8 @@ final class BigQueryTables {
         return types;
     }
 
-    private static Optional<Table> table(BigQueryWarehouse.Api api, BigQueryConnection to, TableName name, TableField... fields) {
+    private static Optional<Table> table(
+            BigQueryWarehouse.Api api, BigQueryConnection to, TableName name, TableField... fields) {
         return api.jobs()
                 .call(
                         name.toString(),

@@ -37,7 +37,9 @@ final class BigQueryUpsert {
         }
         return new Sql(
                 "MERGE INTO " + table + " AS tgt USING (" + String.join("\nUNION ALL ", lines) + ") AS s ON "
-                        + String.join(" AND ", key.stream().map(k -> "tgt." + k + " = s." + k).toList())
+                        + String.join(
+                                " AND ",
+                                key.stream().map(k -> "tgt." + k + " = s." + k).toList())
                         + "\nWHEN MATCHED THEN UPDATE SET "
                         + String.join(
                                 ", ",

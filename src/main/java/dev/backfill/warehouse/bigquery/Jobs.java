@@ -104,8 +104,7 @@ final class Jobs {
             }
             JobReference of = answer.reference();
             GetQueryResultsResponse part = call(
-                    statement,
-                    () -> rpc.getQueryResults(of.getProjectId(), of.getJobId(), of.getLocation(), options));
+                    statement, () -> rpc.getQueryResults(of.getProjectId(), of.getJobId(), of.getLocation(), options));
             if (part.getRows() != null) {
                 part.getRows().forEach(row -> rows.add(Rows.read(part.getSchema(), row)));
             }

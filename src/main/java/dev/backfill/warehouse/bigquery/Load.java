@@ -80,14 +80,14 @@ final class Load {
         try {
             TableDataWriteChannel channel = api.service().writer(job, configuration);
             try (OutputStream out = Channels.newOutputStream(channel)) {
-            for (@Nullable Object[] row : rows) {
-                if (row.length != columns.size()) {
-                    throw new IllegalArgumentException("A row of " + row.length + " values for " + columns.size()
-                            + " columns of " + configuration.getDestinationTable());
+                for (@Nullable Object[] row : rows) {
+                    if (row.length != columns.size()) {
+                        throw new IllegalArgumentException("A row of " + row.length + " values for " + columns.size()
+                                + " columns of " + configuration.getDestinationTable());
+                    }
+                    out.write(line(columns, row));
+                    sent++;
                 }
-                out.write(line(columns, row));
-                sent++;
-            }
             }
             return new Sent(channel.getJob().getJobId(), sent);
         } catch (BigQueryException e) {

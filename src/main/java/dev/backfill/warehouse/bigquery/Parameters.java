@@ -16,8 +16,9 @@ import java.util.TreeMap;
 
 /// The values of a statement as BigQuery takes them: by name, each with its type.
 final class Parameters {
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Parameters() {}
 

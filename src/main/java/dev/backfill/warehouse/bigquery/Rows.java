@@ -27,7 +27,8 @@ final class Rows {
         List<TableFieldSchema> fields = schema.getFields();
         List<TableCell> cells = row.getF();
         for (int i = 0; i < fields.size(); i++) {
-            values.put(fields.get(i).getName(), value(fields.get(i), cells.get(i).getV()));
+            values.put(
+                    fields.get(i).getName(), value(fields.get(i), cells.get(i).getV()));
         }
         return new Row(values);
     }

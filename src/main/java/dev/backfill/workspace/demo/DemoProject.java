@@ -32,7 +32,8 @@ public final class DemoProject {
     /// Makes the tables, in place of those of an earlier demo.
     ///
     /// @param scratch a file that is not there; it is left behind
-    /// @throws WarehouseException of kind `INPUT` naming a table that is there and not the demo's; nothing is changed
+    /// @throws WarehouseException of kind `INPUT` naming a table that is there and not the demo's; nothing is
+    changed
     ///     then
     public void generate(Pipeline pipeline, int seasons, Path scratch) {
         try (BigQueryWarehouse there = BigQueryWarehouse.open(connection, Phase4Tables.names());
@@ -67,7 +68,10 @@ public final class DemoProject {
 
     private static void load(Session from, TableName name, TableFacts facts, Session remote) {
         List<String> columns = new ArrayList<>(facts.columns().keySet());
-        String date = columns.stream().filter(c -> "DATE".equals(facts.columns().get(c))).findFirst().orElseThrow();
+        String date = columns.stream()
+                .filter(c -> "DATE".equals(facts.columns().get(c)))
+                .findFirst()
+                .orElseThrow();
         new TableCopy(from, name, columns).into(remote, name, date);
     }
 }

@@ -106,8 +106,7 @@ public final class ByLoadJobs implements Landing {
     private void stage(Session session, Part part, Session remote) {
         remote.execute(Sql.of("CREATE TABLE " + staging(part) + " LIKE " + part.table()
                 + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))"));
-        new TableCopy(session, part.table(), columns(session, part.table()))
-                .into(remote, staging(part), part.column());
+        new TableCopy(session, part.table(), columns(session, part.table())).into(remote, staging(part), part.column());
     }
 
     private Sql replacement(Session session, Part part) {

@@ -60,8 +60,8 @@ public final class NbaImport {
             landing.land(
                     session,
                     PARTS.stream()
-                            .filter(part -> done.stream()
-                                    .anyMatch(d -> d.table().equals(part.table()) && d.changesRows()))
+                            .filter(part ->
+                                    done.stream().anyMatch(d -> d.table().equals(part.table()) && d.changesRows()))
                             .toList());
         }
         return List.copyOf(done);

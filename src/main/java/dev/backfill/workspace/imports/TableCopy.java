@@ -28,8 +28,10 @@ public final class TableCopy {
     /// @param slice a column, of whose values each has few enough rows to be held at once
     public long into(Session to, TableName target, String slice) {
         List<Row> slices = from.query(Sql.of("SELECT DISTINCT " + slice + " AS slice FROM " + table + " ORDER BY 1"));
-        Iterable<@Nullable Object[]> rows = () ->
-                slices.stream().flatMap(s -> slice(slice, s.get("slice")).stream()).map(this::values).iterator();
+        Iterable<@Nullable Object[]> rows = () -> slices.stream()
+                .flatMap(s -> slice(slice, s.get("slice")).stream())
+                .map(this::values)
+                .iterator();
         return to.append(target, columns, rows);
     }
 

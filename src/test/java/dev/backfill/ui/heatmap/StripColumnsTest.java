@@ -46,8 +46,7 @@ class StripColumnsTest {
     void whatAFilterLeavesComesBeforeWhatIsWorse() {
         Scan scan = scan(3);
         StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, false);
-        StripColumns columns =
-                StripColumns.of(scan, geometry, cell -> cell.verdict() == Verdict.COMPLETE ? 1 : 0.25);
+        StripColumns columns = StripColumns.of(scan, geometry, cell -> cell.verdict() == Verdict.COMPLETE ? 1 : 0.25);
 
         assertThat(columns.columns())
                 .allSatisfy(c -> assertThat(c.rows()).allMatch(s -> s.worst().verdict() == Verdict.COMPLETE));
@@ -68,7 +67,8 @@ class StripColumnsTest {
             root.layout();
             var pixels = scene.snapshot(null).getPixelReader();
             return List.of(
-                    pixels.getColor((int) place.x(), (int) place.centerY()), strip.colors().get(HeatToken.CRITICAL));
+                    pixels.getColor((int) place.x(), (int) place.centerY()),
+                    strip.colors().get(HeatToken.CRITICAL));
         });
 
         assertThat(seen.getFirst()).isEqualTo(seen.getLast());
@@ -84,8 +84,7 @@ class StripColumnsTest {
             names.forEach(name -> cells.add(cell(new Partition(name, day.date()))));
         }
         ScanCost cost = new ScanCost(1, 0, 1);
-        return new Scan(
-                "wide", names, TEN_YEARS, Instant.EPOCH, days, cells, List.of(), List.of(), List.of(), cost);
+        return new Scan("wide", names, TEN_YEARS, Instant.EPOCH, days, cells, List.of(), List.of(), List.of(), cost);
     }
 
     private static Cell cell(Partition partition) {

@@ -41,14 +41,16 @@ class BigQueryLeasesTest {
     void anotherMachineIsRefusedAndToldWhoHoldsWhat() {
         granted(hers, claim("run-a", "ana@laptop", SATURDAY, SUNDAY));
         Answer answer = his.leases().take(claim("run-b", "ben@desktop", OTHER_TABLE, SUNDAY));
-        assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.by())
-                .singleElement()
-                .satisfies(held -> {
-                    assertThat(held.key()).isEqualTo(SUNDAY);
-                    assertThat(held.holder()).isEqualTo("ana@laptop");
-                    assertThat(held.runId()).isEqualTo("run-a");
-                    assertThat(Duration.between(held.since(), held.until())).isEqualTo(Duration.ofMinutes(10));
-                }));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.by()).singleElement().satisfies(held -> {
+                            assertThat(held.key()).isEqualTo(SUNDAY);
+                            assertThat(held.holder()).isEqualTo("ana@laptop");
+                            assertThat(held.runId()).isEqualTo("run-a");
+                            assertThat(Duration.between(held.since(), held.until()))
+                                    .isEqualTo(Duration.ofMinutes(10));
+                        }));
     }
 
     @Test
@@ -71,7 +73,9 @@ class BigQueryLeasesTest {
         run("UPDATE backfill_kept.leases SET expires_at = TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 SECOND)"
                 + " WHERE token <> ''");
         Lease living = granted(his, claim("run-b", "ben@desktop", SUNDAY));
-        assertThat(dead.renew()).as("one of two was taken over, the other has ended").isFalse();
+        assertThat(dead.renew())
+                .as("one of two was taken over, the other has ended")
+                .isFalse();
         assertThat(living.renew()).isTrue();
         dead.close();
         assertThat(living.renew()).as("what others hold is not released").isTrue();

@@ -232,7 +232,13 @@ final class BigQueryStub implements AutoCloseable {
                             ? error(404, "notFound", "Not found: Table " + name)
                             : Map.of(
                                     "tableReference",
-                                    Map.of("projectId", PROJECT, "datasetId", table.group(1), "tableId", table.group(2)),
+                                    Map.of(
+                                            "projectId",
+                                            PROJECT,
+                                            "datasetId",
+                                            table.group(1),
+                                            "tableId",
+                                            table.group(2)),
                                     "type",
                                     "TABLE",
                                     "schema",
@@ -306,9 +312,7 @@ final class BigQueryStub implements AutoCloseable {
                 return;
             }
             exchange.getResponseHeaders()
-                    .add(
-                            "Location",
-                            "http://127.0.0.1:" + server.getAddress().getPort() + "/upload/rows/" + name);
+                    .add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/upload/rows/" + name);
             waiting.put(name, request);
             send(exchange, 200, Map.of());
             return;
@@ -399,7 +403,8 @@ final class BigQueryStub implements AutoCloseable {
         answer.put(
                 "rows",
                 rows.subList(from, end).stream()
-                        .map(row -> Map.of("f", row.stream().map(BigQueryStub::cell).toList()))
+                        .map(row ->
+                                Map.of("f", row.stream().map(BigQueryStub::cell).toList()))
                         .toList());
         if (end < rows.size()) {
             answer.put("pageToken", String.valueOf(end));
@@ -429,8 +434,7 @@ final class BigQueryStub implements AutoCloseable {
                 "fields",
                 columns.stream()
                         .map(c -> c.split(" "))
-                        .map(c -> Map.of(
-                                "name", c[0], "type", c[1], "mode", c.length > 2 ? "REPEATED" : "NULLABLE"))
+                        .map(c -> Map.of("name", c[0], "type", c[1], "mode", c.length > 2 ? "REPEATED" : "NULLABLE"))
                         .toList());
     }
 
@@ -449,7 +453,8 @@ final class BigQueryStub implements AutoCloseable {
     private static byte[] body(HttpExchange exchange) throws IOException {
         byte[] raw = exchange.getRequestBody().readAllBytes();
         boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream in = zipped ? new GZIPInputStream(new ByteArrayInputStream(raw)) : new ByteArrayInputStream(raw)) {
+        try (InputStream in =
+                zipped ? new GZIPInputStream(new ByteArrayInputStream(raw)) : new ByteArrayInputStream(raw)) {
             return in.readAllBytes();
         }
     }

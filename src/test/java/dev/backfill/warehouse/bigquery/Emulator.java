@@ -1,5 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
 import org.junit.jupiter.api.Assumptions;
 
 /**

@@ -44,8 +44,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(60)
 class HardTimesTest {
     private static final TableName TABLE = TableName.parse("nba.scores");
-    private static final PartitionTarget TARGET =
-            new PartitionTarget(TABLE, "d", LocalDate.parse("2021-12-04"));
+    private static final PartitionTarget TARGET = new PartitionTarget(TABLE, "d", LocalDate.parse("2021-12-04"));
     private static final Kept KEPT = new Kept("run-1", Instant.parse("2021-12-08T12:00:00Z"));
     private static final Sql SELECT = Sql.of("SELECT DATE '2021-12-04' AS d, 'a' AS k");
     private static final Refused UNAVAILABLE = new Refused(503, "backendError", "The service is unavailable.");
@@ -78,10 +77,10 @@ class HardTimesTest {
             List<String> names = stub.sent().subList(before, stub.sent().size()).stream()
                     .map(BigQueryStub::name)
                     .toList();
-            assertThat(names).hasSizeGreaterThan(names.stream().distinct().toList().size());
+            assertThat(names)
+                    .hasSizeGreaterThan(names.stream().distinct().toList().size());
         }
-        assertThat(stub.effects().stream().filter(e -> e.startsWith("MERGE")))
-                .hasSize(1);
+        assertThat(stub.effects().stream().filter(e -> e.startsWith("MERGE"))).hasSize(1);
     }
 
     @Test
@@ -177,7 +176,8 @@ class HardTimesTest {
     void aSlowJobIsWaitedFor() {
         stub.course("PENDING", "RUNNING", "RUNNING", "DONE");
         try (Session session = stub.open().open()) {
-            assertThat(session.execute(Sql.of("DELETE FROM nba.scores WHERE true"))).isEqualTo(3);
+            assertThat(session.execute(Sql.of("DELETE FROM nba.scores WHERE true")))
+                    .isEqualTo(3);
             assertThat(session.bytes()).isEqualTo(10L << 20);
         }
     }
@@ -185,8 +185,8 @@ class HardTimesTest {
     @Test
     void aJobThatTakesTooLongIsCancelled() {
         stub.course("RUNNING");
-        try (Session session =
-                stub.open(stub.connection().withTimeLimit(Duration.ofMillis(200))).open()) {
+        try (Session session = stub.open(stub.connection().withTimeLimit(Duration.ofMillis(200)))
+                .open()) {
             assertThatThrownBy(() -> session.execute(Sql.of("DELETE FROM nba.scores WHERE true")))
                     .isInstanceOfSatisfying(
                             WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
@@ -235,7 +235,8 @@ class HardTimesTest {
                         .isInstanceOf(ExecutionException.class)
                         .cause()
                         .isInstanceOfSatisfying(
-                                WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(ends));
+                                WarehouseException.class,
+                                e -> assertThat(e.kind()).isEqualTo(ends));
             }
         }
     }
@@ -250,7 +251,8 @@ class HardTimesTest {
         try (Session session = stub.open().open()) {
             assertThat(session.query(Sql.of("SELECT n")))
                     .map(r -> r.number("n"))
-                    .isEqualTo(IntStream.range(0, 25_000).mapToObj(Long::valueOf).toList());
+                    .isEqualTo(
+                            IntStream.range(0, 25_000).mapToObj(Long::valueOf).toList());
         }
     }
 
@@ -301,21 +303,30 @@ class HardTimesTest {
         Sql sql = new Sql(
                 "SELECT '@s', `@n` -- @t\n, @d, @at, @n, @f, @b, @s",
                 Map.of(
-                        "d", LocalDate.parse("2021-12-04"),
-                        "at", Instant.parse("2021-12-08T12:00:00.123456Z"),
-                        "n", 3,
-                        "f", 0.5,
-                        "b", true,
-                        "s", "it's",
-                        "t", "not used"));
+                        "d",
+                        LocalDate.parse("2021-12-04"),
+                        "at",
+                        Instant.parse("2021-12-08T12:00:00.123456Z"),
+                        "n",
+                        3,
+                        "f",
+                        0.5,
+                        "b",
+                        true,
+                        "s",
+                        "it's",
+                        "t",
+                        "not used"));
         try (Session session = stub.open().open()) {
             session.query(sql);
         }
         JsonNode query = stub.sent().getFirst().at("/configuration/query");
         assertThat(query.at("/query").asString("")).isEqualTo(sql.text());
-        assertThat(query.at("/queryParameters").valueStream().map(p -> p.at("/name").asString("") + " "
-                        + p.at("/parameterType/type").asString("") + " "
-                        + p.at("/parameterValue/value").asString("")))
+        assertThat(query.at("/queryParameters")
+                        .valueStream()
+                        .map(p -> p.at("/name").asString("") + " "
+                                + p.at("/parameterType/type").asString("") + " "
+                                + p.at("/parameterValue/value").asString("")))
                 .containsExactly(
                         "at TIMESTAMP 2021-12-08 12:00:00.123456+00:00",
                         "b BOOL true",
@@ -361,8 +372,10 @@ class HardTimesTest {
             assertThat(job.at("/configuration/jobTimeoutMs").asString("")).isEqualTo("300000");
             assertThat(job.at("/configuration/query/maximumBytesBilled").asString(""))
                     .isEqualTo(String.valueOf(1L << 30));
-            assertThat(job.at("/configuration/query/useLegacySql").asBoolean(true)).isFalse();
-            assertThat(job.at("/configuration/query/connectionProperties/0/value").asString(""))
+            assertThat(job.at("/configuration/query/useLegacySql").asBoolean(true))
+                    .isFalse();
+            assertThat(job.at("/configuration/query/connectionProperties/0/value")
+                            .asString(""))
                     .isEqualTo(BigQueryStub.PROJECT);
         });
         assertThat(stub.paths()).noneMatch(p -> p.contains("insertAll"));
@@ -411,13 +424,16 @@ class HardTimesTest {
                     catchThrowableOfType(WarehouseException.class, () -> session.query(Sql.of("SELECT 1 AS n")));
             StringWriter printed = new StringWriter();
             e.printStackTrace(new PrintWriter(printed));
-            assertThat(e.getMessage() + e.remedy() + printed).contains("(hidden)").doesNotContain("planted");
+            assertThat(e.getMessage() + e.remedy() + printed)
+                    .contains("(hidden)")
+                    .doesNotContain("planted");
         }
     }
 
     @Test
     void aKeyFileThatIsNoneIsNamedAndNotQuoted(@TempDir Path folder) throws Exception {
-        Path key = Files.writeString(folder.resolve("key.json"), "{\"type\": \"planted-type\", \"private_key\": \"planted\"}");
+        Path key = Files.writeString(
+                folder.resolve("key.json"), "{\"type\": \"planted-type\", \"private_key\": \"planted\"}");
         for (Path path : List.of(key, folder.resolve("absent.json"))) {
             BigQueryConnection usual = BigQueryConnection.usual("some-project");
             BigQueryConnection connection = new BigQueryConnection(
@@ -434,7 +450,9 @@ class HardTimesTest {
             StringWriter printed = new StringWriter();
             e.printStackTrace(new PrintWriter(printed));
             assertThat(e.kind()).isEqualTo(Kind.FORBIDDEN);
-            assertThat(printed.toString()).contains(path.getFileName().toString()).doesNotContain("planted");
+            assertThat(printed.toString())
+                    .contains(path.getFileName().toString())
+                    .doesNotContain("planted");
         }
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.WarehouseException;
 import java.io.IOException;
 import java.math.BigDecimal;
