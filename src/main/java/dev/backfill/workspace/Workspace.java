@@ -78,8 +78,7 @@ public final class Workspace implements AutoCloseable {
     }
 
     /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and
-    /// opens it. A workspace that is
-    /// there is opened as it is.
+    /// opens it. A workspace that is there is opened as it is.
     ///
     /// @throws WorkspaceException if the folder cannot be written
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be made

@@ -33,8 +33,7 @@ public final class DemoProject {
     ///
     /// @param scratch a file that is not there; it is left behind
     /// @throws WarehouseException of kind `INPUT` naming a table that is there and not the demo's; nothing is
-    changed
-    ///     then
+    ///     changed then
     public void generate(Pipeline pipeline, int seasons, Path scratch) {
         try (BigQueryWarehouse there = BigQueryWarehouse.open(connection, Phase4Tables.names());
                 Session remote = there.open()) {
