@@ -62,7 +62,7 @@ public final class PlanPricer {
         }
         plan.steps().stream()
                 .filter(s -> !bytes.containsKey(s.partition()))
-                .forEach(s -> unknown.putIfAbsent(s.partition().processor(), "its program reads what it likes"));
+                .forEach(s -> unknown.putIfAbsent(s.partition().processor(), "a program reads what it likes"));
         return Optional.of(new PlanCost(bytes, unknown));
     }
 

@@ -4,6 +4,8 @@ import dev.backfill.model.Bytes;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,10 +35,13 @@ public final class PlanPrice {
     }
 
     private void known(PlanCost said) {
-        trouble = new TreeMap<>(said.unknown())
-                .entrySet().stream()
-                        .map(e -> messages.text("plan.noEstimate", e.getKey(), e.getValue()))
-                        .collect(Collectors.joining(" "));
+        Map<String, List<String>> byReason = new TreeMap<>();
+        new TreeMap<>(said.unknown())
+                .forEach((processor, why) ->
+                        byReason.computeIfAbsent(why, _ -> new ArrayList<>()).add(processor));
+        trouble = byReason.entrySet().stream()
+                .map(e -> messages.text("plan.noEstimate", String.join(", ", e.getValue()), e.getKey()))
+                .collect(Collectors.joining(" "));
         cost.set(Optional.of(said));
     }
 

@@ -115,11 +115,11 @@ class EmulatedCommandsTest {
         assertThat(factor.has("bytes")).as("a program has no estimate").isFalse();
         assertThat(plan.get("estimate").get("bytes").asLong()).isEqualTo(130L << 20);
         assertThat(plan.get("cost").toString())
-                .isEqualTo("{\"atMostUsd\":0.01,\"unknown\":{\"FACTOR\":\"its program reads what it likes\"}}");
+                .isEqualTo("{\"atMostUsd\":0.01,\"unknown\":{\"FACTOR\":\"a program reads what it likes\"}}");
         assertThat(command("plan", "--select", "2021-12-05").out())
                 .contains(" · about 130 MiB, at most 0.01 USD\n")
                 .contains("billed about")
-                .contains("no estimate for FACTOR: its program reads what it likes");
+                .contains("no estimate for FACTOR: a program reads what it likes");
     }
 
     @Test

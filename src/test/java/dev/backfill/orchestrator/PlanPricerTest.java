@@ -67,7 +67,7 @@ class PlanPricerTest {
                 pipeline.countRules(),
                 pipeline.failures());
         PlanCost cost = price(plan(Verb.BUILD, "TDZA", 1), commanded, _ -> 100);
-        assertThat(cost).isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "its program reads what it likes")));
+        assertThat(cost).isEqualTo(new PlanCost(Map.of(), Map.of("TDZA", "a program reads what it likes")));
     }
 
     @Test

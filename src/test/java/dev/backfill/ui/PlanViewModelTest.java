@@ -153,13 +153,13 @@ class PlanViewModelTest {
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().isKnown()).as("DuckDB bills nothing").isFalse();
         engine.bills(
-                new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "its program reads what it likes")));
+                new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "a program reads what it likes")));
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().of(first)).isEqualTo("3 TiB");
         assertThat(shown.price().of(second)).isEqualTo("?");
         assertThat(shown.price().words(plan))
                 .isEqualTo(
-                        "Billed about 3 TiB, at most 18.75 USD. No estimate for ML: its program reads what it likes.");
+                        "Billed about 3 TiB, at most 18.75 USD. No estimate for ML: a program reads what it likes.");
     }
 
     @Test
