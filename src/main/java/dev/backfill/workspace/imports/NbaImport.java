@@ -48,8 +48,8 @@ public final class NbaImport {
         Instant at = clock.instant();
         List<Imported> done = new ArrayList<>();
         try (FileSession session = landing.open()) {
-            read(session, folder);
             landing.make(session);
+            read(session, folder);
             PARTS.forEach(part -> landing.show(session, part.table()));
             session.atomically(() -> {
                 SqlFiles.statements("nba-phase4/import.sql").forEach(s -> session.execute(Sql.of(s)));
