@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands on a BigQuery project, which an emulator plays, with the demo in it. */
@@ -204,6 +205,9 @@ class BigQueryCommandsTest {
         ObjectNode scan = (ObjectNode) cli.run("validate", "--format", "json", "--workspace", workspace.toString())
                 .json();
         scan.remove(List.of("warehouse", "cost", "checks", "asOf"));
+        // What only a warehouse with partitions can say of itself.
+        ((ArrayNode) scan.get("checklist"))
+                .removeIf(line -> line.get("detail").asString().startsWith("as the metadata of"));
         return scan;
     }
 
