@@ -33,7 +33,7 @@ class GoogleSqlAnalysisTest {
                     "defines the tables of a new DuckDB file; in BigQuery they are there before"),
             Map.entry("nba-phase4/import.sql", "follows on DuckDB's readers of files: strip_accents, temporary tables"),
             Map.entry("nba-phase4/team-defense.sql", "part of that import and of the demo: temporary tables, bool_or"),
-            Map.entry("nba-phase4/demo-damage.sql", "DuckDB's words for what demo-damage.bigquery.sql does"),
+            Map.entry("nba-phase4/demo-damage.sql", "the demo is made in a DuckDB file: BY NAME, EXCLUDE, VALUES"),
             Map.entry("journal/versions.sql", "SQLite"),
             Map.entry("journal/V001__runs.sql", "SQLite"),
             Map.entry("journal/V002__lasting.sql", "SQLite"));
