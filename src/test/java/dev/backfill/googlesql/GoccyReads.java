@@ -226,7 +226,8 @@ class GoccyReads {
     private static List<String> lines(List<Row> rows) {
         return rows.stream()
                 .map(row -> row.values().entrySet().stream()
-                        .map(e -> e.getKey() + "=" + Values.text(e.getValue()))
+                        // BigQuery stores no array that is NULL: it comes back as an empty one.
+                        .map(e -> e.getKey() + "=" + (List.of().equals(e.getValue()) ? "NULL" : Values.text(e.getValue())))
                         .collect(Collectors.joining(" ")))
                 .sorted()
                 .toList();
