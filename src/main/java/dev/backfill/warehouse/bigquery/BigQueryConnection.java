@@ -93,11 +93,6 @@ public record BigQueryConnection(
 
     /// Whether the address is on this machine, where nobody asks who we are.
     boolean isLoopback() {
-        URI address = endpoint;
-        if (address == null || address.getHost() == null) {
-            return false;
-        }
-        String host = address.getHost();
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(?:\\.\\d{1,3}){3}");
+        return endpoint != null && Address.of(endpoint).isLoopback();
     }
 }

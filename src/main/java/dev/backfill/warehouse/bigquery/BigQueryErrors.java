@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
 import com.google.api.client.http.HttpResponseException;
+import com.google.api.services.bigquery.model.ErrorProto;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
 import dev.backfill.model.Bytes;
@@ -9,7 +10,11 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,11 +47,15 @@ final class BigQueryErrors {
 
     private static final Pattern POSITION = Pattern.compile("at \\[(?<line>\\d+):(?<column>\\d+)]");
 
+    /// What signing in answers to a key or a grant that is not valid any more; asking again changes nothing.
+    private static final Pattern SIGNED_OUT = Pattern.compile("invalid_grant|invalid_client|invalid_rapt|account_disabled");
+    private static final Pattern FILTER = Pattern.compile("(?i)without a filter over column");
+
     private BigQueryErrors() {}
 
     /// Whether a call that failed may be made again as it is.
     static boolean isPassing(Throwable thrown) {
-        if (!(thrown instanceof BigQueryException e)) {
+        if (!(thrown instanceof BigQueryException e) || isSignedOut(e.getCode(), reason(e), message(e))) {
             return false;
         }
         // Without a code there was no answer: the connection broke.
@@ -58,8 +67,37 @@ final class BigQueryErrors {
     }
 
     /// Whether a job that BigQuery says has failed may be tried under another name.
-    static boolean isPassing(String reason) {
-        return FAILED_BUT_PASSING.contains(reason);
+    static boolean isPassing(String reason, @Nullable String message) {
+        return FAILED_BUT_PASSING.contains(reason) || isInTheWay(message);
+    }
+
+    /// Whether somebody else was in the way, for a moment only.
+    static boolean isInTheWay(BigQueryException e) {
+        return isInTheWay(message(e));
+    }
+
+    private static boolean isInTheWay(@Nullable String message) {
+        return message != null
+                && Hindrance.in(message).map(Hindrance::isShort).orElse(false);
+    }
+
+    /// Whether nobody listens at the address, or there is no such address.
+    static boolean isNotThere(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || (cause instanceof SocketTimeoutException
+                            && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("connect"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What was said, as a job that has failed says it.
+    static ErrorProto proto(BigQueryException e) {
+        return new ErrorProto().setReason(reason(e)).setMessage(message(e));
     }
 
     /// Whether a job of this name is there already.
@@ -94,13 +132,24 @@ final class BigQueryErrors {
     private static WarehouseException worded(
             BigQueryConnection to, String doing, int code, String reason, String said, @Nullable BigQueryException e) {
         String text = Secrets.redacted(firstLine(said));
-        if (code == UNAUTHORIZED || reason.equals("authError") || said.contains("invalid_grant")) {
+        if (isSignedOut(code, reason, said)) {
             return new WarehouseException(
-                    Kind.FORBIDDEN,
+                    Kind.SIGN_IN,
                     "The sign-in to Google Cloud has expired or is not valid.",
-                    "Sign in again with 'gcloud auth application-default login', or check 'key_file' in settings.yaml.",
+                    "Sign in again with 'gcloud auth application-default login', or check 'key_file' in settings.yaml."
+                            + " There is no need to start the console anew.",
                     null);
         }
+        Optional<Hindrance> hindrance = Hindrance.in(said);
+        return hindrance.isPresent() ? hindrance.get().worded(text) : byReason(to, doing, code, reason, text, e);
+    }
+
+    private static boolean isSignedOut(int code, String reason, String said) {
+        return code == UNAUTHORIZED || reason.equals("authError") || SIGNED_OUT.matcher(said).find();
+    }
+
+    private static WarehouseException byReason(
+            BigQueryConnection to, String doing, int code, String reason, String text, @Nullable BigQueryException e) {
         return switch (reason) {
             case "accessDenied" ->
                 new WarehouseException(
@@ -111,16 +160,17 @@ final class BigQueryErrors {
                         e);
             case "billingNotEnabled" ->
                 new WarehouseException(
-                        Kind.FORBIDDEN,
+                        Kind.QUOTA,
                         "Billing is off in " + to.payer() + ": " + text,
                         "Enable billing for the project, or name another one as 'billing_project' in settings.yaml.",
                         e);
             case "quotaExceeded" ->
                 new WarehouseException(
-                        Kind.LIMIT,
+                        text.contains("table exceeded") ? Kind.LIMIT : Kind.QUOTA,
                         "A quota of " + to.payer() + " is used up: " + text,
                         "Wait until it is renewed (daily quotas: midnight Pacific time), or have it raised.",
                         e);
+            case "rateLimitExceeded", "jobRateLimitExceeded" -> patience(text, e);
             case "bytesBilledLimitExceeded" -> overCap(to, doing, text);
             case "notFound" -> notFound(to, text, e);
             case "stopped" ->
@@ -131,16 +181,44 @@ final class BigQueryErrors {
             case "responseTooLarge", "resourcesExceeded" ->
                 new WarehouseException(
                         Kind.STATEMENT, "Too large for BigQuery: " + text, "Ask for fewer dates at once.", e);
-            case "invalidQuery", "invalid", "parseError" -> statement(doing, text, e);
-            default -> byCode(to, doing, code, text, e);
+            case "invalidQuery", "invalid", "parseError" ->
+                FILTER.matcher(text).find() ? unfiltered(text, e) : statement(doing, text, e);
+            default ->
+                e == null && FAILED_BUT_PASSING.contains(reason)
+                        ? new WarehouseException(
+                                Kind.TRANSIENT,
+                                "BigQuery failed for a cause of its own, again and again: " + text,
+                                "Nothing was changed. Try again later.",
+                                null)
+                        : byCode(to, doing, code, text, e);
         };
+    }
+
+    private static WarehouseException patience(String text, @Nullable BigQueryException e) {
+        return new WarehouseException(
+                Kind.TRANSIENT, "Too much was asked of BigQuery at once: " + text, "Try again in a minute.", e);
+    }
+
+    private static WarehouseException unfiltered(String text, @Nullable BigQueryException e) {
+        return new WarehouseException(
+                Kind.STATEMENT,
+                "The table is only read for dates that are said: " + text,
+                "Say which dates with --from and --to, or let the table's owner set require_partition_filter to false.",
+                e);
     }
 
     private static WarehouseException byCode(
             BigQueryConnection to, String doing, int code, String text, @Nullable BigQueryException e) {
+        if (code == TOO_MANY) {
+            return patience(text, e);
+        }
         if (e != null && isPassing(e)) {
             return new WarehouseException(
-                    Kind.TRANSIENT, unreachable(to, code, text, e), "Try again; if it lasts, check the connection.", e);
+                    Kind.UNREACHABLE,
+                    unreachable(to, code, text, e),
+                    "Try again when the connection is back. What was sent last may have taken effect: a run asks for it"
+                            + " before it goes on.",
+                    e);
         }
         return switch (code) {
             case NOT_FOUND -> notFound(to, text, e);
@@ -149,7 +227,7 @@ final class BigQueryErrors {
                         Kind.FORBIDDEN, "BigQuery refused: " + text, "Check your roles in " + to.payer() + ".", e);
             case PROXY ->
                 new WarehouseException(
-                        Kind.FORBIDDEN,
+                        Kind.UNREACHABLE,
                         "The proxy between here and BigQuery wants a sign-in.",
                         "Set https.proxyUser and https.proxyPassword for Java, or go around the proxy.",
                         e);
@@ -199,7 +277,8 @@ final class BigQueryErrors {
                 null);
     }
 
-    private static String beginning(String statement) {
+    /// What a person recognizes a statement by.
+    static String beginning(String statement) {
         return statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " ");
     }
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,24 @@ final class BigQuerySession implements Session {
     private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
     private int queries;
     private long bytes;
+    private @Nullable StepJobs stepJobs;
     private volatile @Nullable JobReference running;
     private volatile boolean cancelled;
+    private final Jobs.Sender sender = new Jobs.Sender() {
+        /// A cancellation that came while the job was on its way still reaches it.
+        @Override
+        public void begun(JobReference job) {
+            running = job;
+            if (cancelled) {
+                api().jobs().cancel(job);
+            }
+        }
+
+        @Override
+        public boolean isStopped() {
+            return cancelled;
+        }
+    };
 
     BigQuerySession(
             BigQueryConnection connection, Set<TableName> tables, Prepared prepared, BigQueryWarehouse.Api api) {
@@ -70,6 +87,10 @@ final class BigQuerySession implements Session {
 
     @Override
     public List<Row> query(Sql sql) {
+        if (!prepared.isPriced(sql.text())) {
+            requireSelect(sql);
+            prepared.priced(sql.text());
+        }
         Answer answer = run(sql);
         return api.jobs().rows(answer, sql.text());
     }
@@ -207,17 +228,22 @@ final class BigQuerySession implements Session {
     }
 
     private Answer run(Sql sql) {
+        return run(ids.names(sql.text()), sql);
+    }
+
+    private Answer run(Supplier<String> names, Sql sql) {
         if (cancelled) {
             throw new WarehouseException(
                     Kind.CANCELLED, "The statement was stopped before it began.", "Nothing was changed.", null);
         }
+        settle();
         if (!FREE.matcher(sql.text()).matches() && !prepared.isPriced(sql.text())) {
             price(sql);
             prepared.priced(sql.text());
         }
         queries++;
         try {
-            Answer answer = api.jobs().run(ids.next(sql.text()), sql, Parameters.labels(labels), this::begin);
+            Answer answer = api.jobs().run(names, sql, Parameters.labels(labels), sender);
             bytes += answer.bytes();
             return answer;
         } finally {
@@ -225,22 +251,47 @@ final class BigQuerySession implements Session {
         }
     }
 
-    /// A cancellation that came while the job was on its way still reaches it.
-    private void begin(JobReference job) {
-        running = job;
-        if (cancelled) {
-            api.jobs().cancel(job);
+    private BigQueryWarehouse.Api api() {
+        return api;
+    }
+
+    /// A job of a process that has died is found only by saying where it is.
+    private void locate() {
+        Places places = api.jobs().places();
+        if (connection.location() == null && places.isEmpty()) {
+            BigQueryTables.place(api, connection, tables).ifPresent(places::add);
         }
     }
 
-    /// The statement kind of a processor's own text: only a SELECT is run.
+    /// Before a step counts or writes anything, what its earlier attempts have sent comes to an end.
+    private void settle() {
+        String run = labels.get("run_id");
+        String processor = labels.get("processor");
+        String date = labels.get("analysis_date");
+        if (run == null || processor == null || date == null) {
+            return;
+        }
+        StepJobs jobs = stepJobs;
+        if (jobs == null) {
+            locate();
+            jobs = new StepJobs(List.of(run, processor, date), api.jobs());
+            stepJobs = jobs;
+        }
+        jobs.settle();
+    }
+
+    /// What a text is, BigQuery itself says: a text that begins with SELECT may go on with a DELETE.
+    ///
+    /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
     void requireSelect(Sql sql) {
-        String type = price(sql).statementType();
-        if (!type.isEmpty() && !type.toUpperCase(Locale.ROOT).equals("SELECT")) {
+        String type = price(sql).statementType().toUpperCase(Locale.ROOT);
+        if (!type.equals("SELECT")) {
             throw new WarehouseException(
                     Kind.STATEMENT,
-                    "A processor's SQL is a " + type + ", not a SELECT.",
-                    "Let it SELECT the rows of @date; the console writes them. Nothing was run.",
+                    type.isEmpty()
+                            ? "The server does not say what kind of statement this is."
+                            : "This SQL is a " + type + ", not a SELECT: " + BigQueryErrors.beginning(sql.text()),
+                    "Let it be one SELECT; what is written, the console writes. Nothing was run.",
                     null);
         }
     }

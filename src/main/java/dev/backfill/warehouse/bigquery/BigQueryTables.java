@@ -70,6 +70,16 @@ final class BigQueryTables {
                 table.getDescription() == null ? "" : table.getDescription());
     }
 
+    /// Where tables are, such as `EU`, as far as one of them says it.
+    static Optional<String> place(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+        return tables.stream()
+                .flatMap(t -> table(api, to, t, TableField.LOCATION).stream())
+                .flatMap(t -> Optional.ofNullable(
+                        t.getDefinition() instanceof StandardTableDefinition d ? d.getLocation() : null)
+                        .stream())
+                .findFirst();
+    }
+
     private static Map<TableName, Table> all(
             BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables, TableField... fields) {
         Map<TableName, Table> found = new LinkedHashMap<>();
@@ -108,7 +118,8 @@ final class BigQueryTables {
     private static Optional<Table> table(
             BigQueryWarehouse.Api api, BigQueryConnection to, TableName name, TableField... fields) {
         return api.jobs()
-                .call(
+                .calls()
+                .make(
                         name.toString(),
                         () -> Optional.ofNullable(api.service()
                                 .getTable(

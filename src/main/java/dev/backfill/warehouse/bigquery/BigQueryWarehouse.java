@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
+import com.google.cloud.ServiceOptions;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DataFormatOptions;
@@ -9,6 +10,8 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A BigQuery project. Many may work on it at once, so there is nothing to let go of.
 public final class BigQueryWarehouse implements Warehouse {
-    private static final int CONNECT_MILLIS = 20_000;
+    private static final int CONNECT_MILLIS = 10_000;
     /// An emulator answers when the job has ended, so as long as a statement may well take there.
     private static final int READ_MILLIS = 180_000;
 
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
-    private final Jobs.Pace pace;
+    private final Calls.Pace pace;
+    private final Credentials credentials;
+    private final TrustedHosts trusted;
     private final Prepared prepared = new Prepared();
+    private SignIn.Stamp stamp = SignIn.Stamp.NONE;
     private @Nullable Api api;
 
     /// What calls go through, made with the first of them: signing in reads files and may ask a server.
@@ -32,22 +38,41 @@ public final class BigQueryWarehouse implements Warehouse {
     /// @param jobs runs statements
     record Api(BigQuery service, Jobs jobs) {}
 
-    private BigQueryWarehouse(BigQueryConnection connection, Set<TableName> tables, Jobs.Pace pace) {
+    private BigQueryWarehouse(
+            BigQueryConnection connection,
+            Set<TableName> tables,
+            Calls.Pace pace,
+            Map<String, String> environment,
+            Path home) {
         this.connection = connection;
         this.tables = Set.copyOf(tables);
         this.pace = pace;
+        this.credentials = new Credentials(connection, new SignIn(environment, home));
+        this.trusted = TrustedHosts.of(environment, home);
     }
 
     /// A project. Nothing is asked before the first unit of work.
     ///
     /// @param tables which tables are of interest: only they are looked up in the catalog
     public static BigQueryWarehouse open(BigQueryConnection connection, Set<TableName> tables) {
-        return new BigQueryWarehouse(connection, tables, Jobs.Pace.USUAL);
+        return new BigQueryWarehouse(
+                connection, tables, Calls.Pace.USUAL, System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     /// The same with other pauses between tries.
     static BigQueryWarehouse open(BigQueryConnection connection, Set<TableName> tables, Duration first) {
-        return new BigQueryWarehouse(connection, tables, new Jobs.Pace(first, first.multipliedBy(4)));
+        return open(connection, tables, first, System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /// The same for another user.
+    static BigQueryWarehouse open(
+            BigQueryConnection connection,
+            Set<TableName> tables,
+            Duration first,
+            Map<String, String> environment,
+            Path home) {
+        return new BigQueryWarehouse(
+                connection, tables, new Calls.Pace(first, first.multipliedBy(4)), environment, home);
     }
 
     @Override
@@ -95,19 +120,33 @@ public final class BigQueryWarehouse implements Warehouse {
     @Override
     public void close() {}
 
+    /// Whoever signs in anew is heard without a restart: calls go on with what says so now.
     private synchronized Api api() {
+        SignIn.Stamp now = credentials.stamp();
         Api known = api;
-        if (known == null) {
+        if (known == null || !now.equals(stamp)) {
             known = connect();
             api = known;
+            stamp = now;
         }
         return known;
     }
 
+    /// What is remembered of who asks is not accepted any more.
+    private synchronized void signedOut() {
+        api = null;
+    }
+
     private Api connect() {
+        URI endpoint = connection.endpoint();
+        if (endpoint != null && !connection.isLoopback()) {
+            Address.of(endpoint).requireTrust(trusted);
+        }
         BigQueryOptions.Builder options = BigQueryOptions.newBuilder()
                 .setProjectId(connection.payer())
-                .setCredentials(Credentials.of(connection))
+                .setCredentials(credentials.read())
+                // Its own tries would come on top of ours, unseen.
+                .setRetrySettings(ServiceOptions.getNoRetrySettings())
                 .setTransportOptions(HttpTransportOptions.newBuilder()
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setReadTimeout(READ_MILLIS)
@@ -117,10 +156,11 @@ public final class BigQueryWarehouse implements Warehouse {
         if (connection.location() != null) {
             options.setLocation(connection.location());
         }
-        if (connection.endpoint() != null) {
-            options.setHost(connection.endpoint().toString());
+        if (endpoint != null) {
+            options.setHost(endpoint.toString());
         }
         BigQueryOptions built = options.build();
-        return new Api(built.getService(), new Jobs(connection, (BigQueryRpc) built.getRpc(), pace));
+        Calls calls = new Calls(connection, pace, this::signedOut);
+        return new Api(built.getService(), new Jobs(connection, (BigQueryRpc) built.getRpc(), calls));
     }
 }

@@ -57,7 +57,7 @@ final class Load {
                 .setLabels(labels)
                 .build();
         String doing = "load into " + table;
-        Sent sent = api.jobs().call(doing, () -> send(job.build(), configuration, columns, rows));
+        Sent sent = api.jobs().calls().make(doing, () -> send(job.build(), configuration, columns, rows));
         api.jobs()
                 .ended(
                         doing,

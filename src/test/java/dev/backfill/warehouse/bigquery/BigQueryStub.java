@@ -53,6 +53,10 @@ final class BigQueryStub implements AutoCloseable {
     private List<List<@Nullable String>> rows = List.of();
     private List<String> schema = List.of();
     private long dryRunBytes;
+    private final Map<String, String> types = new ConcurrentHashMap<>();
+    private String place = "US";
+    private String failure = "";
+    private int silent;
     private boolean commitsInSpiteOfCancel;
     private CountDownLatch inserted = new CountDownLatch(1);
     private volatile @Nullable CountDownLatch held;
@@ -132,6 +136,30 @@ final class BigQueryStub implements AutoCloseable {
         return this;
     }
 
+    /** Lets everything be in a place that a question for a job must name, as outside of the US and the EU. */
+    BigQueryStub in(String location) {
+        place = location;
+        return this;
+    }
+
+    /** What a job that fails says of it. */
+    BigQueryStub failsSaying(String message) {
+        failure = message;
+        return this;
+    }
+
+    /** What kind of statement a text is said to be; otherwise its first word. */
+    BigQueryStub types(String text, String type) {
+        types.put(text, type);
+        return this;
+    }
+
+    /** Lets the next calls be cut off, whatever they ask. */
+    synchronized BigQueryStub cutsOff(int calls) {
+        silent = calls;
+        return this;
+    }
+
     BigQueryStub commitsInSpiteOfCancel() {
         commitsInSpiteOfCancel = true;
         return this;
@@ -198,8 +226,16 @@ final class BigQueryStub implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        boolean cut;
         synchronized (this) {
             paths.add(exchange.getRequestMethod() + " " + path);
+            cut = silent > 0;
+            silent -= cut ? 1 : 0;
+        }
+        if (cut) {
+            exchange.getRequestBody().readAllBytes();
+            exchange.close();
+            return;
         }
         Matcher job = JOB.matcher(path);
         Matcher table = TABLE.matcher(path);
@@ -207,6 +243,8 @@ final class BigQueryStub implements AutoCloseable {
             upload(exchange);
         } else if (exchange.getRequestMethod().equals("POST") && path.endsWith("/jobs")) {
             insert(exchange, JSON.readTree(body(exchange)));
+        } else if (job.matches() && !isFound(exchange)) {
+            send(exchange, 404, error(404, "notFound", "Not found: Job " + job.group(2)));
         } else if (job.matches() && job.group(3) != null) {
             cancel(job.group(2));
             send(exchange, 200, Map.of("job", Map.of()));
@@ -241,11 +279,18 @@ final class BigQueryStub implements AutoCloseable {
                                             table.group(2)),
                                     "type",
                                     "TABLE",
+                                    "location",
+                                    place,
                                     "schema",
                                     schema(found)));
         } else {
             send(exchange, 404, error(404, "notFound", "Not found: " + path));
         }
+    }
+
+    private boolean isFound(HttpExchange exchange) {
+        return place.equals("US")
+                || String.valueOf(exchange.getRequestURI().getQuery()).contains("location=" + place);
     }
 
     private void insert(HttpExchange exchange, JsonNode request) throws IOException {
@@ -357,14 +402,14 @@ final class BigQueryStub implements AutoCloseable {
         boolean going = state.equals("PENDING") || state.equals("RUNNING");
         Map<String, Object> status = new LinkedHashMap<>(Map.of("state", going ? state : "DONE"));
         if (!going && !state.equals("DONE")) {
-            status.put("errorResult", Map.of("reason", state, "message", "The job has failed: " + state));
+            status.put("errorResult", Map.of("reason", state, "message", failure.isEmpty() ? "The job has failed: " + state : failure));
         }
         if (state.equals("DONE")) {
             job.counted = true;
         }
         return Map.of(
                 "jobReference",
-                Map.of("projectId", PROJECT, "jobId", name(job.request), "location", "US"),
+                Map.of("projectId", PROJECT, "jobId", name(job.request), "location", place),
                 "configuration",
                 job.request.at("/configuration"),
                 "status",
@@ -377,7 +422,7 @@ final class BigQueryStub implements AutoCloseable {
         String text = request.at("/configuration/query/query").asString("").strip();
         return Map.of(
                 "jobReference",
-                Map.of("projectId", PROJECT),
+                Map.of("projectId", PROJECT, "location", place),
                 "status",
                 Map.of("state", "DONE"),
                 "statistics",
@@ -387,7 +432,9 @@ final class BigQueryStub implements AutoCloseable {
                                 "totalBytesProcessed",
                                 String.valueOf(dryRunBytes),
                                 "statementType",
-                                text.replaceFirst("(?s)^(\\w+).*", "$1").replace("WITH", "SELECT"))));
+                                types.getOrDefault(
+                                        text,
+                                        text.replaceFirst("(?s)^(\\w+).*", "$1").replace("WITH", "SELECT")))));
     }
 
     private Map<String, Object> results(HttpExchange exchange, StubJob job) {
@@ -397,7 +444,7 @@ final class BigQueryStub implements AutoCloseable {
         int end = (int) Math.min(rows.size(), (long) from + most);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("jobComplete", true);
-        answer.put("jobReference", Map.of("projectId", PROJECT, "jobId", name(job.request)));
+        answer.put("jobReference", Map.of("projectId", PROJECT, "jobId", name(job.request), "location", place));
         answer.put("schema", schema(schema));
         answer.put("totalRows", String.valueOf(rows.size()));
         answer.put(

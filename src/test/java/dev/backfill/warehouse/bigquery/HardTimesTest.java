@@ -126,9 +126,9 @@ class HardTimesTest {
         try (Session session = stub.open().open()) {
             assertThatThrownBy(() -> session.query(Sql.of("SELECT 1 AS n")))
                     .isInstanceOfSatisfying(WarehouseException.class, e -> {
-                        assertThat(e.kind()).isEqualTo(Kind.TRANSIENT);
+                        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
                         assertThat(e).hasMessageEndingWith("could not answer (503): The service is unavailable.");
-                        assertThat(e.remedy()).isEqualTo("Try again; if it lasts, check the connection.");
+                        assertThat(e.remedy()).startsWith("Try again when the connection is back.");
                     });
         }
         assertThat(stub.sent()).hasSize(6);
@@ -140,13 +140,15 @@ class HardTimesTest {
             delimiter = '|',
             value = {
                 "403 | accessDenied | User does not have permission to query table x. | FORBIDDEN | No access, or it does not exist: User does not have permission to query table x.",
-                "403 | quotaExceeded | Your project exceeded quota. | LIMIT | A quota of stubbed-project is used up: Your project exceeded quota.",
-                "403 | billingNotEnabled | Billing has not been enabled. | FORBIDDEN | Billing is off in stubbed-project: Billing has not been enabled.",
+                "403 | quotaExceeded | Your project exceeded quota. | QUOTA | A quota of stubbed-project is used up: Your project exceeded quota.",
+                "403 | billingNotEnabled | Billing has not been enabled. | QUOTA | Billing is off in stubbed-project: Billing has not been enabled.",
                 "404 | notFound | Not found: Table x | MISSING | Not found: Table x",
                 "400 | invalidQuery | Unrecognized name: x at [1:8] | STATEMENT | Unrecognized name: x at [1:8] in: SELECT 1 AS n ",
                 "400 | bytesBilledLimitExceeded | Query exceeded limit. | LIMIT | Over the byte cap of 10 GiB a statement: Query exceeded limit.",
-                "401 | authError | Invalid Credentials | FORBIDDEN | The sign-in to Google Cloud has expired or is not valid.",
-                "407 | proxy | Proxy Authentication Required | FORBIDDEN | The proxy between here and BigQuery wants a sign-in."
+                "400 | invalidQuery | Cannot query over table 'raw.calendar' without a filter over column(s) 'd' | STATEMENT | The table is only read for dates that are said: Cannot query over table 'raw.calendar' without a filter over column(s) 'd'",
+                "400 | invalidQuery | UPDATE or DELETE statement over table t would affect rows in the streaming buffer | TRANSIENT | Rows were streamed into the table a short while ago, and until they have settled BigQuery lets nobody change them: UPDATE or DELETE statement over table t would affect rows in the streaming buffer",
+                "401 | authError | Invalid Credentials | SIGN_IN | The sign-in to Google Cloud has expired or is not valid.",
+                "407 | proxy | Proxy Authentication Required | UNREACHABLE | The proxy between here and BigQuery wants a sign-in."
             })
     void aRefusalIsSaidOnceInWords(int code, String reason, String said, Kind kind, String message) {
         stub.replies(new Refused(code, reason, said));
@@ -364,7 +366,7 @@ class HardTimesTest {
         }
         assertThat(stub.sent()).hasSizeGreaterThan(15);
         assertThat(stub.sent()).allSatisfy(job -> {
-            assertThat(BigQueryStub.name(job)).matches("bfc_[A-Za-z0-9_]+");
+            assertThat(BigQueryStub.name(job)).matches("bf[cw]_[A-Za-z0-9_-]+");
             assertThat(job.at("/jobReference/projectId").asString("")).isEqualTo("paying-project");
             assertThat(job.at("/jobReference/location").asString("")).isEqualTo("EU");
             assertThat(job.at("/configuration/labels/app").asString("")).isEqualTo("backfill-console");
@@ -409,7 +411,7 @@ class HardTimesTest {
     void aProcessorThatIsNoSelectIsNotRun() {
         try (Session session = stub.open().open()) {
             assertThatThrownBy(() -> session.stage(TARGET, Sql.of("DELETE FROM nba.scores WHERE true")))
-                    .hasMessage("A processor's SQL is a DELETE, not a SELECT.");
+                    .hasMessage("This SQL is a DELETE, not a SELECT: DELETE FROM nba.scores WHERE true ");
         }
         assertThat(stub.sent()).isEmpty();
     }
@@ -449,7 +451,7 @@ class HardTimesTest {
                     WarehouseException.class, () -> stub.open(connection).open());
             StringWriter printed = new StringWriter();
             e.printStackTrace(new PrintWriter(printed));
-            assertThat(e.kind()).isEqualTo(Kind.FORBIDDEN);
+            assertThat(e.kind()).isEqualTo(Kind.SIGN_IN);
             assertThat(printed.toString())
                     .contains(path.getFileName().toString())
                     .doesNotContain("planted");
