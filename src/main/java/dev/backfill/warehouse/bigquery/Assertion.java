@@ -1,0 +1,45 @@
+package dev.backfill.warehouse.bigquery;
+
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.util.Arrays;
+
+/// What a write asserts within its own transaction, because it may have changed since it was looked at.
+enum Assertion {
+    /// The run still holds the partition.
+    HELD(
+            Kind.LOCKED,
+            "is not held by this run any more: somebody else may write it",
+            "Find out who has, with 'backfill-console history', and plan again."),
+    /// The partition, and what is to be put back, are what they were a moment before.
+    CHANGED(
+            Kind.CHANGED,
+            "was changed by somebody else a moment ago, or what was to be put back was",
+            "Scan and plan again.");
+
+    private final Kind kind;
+    private final String what;
+    private final String remedy;
+
+    Assertion(Kind kind, String what, String remedy) {
+        this.kind = kind;
+        this.what = what;
+        this.remedy = remedy;
+    }
+
+    /// What the failed statement says.
+    String marker() {
+        return "backfill-console assertion " + name();
+    }
+
+    /// The failure of a write in words: of an assertion's own, where it is one.
+    static WarehouseException worded(PartitionTarget target, WarehouseException e) {
+        String said = String.valueOf(e.getMessage());
+        return Arrays.stream(values())
+                .filter(a -> said.contains(a.marker()))
+                .findFirst()
+                .map(a -> new WarehouseException(a.kind, target + " " + a.what + ". Nothing was touched.", a.remedy, e))
+                .orElse(e);
+    }
+}

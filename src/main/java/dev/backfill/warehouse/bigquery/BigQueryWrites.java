@@ -1,0 +1,221 @@
+package dev.backfill.warehouse.bigquery;
+
+import dev.backfill.model.Bytes;
+import dev.backfill.warehouse.KeptRows.Why;
+import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// The writes of partitions: what is replaced is kept, what is written is recorded, all in one job that takes effect as
+/// a whole or not at all.
+///
+/// A job whose end is not known is asked for before anything else is done for the step. Where it took effect, its record
+/// tells what it wrote, and nothing is written again.
+final class BigQueryWrites {
+    private final BigQuerySession session;
+    private final BigQueryKept kept;
+
+    BigQueryWrites(BigQuerySession session) {
+        this.session = session;
+        this.kept = new BigQueryKept(session);
+    }
+
+    /// Puts the rows of a table in the place of a partition's.
+    ///
+    /// @param columns the columns of that table, quoted
+    Written replace(PartitionTarget target, String relation, String columns, WriteMark mark) {
+        BigQueryShape shape = kept.prepare(target.table());
+        return written(target, shape, mark, script -> script.fill(columns, relation));
+    }
+
+    /// Takes a partition's rows out, by a statement that touches nothing but the partition.
+    Written retire(PartitionTarget target, WriteMark mark) {
+        Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target));
+        long read = session.price(delete).bytes();
+        if (read > 0) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    "Retiring " + target.date() + " would read " + Bytes.words(read) + " of " + target.table()
+                            + ", so it is not a matter of one partition.",
+                    "Partition the table by " + target.dateColumn()
+                            + ", or retire the rows by hand. Nothing was changed.",
+                    null);
+        }
+        return written(target, kept.prepare(target.table()), mark, script -> script);
+    }
+
+    /// Puts back what a run found in a partition first, and keeps what is there now. Everything is looked at before
+    /// anything is touched, and the transaction asserts that it is still so.
+    Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        BigQueryShape shape = kept.prepare(target.table());
+        StepJobs jobs = session.jobs(target, mark);
+        Optional<Written> earlier = earlier(target, mark, jobs);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        UndoneWrite write = UndoneWrite.of(session, target, undone);
+        PartitionContent now = write.requireAsLeft(session);
+        Optional<BigQueryKeep> keep = kept.first(target, undone);
+        write.requireKept(keep);
+        Optional<BigQueryReturn> back = keep.map(k -> returnable(target, k, shape));
+        return written(
+                target,
+                shape,
+                mark,
+                script -> {
+                    WriteScript unchanged = script.requireContent(now.rows() + " " + now.hash());
+                    return back.map(b -> b.assertedIn(unchanged)).orElse(unchanged);
+                },
+                script -> back.map(b -> b.filledBy(script)).orElse(script));
+    }
+
+    /// Puts back what was kept before a program wrote; what it overwrites is kept. Rows that somebody else has written
+    /// since are left as they are.
+    long putBack(PartitionTarget target, WriteMark mark) {
+        BigQueryShape shape = kept.prepare(target.table());
+        StepJobs jobs = session.jobs(target, mark);
+        BigQueryKeep keep = kept.before(target, mark.runId())
+                .orElseThrow(() -> new WarehouseException(
+                        Kind.CHANGED,
+                        "Run " + mark.runId() + " keeps no rows of " + target + " that could be put back."
+                                + " Nothing was touched.",
+                        "Look at the date, and plan a repair.",
+                        null));
+        BigQueryReturn back = returnable(target, keep, shape);
+        requireNobodyElse(target, keep);
+        WriteScript script = new WriteScript(target, shape, mark)
+                .require(session.heldBy(target, mark.runId()), Assertion.HELD)
+                .require("NOT EXISTS(SELECT 1 " + othersSince(target, keep) + ")", Assertion.CHANGED);
+        WriteScript emptied =
+                back.assertedIn(script).keep(keepId(mark), Why.OVERWRITTEN, false).empty();
+        run(target, jobs, back.filledBy(emptied).returned(keep.id()));
+        return keep.rows();
+    }
+
+    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash it
+    /// tells that a program may have begun to write.
+    void keep(PartitionTarget target, WriteMark mark) {
+        BigQueryShape shape = kept.prepare(target.table());
+        StepJobs jobs = session.jobs(target, mark);
+        if (kept.before(target, mark.runId()).isEmpty()) {
+            run(
+                    target,
+                    jobs,
+                    new WriteScript(target, shape, mark)
+                            .require(session.heldBy(target, mark.runId()), Assertion.HELD)
+                            .keep(keepId(mark), Why.BEFORE, true));
+        }
+    }
+
+    /// Records what a program has left.
+    Written record(PartitionTarget target, WriteMark mark) {
+        BigQueryShape shape = kept.prepare(target.table());
+        StepJobs jobs = session.jobs(target, mark);
+        Optional<Written> earlier = earlier(target, mark, jobs);
+        if (earlier.isEmpty()) {
+            String before =
+                    kept.before(target, mark.runId()).map(BigQueryKeep::id).orElse("");
+            run(target, jobs, new WriteScript(target, shape, mark).record(before));
+        }
+        return recorded(target, mark).orElseThrow(() -> unrecorded(target));
+    }
+
+    private Written written(
+            PartitionTarget target, BigQueryShape shape, WriteMark mark, UnaryOperator<WriteScript> rows) {
+        return written(target, shape, mark, script -> script, rows);
+    }
+
+    private Written written(
+            PartitionTarget target,
+            BigQueryShape shape,
+            WriteMark mark,
+            UnaryOperator<WriteScript> asserted,
+            UnaryOperator<WriteScript> rows) {
+        StepJobs jobs = session.jobs(target, mark);
+        Optional<Written> earlier = earlier(target, mark, jobs);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        String id = keepId(mark);
+        WriteScript script = new WriteScript(target, shape, mark)
+                .require(session.heldBy(target, mark.runId()), Assertion.HELD);
+        WriteScript replacing = asserted.apply(script).keep(id, Why.REPLACED, false).empty();
+        run(target, jobs, rows.apply(replacing).record(id));
+        return recorded(target, mark).orElseThrow(() -> unrecorded(target));
+    }
+
+    private void run(PartitionTarget target, StepJobs jobs, WriteScript script) {
+        try {
+            session.write(target.table(), jobs, script.sql());
+        } catch (WarehouseException e) {
+            throw Assertion.worded(target, e);
+        }
+    }
+
+    /// What a job of an earlier attempt at this very write has written.
+    private Optional<Written> earlier(PartitionTarget target, WriteMark mark, StepJobs jobs) {
+        return jobs.isEffective() ? recorded(target, mark) : Optional.empty();
+    }
+
+    private Optional<Written> recorded(PartitionTarget target, WriteMark mark) {
+        return session
+                .query(Sql.of("SELECT rows_before, rows_after FROM backfill_kept.partition_writes WHERE date = "
+                        + Literals.of(target.date()) + " AND table_name = "
+                        + Literals.of(target.table().toString()) + " AND run_id = " + Literals.of(mark.runId())
+                        + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
+                .stream()
+                .map(r -> new Written(r.number("rows_before"), r.number("rows_after")))
+                .findFirst();
+    }
+
+    private static WarehouseException unrecorded(PartitionTarget target) {
+        return new WarehouseException(
+                Kind.IN_DOUBT,
+                "The job that wrote " + target + " has ended well, and its record is not there.",
+                "Look at backfill_kept.partition_writes, and scan again.",
+                null);
+    }
+
+    private BigQueryReturn returnable(PartitionTarget target, BigQueryKeep keep, BigQueryShape shape) {
+        BigQueryReturn back = BigQueryReturn.of(session, keep, shape);
+        if (back.obstacle() != null) {
+            throw new WarehouseException(
+                    Kind.CHANGED,
+                    "The rows of " + target + " that run " + keep.runId() + " kept cannot be put back: "
+                            + back.obstacle() + ". Nothing was touched.",
+                    "Plan a repair of the date instead. What is kept is in the table " + keep.keptTable() + ".",
+                    null);
+        }
+        return back;
+    }
+
+    private static String othersSince(PartitionTarget target, BigQueryKeep keep) {
+        return "FROM backfill_kept.partition_writes WHERE date = " + Literals.of(target.date()) + " AND table_name = "
+                + Literals.of(target.table().toString()) + " AND run_id <> " + Literals.of(keep.runId())
+                + " AND written_at >= " + Literals.of(keep.at());
+    }
+
+    private void requireNobodyElse(PartitionTarget target, BigQueryKeep keep) {
+        for (Row by : session.query(
+                Sql.of("SELECT run_id, written_at " + othersSince(target, keep) + " ORDER BY place DESC LIMIT 1"))) {
+            throw new WarehouseException(
+                    Kind.CHANGED,
+                    target + " was written by run " + by.text("run_id") + " at " + by.instant("written_at")
+                            + ", after this run had kept its rows: they are not put back over it. Nothing was touched.",
+                    "Look at that run with 'backfill-console history " + by.text("run_id") + "'.",
+                    null);
+        }
+    }
+
+    private static String keepId(WriteMark mark) {
+        return mark.runId() + "/" + UUID.randomUUID();
+    }
+}

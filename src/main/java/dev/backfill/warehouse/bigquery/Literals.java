@@ -1,0 +1,44 @@
+package dev.backfill.warehouse.bigquery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Values as they stand in the text of a script, of which not every statement takes parameters.
+final class Literals {
+    private Literals() {}
+
+    /// A value of a type that scripts are made of, quoted.
+    ///
+    /// @throws IllegalArgumentException if the value is of another type
+    static String of(@Nullable Object value) {
+        return switch (value) {
+            case null -> "NULL";
+            case String text -> quoted(text);
+            case LocalDate date -> "DATE '" + date + "'";
+            case Instant at -> "TIMESTAMP '" + Parameters.text(at) + "'";
+            case Long number -> number.toString();
+            default -> throw new IllegalArgumentException(value.getClass() + " does not stand in a script.");
+        };
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("'");
+        text.chars().forEach(c -> {
+            switch (c) {
+                case '\\' -> quoted.append("\\\\");
+                case '\'' -> quoted.append("\\'");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                default -> {
+                    if (c < ' ' || c == 0x7f) {
+                        quoted.append(String.format("\\x%02x", c));
+                    } else {
+                        quoted.append((char) c);
+                    }
+                }
+            }
+        });
+        return quoted.append('\'').toString();
+    }
+}

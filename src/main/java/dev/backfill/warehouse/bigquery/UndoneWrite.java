@@ -1,0 +1,81 @@
+package dev.backfill.warehouse.bigquery;
+
+import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a run that is to be taken back did to a partition, by the record of its writes, oldest first.
+///
+/// @param target the partition
+/// @param run the run
+/// @param writes its writes
+record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
+
+    static UndoneWrite of(BigQuerySession session, PartitionTarget target, String run) {
+        return new UndoneWrite(
+                target,
+                run,
+                session.query(Sql.of("SELECT rows_before, rows_after, hash_after, shape, newest"
+                        + " FROM backfill_kept.partition_writes WHERE date = " + Literals.of(target.date())
+                        + " AND table_name = " + Literals.of(target.table().toString()) + " AND run_id = "
+                        + Literals.of(run) + " ORDER BY place")));
+    }
+
+    /// Looks whether the partition is as the run left it, and returns what is there.
+    ///
+    /// @throws WarehouseException of kind `CHANGED` if it is not
+    PartitionContent requireAsLeft(BigQuerySession session) {
+        if (writes.isEmpty()) {
+            throw changed("it has not written it");
+        }
+        Row last = writes.getLast();
+        PartitionContent then = new PartitionContent(
+                last.number("rows_after"), last.text("hash_after"), last.text("shape"), last.instant("newest"));
+        PartitionContent now =
+                session.contents(target, Set.of(target.date())).getOrDefault(target.date(), PartitionContent.EMPTY);
+        if (!now.isSame(then)) {
+            throw changed(String.format(
+                    Locale.ROOT,
+                    "it left %,d rows, and there are %,d that are not the same",
+                    then.rows(),
+                    now.rows()));
+        }
+        return now;
+    }
+
+    /// Looks whether as many rows are kept as the run found first.
+    ///
+    /// @throws WarehouseException of kind `CHANGED` if they are not
+    void requireKept(Optional<BigQueryKeep> keep) {
+        long due = writes.getFirst().number("rows_before");
+        long there = keep.map(BigQueryKeep::rows).orElse(0L);
+        if (due != there) {
+            throw new WarehouseException(
+                    Kind.CHANGED,
+                    String.format(
+                            Locale.ROOT,
+                            "Run %s replaced %,d rows of %s, and %,d of them are kept. Nothing was touched.",
+                            run,
+                            due,
+                            target,
+                            there),
+                    "Plan a repair of the date instead.",
+                    null);
+        }
+    }
+
+    private WarehouseException changed(String why) {
+        return new WarehouseException(
+                Kind.CHANGED,
+                target + " is not as run " + run + " left it: " + why + ". Nothing was touched.",
+                "Look at its history, and plan a repair instead.",
+                null);
+    }
+}
