@@ -38,15 +38,13 @@ final class BigQueryLeases implements Leases {
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
     private static final Duration RENEW_EVERY = Duration.ofMinutes(3);
-    private static final String TABLE = "backfill_kept.leases";
+    static final String TABLE = "backfill_kept.leases";
     private static final String GATE = "SELECT '' AS table_name, DATE '1970-01-01' AS date";
     private static final String END = "TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL " + LENGTH.toSeconds() + " SECOND)";
 
-    private final BigQueryConnection connection;
     private final Supplier<BigQuerySession> sessions;
 
-    BigQueryLeases(BigQueryConnection connection, Supplier<BigQuerySession> sessions) {
-        this.connection = connection;
+    BigQueryLeases(Supplier<BigQuerySession> sessions) {
         this.sessions = sessions;
     }
 
@@ -70,6 +68,7 @@ final class BigQueryLeases implements Leases {
                     .filter(h -> wanted.contains(h.key()))
                     .toList();
             if (others.isEmpty()) {
+                session.leased(claim.runId(), lease.token);
                 return new Answer.Granted(lease);
             }
             release(session, lease.token);
@@ -77,8 +76,9 @@ final class BigQueryLeases implements Leases {
         }
     }
 
-    private void prepare(BigQuerySession session) {
-        session.once(BigQueryKept.DATASET, Dataset.definition(connection, BigQueryKept.DATASET));
+    /// Makes the table of leases.
+    static void prepare(BigQuerySession session) {
+        session.once(BigQueryKept.DATASET, Dataset.definition(session.connection(), BigQueryKept.DATASET));
         session.once(
                 TABLE,
                 Sql.of("CREATE TABLE IF NOT EXISTS " + TABLE + " AS " + GATE

@@ -4,7 +4,8 @@ import com.google.api.services.bigquery.model.JobReference;
 import dev.backfill.model.Bytes;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.KeptRows;
+import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionEntry;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
@@ -13,10 +14,14 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -146,29 +151,65 @@ final class BigQuerySession implements Session {
     }
 
     @Override
-    public long retire(PartitionTarget target, Kept kept) {
-        return kept().retire(target, kept);
+    public Map<String, String> columns(TableName table) {
+        return BigQueryTables.types(api, connection, table);
     }
 
     @Override
-    public long restore(PartitionTarget target, String runId, Kept kept) {
-        return kept().restore(target, runId, kept);
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+        if (dates.isEmpty()) {
+            return Map.of();
+        }
+        BigQueryShape shape = new BigQueryShape(any.table(), columns(any.table()));
+        String date = Sql.name(any.dateColumn());
+        String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
+        Map<LocalDate, PartitionContent> contents = new TreeMap<>();
+        for (Row row : query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS hash, "
+                + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
+                + " IN ("
+                + wanted + ") GROUP BY d"))) {
+            contents.put(
+                    row.date("d"),
+                    new PartitionContent(
+                            row.number("n"), row.text("hash"), shape.fingerprint(), row.instant("newest")));
+        }
+        return contents;
+    }
+
+    @Override
+    public Written retire(PartitionTarget target, WriteMark mark) {
+        return new BigQueryWrites(this).retire(target, mark);
+    }
+
+    @Override
+    public Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        return new BigQueryWrites(this).restore(target, undone, mark);
+    }
+
+    @Override
+    public void keep(PartitionTarget target, WriteMark mark) {
+        new BigQueryWrites(this).keep(target, mark);
+    }
+
+    @Override
+    public Written record(PartitionTarget target, WriteMark mark) {
+        return new BigQueryWrites(this).record(target, mark);
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, WriteMark mark) {
+        return new BigQueryWrites(this).putBack(target, mark);
+    }
+
+    @Override
+    public List<KeptRows> kept(String runId) {
+        return new BigQueryKept(this).all(runId);
     }
 
     /// Kept rows are in partitions that BigQuery drops by itself when their time is over.
     @Override
     public long forgetKept(Instant before) {
         return 0;
-    }
-
-    @Override
-    public void keep(PartitionTarget target, Kept kept) {
-        kept().keep(target, kept);
-    }
-
-    @Override
-    public long putBack(PartitionTarget target, String runId) {
-        return kept().putBack(target, runId);
     }
 
     @Override
@@ -193,17 +234,13 @@ final class BigQuerySession implements Session {
     @Override
     public void close() {}
 
-    BigQueryKept kept() {
-        return new BigQueryKept(this);
-    }
-
     BigQueryConnection connection() {
         return connection;
     }
 
     /// The names of a table's columns, in order.
-    List<String> columns(TableName table) {
-        return List.copyOf(BigQueryTables.types(api, connection, table).keySet());
+    List<String> columnNames(TableName table) {
+        return List.copyOf(columns(table).keySet());
     }
 
     /// A name for a table that only this unit of work uses.
@@ -228,19 +265,24 @@ final class BigQuerySession implements Session {
     }
 
     private Answer run(Sql sql) {
-        return run(ids.names(sql.text()), sql);
-    }
-
-    private Answer run(Supplier<String> names, Sql sql) {
-        if (cancelled) {
-            throw new WarehouseException(
-                    Kind.CANCELLED, "The statement was stopped before it began.", "Nothing was changed.", null);
-        }
-        settle();
+        refuseStopped();
+        settled();
         if (!FREE.matcher(sql.text()).matches() && !prepared.isPriced(sql.text())) {
             price(sql);
             prepared.priced(sql.text());
         }
+        return send(ids.names(sql.text()), sql);
+    }
+
+    private void refuseStopped() {
+        if (cancelled) {
+            throw new WarehouseException(
+                    Kind.CANCELLED, "The statement was stopped before it began.", "Nothing was changed.", null);
+        }
+    }
+
+    private Answer send(Supplier<String> names, Sql sql) {
+        refuseStopped();
         queries++;
         try {
             Answer answer = api.jobs().run(names, sql, Parameters.labels(labels), sender);
@@ -255,6 +297,53 @@ final class BigQuerySession implements Session {
         return api;
     }
 
+    /// The columns of a table; empty if there is no such table.
+    Optional<Map<String, String>> columnsOf(TableName table) {
+        return BigQueryTables.find(api, connection, table);
+    }
+
+    /// The jobs with which a step writes. Those of earlier attempts have come to an end when this returns.
+    StepJobs jobs(PartitionTarget target, WriteMark mark) {
+        StepJobs jobs = settled().orElseGet(() -> {
+            locate();
+            return new StepJobs(
+                    List.of(mark.runId(), target.table().toString(), target.date().toString()), api.jobs());
+        });
+        jobs.settle();
+        return jobs;
+    }
+
+    /// Runs a script that writes a table: one at a time, because transactions that change one table cancel each other,
+    /// on whichever dates they work.
+    void write(TableName table, StepJobs jobs, Sql script) {
+        prepared.oneAtATime(table, () -> {
+            try {
+                send(jobs::next, script);
+            } catch (WarehouseException e) {
+                if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.IN_DOUBT || e.kind() == Kind.SIGN_IN) {
+                    jobs.doubt();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /// What must hold, as SQL, so that a run may write a partition: that it holds it, or, where it never asked to, that
+    /// nobody else does.
+    String heldBy(PartitionTarget target, String runId) {
+        String of = "FROM " + BigQueryLeases.TABLE + " WHERE table_name = "
+                + Literals.of(target.table().toString()) + " AND date = " + Literals.of(target.date())
+                + " AND expires_at > CURRENT_TIMESTAMP()";
+        return prepared.lease(runId)
+                .map(token -> "EXISTS(SELECT 1 " + of + " AND token = " + Literals.of(token) + ")")
+                .orElse("NOT EXISTS(SELECT 1 " + of + " AND run_id <> " + Literals.of(runId) + ")");
+    }
+
+    /// Remembers under which token a run holds its partitions.
+    void leased(String runId, String token) {
+        prepared.leased(runId, token);
+    }
+
     /// A job of a process that has died is found only by saying where it is.
     private void locate() {
         Places places = api.jobs().places();
@@ -264,12 +353,14 @@ final class BigQuerySession implements Session {
     }
 
     /// Before a step counts or writes anything, what its earlier attempts have sent comes to an end.
-    private void settle() {
+    ///
+    /// @return empty where this unit of work is not a step's
+    private Optional<StepJobs> settled() {
         String run = labels.get("run_id");
         String processor = labels.get("processor");
         String date = labels.get("analysis_date");
         if (run == null || processor == null || date == null) {
-            return;
+            return Optional.empty();
         }
         StepJobs jobs = stepJobs;
         if (jobs == null) {
@@ -278,6 +369,7 @@ final class BigQuerySession implements Session {
             stepJobs = jobs;
         }
         jobs.settle();
+        return Optional.of(jobs);
     }
 
     /// What a text is, BigQuery itself says: a text that begins with SELECT may go on with a DELETE.

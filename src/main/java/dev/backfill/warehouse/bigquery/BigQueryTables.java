@@ -97,12 +97,17 @@ final class BigQueryTables {
     ///
     /// @throws WarehouseException of kind `MISSING` if there is no such table
     static Map<String, String> types(BigQueryWarehouse.Api api, BigQueryConnection to, TableName table) {
-        return types(table(api, to, table, TableField.SCHEMA)
+        return find(api, to, table)
                 .orElseThrow(() -> new WarehouseException(
                         Kind.MISSING,
                         "There is no table " + to.project() + "." + table + ".",
                         "Make it first, or correct its name in the pipeline's YAML.",
-                        null)));
+                        null));
+    }
+
+    /// The same, where there may be no such table.
+    static Optional<Map<String, String>> find(BigQueryWarehouse.Api api, BigQueryConnection to, TableName table) {
+        return table(api, to, table, TableField.SCHEMA).map(BigQueryTables::types);
     }
 
     private static Map<String, String> types(Table table) {

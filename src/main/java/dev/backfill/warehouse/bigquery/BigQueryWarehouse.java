@@ -97,7 +97,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
     @Override
     public Leases leases() {
-        return new BigQueryLeases(connection, this::session);
+        return new BigQueryLeases(this::session);
     }
 
     private BigQuerySession session() {

@@ -1,15 +1,21 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.backfill.model.TableName;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
-/// What this process has made in the project already, and what it knows of its statements: neither is asked twice.
+/// What this process has made in the project already, what it knows of its statements, and what it holds.
 final class Prepared {
     private static final int MOST_STATEMENTS = 2_000;
     /// What differs between statements that cost the same: dates, and names of tables of one unit of work.
     private static final Pattern PARTICULAR = Pattern.compile("DATE '[^']*'|_[0-9a-f]{12}_\\d+");
 
+    private final Map<TableName, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<String, String> leases = new ConcurrentHashMap<>();
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> priced = ConcurrentHashMap.newKeySet();
 
@@ -32,6 +38,27 @@ final class Prepared {
             priced.clear();
         }
         priced.add(general(statement));
+    }
+
+    /// Runs one writer of a table after another.
+    void oneAtATime(TableName table, Runnable write) {
+        ReentrantLock turn = turns.computeIfAbsent(table, _ -> new ReentrantLock(true));
+        turn.lock();
+        try {
+            write.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Remembers under which token a run holds its partitions.
+    void leased(String runId, String token) {
+        leases.put(runId, token);
+    }
+
+    /// Under which token a run holds its partitions; empty if it never asked for them here.
+    Optional<String> lease(String runId) {
+        return Optional.ofNullable(leases.get(runId));
     }
 
     private static String general(String statement) {
