@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
 /// A job whose end is not known is asked for before anything else is done for the step. Where it took effect, its record
 /// tells what it wrote, and nothing is written again.
 final class BigQueryWrites {
+    private static final String OF_PARTITION = " FROM backfill_kept.partition_writes WHERE date = %s AND table_name = %s";
+
     private final BigQuerySession session;
     private final BigQueryKept kept;
 
@@ -93,7 +95,7 @@ final class BigQueryWrites {
         requireNobodyElse(target, keep);
         WriteScript script = new WriteScript(target, shape, mark)
                 .require(session.heldBy(target, mark.runId()), Assertion.HELD)
-                .require("NOT EXISTS(SELECT 1 " + othersSince(target, keep) + ")", Assertion.CHANGED);
+                .require("NOT EXISTS(SELECT 1" + othersSince(target, keep) + ")", Assertion.CHANGED);
         WriteScript emptied =
                 back.assertedIn(script).keep(keepId(mark), Why.OVERWRITTEN, false).empty();
         run(target, jobs, back.filledBy(emptied).returned(keep.id()));
@@ -161,16 +163,29 @@ final class BigQueryWrites {
     }
 
     /// What a job of an earlier attempt at this very write has written.
+    ///
+    /// @throws WarehouseException of kind `CHANGED` if somebody else has written the partition since
     private Optional<Written> earlier(PartitionTarget target, WriteMark mark, StepJobs jobs) {
-        return jobs.isEffective() ? recorded(target, mark) : Optional.empty();
+        Optional<Written> earlier = jobs.isEffective() ? recorded(target, mark) : Optional.empty();
+        if (earlier.isPresent()) {
+            String last = session.query(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
+                    .getFirst()
+                    .text("run_id");
+            if (!last.equals(mark.runId())) {
+                throw new WarehouseException(
+                        Kind.CHANGED,
+                        target + " was written by this run, and by run " + last + " since. Nothing was touched.",
+                        "Look at that run with 'backfill-console history " + last + "'.",
+                        null);
+            }
+        }
+        return earlier;
     }
 
     private Optional<Written> recorded(PartitionTarget target, WriteMark mark) {
         return session
-                .query(Sql.of("SELECT rows_before, rows_after FROM backfill_kept.partition_writes WHERE date = "
-                        + Literals.of(target.date()) + " AND table_name = "
-                        + Literals.of(target.table().toString()) + " AND run_id = " + Literals.of(mark.runId())
-                        + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
+                .query(Sql.of("SELECT rows_before, rows_after" + ofPartition(target) + " AND run_id = "
+                        + Literals.of(mark.runId()) + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
                 .stream()
                 .map(r -> new Written(r.number("rows_before"), r.number("rows_after")))
                 .findFirst();
@@ -198,14 +213,13 @@ final class BigQueryWrites {
     }
 
     private static String othersSince(PartitionTarget target, BigQueryKeep keep) {
-        return "FROM backfill_kept.partition_writes WHERE date = " + Literals.of(target.date()) + " AND table_name = "
-                + Literals.of(target.table().toString()) + " AND run_id <> " + Literals.of(keep.runId())
+        return ofPartition(target) + " AND run_id <> " + Literals.of(keep.runId())
                 + " AND written_at >= " + Literals.of(keep.at());
     }
 
     private void requireNobodyElse(PartitionTarget target, BigQueryKeep keep) {
         for (Row by : session.query(
-                Sql.of("SELECT run_id, written_at " + othersSince(target, keep) + " ORDER BY place DESC LIMIT 1"))) {
+                Sql.of("SELECT run_id, written_at" + othersSince(target, keep) + " ORDER BY place DESC LIMIT 1"))) {
             throw new WarehouseException(
                     Kind.CHANGED,
                     target + " was written by run " + by.text("run_id") + " at " + by.instant("written_at")
@@ -213,6 +227,11 @@ final class BigQueryWrites {
                     "Look at that run with 'backfill-console history " + by.text("run_id") + "'.",
                     null);
         }
+    }
+
+    private static String ofPartition(PartitionTarget target) {
+        return OF_PARTITION.formatted(
+                Literals.of(target.date()), Literals.of(target.table().toString()));
     }
 
     private static String keepId(WriteMark mark) {
