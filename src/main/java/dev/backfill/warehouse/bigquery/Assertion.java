@@ -4,6 +4,7 @@ import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /// What a write asserts within its own transaction, because it may have changed since it was looked at.
 enum Assertion {
@@ -36,9 +37,10 @@ enum Assertion {
     /// The failure of a write in words: of an assertion's own, where it is one.
     static WarehouseException worded(PartitionTarget target, WarehouseException e) {
         String said = String.valueOf(e.getMessage());
+        // The text of the script, which follows, has the markers of all of its assertions.
         return Arrays.stream(values())
                 .filter(a -> said.contains(a.marker()))
-                .findFirst()
+                .min(Comparator.comparing(a -> said.indexOf(a.marker())))
                 .map(a -> new WarehouseException(a.kind, target + " " + a.what + ". Nothing was touched.", a.remedy, e))
                 .orElse(e);
     }

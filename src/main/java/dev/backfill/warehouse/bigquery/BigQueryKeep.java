@@ -32,7 +32,7 @@ record BigQueryKeep(
         String shape,
         boolean returned) {
 
-    static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, hash, shape,"
+    static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, content, shape,"
             + " returned_at IS NOT NULL AS returned";
 
     static BigQueryKeep of(Row row) {
@@ -46,7 +46,7 @@ record BigQueryKeep(
                 Objects.requireNonNull(row.instant("kept_at"), "rows are kept at an instant"),
                 row.text("kept_in"),
                 row.number("row_count"),
-                row.text("hash"),
+                row.text("content"),
                 row.text("shape"),
                 Boolean.TRUE.equals(row.get("returned")));
     }

@@ -7,11 +7,12 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Rows that were replaced, retired or overwritten. They are kept in the dataset `backfill_kept`, in one table for each
 /// table and shape of it, and `partition_keeps` says which rows of which partition are where. BigQuery drops them by
@@ -63,6 +64,12 @@ final class BigQueryKept {
                 .findFirst();
     }
 
+    /// What a run has kept for a program and put back, unless it keeps rows for it again.
+    Optional<BigQueryKeep> returned(PartitionTarget target, String runId) {
+        List<BigQueryKeep> before = keeps(of(target, runId) + " AND why = 'BEFORE'");
+        return before.isEmpty() ? Optional.empty() : Optional.of(before.getLast()).filter(BigQueryKeep::returned);
+    }
+
     /// What a run found in a partition first.
     Optional<BigQueryKeep> first(PartitionTarget target, String runId) {
         return keeps(of(target, runId) + " AND why <> 'OVERWRITTEN' AND returned_at IS NULL").stream()
@@ -76,7 +83,7 @@ final class BigQueryKept {
 
     private List<BigQueryKeep> keeps(String which) {
         return session
-                .query(Sql.of("SELECT " + BigQueryKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
+                .ask(Sql.of("SELECT " + BigQueryKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
                         + " ORDER BY table_name, date, place"))
                 .stream()
                 .map(BigQueryKeep::of)
@@ -88,18 +95,29 @@ final class BigQueryKept {
         if (session.columnsOf(new TableName(DATASET, "partition_keeps")).isEmpty()) {
             return List.of();
         }
-        Map<TableName, Optional<BigQueryShape>> shapes = new HashMap<>();
-        return keeps("run_id = " + Literals.of(runId)).stream()
-                .map(keep -> keep.told(obstacle(
-                        keep,
-                        shapes.computeIfAbsent(
-                                keep.table(), t -> session.columnsOf(t).map(c -> new BigQueryShape(t, c))))))
+        Map<String, List<BigQueryKeep>> byKeptTable = new LinkedHashMap<>();
+        keeps("run_id = " + Literals.of(runId))
+                .forEach(keep -> byKeptTable
+                        .computeIfAbsent(keep.keptIn(), _ -> new ArrayList<>())
+                        .add(keep));
+        return byKeptTable.values().stream()
+                .flatMap(keeps -> told(keeps).stream())
+                .sorted(Comparator.comparing((KeptRows k) -> k.table().toString())
+                        .thenComparing(KeptRows::date)
+                        .thenComparing(KeptRows::place))
                 .toList();
     }
 
-    private @Nullable String obstacle(BigQueryKeep keep, Optional<BigQueryShape> now) {
+    /// @param keeps rows of one table
+    private List<KeptRows> told(List<BigQueryKeep> keeps) {
+        TableName table = keeps.getFirst().table();
+        Optional<BigQueryShape> now = session.columnsOf(table).map(columns -> new BigQueryShape(table, columns));
         return now.isEmpty()
-                ? "there is no table " + keep.table() + " any more"
-                : BigQueryReturn.of(session, keep, now.get()).obstacle();
+                ? keeps.stream()
+                        .map(k -> k.told("there is no table " + table + " any more"))
+                        .toList()
+                : BigQueryReturn.of(session, keeps, now.get()).stream()
+                        .map(back -> back.keep().told(back.obstacle()))
+                        .toList();
     }
 }

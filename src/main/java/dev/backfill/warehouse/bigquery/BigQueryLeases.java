@@ -3,7 +3,6 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -58,9 +57,9 @@ final class BigQueryLeases implements Leases {
         try (BigQuerySession session = sessions.get()) {
             session.label("run_id", claim.runId());
             prepare(session);
-            session.execute(taking(claim));
+            session.change(taking(claim));
             List<Row> living =
-                    session.query(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
+                    session.ask(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
                             + " FROM " + TABLE + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
             List<Held> others = living.stream()
                     .filter(r -> !r.text("token").equals(lease.token))
@@ -121,8 +120,8 @@ final class BigQueryLeases implements Leases {
     }
 
     /// The rows of the dead go too, a day later: until then they tell who was there.
-    private static void release(Session session, String token) {
-        session.execute(new Sql(
+    private static void release(BigQuerySession session, String token) {
+        session.change(new Sql(
                 "DELETE FROM " + TABLE + " WHERE table_name <> '' AND (token = @token"
                         + " OR expires_at < TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))",
                 Map.of("token", token)));
@@ -152,11 +151,11 @@ final class BigQueryLeases implements Leases {
         public boolean renew() {
             String mine = " WHERE table_name <> '' AND token = @token AND expires_at > CURRENT_TIMESTAMP()";
             Map<String, Object> values = Map.of("token", token);
-            try (Session session = sessions.get()) {
+            try (BigQuerySession session = sessions.get()) {
                 // A lease that has ended is not taken up again: somebody may have written under it since.
-                session.execute(new Sql("UPDATE " + TABLE + " SET expires_at = " + END + mine, values));
+                session.change(new Sql("UPDATE " + TABLE + " SET expires_at = " + END + mine, values));
                 // Counted, because BigQuery need not say how many rows a statement has changed.
-                long held = session.query(new Sql("SELECT COUNT(*) AS n FROM " + TABLE + mine, values))
+                long held = session.ask(new Sql("SELECT COUNT(*) AS n FROM " + TABLE + mine, values))
                         .getFirst()
                         .number("n");
                 return held == partitions;
@@ -165,7 +164,7 @@ final class BigQueryLeases implements Leases {
 
         @Override
         public void close() {
-            try (Session session = sessions.get()) {
+            try (BigQuerySession session = sessions.get()) {
                 release(session, token);
             }
         }

@@ -1,11 +1,16 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Whether kept rows can be put back into their table as they were: all of them must be there, and the table must have
@@ -18,24 +23,49 @@ record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String o
 
     /// @param now the table's shape as it is now
     static BigQueryReturn of(BigQuerySession session, BigQueryKeep keep, BigQueryShape now) {
+        return of(session, List.of(keep), now).getFirst();
+    }
+
+    /// The same for rows that are kept in one table. One query.
+    static List<BigQueryReturn> of(BigQuerySession session, List<BigQueryKeep> keeps, BigQueryShape now) {
+        TableName keptTable = keeps.getFirst().keptTable();
+        Optional<BigQueryShape> kept = session.columnsOf(keptTable).map(columns -> shape(keeps.getFirst(), columns));
+        Map<String, Row> there = new HashMap<>();
+        kept.ifPresent(shape -> session.ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, "
+                        + shape.hash() + " AS content FROM " + Sql.name(keptTable) + " WHERE kept_at IN ("
+                        + list(keeps, BigQueryKeep::at) + ") AND " + WriteScript.KEEP_ID + " IN ("
+                        + list(keeps, BigQueryKeep::id) + ") GROUP BY keep_id"))
+                .forEach(row -> there.put(row.text("keep_id"), row)));
+        return keeps.stream()
+                .map(keep -> of(keep, now, kept, Optional.ofNullable(there.get(keep.id()))))
+                .toList();
+    }
+
+    private static String list(List<BigQueryKeep> keeps, Function<BigQueryKeep, Object> value) {
+        return keeps.stream().map(value).distinct().map(Literals::of).collect(Collectors.joining(", "));
+    }
+
+    private static BigQueryReturn of(
+            BigQueryKeep keep, BigQueryShape now, Optional<BigQueryShape> kept, Optional<Row> there) {
         if (keep.rows() == 0) {
             return new BigQueryReturn(keep, now, null);
         }
-        Optional<Map<String, String>> there = session.columnsOf(keep.keptTable());
-        if (there.isEmpty()) {
+        if (kept.isEmpty()) {
             return new BigQueryReturn(
                     keep, now, "the table " + keep.keptTable() + ", in which they were, is not there any more");
         }
-        Map<String, String> columns = new LinkedHashMap<>(there.get());
-        columns.remove(WriteScript.KEEP_ID);
-        columns.remove("kept_at");
-        BigQueryShape kept = new BigQueryShape(keep.table(), columns);
+        BigQueryShape shape = kept.get();
         return new BigQueryReturn(
                 keep,
-                kept,
-                unfitting(kept, now)
-                        .or(() -> incomplete(session, keep, kept))
-                        .orElse(null));
+                shape,
+                unfitting(shape, now).or(() -> incomplete(keep, shape, there)).orElse(null));
+    }
+
+    private static BigQueryShape shape(BigQueryKeep keep, Map<String, String> there) {
+        Map<String, String> columns = new LinkedHashMap<>(there);
+        columns.remove(WriteScript.KEEP_ID);
+        columns.remove("kept_at");
+        return new BigQueryShape(keep.table(), columns);
     }
 
     private static Optional<String> unfitting(BigQueryShape kept, BigQueryShape now) {
@@ -48,15 +78,14 @@ record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String o
                         : "the table has no column " + c.getKey() + " any more");
     }
 
-    private static Optional<String> incomplete(BigQuerySession session, BigQueryKeep keep, BigQueryShape kept) {
-        Row there = session.query(Sql.of(
-                        "SELECT COUNT(*) AS n, " + kept.hash() + " AS hash FROM " + keep.relation()))
-                .getFirst();
-        if (there.number("n") != keep.rows()) {
-            return Optional.of(String.format(
-                    Locale.ROOT, "%,d of %,d rows are there any more", there.number("n"), keep.rows()));
+    private static Optional<String> incomplete(BigQueryKeep keep, BigQueryShape kept, Optional<Row> row) {
+        long there = row.map(r -> r.number("n")).orElse(0L);
+        if (there != keep.rows()) {
+            return Optional.of(
+                    String.format(Locale.ROOT, "%,d of %,d rows are there any more", there, keep.rows()));
         }
-        return kept.fingerprint().equals(keep.shape()) && !there.text("hash").equals(keep.hash())
+        return kept.fingerprint().equals(keep.shape())
+                        && !row.map(r -> r.text("content")).orElse("").equals(keep.hash())
                 ? Optional.of("they are not what they were when they were kept")
                 : Optional.empty();
     }

@@ -105,6 +105,19 @@ final class BigQuerySession implements Session {
         return run(sql).changedRows();
     }
 
+    /// Asks a question of the console's own, of its records or of one partition. What it would read is not asked first:
+    /// that would double the calls for what costs the least that BigQuery bills. The byte cap holds all the same.
+    List<Row> ask(Sql sql) {
+        settled();
+        return api.jobs().rows(send(ids.names(sql.text()), sql), sql.text());
+    }
+
+    /// Runs a statement of the console's own, likewise.
+    void change(Sql sql) {
+        settled();
+        send(ids.names(sql.text()), sql);
+    }
+
     /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
@@ -164,14 +177,14 @@ final class BigQuerySession implements Session {
         String date = Sql.name(any.dateColumn());
         String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
         Map<LocalDate, PartitionContent> contents = new TreeMap<>();
-        for (Row row : query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS hash, "
+        for (Row row : ask(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                 + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
                 + " IN ("
                 + wanted + ") GROUP BY d"))) {
             contents.put(
                     row.date("d"),
                     new PartitionContent(
-                            row.number("n"), row.text("hash"), shape.fingerprint(), row.instant("newest")));
+                            row.number("n"), row.text("content"), shape.fingerprint(), row.instant("newest")));
         }
         return contents;
     }
@@ -250,7 +263,7 @@ final class BigQuerySession implements Session {
 
     /// Makes something in the project unless this process has made it already.
     void once(String what, Sql definition) {
-        prepared.once(what, () -> execute(definition));
+        prepared.once(what, () -> change(definition));
     }
 
     /// What a statement would read.
@@ -377,7 +390,8 @@ final class BigQuerySession implements Session {
     /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
     void requireSelect(Sql sql) {
         String type = price(sql).statementType().toUpperCase(Locale.ROOT);
-        if (!type.equals("SELECT")) {
+        // An emulator on this machine need not say it; Google always does.
+        if (!type.equals("SELECT") && !(type.isEmpty() && connection.isLoopback())) {
             throw new WarehouseException(
                     Kind.STATEMENT,
                     type.isEmpty()

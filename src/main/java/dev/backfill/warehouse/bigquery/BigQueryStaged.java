@@ -29,11 +29,11 @@ final class BigQueryStaged implements Staged {
         session.requireSelect(select);
         new BigQueryKept(session).prepare(target.table());
         session.once(DATASET, Dataset.definition(session.connection(), DATASET));
-        session.execute(new Sql(
+        session.change(new Sql(
                 "CREATE TABLE " + table + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
-        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
+        Row counted = session.ask(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
                         + " IS DISTINCT FROM " + literal(target) + ") AS strangers FROM " + table))
                 .getFirst();
         if (counted.number("strangers") > 0) {
@@ -87,6 +87,6 @@ final class BigQueryStaged implements Staged {
 
     @Override
     public void close() {
-        session.execute(Sql.of("DROP TABLE IF EXISTS " + table));
+        session.change(Sql.of("DROP TABLE IF EXISTS " + table));
     }
 }

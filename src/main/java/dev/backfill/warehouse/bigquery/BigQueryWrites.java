@@ -73,7 +73,7 @@ final class BigQueryWrites {
                 shape,
                 mark,
                 script -> {
-                    WriteScript unchanged = script.requireContent(now.rows() + " " + now.hash());
+                    WriteScript unchanged = script.requireContent(now);
                     return back.map(b -> b.assertedIn(unchanged)).orElse(unchanged);
                 },
                 script -> back.map(b -> b.filledBy(script)).orElse(script));
@@ -84,6 +84,10 @@ final class BigQueryWrites {
     long putBack(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
         StepJobs jobs = session.jobs(target, mark);
+        Optional<BigQueryKeep> earlier = jobs.isEffective() ? kept.returned(target, mark.runId()) : Optional.empty();
+        if (earlier.isPresent()) {
+            return earlier.get().rows();
+        }
         BigQueryKeep keep = kept.before(target, mark.runId())
                 .orElseThrow(() -> new WarehouseException(
                         Kind.CHANGED,
@@ -168,7 +172,7 @@ final class BigQueryWrites {
     private Optional<Written> earlier(PartitionTarget target, WriteMark mark, StepJobs jobs) {
         Optional<Written> earlier = jobs.isEffective() ? recorded(target, mark) : Optional.empty();
         if (earlier.isPresent()) {
-            String last = session.query(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
+            String last = session.ask(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
                     .getFirst()
                     .text("run_id");
             if (!last.equals(mark.runId())) {
@@ -184,7 +188,7 @@ final class BigQueryWrites {
 
     private Optional<Written> recorded(PartitionTarget target, WriteMark mark) {
         return session
-                .query(Sql.of("SELECT rows_before, rows_after" + ofPartition(target) + " AND run_id = "
+                .ask(Sql.of("SELECT rows_before, rows_after" + ofPartition(target) + " AND run_id = "
                         + Literals.of(mark.runId()) + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
                 .stream()
                 .map(r -> new Written(r.number("rows_before"), r.number("rows_after")))
@@ -218,7 +222,7 @@ final class BigQueryWrites {
     }
 
     private void requireNobodyElse(PartitionTarget target, BigQueryKeep keep) {
-        for (Row by : session.query(
+        for (Row by : session.ask(
                 Sql.of("SELECT run_id, written_at" + othersSince(target, keep) + " ORDER BY place DESC LIMIT 1"))) {
             throw new WarehouseException(
                     Kind.CHANGED,

@@ -22,7 +22,7 @@ record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
         return new UndoneWrite(
                 target,
                 run,
-                session.query(Sql.of("SELECT rows_before, rows_after, hash_after, shape, newest"
+                session.ask(Sql.of("SELECT rows_before, rows_after, hash_after, shape, newest"
                         + " FROM backfill_kept.partition_writes WHERE date = " + Literals.of(target.date())
                         + " AND table_name = " + Literals.of(target.table().toString()) + " AND run_id = "
                         + Literals.of(run) + " ORDER BY place")));

@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.KeptRows.Why;
+import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WriteMark;
@@ -38,8 +39,13 @@ final class WriteScript {
     }
 
     /// Ends the script without effect unless the partition holds what it did when it was looked at.
-    WriteScript requireContent(String content) {
-        return require("(SELECT " + content(shape) + " FROM " + partition() + ") = " + Literals.of(content), Assertion.CHANGED);
+    WriteScript requireContent(PartitionContent seen) {
+        return require(
+                seen.rows() == 0
+                        ? "NOT EXISTS(SELECT 1 FROM " + partition() + ")"
+                        : "(SELECT " + content(shape) + " FROM " + partition() + ") = "
+                                + Literals.of(seen.rows() + " " + seen.hash()),
+                Assertion.CHANGED);
     }
 
     /// Rows and hash of a group in one text.
@@ -56,7 +62,7 @@ final class WriteScript {
                 + KEEP_ID + ", kept_at, " + shape.list() + ") SELECT " + Literals.of(id) + ", " + Literals.of(mark.at())
                 + ", " + shape.list() + " FROM " + partition());
         statements.add("INSERT INTO " + KEEPS + " (keep_id, run_id, table_name, date, place, why, kept_at, kept_in,"
-                + " row_count, hash, shape) SELECT " + Literals.of(id) + ", " + Literals.of(mark.runId()) + ", "
+                + " row_count, content, shape) SELECT " + Literals.of(id) + ", " + Literals.of(mark.runId()) + ", "
                 + place(KEEPS) + ", " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
                 + Literals.of(shape.keptIn()) + ", COUNT(*), " + shape.hash() + ", " + Literals.of(shape.fingerprint())
                 + " FROM " + partition() + (evenNone ? "" : " HAVING COUNT(*) > 0"));
