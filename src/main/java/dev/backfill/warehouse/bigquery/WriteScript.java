@@ -105,6 +105,11 @@ final class WriteScript {
         return this;
     }
 
+    /// What is done between the beginning of the transaction and its end.
+    List<String> statements() {
+        return List.copyOf(statements);
+    }
+
     /// The script.
     Sql sql() {
         return Sql.of("BEGIN TRANSACTION;\n" + String.join(";\n", statements) + ";\nCOMMIT TRANSACTION;");

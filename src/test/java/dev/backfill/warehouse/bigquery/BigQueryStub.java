@@ -56,6 +56,7 @@ final class BigQueryStub implements AutoCloseable {
     private final Map<String, String> types = new ConcurrentHashMap<>();
     private String place = "US";
     private String failure = "";
+    private @Nullable Cut cut;
     private int silent;
     private boolean commitsInSpiteOfCancel;
     private CountDownLatch inserted = new CountDownLatch(1);
@@ -154,6 +155,21 @@ final class BigQueryStub implements AutoCloseable {
         return this;
     }
 
+    /**
+     * A job after which the line is cut.
+     *
+     * @param beginning how its statement begins
+     * @param calls how many calls after it come to nothing
+     * @param course its states
+     */
+    private record Cut(String beginning, int calls, List<String> course) {}
+
+    /** Takes the next job whose statement begins so, loses its answer, and cuts the calls after it off. */
+    synchronized BigQueryStub losesAndCutsOff(String beginning, int calls, String... states) {
+        cut = new Cut(beginning, calls, List.of(states));
+        return this;
+    }
+
     /** Lets the next calls be cut off, whatever they ask. */
     synchronized BigQueryStub cutsOff(int calls) {
         silent = calls;
@@ -212,6 +228,10 @@ final class BigQueryStub implements AutoCloseable {
 
     static String name(JsonNode job) {
         return job.at("/jobReference/jobId").asString("");
+    }
+
+    static String text(JsonNode job) {
+        return job.at("/configuration/query/query").asString("");
     }
 
     private static boolean isDryRun(JsonNode job) {
@@ -316,6 +336,14 @@ final class BigQueryStub implements AutoCloseable {
         synchronized (this) {
             if (jobs.containsKey(name)) {
                 send(exchange, 409, error(409, "duplicate", "Already Exists: Job " + PROJECT + ":US." + name));
+                return;
+            }
+            Cut now = cut;
+            if (now != null && text(request).startsWith(now.beginning())) {
+                jobs.put(name, new StubJob(request, now.course()));
+                silent = now.calls();
+                cut = null;
+                exchange.close();
                 return;
             }
             List<String> course = courses.isEmpty() ? List.of("DONE") : courses.removeFirst();

@@ -319,8 +319,8 @@ class EveryEndTest {
         }
 
         private long recordedRows() {
-            try (Session session = direct.open()) {
-                return session.query(Sql.of(
+            try (BigQuerySession session = (BigQuerySession) direct.open()) {
+                return session.ask(Sql.of(
                                 "SELECT rows_after FROM backfill_kept.partition_writes WHERE run_id = '" + run + "'"))
                         .getFirst()
                         .number("rows_after");
@@ -328,8 +328,8 @@ class EveryEndTest {
         }
 
         private boolean isRecorded() {
-            try (Session session = direct.open()) {
-                return session.query(Sql.of("SELECT COUNT(*) AS n FROM backfill_kept.partition_writes WHERE run_id = '"
+            try (BigQuerySession session = (BigQuerySession) direct.open()) {
+                return session.ask(Sql.of("SELECT COUNT(*) AS n FROM backfill_kept.partition_writes WHERE run_id = '"
                                         + run + "'"))
                                 .getFirst()
                                 .number("n")
@@ -338,9 +338,9 @@ class EveryEndTest {
         }
 
         private String there() {
-            try (Session session = direct.open()) {
+            try (BigQuerySession session = (BigQuerySession) direct.open()) {
                 return session
-                        .query(Sql.of("SELECT CONCAT(k, CAST(n AS STRING)) AS t FROM ends.scores WHERE d = DATE '"
+                        .ask(Sql.of("SELECT CONCAT(k, CAST(n AS STRING)) AS t FROM ends.scores WHERE d = DATE '"
                                 + target.date() + "'"))
                         .stream()
                         .map(r -> r.text("t"))
@@ -399,9 +399,9 @@ class EveryEndTest {
     }
 
     private void run(String... statements) {
-        try (Session session = direct.open()) {
+        try (BigQuerySession session = (BigQuerySession) direct.open()) {
             for (String statement : statements) {
-                session.execute(Sql.of(statement));
+                session.change(Sql.of(statement));
             }
         }
     }
