@@ -119,18 +119,32 @@ public final class Checkup {
                 + (set == null ? ", found by BigQuery" : ", as the settings say");
     }
 
+    /// By dry runs. One date of each table comes first: a table that is too large to be read as a whole, or that is only
+    /// read for dates that are said, may be looked at all the same.
     private String reading(BigQueryConnection connection, BigQueryWarehouse warehouse) {
         long most = 0;
+        List<String> large = new ArrayList<>();
         try (Session session = warehouse.open()) {
             for (Processor p : workspace.pipeline().processors()) {
-                most = Math.max(
-                        most,
-                        session.estimate(Sql.of("SELECT " + Sql.name(p.date()) + ", " + Sql.name(p.key()) + " FROM "
-                                + Sql.name(p.table()))));
+                String keys = "SELECT " + Sql.name(p.date()) + ", " + Sql.name(p.key()) + " FROM " + Sql.name(p.table())
+                        + " WHERE " + Sql.name(p.date());
+                session.estimate(Sql.of(keys + " = DATE '1900-01-01'"));
+                try {
+                    most = Math.max(most, session.estimate(Sql.of(keys + " >= DATE '0001-01-01'")));
+                } catch (WarehouseException e) {
+                    if (e.kind() != WarehouseException.Kind.LIMIT) {
+                        throw e;
+                    }
+                    large.add(p.table().toString());
+                }
             }
         }
-        return "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB + " MiB, a statement may read "
-                + connection.maximumBytes() / MIB + " MiB";
+        String mib = connection.maximumBytes() / MIB + " MiB";
+        return large.isEmpty()
+                ? "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB
+                        + " MiB, a statement may read " + mib
+                : "allowed; all keys of " + String.join(", ", large) + " are more than the " + mib
+                        + " that a statement may read: say dates, or raise 'maximum_mib'";
     }
 
     /// By dry runs: BigQuery looks at the permissions and does nothing.

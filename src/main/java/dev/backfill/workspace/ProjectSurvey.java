@@ -36,7 +36,7 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
     ///
     /// @param first its first date; null if it has no row
     /// @param last its last date; null if it has no row
-    /// @param rows how many rows it has
+    /// @param rows how many rows with a date it has
     public record Span(
             TableName table,
             @Nullable LocalDate first,
@@ -71,7 +71,9 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
         }
         String text = dates.entrySet().stream()
                 .map(e -> "SELECT '" + e.getKey() + "' AS name, MIN(" + e.getValue() + ") AS first_date, MAX("
-                        + e.getValue() + ") AS last_date, COUNT(*) AS row_count FROM " + e.getKey())
+                        + e.getValue() + ") AS last_date, COUNT(*) AS row_count FROM " + e.getKey()
+                        // Every date: a table may want to be told which.
+                        + " WHERE " + e.getValue() + " >= DATE '0001-01-01'")
                 .collect(Collectors.joining("\nUNION ALL\n"));
         Map<TableName, Span> spans = new LinkedHashMap<>();
         try (Session session = warehouse.open()) {

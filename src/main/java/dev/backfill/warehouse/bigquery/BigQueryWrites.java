@@ -134,6 +134,14 @@ final class BigQueryWrites {
         return recorded(target, mark).orElseThrow(() -> unrecorded(target));
     }
 
+    /// Records that what was kept before a program wrote will not be put back. It stays kept.
+    void forgo(PartitionTarget target, WriteMark mark) {
+        BigQueryShape shape = kept.prepare(target.table());
+        StepJobs jobs = session.jobs(target, mark);
+        kept.before(target, mark.runId())
+                .ifPresent(keep -> run(target, jobs, new WriteScript(target, shape, mark).returned(keep.id())));
+    }
+
     private Written written(
             PartitionTarget target, BigQueryShape shape, WriteMark mark, UnaryOperator<WriteScript> rows) {
         return written(target, shape, mark, script -> script, rows);
