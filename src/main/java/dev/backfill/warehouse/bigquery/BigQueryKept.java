@@ -20,15 +20,15 @@ import java.util.Optional;
 final class BigQueryKept {
     static final String DATASET = "backfill_kept";
 
-    private final BigQuerySession session;
+    private final Statements statements;
 
-    BigQueryKept(BigQuerySession session) {
-        this.session = session;
+    BigQueryKept(Statements statements) {
+        this.statements = statements;
     }
 
     /// Makes what rows of a table are kept in, and the records. A transaction cannot.
     BigQueryShape prepare(TableName table) {
-        BigQueryShape shape = new BigQueryShape(table, session.columns(table));
+        BigQueryShape shape = new BigQueryShape(table, statements.columns(table));
         for (String own : List.of(WriteScript.KEEP_ID, "kept_at")) {
             if (shape.columns().containsKey(own)) {
                 throw new WarehouseException(
@@ -38,23 +38,23 @@ final class BigQueryKept {
                         null);
             }
         }
-        session.once(DATASET, Dataset.definition(session.connection(), DATASET));
+        statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
         for (String definition : SqlFiles.statements("writes.bigquery.sql")) {
             if (!definition.startsWith("CREATE SCHEMA")) {
-                session.once(definition, Sql.of(definition));
+                statements.once(definition, Sql.of(definition));
             }
         }
-        BigQueryLeases.prepare(session);
+        BigQueryLeases.prepare(statements);
         String keptIn = Sql.name(new TableName(DATASET, shape.keptIn()));
-        String days = "(partition_expiration_days = " + session.connection().keepDays() + ")";
-        session.once(
+        String days = "(partition_expiration_days = " + statements.connection().keepDays() + ")";
+        statements.once(
                 keptIn,
                 Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn + " PARTITION BY DATE(kept_at) OPTIONS " + days
                         + " AS SELECT CAST(NULL AS STRING) AS " + WriteScript.KEEP_ID
                         + ", CAST(NULL AS TIMESTAMP) AS kept_at, " + shape.list() + " FROM " + Sql.name(table)
                         + " LIMIT 0"));
         // A table that is there may have been made when other days were asked for.
-        session.once(keptIn + days, Sql.of("ALTER TABLE " + keptIn + " SET OPTIONS " + days));
+        statements.once(keptIn + days, Sql.of("ALTER TABLE " + keptIn + " SET OPTIONS " + days));
         return shape;
     }
 
@@ -82,7 +82,7 @@ final class BigQueryKept {
     }
 
     private List<BigQueryKeep> keeps(String which) {
-        return session
+        return statements
                 .ask(Sql.of("SELECT " + BigQueryKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
                         + " ORDER BY table_name, date, place"))
                 .stream()
@@ -92,7 +92,7 @@ final class BigQueryKept {
 
     /// What a run keeps, and whether it can be put back.
     List<KeptRows> all(String runId) {
-        if (session.columnsOf(new TableName(DATASET, "partition_keeps")).isEmpty()) {
+        if (statements.columnsOf(new TableName(DATASET, "partition_keeps")).isEmpty()) {
             return List.of();
         }
         Map<String, List<BigQueryKeep>> byKeptTable = new LinkedHashMap<>();
@@ -111,12 +111,12 @@ final class BigQueryKept {
     /// @param keeps rows of one table
     private List<KeptRows> told(List<BigQueryKeep> keeps) {
         TableName table = keeps.getFirst().table();
-        Optional<BigQueryShape> now = session.columnsOf(table).map(columns -> new BigQueryShape(table, columns));
+        Optional<BigQueryShape> now = statements.columnsOf(table).map(columns -> new BigQueryShape(table, columns));
         return now.isEmpty()
                 ? keeps.stream()
                         .map(k -> k.told("there is no table " + table + " any more"))
                         .toList()
-                : BigQueryReturn.of(session, keeps, now.get()).stream()
+                : BigQueryReturn.of(statements, keeps, now.get()).stream()
                         .map(back -> back.keep().told(back.obstacle()))
                         .toList();
     }

@@ -41,10 +41,10 @@ final class BigQueryLeases implements Leases {
     private static final String GATE = "SELECT '' AS table_name, DATE '1970-01-01' AS date";
     private static final String END = "TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL " + LENGTH.toSeconds() + " SECOND)";
 
-    private final Supplier<BigQuerySession> sessions;
+    private final Supplier<Statements> units;
 
-    BigQueryLeases(Supplier<BigQuerySession> sessions) {
-        this.sessions = sessions;
+    BigQueryLeases(Supplier<Statements> units) {
+        this.units = units;
     }
 
     @Override
@@ -54,31 +54,30 @@ final class BigQueryLeases implements Leases {
         }
         Set<Key> wanted = new HashSet<>(claim.keys());
         OfRun lease = new OfRun(claim.token(), wanted.size());
-        try (BigQuerySession session = sessions.get()) {
-            session.label("run_id", claim.runId());
-            prepare(session);
-            session.change(taking(claim));
-            List<Row> living =
-                    session.ask(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
-                            + " FROM " + TABLE + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
-            List<Held> others = living.stream()
-                    .filter(r -> !r.text("token").equals(lease.token))
-                    .map(BigQueryLeases::held)
-                    .filter(h -> wanted.contains(h.key()))
-                    .toList();
-            if (others.isEmpty()) {
-                session.leased(claim.runId(), lease.token);
-                return new Answer.Granted(lease);
-            }
-            release(session, lease.token);
-            return new Answer.Refused(others);
+        Statements statements = units.get();
+        statements.label("run_id", claim.runId());
+        prepare(statements);
+        statements.change(taking(claim));
+        List<Row> living =
+                statements.ask(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
+                        + " FROM " + TABLE + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
+        List<Held> others = living.stream()
+                .filter(r -> !r.text("token").equals(lease.token))
+                .map(BigQueryLeases::held)
+                .filter(h -> wanted.contains(h.key()))
+                .toList();
+        if (others.isEmpty()) {
+            statements.leased(claim.runId(), lease.token);
+            return new Answer.Granted(lease);
         }
+        release(statements, lease.token);
+        return new Answer.Refused(others);
     }
 
     /// Makes the table of leases.
-    static void prepare(BigQuerySession session) {
-        session.once(BigQueryKept.DATASET, Dataset.definition(session.connection(), BigQueryKept.DATASET));
-        session.once(
+    static void prepare(Statements statements) {
+        statements.once(BigQueryKept.DATASET, Dataset.definition(statements.connection(), BigQueryKept.DATASET));
+        statements.once(
                 TABLE,
                 Sql.of("CREATE TABLE IF NOT EXISTS " + TABLE + " AS " + GATE
                         + ", '' AS holder, '' AS run_id, '' AS token,"
@@ -120,8 +119,8 @@ final class BigQueryLeases implements Leases {
     }
 
     /// The rows of the dead go too, a day later: until then they tell who was there.
-    private static void release(BigQuerySession session, String token) {
-        session.change(new Sql(
+    private static void release(Statements statements, String token) {
+        statements.change(new Sql(
                 "DELETE FROM " + TABLE + " WHERE table_name <> '' AND (token = @token"
                         + " OR expires_at < TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))",
                 Map.of("token", token)));
@@ -151,22 +150,20 @@ final class BigQueryLeases implements Leases {
         public boolean renew() {
             String mine = " WHERE table_name <> '' AND token = @token AND expires_at > CURRENT_TIMESTAMP()";
             Map<String, Object> values = Map.of("token", token);
-            try (BigQuerySession session = sessions.get()) {
-                // A lease that has ended is not taken up again: somebody may have written under it since.
-                session.change(new Sql("UPDATE " + TABLE + " SET expires_at = " + END + mine, values));
-                // Counted, because BigQuery need not say how many rows a statement has changed.
-                long held = session.ask(new Sql("SELECT COUNT(*) AS n FROM " + TABLE + mine, values))
-                        .getFirst()
-                        .number("n");
-                return held == partitions;
-            }
+            Statements statements = units.get();
+            // A lease that has ended is not taken up again: somebody may have written under it since.
+            statements.change(new Sql("UPDATE " + TABLE + " SET expires_at = " + END + mine, values));
+            // Counted, because BigQuery need not say how many rows a statement has changed.
+            long held = statements.ask(new Sql("SELECT COUNT(*) AS n FROM " + TABLE + mine, values))
+                    .getFirst()
+                    .number("n");
+            return held == partitions;
         }
 
         @Override
         public void close() {
-            try (BigQuerySession session = sessions.get()) {
-                release(session, token);
-            }
+            Statements statements = units.get();
+            release(statements, token);
         }
     }
 }

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String obstacle) {
 
     /// @param now the table's shape as it is now
-    static BigQueryReturn of(BigQuerySession session, BigQueryKeep keep, BigQueryShape now) {
-        return of(session, List.of(keep), now).getFirst();
+    static BigQueryReturn of(Statements statements, BigQueryKeep keep, BigQueryShape now) {
+        return of(statements, List.of(keep), now).getFirst();
     }
 
     /// The same for rows that are kept in one table. One query.
-    static List<BigQueryReturn> of(BigQuerySession session, List<BigQueryKeep> keeps, BigQueryShape now) {
+    static List<BigQueryReturn> of(Statements statements, List<BigQueryKeep> keeps, BigQueryShape now) {
         TableName keptTable = keeps.getFirst().keptTable();
-        Optional<BigQueryShape> kept = session.columnsOf(keptTable).map(columns -> shape(keeps.getFirst(), columns));
+        Optional<BigQueryShape> kept = statements.columnsOf(keptTable).map(columns -> shape(keeps.getFirst(), columns));
         Map<String, Row> there = new HashMap<>();
-        kept.ifPresent(shape -> session.ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, "
+        kept.ifPresent(shape -> statements.ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, "
                         + shape.hash() + " AS content FROM " + Sql.name(keptTable) + " WHERE kept_at IN ("
                         + list(keeps, BigQueryKeep::at) + ") AND " + WriteScript.KEEP_ID + " IN ("
                         + list(keeps, BigQueryKeep::id) + ") GROUP BY keep_id"))

@@ -17,23 +17,23 @@ import java.util.stream.Collectors;
 final class BigQueryStaged implements Staged {
     private static final String DATASET = "backfill_staging";
 
-    private final BigQuerySession session;
+    private final Statements statements;
     private final PartitionTarget target;
     private final TableName table;
     private final long rows;
 
-    BigQueryStaged(BigQuerySession session, PartitionTarget target, Sql select) {
-        this.session = session;
+    BigQueryStaged(Statements statements, PartitionTarget target, Sql select) {
+        this.statements = statements;
         this.target = target;
-        this.table = new TableName(DATASET, session.tableName(target.table().table()));
-        session.requireSelect(select);
-        new BigQueryKept(session).prepare(target.table());
-        session.once(DATASET, Dataset.definition(session.connection(), DATASET));
-        session.change(new Sql(
+        this.table = new TableName(DATASET, statements.tableName(target.table().table()));
+        statements.requireSelect(select);
+        new BigQueryKept(statements).prepare(target.table());
+        statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
+        statements.change(new Sql(
                 "CREATE TABLE " + table + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
-        Row counted = session.ask(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
+        Row counted = statements.ask(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
                         + " IS DISTINCT FROM " + literal(target) + ") AS strangers FROM " + table))
                 .getFirst();
         if (counted.number("strangers") > 0) {
@@ -70,9 +70,9 @@ final class BigQueryStaged implements Staged {
 
     @Override
     public Written swap(WriteMark mark) {
-        List<String> columns = session.columnNames(table);
+        List<String> columns = statements.columnNames(table);
         List<String> strange = new ArrayList<>(columns);
-        strange.removeAll(session.columnNames(target.table()));
+        strange.removeAll(statements.columnNames(target.table()));
         if (!strange.isEmpty()) {
             throw new WarehouseException(
                     Kind.STATEMENT,
@@ -82,11 +82,11 @@ final class BigQueryStaged implements Staged {
                     null);
         }
         String list = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
-        return new BigQueryWrites(session).replace(target, Sql.name(table), list, mark);
+        return new BigQueryWrites(statements).replace(target, Sql.name(table), list, mark);
     }
 
     @Override
     public void close() {
-        session.change(Sql.of("DROP TABLE IF EXISTS " + table));
+        statements.change(Sql.of("DROP TABLE IF EXISTS " + table));
     }
 }

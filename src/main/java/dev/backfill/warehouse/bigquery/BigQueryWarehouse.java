@@ -92,16 +92,22 @@ public final class BigQueryWarehouse implements Warehouse {
 
     @Override
     public Session open() {
-        return session();
+        Api now = api();
+        return new BigQuerySession(statements(now), now);
     }
 
     @Override
     public Leases leases() {
-        return new BigQueryLeases(this::session);
+        return new BigQueryLeases(this::statements);
     }
 
-    private BigQuerySession session() {
-        return new BigQuerySession(connection, tables, prepared, api());
+    /// The statements of a new unit of work.
+    Statements statements() {
+        return statements(api());
+    }
+
+    private Statements statements(Api now) {
+        return new Statements(connection, tables, prepared, now);
     }
 
     /// What is known of those of the tables that are there, for nothing.

@@ -22,12 +22,12 @@ import java.util.function.UnaryOperator;
 final class BigQueryWrites {
     private static final String OF_PARTITION = " FROM backfill_kept.partition_writes WHERE date = %s AND table_name = %s";
 
-    private final BigQuerySession session;
+    private final Statements statements;
     private final BigQueryKept kept;
 
-    BigQueryWrites(BigQuerySession session) {
-        this.session = session;
-        this.kept = new BigQueryKept(session);
+    BigQueryWrites(Statements statements) {
+        this.statements = statements;
+        this.kept = new BigQueryKept(statements);
     }
 
     /// Puts the rows of a table in the place of a partition's.
@@ -41,7 +41,7 @@ final class BigQueryWrites {
     /// Takes a partition's rows out, by a statement that touches nothing but the partition.
     Written retire(PartitionTarget target, WriteMark mark) {
         Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target));
-        long read = session.price(delete).bytes();
+        long read = statements.price(delete).bytes();
         if (read > 0) {
             throw new WarehouseException(
                     Kind.STATEMENT,
@@ -58,13 +58,13 @@ final class BigQueryWrites {
     /// anything is touched, and the transaction asserts that it is still so.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
-        StepJobs jobs = session.jobs(target, mark);
+        StepJobs jobs = statements.jobs(target, mark);
         Optional<Written> earlier = earlier(target, mark, jobs);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        UndoneWrite write = UndoneWrite.of(session, target, undone);
-        PartitionContent now = write.requireAsLeft(session);
+        UndoneWrite write = UndoneWrite.of(statements, target, undone);
+        PartitionContent now = write.requireAsLeft(statements);
         Optional<BigQueryKeep> keep = kept.first(target, undone);
         write.requireKept(keep);
         Optional<BigQueryReturn> back = keep.map(k -> returnable(target, k, shape));
@@ -83,7 +83,7 @@ final class BigQueryWrites {
     /// since are left as they are.
     long putBack(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
-        StepJobs jobs = session.jobs(target, mark);
+        StepJobs jobs = statements.jobs(target, mark);
         Optional<BigQueryKeep> earlier = jobs.isEffective() ? kept.returned(target, mark.runId()) : Optional.empty();
         if (earlier.isPresent()) {
             return earlier.get().rows();
@@ -98,7 +98,7 @@ final class BigQueryWrites {
         BigQueryReturn back = returnable(target, keep, shape);
         requireNobodyElse(target, keep);
         WriteScript script = new WriteScript(target, shape, mark)
-                .require(session.heldBy(target, mark.runId()), Assertion.HELD)
+                .require(statements.heldBy(target, mark.runId()), Assertion.HELD)
                 .require("NOT EXISTS(SELECT 1" + othersSince(target, keep) + ")", Assertion.CHANGED);
         WriteScript emptied =
                 back.assertedIn(script).keep(keepId(mark), Why.OVERWRITTEN, false).empty();
@@ -110,13 +110,13 @@ final class BigQueryWrites {
     /// tells that a program may have begun to write.
     void keep(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
-        StepJobs jobs = session.jobs(target, mark);
+        StepJobs jobs = statements.jobs(target, mark);
         if (kept.before(target, mark.runId()).isEmpty()) {
             run(
                     target,
                     jobs,
                     new WriteScript(target, shape, mark)
-                            .require(session.heldBy(target, mark.runId()), Assertion.HELD)
+                            .require(statements.heldBy(target, mark.runId()), Assertion.HELD)
                             .keep(keepId(mark), Why.BEFORE, true));
         }
     }
@@ -124,7 +124,7 @@ final class BigQueryWrites {
     /// Records what a program has left.
     Written record(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
-        StepJobs jobs = session.jobs(target, mark);
+        StepJobs jobs = statements.jobs(target, mark);
         Optional<Written> earlier = earlier(target, mark, jobs);
         if (earlier.isEmpty()) {
             String before =
@@ -137,7 +137,7 @@ final class BigQueryWrites {
     /// Records that what was kept before a program wrote will not be put back. It stays kept.
     void forgo(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
-        StepJobs jobs = session.jobs(target, mark);
+        StepJobs jobs = statements.jobs(target, mark);
         kept.before(target, mark.runId())
                 .ifPresent(keep -> run(target, jobs, new WriteScript(target, shape, mark).returned(keep.id())));
     }
@@ -153,14 +153,14 @@ final class BigQueryWrites {
             WriteMark mark,
             UnaryOperator<WriteScript> asserted,
             UnaryOperator<WriteScript> rows) {
-        StepJobs jobs = session.jobs(target, mark);
+        StepJobs jobs = statements.jobs(target, mark);
         Optional<Written> earlier = earlier(target, mark, jobs);
         if (earlier.isPresent()) {
             return earlier.get();
         }
         String id = keepId(mark);
         WriteScript script = new WriteScript(target, shape, mark)
-                .require(session.heldBy(target, mark.runId()), Assertion.HELD);
+                .require(statements.heldBy(target, mark.runId()), Assertion.HELD);
         WriteScript replacing = asserted.apply(script).keep(id, Why.REPLACED, false).empty();
         run(target, jobs, rows.apply(replacing).record(id));
         return recorded(target, mark).orElseThrow(() -> unrecorded(target));
@@ -168,7 +168,7 @@ final class BigQueryWrites {
 
     private void run(PartitionTarget target, StepJobs jobs, WriteScript script) {
         try {
-            session.write(target.table(), jobs, script.sql());
+            statements.write(target.table(), jobs, script.sql());
         } catch (WarehouseException e) {
             throw Assertion.worded(target, e);
         }
@@ -180,7 +180,7 @@ final class BigQueryWrites {
     private Optional<Written> earlier(PartitionTarget target, WriteMark mark, StepJobs jobs) {
         Optional<Written> earlier = jobs.isEffective() ? recorded(target, mark) : Optional.empty();
         if (earlier.isPresent()) {
-            String last = session.ask(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
+            String last = statements.ask(Sql.of("SELECT run_id" + ofPartition(target) + " ORDER BY place DESC LIMIT 1"))
                     .getFirst()
                     .text("run_id");
             if (!last.equals(mark.runId())) {
@@ -195,7 +195,7 @@ final class BigQueryWrites {
     }
 
     private Optional<Written> recorded(PartitionTarget target, WriteMark mark) {
-        return session
+        return statements
                 .ask(Sql.of("SELECT rows_before, rows_after" + ofPartition(target) + " AND run_id = "
                         + Literals.of(mark.runId()) + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
                 .stream()
@@ -212,7 +212,7 @@ final class BigQueryWrites {
     }
 
     private BigQueryReturn returnable(PartitionTarget target, BigQueryKeep keep, BigQueryShape shape) {
-        BigQueryReturn back = BigQueryReturn.of(session, keep, shape);
+        BigQueryReturn back = BigQueryReturn.of(statements, keep, shape);
         if (back.obstacle() != null) {
             throw new WarehouseException(
                     Kind.CHANGED,
@@ -230,7 +230,7 @@ final class BigQueryWrites {
     }
 
     private void requireNobodyElse(PartitionTarget target, BigQueryKeep keep) {
-        for (Row by : session.ask(
+        for (Row by : statements.ask(
                 Sql.of("SELECT run_id, written_at" + othersSince(target, keep) + " ORDER BY place DESC LIMIT 1"))) {
             throw new WarehouseException(
                     Kind.CHANGED,

@@ -18,11 +18,11 @@ import java.util.Set;
 /// @param writes its writes
 record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
 
-    static UndoneWrite of(BigQuerySession session, PartitionTarget target, String run) {
+    static UndoneWrite of(Statements statements, PartitionTarget target, String run) {
         return new UndoneWrite(
                 target,
                 run,
-                session.ask(Sql.of("SELECT rows_before, rows_after, hash_after, shape, newest"
+                statements.ask(Sql.of("SELECT rows_before, rows_after, hash_after, shape, newest"
                         + " FROM backfill_kept.partition_writes WHERE date = " + Literals.of(target.date())
                         + " AND table_name = " + Literals.of(target.table().toString()) + " AND run_id = "
                         + Literals.of(run) + " ORDER BY place")));
@@ -31,7 +31,7 @@ record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
     /// Looks whether the partition is as the run left it, and returns what is there.
     ///
     /// @throws WarehouseException of kind `CHANGED` if it is not
-    PartitionContent requireAsLeft(BigQuerySession session) {
+    PartitionContent requireAsLeft(Statements statements) {
         if (writes.isEmpty()) {
             throw changed("it has not written it");
         }
@@ -39,7 +39,7 @@ record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
         PartitionContent then = new PartitionContent(
                 last.number("rows_after"), last.text("hash_after"), last.text("shape"), last.instant("newest"));
         PartitionContent now =
-                session.contents(target, Set.of(target.date())).getOrDefault(target.date(), PartitionContent.EMPTY);
+                BigQueryContents.of(statements, target, Set.of(target.date())).getOrDefault(target.date(), PartitionContent.EMPTY);
         if (!now.isSame(then)) {
             throw changed(String.format(
                     Locale.ROOT,

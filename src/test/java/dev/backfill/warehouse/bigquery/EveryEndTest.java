@@ -75,9 +75,7 @@ class EveryEndTest {
                 "CREATE SCHEMA ends",
                 "CREATE TABLE ends.scores (d DATE, k STRING, n INT64) PARTITION BY d");
         console = warehouse(proxy.endpoint());
-        try (BigQuerySession session = (BigQuerySession) direct.open()) {
-            new BigQueryKept(session).prepare(TABLE);
-        }
+        new BigQueryKept(direct.statements()).prepare(TABLE);
     }
 
     @AfterEach
@@ -319,34 +317,28 @@ class EveryEndTest {
         }
 
         private long recordedRows() {
-            try (BigQuerySession session = (BigQuerySession) direct.open()) {
-                return session.ask(Sql.of(
-                                "SELECT rows_after FROM backfill_kept.partition_writes WHERE run_id = '" + run + "'"))
-                        .getFirst()
-                        .number("rows_after");
-            }
+            return direct.statements().ask(Sql.of(
+                            "SELECT rows_after FROM backfill_kept.partition_writes WHERE run_id = '" + run + "'"))
+                    .getFirst()
+                    .number("rows_after");
         }
 
         private boolean isRecorded() {
-            try (BigQuerySession session = (BigQuerySession) direct.open()) {
-                return session.ask(Sql.of("SELECT COUNT(*) AS n FROM backfill_kept.partition_writes WHERE run_id = '"
-                                        + run + "'"))
-                                .getFirst()
-                                .number("n")
-                        == 1;
-            }
+            return direct.statements().ask(Sql.of("SELECT COUNT(*) AS n FROM backfill_kept.partition_writes WHERE run_id = '"
+                                    + run + "'"))
+                            .getFirst()
+                            .number("n")
+                    == 1;
         }
 
         private String there() {
-            try (BigQuerySession session = (BigQuerySession) direct.open()) {
-                return session
-                        .ask(Sql.of("SELECT CONCAT(k, CAST(n AS STRING)) AS t FROM ends.scores WHERE d = DATE '"
-                                + target.date() + "'"))
-                        .stream()
-                        .map(r -> r.text("t"))
-                        .sorted()
-                        .collect(Collectors.joining(" "));
-            }
+            return direct.statements()
+                    .ask(Sql.of("SELECT CONCAT(k, CAST(n AS STRING)) AS t FROM ends.scores WHERE d = DATE '"
+                            + target.date() + "'"))
+                    .stream()
+                    .map(r -> r.text("t"))
+                    .sorted()
+                    .collect(Collectors.joining(" "));
         }
 
         private void put(String content) {
@@ -399,10 +391,9 @@ class EveryEndTest {
     }
 
     private void run(String... statements) {
-        try (BigQuerySession session = (BigQuerySession) direct.open()) {
-            for (String statement : statements) {
-                session.change(Sql.of(statement));
-            }
+        Statements own = direct.statements();
+        for (String statement : statements) {
+            own.change(Sql.of(statement));
         }
     }
 }
