@@ -15,9 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
@@ -42,6 +44,7 @@ final class FaultyProxy implements AutoCloseable {
     private volatile Plan plan = new Plan(0, Fault.LOST, () -> {});
     private volatile boolean cut;
     private volatile boolean isMet;
+    private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile String met = "";
     private volatile String uploading = "";
 
@@ -92,6 +95,7 @@ final class FaultyProxy implements AutoCloseable {
     /** Counts jobs from now on, and lets one of them meet a fault. */
     void plan(int job, Fault fault, Runnable colleague) {
         jobs.set(0);
+        statements.clear();
         cut = false;
         isMet = false;
         met = "";
@@ -104,9 +108,9 @@ final class FaultyProxy implements AutoCloseable {
         cut = false;
     }
 
-    /** How many jobs were sent since the last plan, dry runs not among them. */
-    int jobs() {
-        return jobs.get();
+    /** The statements of the jobs that were sent since the last plan, dry runs not among them. */
+    List<String> statements() {
+        return List.copyOf(statements);
     }
 
     /** The statement that met the fault; empty if none did. */
@@ -160,6 +164,7 @@ final class FaultyProxy implements AutoCloseable {
 
     private void judge(HttpExchange exchange, byte[] body, String name, String statement) throws IOException {
         Plan now = plan;
+        statements.add(statement);
         if (jobs.incrementAndGet() != now.job()) {
             names.add(name);
             pass(exchange, body);
