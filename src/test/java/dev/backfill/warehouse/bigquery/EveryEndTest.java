@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.model.TableName;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +113,25 @@ class EveryEndTest {
         System.out.println(way + ": " + combinations + " combinations of " + jobs.size() + " jobs and up to "
                 + Fault.values().length + " faults");
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aScriptThatFailsInItsLastStatementLeavesNothing() {
+        Case any = new Case(Way.STEP, Fault.LOST, 0);
+        any.put(OLD);
+        Statements statements = direct.statements();
+        WriteMark mark = mark(any.run, Verb.RETIRE);
+        WriteScript script = new WriteScript(
+                        any.target, new BigQueryKept(statements).prepare(TABLE), mark)
+                .keep("some-id", KeptRows.Why.REPLACED, true)
+                .empty()
+                .record("some-id")
+                .require("FALSE", Assertion.CHANGED);
+        assertThatThrownBy(() -> statements.write(TABLE, statements.jobs(any.target, mark), script.sql()))
+                .hasMessageContaining(Assertion.CHANGED.marker());
+        assertThat(any.there()).isEqualTo(OLD);
+        assertThat(any.isRecorded()).isFalse();
+        assertThat(new BigQueryKept(statements).all(any.run)).isEmpty();
     }
 
     /** The jobs that a way takes when nothing goes wrong. */
