@@ -4,19 +4,15 @@ import dev.backfill.model.TableName;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// A unit of work on one connection to a DuckDB file.
 final class DuckDbSession implements FileSession {
     private final DuckDBConnection connection;
+    private final DuckDbPrelude prelude;
+    private final OneSelect oneSelect;
     private final Runnable onClose;
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
@@ -36,14 +34,11 @@ final class DuckDbSession implements FileSession {
     private boolean inTransaction;
     private boolean closed;
 
-    DuckDbSession(DuckDBConnection connection, Runnable onClose) throws SQLException {
+    DuckDbSession(DuckDBConnection connection, OneSelect oneSelect, Runnable onClose) {
         this.connection = connection;
+        this.prelude = new DuckDbPrelude(connection);
+        this.oneSelect = oneSelect;
         this.onClose = onClose;
-        try (Statement prelude = connection.createStatement()) {
-            for (String macro : SqlFiles.statements("prelude.duckdb.sql")) {
-                prelude.execute(macro);
-            }
-        }
     }
 
     @Override
@@ -67,14 +62,30 @@ final class DuckDbSession implements FileSession {
                 sql,
                 (statement, text) -> {
                     try (ResultSet answer = statement.executeQuery(text)) {
-                        return rows(answer);
+                        return DuckDbRows.of(answer);
                     }
                 },
                 prepared -> {
                     try (ResultSet answer = prepared.executeQuery()) {
-                        return rows(answer);
+                        return DuckDbRows.of(answer);
                     }
                 });
+    }
+
+    @Override
+    public List<Row> ask(Sql sql) {
+        List<List<Row>> answer = new ArrayList<>();
+        reading(sql, () -> answer.add(query(sql)));
+        return answer.getFirst();
+    }
+
+    /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes
+    /// nothing but temporary tables: that holds also where this connection could write.
+    void reading(Sql sql, Runnable work) {
+        if (sql.dialect() == Sql.Dialect.NATIVE) {
+            oneSelect.require(connection, sql);
+        }
+        inOne("BEGIN TRANSACTION READ ONLY", work);
     }
 
     @Override
@@ -87,15 +98,19 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void atomically(Runnable work) {
+        inOne("BEGIN TRANSACTION", work);
+    }
+
+    private void inOne(String begin, Runnable work) {
         if (inTransaction) {
             work.run();
             return;
         }
-        execute(Sql.of("BEGIN TRANSACTION"));
+        bare(begin);
         inTransaction = true;
         try {
             work.run();
-            execute(Sql.of("COMMIT"));
+            bare("COMMIT");
         } catch (RuntimeException | Error e) {
             rollback(e);
             throw e;
@@ -104,7 +119,27 @@ final class DuckDbSession implements FileSession {
         }
     }
 
+    /// Begins or ends a transaction.
+    private void bare(String text) {
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            refuseCancelled();
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(text, e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private void refuseCancelled() throws SQLTimeoutException {
+        if (cancelled) {
+            throw new SQLTimeoutException("INTERRUPT: stopped before it began");
+        }
+    }
+
     private void rollback(Throwable cause) {
+        prelude.rolledBack();
         // Not through run(): a stopped session must still roll back.
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
@@ -282,16 +317,23 @@ final class DuckDbSession implements FileSession {
         T on(PreparedStatement statement) throws SQLException;
     }
 
+    private void speak(Sql sql) {
+        try {
+            prelude.speak(sql.dialect());
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(sql.text(), e);
+        }
+    }
+
     /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
     private <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
         BoundSql bound = BoundSql.of(sql);
         queries++;
         boolean marked = !bound.values().isEmpty();
+        speak(sql);
         try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
             running = statement;
-            if (cancelled) {
-                throw new SQLTimeoutException("INTERRUPT: stopped before it began");
-            }
+            refuseCancelled();
             if (!marked || !(statement instanceof PreparedStatement ready)) {
                 return plain.on(statement, bound.text());
             }
@@ -304,31 +346,5 @@ final class DuckDbSession implements FileSession {
         } finally {
             running = null;
         }
-    }
-
-    private static List<Row> rows(ResultSet answer) throws SQLException {
-        ResultSetMetaData meta = answer.getMetaData();
-        List<Row> rows = new ArrayList<>();
-        while (answer.next()) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                values.put(meta.getColumnName(i), value(answer, i));
-            }
-            rows.add(new Row(values));
-        }
-        return rows;
-    }
-
-    private static @Nullable Object value(ResultSet answer, int column) throws SQLException {
-        return switch (answer.getObject(column)) {
-            case java.sql.Timestamp _ ->
-                answer.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-            case OffsetDateTime zoned -> zoned.toInstant();
-            case java.sql.Date date -> date.toLocalDate();
-            case LocalDate date -> date;
-            case java.sql.Array array -> Arrays.asList((Object[]) array.getArray());
-            case null -> null;
-            case Object other -> other;
-        };
     }
 }

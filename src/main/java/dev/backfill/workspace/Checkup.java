@@ -81,7 +81,7 @@ public final class Checkup {
     /// Whether the warehouse answers at all.
     private boolean tables(Warehouse warehouse) {
         Catalog catalog = look("warehouse", warehouse.kind() + " " + warehouse.target() + " answers", () -> {
-            try (Session session = warehouse.open()) {
+            try (Session session = warehouse.look()) {
                 return session.catalog();
             }
         });
@@ -121,7 +121,7 @@ public final class Checkup {
 
     private String reading(BigQueryConnection connection, BigQueryWarehouse warehouse) {
         long most = 0;
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             for (Processor p : workspace.pipeline().processors()) {
                 most = Math.max(
                         most,

@@ -157,7 +157,7 @@ public final class Workspace implements AutoCloseable {
 
     /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse.
     public Optional<PlanCost> cost(Plan plan) {
-        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::read), clock).price(plan);
+        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::statement), clock).price(plan);
     }
 
     /// Executes plans.
@@ -166,7 +166,7 @@ public final class Workspace implements AutoCloseable {
             orchestrator = new Orchestrator(
                     pipeline,
                     warehouse,
-                    new SqlStepRunner(files.sql()::read),
+                    new SqlStepRunner(files.sql()::statement),
                     new CommandRunner(files.folder()),
                     DateScan.of(scanner),
                     journal(),
