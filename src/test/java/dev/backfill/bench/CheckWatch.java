@@ -26,7 +26,7 @@ final class CheckWatch {
     Warehouse watching(Warehouse warehouse) {
         return proxy(Warehouse.class, warehouse, (method, call) -> {
             Object answer = call.make();
-            return method.getName().equals("open") && answer instanceof Session session ? watching(session) : answer;
+            return Set.of("open", "look").contains(method.getName()) && answer instanceof Session session ? watching(session) : answer;
         });
     }
 
