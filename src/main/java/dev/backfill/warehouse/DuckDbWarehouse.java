@@ -67,6 +67,18 @@ public final class DuckDbWarehouse implements FileWarehouse {
         return file.path().toString();
     }
 
+    /// From which DuckDB on the file can be opened, such as `v1.0.0+`: what it was made with is kept.
+    ///
+    /// @throws WarehouseException as [#look()] does
+    public String storage() {
+        try (Session look = look()) {
+            return look.query(Sql.of("SELECT tags['storage_version'] AS storage FROM duckdb_databases()"
+                            + " WHERE database_name = current_database()"))
+                    .getFirst()
+                    .text("storage");
+        }
+    }
+
     @Override
     public Session open() {
         return begin(DuckDbAccess.WRITE);

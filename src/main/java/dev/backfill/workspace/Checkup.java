@@ -52,7 +52,9 @@ public final class Checkup {
                         + workspace.pipeline().processors().size() + " processors");
         BigQueryConnection connection = workspace.settings().bigQuery();
         if (connection == null) {
-            checkup.tables(workspace.warehouse());
+            if (checkup.tables(workspace.warehouse())) {
+                checkup.look("file", () -> workspace.readableBy().orElseThrow());
+            }
         } else {
             checkup.bigQuery(connection);
         }
