@@ -17,6 +17,8 @@ final class DuckDbErrors {
     /// Said where two transactions really met. The words "TransactionContext Error" alone stand before much else.
     private static final List<String> CONFLICTS =
             List.of("Conflict on ", "Transaction conflict", "write-write conflict", "Catalog write-write");
+    private static final List<String> UNWRITABLE =
+            List.of("Failed to commit", "database has been invalidated", "Data Corruption Error");
     private static final List<String> FULL =
             List.of("no space left on device", "not enough space on the disk", "disk quota exceeded", "disk full");
 
@@ -66,7 +68,11 @@ final class DuckDbErrors {
 
     /// DuckDB's own library could not be loaded.
     static WarehouseException library(LinkageError e) {
-        String said = Optional.ofNullable(e.getCause()).orElse(e).toString();
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String said = first.toString();
         return new WarehouseException(
                 isFull(said) ? Kind.NO_ROOM : Kind.MISSING,
                 "DuckDB's library could not be loaded: " + firstLine(said),
@@ -88,12 +94,21 @@ final class DuckDbErrors {
         }
         if (CONFLICTS.stream().anyMatch(said::contains)) {
             return new WarehouseException(
-                    Kind.TRANSIENT, "Somebody else changed the same rows: " + firstLine(said), "Try again.", e);
+                    Kind.TRANSIENT, "Another transaction changed the same: " + firstLine(said), "Try again.", e);
+        }
+        if (UNWRITABLE.stream().anyMatch(said::contains)) {
+            return new WarehouseException(
+                    Kind.CORRUPT,
+                    "The file of the warehouse cannot be written: " + firstLine(said),
+                    "Check that the file, its log and its folder can be written, and that nobody has put others there.",
+                    e);
         }
         return new WarehouseException(
                 Kind.STATEMENT,
                 firstLine(said) + " in: " + beginning(statement),
-                "Check the table and column names in the pipeline's YAML and SQL.",
+                said.contains("disabled by configuration")
+                        ? "A step reads files in the workspace's folder only, and looking reads none."
+                        : "Check the table and column names in the pipeline's YAML and SQL.",
                 e);
     }
 

@@ -115,7 +115,7 @@ class DuckDbFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             TransactionContext Error: Conflict on tuple deletion! | TRANSIENT
-            TransactionContext Error: Failed to commit: Cannot open file "/x/w.duckdb.wal": No such file or directory | STATEMENT
+            TransactionContext Error: Failed to commit: Cannot open file "/x/w.duckdb.wal": No such file or directory | CORRUPT
             TransactionContext Error: Current transaction is aborted (please ROLLBACK) | STATEMENT
             IO Error: Could not write file "/x/w.duckdb": No space left on device | NO_ROOM
             TransactionContext Error: Failed to commit: Could not write all bytes: No space left on device | NO_ROOM
@@ -123,7 +123,7 @@ class DuckDbFileTest {
     void onlyAConflictIsCalledOne(String said, Kind kind) {
         WarehouseException e = DuckDbErrors.running("INSERT", new SQLException(said));
         assertThat(e.kind()).isEqualTo(kind);
-        assertThat(e.getMessage().contains("Somebody else changed")).isEqualTo(kind == Kind.TRANSIENT);
+        assertThat(e.getMessage().contains("Another transaction")).isEqualTo(kind == Kind.TRANSIENT);
     }
 
     @Test
