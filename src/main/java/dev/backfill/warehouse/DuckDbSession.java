@@ -2,11 +2,8 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,18 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// A unit of work on one connection to a DuckDB file.
 final class DuckDbSession implements FileSession {
     private final DuckDBConnection connection;
-    private final DuckDbPrelude prelude;
+    private final DuckDbStatements statements;
     private final OneSelect oneSelect;
     private final Runnable onClose;
-    private volatile @Nullable Statement running;
-    private volatile boolean cancelled;
-    private int queries;
-    private boolean inTransaction;
     private boolean closed;
 
     DuckDbSession(DuckDBConnection connection, OneSelect oneSelect, Runnable onClose) {
         this.connection = connection;
-        this.prelude = new DuckDbPrelude(connection);
+        this.statements = new DuckDbStatements(connection);
         this.oneSelect = oneSelect;
         this.onClose = onClose;
     }
@@ -58,7 +51,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public List<Row> query(Sql sql) {
-        return run(
+        return statements.run(
                 sql,
                 (statement, text) -> {
                     try (ResultSet answer = statement.executeQuery(text)) {
@@ -85,12 +78,12 @@ final class DuckDbSession implements FileSession {
         if (sql.dialect() == Sql.Dialect.NATIVE) {
             oneSelect.require(connection, sql);
         }
-        inOne("BEGIN TRANSACTION READ ONLY", work);
+        statements.inOne("BEGIN TRANSACTION READ ONLY", work);
     }
 
     @Override
     public long execute(Sql sql) {
-        return run(
+        return statements.run(
                 sql,
                 (statement, text) -> Math.max(0, statement.executeLargeUpdate(text)),
                 prepared -> Math.max(0, prepared.executeLargeUpdate()));
@@ -98,54 +91,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void atomically(Runnable work) {
-        inOne("BEGIN TRANSACTION", work);
-    }
-
-    private void inOne(String begin, Runnable work) {
-        if (inTransaction) {
-            work.run();
-            return;
-        }
-        bare(begin);
-        inTransaction = true;
-        try {
-            work.run();
-            bare("COMMIT");
-        } catch (RuntimeException | Error e) {
-            rollback(e);
-            throw e;
-        } finally {
-            inTransaction = false;
-        }
-    }
-
-    /// Begins or ends a transaction.
-    private void bare(String text) {
-        try (Statement statement = connection.createStatement()) {
-            running = statement;
-            refuseCancelled();
-            statement.execute(text);
-        } catch (SQLException e) {
-            throw DuckDbErrors.running(text, e);
-        } finally {
-            running = null;
-        }
-    }
-
-    private void refuseCancelled() throws SQLTimeoutException {
-        if (cancelled) {
-            throw new SQLTimeoutException("INTERRUPT: stopped before it began");
-        }
-    }
-
-    private void rollback(Throwable cause) {
-        prelude.rolledBack();
-        // Not through run(): a stopped session must still roll back.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+        statements.inOne("BEGIN TRANSACTION", work);
     }
 
     /// Values travel as text into a staging table; DuckDB casts them to the columns' types on the way in.
@@ -278,20 +224,12 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public int queries() {
-        return queries;
+        return statements.count();
     }
 
     @Override
     public void cancel() {
-        cancelled = true;
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                throw DuckDbErrors.running("cancel", e);
-            }
-        }
+        statements.cancel();
     }
 
     @Override
@@ -306,45 +244,6 @@ final class DuckDbSession implements FileSession {
             throw DuckDbErrors.running("close", e);
         } finally {
             onClose.run();
-        }
-    }
-
-    private interface Plain<T> {
-        T on(Statement statement, String text) throws SQLException;
-    }
-
-    private interface Prepared<T> {
-        T on(PreparedStatement statement) throws SQLException;
-    }
-
-    private void speak(Sql sql) {
-        try {
-            prelude.speak(sql.dialect());
-        } catch (SQLException e) {
-            throw DuckDbErrors.running(sql.text(), e);
-        }
-    }
-
-    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
-    private <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
-        BoundSql bound = BoundSql.of(sql);
-        queries++;
-        boolean marked = !bound.values().isEmpty();
-        speak(sql);
-        try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
-            running = statement;
-            refuseCancelled();
-            if (!marked || !(statement instanceof PreparedStatement ready)) {
-                return plain.on(statement, bound.text());
-            }
-            for (int i = 0; i < bound.values().size(); i++) {
-                ready.setObject(i + 1, bound.values().get(i));
-            }
-            return prepared.on(ready);
-        } catch (SQLException e) {
-            throw DuckDbErrors.running(sql.text(), e);
-        } finally {
-            running = null;
         }
     }
 }
