@@ -7,8 +7,8 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/// Sends statements over one connection, one after another, alone or in transactions. Another thread may stop the one that
-/// is running, and with it all that would follow.
+/// Sends statements over one connection, one after another, alone or in transactions. Another thread may stop the one
+/// that is running, and with it all that would follow.
 final class DuckDbStatements {
     private final Connection connection;
     private final DuckDbPrelude prelude;

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Whether a text is one SELECT and nothing else, as DuckDB's own parser sees it: it may hold words of a user's, and the
-/// driver runs every statement that it finds in a text. Safe for use by several threads.
+/// Whether a text is one SELECT and nothing else, as DuckDB's own parser sees it: it may hold words of a user's, and
+/// the driver runs every statement that it finds in a text. Safe for use by several threads.
 final class OneSelect {
     private static final String ASK =
             "SELECT j ->> 'error' = 'true' AS wrong, j ->> 'error_type' = 'parser' AS broken,"
@@ -50,7 +50,8 @@ final class OneSelect {
 
     private static void judge(ResultSet answer, String text) throws SQLException {
         if (answer.getBoolean("wrong")) {
-            throw refused(answer.getBoolean("broken") ? answer.getString("why") : "a statement that is no SELECT", text);
+            String why = answer.getBoolean("broken") ? answer.getString("why") : "a statement that is no SELECT";
+            throw refused(why, text);
         }
         int statements = answer.getInt("n");
         if (statements != 1) {

@@ -27,8 +27,8 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException if it cannot be answered
     List<Row> query(Sql sql);
 
-    /// Asks one question that may hold words of a user's: the engine itself sees to it that one SELECT is asked, and that
-    /// it changes nothing.
+    /// Asks one question that may hold words of a user's: the engine itself sees to it that one SELECT is asked, and
+    /// that it changes nothing.
     ///
     /// @throws WarehouseException of kind `STATEMENT` if it is anything else
     default List<Row> ask(Sql sql) {

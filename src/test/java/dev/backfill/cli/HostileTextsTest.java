@@ -67,7 +67,8 @@ class HostileTextsTest extends TinyCommandLine {
                 "WITH x AS (DELETE FROM out.team RETURNING d, team) SELECT d, team AS k FROM x",
                 "SELECT d, team AS k FROM out.team) AS own; CREATE TABLE src.evil AS SELECT * FROM (SELECT 1",
                 "COPY out.team TO '{folder}/out.csv'",
-                "SELECT d, team AS k FROM out.team) AS own; COPY out.team TO '{folder}/out.csv'; SELECT * FROM (SELECT 1",
+                "SELECT d, team AS k FROM out.team) AS own; COPY out.team TO '{folder}/out.csv';"
+                        + " SELECT * FROM (SELECT 1",
                 "SELECT CAST(NULL AS DATE) AS d, column0 AS k FROM read_csv('/etc/passwd', header = false, delim = '|')"
             })
     void anExpectationAsksAndDoesNothingElse(String text) throws IOException {
@@ -87,7 +88,8 @@ class HostileTextsTest extends TinyCommandLine {
                 "1=1); COPY out.team TO '{folder}/out.csv'; --"
             })
     void aConditionIsAConditionWhateverItHolds(String text) throws IOException {
-        pipeline("written_at: written}", "written_at: written, where: \"" + text.replace("{folder}", folder.toString()) + "\"}");
+        String where = text.replace("{folder}", folder.toString());
+        pipeline("written_at: written}", "written_at: written, where: \"" + where + "\"}");
 
         unchangedByLooks();
     }
@@ -99,8 +101,8 @@ class HostileTextsTest extends TinyCommandLine {
                 "; COMMIT; DELETE FROM out.factor",
                 "; CREATE TABLE src.evil AS SELECT 1 AS n",
                 "; COPY out.team TO '{folder}/out.csv'",
-                " UNION ALL SELECT d, team, written FROM (WITH x AS (DELETE FROM out.factor RETURNING d) SELECT d, 'x' AS team,"
-                        + " CAST(NULL AS TIMESTAMP) AS written FROM x)"
+                " UNION ALL SELECT d, team, written FROM (WITH x AS (DELETE FROM out.factor RETURNING d)"
+                        + " SELECT d, 'x' AS team, CAST(NULL AS TIMESTAMP) AS written FROM x)"
             })
     void aStepBuildsItsOwnPartitionAndDoesNothingElse(String more) throws IOException {
         file(

@@ -166,7 +166,9 @@ class RefreshTest {
         return proxy(
                 Warehouse.class,
                 warehouse,
-                (method, _, result) -> Set.of("open", "look").contains(method) ? proxy(Session.class, result, this::answered) : result);
+                (method, _, result) -> Set.of("open", "look").contains(method)
+                        ? proxy(Session.class, result, this::answered)
+                        : result);
     }
 
     private @Nullable Object answered(String method, @Nullable Object @Nullable [] arguments, @Nullable Object result) {

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Does to a DuckDB file, on few connections that live long, what repairs and people do: swaps, retires, undoes, changes
-/// rows in place, empties and fills all tables in one transaction, rolls back, checkpoints, opens again. After every
+/// Does to a DuckDB file, on few connections that live long, what repairs and people do: swaps, retires, undoes,
+/// changes rows in place, empties and fills all tables in one transaction, rolls back, checkpoints, opens again. After every
 /// few operations each table is summed up and compared with a model that shares no code with the engine.
 ///
 /// As a program: `EngineStress FOLDER SECONDS SEED`.
