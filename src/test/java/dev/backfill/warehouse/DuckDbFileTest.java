@@ -123,7 +123,7 @@ class DuckDbFileTest {
     void onlyAConflictIsCalledOne(String said, Kind kind) {
         WarehouseException e = DuckDbErrors.running("INSERT", new SQLException(said));
         assertThat(e.kind()).isEqualTo(kind);
-        assertThat(e.getMessage().contains("Another transaction")).isEqualTo(kind == Kind.TRANSIENT);
+        assertThat(String.valueOf(e.getMessage()).contains("Another transaction")).isEqualTo(kind == Kind.TRANSIENT);
     }
 
     @Test
