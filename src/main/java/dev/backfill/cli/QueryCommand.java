@@ -51,7 +51,7 @@ final class QueryCommand implements Callable<Integer> {
         NamedQuery query = NamedQuery.of(name);
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             Sql sql = query.statement(query.takesDates() ? range(workspace) : Map.of());
-            try (Session session = workspace.warehouse().open()) {
+            try (Session session = workspace.warehouse().look()) {
                 print(session.query(sql));
             }
         }

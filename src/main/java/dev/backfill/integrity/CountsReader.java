@@ -69,7 +69,7 @@ final class CountsReader {
                                                 + telltales.get(i).value() + ") AS carrying_" + i),
                         "carried",
                                 carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
-        return new Sql(text, Map.of("first", interval.start(), "last", interval.last(), "processor", processor.name()));
+        return new Sql(text, expectedKeys.values(processor, interval));
     }
 
     /// The counts by date, without what neighboring dates say of each other; dates without rows and expected keys are

@@ -99,7 +99,8 @@ final class EventCalendar {
         places.put("schedule", name(events.schedule()));
         places.put("actuals", name(actuals.name()));
         places.put("actuals_date", name(actuals.date()));
-        places.put("actuals_where", actuals.where().isBlank() ? "true" : actuals.where());
+        // A comment at its end must not swallow what follows.
+        places.put("actuals_where", actuals.where().isBlank() ? "true" : actuals.where() + "\n");
         places.put("final", ExpectedKeys.statuses(events.finalStatus()));
         places.put("off", ExpectedKeys.statuses(events.offStatus()));
         places.put(

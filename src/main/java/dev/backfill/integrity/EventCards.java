@@ -45,7 +45,7 @@ public final class EventCards {
     /// @throws EventsUnreadableException if a table or a column of the events is not there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     public List<EventCard> of(List<LocalDate> dates) {
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             Catalog catalog = session.catalog();
             calendar.obstacle(catalog).ifPresent(o -> {
                 throw new EventsUnreadableException("The events of a date cannot be looked up: " + o + ".");
@@ -72,7 +72,7 @@ public final class EventCards {
                 rows.events(),
                 answer.evidence(calendar.knowsMoves(catalog), calendar.scoreObstacle(catalog)),
                 new Deletions(pipeline, day, count(date, session, catalog)).all(),
-                Sql.spelled(literal(text, bounds), warehouse.kind()));
+                Sql.spelled(new Sql(text, bounds).filled(warehouse.kind()), warehouse.kind()));
     }
 
     private Map<String, String> places(Catalog catalog, List<String> names, List<String> scores) {
@@ -98,30 +98,24 @@ public final class EventCards {
 
     /// Rows of the date by processor; those that cannot be counted are absent.
     private Map<String, Long> count(LocalDate date, Session session, Catalog catalog) {
-        String text = pipeline.processors().stream()
+        List<Processor> countable = pipeline.processors().stream()
                 .filter(p -> catalog.has(p.table(), p.date()))
-                .map(EventCards::counting)
+                .toList();
+        String text = IntStream.range(0, countable.size())
+                .mapToObj(place -> counting(place, countable.get(place)))
                 .collect(Collectors.joining(" UNION ALL "));
         Map<String, Long> counts = new HashMap<>();
         if (!text.isEmpty()) {
             for (Row row : session.query(new Sql(text, Map.of("date", date)))) {
-                counts.put(row.text("processor"), row.number("n"));
+                counts.put(countable.get((int) row.number("place")).name(), row.number("n"));
             }
         }
         return counts;
     }
 
-    private static String counting(Processor p) {
-        return "SELECT '" + p.name().replace("'", "''") + "' AS processor, COUNT(*) AS n FROM " + Sql.name(p.table())
-                + " WHERE " + Sql.name(p.date()) + " = @date";
-    }
-
-    /// The query as a person can paste it: literals in the place of parameters.
-    private static String literal(String text, Map<String, Object> bounds) {
-        String sql = text;
-        for (Map.Entry<String, Object> bound : bounds.entrySet()) {
-            sql = sql.replace("@" + bound.getKey(), "DATE '" + bound.getValue() + "'");
-        }
-        return sql;
+    /// Processors are told apart by their places: a name may hold anything.
+    private static String counting(int place, Processor p) {
+        return "SELECT " + place + " AS place, COUNT(*) AS n FROM " + Sql.name(p.table()) + " WHERE "
+                + Sql.name(p.date()) + " = @date";
     }
 }

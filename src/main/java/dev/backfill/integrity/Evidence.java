@@ -4,6 +4,7 @@ import static dev.backfill.warehouse.Sql.name;
 
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Finding;
@@ -13,6 +14,7 @@ import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Telltale;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlLiteral;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -112,18 +114,14 @@ final class Evidence {
     private String counts(List<Cell> cells, LocalDate date) {
         String each = cells.stream()
                 .map(c -> pipeline.processor(c.partition().processor()))
-                .map(p -> "SELECT '" + p.name().replace("'", "''") + "' AS processor, COUNT(*) AS records FROM "
+                .map(p -> "SELECT " + SqlLiteral.of(p.name(), kind) + " AS processor, COUNT(*) AS records FROM "
                         + name(p.table()) + " WHERE " + on(p, date))
                 .collect(Collectors.joining("\n  UNION ALL "));
         return "SELECT processor, records FROM (\n  " + each + "\n) AS counted";
     }
 
     private String expected(Processor p, LocalDate date) {
-        return expectedKeys
-                .sql(p, withFailures)
-                .replace("@first", literal(date))
-                .replace("@last", literal(date))
-                .replace("@processor", "'" + p.name().replace("'", "''") + "'");
+        return new Sql(expectedKeys.sql(p, withFailures), expectedKeys.values(p, DateInterval.of(date))).filled(kind);
     }
 
     /// The columns that a table has, for one that misses some; nothing for a table that is not there.

@@ -2,6 +2,7 @@ package dev.backfill.integrity;
 
 import static dev.backfill.warehouse.Sql.name;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
@@ -13,9 +14,13 @@ import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
 ///
@@ -23,6 +28,8 @@ import java.util.stream.Collectors;
 /// key is open where only missing source rows keep it from having enough history: nobody can say whether it
 /// should be there.
 final class ExpectedKeys {
+    private static final Pattern END = Pattern.compile("[;\\s]+\\z");
+
     private final Pipeline pipeline;
     private final SourceGaps gaps;
 
@@ -82,7 +89,9 @@ final class ExpectedKeys {
                 parts.add("event_dates AS (" + eventDates() + ")");
                 yield cumulative(cumulative);
             }
-            case Expectation.Custom custom -> "SELECT d, k, false AS is_open FROM (" + custom.select() + ") AS own";
+            // On lines of its own: a comment at its end must not swallow what follows.
+            case Expectation.Custom custom ->
+                "SELECT d, k, false AS is_open FROM (\n" + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
             case Expectation.Fixed _, Expectation.SameAs _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
@@ -183,8 +192,25 @@ final class ExpectedKeys {
                 + name(actuals.date()) + " BETWEEN @first AND @last" + and(actuals.where());
     }
 
+    /// What the common table expressions are about: the values of their parameters.
+    Map<String, Object> values(Processor processor, DateInterval interval) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("first", interval.start());
+        values.put("last", interval.last());
+        values.put("processor", processor.name());
+        Failures failures = pipeline.failures();
+        if (failures != null) {
+            for (int i = 0; i < failures.realGaps().size(); i++) {
+                values.put("gap_" + i, failures.realGaps().get(i));
+            }
+        }
+        return values;
+    }
+
     private static String reasons(Failures failures) {
-        String gaps = failures.realGaps().stream().map(g -> "'" + g + "'").collect(Collectors.joining(", "));
+        String gaps = IntStream.range(0, failures.realGaps().size())
+                .mapToObj(i -> "@gap_" + i)
+                .collect(Collectors.joining(", "));
         return "SELECT DISTINCT " + name(failures.date()) + " AS d, " + name(failures.key()) + " AS k FROM "
                 + name(failures.table())
                 + " WHERE " + name(failures.processor()) + " = @processor AND " + name(failures.date())
@@ -200,6 +226,7 @@ final class ExpectedKeys {
     }
 
     static String and(String condition) {
-        return condition.isBlank() ? "" : " AND (" + condition + ")";
+        // A comment at the end of the condition must not swallow the bracket.
+        return condition.isBlank() ? "" : " AND (" + condition + "\n)";
     }
 }

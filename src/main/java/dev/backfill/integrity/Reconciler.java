@@ -37,7 +37,7 @@ public final class Reconciler {
     /// @param processors names of the processors to list
     public List<KeyLine> reconcile(Scan scan, Set<String> processors) {
         List<KeyLine> lines = new ArrayList<>();
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             Catalog catalog = session.catalog();
             EventCalendar calendar = new EventCalendar(pipeline);
             SourceGaps gaps = new SourceGaps(
@@ -75,7 +75,7 @@ public final class Reconciler {
                                 "date", Sql.name(p.date()),
                                 "key", Sql.name(p.key()),
                                 "table", Sql.name(p.table()))),
-                Map.of("first", interval.start(), "last", interval.last(), "processor", p.name()));
+                expected.values(p, interval));
         return session.query(sql).stream()
                 .filter(row -> expecting.contains(row.date("d")))
                 .map(row -> line(p, row))

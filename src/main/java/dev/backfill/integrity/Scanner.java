@@ -94,7 +94,7 @@ public final class Scanner {
     private Scan scan(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Reading reading;
         DateInterval interval;
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             ScanReader.Calendar known = reader.known(wanted == null ? EVER : lookback.of(wanted), session);
             if (wanted == null && known.days().isEmpty()) {
                 throw new NoEventsException(known.obstacle()
@@ -115,7 +115,7 @@ public final class Scanner {
         SortedMap<LocalDate, Scan> scans = new TreeMap<>();
         for (DateInterval near : near(dates)) {
             Reading reading;
-            try (Session session = warehouse.open()) {
+            try (Session session = warehouse.look()) {
                 reading = reader.read(near, reader.known(lookback.of(near), session), session, Look.ROWS_ONLY);
             }
             for (LocalDate date : dates.subSet(near.start(), near.end())) {

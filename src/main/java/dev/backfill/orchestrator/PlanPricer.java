@@ -51,7 +51,7 @@ public final class PlanPricer {
         Map<String, String> unknown = new TreeMap<>();
         Map<String, List<Step>> byProcessor = plan.steps().stream()
                 .collect(Collectors.groupingBy(s -> s.partition().processor(), TreeMap::new, Collectors.toList()));
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             byProcessor.forEach((name, steps) -> {
                 try {
                     price(pipeline.processor(name), steps, session, bytes);

@@ -8,20 +8,19 @@ import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Staged;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /// Runs the processor's SELECT inside the warehouse. The statement is given `@date` and `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
-    private final UnaryOperator<String> files;
+    private final Function<String, Sql> files;
 
     /// Runs what is shipped.
     public SqlStepRunner() {
-        this(SqlFiles::read);
+        this(file -> Sql.common(SqlFiles.read(file)));
     }
 
-    /// @param files gives the text of a SQL file by the path that the pipeline names
-    public SqlStepRunner(UnaryOperator<String> files) {
+    /// @param files gives the SELECT of a SQL file by the path that the pipeline names
+    public SqlStepRunner(Function<String, Sql> files) {
         this.files = files;
     }
 
@@ -37,6 +36,6 @@ public final class SqlStepRunner implements StepRunner {
             throw new IllegalArgumentException(processor.name()
                     + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
         }
-        return new Sql(files.apply(file), Map.of("date", date, "processed_at", processedAt));
+        return files.apply(file).with("date", date).with("processed_at", processedAt);
     }
 }

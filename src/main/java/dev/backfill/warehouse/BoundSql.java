@@ -41,6 +41,14 @@ record BoundSql(String text, List<Object> values) {
         return new BoundSql(out.toString(), List.copyOf(values));
     }
 
+    /// The text of a statement whatever its values are: what DuckDB's parser makes of it is the same for all of them.
+    static String shape(Sql sql) {
+        StringBuilder out = new StringBuilder(sql.text().length());
+        SqlText.walk(
+                sql.text(), piece -> out.append(SqlText.doubleQuotedPiece(piece)), _ -> out.append('?'));
+        return out.toString();
+    }
+
     /// The value as SQL text; null for values that only a mark can carry.
     private static @Nullable String literal(Object value) {
         return switch (value) {

@@ -4,6 +4,7 @@ import dev.backfill.warehouse.WarehouseException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,12 +14,23 @@ import java.util.regex.Pattern;
 final class DuckDbErrors {
     private static final Pattern HOLDER =
             Pattern.compile("held in (?<program>\\S+)(?: \\([^)]*\\))? \\(PID (?<pid>\\d+)\\)");
+    /// Said where two transactions really met. The words "TransactionContext Error" alone stand before much else.
+    private static final List<String> CONFLICTS =
+            List.of("Conflict on ", "Transaction conflict", "write-write conflict", "Catalog write-write");
+    private static final List<String> UNWRITABLE =
+            List.of("Failed to commit", "database has been invalidated", "Data Corruption Error");
+    private static final List<String> FULL =
+            List.of("no space left on device", "not enough space on the disk", "disk quota exceeded", "disk full");
 
     private DuckDbErrors() {}
 
-    /// Whether another process holds the file.
+    /// Whether somebody else holds the file: another process, or this one in another way.
     static boolean isLock(SQLException e) {
-        return message(e).contains("Could not set lock on file");
+        return message(e).contains("Could not set lock on file") || isOurs(message(e));
+    }
+
+    private static boolean isOurs(String said) {
+        return said.contains("with a different configuration than existing connections");
     }
 
     /// The file could not be opened.
@@ -27,9 +39,17 @@ final class DuckDbErrors {
         if (isLock(e)) {
             return new WarehouseException(
                     Kind.LOCKED,
-                    file.getFileName() + " is in use by " + holder(said) + ".",
-                    "Close that program, or wait until it lets go, and try again. DuckDB lets one process hold a file.",
+                    file.getFileName() + " is in use by "
+                            + (isOurs(said) ? "another part of this console" : holder(said)) + ".",
+                    "Close that program, or wait until it lets go, and try again. While one process writes a DuckDB"
+                            + " file, no other can open it.",
                     e);
+        }
+        if (said.contains("replaying WAL")) {
+            return new DuckDbLog(file).damaged(reason(said), e);
+        }
+        if (isFull(said)) {
+            return full(file.toString(), said, e);
         }
         if (said.contains("not a valid DuckDB database")
                 || said.toLowerCase(Locale.ROOT).contains("corrupt")) {
@@ -46,22 +66,68 @@ final class DuckDbErrors {
                 e);
     }
 
+    /// DuckDB's own library could not be loaded.
+    static WarehouseException library(LinkageError e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String said = first.toString();
+        return new WarehouseException(
+                isFull(said) ? Kind.NO_ROOM : Kind.MISSING,
+                "DuckDB's library could not be loaded: " + firstLine(said),
+                "It is unpacked into " + System.getProperty("java.io.tmpdir")
+                        + ", which must have room and may not be mounted noexec. Name another folder with"
+                        + " BACKFILL_JAVA_OPTIONS=-Djava.io.tmpdir=DIR.",
+                e);
+    }
+
     /// A statement failed.
     static WarehouseException running(String statement, SQLException e) {
         String said = message(e);
         if (e instanceof SQLTimeoutException || said.contains("INTERRUPT")) {
-            return new WarehouseException(Kind.CANCELLED, "The statement was stopped.", "Nothing was changed.", e);
-        }
-        if (said.contains("TransactionContext Error") || said.contains("Transaction conflict")) {
             return new WarehouseException(
-                    Kind.TRANSIENT, "Somebody else changed the same rows: " + firstLine(said), "Try again.", e);
+                    Kind.CANCELLED, "The statement was stopped.", "What it had begun was taken back.", e);
+        }
+        if (isFull(said)) {
+            return full("the disk of the warehouse", said, e);
+        }
+        if (CONFLICTS.stream().anyMatch(said::contains)) {
+            return new WarehouseException(
+                    Kind.TRANSIENT, "Another transaction changed the same: " + firstLine(said), "Try again.", e);
+        }
+        if (UNWRITABLE.stream().anyMatch(said::contains)) {
+            return new WarehouseException(
+                    Kind.CORRUPT,
+                    "The file of the warehouse cannot be written: " + firstLine(said),
+                    "Check that the file, its log and its folder can be written, and that nobody has put others there.",
+                    e);
         }
         return new WarehouseException(
                 Kind.STATEMENT,
-                firstLine(said) + " in: "
-                        + statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " "),
-                "Check the table and column names in the pipeline's YAML and SQL.",
+                firstLine(said) + " in: " + beginning(statement),
+                said.contains("disabled by configuration")
+                        ? "A step reads files in the workspace's folder only, and looking reads none."
+                        : "Check the table and column names in the pipeline's YAML and SQL.",
                 e);
+    }
+
+    /// The first lines of a statement in one line.
+    static String beginning(String statement) {
+        return statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " ");
+    }
+
+    private static boolean isFull(String said) {
+        String small = said.toLowerCase(Locale.ROOT);
+        return FULL.stream().anyMatch(small::contains);
+    }
+
+    private static WarehouseException full(String where, String said, Throwable cause) {
+        return new WarehouseException(
+                Kind.NO_ROOM,
+                "There is no room left on " + where + ": " + firstLine(said),
+                "Make room, then go on. Whatever was not written whole was taken back.",
+                cause);
     }
 
     private static String holder(String said) {
@@ -75,6 +141,13 @@ final class DuckDbErrors {
                 .map(Path::toString)
                 .orElse("another process");
         return program + " (PID " + pid + ")";
+    }
+
+    /// What follows the quoted name of the log.
+    private static String reason(String said) {
+        String line = firstLine(said);
+        int end = line.lastIndexOf("\": ");
+        return end < 0 ? line : line.substring(end + 3);
     }
 
     private static String firstLine(String text) {

@@ -2,21 +2,14 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// A unit of work on one connection to a DuckDB file.
 final class DuckDbSession implements FileSession {
     private final DuckDBConnection connection;
+    private final DuckDbStatements statements;
+    private final OneSelect oneSelect;
     private final Runnable onClose;
-    private volatile @Nullable Statement running;
-    private volatile boolean cancelled;
-    private int queries;
-    private boolean inTransaction;
     private boolean closed;
 
-    DuckDbSession(DuckDBConnection connection, Runnable onClose) throws SQLException {
+    DuckDbSession(DuckDBConnection connection, OneSelect oneSelect, Runnable onClose) {
         this.connection = connection;
+        this.statements = new DuckDbStatements(connection);
+        this.oneSelect = oneSelect;
         this.onClose = onClose;
-        try (Statement prelude = connection.createStatement()) {
-            for (String macro : SqlFiles.statements("prelude.duckdb.sql")) {
-                prelude.execute(macro);
-            }
-        }
     }
 
     @Override
@@ -63,23 +51,39 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public List<Row> query(Sql sql) {
-        return run(
+        return statements.run(
                 sql,
                 (statement, text) -> {
                     try (ResultSet answer = statement.executeQuery(text)) {
-                        return rows(answer);
+                        return DuckDbRows.of(answer);
                     }
                 },
                 prepared -> {
                     try (ResultSet answer = prepared.executeQuery()) {
-                        return rows(answer);
+                        return DuckDbRows.of(answer);
                     }
                 });
     }
 
     @Override
+    public List<Row> ask(Sql sql) {
+        List<List<Row>> answer = new ArrayList<>();
+        reading(sql, () -> answer.add(query(sql)));
+        return answer.getFirst();
+    }
+
+    /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes
+    /// nothing but temporary tables: that holds also where this connection could write.
+    void reading(Sql sql, Runnable work) {
+        if (sql.dialect() == Sql.Dialect.NATIVE) {
+            oneSelect.require(connection, sql);
+        }
+        statements.inOne("BEGIN TRANSACTION READ ONLY", work);
+    }
+
+    @Override
     public long execute(Sql sql) {
-        return run(
+        return statements.run(
                 sql,
                 (statement, text) -> Math.max(0, statement.executeLargeUpdate(text)),
                 prepared -> Math.max(0, prepared.executeLargeUpdate()));
@@ -87,30 +91,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public void atomically(Runnable work) {
-        if (inTransaction) {
-            work.run();
-            return;
-        }
-        execute(Sql.of("BEGIN TRANSACTION"));
-        inTransaction = true;
-        try {
-            work.run();
-            execute(Sql.of("COMMIT"));
-        } catch (RuntimeException | Error e) {
-            rollback(e);
-            throw e;
-        } finally {
-            inTransaction = false;
-        }
-    }
-
-    private void rollback(Throwable cause) {
-        // Not through run(): a stopped session must still roll back.
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
+        statements.inOne("BEGIN TRANSACTION", work);
     }
 
     /// Values travel as text into a staging table; DuckDB casts them to the columns' types on the way in.
@@ -243,20 +224,12 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public int queries() {
-        return queries;
+        return statements.count();
     }
 
     @Override
     public void cancel() {
-        cancelled = true;
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                statement.cancel();
-            } catch (SQLException e) {
-                throw DuckDbErrors.running("cancel", e);
-            }
-        }
+        statements.cancel();
     }
 
     @Override
@@ -272,63 +245,5 @@ final class DuckDbSession implements FileSession {
         } finally {
             onClose.run();
         }
-    }
-
-    private interface Plain<T> {
-        T on(Statement statement, String text) throws SQLException;
-    }
-
-    private interface Prepared<T> {
-        T on(PreparedStatement statement) throws SQLException;
-    }
-
-    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
-    private <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
-        BoundSql bound = BoundSql.of(sql);
-        queries++;
-        boolean marked = !bound.values().isEmpty();
-        try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
-            running = statement;
-            if (cancelled) {
-                throw new SQLTimeoutException("INTERRUPT: stopped before it began");
-            }
-            if (!marked || !(statement instanceof PreparedStatement ready)) {
-                return plain.on(statement, bound.text());
-            }
-            for (int i = 0; i < bound.values().size(); i++) {
-                ready.setObject(i + 1, bound.values().get(i));
-            }
-            return prepared.on(ready);
-        } catch (SQLException e) {
-            throw DuckDbErrors.running(sql.text(), e);
-        } finally {
-            running = null;
-        }
-    }
-
-    private static List<Row> rows(ResultSet answer) throws SQLException {
-        ResultSetMetaData meta = answer.getMetaData();
-        List<Row> rows = new ArrayList<>();
-        while (answer.next()) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 1; i <= meta.getColumnCount(); i++) {
-                values.put(meta.getColumnName(i), value(answer, i));
-            }
-            rows.add(new Row(values));
-        }
-        return rows;
-    }
-
-    private static @Nullable Object value(ResultSet answer, int column) throws SQLException {
-        return switch (answer.getObject(column)) {
-            case java.sql.Timestamp _ ->
-                answer.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-            case OffsetDateTime zoned -> zoned.toInstant();
-            case java.sql.Date date -> date.toLocalDate();
-            case LocalDate date -> date;
-            case java.sql.Array array -> Arrays.asList((Object[]) array.getArray());
-            case null -> null;
-            case Object other -> other;
-        };
     }
 }

@@ -13,7 +13,7 @@ final class DuckDbStaged implements Staged {
     DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
         this.session = session;
         this.target = target;
-        session.execute(new Sql("CREATE OR REPLACE TEMP TABLE staged AS " + select.text(), select.parameters()));
+        session.reading(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
         Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(CASE WHEN " + Sql.name(target.dateColumn())
                                 + " IS DISTINCT FROM @date THEN 1 END) AS strangers FROM " + TABLE)
                         .with("date", target.date()))

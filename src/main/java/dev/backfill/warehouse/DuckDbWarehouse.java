@@ -1,16 +1,9 @@
 package dev.backfill.warehouse;
 
-import dev.backfill.warehouse.WarehouseException.Kind;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -18,26 +11,29 @@ import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// A DuckDB file. Only one process can hold it, so it is opened with the first unit of work, shared by those that
-/// follow, and let go a moment after the last one ended.
+/// A DuckDB file. Many processes can look at it at once, or one can write it; so it is opened with the first unit of
+/// work, for looking only where nothing more is wanted, shared by those that follow, and let go a moment after the last
+/// one ended.
 public final class DuckDbWarehouse implements FileWarehouse {
     /// How long to wait for a file that another process holds.
     public static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(10);
 
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    private final Path file;
+    private final DuckDbFile file;
     private final Duration lockWait;
+    private final OneSelect oneSelect = new OneSelect();
     private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("duckdb-closer").factory());
     private @Nullable DuckDBConnection root;
+    private DuckDbAccess access = DuckDbAccess.LOOK;
     private @Nullable ScheduledFuture<?> closing;
     private int open;
     private int borrowers;
     private boolean lent;
 
     private DuckDbWarehouse(Path file, Duration lockWait) {
-        this.file = file.toAbsolutePath().normalize();
+        this.file = new DuckDbFile(file);
         this.lockWait = lockWait;
     }
 
@@ -56,11 +52,7 @@ public final class DuckDbWarehouse implements FileWarehouse {
     /// @throws WarehouseException if it cannot be made
     public static DuckDbWarehouse create(Path file) {
         if (!Files.exists(file)) {
-            try (var made = connect(file)) {
-                made.getAutoCommit();
-            } catch (SQLException e) {
-                throw DuckDbErrors.opening(file, e);
-            }
+            new DuckDbFile(file).make();
         }
         return open(file);
     }
@@ -72,27 +64,59 @@ public final class DuckDbWarehouse implements FileWarehouse {
 
     @Override
     public String target() {
-        return file.toString();
+        return file.path().toString();
+    }
+
+    /// From which DuckDB on the file can be opened, such as `v1.0.0+`: what it was made with is kept.
+    ///
+    /// @throws WarehouseException as [#look()] does
+    public String storage() {
+        try (Session look = look()) {
+            return look.query(Sql.of("SELECT tags['storage_version'] AS storage FROM duckdb_databases()"
+                            + " WHERE database_name = current_database()"))
+                    .getFirst()
+                    .text("storage");
+        }
     }
 
     @Override
-    public synchronized FileSession open() {
+    public Session open() {
+        return begin(DuckDbAccess.WRITE);
+    }
+
+    @Override
+    public Session look() {
+        return new ReadOnlySession(begin(DuckDbAccess.LOOK));
+    }
+
+    @Override
+    public FileSession openForFiles() {
+        return begin(DuckDbAccess.FILES);
+    }
+
+    /// Whoever looks shares the file with those who write it in this process; whoever wants to write waits for the end
+    /// of those who opened it for looking only.
+    private synchronized DuckDbSession begin(DuckDbAccess wanted) {
         // Borrowers who wait go first, or many short units of work would keep them waiting for ever.
-        while (borrowers > 0) {
+        while (borrowers > 0 || open > 0 && !access.serves(wanted)) {
             pause();
         }
         stopClosing();
+        if (!access.serves(wanted)) {
+            closeIfIdle();
+        }
         DuckDBConnection shared = root;
         if (shared == null) {
-            shared = connectWaiting();
+            shared = file.open(wanted, lockWait);
             root = shared;
+            access = wanted;
         }
         try {
-            DuckDbSession session = new DuckDbSession(shared.duplicate(), this::closed);
+            DuckDbSession session = new DuckDbSession(shared.duplicate(), oneSelect, this::closed);
             open++;
             return session;
         } catch (SQLException e) {
-            throw DuckDbErrors.opening(file, e);
+            throw DuckDbErrors.opening(file.path(), e);
         }
     }
 
@@ -163,54 +187,10 @@ public final class DuckDbWarehouse implements FileWarehouse {
             try {
                 root.close();
             } catch (SQLException e) {
-                throw DuckDbErrors.running("closing " + file, e);
+                throw DuckDbErrors.running("closing " + file.path(), e);
             } finally {
                 root = null;
             }
         }
-    }
-
-    private DuckDBConnection connectWaiting() {
-        if (!Files.exists(file)) {
-            throw new WarehouseException(
-                    Kind.MISSING,
-                    "There is no file " + file + ".",
-                    "Check --workspace, or make one with `backfill-console demo` or `backfill-console import`.",
-                    null);
-        }
-        RetryPolicy<DuckDBConnection> whileHeld = RetryPolicy.<DuckDBConnection>builder()
-                .handleIf(e -> e instanceof SQLException sql && DuckDbErrors.isLock(sql))
-                .withBackoff(Duration.ofMillis(20), Duration.ofMillis(500))
-                .withMaxRetries(-1)
-                .withMaxDuration(lockWait)
-                .build();
-        try {
-            return lockWait.isZero() ? connect(file) : Failsafe.with(whileHeld).get(() -> connect(file));
-        } catch (SQLException e) {
-            throw DuckDbErrors.opening(file, e);
-        } catch (FailsafeException e) {
-            if (e.getCause() instanceof SQLException sql) {
-                throw DuckDbErrors.opening(file, sql);
-            }
-            throw e;
-        }
-    }
-
-    private static DuckDBConnection connect(Path file) throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        DuckDBConnection connection =
-                DriverManager.getConnection("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
-        try (Statement statement = connection.createStatement()) {
-            // As GoogleSQL has them, so that one text means the same on both engines.
-            statement.execute("SET GLOBAL ieee_floating_point_ops = false");
-            statement.execute("SET GLOBAL default_null_order = 'nulls_first_on_asc_last_on_desc'");
-            statement.execute("SET GLOBAL TimeZone = 'UTC'");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return connection;
     }
 }

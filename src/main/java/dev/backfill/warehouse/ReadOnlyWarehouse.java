@@ -31,7 +31,7 @@ public final class ReadOnlyWarehouse implements Warehouse {
 
     @Override
     public Session open() {
-        return new ReadOnlySession(warehouse.open());
+        return warehouse.look();
     }
 
     @Override

@@ -27,6 +27,14 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException if it cannot be answered
     List<Row> query(Sql sql);
 
+    /// Asks one question that may hold words of a user's: the engine itself sees to it that one SELECT is asked, and
+    /// that it changes nothing.
+    ///
+    /// @throws WarehouseException of kind `STATEMENT` if it is anything else
+    default List<Row> ask(Sql sql) {
+        return query(sql);
+    }
+
     /// Runs one statement that changes something, and returns how many rows it changed (0 for definitions).
     long execute(Sql sql);
 
@@ -67,6 +75,8 @@ public interface Session extends AutoCloseable {
     void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows);
 
     /// Computes a partition into a staging table, without touching what is there.
+    ///
+    /// @param select one SELECT; anything else is refused before it runs
     Staged stage(PartitionTarget target, Sql select);
 
     /// The names and types of a table's columns, in their order, without those that the engine computes.

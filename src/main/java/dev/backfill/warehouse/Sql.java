@@ -8,21 +8,45 @@ import java.util.Map;
 ///
 /// @param text the statement
 /// @param parameters values by name; every name in the text must be here
-public record Sql(String text, Map<String, Object> parameters) {
+/// @param dialect in whose words it is written
+public record Sql(String text, Map<String, Object> parameters, Dialect dialect) {
+    /// In whose words a statement is written.
+    public enum Dialect {
+        /// The engine's own: functions mean what its manual says.
+        NATIVE,
+        /// GoogleSQL as far as every engine is taught it; only shipped texts are written so.
+        COMMON
+    }
+
     public Sql {
         parameters = Map.copyOf(parameters);
     }
 
-    /// A statement without parameters.
+    /// A statement in the engine's own words.
+    public Sql(String text, Map<String, Object> parameters) {
+        this(text, parameters, Dialect.NATIVE);
+    }
+
+    /// A statement without parameters, in the engine's own words.
     public static Sql of(String text) {
         return new Sql(text, Map.of());
+    }
+
+    /// A shipped statement that uses functions of GoogleSQL.
+    public static Sql common(String text) {
+        return new Sql(text, Map.of(), Dialect.COMMON);
     }
 
     /// The same statement with one more parameter.
     public Sql with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new Sql(text, more);
+        return new Sql(text, more, dialect);
+    }
+
+    /// The same statement behind words that say what is done with it.
+    Sql after(String words) {
+        return new Sql(words + text, parameters, dialect);
     }
 
     /// A name as it stands in a statement, so that a column may be called `group` or `range`: between backticks, as
@@ -47,6 +71,16 @@ public record Sql(String text, Map<String, Object> parameters) {
     /// @param kind the kind of the warehouse, as [Warehouse#kind()] says it
     public static String spelled(String text, String kind) {
         return kind.equals("duckdb") ? SqlText.doubleQuoted(text) : text;
+    }
+
+    /// The statement as a person can paste it into a client of an engine: values in the place of their names.
+    ///
+    /// @param kind the kind of the warehouse, as [Warehouse#kind()] says it
+    /// @throws IllegalArgumentException if a name in the text has no value
+    public String filled(String kind) {
+        StringBuilder out = new StringBuilder(text.length());
+        SqlText.walk(text, out::append, name -> out.append(SqlLiteral.of(value(name), kind)));
+        return out.toString();
     }
 
     /// The parameters that the text uses.

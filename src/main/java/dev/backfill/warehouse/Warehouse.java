@@ -25,6 +25,14 @@ public interface Warehouse extends AutoCloseable {
     /// @throws WarehouseException if it is missing, corrupt or stays held
     Session open();
 
+    /// Opens a unit of work that only asks. Where the engine can, many look at once, also beside other programs, and
+    /// where nobody may write.
+    ///
+    /// @throws WarehouseException if it is missing, corrupt or stays held
+    default Session look() {
+        return new ReadOnlySession(open());
+    }
+
     /// Lets go of the warehouse at once, rather than a moment after the last unit of work.
     void release();
 

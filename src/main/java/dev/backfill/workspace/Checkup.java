@@ -52,7 +52,9 @@ public final class Checkup {
                         + workspace.pipeline().processors().size() + " processors");
         BigQueryConnection connection = workspace.settings().bigQuery();
         if (connection == null) {
-            checkup.tables(workspace.warehouse());
+            if (checkup.tables(workspace.warehouse())) {
+                checkup.look("file", () -> workspace.readableBy().orElseThrow());
+            }
         } else {
             checkup.bigQuery(connection);
         }
@@ -81,7 +83,7 @@ public final class Checkup {
     /// Whether the warehouse answers at all.
     private boolean tables(Warehouse warehouse) {
         Catalog catalog = look("warehouse", warehouse.kind() + " " + warehouse.target() + " answers", () -> {
-            try (Session session = warehouse.open()) {
+            try (Session session = warehouse.look()) {
                 return session.catalog();
             }
         });
@@ -124,7 +126,7 @@ public final class Checkup {
     private String reading(BigQueryConnection connection, BigQueryWarehouse warehouse) {
         long most = 0;
         List<String> large = new ArrayList<>();
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             for (Processor p : workspace.pipeline().processors()) {
                 String keys = "SELECT " + Sql.name(p.date()) + ", " + Sql.name(p.key()) + " FROM " + Sql.name(p.table())
                         + " WHERE " + Sql.name(p.date());

@@ -63,6 +63,6 @@ public record NamedQuery(String name, String sql) {
     ///
     /// @param dates values for `from` and `to`; empty for a query that takes none
     public Sql statement(Map<String, Object> dates) {
-        return new Sql(sql, dates);
+        return new Sql(sql, dates, Sql.Dialect.COMMON);
     }
 }

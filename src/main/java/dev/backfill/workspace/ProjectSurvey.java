@@ -70,13 +70,14 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
             return List.of();
         }
         String text = dates.entrySet().stream()
-                .map(e -> "SELECT '" + e.getKey() + "' AS name, MIN(" + e.getValue() + ") AS first_date, MAX("
-                        + e.getValue() + ") AS last_date, COUNT(*) AS row_count FROM " + e.getKey()
+                .map(e -> "SELECT '" + e.getKey() + "' AS name, MIN(" + Sql.name(e.getValue()) + ") AS first_date, MAX("
+                        + Sql.name(e.getValue()) + ") AS last_date, COUNT(*) AS row_count FROM "
+                        + Sql.name(e.getKey())
                         // Every date: a table may want to be told which.
-                        + " WHERE " + e.getValue() + " >= DATE '0001-01-01'")
+                        + " WHERE " + Sql.name(e.getValue()) + " >= DATE '0001-01-01'")
                 .collect(Collectors.joining("\nUNION ALL\n"));
         Map<TableName, Span> spans = new LinkedHashMap<>();
-        try (Session session = warehouse.open()) {
+        try (Session session = warehouse.look()) {
             for (Row row : session.query(Sql.of(text))) {
                 TableName name = TableName.parse(row.text("name"));
                 spans.put(

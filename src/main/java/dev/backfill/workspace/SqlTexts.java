@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,14 @@ public final class SqlTexts {
     /// @param file its path below the folder, such as `nba-phase4/tdza.sql`
     /// @throws IllegalArgumentException if there is no such file, it leaves the folder, or it cannot be read
     public String read(String file) {
+        return statement(file).text();
+    }
+
+    /// The text of a file as a statement: a user's own is in the engine's words, a shipped one in those of GoogleSQL.
+    ///
+    /// @param file as in [#read]
+    /// @throws IllegalArgumentException as [#read] does
+    public Sql statement(String file) {
         if (folder != null) {
             Path own = folder.resolve(file).normalize();
             if (!own.startsWith(folder.normalize())) {
@@ -37,12 +46,12 @@ public final class SqlTexts {
             }
             if (Files.exists(own)) {
                 try {
-                    return Files.readString(own);
+                    return Sql.of(Files.readString(own));
                 } catch (IOException e) {
                     throw new IllegalArgumentException("'" + file + "' cannot be read: " + e.getMessage() + ".", e);
                 }
             }
         }
-        return SqlFiles.read(file);
+        return Sql.common(SqlFiles.read(file));
     }
 }

@@ -40,6 +40,7 @@ public final class Workspace implements AutoCloseable {
     private final InstantSource clock;
     private final Settings settings;
     private final Pipeline pipeline;
+    private final Warehouse opened;
     private final Warehouse warehouse;
     private final Scanner scanner;
     private final Planner planner;
@@ -52,7 +53,7 @@ public final class Workspace implements AutoCloseable {
         settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
         Path yaml = files.pipeline(settings.pipeline());
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());
-        Warehouse opened = settings.bigQuery() == null
+        opened = settings.bigQuery() == null
                 ? DuckDbWarehouse.open(files.warehouse(), settings.lockWait())
                 : BigQueryWarehouse.open(settings.bigQuery(), pipeline.tables());
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
@@ -121,6 +122,16 @@ public final class Workspace implements AutoCloseable {
         return warehouse;
     }
 
+    /// Who can read the file of the warehouse, in words; empty where it is no file.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be read here
+    Optional<String> readableBy() {
+        return opened instanceof DuckDbWarehouse file
+                ? Optional.of(file.storage())
+                        .map(s -> "storage " + s + ": DuckDB " + s.replaceAll("[v+]", "") + " and newer can open it")
+                : Optional.empty();
+    }
+
     /// Where imported rows end up. To be closed.
     ///
     /// @throws WorkspaceException if the workspace is read-only
@@ -157,7 +168,7 @@ public final class Workspace implements AutoCloseable {
 
     /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse.
     public Optional<PlanCost> cost(Plan plan) {
-        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::read), clock).price(plan);
+        return new PlanPricer(pipeline, warehouse, new SqlStepRunner(files.sql()::statement), clock).price(plan);
     }
 
     /// Executes plans.
@@ -166,7 +177,7 @@ public final class Workspace implements AutoCloseable {
             orchestrator = new Orchestrator(
                     pipeline,
                     warehouse,
-                    new SqlStepRunner(files.sql()::read),
+                    new SqlStepRunner(files.sql()::statement),
                     new CommandRunner(files.folder()),
                     DateScan.of(scanner),
                     journal(),

@@ -26,7 +26,8 @@ final class CheckWatch {
     Warehouse watching(Warehouse warehouse) {
         return proxy(Warehouse.class, warehouse, (method, call) -> {
             Object answer = call.make();
-            return method.getName().equals("open") && answer instanceof Session session ? watching(session) : answer;
+            boolean opens = Set.of("open", "look").contains(method.getName());
+            return opens && answer instanceof Session session ? watching(session) : answer;
         });
     }
 

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoogleSql {
     private static final Pattern TEXT_COMMENT_OR_PATH =
-            Pattern.compile("'[^']*'|--[^\\n]*|\\b([A-Za-z_]\\w*\\.[A-Za-z_]\\w*)\\b");
+            Pattern.compile("'[^']*'|--[^\\n]*|(?<![\\w`.])(`?[A-Za-z_]\\w*`?\\.`?[A-Za-z_]\\w*\\b`?)");
 
     private static final Pattern ALL_COLUMNS = Pattern.compile("SELECT\\s+\\*|\\.\\*");
 
@@ -100,7 +100,7 @@ final class GoogleSql {
         Map<String, TableContent> used = new HashMap<>();
         // The evaluator finds tables in the root only, where a path is one quoted name.
         String text = TEXT_COMMENT_OR_PATH.matcher(sql.text()).replaceAll(found -> {
-            SimpleTable whole = tables.get(String.valueOf(found.group(1)));
+            SimpleTable whole = tables.get(String.valueOf(found.group(1)).replace("`", ""));
             if (whole == null) {
                 return Matcher.quoteReplacement(found.group());
             }

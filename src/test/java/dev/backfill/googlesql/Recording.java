@@ -67,7 +67,7 @@ final class Recording {
                 .strip()
                 .toUpperCase(Locale.ROOT)
                 .startsWith("CREATE")) {
-            statements.add(new Sql(sql.text().replace("temp.staged", staged), sql.parameters()));
+            statements.add(new Sql(sql.text().replace("temp.staged", staged), sql.parameters(), sql.dialect()));
         }
     }
 

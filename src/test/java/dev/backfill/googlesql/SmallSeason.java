@@ -257,7 +257,8 @@ final class SmallSeason implements AutoCloseable {
                         "queries/" + name + ".sql",
                         new Sql(
                                 SqlFiles.read("queries/" + name + ".sql"),
-                                Map.of("from", DECEMBER.start(), "to", DECEMBER.last()))));
+                                Map.of("from", DECEMBER.start(), "to", DECEMBER.last()),
+                                Sql.Dialect.COMMON)));
         return named;
     }
 

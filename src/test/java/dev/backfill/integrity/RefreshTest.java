@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -165,7 +166,9 @@ class RefreshTest {
         return proxy(
                 Warehouse.class,
                 warehouse,
-                (method, _, result) -> method.equals("open") ? proxy(Session.class, result, this::answered) : result);
+                (method, _, result) -> Set.of("open", "look").contains(method)
+                        ? proxy(Session.class, result, this::answered)
+                        : result);
     }
 
     private @Nullable Object answered(String method, @Nullable Object @Nullable [] arguments, @Nullable Object result) {

@@ -158,7 +158,7 @@ class CrashTest {
     }
 
     private static void assertSameRows(Workspace workspace, Path calm) {
-        try (Session session = workspace.warehouse().open()) {
+        try (Session session = workspace.fileWarehouse().openForFiles()) {
             session.execute(Sql.of("ATTACH '" + calm.resolve("warehouse.duckdb") + "' AS calm (READ_ONLY)"));
             for (Processor p : workspace.pipeline().processors()) {
                 String here = "SELECT * EXCLUDE (processed_at, created_at) FROM " + p.table();

@@ -100,7 +100,7 @@ class PlanPricerTest {
         return new PlanPricer(
                         pipeline,
                         warehouse,
-                        new SqlStepRunner(_ -> "SELECT @date"),
+                        new SqlStepRunner(_ -> Sql.of("SELECT @date")),
                         InstantSource.fixed(Instant.parse("2022-01-01T00:00:00Z")))
                 .price(plan)
                 .orElseThrow();

@@ -8,7 +8,6 @@ import dev.backfill.warehouse.SqlFiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Does to a warehouse what a fault says, with plain SQL and without the orchestrator. */
@@ -157,9 +156,10 @@ final class FaultInjector {
         for (int i = 0; i < names.size(); i++) {
             Processor p = pipeline.processor(names.get(i));
             delete(p.name(), d);
-            session.execute(new Sql(
-                    "INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())),
-                    Map.of("date", d, "processed_at", REBUILT.plusSeconds(i))));
+            session.execute(
+                    Sql.common("INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())))
+                            .with("date", d)
+                            .with("processed_at", REBUILT.plusSeconds(i)));
         }
     }
 

@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,9 +120,10 @@ class RealGamesTest {
     private void buildOutsideOfTheOrchestrator(Session session, Processor p) {
         session.execute(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = @d")
                 .with("d", DAY));
-        session.execute(new Sql(
-                "INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())),
-                Map.of("date", DAY, "processed_at", clock.instant())));
+        session.execute(
+                Sql.common("INSERT INTO " + p.table() + " BY NAME " + SqlFiles.read(String.valueOf(p.sql())))
+                        .with("date", DAY)
+                        .with("processed_at", clock.instant()));
     }
 
     private static void copyTables(Session session, Pipeline pipeline) {

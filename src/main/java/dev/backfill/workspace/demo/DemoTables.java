@@ -87,8 +87,9 @@ final class DemoTables {
 
     private void insert(Processor processor, LocalDate date, Instant at) {
         String select = SqlFiles.read(Objects.requireNonNull(processor.sql()));
-        session.execute(new Sql(
-                "INSERT INTO " + processor.table() + " BY NAME " + select, Map.of("date", date, "processed_at", at)));
+        session.execute(Sql.common("INSERT INTO " + processor.table() + " BY NAME " + select)
+                .with("date", date)
+                .with("processed_at", at));
     }
 
     /// Statements of the named files, in order, as one list.

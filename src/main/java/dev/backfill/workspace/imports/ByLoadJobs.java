@@ -48,7 +48,7 @@ public final class ByLoadJobs implements Landing {
 
     @Override
     public FileSession open() {
-        return local.open();
+        return local.openForFiles();
     }
 
     @Override

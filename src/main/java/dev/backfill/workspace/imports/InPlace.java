@@ -14,7 +14,7 @@ import java.util.List;
 public record InPlace(FileWarehouse warehouse) implements Landing {
     @Override
     public FileSession open() {
-        return warehouse.open();
+        return warehouse.openForFiles();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** A few games written down by hand, and what a processor's shipped SELECT makes of them on 4 December 2021. */
@@ -120,7 +119,7 @@ final class SmallLeague implements AutoCloseable {
 
     private List<Row> rows(String processor) {
         String select = SqlFiles.read("nba-phase4/" + processor + ".sql");
-        return session.query(new Sql(select, Map.of("date", DATE, "processed_at", BUILT)));
+        return session.query(Sql.common(select).with("date", DATE).with("processed_at", BUILT));
     }
 
     @Override

@@ -1,0 +1,33 @@
+package dev.backfill.warehouse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/// A value as it stands in a statement that a person pastes into a client of an engine. What the console sends itself
+/// binds its values.
+public final class SqlLiteral {
+    private SqlLiteral() {}
+
+    /// The value as text.
+    ///
+    /// @param value a text, number, boolean, date or instant
+    /// @param kind the kind of the warehouse, as [Warehouse#kind()] says it
+    public static String of(Object value, String kind) {
+        return switch (value) {
+            case LocalDate date -> "DATE '" + date + "'";
+            case Instant instant -> "TIMESTAMP '" + LocalDateTime.ofInstant(instant, ZoneOffset.UTC) + "'";
+            case Number number -> number.toString();
+            case Boolean flag -> flag.toString();
+            default -> "'" + escaped(value.toString(), kind) + "'";
+        };
+    }
+
+    /// A quote is doubled in standard SQL; GoogleSQL has backslashes.
+    private static String escaped(String text, String kind) {
+        return kind.equals("duckdb")
+                ? text.replace("'", "''")
+                : text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r");
+    }
+}
