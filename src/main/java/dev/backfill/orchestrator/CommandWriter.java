@@ -100,7 +100,8 @@ final class CommandWriter implements StepWriter {
                                 progress.read(line);
                                 lines.add(line);
                             },
-                            stop);
+                            stop,
+                            new JournaledProgram(board, scene, call.mark()));
         }
         progress.flush();
         said = progress.rows();

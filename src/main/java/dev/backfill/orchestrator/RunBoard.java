@@ -79,6 +79,16 @@ final class RunBoard {
         listen(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
     }
 
+    /// Records a program that writes for the run.
+    void program(StepProgram program) {
+        log.program(program);
+    }
+
+    /// Records that nothing of a program runs any more.
+    void programGone(String mark) {
+        log.programGone(mark);
+    }
+
     /// Whether another process wants the run to stop.
     StopAsked asked() {
         return log.asked(runId);

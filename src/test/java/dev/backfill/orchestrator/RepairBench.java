@@ -46,6 +46,7 @@ final class RepairBench implements AutoCloseable {
     final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<Partition, Script> scripts = new ConcurrentHashMap<>();
     private final DuckDbWarehouse warehouse;
+    private final CommandRunner programs;
     private final InstantSource clock;
     private final Orchestrator orchestrator;
     private final Path folder;
@@ -67,6 +68,7 @@ final class RepairBench implements AutoCloseable {
         // Every look at the clock is a millisecond later: built in order means written in order.
         AtomicLong millis = new AtomicLong(Instant.parse("2022-01-20T10:00:00Z").toEpochMilli());
         clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+        programs = new CommandRunner(folder, Duration.ofSeconds(1));
         warehouse = DuckDbWarehouse.create(folder.resolve("bench.duckdb"));
         run("CREATE SCHEMA raw");
         run("CREATE SCHEMA out");
@@ -83,7 +85,7 @@ final class RepairBench implements AutoCloseable {
                 pipeline,
                 new LeasedWarehouse(warehouse, leases),
                 this::stage,
-                new CommandRunner(folder, Duration.ofSeconds(1)),
+                programs,
                 DateScan.of(new Scanner(pipeline, warehouse, clock)),
                 runLog,
                 clock,
@@ -222,6 +224,7 @@ final class RepairBench implements AutoCloseable {
 
     @Override
     public void close() {
+        programs.close();
         warehouse.close();
     }
 }
