@@ -29,16 +29,20 @@ final class Child implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx512m",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                classPath(),
                 RunProcess.class.getName()));
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("CLASSPATH", classPath());
         try {
-            return new Child(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            return new Child(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** Reads until a line begins so; empty if the process ended before. */
@@ -81,9 +85,18 @@ final class Child implements AutoCloseable {
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
             return false;
         }
-        process.destroyForcibly();
+        // Through the handle, which leaves what it has said to be read.
+        process.toHandle().destroyForcibly();
         // 137 is 128 and the number of SIGKILL.
         return process.waitFor() == 137;
+    }
+
+    /** SIGKILL now, also for the process that watches over it, so that its programs go on alone. */
+    void killWithWatchdog() throws InterruptedException {
+        process.descendants()
+                .filter(p -> p.info().commandLine().orElse("").contains("WatchdogProcess"))
+                .forEach(ProcessHandle::destroyForcibly);
+        killAfter(0);
     }
 
     int exitCode() throws InterruptedException {
