@@ -8,6 +8,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Season;
+import dev.backfill.warehouse.Sql;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,8 +64,11 @@ final class CountRatioRule implements Rule {
                 rule.larger() + " has more rows than " + rule.smaller() + " on " + Words.day(partition.date()) + ": "
                         + seen + ".",
                 "Look at the keys that only " + rule.larger() + " has, and rebuild the one that is wrong.",
-                "SELECT " + p.key() + " FROM " + p.table() + " WHERE " + p.date() + " = DATE '" + partition.date()
-                        + "' AND " + p.key() + " NOT IN (SELECT " + q.key() + " FROM " + q.table() + " WHERE "
-                        + q.date() + " = DATE '" + partition.date() + "' AND " + q.key() + " IS NOT NULL)");
+                "SELECT " + Sql.name(p.key()) + " FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date())
+                        + " = DATE '" + partition.date()
+                        + "' AND " + Sql.name(p.key()) + " NOT IN (SELECT " + Sql.name(q.key()) + " FROM "
+                        + Sql.name(q.table()) + " WHERE "
+                        + Sql.name(q.date()) + " = DATE '" + partition.date() + "' AND " + Sql.name(q.key())
+                        + " IS NOT NULL)");
     }
 }

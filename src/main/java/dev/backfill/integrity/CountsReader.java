@@ -1,5 +1,7 @@
 package dev.backfill.integrity;
 
+import static dev.backfill.warehouse.Sql.name;
+
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
@@ -49,20 +51,21 @@ final class CountsReader {
     Sql statement(Processor processor, DateInterval interval, Catalog catalog) {
         boolean timed = catalog.has(processor.table(), processor.writtenAt());
         List<Telltale> telltales = telltales(processor, catalog);
-        String written = timed ? processor.writtenAt() : "CAST(NULL AS TIMESTAMP)";
+        String written = timed ? name(processor.writtenAt()) : "CAST(NULL AS TIMESTAMP)";
         String text = Template.fill(
                 "scan/counts.sql",
                 Map.of(
                         "expected", expectedKeys.sql(processor, hasFailures(catalog)),
-                        "date", processor.date(),
-                        "key", processor.key(),
-                        "table", processor.table().toString(),
+                        "date", name(processor.date()),
+                        "key", name(processor.key()),
+                        "table", name(processor.table()),
                         "written", "MIN(" + written + ")",
                         "newest", "MAX(" + written + ")",
                         "carrying",
                                 carrying(
                                         telltales,
-                                        i -> ", COUNTIF(" + telltales.get(i).column() + " = "
+                                        i -> ", COUNTIF("
+                                                + name(telltales.get(i).column()) + " = "
                                                 + telltales.get(i).value() + ") AS carrying_" + i),
                         "carried",
                                 carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));

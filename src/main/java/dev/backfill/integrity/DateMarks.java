@@ -1,5 +1,7 @@
 package dev.backfill.integrity;
 
+import static dev.backfill.warehouse.Sql.name;
+
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Failures;
 import dev.backfill.model.Partition;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
@@ -36,9 +39,12 @@ record DateMarks(
         List<String> parts = new ArrayList<>();
         for (SourceTable source : pipeline.sources()) {
             if (tells(source, catalog)) {
-                parts.add("SELECT 'written' AS kind, '" + source.name() + "' AS name, " + source.date() + " AS d, MAX("
-                        + source.writtenAt() + ") AS newest, 0 AS n FROM " + source.name() + " WHERE " + source.date()
-                        + " BETWEEN @first AND @last GROUP BY " + source.date());
+                parts.add("SELECT 'written' AS kind, '" + source.name() + "' AS name, " + name(source.date())
+                        + " AS d, MAX("
+                        + name(Objects.requireNonNull(source.writtenAt())) + ") AS newest, 0 AS n FROM "
+                        + name(source.name()) + " WHERE "
+                        + name(source.date())
+                        + " BETWEEN @first AND @last GROUP BY " + name(source.date()));
             }
         }
         if (outcomesObstacle(catalog).isEmpty()) {
@@ -61,9 +67,11 @@ record DateMarks(
     }
 
     private static String counted(String kind, String processor, String date, String count, TableName table) {
-        return "SELECT '" + kind + "' AS kind, " + processor + " AS name, " + date
-                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n FROM " + table + " WHERE " + date
-                + " BETWEEN @first AND @last AND " + processor + " IS NOT NULL GROUP BY " + processor + ", " + date;
+        return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + name(date)
+                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n FROM " + name(table) + " WHERE "
+                + name(date)
+                + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY " + name(processor) + ", "
+                + name(date);
     }
 
     /// What keeps the outcomes of runs from being read; empty where they can be.

@@ -7,6 +7,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Season;
 import dev.backfill.model.Severity;
+import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +77,14 @@ final class DropRule implements Rule {
                         + ", although its keys can only grow within a season.",
                 "Look at the keys that it had before and has not on " + partition.date()
                         + ": a recorded reason may hide a loss.",
-                keys(" >= DATE '" + partition.date().minusDays(PileUps.NEIGHBOR_DAYS) + "' AND " + processor.date()
-                                + " < DATE '" + partition.date() + "'")
+                keys(" >= DATE '" + partition.date().minusDays(PileUps.NEIGHBOR_DAYS) + "' AND "
+                                + Sql.name(processor.date()) + " < DATE '" + partition.date() + "'")
                         + "\nEXCEPT " + keys(" = DATE '" + partition.date() + "'"));
         return Breach.own(own);
     }
 
     private String keys(String dates) {
-        return "SELECT " + processor.key() + " FROM " + processor.table() + " WHERE " + processor.date() + dates;
+        return "SELECT " + Sql.name(processor.key()) + " FROM " + Sql.name(processor.table()) + " WHERE "
+                + Sql.name(processor.date()) + dates;
     }
 }

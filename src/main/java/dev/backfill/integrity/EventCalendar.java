@@ -1,5 +1,7 @@
 package dev.backfill.integrity;
 
+import static dev.backfill.warehouse.Sql.name;
+
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
@@ -12,6 +14,7 @@ import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,15 +87,18 @@ final class EventCalendar {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
         Map<String, String> places = new LinkedHashMap<>();
-        places.put("id", events.id());
-        places.put("date", events.date());
+        places.put("id", name(events.id()));
+        places.put("date", name(events.date()));
         places.put(
                 "original",
-                knowsMoves(catalog) ? "COALESCE(" + events.originalDate() + ", " + events.date() + ")" : events.date());
-        places.put("status", events.status());
-        places.put("schedule", events.schedule().toString());
-        places.put("actuals", actuals.name().toString());
-        places.put("actuals_date", actuals.date());
+                knowsMoves(catalog)
+                        ? "COALESCE(" + name(Objects.requireNonNull(events.originalDate())) + ", " + name(events.date())
+                                + ")"
+                        : name(events.date()));
+        places.put("status", name(events.status()));
+        places.put("schedule", name(events.schedule()));
+        places.put("actuals", name(actuals.name()));
+        places.put("actuals_date", name(actuals.date()));
         places.put("actuals_where", actuals.where().isBlank() ? "true" : actuals.where());
         places.put("final", ExpectedKeys.statuses(events.finalStatus()));
         places.put("off", ExpectedKeys.statuses(events.offStatus()));
@@ -101,7 +107,7 @@ final class EventCalendar {
                 scoreObstacle(catalog).isPresent()
                         ? "false"
                         : events.scores().stream()
-                                .map(column -> "MAX(" + column + ") IS NULL")
+                                .map(column -> "MAX(" + name(column) + ") IS NULL")
                                 .collect(Collectors.joining(" OR ")));
         return places;
     }

@@ -72,7 +72,7 @@ public final class EventCards {
                 rows.events(),
                 answer.evidence(calendar.knowsMoves(catalog), calendar.scoreObstacle(catalog)),
                 new Deletions(pipeline, day, count(date, session, catalog)).all(),
-                literal(text, bounds));
+                Sql.spelled(literal(text, bounds), warehouse.kind()));
     }
 
     private Map<String, String> places(Catalog catalog, List<String> names, List<String> scores) {
@@ -83,7 +83,7 @@ public final class EventCards {
         places.put(
                 "shown",
                 shown.entrySet().stream()
-                        .map(e -> ", CAST(MAX(" + e.getValue() + ") AS STRING) AS " + e.getKey())
+                        .map(e -> ", CAST(MAX(" + Sql.name(e.getValue()) + ") AS STRING) AS " + e.getKey())
                         .collect(Collectors.joining()));
         places.put("picked", shown.keySet().stream().map(name -> ", p." + name).collect(Collectors.joining()));
         return places;
@@ -112,8 +112,8 @@ public final class EventCards {
     }
 
     private static String counting(Processor p) {
-        return "SELECT '" + p.name() + "' AS processor, COUNT(*) AS n FROM " + p.table() + " WHERE " + p.date()
-                + " = @date";
+        return "SELECT '" + p.name().replace("'", "''") + "' AS processor, COUNT(*) AS n FROM " + Sql.name(p.table())
+                + " WHERE " + Sql.name(p.date()) + " = @date";
     }
 
     /// The query as a person can paste it: literals in the place of parameters.

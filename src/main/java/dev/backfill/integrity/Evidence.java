@@ -1,17 +1,22 @@
 package dev.backfill.integrity;
 
+import static dev.backfill.warehouse.Sql.name;
+
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
+import dev.backfill.model.Finding;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Telltale;
+import dev.backfill.warehouse.Sql;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Queries that a person can paste into a SQL client to see the offending rows of a finding. They hold literals, no
@@ -32,16 +37,21 @@ final class Evidence {
         this.kind = kind;
     }
 
+    /// The finding with its query as the warehouse's own clients take it.
+    Finding spelled(Finding finding) {
+        return finding.withEvidence(Sql.spelled(finding.evidenceSql(), kind));
+    }
+
     /// What shows the root cell, with what hangs from it where that cannot be told from the rows of the root.
     String of(Cell root, List<Cell> cells) {
         Processor p = pipeline.processor(root.partition().processor());
         LocalDate date = root.partition().date();
-        String rows = "SELECT * FROM " + p.table() + " WHERE " + on(p, date);
+        String rows = "SELECT * FROM " + name(p.table()) + " WHERE " + on(p, date);
         return switch (root.verdict()) {
             case MISSING, BLOCKED, PARTIAL, LOW -> tooFew(p, root, cells);
             case DUPLICATED ->
-                "SELECT " + p.key() + ", COUNT(*) AS row_count FROM " + p.table() + " WHERE " + on(p, date)
-                        + " GROUP BY " + p.key() + " HAVING COUNT(*) > 1";
+                "SELECT " + name(p.key()) + ", COUNT(*) AS row_count FROM " + name(p.table()) + " WHERE " + on(p, date)
+                        + " GROUP BY " + name(p.key()) + " HAVING COUNT(*) > 1";
             case SURPLUS -> surplus(p, date);
             case OUTDATED -> outdated(p, root, rows);
             case CONTAMINATED -> contaminated(p, rows);
@@ -54,20 +64,22 @@ final class Evidence {
     private String tooFew(Processor p, Cell root, List<Cell> cells) {
         LocalDate date = root.partition().date();
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
-                ? counts(cells, date) + "\nWHERE (SELECT COUNT(DISTINCT " + p.key() + ") FROM " + p.table() + " WHERE "
-                        + on(p, date) + ") < " + fixed.keys()
-                : "WITH " + expected(p, date) + "\nSELECT e.k AS " + p.key() + " FROM expected AS e WHERE e.d = "
+                ? counts(cells, date) + "\nWHERE (SELECT COUNT(DISTINCT " + name(p.key()) + ") FROM " + name(p.table())
+                        + " WHERE " + on(p, date) + ") < " + fixed.keys()
+                : "WITH " + expected(p, date) + "\nSELECT e.k AS " + name(p.key()) + " FROM expected AS e WHERE e.d = "
                         + literal(date) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
-                        + " AND e.k NOT IN (SELECT " + p.key() + " FROM " + p.table() + " WHERE " + on(p, date)
-                        + " AND " + p.key() + " IS NOT NULL)";
+                        + " AND e.k NOT IN (SELECT " + name(p.key()) + " FROM " + name(p.table()) + " WHERE "
+                        + on(p, date)
+                        + " AND " + name(p.key()) + " IS NOT NULL)";
     }
 
     private String surplus(Processor p, LocalDate date) {
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
-                ? "SELECT " + p.key() + " FROM " + p.table() + " WHERE " + on(p, date) + " QUALIFY COUNT(*) OVER () > "
-                        + fixed.keys()
-                : "WITH " + expected(p, date) + "\nSELECT * FROM " + p.table() + " WHERE " + on(p, date) + " AND ("
-                        + p.key() + " IS NULL OR " + p.key() + " NOT IN (SELECT k FROM expected WHERE d = "
+                ? "SELECT " + name(p.key()) + " FROM " + name(p.table()) + " WHERE " + on(p, date)
+                        + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
+                : "WITH " + expected(p, date) + "\nSELECT * FROM " + name(p.table()) + " WHERE " + on(p, date)
+                        + " AND ("
+                        + name(p.key()) + " IS NULL OR " + name(p.key()) + " NOT IN (SELECT k FROM expected WHERE d = "
                         + literal(date) + "))";
     }
 
@@ -75,13 +87,14 @@ final class Evidence {
         return switch (root.cause()) {
             case Cause.OfPartition above -> {
                 Processor q = pipeline.processor(above.partition().processor());
-                yield rows + " AND " + p.writtenAt() + " < (SELECT MAX(" + q.writtenAt() + ") FROM " + q.table()
-                        + " WHERE " + on(q, root.partition().date()) + ")";
+                yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX(" + name(q.writtenAt()) + ") FROM "
+                        + name(q.table()) + " WHERE " + on(q, root.partition().date()) + ")";
             }
             case Cause.OfSource source -> {
                 SourceTable s = pipeline.source(TableName.parse(source.source()));
-                yield rows + " AND " + p.writtenAt() + " < (SELECT MAX(" + s.writtenAt() + ") FROM " + s.name()
-                        + " WHERE " + s.date() + " = " + literal(source.date()) + ")";
+                yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX("
+                        + name(Objects.requireNonNull(s.writtenAt())) + ") FROM " + name(s.name()) + " WHERE "
+                        + name(s.date()) + " = " + literal(source.date()) + ")";
             }
             case null -> rows;
         };
@@ -90,7 +103,7 @@ final class Evidence {
     /// The rows that carry any default by which a missing upstream is told.
     private static String contaminated(Processor p, String rows) {
         String carrying = p.telltales().stream()
-                .map((Telltale t) -> t.column() + " = " + Words.number(t.value()))
+                .map((Telltale t) -> name(t.column()) + " = " + Words.number(t.value()))
                 .collect(Collectors.joining(" OR "));
         return carrying.isEmpty() ? rows : rows + " AND (" + carrying + ")";
     }
@@ -99,8 +112,8 @@ final class Evidence {
     private String counts(List<Cell> cells, LocalDate date) {
         String each = cells.stream()
                 .map(c -> pipeline.processor(c.partition().processor()))
-                .map(p -> "SELECT '" + p.name() + "' AS processor, COUNT(*) AS records FROM " + p.table() + " WHERE "
-                        + on(p, date))
+                .map(p -> "SELECT '" + p.name().replace("'", "''") + "' AS processor, COUNT(*) AS records FROM "
+                        + name(p.table()) + " WHERE " + on(p, date))
                 .collect(Collectors.joining("\n  UNION ALL "));
         return "SELECT processor, records FROM (\n  " + each + "\n) AS counted";
     }
@@ -122,16 +135,19 @@ final class Evidence {
 
     /// The rows of a source table on a date.
     static String rowsOf(SourceTable source, LocalDate date) {
-        return "SELECT * FROM " + source.name() + " WHERE " + source.date() + " = " + literal(date);
+        return "SELECT * FROM " + name(source.name()) + " WHERE " + name(source.date()) + " = " + literal(date);
     }
 
     /// Final events of a date without rows in the actuals table.
     static String unplayedEvents(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT * FROM " + e.schedule() + " WHERE " + e.date() + " = " + literal(date) + " AND " + e.status()
-                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + e.id() + " NOT IN (SELECT " + e.id()
-                + " FROM " + actuals.name() + " WHERE " + actuals.date() + " = " + literal(date) + " AND " + e.id()
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + name(e.date()) + " = " + literal(date) + " AND "
+                + name(e.status())
+                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
+                + name(e.id())
+                + " FROM " + name(actuals.name()) + " WHERE " + name(actuals.date()) + " = " + literal(date) + " AND "
+                + name(e.id())
                 + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
     }
 
@@ -139,11 +155,14 @@ final class Evidence {
     static String unscheduledEvents(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT " + e.id() + ", COUNT(*) AS row_count FROM " + actuals.name() + " WHERE " + actuals.date()
-                + " = " + literal(date) + ExpectedKeys.and(actuals.where()) + " AND " + e.id() + " NOT IN (SELECT "
-                + e.id() + " FROM " + e.schedule() + " WHERE " + e.date() + " = " + literal(date) + " AND "
-                + e.status() + " NOT IN (" + ExpectedKeys.statuses(e.offStatus()) + ") AND " + e.id()
-                + " IS NOT NULL) GROUP BY " + e.id();
+        return "SELECT " + name(e.id()) + ", COUNT(*) AS row_count FROM " + name(actuals.name()) + " WHERE "
+                + name(actuals.date())
+                + " = " + literal(date) + ExpectedKeys.and(actuals.where()) + " AND " + name(e.id())
+                + " NOT IN (SELECT "
+                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + name(e.date()) + " = " + literal(date)
+                + " AND "
+                + name(e.status()) + " NOT IN (" + ExpectedKeys.statuses(e.offStatus()) + ") AND " + name(e.id())
+                + " IS NOT NULL) GROUP BY " + name(e.id());
     }
 
     /// Every date of the events of a date that are on another date too, in the schedule or in the actuals table.
@@ -152,10 +171,11 @@ final class Evidence {
         SourceTable actuals = pipeline.source(e.actuals());
         String near = " BETWEEN DATE '" + date.minusDays(EventCalendar.REACH) + "' AND DATE '"
                 + date.plusDays(EventCalendar.REACH) + "'";
-        String places = "SELECT DISTINCT 'schedule' AS kind, " + e.id() + " AS id, " + e.date() + " AS d FROM "
-                + e.schedule() + " WHERE " + e.status() + " NOT IN (" + ExpectedKeys.statuses(e.offStatus())
-                + ")\nUNION ALL SELECT DISTINCT 'actuals', " + e.id() + ", " + actuals.date() + " FROM "
-                + actuals.name() + " WHERE " + actuals.date() + near + ExpectedKeys.and(actuals.where());
+        String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + name(e.date())
+                + " AS d FROM "
+                + name(e.schedule()) + " WHERE " + name(e.status()) + " NOT IN (" + ExpectedKeys.statuses(e.offStatus())
+                + ")\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + name(actuals.date()) + " FROM "
+                + name(actuals.name()) + " WHERE " + name(actuals.date()) + near + ExpectedKeys.and(actuals.where());
         return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
                 + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
                 + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date
@@ -165,13 +185,14 @@ final class Evidence {
     /// Final events of a date that lack a score.
     static String finalsWithoutScore(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
-        return "SELECT * FROM " + e.schedule() + " WHERE " + e.date() + " = DATE '" + date + "' AND " + e.status()
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + name(e.date()) + " = DATE '" + date + "' AND "
+                + name(e.status())
                 + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND ("
-                + e.scores().stream().map(c -> c + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
+                + e.scores().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
     }
 
     private static String on(Processor p, LocalDate date) {
-        return p.date() + " = " + literal(date);
+        return name(p.date()) + " = " + literal(date);
     }
 
     private static String literal(LocalDate date) {

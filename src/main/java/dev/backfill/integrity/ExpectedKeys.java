@@ -1,5 +1,7 @@
 package dev.backfill.integrity;
 
+import static dev.backfill.warehouse.Sql.name;
+
 import dev.backfill.model.EventSource;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Failures;
@@ -125,29 +127,33 @@ final class ExpectedKeys {
 
     private String distinct(Expectation.Distinct distinct) {
         SourceTable source = pipeline.source(distinct.table());
-        return "SELECT DISTINCT " + source.date() + " AS d, " + distinct.key()
-                + " AS k, false AS is_open FROM " + source.name()
-                + " WHERE " + source.date() + " BETWEEN @first AND @last" + and(source.where());
+        return "SELECT DISTINCT " + name(source.date()) + " AS d, " + name(distinct.key())
+                + " AS k, false AS is_open FROM " + name(source.name())
+                + " WHERE " + name(source.date()) + " BETWEEN @first AND @last" + and(source.where());
     }
 
     /// Per key and season the date of its n-th row: on later dates the key has at least n.
     private String experienced(History history) {
         SourceTable source = pipeline.source(history.table());
-        String season = season(source.date());
-        return "SELECT " + history.key() + " AS k, " + season + " AS season, " + source.date() + " AS d FROM "
-                + source.name() + " WHERE " + source.date() + " <= @last" + and(source.where()) + " QUALIFY "
-                + number(history.key(), season, source) + " = " + history.atLeast();
+        String season = season(name(source.date()));
+        return "SELECT " + name(history.key()) + " AS k, " + season + " AS season, " + name(source.date())
+                + " AS d FROM "
+                + name(source.name()) + " WHERE " + name(source.date()) + " <= @last" + and(source.where())
+                + " QUALIFY "
+                + number(name(history.key()), season, source) + " = " + history.atLeast();
     }
 
     /// Per key and season the dates from which on it is so many rows short of enough; 0 short is enough. As many are
     /// looked at as there are gaps that may hide them.
     private String enough(Expectation.Cumulative cumulative) {
         SourceTable source = pipeline.source(cumulative.table());
-        String season = cumulative.wholeTime() ? "0" : season(source.date());
-        String number = number(cumulative.key(), season, source);
+        String season = cumulative.wholeTime() ? "0" : season(name(source.date()));
+        String number = number(name(cumulative.key()), season, source);
         int n = cumulative.atLeast();
-        return "SELECT " + cumulative.key() + " AS k, " + season + " AS season, " + source.date() + " AS d, " + n
-                + " - " + number + " AS short FROM " + source.name() + " WHERE " + source.date() + " <= @last"
+        return "SELECT " + name(cumulative.key()) + " AS k, " + season + " AS season, " + name(source.date())
+                + " AS d, " + n
+                + " - " + number + " AS short FROM " + name(source.name()) + " WHERE " + name(source.date())
+                + " <= @last"
                 + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
                 + Math.max(1, n - gaps.most()) + " AND " + n;
     }
@@ -162,24 +168,28 @@ final class ExpectedKeys {
     }
 
     private static String number(String key, String season, SourceTable source) {
-        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + source.date() + ")";
+        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + name(source.date()) + ")";
     }
 
     private String eventDates() {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
-        return "SELECT DISTINCT " + events.date() + " AS d FROM " + events.schedule() + " WHERE " + events.date()
-                + " BETWEEN @first AND @last AND " + events.status() + " NOT IN (" + statuses(events.offStatus()) + ")"
-                + " UNION DISTINCT SELECT DISTINCT " + actuals.date() + " FROM " + actuals.name() + " WHERE "
-                + actuals.date() + " BETWEEN @first AND @last" + and(actuals.where());
+        return "SELECT DISTINCT " + name(events.date()) + " AS d FROM " + name(events.schedule()) + " WHERE "
+                + name(events.date())
+                + " BETWEEN @first AND @last AND " + name(events.status()) + " NOT IN (" + statuses(events.offStatus())
+                + ")"
+                + " UNION DISTINCT SELECT DISTINCT " + name(actuals.date()) + " FROM " + name(actuals.name())
+                + " WHERE "
+                + name(actuals.date()) + " BETWEEN @first AND @last" + and(actuals.where());
     }
 
     private static String reasons(Failures failures) {
         String gaps = failures.realGaps().stream().map(g -> "'" + g + "'").collect(Collectors.joining(", "));
-        return "SELECT DISTINCT " + failures.date() + " AS d, " + failures.key() + " AS k FROM " + failures.table()
-                + " WHERE " + failures.processor() + " = @processor AND " + failures.date()
+        return "SELECT DISTINCT " + name(failures.date()) + " AS d, " + name(failures.key()) + " AS k FROM "
+                + name(failures.table())
+                + " WHERE " + name(failures.processor()) + " = @processor AND " + name(failures.date())
                 + " BETWEEN @first AND @last"
-                + (gaps.isEmpty() ? "" : " AND " + failures.category() + " NOT IN (" + gaps + ")");
+                + (gaps.isEmpty() ? "" : " AND " + name(failures.category()) + " NOT IN (" + gaps + ")");
     }
 
     /// A list of statuses for `IN`; a status that cannot occur where the list is empty.

@@ -46,7 +46,7 @@ final class Findings {
                 }));
         findings.addAll(suspects());
         findings.sort(WORST_FIRST);
-        return findings;
+        return findings.stream().map(evidence::spelled).toList();
     }
 
     private List<Finding> roots() {

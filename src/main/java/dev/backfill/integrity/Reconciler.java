@@ -72,9 +72,9 @@ public final class Reconciler {
                         "scan/reconcile.sql",
                         Map.of(
                                 "expected", expected.sql(p, withFailures),
-                                "date", p.date(),
-                                "key", p.key(),
-                                "table", p.table().toString())),
+                                "date", Sql.name(p.date()),
+                                "key", Sql.name(p.key()),
+                                "table", Sql.name(p.table()))),
                 Map.of("first", interval.start(), "last", interval.last(), "processor", p.name()));
         return session.query(sql).stream()
                 .filter(row -> expecting.contains(row.date("d")))

@@ -48,6 +48,11 @@ public record Finding(
         this(id, rule, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
     }
 
+    /// The same finding with another text of its query.
+    public Finding withEvidence(String sql) {
+        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, observations, sql);
+    }
+
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
         return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);

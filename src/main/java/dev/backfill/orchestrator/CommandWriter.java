@@ -146,8 +146,8 @@ final class CommandWriter implements StepWriter {
         if (idle.isPresent()) {
             return idle.get();
         }
-        String relation = "(SELECT * FROM " + scene.target().table() + " WHERE "
-                + scene.target().dateColumn() + " = DATE '" + scene.date() + "') AS written";
+        String relation = "(SELECT * FROM " + Sql.name(scene.target().table()) + " WHERE "
+                + Sql.name(scene.target().dateColumn()) + " = DATE '" + scene.date() + "') AS written";
         Optional<StepResult> refused = checks.refusal(
                 new OutputValidation(), scene.with(new StepScene.Output(relation, "written")), before);
         if (refused.isPresent()) {
@@ -167,7 +167,7 @@ final class CommandWriter implements StepWriter {
         Row seen = scene.session()
                 .query(Sql.of(Template.fill(
                                 "run/fresh.sql",
-                                Map.of("written", p.writtenAt(), "table", p.table().toString(), "date", p.date())))
+                                Map.of("written", Sql.name(p.writtenAt()), "table", Sql.name(p.table()), "date", Sql.name(p.date()))))
                         .with("newest", newest)
                         .with("date", scene.date()))
                 .getFirst();
@@ -198,11 +198,11 @@ final class CommandWriter implements StepWriter {
                                         "position",
                                         "0",
                                         "written",
-                                        p.writtenAt(),
+                                        Sql.name(p.writtenAt()),
                                         "table",
-                                        p.table().toString(),
+                                        Sql.name(p.table()),
                                         "date",
-                                        p.date())))
+                                        Sql.name(p.date()))))
                         .with("date", scene.date()))
                 .getFirst()
                 .instant("newest");

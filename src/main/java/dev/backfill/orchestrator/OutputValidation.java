@@ -108,13 +108,15 @@ final class OutputValidation implements Guard {
                 "run/staged.sql",
                 Map.of(
                         "key",
-                        p.key(),
+                        Sql.name(p.key()),
                         "date",
-                        p.date(),
+                        Sql.name(p.date()),
                         "written",
-                        p.writtenAt(),
+                        Sql.name(p.writtenAt()),
                         "sentinel",
-                        sentinel == null ? "0" : "COUNT(CASE WHEN " + sentinel.column() + " = @sentinel THEN 1 END)",
+                        sentinel == null
+                                ? "0"
+                                : "COUNT(CASE WHEN " + Sql.name(sentinel.column()) + " = @sentinel THEN 1 END)",
                         "staged",
                         output.relation())));
         return sentinel == null ? sql : sql.with("sentinel", sentinel.value());

@@ -41,9 +41,9 @@ record PartitionState(long rows, @Nullable Instant newest) {
                             "run/seen.sql",
                             Map.of(
                                     "position", String.valueOf(texts.size()),
-                                    "written", p.writtenAt(),
-                                    "table", p.table().toString(),
-                                    "date", p.date()))
+                                    "written", Sql.name(p.writtenAt()),
+                                    "table", Sql.name(p.table()),
+                                    "date", Sql.name(p.date())))
                     .strip());
         }
         Sql question = Sql.of(String.join("\nUNION ALL\n", texts))

@@ -27,9 +27,9 @@ final class RowCounts {
                                     "position",
                                     String.valueOf(parts.size()),
                                     "table",
-                                    p.table().toString(),
+                                    Sql.name(p.table()),
                                     "date",
-                                    p.date()))
+                                    Sql.name(p.date())))
                     .strip());
         }
         Map<String, Long> counts = new LinkedHashMap<>();

@@ -30,9 +30,9 @@ final class UpstreamFreshness implements Guard {
                     "run/newest.sql",
                     Map.of(
                             "position", String.valueOf(parts.size()),
-                            "written", p.writtenAt(),
-                            "table", p.table().toString(),
-                            "date", p.date())));
+                            "written", Sql.name(p.writtenAt()),
+                            "table", Sql.name(p.table()),
+                            "date", Sql.name(p.date()))));
         }
         Instant now = scene.parts().clock().instant();
         List<String> ages = new ArrayList<>();

@@ -24,9 +24,9 @@ final class Writes {
         String text = Template.fill(
                 "run/mark-write.sql",
                 Map.of(
-                        "written", processor.writtenAt(),
-                        "table", processor.table().toString(),
-                        "date", processor.date()));
+                        "written", Sql.name(processor.writtenAt()),
+                        "table", Sql.name(processor.table()),
+                        "date", Sql.name(processor.date())));
         scene.session()
                 .execute(new Sql(
                         text,

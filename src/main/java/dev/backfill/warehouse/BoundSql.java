@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// since nothing can hide in them, and other text stays a bound `?`. DuckDB plans a prepared statement twice, and
 /// planning is most of the time of a step: without marks there is no need to prepare.
 ///
+/// Names between backticks get the double quotes that DuckDB wants.
+///
 /// DuckDB takes `@x` for the absolute value of a column x, so a statement with such a name must never reach it.
 ///
 /// @param text the statement with `?`
@@ -28,7 +30,7 @@ record BoundSql(String text, List<Object> values) {
     static BoundSql of(Sql sql) {
         StringBuilder out = new StringBuilder(sql.text().length());
         List<Object> values = new ArrayList<>();
-        SqlText.walk(sql.text(), out::append, name -> {
+        SqlText.walk(sql.text(), piece -> out.append(SqlText.doubleQuotedPiece(piece)), name -> {
             Object value = sql.value(name);
             String literal = literal(value);
             out.append(literal == null ? "?" : literal);

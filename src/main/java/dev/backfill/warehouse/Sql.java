@@ -1,5 +1,6 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.TableName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,30 @@ public record Sql(String text, Map<String, Object> parameters) {
         Map<String, Object> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
         return new Sql(text, more);
+    }
+
+    /// A name as it stands in a statement, so that a column may be called `group` or `range`: between backticks, as
+    /// GoogleSQL has it. Sessions of other engines put their own marks in the place of these.
+    ///
+    /// @throws IllegalArgumentException if a backtick is in the name
+    public static String name(String identifier) {
+        if (identifier.indexOf('`') >= 0) {
+            throw new IllegalArgumentException("A name with a backtick cannot be used in SQL: " + identifier);
+        }
+        return '`' + identifier + '`';
+    }
+
+    /// A table's whole name as it stands in a statement.
+    public static String name(TableName table) {
+        return name(table.dataset()) + '.' + name(table.table());
+    }
+
+    /// A statement as a person can paste it into a client of an engine: names between that engine's own marks.
+    ///
+    /// @param text a statement with names between backticks
+    /// @param kind the kind of the warehouse, as [Warehouse#kind()] says it
+    public static String spelled(String text, String kind) {
+        return kind.equals("duckdb") ? SqlText.doubleQuoted(text) : text;
     }
 
     /// The parameters that the text uses.

@@ -32,6 +32,23 @@ final class SqlText {
         }
     }
 
+    /// The text with names between double quotes, as standard SQL has them, in the place of backticks.
+    static String doubleQuoted(String in) {
+        StringBuilder out = new StringBuilder(in.length() + 16);
+        walk(
+                in,
+                piece -> out.append(doubleQuotedPiece(piece)),
+                name -> out.append('@').append(name));
+        return out.toString();
+    }
+
+    /// The same for a piece that [#walk] has found.
+    static String doubleQuotedPiece(String piece) {
+        return piece.length() > 1 && piece.charAt(0) == '`'
+                ? '"' + piece.substring(1, piece.length() - 1).replace("\"", "\"\"") + '"'
+                : piece;
+    }
+
     /// Where the string, quoted identifier or comment that begins at `i` ends; `i` if none begins there.
     private static int literalEnd(String in, int i) {
         char c = in.charAt(i);

@@ -124,7 +124,9 @@ public final class Checkup {
         try (Session session = warehouse.open()) {
             for (Processor p : workspace.pipeline().processors()) {
                 most = Math.max(
-                        most, session.estimate(Sql.of("SELECT " + p.date() + ", " + p.key() + " FROM " + p.table())));
+                        most,
+                        session.estimate(Sql.of("SELECT " + Sql.name(p.date()) + ", " + Sql.name(p.key()) + " FROM "
+                                + Sql.name(p.table()))));
             }
         }
         return "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB + " MiB, a statement may read "
@@ -135,7 +137,8 @@ public final class Checkup {
     private String writing(BigQueryWarehouse warehouse) {
         try (Session session = warehouse.open()) {
             for (Processor p : workspace.pipeline().processors()) {
-                session.estimate(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = DATE '1900-01-01'"));
+                session.estimate(Sql.of("DELETE FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date())
+                        + " = DATE '1900-01-01'"));
             }
         }
         return "allowed on all " + workspace.pipeline().processors().size() + " output tables";
