@@ -47,6 +47,7 @@ final class CommandWriter implements StepWriter {
     @Override
     public StepResult write(StepScene scene, long before) {
         Instant newest = newest(scene);
+        warnOfClocks(scene);
         scene.session().keep(scene.target(), new Kept(board.runId(), scene.parts().clock().instant()));
         scene.session().close();
         StepResult result;
@@ -63,6 +64,18 @@ final class CommandWriter implements StepWriter {
             return result;
         }
         return putBack(scene, before).orElse(result);
+    }
+
+    /// The console stamps what it writes; what a program stamps is the program's.
+    private void warnOfClocks(StepScene scene) {
+        Instant now = scene.parts().clock().instant();
+        new WriteTime(scene)
+                .inputAhead()
+                .ifPresent(ahead -> checks.say(
+                        scene,
+                        'W',
+                        ahead.words(now) + ": if the program stamps its rows by this machine's clock, they count as older"
+                                + " than what they were built from until " + ahead.newest()));
     }
 
     private ProgramEnd run(StepScene scene) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,38 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), arguments);
+    }
+
+    /** Whether {@link #startOnClock} can be had here. */
+    static boolean canSetClock() throws IOException, InterruptedException {
+        if (!Files.isExecutable(Path.of("/usr/bin/unshare"))) {
+            return false;
+        }
+        List<String> command = new ArrayList<>(onClock(1));
+        command.add("true");
+        return new ProcessBuilder(command).start().waitFor() == 0;
+    }
+
+    /** A process to which the kernel says that it was started so many seconds later: as after the clock was set. */
+    static Child startOnClock(int seconds, String... arguments) throws IOException {
+        return start(onClock(seconds), arguments);
+    }
+
+    private static List<String> onClock(int seconds) throws IOException {
+        List<String> shown = Files.readAllLines(Path.of("/proc/stat")).stream()
+                .map(l -> l.startsWith("btime ") ? "btime " + (Long.parseLong(l.substring(6)) + seconds) : l)
+                .toList();
+        Path stat = Files.createTempFile("stat", "");
+        stat.toFile().deleteOnExit();
+        Files.write(stat, shown);
+        return List.of(
+                "/usr/bin/unshare", "-rm", "sh", "-c", "mount --bind " + stat + " /proc/stat && exec \"$@\"", "sh");
+    }
+
+    private static Child start(List<String> before, String... arguments) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
