@@ -177,6 +177,7 @@ final class StepWork {
             case LIMIT -> "over_limit";
             case IN_DOUBT -> "in_doubt";
             case STATEMENT, INPUT -> "statement_failed";
+            case CHANGED -> "changed_since";
         };
     }
 }

@@ -22,6 +22,8 @@ public final class WarehouseException extends RuntimeException {
         TRANSIENT,
         /// Nobody can say whether the statement took effect.
         IN_DOUBT,
+        /// What was to be written over, or put back, is not what it should be. Nothing was touched.
+        CHANGED,
         /// The statement was stopped.
         CANCELLED,
         /// Whoever asks may not, or nobody knows who asks.
