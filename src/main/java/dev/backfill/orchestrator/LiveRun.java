@@ -136,9 +136,7 @@ final class LiveRun implements Run {
         try {
             // Two runs that begin at once collide here.
             Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
-            if (firstBegun != null) {
-                new HalfWritten(parts, id()).putBack().forEach(this::sayPutBack);
-            }
+            settleHalfWritten();
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
             return new Begun(opening, earlier());
@@ -148,10 +146,17 @@ final class LiveRun implements Run {
         }
     }
 
-    private void sayPutBack(Partition partition) {
-        plan.steps().stream()
-                .filter(s -> s.partition().equals(partition))
-                .forEach(s -> board.say(s, 'W', "half-written when the process ended: the old rows were put back"));
+    /// What killed runs have half written, this one before it was resumed among them, is no ground to begin on.
+    private void settleHalfWritten() {
+        Set<Partition> mine = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
+        try (Session session = parts.warehouse().open()) {
+            for (HalfWritten.Settled settled :
+                    new HalfWritten(parts.pipeline(), session).settle(mine, board.undoes(), parts.clock())) {
+                plan.steps().stream()
+                        .filter(s -> s.partition().equals(settled.partition()))
+                        .forEach(s -> board.say(s, 'W', settled.words()));
+            }
+        }
     }
 
     private EarlierWork earlier() {

@@ -208,6 +208,11 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
+        new DuckDbWrites(this).forgo(target, mark);
+    }
+
+    @Override
     public List<KeptRows> kept(String runId) {
         return new DuckDbWrites(this).kept(runId);
     }

@@ -206,6 +206,11 @@ final class DuckDbWrites {
         return back[0];
     }
 
+    /// Lets go of what was kept before a program wrote.
+    void forgo(PartitionTarget target, WriteMark mark) {
+        kept.before(target, mark.runId()).ifPresent(keep -> kept.returned(keep, mark.at()));
+    }
+
     /// What a run keeps, and whether it can be put back.
     List<KeptRows> kept(String runId) {
         Map<String, DuckDbShape> shapes = new HashMap<>();

@@ -128,6 +128,11 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
+        throw refused();
+    }
+
+    @Override
     public List<KeptRows> kept(String runId) {
         return session.kept(runId);
     }

@@ -107,6 +107,10 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the kept rows are not all there
     long putBack(PartitionTarget target, WriteMark mark);
 
+    /// Records that the rows that a run kept before a program wrote will not be put back, because what is there is as it
+    /// was, or somebody else's. They stay kept.
+    void forgo(PartitionTarget target, WriteMark mark);
+
     /// Everything that a run keeps, looked at and counted: whether each of its partitions could be put back. One query,
     /// and one per table in which rows are kept.
     List<KeptRows> kept(String runId);

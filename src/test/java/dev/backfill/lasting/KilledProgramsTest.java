@@ -72,14 +72,40 @@ class KilledProgramsTest {
     }
 
     @Test
-    void anotherRunOfThePartitionFirstEndsTheProgramThatLivesOn() throws Exception {
+    void anotherRunOfThePartitionFirstEndsTheProgramThatLivesOnAndKeepsTheOldRows() throws Exception {
+        months.run("INSERT INTO out.team VALUES (DATE '2021-12-01', 'old', TIMESTAMP '2021-12-01 21:00:00')");
+        List<String> teams = months.query(TEAMS);
+        List<String> factors = months.query(FACTORS);
         leaveProgramBehind();
 
+        String otherId;
         try (Child other = Child.start("build", folder.toString(), DAY)) {
+            otherId = other.until("STARTED ");
             assertThat(other.exitCode()).as("%s", other.lines()).isZero();
         }
-
         assertThat(months.query(TEAMS)).isEqualTo(List.of("{d=2021-12-01, team=A}", "{d=2021-12-01, team=B}"));
+        undo(otherId);
+
+        assertThat(months.query(TEAMS)).isEqualTo(teams);
+        assertThat(months.query(FACTORS)).isEqualTo(factors);
+    }
+
+    @Test
+    void theUndoOfARunThatWasKilledEndsItsProgramAndPutsBackWhatThatHadBegunToReplace() throws Exception {
+        months.run("INSERT INTO out.team VALUES (DATE '2021-12-01', 'old', TIMESTAMP '2021-12-01 21:00:00')");
+        List<String> teams = months.query(TEAMS);
+        String runId = leaveProgramBehind();
+
+        undo(runId);
+
+        assertThat(months.query(TEAMS)).isEqualTo(teams);
+        assertThat(StepProcesses.of(folder)).isEmpty();
+    }
+
+    private void undo(String runId) throws InterruptedException {
+        try (Child undo = Child.start("undo", folder.toString(), runId)) {
+            assertThat(undo.exitCode()).as("%s", undo.lines()).isZero();
+        }
     }
 
     /** Any moment, any parallelism, the console alone, with its watchdog, or a program. */

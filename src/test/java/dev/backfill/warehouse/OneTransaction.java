@@ -124,6 +124,11 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
+        public void forgo(PartitionTarget target, WriteMark mark) {
+            session.forgo(target, mark);
+        }
+
+        @Override
         public long putBack(PartitionTarget target, WriteMark mark) {
             return session.putBack(target, mark);
         }

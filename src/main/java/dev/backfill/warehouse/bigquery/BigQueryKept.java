@@ -149,10 +149,19 @@ final class BigQueryKept {
         requireThere(target, keep);
         keep(target, mark, Why.OVERWRITTEN);
         putBack(target, Optional.of(keep));
+        returned(keep, mark);
+        return keep.rows();
+    }
+
+    /// Lets go of what was kept before a program wrote.
+    void forgo(PartitionTarget target, WriteMark mark) {
+        first(target, mark.runId()).ifPresent(keep -> returned(keep, mark));
+    }
+
+    private void returned(Keep keep, WriteMark mark) {
         session.execute(new Sql(
                 "UPDATE backfill_kept.partition_keeps SET returned_at = @at WHERE keep_id = @id",
                 Map.of("id", keep.id(), "at", mark.at())));
-        return keep.rows();
     }
 
     private void putBack(PartitionTarget target, Optional<Keep> keep) {

@@ -180,6 +180,11 @@ final class BigQuerySession implements Session {
     }
 
     @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
+        new BigQueryKept(this).forgo(target, mark);
+    }
+
+    @Override
     public List<KeptRows> kept(String runId) {
         return kept().kept(runId);
     }
