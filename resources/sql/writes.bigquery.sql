@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
     kept_at TIMESTAMP NOT NULL,
     kept_in STRING NOT NULL,
     row_count INT64 NOT NULL,
-    hash STRING NOT NULL,
+    content STRING NOT NULL,
     shape STRING NOT NULL,
     returned_at TIMESTAMP
 )

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
     kept_at TIMESTAMP NOT NULL,
     kept_in VARCHAR NOT NULL,
     row_count BIGINT NOT NULL,
-    hash VARCHAR NOT NULL,
+    content VARCHAR NOT NULL,
     shape VARCHAR NOT NULL,
     returned_at TIMESTAMP
 );

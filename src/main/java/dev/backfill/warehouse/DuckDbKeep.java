@@ -40,7 +40,7 @@ record DuckDbKeep(
                 Objects.requireNonNull(row.instant("kept_at"), "rows are kept at an instant"),
                 row.text("kept_in"),
                 row.number("row_count"),
-                row.text("hash"),
+                row.text("content"),
                 row.text("shape"),
                 row.get("returned_at") != null);
     }

@@ -118,7 +118,7 @@ final class DuckDbKept {
     private List<DuckDbKeep> keeps(String which, Map<String, Object> values) {
         return session
                 .query(new Sql(
-                        "SELECT keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, hash, shape,"
+                        "SELECT keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, content, shape,"
                                 + " returned_at FROM backfill_kept.partition_keeps WHERE " + which
                                 + " ORDER BY table_name, date, place",
                         values))
@@ -193,7 +193,7 @@ final class DuckDbKept {
 
     /// What is there of kept rows.
     Row counted(DuckDbKeep keep, String hash) {
-        return session.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS hash FROM " + keptIn(keep.keptIn())
+        return session.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS content FROM " + keptIn(keep.keptIn())
                                 + " WHERE " + KEEP_ID + " = @id")
                         .with("id", keep.id()))
                 .getFirst();

@@ -39,7 +39,7 @@ final class DuckDbReturn {
             return refused(
                     String.format(Locale.ROOT, "%,d of %,d rows are there any more", there.number("n"), keep.rows()));
         }
-        if (comparable && !there.text("hash").equals(keep.hash())) {
+        if (comparable && !there.text("content").equals(keep.hash())) {
             return refused("they are not what they were when they were kept");
         }
         return fitting(session, keep, kept, now);

@@ -237,14 +237,14 @@ final class DuckDbWrites {
         String date = Sql.name(any.dateColumn());
         String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
         Map<LocalDate, PartitionContent> contents = new LinkedHashMap<>();
-        for (Row row : session.query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS hash, "
+        for (Row row : session.query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                 + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
                 + " IN ("
                 + wanted + ") GROUP BY " + date))) {
             contents.put(
                     row.date("d"),
                     new PartitionContent(
-                            row.number("n"), row.text("hash"), shape.fingerprint(), row.instant("newest")));
+                            row.number("n"), row.text("content"), shape.fingerprint(), row.instant("newest")));
         }
         return contents;
     }

@@ -89,8 +89,8 @@ public interface Session extends AutoCloseable {
     /// afterwards.
     ///
     /// @param undone the run whose work is taken back
-    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the partition is not as that run
-    ///     left it, or if the kept rows are not all there, not as they were kept, or do not fit into the table any more
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the partition is not as that
+    ///     run left it, or if the kept rows are not all there, not as they were kept, or do not fit into the table
     Written restore(PartitionTarget target, String undone, WriteMark mark);
 
     /// Keeps the rows of a partition and leaves them where they are: a program is about to write it. What the run has

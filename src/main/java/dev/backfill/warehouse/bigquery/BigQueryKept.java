@@ -99,7 +99,7 @@ final class BigQueryKept {
         values.put("shape", shape.fingerprint());
         session.execute(new Sql(
                 "INSERT INTO backfill_kept.partition_keeps (keep_id, run_id, table_name, date, place, why, kept_at,"
-                        + " kept_in, row_count, hash, shape) SELECT @id, @run, @table, @date, 1 + (SELECT"
+                        + " kept_in, row_count, content, shape) SELECT @id, @run, @table, @date, 1 + (SELECT"
                         + " COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
                         + "), @why, @at, @kept_in, COUNT(*), " + shape.hash() + ", @shape FROM " + table(shape)
                         + " WHERE " + KEEP_ID + " = @id",
@@ -187,7 +187,7 @@ final class BigQueryKept {
 
     private Row counted(String keptIn, String id, BigQueryShape shape) {
         return session.query(new Sql(
-                        "SELECT COUNT(*) AS n, " + shape.hash() + " AS hash FROM "
+                        "SELECT COUNT(*) AS n, " + shape.hash() + " AS content FROM "
                                 + Sql.name(new TableName(DATASET, keptIn)) + " WHERE " + KEEP_ID + " = @id",
                         Map.of("id", id)))
                 .getFirst();
@@ -200,11 +200,11 @@ final class BigQueryKept {
         values.put("date", target.date());
         return session
                 .query(new Sql(
-                        "SELECT keep_id, kept_in, row_count, hash FROM backfill_kept.partition_keeps" + OF_PARTITION
+                        "SELECT keep_id, kept_in, row_count, content FROM backfill_kept.partition_keeps" + OF_PARTITION
                                 + " AND run_id = @run AND why <> 'OVERWRITTEN' AND returned_at IS NULL ORDER BY place",
                         values))
                 .stream()
-                .map(r -> new Keep(r.text("keep_id"), r.text("kept_in"), r.number("row_count"), r.text("hash")))
+                .map(r -> new Keep(r.text("keep_id"), r.text("kept_in"), r.number("row_count"), r.text("content")))
                 .findFirst();
     }
 

@@ -142,14 +142,14 @@ final class BigQuerySession implements Session {
         String date = Sql.name(any.dateColumn());
         String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
         Map<LocalDate, PartitionContent> contents = new TreeMap<>();
-        for (Row row : query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS hash, "
+        for (Row row : query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                 + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
                 + " IN ("
                 + wanted + ") GROUP BY d"))) {
             contents.put(
                     row.date("d"),
                     new PartitionContent(
-                            row.number("n"), row.text("hash"), shape.fingerprint(), row.instant("newest")));
+                            row.number("n"), row.text("content"), shape.fingerprint(), row.instant("newest")));
         }
         return contents;
     }
