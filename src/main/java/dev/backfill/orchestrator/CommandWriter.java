@@ -6,6 +6,7 @@ import dev.backfill.integrity.Template;
 import dev.backfill.model.Command;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Secrets;
+import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +47,33 @@ final class CommandWriter implements StepWriter {
 
     @Override
     public StepResult write(StepScene scene, long before) {
-        Instant newest = newest(scene);
-        warnOfClocks(scene);
-        scene.session().keep(scene.target(), Writes.mark(scene, board));
+        // Whoever waits for a turn holds no unit of work, for which the program before may be waiting.
         scene.session().close();
+        Command command = Objects.requireNonNull(scene.processor().command());
+        try (var turn = scene.parts().turns().take(scene.target().table(), scene.date(), command.alone())) {
+            NextDoor nextDoor = new NextDoor(board, scene, turn);
+            PartitionContent old;
+            try (Session session = scene.parts().warehouse().open()) {
+                old = content(scene.in(session));
+                warnOfClocks(scene.in(session));
+                session.keep(scene.target(), Writes.mark(scene, board));
+                nextDoor.look(session);
+            }
+            try {
+                return nextDoor.judged(written(scene, before, old));
+            } catch (RuntimeException | Error e) {
+                nextDoor.broken(e);
+                throw e;
+            }
+        }
+    }
+
+    private StepResult written(StepScene scene, long before, PartitionContent old) {
         StepResult result;
         try {
             ProgramEnd end = run(scene);
             try (Session session = scene.parts().warehouse().open()) {
-                result = judge(scene.in(session), before, newest, end);
+                result = judge(scene.in(session), before, old, end);
             }
         } catch (RuntimeException | Error e) {
             putBack(scene, before);
@@ -63,6 +83,12 @@ final class CommandWriter implements StepWriter {
             return result;
         }
         return putBack(scene, before).orElse(result);
+    }
+
+    private static PartitionContent content(StepScene scene) {
+        return scene.session()
+                .contents(scene.target(), Set.of(scene.date()))
+                .getOrDefault(scene.date(), PartitionContent.EMPTY);
     }
 
     /// The console stamps what it writes; what a program stamps is the program's.
@@ -129,7 +155,7 @@ final class CommandWriter implements StepWriter {
         return () -> {};
     }
 
-    private StepResult judge(StepScene scene, long before, @Nullable Instant newest, ProgramEnd end) {
+    private StepResult judge(StepScene scene, long before, PartitionContent old, ProgramEnd end) {
         return switch (end) {
             case ProgramEnd.NotStarted(var text, var remedy) ->
                 new StepResult.Failed(before, "command_not_started", text + ". " + remedy + ".");
@@ -149,12 +175,12 @@ final class CommandWriter implements StepWriter {
                         "exit_code",
                         end.words() + ", and it left " + keys(scene) + ". The exit code and the rows must agree:"
                                 + " look at the last lines of its log.");
-            case ProgramEnd.Exited _ -> counted(scene, before, newest);
+            case ProgramEnd.Exited _ -> counted(scene, before, old);
         };
     }
 
-    private StepResult counted(StepScene scene, long before, @Nullable Instant newest) {
-        Optional<StepResult> idle = newest == null ? Optional.empty() : untouched(scene, before, newest);
+    private StepResult counted(StepScene scene, long before, PartitionContent old) {
+        Optional<StepResult> idle = untouched(scene, before, old);
         if (idle.isPresent()) {
             return idle.get();
         }
@@ -176,26 +202,15 @@ final class CommandWriter implements StepWriter {
         return new StepResult.Done(before, after, rows(before) + " → " + rows(after));
     }
 
-    /// Rows that were there before prove nothing about a program that was to write them anew.
-    private Optional<StepResult> untouched(StepScene scene, long before, Instant newest) {
-        Processor p = scene.processor();
-        Row seen = scene.session()
-                .query(Sql.of(Template.fill(
-                                "run/fresh.sql",
-                                Map.of("written", Sql.name(p.writtenAt()), "table", Sql.name(p.table()), "date", Sql.name(p.date()))))
-                        .with("newest", newest)
-                        .with("date", scene.date()))
-                .getFirst();
-        long there = seen.number("row_count");
-        long fresh = seen.number("fresh");
-        if (there == 0 || fresh == there) {
+    /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
+    /// is told by the rows and not by their stamps, because the program's clock may have been set back.
+    private Optional<StepResult> untouched(StepScene scene, long before, PartitionContent old) {
+        PartitionContent now = content(scene);
+        if (old.rows() == 0 || !now.isSame(old)) {
+            warnOfOlder(scene, old);
             return Optional.empty();
         }
-        if (fresh > 0) {
-            checks.say(scene, 'W', (there - fresh) + " of " + rows(there) + " are older than this run");
-            return Optional.empty();
-        }
-        String text = "OUTPUT VALIDATION: 0/" + due(scene) + " records written: the " + rows(there)
+        String text = "OUTPUT VALIDATION: 0/" + due(scene) + " records written: the " + rows(now.rows())
                 + " were there before";
         checks.say(scene, 'E', text);
         return Optional.of(new StepResult.Failed(
@@ -204,23 +219,33 @@ final class CommandWriter implements StepWriter {
                 text + ". Look at what the program says in its log, and at the source rows of " + scene.date() + "."));
     }
 
-    private static @Nullable Instant newest(StepScene scene) {
+    private void warnOfOlder(StepScene scene, PartitionContent old) {
+        Instant newest = old.newest();
+        if (newest == null) {
+            return;
+        }
         Processor p = scene.processor();
-        return scene.session()
+        Row seen = scene.session()
                 .query(Sql.of(Template.fill(
-                                "run/newest.sql",
+                                "run/fresh.sql",
                                 Map.of(
-                                        "position",
-                                        "0",
                                         "written",
                                         Sql.name(p.writtenAt()),
                                         "table",
                                         Sql.name(p.table()),
                                         "date",
                                         Sql.name(p.date()))))
+                        .with("newest", newest)
                         .with("date", scene.date()))
-                .getFirst()
-                .instant("newest");
+                .getFirst();
+        long older = seen.number("row_count") - seen.number("fresh");
+        if (older > 0) {
+            checks.say(
+                    scene,
+                    'W',
+                    older + " of " + rows(seen.number("row_count")) + " are stamped no later than the newest row that was"
+                            + " there before (" + newest + "): they were not written anew, or a clock went back");
+        }
     }
 
     /// Puts back what was there. The result if that cannot be done, which is then all that matters.

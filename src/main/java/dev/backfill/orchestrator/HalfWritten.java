@@ -54,7 +54,7 @@ final class HalfWritten {
                     row.date("date"),
                     row.text("why").equals("BEFORE"),
                     Objects.requireNonNull(row.instant("kept_at"), "rows are kept at an instant"),
-                    new PartitionContent(row.number("row_count"), row.text("hash"), row.text("shape"), null));
+                    new PartitionContent(row.number("row_count"), row.text("content"), row.text("shape"), null));
         }
 
         boolean isOf(Keep other) {

@@ -71,6 +71,7 @@ public final class Orchestrator {
                 clock,
                 new PartitionLocks(),
                 new TableSlots(limits.perTable()),
+                new ProgramTurns(),
                 limits,
                 retries);
         this.log = log;

@@ -99,7 +99,7 @@ final class DuckDbKept {
     /// What a run found in a partition first.
     Optional<DuckDbKeep> first(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND date = @date AND why <> 'OVERWRITTEN'"
+                        "run_id = @run AND table_name = @table AND date = @date AND why IN ('BEFORE', 'REPLACED')"
                                 + " AND returned_at IS NULL",
                         Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
                 .stream()
@@ -108,7 +108,7 @@ final class DuckDbKept {
 
     /// Everything that a run keeps.
     List<DuckDbKeep> all(String runId) {
-        return isRecorded() ? keeps("run_id = @run", Map.of("run", runId)) : List.of();
+        return isRecorded() ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId)) : List.of();
     }
 
     private boolean isRecorded() {

@@ -158,7 +158,8 @@ final class DuckDbWrites {
         return written[0];
     }
 
-    private Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, long before) {
+    /// Records what is in a partition now, within a transaction.
+    Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, long before) {
         Map<String, Object> values = new HashMap<>();
         values.put("run", mark.runId());
         values.put("processor", mark.processor());
@@ -230,21 +231,25 @@ final class DuckDbWrites {
     }
 
     /// What is in partitions, in one query.
-    Map<LocalDate, PartitionContent> contents(PartitionTarget any, DuckDbShape shape, Set<LocalDate> dates) {
-        if (dates.isEmpty()) {
+    ///
+    /// @param dates which dates; null for all
+    Map<LocalDate, PartitionContent> contents(
+            PartitionTarget any, DuckDbShape shape, @Nullable Set<LocalDate> dates) {
+        if (dates != null && dates.isEmpty()) {
             return Map.of();
         }
         String date = Sql.name(any.dateColumn());
-        String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
+        String wanted = dates == null
+                ? " IS NOT NULL"
+                : dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", ", " IN (", ")"));
         Map<LocalDate, PartitionContent> contents = new LinkedHashMap<>();
-        for (Row row : session.query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
+        for (Row row : session.query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS hash, "
                 + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
-                + " IN ("
-                + wanted + ") GROUP BY " + date))) {
+                + wanted + " GROUP BY " + date))) {
             contents.put(
                     row.date("d"),
                     new PartitionContent(
-                            row.number("n"), row.text("content"), shape.fingerprint(), row.instant("newest")));
+                            row.number("n"), row.text("hash"), shape.fingerprint(), row.instant("newest")));
         }
         return contents;
     }

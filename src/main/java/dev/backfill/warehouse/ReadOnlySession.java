@@ -103,6 +103,11 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+        return session.contents(any);
+    }
+
+    @Override
     public Written retire(PartitionTarget target, WriteMark mark) {
         throw refused();
     }
