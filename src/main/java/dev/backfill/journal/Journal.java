@@ -113,6 +113,11 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     @Override
+    public boolean mayGoOn(String runId) {
+        return reader.summary(runId).isEmpty() || holds.living(runId).isPresent();
+    }
+
+    @Override
     public void program(StepProgram program) {
         programs.record(program);
     }

@@ -142,7 +142,7 @@ final class LiveRun implements Run {
         try {
             // Two runs that begin at once collide here.
             Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
-            settleHalfWritten();
+            settleCutOff();
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
             return new Begun(opening, earlier());
@@ -153,15 +153,9 @@ final class LiveRun implements Run {
     }
 
     /// What killed runs have half written, this one before it was resumed among them, is no ground to begin on.
-    private void settleHalfWritten() {
-        Set<Partition> mine = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
+    private void settleCutOff() {
         try (Session session = parts.warehouse().open()) {
-            for (HalfWritten.Settled settled :
-                    new HalfWritten(parts.pipeline(), session).settle(mine, board.undoes(), parts.clock())) {
-                plan.steps().stream()
-                        .filter(s -> s.partition().equals(settled.partition()))
-                        .forEach(s -> board.say(s, 'W', settled.words()));
-            }
+            new CutOff(parts, board, plan).settle(session, firstBegun != null);
         }
     }
 

@@ -93,6 +93,11 @@ final class RunBoard {
         log.programGone(mark);
     }
 
+    /// Whether another run goes on, or may do so.
+    boolean mayGoOn(String otherRun) {
+        return log.mayGoOn(otherRun);
+    }
+
     /// Remembers partitions that programs have changed without having been asked to.
     synchronized void nextDoor(List<Partition> partitions) {
         nextDoor.addAll(partitions);

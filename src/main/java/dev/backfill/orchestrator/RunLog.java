@@ -46,6 +46,11 @@ public interface RunLog {
     /// @param mark by what it was known
     default void programGone(String mark) {}
 
+    /// Whether a run goes on, or may do so: one that this log does not know is another's.
+    default boolean mayGoOn(String runId) {
+        return true;
+    }
+
     /// Whether somebody wants the run to stop. Asked several times a second.
     default StopAsked asked(String runId) {
         return StopAsked.NOTHING;

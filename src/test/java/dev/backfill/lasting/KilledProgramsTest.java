@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3600)
 @EnabledOnOs(OS.LINUX)
 class KilledProgramsTest {
-    private static final int KILLS = Integer.getInteger("backfill.kills", 6);
+    private static final int KILLS = Integer.getInteger("backfill.kills", 4);
     private static final long SEED = Long.getLong("backfill.kills.seed", System.nanoTime());
     private static final String TEAMS = "SELECT d, team FROM out.team ORDER BY d, team";
     private static final String FACTORS = "SELECT d, player, strength FROM out.factor ORDER BY d, player";
@@ -68,7 +68,7 @@ class KilledProgramsTest {
         }
 
         assertThat(months.query(TEAMS)).isEqualTo(List.of("{d=2021-12-01, team=A}", "{d=2021-12-01, team=B}"));
-        assertThat(log(runId)).anyMatch(l -> l.contains("run " + runId + " had left a program that wrote here"));
+        assertThat(log(runId, RunState.SUCCEEDED)).anyMatch(l -> l.contains("run " + runId + " had left a program that wrote here"));
     }
 
     @Test
@@ -100,6 +100,24 @@ class KilledProgramsTest {
 
         assertThat(months.query(TEAMS)).isEqualTo(teams);
         assertThat(StepProcesses.of(folder)).isEmpty();
+    }
+
+    @Test
+    void whatAProgramHasWrittenNextDoorIsFoundAlsoWhenItsConsoleWasKilled() throws Exception {
+        months.run("INSERT INTO out.team VALUES (DATE '2021-12-02', 'old', TIMESTAMP '2021-12-01 21:00:00')");
+        List<String> teams = months.query(TEAMS);
+        Files.createFile(folder.resolve("next-door"));
+        String runId = leaveProgramBehind();
+
+        try (Child resumed = Child.start("resume", folder.toString(), runId)) {
+            resumed.exitCode();
+        }
+
+        assertThat(months.query(TEAMS)).contains("{d=2021-12-02, team=stray}");
+        assertThat(log(runId, RunState.SUCCEEDED))
+                .anyMatch(l -> l.contains("had changed rows beside its date: TEAM 2021-12-02"));
+        undo(runId);
+        assertThat(months.query(TEAMS)).isEqualTo(teams);
     }
 
     private void undo(String runId) throws InterruptedException {
@@ -195,9 +213,9 @@ class KilledProgramsTest {
         }
     }
 
-    private List<String> log(String runId) {
+    private List<String> log(String runId, RunState state) {
         try (Workspace workspace = Workspace.open(folder, InstantSource.system())) {
-            assertThat(workspace.journal().summary(runId).map(RunSummary::state)).contains(RunState.SUCCEEDED);
+            assertThat(workspace.journal().summary(runId).map(RunSummary::state)).contains(state);
             return workspace.journal().run(runId).orElseThrow().log().stream()
                     .map(Logged::text)
                     .toList();

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * each in a transaction of its own. Killed anywhere, it leaves a partition that nobody wants.
  *
  * <p>`FILE TABLE DATE PAUSE_MILLIS`. Where a file `hang` lies beside the warehouse, the first one takes it away, writes one
- * row, leaves a file `hung`, and never ends.
+ * row, leaves a file `hung`, and never ends. Where a file `next-door` lies there, it also writes into the date after its own.
  */
 public final class TwoStepJob {
     private TwoStepJob() {}
@@ -33,6 +33,10 @@ public final class TwoStepJob {
             run(file, "INSERT INTO " + table + " SELECT DATE '" + date + "', '" + key + "'" + value
                     + ", now()::TIMESTAMP");
             rest(pause);
+            if (Files.deleteIfExists(file.resolveSibling("next-door"))) {
+                run(file, "INSERT INTO " + table + " SELECT d + 1, 'stray', written FROM " + table + " WHERE d = DATE '"
+                        + date + "'");
+            }
             if (Files.deleteIfExists(file.resolveSibling("hang"))) {
                 Files.createFile(file.resolveSibling("hung"));
                 while (true) {
