@@ -15,6 +15,9 @@ import java.util.function.Supplier;
 final class Orphans {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /// One that goes on giving birth to others is left to a person.
+    private static final int MOST_TRIES = 3;
+
     private final Processes processes = Processes.ofThisMachine();
     private final Map<StepProgram, Integer> ended = new LinkedHashMap<>();
 
@@ -23,16 +26,16 @@ final class Orphans {
     /// @param take takes them or throws
     /// @throws RunHeldException if a program cannot be ended
     <T> T before(Supplier<T> take) {
-        while (true) {
+        for (int tries = 1; ; tries++) {
             try {
                 return take.get();
             } catch (ProgramsLiveException e) {
-                end(e.programs());
+                end(e.programs(), tries == MOST_TRIES);
             }
         }
     }
 
-    private void end(List<StepProgram> programs) {
+    private void end(List<StepProgram> programs, boolean isLast) {
         List<StepProgram> left = new ArrayList<>();
         Set<Long> pids = new TreeSet<>();
         for (StepProgram program : programs) {
@@ -40,7 +43,7 @@ final class Orphans {
             int count = tree.end(GRACE);
             ended.merge(program, count, Integer::sum);
             Set<ProcessHandle> alive = tree.alive();
-            if (!alive.isEmpty()) {
+            if (!alive.isEmpty() || isLast) {
                 left.add(program);
                 alive.forEach(p -> pids.add(p.pid()));
             }
