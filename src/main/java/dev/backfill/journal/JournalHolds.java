@@ -22,7 +22,8 @@ import java.util.Set;
 /// Which run holds which partition. A hold is worth as much as the life of the process that works on its run.
 final class JournalHolds {
     private static final String RUNNING =
-            "SELECT run_id, program, process_id, process_started, boot, COALESCE(held_since, started_at) AS since FROM runs"
+            "SELECT run_id, program, process_id, process_started, boot, COALESCE(held_since, started_at) AS since"
+                    + " FROM runs"
                     + " WHERE state = 'RUNNING'";
 
     private final JournalFile file;
