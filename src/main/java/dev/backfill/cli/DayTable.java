@@ -54,7 +54,7 @@ final class DayTable {
                 .map(DayTable::named)
                 .collect(Collectors.joining(", "));
         int scheduled =
-                line.count(line.state().provesNoEvent() ? EventDay::scheduledOriginally : EventDay::scheduledNow);
+                line.count(line.state().hasNoEvent() ? EventDay::scheduledOriginally : EventDay::scheduledNow);
         return line.dates() + " " + event(line).strip() + ", " + line.count(EventDay::played) + " of " + scheduled
                 + " played" + (bad.isEmpty() ? "" : ": " + bad);
     }

@@ -146,9 +146,9 @@ public final class Scanner {
         SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
         DateMarks marks = reading.marks();
         List<Judge.Judged> judged =
-                judge(days, reading.counts(), unreadable(interval, reading), new CountsReader(pipeline, gaps), marks);
+                judge(days, reading, unreadable(interval, reading), new CountsReader(pipeline, gaps));
         Observed observed = new Observed(
-                pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), reading.counts(), marks, gaps);
+                pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged, reading.losses()), reading.counts(), marks, gaps);
         Rules.Said said = rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock);
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
@@ -187,17 +187,17 @@ public final class Scanner {
 
     private List<Judge.Judged> judge(
             List<EventDay> days,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Reading reading,
             Map<String, Judge.Unreadable> unreadable,
-            CountsReader reader,
-            DateMarks marks) {
+            CountsReader reader) {
         List<Judge.Judged> judged = new ArrayList<>();
         for (EventDay day : days) {
-            Judge judge = new Judge(pipeline, day, marks);
+            Judge judge = new Judge(pipeline, day, reading.marks());
             for (Processor p : pipeline.processors()) {
-                Map<LocalDate, Counts> byDate = counts.get(p.name());
+                Map<LocalDate, Counts> byDate = reading.counts().get(p.name());
                 Counts counted = byDate == null ? null : byDate.getOrDefault(day.date(), reader.absent(p));
-                judged.add(judge.judge(p, counted, unreadable.get(p.name()), reader.needsActualsOfTheDate(p)));
+                judged.add(judge.judge(p, counted, unreadable.get(p.name()), reader.needsActualsOfTheDate(p),
+                        reading.fates().get(new Partition(p.name(), day.date()))));
             }
         }
         return judged;

@@ -17,10 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +45,17 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Catalog catalog() {
-        Map<TableName, Set<String>> tables = new HashMap<>();
-        for (Row row : query(Sql.of("SELECT table_schema, table_name, column_name FROM information_schema.columns"
+        Map<TableName, Map<String, String>> tables = new HashMap<>();
+        for (Row row : query(Sql.of("SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
                 + " WHERE table_catalog = current_database()"))) {
             String schema = row.text("table_schema");
             String table = row.text("table_name");
             if (TableName.isIdentifier(schema) && TableName.isIdentifier(table)) {
-                tables.computeIfAbsent(new TableName(schema, table), t -> new LinkedHashSet<>())
-                        .add(row.text("column_name"));
+                tables.computeIfAbsent(new TableName(schema, table), t -> new LinkedHashMap<>())
+                        .put(row.text("column_name"), row.text("data_type"));
             }
         }
-        return new Catalog(tables);
+        return new Catalog(tables, true);
     }
 
     @Override

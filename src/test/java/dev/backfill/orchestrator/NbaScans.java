@@ -151,7 +151,8 @@ final class NbaScans {
         Map<Partition, Cell> all = new LinkedHashMap<>();
         wanted.dates().forEach(d -> {
             EventState state = states.getOrDefault(d, EventState.PLAYED);
-            days.add(new EventDay(d, 7, state.provesNoEvent() ? 0 : 7, state.isPlayed() ? 7 : 0, 0, 0, state, 0, 0));
+            days.add(new EventDay(
+                    d, 7, state.hasNoEvent() ? 0 : 7, 0, state.isPlayed() ? 7 : 0, 0, 0, 0, state, 0, 0));
             for (String p : pipeline().processorNames()) {
                 Partition partition = new Partition(p, d);
                 all.put(partition, cells.getOrDefault(partition, healthy(partition, state)));
@@ -171,7 +172,7 @@ final class NbaScans {
     }
 
     private static Cell healthy(Partition partition, EventState state) {
-        boolean none = state.provesNoEvent();
+        boolean none = state.hasNoEvent();
         int rows = none ? 0 : HEALTHY.getOrDefault(partition.processor(), 0);
         Verdict verdict = none ? Verdict.NO_EVENT : Verdict.COMPLETE;
         return new Cell(partition, verdict, rows, rows, rows, 0, 0, rows, null, false, "seen", null);

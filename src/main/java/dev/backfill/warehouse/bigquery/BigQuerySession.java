@@ -56,8 +56,9 @@ final class BigQuerySession implements Session {
     @Override
     public Catalog catalog() {
         shapes = BigQueryTables.shapes(api, connection, tables);
-        return new Catalog(shapes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().columns())));
+        return new Catalog(
+                shapes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().columns())),
+                false);
     }
 
     @Override
