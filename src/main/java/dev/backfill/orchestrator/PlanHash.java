@@ -26,6 +26,7 @@ public final class PlanHash {
                     .append(step.rowsBefore())
                     .append(' ')
                     .append(step.expected())
+                    .append(step.lossAllowed() ? " loss allowed" : "")
                     .append('\n');
         }
         try {

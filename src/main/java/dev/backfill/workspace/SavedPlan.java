@@ -28,6 +28,7 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
     /// A step.
     ///
     /// @param rows rows when the plan was made; null in what `plan --format json` has printed
+    /// @param lossAllowed whether rows may go that nothing explains
     public record SavedStep(
             int id,
             Verb verb,
@@ -36,7 +37,8 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
             String reason,
             List<Integer> needs,
             @Nullable Integer expected,
-            @Nullable Long rows) {
+            @Nullable Long rows,
+            boolean lossAllowed) {
 
         static SavedStep of(Step s) {
             return new SavedStep(
@@ -47,7 +49,8 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
                     s.reason(),
                     s.needs(),
                     s.expected(),
-                    s.rowsBefore());
+                    s.rowsBefore(),
+                    s.lossAllowed());
         }
 
         /// Which partition it writes.
@@ -59,7 +62,7 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
         ///
         /// @throws IllegalArgumentException if it waits for a later step
         public Step step(long rowsBefore) {
-            return new Step(id, verb, partition(), reason, needs, expected, rowsBefore);
+            return new Step(id, verb, partition(), reason, needs, expected, rowsBefore, lossAllowed);
         }
     }
 
