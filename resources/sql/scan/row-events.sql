@@ -43,6 +43,7 @@ judged AS (
   LEFT JOIN elsewhere AS e ON e.id = h.id
   GROUP BY h.name, h.d, h.id
 )
-SELECT name, d, COUNT(*) AS events, SUM(IF(there = 0 AND (gone = 1 OR moved = 1), 1, 0)) AS proved
+SELECT name, d, COUNT(id) AS events, MAX(IF(id IS NULL, 1, 0)) AS unnamed,
+  SUM(IF(id IS NOT NULL AND there = 0 AND (gone = 1 OR moved = 1), 1, 0)) AS proved
 FROM judged
 GROUP BY name, d

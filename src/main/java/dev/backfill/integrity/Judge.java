@@ -113,7 +113,7 @@ final class Judge {
     /// Rows on a date without an event: stale where it is said of each event that it was not here, else unknown. That
     /// nobody says anything proves nothing.
     private Judged withoutEvent(Processor p, Counts c, RowEvents.@Nullable Fate fate) {
-        if (fate == null ? day.state().provesNoEvent() : fate.isProved()) {
+        if (fate == null ? day.state().provesNoEvent() : fate.isProved(day.state().provesNoEvent())) {
             String seen = day.state().provesNoEvent()
                     ? Words.scheduled(day)
                     : "lines and rows of " + pipeline.events().count(fate == null ? 0 : fate.events())

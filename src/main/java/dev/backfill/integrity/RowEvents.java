@@ -32,13 +32,17 @@ final class RowEvents {
 
     /// What became of the events of a partition's rows.
     ///
-    /// @param events how many there are; rows without one count as one more
+    /// @param events how many there are
     /// @param proved of how many it is said that they were called off, or were on another date
-    record Fate(int events, int proved) {
+    /// @param unnamed whether there are rows without an event
+    record Fate(int events, int proved, boolean unnamed) {
 
-        /// Whether that is said of each of them.
-        boolean isProved() {
-            return events == proved;
+        /// Whether that is said of each of them. Rows without an event are of one that the schedule had on the date, if
+        /// it had any.
+        ///
+        /// @param postponed whether the schedule calls off, or has elsewhere, whatever it had on the date
+        boolean isProved(boolean postponed) {
+            return events == proved && (postponed || (events > 0 && !unnamed));
         }
     }
 
@@ -74,7 +78,10 @@ final class RowEvents {
             for (Row row : session.query(sql)) {
                 fates.put(
                         new Partition(row.text("name"), row.date("d")),
-                        new Fate((int) row.number("events"), (int) row.number("proved")));
+                        new Fate(
+                                (int) row.number("events"),
+                                (int) row.number("proved"),
+                                row.number("unnamed") > 0));
             }
         }
         return fates;
@@ -89,7 +96,7 @@ final class RowEvents {
         Map<Partition, Fate> fates = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             if (p.scope() == Scope.EVENT && catalog.has(p.table(), pipeline.events().id())) {
-                withoutEvent(p, days, counts).forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0)));
+                withoutEvent(p, days, counts).forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0, false)));
             }
         }
         return fates;

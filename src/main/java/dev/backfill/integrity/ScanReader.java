@@ -50,7 +50,10 @@ final class ScanReader {
             try {
                 days = calendar.read(interval, session, catalog);
             } catch (WarehouseException e) {
-                obstacle = Optional.of(Refusal.of(e).saying("the event calendar cannot be read"));
+                Refusal refusal = Refusal.of(e);
+                obstacle = new Conditions(pipeline, session)
+                        .ofActuals()
+                        .or(() -> Optional.of(refusal.saying("the event calendar cannot be read")));
             }
         }
         return new Calendar(
@@ -90,7 +93,10 @@ final class ScanReader {
                                     session,
                                     catalog));
                 } catch (WarehouseException e) {
-                    cannot = Optional.of(Refusal.of(e).saying("its keys cannot be counted"));
+                    Refusal refusal = Refusal.of(e);
+                    cannot = new Conditions(pipeline, session)
+                            .of(p, reader.expected(p))
+                            .or(() -> Optional.of(refusal.saying("its keys cannot be counted")));
                 }
             }
             cannot.ifPresent(why -> uncounted.put(p.name(), why));

@@ -17,6 +17,7 @@ import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,8 @@ public final class Scanner {
     ///
     /// @param wanted the dates to look at; null for the whole calendar, from the first event to the last
     /// @param profile which of the expensive checks run; the cheap ones always do
-    /// @throws NoEventsException if the whole calendar is wanted and holds nothing
+    /// @throws NoEventsException if the whole calendar is wanted and holds nothing; where it cannot be read, the last
+    ///     month is looked at, and unknown
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
         return scan(wanted, profile, Look.EXACT);
@@ -96,12 +98,11 @@ public final class Scanner {
         DateInterval interval;
         try (Session session = warehouse.open()) {
             ScanReader.Calendar known = reader.known(wanted == null ? EVER : lookback.of(wanted), session);
-            if (wanted == null && known.days().isEmpty()) {
-                throw new NoEventsException(known.obstacle()
-                        .map(o -> "The event calendar cannot be read: " + o + ".")
-                        .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
+            if (wanted == null && known.days().isEmpty() && known.obstacle().isEmpty()) {
+                throw new NoEventsException(
+                        "No source rows yet: " + pipeline.events().schedule() + " is empty.");
             }
-            interval = wanted == null ? wholeCalendar(known.days()) : wanted;
+            interval = wanted != null ? wanted : known.obstacle().isEmpty() ? wholeCalendar(known.days()) : lately();
             reading = reader.read(interval, known, session, look);
         }
         return judged(interval, reading, profile);
@@ -214,6 +215,12 @@ public final class Scanner {
                 ? events.actuals().toString()
                 : events.schedule().toString();
         return new Cause.OfSource(table, interval.start());
+    }
+
+    /// The last month, where nobody can say which dates there are.
+    private DateInterval lately() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return DateInterval.inclusive(today.minusDays(NEAR_DAYS), today);
     }
 
     /// From the first event to the last date on which anything has happened: a schedule reaches into the future.

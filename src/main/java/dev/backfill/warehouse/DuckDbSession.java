@@ -75,6 +75,11 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
+    public void check(Sql sql) {
+        query(new Sql("EXPLAIN " + sql.text(), sql.parameters()));
+    }
+
+    @Override
     public long execute(Sql sql) {
         return run(
                 sql,

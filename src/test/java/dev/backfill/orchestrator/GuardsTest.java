@@ -62,8 +62,8 @@ class GuardsTest {
 
     @Test
     void fewerThanHalfOfTheKeysIsAWarning() throws InterruptedException {
-        bench.healthy(FOURTH).script("ML", FOURTH, () -> RepairBench.rows(1, 1));
-        StepChanged end = only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
+        bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, () -> RepairBench.rows(1, 1));
+        StepChanged end = only(one(Verb.BUILD, "ML"), RunOptions.defaults());
         assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
         assertThat(lines('W')).anyMatch(l -> l.startsWith("LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"));
         assertThat(bench.query("SELECT status FROM nba_orchestration.backfill_date_outcomes"))
@@ -101,6 +101,7 @@ class GuardsTest {
                         "freshness of every upstream",
                         "reprocess attempts",
                         "output validation",
+                        "loss of keys",
                         "consistency of the date"));
         assertThat(lines('W'))
                 .anyMatch(l -> l.startsWith(

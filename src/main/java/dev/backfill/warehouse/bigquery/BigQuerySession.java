@@ -80,6 +80,11 @@ final class BigQuerySession implements Session {
         return run(sql).changedRows();
     }
 
+    @Override
+    public void check(Sql sql) {
+        price(sql);
+    }
+
     /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
