@@ -9,6 +9,7 @@ import dev.backfill.model.EventSource;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Loss;
 import dev.backfill.model.Pair;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
@@ -108,6 +109,12 @@ final class NbaScans {
 
     NbaScans cell(String processor, LocalDate date, Verdict verdict, @Nullable Integer expected, int rows) {
         return cell(processor, date, verdict, expected, rows, null);
+    }
+
+    /** A cell that was set before, with what speaks against a rebuild. */
+    NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
+        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.doubted(hole != null, hole, loss));
+        return this;
     }
 
     NbaScans cell(
