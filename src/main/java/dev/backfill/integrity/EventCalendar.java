@@ -99,8 +99,8 @@ final class EventCalendar {
         places.put(
                 "original",
                 knowsMoves(catalog)
-                        ? "COALESCE(" + name(Objects.requireNonNull(events.originalDate())) + ", " + name(events.date())
-                                + ")"
+                        ? "COALESCE(" + Columns.day(Objects.requireNonNull(events.originalDate())) + ", "
+                                + Columns.day(events.date()) + ")"
                         : name(events.date()));
         places.put("status", name(events.status()));
         places.put("written", Columns.instant(catalog, events.schedule(), events.writtenAt()));
