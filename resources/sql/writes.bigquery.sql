@@ -1,25 +1,37 @@
--- One row per partition that a run has written, made right after the write itself: an undo learns from it what came
--- after. Between a write and its row a crash is recognised by what is kept without having been written.
+-- One row per write of a partition, made right after the write itself: an undo learns from it what came after. `place`
+-- orders the writes of one partition, whatever the clocks of those who wrote said.
 CREATE SCHEMA IF NOT EXISTS backfill_kept;
-
-CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
-    run_id STRING NOT NULL,
-    table_name STRING NOT NULL,
-    date DATE NOT NULL,
-    kept_at TIMESTAMP NOT NULL,
-    row_count INT64 NOT NULL
-)
-PARTITION BY date;
 
 CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
     run_id STRING NOT NULL,
     processor STRING NOT NULL,
+    table_name STRING NOT NULL,
     date DATE NOT NULL,
+    place INT64 NOT NULL,
     verb STRING NOT NULL,
     undoes STRING NOT NULL,
     written_at TIMESTAMP NOT NULL,
     rows_before INT64 NOT NULL,
     rows_after INT64 NOT NULL,
+    hash_after STRING NOT NULL,
+    shape STRING NOT NULL,
     newest TIMESTAMP
+)
+PARTITION BY date;
+
+-- One row per partition whose rows are kept: in which table of this dataset they are, and what they were.
+CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
+    keep_id STRING NOT NULL,
+    run_id STRING NOT NULL,
+    table_name STRING NOT NULL,
+    date DATE NOT NULL,
+    place INT64 NOT NULL,
+    why STRING NOT NULL,
+    kept_at TIMESTAMP NOT NULL,
+    kept_in STRING NOT NULL,
+    row_count INT64 NOT NULL,
+    content STRING NOT NULL,
+    shape STRING NOT NULL,
+    returned_at TIMESTAMP
 )
 PARTITION BY date;

@@ -1,24 +1,36 @@
--- One row per partition that a run has written, made in the transaction of the write itself: after a crash it tells
--- whether the write took place, and an undo learns from it what came after.
+-- One row per write of a partition, made in the transaction of the write itself: after a crash it tells whether the
+-- write took place, and an undo learns from it what came after. `place` orders the writes of one partition, whatever
+-- the clocks of those who wrote said.
 CREATE SCHEMA IF NOT EXISTS backfill_kept;
 
 CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
     run_id VARCHAR NOT NULL,
     processor VARCHAR NOT NULL,
+    table_name VARCHAR NOT NULL,
     date DATE NOT NULL,
+    place BIGINT NOT NULL,
     verb VARCHAR NOT NULL,
     undoes VARCHAR NOT NULL,
     written_at TIMESTAMP NOT NULL,
     rows_before BIGINT NOT NULL,
     rows_after BIGINT NOT NULL,
+    hash_after VARCHAR NOT NULL,
+    shape VARCHAR NOT NULL,
     newest TIMESTAMP
 );
 
--- One row per partition whose rows a run has kept before a program was to write it.
+-- One row per partition whose rows are kept: in which table of this schema they are, and what they were.
 CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
+    keep_id VARCHAR NOT NULL,
     run_id VARCHAR NOT NULL,
     table_name VARCHAR NOT NULL,
     date DATE NOT NULL,
+    place BIGINT NOT NULL,
+    why VARCHAR NOT NULL,
     kept_at TIMESTAMP NOT NULL,
-    row_count BIGINT NOT NULL
+    kept_in VARCHAR NOT NULL,
+    row_count BIGINT NOT NULL,
+    content VARCHAR NOT NULL,
+    shape VARCHAR NOT NULL,
+    returned_at TIMESTAMP
 );

@@ -104,6 +104,7 @@ public final class Cli {
                     LOCKED,
                     TRANSIENT,
                     STATEMENT,
+                    CHANGED,
                     FORBIDDEN,
                     LIMIT,
                     IN_DOUBT,

@@ -16,7 +16,7 @@ final class Refusal {
     static Refusal of(WarehouseException e) {
         boolean ofOneTable = switch (e.kind()) {
             case MISSING, INPUT, FORBIDDEN, LIMIT, STATEMENT -> true;
-            case CORRUPT, LOCKED, TRANSIENT, IN_DOUBT, CANCELLED, SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM -> false;
+            case CORRUPT, LOCKED, TRANSIENT, IN_DOUBT, CHANGED, CANCELLED, SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM -> false;
         };
         if (!ofOneTable) {
             throw e;

@@ -6,7 +6,6 @@ import dev.backfill.integrity.Template;
 import dev.backfill.model.Command;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Secrets;
-import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
@@ -49,7 +48,7 @@ final class CommandWriter implements StepWriter {
     public StepResult write(StepScene scene, long before) {
         Instant newest = newest(scene);
         Set<String> keys = LossCheck.keys(scene, scene.session());
-        scene.session().keep(scene.target(), new Kept(board.runId(), scene.parts().clock().instant()));
+        scene.session().keep(scene.target(), Writes.mark(scene, board));
         scene.session().close();
         StepResult result;
         try {
@@ -160,7 +159,10 @@ final class CommandWriter implements StepWriter {
         if (said != null && said != after) {
             checks.say(scene, 'W', "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
         }
-        scene.session().atomically(() -> Writes.mark(scene, board, before, after));
+        scene.session().atomically(() -> {
+            scene.session().record(scene.target(), Writes.mark(scene, board));
+            new Outcomes(scene.parts(), board).mark(scene, after);
+        });
         return new StepResult.Done(before, after, rows(before) + " → " + rows(after));
     }
 
@@ -214,7 +216,7 @@ final class CommandWriter implements StepWriter {
     /// Puts back what was there. The result if that cannot be done, which is then all that matters.
     private Optional<StepResult> putBack(StepScene scene, long before) {
         try (Session session = scene.parts().warehouse().open()) {
-            long back = session.putBack(scene.target(), board.runId());
+            long back = session.putBack(scene.target(), Writes.mark(scene, board));
             checks.say(
                     scene,
                     'I',

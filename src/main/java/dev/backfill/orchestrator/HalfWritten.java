@@ -2,15 +2,14 @@ package dev.backfill.orchestrator;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Processor;
+import dev.backfill.model.Verb;
+import dev.backfill.warehouse.KeptRows;
 import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
-import java.time.LocalDate;
+import dev.backfill.warehouse.WriteMark;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Partitions that a run began to write in a process that died, where writing takes more than one transaction: nobody
@@ -31,29 +30,37 @@ final class HalfWritten {
             List<Partition> begun = begun(session);
             for (Partition partition : begun) {
                 Processor processor = parts.pipeline().processor(partition.processor());
-                session.putBack(PartitionTarget.of(processor, partition.date()), runId);
+                session.putBack(
+                        PartitionTarget.of(processor, partition.date()),
+                        new WriteMark(
+                                runId,
+                                processor.name(),
+                                Verb.UNDO,
+                                null,
+                                parts.clock().instant()));
             }
             return begun;
         }
     }
 
+    /// Partitions whose rows the run kept for a program, without having recorded afterwards what that wrote.
     private List<Partition> begun(Session session) {
         Set<Partition> written = new HashSet<>();
-        Writes.around(session, runId).stream()
+        Writes.around(session, runId, parts.pipeline()).stream()
                 .filter(w -> w.runId().equals(runId))
                 .forEach(w -> written.add(w.partition()));
-        return session.query(new Sql(SqlFiles.read("run/begun.sql"), Map.of("run", runId))).stream()
-                .flatMap(row -> partitions(row).stream())
+        return session.kept(runId).stream()
+                .filter(k -> k.why() == KeptRows.Why.BEFORE && !k.returned())
+                .flatMap(k -> partitions(k).stream())
                 .filter(p -> !written.contains(p))
-                .sorted()
+                .sorted(Comparator.comparing(Partition::date).thenComparing(Partition::processor))
                 .toList();
     }
 
-    private List<Partition> partitions(Row row) {
-        LocalDate date = row.date("date");
+    private List<Partition> partitions(KeptRows kept) {
         return parts.pipeline().processors().stream()
-                .filter(p -> p.table().toString().equals(row.text("table_name")))
-                .map(p -> new Partition(p.name(), date))
+                .filter(p -> p.table().equals(kept.table()))
+                .map(p -> new Partition(p.name(), kept.date()))
                 .toList();
     }
 }

@@ -160,7 +160,7 @@ final class LiveRun implements Run {
             return EarlierWork.none();
         }
         try (Session session = parts.warehouse().open()) {
-            return EarlierWork.of(id(), since, Writes.around(session, id()));
+            return EarlierWork.of(id(), since, Writes.around(session, id(), parts.pipeline()));
         }
     }
 

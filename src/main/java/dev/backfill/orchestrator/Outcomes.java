@@ -77,8 +77,12 @@ final class Outcomes {
     }
 
     /// Writes the outcome of a step into the transaction that writes its rows, so that no crash parts them. When the
-    /// date has ended it is written again, with what was counted then.
+    /// date has ended it is written again, with what was counted then. Where there are no transactions, it is
+    /// written only then.
     void mark(StepScene scene, long rows) {
+        if (!scene.session().isTransactional()) {
+            return;
+        }
         Step step = scene.step();
         String of = board.undoes() == null ? board.runId() : board.undoes();
         forget(scene.session(), of, step.partition());

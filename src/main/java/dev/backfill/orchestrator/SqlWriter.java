@@ -3,9 +3,9 @@ package dev.backfill.orchestrator;
 import static dev.backfill.orchestrator.StepChecks.rows;
 
 import dev.backfill.model.Step;
-import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.Written;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,14 +39,16 @@ final class SqlWriter implements StepWriter {
             if (stop.isNow()) {
                 return new StepResult.Stopped(before);
             }
+            Written[] written = new Written[1];
             scene.session().atomically(() -> {
-                staged.swap(new Kept(board.runId(), scene.parts().clock().instant()));
-                Writes.mark(scene, board, before, staged.rows());
+                written[0] = staged.swap(Writes.mark(scene, board));
+                new Outcomes(scene.parts(), board).mark(scene, staged.rows());
             });
+            long replaced = written[0].before();
             long after = scene.countAfter();
             checks.say(scene, 'I', "swapped, after: " + rows(after) + of(scene.step()));
             return after == staged.rows()
-                    ? new StepResult.Done(before, after, rows(before) + " → " + rows(after))
+                    ? new StepResult.Done(replaced, after, rows(replaced) + " → " + rows(after))
                     : new StepResult.Failed(
                             before,
                             "count_differs",

@@ -3,9 +3,8 @@ package dev.backfill.orchestrator;
 import static dev.backfill.orchestrator.StepChecks.rows;
 
 import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.Written;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +69,12 @@ final class StepAttempt {
     private Optional<StepResult> written() {
         return number == 1
                 ? Optional.empty()
-                : Writes.of(scene.session(), board.runId(), scene.step().partition()).stream()
+                : Writes.of(
+                                scene.session(),
+                                board.runId(),
+                                scene.processor(),
+                                scene.step().partition())
+                        .stream()
                         .findFirst()
                         .map(w -> new StepResult.Done(
                                 w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
@@ -90,15 +94,16 @@ final class StepAttempt {
         if (stop.isNow()) {
             return new StepResult.Stopped(before);
         }
-        long[] retired = new long[1];
+        Written[] written = new Written[1];
         scene.session().atomically(() -> {
-            retired[0] = scene.session().retire(scene.target(), kept());
-            Writes.mark(scene, board, before, 0);
+            written[0] = scene.session().retire(scene.target(), Writes.mark(scene, board));
+            new Outcomes(scene.parts(), board).mark(scene, 0);
         });
         long after = scene.countAfter();
         checks.say(scene, 'I', "retired, after: " + rows(after));
         return after == 0
-                ? new StepResult.Done(before, after, rows(retired[0]) + " taken out, kept for undo")
+                ? new StepResult.Done(
+                        written[0].before(), after, rows(written[0].before()) + " taken out, kept for undo")
                 : new StepResult.Failed(before, "rows_left", rows(after) + " are still there. Scan and plan again.");
     }
 
@@ -107,20 +112,12 @@ final class StepAttempt {
             return new StepResult.Stopped(before);
         }
         String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
-        long due = Writes.of(scene.session(), undone, scene.step().partition())
-                .getFirst()
-                .rowsBefore();
+        Written[] written = new Written[1];
         scene.session().atomically(() -> {
-            long restored = scene.session().restore(scene.target(), undone, kept());
-            if (restored != due) {
-                throw new WarehouseException(
-                        Kind.STATEMENT,
-                        "Only " + restored + " of the " + rows(due) + " that run " + undone + " replaced are kept.",
-                        "Plan a repair instead. Nothing was changed.",
-                        null);
-            }
-            Writes.mark(scene, board, before, restored);
+            written[0] = scene.session().restore(scene.target(), undone, Writes.mark(scene, board));
+            new Outcomes(scene.parts(), board).mark(scene, written[0].after());
         });
+        long due = written[0].after();
         long after = scene.countAfter();
         checks.say(scene, 'I', "taken back, after: " + rows(after));
         return after == due
@@ -129,9 +126,5 @@ final class StepAttempt {
                         before,
                         "count_differs",
                         rows(after) + " are there instead of " + due + ". Scan and plan again.");
-    }
-
-    private Kept kept() {
-        return new Kept(board.runId(), scene.parts().clock().instant());
     }
 }

@@ -181,6 +181,7 @@ final class StepWork {
             case QUOTA -> "quota_used_up";
             case UNREACHABLE -> "unreachable";
             case NO_ROOM -> "disk_full";
+            case CHANGED -> "changed_since";
         };
     }
 }

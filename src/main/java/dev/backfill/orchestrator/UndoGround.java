@@ -1,7 +1,9 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.warehouse.PartitionContent;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// A partition is given back to an earlier state only if what is there now is what the run that is taken back has
 /// left.
@@ -20,9 +22,12 @@ final class UndoGround implements Guard {
     @Override
     public Seen check(StepScene scene) {
         String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
-        List<Write> writes = Writes.of(scene.session(), undone, scene.step().partition());
-        PartitionState now = PartitionState.of(scene.session(), scene.processor(), scene.date());
-        if (!writes.isEmpty() && now.isLeftBy(writes.getLast())) {
+        List<Write> writes = Writes.of(
+                scene.session(), undone, scene.processor(), scene.step().partition());
+        PartitionContent now = scene.session()
+                .contents(scene.target(), Set.of(scene.date()))
+                .getOrDefault(scene.date(), PartitionContent.EMPTY);
+        if (!writes.isEmpty() && now.isSame(writes.getLast().left())) {
             return new Seen.Fine("unchanged since run " + undone + ": " + now.rows() + " rows");
         }
         return new Seen.Refused(

@@ -1,8 +1,6 @@
 package dev.backfill.orchestrator;
 
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.Estimate;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Step;
@@ -20,8 +18,6 @@ import java.util.Optional;
 /// Plans how a run is taken back, from what the warehouse remembers of its writes. All of what it did and is not
 /// taken back yet, or nothing: where somebody has built on one of its partitions, that is said instead.
 final class UndoPlanner {
-    private static final String REPAIR = "Plan a repair of these dates instead.";
-
     private final RunParts parts;
     private final Pipeline pipeline;
 
@@ -33,7 +29,7 @@ final class UndoPlanner {
     /// @throws RunRefusedException saying why it cannot be taken back
     Plan plan(String runId) {
         try (Session session = parts.warehouse().open()) {
-            WriteHistory history = new WriteHistory(Writes.around(session, runId));
+            WriteHistory history = new WriteHistory(Writes.around(session, runId, pipeline));
             List<Write> writes = new ArrayList<>();
             for (Write write : history.of(runId)) {
                 if (pipeline.find(write.partition().processor()).isEmpty()) {
@@ -48,7 +44,7 @@ final class UndoPlanner {
                 }
             }
             refuseNothing(runId, history, writes);
-            check(runId, history, writes, states(session, writes));
+            new UndoLook(pipeline, session, history, runId).check(writes, oldest());
             return plan(runId, writes);
         }
     }
@@ -68,62 +64,9 @@ final class UndoPlanner {
                         "Look at it with 'backfill-console history " + runId + "'."));
     }
 
-    private Map<Partition, PartitionState> states(Session session, List<Write> writes) {
-        List<LocalDate> dates =
-                writes.stream().map(w -> w.partition().date()).sorted().toList();
-        return PartitionState.of(
-                session, pipeline.processors(), DateInterval.inclusive(dates.getFirst(), dates.getLast()));
-    }
-
-    private void check(String runId, WriteHistory history, List<Write> writes, Map<Partition, PartitionState> states) {
-        Instant oldest = parts.clock().instant().minus(parts.limits().keep());
-        Map<Partition, Write> mine = new LinkedHashMap<>();
-        writes.forEach(w -> mine.put(w.partition(), w));
-        for (Write write : writes) {
-            if (write.at().isBefore(oldest)) {
-                throw new RunRefusedException(
-                        "Run " + runId + " wrote " + write.partition() + " at " + write.at()
-                                + ", and replaced rows are kept for "
-                                + parts.limits().keep().toDays() + " days.",
-                        REPAIR);
-            }
-            history.standingAfter(write).ifPresent(later -> {
-                throw later(runId, write.partition() + " was written again afterwards, by run " + later.runId(), later);
-            });
-            if (!states.getOrDefault(write.partition(), PartitionState.EMPTY).isLeftBy(write)) {
-                throw new RunRefusedException(
-                        "Run " + runId + " cannot be undone: " + write.partition()
-                                + " was changed since by something else than this console.",
-                        REPAIR);
-            }
-            for (String below : pipeline.downstream(write.partition().processor())) {
-                Partition reader = new Partition(below, write.partition().date());
-                if (!mine.containsKey(reader)) {
-                    refuseReader(runId, history, write, reader, states.getOrDefault(reader, PartitionState.EMPTY));
-                }
-            }
-        }
-    }
-
-    private static void refuseReader(
-            String runId, WriteHistory history, Write write, Partition reader, PartitionState state) {
-        Instant newest = state.newest();
-        if (newest == null || !newest.isAfter(write.at())) {
-            return;
-        }
-        Optional<Write> by = history.standing(reader).filter(w -> newest.equals(w.newest()));
-        String what = reader + " was built from " + write.partition() + " afterwards";
-        if (by.isPresent()) {
-            throw later(runId, what + ", by run " + by.get().runId(), by.get());
-        }
-        throw new RunRefusedException(
-                "Run " + runId + " cannot be undone: " + what + ", by something else than this console.", REPAIR);
-    }
-
-    private static RunRefusedException later(String runId, String what, Write later) {
-        return new RunRefusedException(
-                "Run " + runId + " cannot be undone: " + what + ".",
-                "Undo run " + later.runId() + " first, or plan a repair of these dates instead.");
+    /// What was replaced before this is not kept any more.
+    private Instant oldest() {
+        return parts.clock().instant().minus(parts.limits().keep());
     }
 
     /// Readers first, so that no reader is ever younger than what it read.

@@ -1,7 +1,9 @@
 package dev.backfill.orchestrator;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
+import dev.backfill.warehouse.PartitionContent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +11,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param runId the run that wrote
 /// @param partition what was written
+/// @param table the table in which it is
 /// @param verb what was done
 /// @param undoes the run whose work was taken back; null for a repair
 /// @param at when
 /// @param rowsBefore rows that it replaced
-/// @param rowsAfter rows that were there afterwards
-/// @param newest what the youngest of them says about when it was written; null without rows
+/// @param left what was there afterwards
 record Write(
         String runId,
         Partition partition,
+        TableName table,
         Verb verb,
         @Nullable String undoes,
         Instant at,
         long rowsBefore,
-        long rowsAfter,
-        @Nullable Instant newest) {}
+        PartitionContent left) {
+
+    /// Rows that were there afterwards.
+    long rowsAfter() {
+        return left.rows();
+    }
+
+    /// What the youngest of them says about when it was written; where none says so, when this was.
+    Instant youngest() {
+        Instant newest = left.newest();
+        return newest == null ? at : newest;
+    }
+}

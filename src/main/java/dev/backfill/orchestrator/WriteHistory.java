@@ -27,6 +27,14 @@ final class WriteHistory {
                 .toList();
     }
 
+    /// The first write of a run into a partition that it has written.
+    Write first(String runId, Partition partition) {
+        return writes.getOrDefault(partition, List.of()).stream()
+                .filter(w -> w.runId().equals(runId))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /// The run that took a write back; empty if it stands.
     Optional<String> undoneBy(Write write) {
         Set<String> cancelled = new HashSet<>();

@@ -1,77 +1,74 @@
 package dev.backfill.orchestrator;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
+import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
+import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.WriteMark;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The writes that a warehouse remembers, each recorded in the transaction that made it.
+/// The writes that a warehouse remembers, each recorded in the transaction that made it, by the whole name of its
+/// table.
 final class Writes {
     private Writes() {}
 
-    /// Records a write, and in the same transaction its outcome; where there are none, the outcome follows at the end
-    /// of the date, from the record. Part of the write, after the rows are there.
-    static void mark(StepScene scene, RunBoard board, long rowsBefore, long rowsAfter) {
-        Processor processor = scene.processor();
-        String undoes = board.undoes();
-        String text = Template.fill(
-                "run/mark-write.sql",
-                Map.of(
-                        "written", Sql.name(processor.writtenAt()),
-                        "table", Sql.name(processor.table()),
-                        "date", Sql.name(processor.date())));
-        scene.session()
-                .execute(new Sql(
-                        text,
-                        Map.of(
-                                "run", board.runId(),
-                                "processor", processor.name(),
-                                "date", scene.date(),
-                                "verb", scene.step().verb().name(),
-                                "undoes", undoes == null ? "" : undoes,
-                                "at", scene.parts().clock().instant(),
-                                "before", rowsBefore)));
-        if (scene.session().isTransactional()) {
-            new Outcomes(scene.parts(), board).mark(scene, rowsAfter);
-        }
+    /// Who writes in a step, and why.
+    static WriteMark mark(StepScene scene, RunBoard board) {
+        return new WriteMark(
+                board.runId(),
+                scene.processor().name(),
+                scene.step().verb(),
+                board.undoes(),
+                scene.parts().clock().instant());
     }
 
     /// What a run has written into a partition, oldest first.
-    static List<Write> of(Session session, String runId, Partition partition) {
+    static List<Write> of(Session session, String runId, Processor processor, Partition partition) {
         return read(
                 session,
                 "run/write.sql",
-                Map.of("run", runId, "processor", partition.processor(), "date", partition.date()));
+                Map.of("run", runId, "table", processor.table().toString(), "date", partition.date()),
+                List.of(processor));
     }
 
-    /// Everything that was written on the dates of a run, by whichever run, oldest first.
-    static List<Write> around(Session session, String runId) {
-        return read(session, "run/writes.sql", Map.of("run", runId));
+    /// Everything that was written on the dates of a run, by whichever run, oldest first within each partition.
+    static List<Write> around(Session session, String runId, Pipeline pipeline) {
+        return read(session, "run/writes.sql", Map.of("run", runId), pipeline.processors());
     }
 
-    private static List<Write> read(Session session, String file, Map<String, Object> values) {
+    private static List<Write> read(
+            Session session, String file, Map<String, Object> values, List<Processor> processors) {
         return session.query(new Sql(SqlFiles.read(file), values)).stream()
-                .map(Writes::write)
+                .map(row -> write(row, processors))
                 .toList();
     }
 
-    private static Write write(Row row) {
+    /// A processor may have got another name since; its table says which it is.
+    private static Write write(Row row, List<Processor> processors) {
         String undoes = row.text("undoes");
+        TableName table = TableName.parse(row.text("table_name"));
+        String processor = processors.stream()
+                .filter(p -> p.table().equals(table))
+                .map(Processor::name)
+                .findFirst()
+                .orElse(row.text("processor"));
         return new Write(
                 row.text("run_id"),
-                new Partition(row.text("processor"), row.date("date")),
+                new Partition(processor, row.date("date")),
+                table,
                 Verb.valueOf(row.text("verb")),
                 undoes.isEmpty() ? null : undoes,
                 Objects.requireNonNull(row.instant("written_at"), "a write has an instant"),
                 row.number("rows_before"),
-                row.number("rows_after"),
-                row.instant("newest"));
+                new PartitionContent(
+                        row.number("rows_after"), row.text("hash_after"), row.text("shape"), row.instant("newest")));
     }
 }

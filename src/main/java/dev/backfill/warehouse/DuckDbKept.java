@@ -1,126 +1,205 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.KeptRows.Why;
+import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
-/// Rows that were replaced or retired, kept for undo in `backfill_kept.<table>` with run, date and instant.
+/// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for each
+/// table and shape of it, and `partition_keeps` says which rows of which partition are where.
 final class DuckDbKept {
-    private static final String SCHEMA = "backfill_kept";
-    private static final String OF_PARTITION = " WHERE kept_run_id = @run AND kept_date = @date";
+    static final String SCHEMA = "backfill_kept";
+    static final String KEEP_ID = "backfill_keep_id";
+    private static final String OF_PARTITION = " WHERE table_name = @table AND date = @date";
 
-    private static final String RECORDED = " WHERE run_id = @run AND table_name = @table AND date = @date";
+    private final DuckDbSession session;
 
-    private DuckDbKept() {}
-
-    /// Makes the table that keeps rows of `table`. Done before the transaction that uses it: definitions in one
-    /// transaction collide with those in another.
-    static void prepare(DuckDbSession session, TableName table) {
-        session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + SCHEMA));
-        session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptTable(table)
-                + " AS SELECT CAST('' AS VARCHAR) AS kept_run_id, CAST(NULL AS DATE) AS kept_date,"
-                + " CAST(NULL AS TIMESTAMP) AS kept_at, * FROM " + table + " WHERE false"));
+    DuckDbKept(DuckDbSession session) {
+        this.session = session;
     }
 
-    /// Copies a partition's rows.
-    static void keep(DuckDbSession session, PartitionTarget target, Kept kept) {
-        session.execute(Sql.of("INSERT INTO " + keptTable(target.table())
-                        + " BY NAME SELECT @run AS kept_run_id, CAST(@date AS DATE) AS kept_date,"
-                        + " CAST(@at AS TIMESTAMP) AS kept_at, * FROM " + target.table() + " WHERE "
-                        + target.dateColumn() + " = @date")
-                .with("run", kept.runId())
-                .with("date", target.date())
-                .with("at", kept.at()));
+    /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
+    /// in
+    /// one transaction collide with those in another.
+    DuckDbShape prepare(TableName table) {
+        DuckDbShape shape = DuckDbShape.of(session, table);
+        if (shape.columns().containsKey(KEEP_ID)) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    table + " has a column " + KEEP_ID + ", the name by which the console marks rows that it keeps.",
+                    "Give the column another name. Nothing was changed.",
+                    null);
+        }
+        List<String> there = session
+                .query(Sql.of("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+                        + " AND schema_name = 'backfill_kept'"))
+                .stream()
+                .map(r -> r.text("table_name"))
+                .toList();
+        if (!there.contains("partition_writes") || !there.contains("partition_keeps")) {
+            SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        }
+        if (!there.contains(shape.keptIn())) {
+            session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn(shape.keptIn())
+                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM " + Sql.name(table)
+                    + " WHERE false"));
+        }
+        return shape;
     }
 
-    /// Keeps a partition's rows and takes them out.
-    static long retire(DuckDbSession session, PartitionTarget target, Kept kept) {
-        prepare(session, target.table());
-        long[] retired = new long[1];
-        session.atomically(() -> {
-            keep(session, target, kept);
-            retired[0] = session.deletePartition(target);
+    /// Copies a partition's rows and records that, within a transaction. Returns how many they are.
+    ///
+    /// @param evenNone whether it is recorded that there were none
+    long keep(PartitionTarget target, DuckDbShape shape, WriteMark mark, Why why, boolean evenNone) {
+        String id = mark.runId() + "/" + UUID.randomUUID();
+        long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
+                        + shape.list() + ") SELECT @id, " + shape.list() + " FROM " + Sql.name(target.table())
+                        + " WHERE " + Sql.name(target.dateColumn()) + " = @date")
+                .with("id", id)
+                .with("date", target.date()));
+        if (rows > 0 || evenNone) {
+            session.execute(new Sql(
+                    "INSERT INTO backfill_kept.partition_keeps SELECT @id, @run, @table, CAST(@date AS DATE),"
+                            + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
+                            + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, NULL"
+                            + " FROM " + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
+                    values(target, mark, id, why, shape)));
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> values(
+            PartitionTarget target, WriteMark mark, String id, Why why, DuckDbShape shape) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", id);
+        values.put("run", mark.runId());
+        values.put("table", target.table().toString());
+        values.put("date", target.date());
+        values.put("why", why.name());
+        values.put("at", mark.at());
+        values.put("kept_in", shape.keptIn());
+        values.put("shape", shape.fingerprint());
+        return values;
+    }
+
+    /// What a run keeps of a partition that a program was about to write, and that was not put back since.
+    Optional<DuckDbKeep> before(PartitionTarget target, String runId) {
+        return keeps(
+                        "run_id = @run AND table_name = @table AND date = @date AND why = 'BEFORE' AND returned_at IS NULL",
+                        Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
+                .stream()
+                .findFirst();
+    }
+
+    /// What a run found in a partition first.
+    Optional<DuckDbKeep> first(PartitionTarget target, String runId) {
+        return keeps(
+                        "run_id = @run AND table_name = @table AND date = @date AND why <> 'OVERWRITTEN'"
+                                + " AND returned_at IS NULL",
+                        Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
+                .stream()
+                .findFirst();
+    }
+
+    /// Everything that a run keeps.
+    List<DuckDbKeep> all(String runId) {
+        return isRecorded() ? keeps("run_id = @run", Map.of("run", runId)) : List.of();
+    }
+
+    private boolean isRecorded() {
+        return session.catalogHas("backfill_kept", "partition_keeps");
+    }
+
+    private List<DuckDbKeep> keeps(String which, Map<String, Object> values) {
+        return session
+                .query(new Sql(
+                        "SELECT keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, content, shape,"
+                                + " returned_at FROM backfill_kept.partition_keeps WHERE " + which
+                                + " ORDER BY table_name, date, place",
+                        values))
+                .stream()
+                .map(DuckDbKeep::of)
+                .toList();
+    }
+
+    /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that did
+    /// so.
+    void putBack(PartitionTarget target, DuckDbKeep keep) {
+        if (keep.rows() == 0) {
+            return;
+        }
+        DuckDbReturn back = DuckDbReturn.of(session, keep, DuckDbShape.of(session, target.table()));
+        back.obstacle().ifPresent(why -> {
+            throw notBack(target, keep, why);
         });
-        return retired[0];
+        long rows = session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + back.list() + ") SELECT "
+                        + back.casts() + " FROM " + keptIn(keep.keptIn()) + " WHERE " + KEEP_ID + " = @id")
+                .with("id", keep.id()));
+        if (rows != keep.rows()) {
+            throw notBack(target, keep, "only " + rows + " of its " + keep.rows() + " rows went in");
+        }
     }
 
-    /// Puts back what a run replaced first; what it may have replaced later were its own rows.
-    static long restore(DuckDbSession session, PartitionTarget target, String runId, Kept kept) {
-        prepare(session, target.table());
-        String of = " FROM " + keptTable(target.table()) + " WHERE kept_run_id = @run AND kept_date = @date";
-        long[] restored = new long[1];
-        session.atomically(() -> {
-            keep(session, target, kept);
-            session.deletePartition(target);
-            restored[0] = session.execute(Sql.of("INSERT INTO " + target.table()
-                            + " BY NAME SELECT * EXCLUDE (kept_run_id, kept_date, kept_at)" + of
-                            + " AND kept_at = (SELECT MIN(kept_at)" + of + ")")
-                    .with("run", runId)
-                    .with("date", target.date()));
-        });
-        return restored[0];
+    /// Records that kept rows are in their table again.
+    void returned(DuckDbKeep keep, Instant at) {
+        session.execute(Sql.of("UPDATE backfill_kept.partition_keeps SET returned_at = CAST(@at AS TIMESTAMP)"
+                        + " WHERE keep_id = @id")
+                .with("id", keep.id())
+                .with("at", at));
+    }
+
+    static WarehouseException notBack(PartitionTarget target, DuckDbKeep keep, String why) {
+        return new WarehouseException(
+                Kind.CHANGED,
+                "The rows of " + target + " that run " + keep.runId() + " kept cannot be put back: " + why
+                        + ". Nothing was touched.",
+                "Plan a repair of the date instead. What is kept is in the table backfill_kept." + keep.keptIn() + ".",
+                null);
     }
 
     /// Drops what was kept before an instant.
-    static long forget(DuckDbSession session, Instant before) {
-        long dropped = 0;
-        for (Row table : session.query(Sql.of("SELECT table_name FROM duckdb_columns() WHERE schema_name = @schema"
-                        + " AND column_name = 'kept_at'")
-                .with("schema", SCHEMA))) {
-            dropped += session.execute(Sql.of("DELETE FROM " + SCHEMA + "." + table.text("table_name")
-                            + " WHERE kept_at < CAST(@before AS TIMESTAMP)")
-                    .with("before", before));
+    long forget(Instant before) {
+        if (!isRecorded()) {
+            return 0;
         }
+        long dropped = 0;
+        Sql old = Sql.of("SELECT keep_id FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)")
+                .with("before", before);
+        for (String table : keptTables()) {
+            dropped += session.execute(new Sql(
+                    "DELETE FROM " + keptIn(table) + " WHERE " + KEEP_ID + " IN (" + old.text() + ")",
+                    old.parameters()));
+        }
+        session.execute(new Sql(
+                "DELETE FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)",
+                old.parameters()));
         return dropped;
     }
 
-    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash
-    /// it tells that the run has begun to write.
-    static void keepOnce(DuckDbSession session, PartitionTarget target, Kept kept) {
-        prepare(session, target.table());
-        SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
-        session.atomically(() -> {
-            if (!isKept(session, target, kept.runId())) {
-                keep(session, target, kept);
-                session.execute(new Sql(
-                        "INSERT INTO " + SCHEMA + ".partition_keeps SELECT @run, @table, CAST(@date AS DATE),"
-                                + " CAST(@at AS TIMESTAMP), COUNT(*) FROM " + target.table() + " WHERE "
-                                + target.dateColumn() + " = @date",
-                        Map.of(
-                                "run", kept.runId(),
-                                "table", target.table().toString(),
-                                "date", target.date(),
-                                "at", kept.at())));
-            }
-        });
+    /// The tables in which rows are kept.
+    List<String> keptTables() {
+        return session
+                .query(Sql.of("SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name ="
+                        + " current_database() AND schema_name = 'backfill_kept' AND column_name = '" + KEEP_ID + "'"))
+                .stream()
+                .map(r -> r.text("table_name"))
+                .toList();
     }
 
-    /// Whether rows of a partition are kept under a run.
-    private static boolean isKept(DuckDbSession session, PartitionTarget target, String runId) {
-        return !session.query(new Sql(
-                        "SELECT row_count FROM " + SCHEMA + ".partition_keeps" + RECORDED, recorded(target, runId)))
-                .isEmpty();
+    /// What is there of kept rows.
+    Row counted(DuckDbKeep keep, String hash) {
+        return session.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS content FROM " + keptIn(keep.keptIn())
+                                + " WHERE " + KEEP_ID + " = @id")
+                        .with("id", keep.id()))
+                .getFirst();
     }
 
-    /// Moves kept rows back to where they were, and returns how many.
-    static long putBack(DuckDbSession session, PartitionTarget target, String runId) {
-        long back = session.execute(Sql.of("INSERT INTO " + target.table()
-                        + " BY NAME SELECT * EXCLUDE (kept_run_id, kept_date, kept_at) FROM "
-                        + keptTable(target.table()) + OF_PARTITION)
-                .with("run", runId)
-                .with("date", target.date()));
-        session.execute(Sql.of("DELETE FROM " + keptTable(target.table()) + OF_PARTITION)
-                .with("run", runId)
-                .with("date", target.date()));
-        session.execute(new Sql("DELETE FROM " + SCHEMA + ".partition_keeps" + RECORDED, recorded(target, runId)));
-        return back;
-    }
-
-    private static Map<String, Object> recorded(PartitionTarget target, String runId) {
-        return Map.of("run", runId, "table", target.table().toString(), "date", target.date());
-    }
-
-    private static String keptTable(TableName table) {
-        return SCHEMA + "." + table.table();
+    static String keptIn(String table) {
+        return SCHEMA + "." + DuckDbShape.quoted(table);
     }
 }

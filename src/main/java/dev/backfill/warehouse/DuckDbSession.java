@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +120,10 @@ final class DuckDbSession implements FileSession {
     /// Values travel as text into a staging table; DuckDB casts them to the columns' types on the way in.
     @Override
     public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-        String list = String.join(", ", columns);
-        execute(Sql.of("CREATE OR REPLACE TEMP TABLE appended (" + String.join(" VARCHAR, ", columns) + " VARCHAR)"));
+        String list = DuckDbShape.list(columns);
+        execute(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
+                + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
+                + ")"));
         try (DuckDBAppender appender = connection.createAppender("temp", "main", "appended")) {
             for (@Nullable Object[] row : rows) {
                 if (row.length != columns.size()) {
@@ -135,8 +139,8 @@ final class DuckDbSession implements FileSession {
         } catch (SQLException e) {
             throw DuckDbErrors.running("append to " + table, e);
         }
-        long written =
-                execute(Sql.of("INSERT INTO " + table + " (" + list + ") SELECT " + list + " FROM temp.appended"));
+        long written = execute(
+                Sql.of("INSERT INTO " + Sql.name(table) + " (" + list + ") SELECT " + list + " FROM temp.appended"));
         execute(Sql.of("DROP TABLE temp.appended"));
         return written;
     }
@@ -173,38 +177,72 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
-    public long retire(PartitionTarget target, Kept kept) {
-        return DuckDbKept.retire(this, target, kept);
+    public Map<String, String> columns(TableName table) {
+        return DuckDbShape.of(this, table).columns();
     }
 
     @Override
-    public long restore(PartitionTarget target, String runId, Kept kept) {
-        return DuckDbKept.restore(this, target, runId, kept);
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), dates);
+    }
+
+    @Override
+    public Written retire(PartitionTarget target, WriteMark mark) {
+        return new DuckDbWrites(this).retire(target, mark);
+    }
+
+    @Override
+    public Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        return new DuckDbWrites(this).restore(target, undone, mark);
+    }
+
+    @Override
+    public void keep(PartitionTarget target, WriteMark mark) {
+        new DuckDbWrites(this).keep(target, mark);
+    }
+
+    @Override
+    public Written record(PartitionTarget target, WriteMark mark) {
+        return new DuckDbWrites(this).record(target, mark);
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, WriteMark mark) {
+        return new DuckDbWrites(this).putBack(target, mark);
+    }
+
+    @Override
+    public List<KeptRows> kept(String runId) {
+        return new DuckDbWrites(this).kept(runId);
     }
 
     @Override
     public long forgetKept(Instant before) {
-        return DuckDbKept.forget(this, before);
-    }
-
-    @Override
-    public void keep(PartitionTarget target, Kept kept) {
-        DuckDbKept.keepOnce(this, target, kept);
-    }
-
-    @Override
-    public long putBack(PartitionTarget target, String runId) {
-        long[] back = new long[1];
-        atomically(() -> {
-            deletePartition(target);
-            back[0] = DuckDbKept.putBack(this, target, runId);
-        });
-        return back[0];
+        return new DuckDbKept(this).forget(before);
     }
 
     long deletePartition(PartitionTarget target) {
-        return execute(Sql.of("DELETE FROM " + target.table() + " WHERE " + target.dateColumn() + " = @date")
+        return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn())
+                        + " = @date")
                 .with("date", target.date()));
+    }
+
+    /// Whether there is a table of this name.
+    boolean catalogHas(String schema, String table) {
+        return !query(Sql.of("SELECT 1 AS there FROM duckdb_tables() WHERE database_name = current_database()"
+                                + " AND lower(schema_name) = lower(@schema) AND lower(table_name) = lower(@table)")
+                        .with("schema", schema)
+                        .with("table", table))
+                .isEmpty();
+    }
+
+    /// The version of DuckDB.
+    String engine() {
+        try {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw DuckDbErrors.running("version", e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.warehouse.WarehouseException.Kind;
+import java.util.List;
 
 /// A partition computed into a temporary table of the session's connection.
 final class DuckDbStaged implements Staged {
@@ -12,9 +13,8 @@ final class DuckDbStaged implements Staged {
     DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
         this.session = session;
         this.target = target;
-        DuckDbKept.prepare(session, target.table());
         session.execute(new Sql("CREATE OR REPLACE TEMP TABLE staged AS " + select.text(), select.parameters()));
-        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(CASE WHEN " + target.dateColumn()
+        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(CASE WHEN " + Sql.name(target.dateColumn())
                                 + " IS DISTINCT FROM @date THEN 1 END) AS strangers FROM " + TABLE)
                         .with("date", target.date()))
                 .getFirst();
@@ -40,14 +40,11 @@ final class DuckDbStaged implements Staged {
     }
 
     @Override
-    public long swap(Kept kept) {
-        long[] replaced = new long[1];
-        session.atomically(() -> {
-            DuckDbKept.keep(session, target, kept);
-            replaced[0] = session.deletePartition(target);
-            session.execute(Sql.of("INSERT INTO " + target.table() + " BY NAME SELECT * FROM " + TABLE));
-        });
-        return replaced[0];
+    public Written swap(WriteMark mark) {
+        List<String> columns = session.query(Sql.of("SELECT column_name FROM (DESCRIBE " + TABLE + ")")).stream()
+                .map(r -> r.text("column_name"))
+                .toList();
+        return new DuckDbWrites(session).replace(target, TABLE, columns, mark);
     }
 
     @Override

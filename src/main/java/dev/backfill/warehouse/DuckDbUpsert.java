@@ -17,14 +17,15 @@ final class DuckDbUpsert {
             List<String> key,
             List<String> columns,
             List<@Nullable Object[]> rows) {
-        String same = String.join(" AND ", key.stream().map(k -> k + " = @" + k).toList());
+        String same = String.join(
+                " AND ", key.stream().map(k -> Sql.name(k) + " = @" + k).toList());
         session.atomically(() -> {
             for (@Nullable Object[] row : rows) {
                 Map<String, Object> values = new LinkedHashMap<>();
                 for (String column : key) {
                     values.put(column, Objects.requireNonNull(row[columns.indexOf(column)], "a key has a value"));
                 }
-                session.execute(new Sql("DELETE FROM " + table + " WHERE " + same, values));
+                session.execute(new Sql("DELETE FROM " + Sql.name(table) + " WHERE " + same, values));
             }
             session.append(table, columns, rows);
         });

@@ -3,7 +3,9 @@ package dev.backfill.warehouse;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -96,27 +98,47 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
-    public long retire(PartitionTarget target, Kept kept) {
+    public Map<String, String> columns(TableName table) {
+        return session.columns(table);
+    }
+
+    @Override
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+        return session.contents(any, dates);
+    }
+
+    @Override
+    public Written retire(PartitionTarget target, WriteMark mark) {
         throw refused();
     }
 
     @Override
-    public long restore(PartitionTarget target, String runId, Kept kept) {
+    public Written restore(PartitionTarget target, String undone, WriteMark mark) {
         throw refused();
+    }
+
+    @Override
+    public void keep(PartitionTarget target, WriteMark mark) {
+        throw refused();
+    }
+
+    @Override
+    public Written record(PartitionTarget target, WriteMark mark) {
+        throw refused();
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, WriteMark mark) {
+        throw refused();
+    }
+
+    @Override
+    public List<KeptRows> kept(String runId) {
+        return session.kept(runId);
     }
 
     @Override
     public long forgetKept(Instant before) {
-        throw refused();
-    }
-
-    @Override
-    public void keep(PartitionTarget target, Kept kept) {
-        throw refused();
-    }
-
-    @Override
-    public long putBack(PartitionTarget target, String runId) {
         throw refused();
     }
 

@@ -2,7 +2,9 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,27 +74,50 @@ public interface Session extends AutoCloseable {
     /// Computes a partition into a staging table, without touching what is there.
     Staged stage(PartitionTarget target, Sql select);
 
-    /// Keeps the rows of a partition for undo, then takes them out, in one transaction. Returns how many they were.
-    long retire(PartitionTarget target, Kept kept);
-
-    /// Takes back what a run did to a partition, in one transaction: the rows that are there are kept for undo,
-    /// and those that the run replaced or took out return. Where it had replaced none, the partition is empty
-    /// afterwards. Returns how many rows returned.
+    /// The names and types of a table's columns, in their order, without those that the engine computes.
     ///
-    /// @param runId the run whose work is taken back
-    /// @param kept what the rows that are there now are filed under
-    long restore(PartitionTarget target, String runId, Kept kept);
+    /// @throws WarehouseException of kind `MISSING` if there is no such table
+    Map<String, String> columns(TableName table);
+
+    /// What is in some partitions of a table. One query.
+    ///
+    /// @param any one of the partitions: its table and columns
+    /// @param dates which dates
+    /// @return by date; dates without rows are absent
+    Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates);
+
+    /// Keeps the rows of a partition for undo, takes them out and records that, in one transaction.
+    Written retire(PartitionTarget target, WriteMark mark);
+
+    /// Takes back what a run did to a partition, and records that, in one transaction: the rows that are there are kept
+    /// for undo, and those that the run found there first return. Where it had found none, the partition is empty
+    /// afterwards.
+    ///
+    /// @param undone the run whose work is taken back
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the partition is not as that
+    ///     run left it, or if the kept rows are not all there, not as they were kept, or do not fit into the table
+    Written restore(PartitionTarget target, String undone, WriteMark mark);
+
+    /// Keeps the rows of a partition and leaves them where they are: a program is about to write it. What the run has
+    /// kept of it already, and not put back since, stays as it is.
+    void keep(PartitionTarget target, WriteMark mark);
+
+    /// Records what a program has left in a partition of which the rows were kept before.
+    Written record(PartitionTarget target, WriteMark mark);
+
+    /// Puts the rows that were kept before a program wrote back in place of those that are there, in one transaction.
+    /// What is overwritten is kept.
+    ///
+    /// @return how many rows are there now
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the kept rows are not all there
+    long putBack(PartitionTarget target, WriteMark mark);
+
+    /// Everything that a run keeps, looked at and counted: whether each of its partitions could be put back. One query,
+    /// and one per table in which rows are kept.
+    List<KeptRows> kept(String runId);
 
     /// Drops the kept rows that were replaced before an instant. Returns how many they were.
     long forgetKept(Instant before);
-
-    /// Keeps the rows of a partition and leaves them where they are: somebody else is about to write it. What is
-    /// kept of it under the same run already stays as it is.
-    void keep(PartitionTarget target, Kept kept);
-
-    /// Puts kept rows of a partition back in place of those that are there, in one transaction, and keeps them no
-    /// longer. Returns how many there are now.
-    long putBack(PartitionTarget target, String runId);
 
     /// Questions and statements sent so far by this session.
     int queries();

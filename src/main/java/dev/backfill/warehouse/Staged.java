@@ -9,11 +9,11 @@ public interface Staged extends AutoCloseable {
     /// Rows in the staging table.
     long rows();
 
-    /// Keeps the partition's old rows for undo and puts the staged ones in their place, in one transaction.
-    /// Returns how many rows were replaced.
+    /// Keeps the partition's old rows for undo, puts the staged ones in their place and records that, in one
+    /// transaction.
     ///
     /// @throws WarehouseException if the partition could not be replaced; its old rows are then still there
-    long swap(Kept kept);
+    Written swap(WriteMark mark);
 
     /// Drops the staging table.
     @Override

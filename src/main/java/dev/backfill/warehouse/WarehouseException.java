@@ -22,6 +22,8 @@ public final class WarehouseException extends RuntimeException {
         TRANSIENT,
         /// Nobody can say whether the statement took effect.
         IN_DOUBT,
+        /// What was to be written over, or put back, is not what it should be. Nothing was touched.
+        CHANGED,
         /// The statement was stopped.
         CANCELLED,
         /// Whoever asks may not, or nobody knows who asks.
@@ -44,7 +46,7 @@ public final class WarehouseException extends RuntimeException {
         public boolean concernsEverybody() {
             return switch (this) {
                 case SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM -> true;
-                case MISSING, CORRUPT, LOCKED, INPUT, TRANSIENT, IN_DOUBT, CANCELLED, FORBIDDEN, LIMIT, STATEMENT ->
+                case MISSING, CORRUPT, LOCKED, INPUT, TRANSIENT, IN_DOUBT, CANCELLED, FORBIDDEN, LIMIT, STATEMENT, CHANGED ->
                     false;
             };
         }

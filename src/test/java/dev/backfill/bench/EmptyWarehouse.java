@@ -5,6 +5,8 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +33,8 @@ final class EmptyWarehouse {
         }
 
         @Override
-        public long swap(dev.backfill.warehouse.Kept kept) {
-            return ROWS;
+        public Written swap(WriteMark mark) {
+            return new Written(0, ROWS);
         }
 
         @Override

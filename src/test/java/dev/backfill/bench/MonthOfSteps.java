@@ -7,16 +7,17 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.DateScan;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.orchestrator.StepRunner;
-import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WriteMark;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,7 @@ final class MonthOfSteps implements AutoCloseable {
                 var processor = workspace.pipeline().processor(step.partition().processor());
                 var date = step.partition().date();
                 try (Staged staged = runner.stage(session, processor, date, Lab.CLOCK.instant())) {
-                    staged.swap(new Kept("bare", Lab.CLOCK.instant()));
+                    staged.swap(new WriteMark("bare", processor.name(), Verb.REBUILD, null, Lab.CLOCK.instant()));
                 }
             }
         }

@@ -90,7 +90,7 @@ class GuideRunbookTest {
                 .contains("7/7  RETIRE   ML 2021-12-30  57 → 0 rows")
                 .contains("7 succeeded", "findings left on these dates: 0");
         assertThat(number("SELECT COUNT(*) FROM " + ML)).isEqualTo(before - 73 - 151 - 133 - 112 - 96 - 149 - 57);
-        assertThat(number("SELECT COUNT(*) FROM backfill_kept.ml_feature_store_v2"))
+        assertThat(number("SELECT SUM(row_count) FROM backfill_kept.partition_keeps"))
                 .isEqualTo(771);
     }
 

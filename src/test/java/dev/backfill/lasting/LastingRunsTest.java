@@ -20,15 +20,16 @@ import dev.backfill.model.RunOptions.Order;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Selection;
 import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.StopAsked;
-import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WriteMark;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -171,7 +172,7 @@ class LastingRunsTest {
         try (Session session = workspace.warehouse().open()) {
             session.keep(
                     PartitionTarget.of(team, LocalDate.parse("2021-12-02")),
-                    new Kept(runId, Instant.ofEpochMilli(millis.incrementAndGet())));
+                    new WriteMark(runId, "TEAM", Verb.BUILD, null, Instant.ofEpochMilli(millis.incrementAndGet())));
             session.execute(
                     Sql.of("INSERT INTO out.team VALUES (DATE '2021-12-02', 'half', TIMESTAMP '2022-02-01 09:00:00')"));
         }
@@ -292,16 +293,20 @@ class LastingRunsTest {
     @Test
     void replacedRowsAreKeptForTheirDaysAndThenDropped() throws Exception {
         Run old = rebuild("2021-12-02", List.of("FACTOR"));
-        assertThat(months.query("SELECT DISTINCT kept_run_id AS r FROM backfill_kept.factor"))
+        assertThat(
+                        months.query(
+                                "SELECT DISTINCT run_id AS r FROM backfill_kept.partition_keeps WHERE table_name = 'out.factor'"))
                 .containsExactly("{r=" + old.id() + "}");
         millis.addAndGet(Duration.ofDays(15).toMillis());
 
         assertThatThrownBy(() -> workspace.undo(old.id(), _ -> {}))
                 .isInstanceOf(RunRefusedException.class)
-                .hasMessageContaining("replaced rows are kept for 14 days");
+                .hasMessageContaining("replaced rows are kept from");
         Run young = rebuild("2021-12-02", List.of("FACTOR"));
 
-        assertThat(months.query("SELECT DISTINCT kept_run_id AS r FROM backfill_kept.factor"))
+        assertThat(
+                        months.query(
+                                "SELECT DISTINCT run_id AS r FROM backfill_kept.partition_keeps WHERE table_name = 'out.factor'"))
                 .containsExactly("{r=" + young.id() + "}");
     }
 

@@ -115,7 +115,7 @@ class GuardsTest {
         StepChanged end = only(one(Verb.RETIRE, "ML"), RunOptions.defaults());
         assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
         assertThat(bench.rowsOf("ML", FOURTH)).isZero();
-        assertThat(bench.query("SELECT * FROM backfill_kept.ml")).hasSize(3);
+        assertThat(bench.kept("ML")).hasSize(3);
     }
 
     @Test

@@ -117,11 +117,11 @@ class OrchestratorTest {
         bench.poisoned(FOURTH);
         Run run = bench.start(bench.plan(), RunOptions.defaults());
         run.await();
-        assertThat(bench.query("SELECT kept_run_id, k, strength FROM backfill_kept.pcf ORDER BY k"))
+        assertThat(bench.kept("PCF"))
                 .containsExactly(
-                        Map.of("kept_run_id", run.id(), "k", "k0", "strength", "0.0"),
-                        Map.of("kept_run_id", run.id(), "k", "k1", "strength", "0.0"),
-                        Map.of("kept_run_id", run.id(), "k", "k2", "strength", "0.0"));
+                        Map.of("run_id", run.id(), "k", "k0", "strength", "0.0"),
+                        Map.of("run_id", run.id(), "k", "k1", "strength", "0.0"),
+                        Map.of("run_id", run.id(), "k", "k2", "strength", "0.0"));
     }
 
     @Test

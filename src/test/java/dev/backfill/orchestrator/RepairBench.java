@@ -12,6 +12,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.StepState;
 import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.KeptTable;
 import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
@@ -25,8 +26,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -168,6 +171,17 @@ final class RepairBench implements AutoCloseable {
     void run(String statement) {
         try (Session session = warehouse.open()) {
             session.execute(Sql.of(statement));
+        }
+    }
+
+    /** The rows that are kept of a processor, with the run that kept them. */
+    List<Map<String, Object>> kept(String processor) {
+        try (Session session = warehouse.open()) {
+            return KeptTable.rows(session, "out." + processor.toLowerCase(Locale.ROOT), "k, strength").stream()
+                    .map(RepairBench::plain)
+                    .sorted(Comparator.comparing(r -> String.valueOf(r.get("k"))))
+                    .map(r -> Map.of("run_id", r.get("run_id"), "k", r.get("k"), "strength", r.get("strength")))
+                    .toList();
         }
     }
 

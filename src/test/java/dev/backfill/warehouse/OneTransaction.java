@@ -2,7 +2,10 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,23 +99,43 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public long retire(PartitionTarget target, Kept kept) {
-            return session.retire(target, kept);
+        public Map<String, String> columns(TableName table) {
+            return session.columns(table);
         }
 
         @Override
-        public void keep(PartitionTarget target, Kept kept) {
-            session.keep(target, kept);
+        public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+            return session.contents(any, dates);
         }
 
         @Override
-        public long putBack(PartitionTarget target, String runId) {
-            return session.putBack(target, runId);
+        public Written retire(PartitionTarget target, WriteMark mark) {
+            return session.retire(target, mark);
         }
 
         @Override
-        public long restore(PartitionTarget target, String runId, Kept kept) {
-            return session.restore(target, runId, kept);
+        public Written restore(PartitionTarget target, String undone, WriteMark mark) {
+            return session.restore(target, undone, mark);
+        }
+
+        @Override
+        public void keep(PartitionTarget target, WriteMark mark) {
+            session.keep(target, mark);
+        }
+
+        @Override
+        public Written record(PartitionTarget target, WriteMark mark) {
+            return session.record(target, mark);
+        }
+
+        @Override
+        public long putBack(PartitionTarget target, WriteMark mark) {
+            return session.putBack(target, mark);
+        }
+
+        @Override
+        public List<KeptRows> kept(String runId) {
+            return session.kept(runId);
         }
 
         @Override

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.Verb;
+import dev.backfill.warehouse.KeptRows.Why;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +24,7 @@ public abstract class WarehouseContract {
     private static final LocalDate MONDAY = LocalDate.parse("2021-12-06");
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
     private static final Instant NOON = Instant.parse("2021-12-08T12:00:00Z");
-    private static final Kept KEPT = new Kept("run-1", NOON);
+    private static final WriteMark MARK = mark("run-1", NOON);
 
     private Warehouse warehouse;
 
@@ -100,13 +104,14 @@ public abstract class WarehouseContract {
                 Staged staged = session.stage(target(TUESDAY), select("b", "c"))) {
             assertThat(staged.rows()).isEqualTo(2);
             assertThat(keys(session, TUESDAY)).containsExactly("a");
-            assertThat(staged.swap(KEPT)).isEqualTo(1);
+            assertThat(staged.swap(MARK)).isEqualTo(new Written(1, 2));
             assertThat(keys(session, TUESDAY)).containsExactly("b", "c");
             assertThat(keys(session, MONDAY)).containsExactly("a");
-            assertThat(session.query(Sql.of("SELECT kept_run_id, kept_date, kept_at, k, n FROM backfill_kept.scores")))
-                    .map(Row::values)
+            assertThat(session.kept("run-1"))
+                    .containsExactly(new KeptRows("run-1", TABLE, TUESDAY, 1, Why.REPLACED, NOON, false, 1, null));
+            assertThat(kept(session, "k, n"))
                     .containsExactly(
-                            Map.of("kept_run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2L));
+                            Map.of("run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2L));
         }
     }
 
@@ -116,10 +121,9 @@ public abstract class WarehouseContract {
                 Staged staged = session.stage(
                         target(TUESDAY),
                         new Sql("SELECT @date AS d, 'b' AS k, 1 AS nosuchcolumn", Map.of("date", TUESDAY)))) {
-            assertThatThrownBy(() -> staged.swap(KEPT)).isInstanceOf(WarehouseException.class);
+            assertThatThrownBy(() -> staged.swap(MARK)).isInstanceOf(WarehouseException.class);
             assertThat(keys(session, TUESDAY)).containsExactly("a");
-            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores")))
-                    .isEmpty();
+            assertThat(session.kept("run-1")).isEmpty();
         }
     }
 
@@ -135,11 +139,10 @@ public abstract class WarehouseContract {
     @Test
     void retireTakesOneDateOutAndKeepsIt() {
         try (Session session = warehouse.open()) {
-            assertThat(session.retire(target(TUESDAY), KEPT)).isEqualTo(1);
+            assertThat(session.retire(target(TUESDAY), MARK)).isEqualTo(new Written(1, 0));
             assertThat(keys(session, TUESDAY)).isEmpty();
             assertThat(keys(session, MONDAY)).containsExactly("a");
-            assertThat(session.query(Sql.of("SELECT k FROM backfill_kept.scores")))
-                    .hasSize(1);
+            assertThat(kept(session, "k")).hasSize(1);
         }
     }
 
@@ -177,15 +180,15 @@ public abstract class WarehouseContract {
         try (Session session = warehouse.open()) {
             List<Map<String, @Nullable Object>> before = all(session);
             try (Staged first = session.stage(target, select("b", "c"))) {
-                first.swap(KEPT);
+                first.swap(MARK);
             }
             // The same run again, as after a crash.
             try (Staged again = session.stage(target, select("b", "c"))) {
-                again.swap(new Kept("run-1", NOON.plusSeconds(60)));
+                again.swap(mark("run-1", NOON.plusSeconds(60)));
             }
 
-            assertThat(session.restore(target, "run-1", new Kept("run-2", NOON.plusSeconds(120))))
-                    .isEqualTo(1);
+            assertThat(session.restore(target, "run-1", mark("run-2", NOON.plusSeconds(120))))
+                    .isEqualTo(new Written(2, 1));
 
             assertThat(all(session)).isEqualTo(before);
         }
@@ -203,7 +206,7 @@ public abstract class WarehouseContract {
     }
 
     private static PartitionTarget target(LocalDate date) {
-        return new PartitionTarget(TABLE, "d", date);
+        return new PartitionTarget(TABLE, "d", "written", date);
     }
 
     private static Sql select(String first, String second) {
@@ -226,23 +229,192 @@ public abstract class WarehouseContract {
     }
 
     @Test
-    void keptRowsComeBackInPlaceOfThoseThatAreThereAndAreKeptNoLonger() {
+    void keptRowsComeBackInPlaceOfThoseThatAreThereWhichAreKept() {
         PartitionTarget target = target(TUESDAY);
         try (Session session = warehouse.open()) {
+            prepare(session);
             List<Map<String, @Nullable Object>> before = all(session);
-            session.keep(target, KEPT);
+            session.keep(target, MARK);
             assertThat(all(session)).isEqualTo(before);
             session.execute(new Sql("DELETE FROM nba.scores WHERE d = @d", Map.of("d", TUESDAY)));
             session.append(TABLE, List.of("d", "k", "n"), List.of(row(TUESDAY, "x", 8), row(TUESDAY, "y", 9)));
             // A second time, as after a crash: what is kept already stays as it is.
-            session.keep(target, KEPT);
+            session.keep(target, MARK);
 
-            assertThat(session.putBack(target, KEPT.runId())).isEqualTo(1);
+            assertThat(session.putBack(target, MARK)).isEqualTo(1);
 
             assertThat(all(session)).isEqualTo(before);
-            assertThat(session.query(Sql.of("SELECT * FROM backfill_kept.scores")))
-                    .isEmpty();
+            assertThat(session.kept("run-1"))
+                    .containsExactly(
+                            new KeptRows("run-1", TABLE, TUESDAY, 1, Why.BEFORE, NOON, true, 1, null),
+                            new KeptRows("run-1", TABLE, TUESDAY, 2, Why.OVERWRITTEN, NOON, false, 2, null));
         }
+    }
+
+    @Test
+    void rowsThatAreNotKeptAreNotPutBackAndNothingIsTouched() {
+        try (Session session = warehouse.open()) {
+            prepare(session);
+            List<Map<String, @Nullable Object>> before = all(session);
+            changed(() -> session.putBack(target(TUESDAY), MARK), "keeps no rows of nba.scores on 2021-12-07");
+            assertThat(all(session)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whatAProgramHasLeftIsRecordedWithWhatWasKeptBefore() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            prepare(session);
+            session.keep(target, MARK);
+            session.append(TABLE, List.of("d", "k", "n"), List.of(row(TUESDAY, "x", 8), row(TUESDAY, "y", 9)));
+            assertThat(session.record(target, MARK)).isEqualTo(new Written(1, 3));
+            assertThat(session.restore(target, "run-1", mark("run-2", NOON))).isEqualTo(new Written(3, 1));
+            assertThat(keys(session, TUESDAY)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void tablesOfOneNameInTwoDatasetsKeepTheirRowsApart() {
+        TableName other = TableName.parse("mart.scores");
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA mart"));
+            session.execute(Sql.of(
+                    "CREATE TABLE mart.scores (d DATE, k STRING, n INT64, written TIMESTAMP)" + partitionedBy("d")));
+            session.append(other, List.of("d", "k", "n"), List.<@Nullable Object[]>of(row(TUESDAY, "mart", 7)));
+            PartitionTarget second = new PartitionTarget(other, "d", "written", TUESDAY);
+            for (PartitionTarget target : List.of(target(TUESDAY), second)) {
+                try (Staged staged = session.stage(target, select("b", "c"))) {
+                    staged.swap(MARK);
+                }
+            }
+
+            session.restore(second, "run-1", mark("run-2", NOON));
+            session.restore(target(TUESDAY), "run-1", mark("run-2", NOON));
+
+            assertThat(session.query(Sql.of("SELECT k, n FROM mart.scores")).stream()
+                            .map(Row::values))
+                    .containsExactly(Map.of("k", "mart", "n", 7L));
+            assertThat(keys(session, TUESDAY)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void anUndoThatIsUndoneGivesBackWhatWasBuilt() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            try (Staged staged = session.stage(target, select("b", "c"))) {
+                staged.swap(MARK);
+            }
+            List<Map<String, @Nullable Object>> built = all(session);
+            session.restore(target, "run-1", mark("run-2", NOON.plusSeconds(1)));
+            session.restore(target, "run-2", mark("run-3", NOON.plusSeconds(2)));
+            assertThat(all(session)).isEqualTo(built);
+            session.restore(target, "run-3", mark("run-4", NOON.plusSeconds(3)));
+            assertThat(keys(session, TUESDAY)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void nothingIsTouchedWhenKeptRowsAreNotThereAnyMore() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            try (Staged staged = session.stage(target, select("b", "c"))) {
+                staged.swap(MARK);
+            }
+            String keptIn = session.query(Sql.of("SELECT kept_in FROM backfill_kept.partition_keeps"))
+                    .getFirst()
+                    .text("kept_in");
+            session.execute(Sql.of("DELETE FROM backfill_kept." + Sql.name(keptIn) + " WHERE true"));
+
+            changed(() -> session.restore(target, "run-1", mark("run-2", NOON)), "Nothing was touched");
+
+            assertThat(keys(session, TUESDAY)).containsExactly("b", "c");
+            assertThat(session.kept("run-1").getFirst().obstacle()).isNotNull();
+            assertThat(session.kept("run-2")).isEmpty();
+        }
+    }
+
+    /** The same number of rows, and nothing says when they were written. */
+    @Test
+    void nothingIsTouchedWhenSomebodyHasChangedAValueSince() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            try (Staged staged = session.stage(target, select("b", "c"))) {
+                staged.swap(MARK);
+            }
+            session.execute(new Sql("UPDATE nba.scores SET n = 5 WHERE d = @d AND k = 'b'", Map.of("d", TUESDAY)));
+            List<Map<String, @Nullable Object>> before = all(session);
+
+            changed(
+                    () -> session.restore(target, "run-1", mark("run-2", NOON)),
+                    "nba.scores on 2021-12-07 is not as run run-1 left it");
+
+            assertThat(all(session)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aColumnThatWasAddedSinceNeitherStopsARepairNorAnUndo() {
+        PartitionTarget target = target(TUESDAY);
+        try (Session session = warehouse.open()) {
+            try (Staged staged = session.stage(target, select("b", "c"))) {
+                staged.swap(MARK);
+            }
+            session.execute(Sql.of("ALTER TABLE nba.scores ADD COLUMN more STRING"));
+
+            session.restore(target, "run-1", mark("run-2", NOON));
+            assertThat(keys(session, TUESDAY)).containsExactly("a");
+            try (Staged staged = session.stage(target, select("d", "e"))) {
+                assertThat(staged.swap(mark("run-3", NOON))).isEqualTo(new Written(1, 2));
+            }
+        }
+    }
+
+    @Test
+    void aTableMayHaveColumnsThatAreCalledLikeWordsOfSql() {
+        TableName odd = TableName.parse("nba.order_lines");
+        PartitionTarget target = new PartitionTarget(odd, "range", "hash", TUESDAY);
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE TABLE nba.order_lines (`range` DATE, `group` STRING, `hash` TIMESTAMP)"
+                    + partitionedBy("`range`")));
+            session.append(odd, List.of("range", "group"), List.<@Nullable Object[]>of(row(TUESDAY, "a")));
+            Sql select =
+                    new Sql("SELECT @d AS `range`, 'b' AS `group`, @at AS `hash`", Map.of("d", TUESDAY, "at", NOON));
+            try (Staged staged = session.stage(target, select)) {
+                assertThat(staged.swap(MARK)).isEqualTo(new Written(1, 1));
+            }
+            assertThat(session.contents(target, Set.of(TUESDAY))
+                            .getOrDefault(TUESDAY, PartitionContent.EMPTY)
+                            .newest())
+                    .isEqualTo(NOON);
+            assertThat(session.restore(target, "run-1", mark("run-2", NOON))).isEqualTo(new Written(1, 1));
+            assertThat(session.query(Sql.of("SELECT `group` FROM nba.order_lines")))
+                    .map(r -> r.text("group"))
+                    .containsExactly("a");
+        }
+    }
+
+    private static void changed(ThrowingCallable work, String says) {
+        assertThatThrownBy(work)
+                .hasMessageContaining(says)
+                .isInstanceOfSatisfying(
+                        WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(WarehouseException.Kind.CHANGED));
+    }
+
+    /** What the first write of a run makes before it. */
+    private void prepare(Session session) {
+        SqlFiles.statements("writes." + warehouse.kind() + ".sql").forEach(s -> session.execute(Sql.of(s)));
+    }
+
+    private static WriteMark mark(String runId, Instant at) {
+        return new WriteMark(runId, "SCORES", Verb.REBUILD, null, at);
+    }
+
+    private static List<Map<String, @Nullable Object>> kept(Session session, String columns) {
+        return KeptTable.rows(session, TABLE.toString(), columns).stream()
+                .map(Row::values)
+                .toList();
     }
 
     private static List<Map<String, @Nullable Object>> all(Session session) {

@@ -2,23 +2,32 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.Bytes;
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.KeptRows;
+import dev.backfill.warehouse.KeptRows.Why;
 import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
-/// Rows that were replaced or retired, kept for undo in `backfill_kept.<table>` with run, date and instant.
+/// Rows that were replaced, retired or overwritten, kept for undo in the dataset `backfill_kept`, and the record of
+/// writes.
 ///
 /// Keeping and replacing are two jobs here. Therefore a run keeps a partition's rows once, and records that it has:
 /// after a crash between the two, or in the middle, they are not taken for what the run itself has written.
 final class BigQueryKept {
     static final String DATASET = "backfill_kept";
-    private static final String OF_PARTITION = " WHERE kept_run_id = @run AND kept_date = @date";
-    private static final String RECORDED =
-            " FROM backfill_kept.partition_keeps" + " WHERE run_id = @run AND table_name = @table AND date = @date";
+    private static final String KEEP_ID = "backfill_keep_id";
+    private static final String OF_PARTITION = " WHERE table_name = @table AND date = @date";
 
     private final BigQuerySession session;
 
@@ -26,37 +35,19 @@ final class BigQueryKept {
         this.session = session;
     }
 
-    /// Keeps a partition's rows where the run has not kept them already. Returns how many they were.
-    long keep(PartitionTarget target, Kept kept) {
-        prepare(target);
-        Map<String, Object> values = values(target, kept.runId());
-        List<Long> recorded = session.query(new Sql("SELECT row_count" + RECORDED, values)).stream()
-                .map(r -> r.number("row_count"))
-                .toList();
-        if (!recorded.isEmpty()) {
-            return recorded.getFirst();
-        }
-        List<String> columns = session.columns(target.table());
-        String list = String.join(", ", columns);
-        session.execute(new Sql(
-                "INSERT INTO " + table(target) + " (kept_run_id, kept_date, kept_at, " + list + ") SELECT @run, "
-                        + BigQueryStaged.literal(target) + ", @at, " + list + " FROM " + target.table() + " WHERE "
-                        + target.dateColumn() + " = " + BigQueryStaged.literal(target),
-                Map.of("run", kept.runId(), "at", kept.at())));
-        session.execute(new Sql(
-                "INSERT INTO backfill_kept.partition_keeps (run_id, table_name, date, kept_at, row_count)"
-                        + " SELECT @run, @table, @date, @at, COUNT(*) FROM " + target.table() + " WHERE "
-                        + target.dateColumn() + " = " + BigQueryStaged.literal(target),
-                with(values, "at", kept.at())));
-        return session.query(new Sql("SELECT row_count" + RECORDED, values))
-                .getFirst()
-                .number("row_count");
+    /// Rows of a partition that are kept.
+    record Keep(String id, String table, long rows, String hash) {}
+
+    /// Puts the rows of a relation in the place of a partition's.
+    Written replace(PartitionTarget target, String relation, List<String> columns, WriteMark mark) {
+        long before = keep(target, mark, Why.REPLACED);
+        session.execute(BigQueryStaged.replacement(target, relation, columns));
+        return record(target, mark, before);
     }
 
     /// Keeps a partition's rows and takes them out, by a statement that touches nothing but the partition.
-    long retire(PartitionTarget target, Kept kept) {
-        Sql delete = Sql.of("DELETE FROM " + target.table() + " WHERE " + target.dateColumn() + " = "
-                + BigQueryStaged.literal(target));
+    Written retire(PartitionTarget target, WriteMark mark) {
+        Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target));
         long read = session.price(delete).bytes();
         if (read > 0) {
             throw new WarehouseException(
@@ -67,75 +58,195 @@ final class BigQueryKept {
                             + ", or retire the rows by hand. Nothing was changed.",
                     null);
         }
-        long retired = keep(target, kept);
+        long before = keep(target, mark, Why.REPLACED);
         session.execute(delete);
-        return retired;
+        return record(target, mark, before);
     }
 
-    /// Puts back what a run replaced, and keeps what is there now under the run that does so.
-    long restore(PartitionTarget target, String runId, Kept kept) {
-        keep(target, kept);
-        return replaceByKept(target, runId);
+    /// Puts back what a run found in a partition first, and keeps what is there now.
+    Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        Optional<Keep> keep = first(target, undone);
+        keep.ifPresent(k -> requireThere(target, k));
+        long before = keep(target, mark, Why.REPLACED);
+        putBack(target, keep);
+        return record(target, mark, before);
     }
 
-    /// Moves kept rows back to where they were.
-    long putBack(PartitionTarget target, String runId) {
+    /// Keeps the rows of a partition that a program is about to write.
+    void keep(PartitionTarget target, WriteMark mark) {
+        keep(target, mark, Why.BEFORE);
+    }
+
+    /// Keeps a partition's rows where the run has not kept them already. Returns how many they were.
+    private long keep(PartitionTarget target, WriteMark mark, Why why) {
         prepare(target);
-        long back = replaceByKept(target, runId);
-        session.execute(new Sql("DELETE FROM " + table(target) + OF_PARTITION, values(target, runId)));
-        session.execute(new Sql("DELETE" + RECORDED, values(target, runId)));
-        return back;
+        if (why != Why.OVERWRITTEN) {
+            Optional<Keep> kept = first(target, mark.runId());
+            if (kept.isPresent()) {
+                return kept.get().rows();
+            }
+        }
+        String id = mark.runId() + "/" + UUID.randomUUID();
+        BigQueryShape shape = shape(target);
+        session.execute(new Sql(
+                "INSERT INTO " + table(shape) + " (" + KEEP_ID + ", kept_at, " + shape.list() + ") SELECT @id, @at, "
+                        + shape.list() + " FROM " + Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target),
+                Map.of("id", id, "at", mark.at())));
+        Map<String, Object> values = values(target, mark);
+        values.put("id", id);
+        values.put("why", why.name());
+        values.put("kept_in", shape.keptIn());
+        values.put("shape", shape.fingerprint());
+        session.execute(new Sql(
+                "INSERT INTO backfill_kept.partition_keeps (keep_id, run_id, table_name, date, place, why, kept_at,"
+                        + " kept_in, row_count, content, shape) SELECT @id, @run, @table, @date, 1 + (SELECT"
+                        + " COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
+                        + "), @why, @at, @kept_in, COUNT(*), " + shape.hash() + ", @shape FROM " + table(shape)
+                        + " WHERE " + KEEP_ID + " = @id",
+                values));
+        return counted(shape.keptIn(), id, shape).number("n");
     }
 
-    private long replaceByKept(PartitionTarget target, String runId) {
-        String from = table(target) + " WHERE kept_run_id = '" + word(runId) + "' AND kept_date = "
-                + BigQueryStaged.literal(target);
-        // A run that died while it kept rows may have kept them twice; the first copy is what it found.
-        String first = from + " AND kept_at = (SELECT MIN(kept_at) FROM " + from + ")";
-        session.execute(BigQueryStaged.replacement(
-                target,
-                "(SELECT * EXCEPT (kept_run_id, kept_date, kept_at) FROM " + first + ")",
-                session.columns(target.table())));
-        return session.query(Sql.of("SELECT COUNT(*) AS n FROM " + first))
+    /// Records a write after the rows are there.
+    Written record(PartitionTarget target, WriteMark mark, long before) {
+        BigQueryShape shape = shape(target);
+        Map<String, Object> values = values(target, mark);
+        values.put("processor", mark.processor());
+        values.put("verb", mark.verb().name());
+        values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
+        values.put("before", before);
+        values.put("shape", shape.fingerprint());
+        session.execute(new Sql(
+                "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
+                        + " written_at, rows_before, rows_after, hash_after, shape, newest) SELECT @run, @processor,"
+                        + " @table, @date, 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
+                        + OF_PARTITION + "), @verb, @undoes, @at, @before, COUNT(*), " + shape.hash() + ", @shape, "
+                        + shape.newest(target.writtenAt()) + " FROM " + Sql.name(target.table()) + " WHERE "
+                        + BigQueryStaged.on(target),
+                values));
+        long after = session.query(Sql.of("SELECT COUNT(*) AS n FROM " + Sql.name(target.table()) + " WHERE "
+                        + BigQueryStaged.on(target)))
                 .getFirst()
                 .number("n");
+        return new Written(before, after);
+    }
+
+    /// Records what a program has left.
+    Written record(PartitionTarget target, WriteMark mark) {
+        return record(target, mark, first(target, mark.runId()).map(Keep::rows).orElse(0L));
+    }
+
+    /// Puts back what was kept before a program wrote; what it overwrites is kept.
+    long putBack(PartitionTarget target, WriteMark mark) {
+        prepare(target);
+        Keep keep = first(target, mark.runId())
+                .orElseThrow(() -> new WarehouseException(
+                        Kind.CHANGED,
+                        "Run " + mark.runId() + " keeps no rows of " + target + " that could be put back."
+                                + " Nothing was touched.",
+                        "Look at the date, and plan a repair.",
+                        null));
+        requireThere(target, keep);
+        keep(target, mark, Why.OVERWRITTEN);
+        putBack(target, Optional.of(keep));
+        session.execute(new Sql(
+                "UPDATE backfill_kept.partition_keeps SET returned_at = @at WHERE keep_id = @id",
+                Map.of("id", keep.id(), "at", mark.at())));
+        return keep.rows();
+    }
+
+    private void putBack(PartitionTarget target, Optional<Keep> keep) {
+        String list = shape(target).list();
+        String from = keep.map(k -> "(SELECT " + list + " FROM " + Sql.name(new TableName(DATASET, k.table()))
+                        + " WHERE " + KEEP_ID + " = '" + k.id() + "')")
+                .orElse("(SELECT " + list + " FROM " + Sql.name(target.table()) + " WHERE FALSE)");
+        session.execute(BigQueryStaged.replacement(target, from, session.columnNames(target.table())));
+    }
+
+    private void requireThere(PartitionTarget target, Keep keep) {
+        BigQueryShape shape = shape(target);
+        Row there = counted(keep.table(), keep.id(), shape);
+        if (there.number("n") != keep.rows()) {
+            throw new WarehouseException(
+                    Kind.CHANGED,
+                    "Only " + there.number("n") + " of the " + keep.rows() + " rows of " + target
+                            + " that were replaced are kept. Nothing was touched.",
+                    "Plan a repair of the date instead.",
+                    null);
+        }
+    }
+
+    private Row counted(String keptIn, String id, BigQueryShape shape) {
+        return session.query(new Sql(
+                        "SELECT COUNT(*) AS n, " + shape.hash() + " AS content FROM "
+                                + Sql.name(new TableName(DATASET, keptIn)) + " WHERE " + KEEP_ID + " = @id",
+                        Map.of("id", id)))
+                .getFirst();
+    }
+
+    private Optional<Keep> first(PartitionTarget target, String runId) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("run", runId);
+        values.put("table", target.table().toString());
+        values.put("date", target.date());
+        return session
+                .query(new Sql(
+                        "SELECT keep_id, kept_in, row_count, content FROM backfill_kept.partition_keeps" + OF_PARTITION
+                                + " AND run_id = @run AND why <> 'OVERWRITTEN' AND returned_at IS NULL ORDER BY place",
+                        values))
+                .stream()
+                .map(r -> new Keep(r.text("keep_id"), r.text("kept_in"), r.number("row_count"), r.text("content")))
+                .findFirst();
+    }
+
+    /// What a run keeps, and whether it is all there.
+    List<KeptRows> kept(String runId) {
+        List<KeptRows> all = new ArrayList<>();
+        for (Row row : session.query(new Sql(
+                "SELECT * FROM backfill_kept.partition_keeps WHERE run_id = @run ORDER BY table_name, date, place",
+                Map.of("run", runId)))) {
+            all.add(new KeptRows(
+                    runId,
+                    TableName.parse(row.text("table_name")),
+                    row.date("date"),
+                    row.number("place"),
+                    Why.valueOf(row.text("why")),
+                    Objects.requireNonNull(row.instant("kept_at")),
+                    row.get("returned_at") != null,
+                    row.number("row_count"),
+                    null));
+        }
+        return all;
     }
 
     /// Makes what rows of a table are kept in.
     void prepare(PartitionTarget target) {
         session.once(DATASET, Dataset.definition(session.connection(), DATASET));
+        BigQueryShape shape = shape(target);
         session.once(
-                "keeps",
-                Sql.of("CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (run_id STRING NOT NULL,"
-                        + " table_name STRING NOT NULL, date DATE NOT NULL, kept_at TIMESTAMP NOT NULL,"
-                        + " row_count INT64 NOT NULL) PARTITION BY date"));
-        session.once(
-                table(target).toString(),
-                Sql.of("CREATE TABLE IF NOT EXISTS " + table(target) + " PARTITION BY DATE(kept_at) OPTIONS"
+                shape.keptIn(),
+                Sql.of("CREATE TABLE IF NOT EXISTS " + table(shape) + " PARTITION BY DATE(kept_at) OPTIONS"
                         + " (partition_expiration_days = "
                         + session.connection().keepDays()
-                        + ") AS SELECT CAST(NULL AS STRING) AS kept_run_id, CAST(NULL AS DATE) AS kept_date,"
-                        + " CAST(NULL AS TIMESTAMP) AS kept_at, * FROM " + target.table() + " WHERE "
-                        + target.dateColumn() + " = " + BigQueryStaged.literal(target) + " AND FALSE"));
+                        + ") AS SELECT CAST(NULL AS STRING) AS " + KEEP_ID + ", CAST(NULL AS TIMESTAMP) AS kept_at, "
+                        + shape.list() + " FROM " + Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target)
+                        + " AND FALSE"));
     }
 
-    private static TableName table(PartitionTarget target) {
-        return new TableName(DATASET, target.table().table());
+    private BigQueryShape shape(PartitionTarget target) {
+        return new BigQueryShape(target.table(), session.columns(target.table()));
     }
 
-    private static Map<String, Object> values(PartitionTarget target, String runId) {
-        return Map.of("run", runId, "table", target.table().toString(), "date", target.date());
+    private static String table(BigQueryShape shape) {
+        return Sql.name(new TableName(DATASET, shape.keptIn()));
     }
 
-    private static Map<String, Object> with(Map<String, Object> values, String name, Object value) {
-        return new Sql("", values).with(name, value).parameters();
-    }
-
-    /// A run's id as it may stand in a statement's text: ids are made here, of letters, digits and `-`.
-    private static String word(String runId) {
-        if (!runId.matches("[A-Za-z0-9_-]+")) {
-            throw new IllegalArgumentException("'" + runId + "' is not the id of a run.");
-        }
-        return runId;
+    private static Map<String, Object> values(PartitionTarget target, WriteMark mark) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("run", mark.runId());
+        values.put("table", target.table().toString());
+        values.put("date", target.date());
+        values.put("at", mark.at());
+        return values;
     }
 }

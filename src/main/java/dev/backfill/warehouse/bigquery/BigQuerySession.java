@@ -4,7 +4,8 @@ import com.google.api.services.bigquery.model.JobReference;
 import dev.backfill.model.Bytes;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.Kept;
+import dev.backfill.warehouse.KeptRows;
+import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionEntry;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
@@ -13,7 +14,10 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,29 +135,65 @@ final class BigQuerySession implements Session {
     }
 
     @Override
-    public long retire(PartitionTarget target, Kept kept) {
-        return kept().retire(target, kept);
+    public Map<String, String> columns(TableName table) {
+        return BigQueryTables.types(api, connection, table);
     }
 
     @Override
-    public long restore(PartitionTarget target, String runId, Kept kept) {
-        return kept().restore(target, runId, kept);
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+        if (dates.isEmpty()) {
+            return Map.of();
+        }
+        BigQueryShape shape = new BigQueryShape(any.table(), columns(any.table()));
+        String date = Sql.name(any.dateColumn());
+        String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
+        Map<LocalDate, PartitionContent> contents = new TreeMap<>();
+        for (Row row : query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
+                + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
+                + " IN ("
+                + wanted + ") GROUP BY d"))) {
+            contents.put(
+                    row.date("d"),
+                    new PartitionContent(
+                            row.number("n"), row.text("content"), shape.fingerprint(), row.instant("newest")));
+        }
+        return contents;
+    }
+
+    @Override
+    public Written retire(PartitionTarget target, WriteMark mark) {
+        return kept().retire(target, mark);
+    }
+
+    @Override
+    public Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        return kept().restore(target, undone, mark);
+    }
+
+    @Override
+    public void keep(PartitionTarget target, WriteMark mark) {
+        kept().keep(target, mark);
+    }
+
+    @Override
+    public Written record(PartitionTarget target, WriteMark mark) {
+        return kept().record(target, mark);
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, WriteMark mark) {
+        return kept().putBack(target, mark);
+    }
+
+    @Override
+    public List<KeptRows> kept(String runId) {
+        return kept().kept(runId);
     }
 
     /// Kept rows are in partitions that BigQuery drops by itself when their time is over.
     @Override
     public long forgetKept(Instant before) {
         return 0;
-    }
-
-    @Override
-    public void keep(PartitionTarget target, Kept kept) {
-        kept().keep(target, kept);
-    }
-
-    @Override
-    public long putBack(PartitionTarget target, String runId) {
-        return kept().putBack(target, runId);
     }
 
     @Override
@@ -187,8 +227,8 @@ final class BigQuerySession implements Session {
     }
 
     /// The names of a table's columns, in order.
-    List<String> columns(TableName table) {
-        return List.copyOf(BigQueryTables.types(api, connection, table).keySet());
+    List<String> columnNames(TableName table) {
+        return List.copyOf(columns(table).keySet());
     }
 
     /// A name for a table that only this unit of work uses.

@@ -1,13 +1,14 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Kept;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +32,8 @@ final class BigQueryStaged implements Staged {
                 "CREATE TABLE " + table + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
-        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + target.dateColumn() + " IS DISTINCT FROM "
-                        + literal(target) + ") AS strangers FROM " + table))
+        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
+                        + " IS DISTINCT FROM " + literal(target) + ") AS strangers FROM " + table))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             close();
@@ -51,14 +52,20 @@ final class BigQueryStaged implements Staged {
         return "DATE '" + target.date() + "'";
     }
 
+    /// What holds for the rows of a partition.
+    static String on(PartitionTarget target) {
+        return Sql.name(target.dateColumn()) + " = " + literal(target);
+    }
+
     /// One statement that puts the rows of `source` in the place of a partition's.
     static Sql replacement(PartitionTarget target, String source, List<String> columns) {
-        String date = literal(target);
-        return Sql.of("MERGE INTO " + target.table() + " AS tgt USING " + source + " AS s ON FALSE\n"
-                + "WHEN NOT MATCHED BY SOURCE AND tgt." + target.dateColumn() + " = " + date + " THEN DELETE\n"
-                + "WHEN NOT MATCHED AND s." + target.dateColumn() + " = " + date + " THEN INSERT ("
-                + String.join(", ", columns) + ") VALUES ("
-                + String.join(", ", columns.stream().map(c -> "s." + c).toList()) + ")");
+        String date = Sql.name(target.dateColumn()) + " = " + literal(target);
+        List<String> names = columns.stream().map(Sql::name).toList();
+        return Sql.of("MERGE INTO " + Sql.name(target.table()) + " AS tgt USING " + source + " AS s ON FALSE\n"
+                + "WHEN NOT MATCHED BY SOURCE AND tgt." + date + " THEN DELETE\n"
+                + "WHEN NOT MATCHED AND s." + date + " THEN INSERT ("
+                + String.join(", ", names) + ") VALUES ("
+                + String.join(", ", names.stream().map(c -> "s." + c).toList()) + ")");
     }
 
     @Override
@@ -72,10 +79,10 @@ final class BigQueryStaged implements Staged {
     }
 
     @Override
-    public long swap(Kept kept) {
-        List<String> columns = session.columns(table);
+    public Written swap(WriteMark mark) {
+        List<String> columns = session.columnNames(table);
         List<String> strange = new ArrayList<>(columns);
-        strange.removeAll(session.columns(target.table()));
+        strange.removeAll(session.columnNames(target.table()));
         if (!strange.isEmpty()) {
             throw new WarehouseException(
                     Kind.STATEMENT,
@@ -84,9 +91,7 @@ final class BigQueryStaged implements Staged {
                     "Correct the SELECT, or add the columns. The old rows are as they were.",
                     null);
         }
-        long replaced = session.kept().keep(target, kept);
-        session.execute(replacement(target, table.toString(), columns));
-        return replaced;
+        return session.kept().replace(target, table.toString(), columns, mark);
     }
 
     @Override

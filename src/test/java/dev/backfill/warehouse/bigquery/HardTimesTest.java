@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Kept;
+import dev.backfill.model.Verb;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
@@ -13,6 +13,7 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.WriteMark;
 import dev.backfill.warehouse.bigquery.BigQueryStub.Reply.Lost;
 import dev.backfill.warehouse.bigquery.BigQueryStub.Reply.Refused;
 import java.io.PrintWriter;
@@ -44,8 +45,10 @@ import tools.jackson.databind.JsonNode;
 @Timeout(60)
 class HardTimesTest {
     private static final TableName TABLE = TableName.parse("nba.scores");
-    private static final PartitionTarget TARGET = new PartitionTarget(TABLE, "d", LocalDate.parse("2021-12-04"));
-    private static final Kept KEPT = new Kept("run-1", Instant.parse("2021-12-08T12:00:00Z"));
+    private static final PartitionTarget TARGET =
+            new PartitionTarget(TABLE, "d", "written", LocalDate.parse("2021-12-04"));
+    private static final WriteMark KEPT =
+            new WriteMark("run-1", "P", Verb.REBUILD, null, Instant.parse("2021-12-08T12:00:00Z"));
     private static final Sql SELECT = Sql.of("SELECT DATE '2021-12-04' AS d, 'a' AS k");
     private static final Refused UNAVAILABLE = new Refused(503, "backendError", "The service is unavailable.");
 
@@ -356,7 +359,7 @@ class HardTimesTest {
             }
             session.retire(TARGET, KEPT);
             session.restore(TARGET, "run-1", KEPT);
-            session.putBack(TARGET, "run-1");
+            session.putBack(TARGET, KEPT);
             session.keep(TARGET, KEPT);
             session.upsert(TABLE, List.of("d"), List.of("d", "k"), List.<@Nullable Object[]>of(new @Nullable Object[] {
                 LocalDate.parse("2021-12-04"), null
