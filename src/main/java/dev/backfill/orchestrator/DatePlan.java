@@ -166,7 +166,9 @@ final class DatePlan {
                     || pruned.containsKey(name)
                     || barred.containsKey(name)
                     || (asked.contains(name) && cell.severity().isBad());
-            if (!chosen.contains(name) && worthSaying) {
+            // Whoever names cells to take out is told why not by [Retirements].
+            boolean toldElsewhere = request.namesRetirements() && asked.contains(name);
+            if (!chosen.contains(name) && worthSaying && !toldElsewhere) {
                 left.add(left(cell));
             }
         }

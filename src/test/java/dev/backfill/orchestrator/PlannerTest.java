@@ -348,7 +348,10 @@ class PlannerTest {
                                     new Partition("ML", day(15)),
                                     "131 rows stay: 7 of the date's events were played",
                                     false),
-                            new LeftCell(new Partition("ML", day(17)), "seen", false));
+                            new LeftCell(
+                                    new Partition("ML", day(17)),
+                                    "seen; --retire-unproven takes them out, one date at a time",
+                                    false));
         }
     }
 
