@@ -90,8 +90,7 @@ final class PlanSelectors {
                     "--retire-unproven takes one date at a time.",
                     "Name the date and the processor: --select '2021-12-10, proc:PCF' --retire-unproven.");
         }
-        PlanRequest request = wanted
-                .withMissingOnly(missingOnly)
+        PlanRequest request = wanted.withMissingOnly(missingOnly)
                 .withRetire(retire)
                 .withSuspects(suspects)
                 .withUnproven(unproven)

@@ -41,7 +41,8 @@ final class Columns {
 
     /// Whether the column is there and tells when a row was written.
     static boolean tells(Catalog catalog, TableName table, @Nullable String column) {
-        return column != null && catalog.type(table, column).filter(Columns::isInstant).isPresent();
+        return column != null
+                && catalog.type(table, column).filter(Columns::isInstant).isPresent();
     }
 
     private static boolean isInstant(String type) {

@@ -67,7 +67,8 @@ final class Conditions {
             session.check(Sql.of("SELECT 1 AS one FROM " + name(table) + " WHERE (" + condition + ") LIMIT 0"));
             return Optional.empty();
         } catch (WarehouseException e) {
-            return Optional.of(Refusal.of(e).saying("the condition of " + table + " cannot be used (" + condition + ")"));
+            return Optional.of(
+                    Refusal.of(e).saying("the condition of " + table + " cannot be used (" + condition + ")"));
         }
     }
 }

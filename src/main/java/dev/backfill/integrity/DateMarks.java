@@ -75,7 +75,8 @@ record DateMarks(
         Map<String, Object> bounds = Map.of("first", interval.start(), "last", interval.last());
         if (!parts.isEmpty()) {
             try {
-                session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds)).forEach(marks::put);
+                session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
+                        .forEach(marks::put);
             } catch (WarehouseException e) {
                 Refusal.of(e);
                 parts.forEach((what, part) -> {

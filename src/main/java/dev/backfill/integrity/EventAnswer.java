@@ -31,7 +31,8 @@ final class EventAnswer {
             case SOURCE_GAP -> "No. " + played(day.finalEvents()) + "; " + its(day.finalEvents()) + " missing.";
             case MISMATCH -> "No. " + played(day.played()) + "; the schedule lists " + day.scheduledNow() + ".";
             case PARTIAL_SOURCE ->
-                "No. " + played(day.finalEvents()) + "; " + (missing() == 0 ? "" : "the rows of " + missing() + " are missing")
+                "No. " + played(day.finalEvents()) + "; "
+                        + (missing() == 0 ? "" : "the rows of " + missing() + " are missing")
                         + (missing() > 0 && day.cutShort() > 0 ? ", " : "")
                         + (day.cutShort() == 0 ? "" : "rows of " + day.cutShort() + " are missing in part") + ".";
             case PARTLY_POSTPONED ->

@@ -80,10 +80,8 @@ final class EventCalendar {
                             (int) row.number("moved_away"),
                             (int) row.number("unsaid"),
                             (int) row.number("final")),
-                    new EventDay.Written(
-                            (int) row.number("played"),
-                            (int) row.number("final_with_rows"),
-                            (int) row.number("cut_short")));
+                    new EventDay.Written((int) row.number("played"), (int) row.number("final_with_rows"), (int)
+                            row.number("cut_short")));
             days.put(date, day.withOdd((int) row.number("on_two_dates"), (int) row.number("without_score")));
         }
         return days;

@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param written rows in the actuals table by event and date
 /// @param cutShort events of which the date has far fewer rows than events have
 record EventRows(
-        LocalDate date,
-        List<Line> lines,
-        SortedMap<String, SortedMap<LocalDate, Long>> written,
-        Set<String> cutShort) {
+        LocalDate date, List<Line> lines, SortedMap<String, SortedMap<LocalDate, Long>> written, Set<String> cutShort) {
 
     /// What the schedule says of an event, once.
     ///
@@ -121,10 +118,10 @@ record EventRows(
         Set<String> now = ids(now().stream());
         Set<String> open = ids(now().stream().filter(l -> l.status() != Status.FINAL));
         Set<String> finals = now.stream().filter(id -> !open.contains(id)).collect(Collectors.toSet());
-        Set<String> withRows =
-                finals.stream().filter(id -> rows(id, date) > 0).collect(Collectors.toSet());
+        Set<String> withRows = finals.stream().filter(id -> rows(id, date) > 0).collect(Collectors.toSet());
         Set<String> gone = gone();
-        Set<String> said = ids(lines.stream().filter(Line::newest).filter(l -> l.status() == Status.OFF || l.now() != null));
+        Set<String> said =
+                ids(lines.stream().filter(Line::newest).filter(l -> l.status() == Status.OFF || l.now() != null));
         EventDay day = EventDay.of(
                 date,
                 new EventDay.Scheduled(
@@ -133,13 +130,12 @@ record EventRows(
                         (int) gone.stream().filter(said::contains).count(),
                         (int) gone.stream().filter(id -> !said.contains(id)).count(),
                         finals.size()),
-                new EventDay.Written(
-                        played().size(),
-                        withRows.size(),
-                        (int) withRows.stream().filter(cutShort::contains).count()));
+                new EventDay.Written(played().size(), withRows.size(), (int)
+                        withRows.stream().filter(cutShort::contains).count()));
         int twice = (int) written.keySet().stream().filter(this::isOnTwoDates).count();
         Set<String> scoreless = ids(now().stream().filter(Line::scoreless));
-        return day.withOdd(twice, (int) finals.stream().filter(scoreless::contains).count());
+        return day.withOdd(
+                twice, (int) finals.stream().filter(scoreless::contains).count());
     }
 
     /// Lines of events that were on this date first.
@@ -154,8 +150,7 @@ record EventRows(
 
     /// Events that a line once had on this date and that are not on it any more.
     Set<String> gone() {
-        Set<String> gone =
-                ids(lines.stream().filter(l -> date.equals(l.now()) || date.equals(l.originally())));
+        Set<String> gone = ids(lines.stream().filter(l -> date.equals(l.now()) || date.equals(l.originally())));
         gone.removeAll(ids(now().stream()));
         return gone;
     }

@@ -142,11 +142,13 @@ final class Evidence {
     static String unplayedEvents(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date) + " AND "
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
+                + " AND "
                 + name(e.status())
                 + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
                 + name(e.id())
-                + " FROM " + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + " = " + literal(date) + " AND "
+                + " FROM " + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + " = " + literal(date)
+                + " AND "
                 + name(e.id())
                 + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
     }
@@ -171,7 +173,8 @@ final class Evidence {
                 + Columns.day(actuals.date())
                 + " = " + literal(date) + ExpectedKeys.and(actuals.where()) + " AND " + name(e.id())
                 + " NOT IN (SELECT "
-                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
+                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = "
+                + literal(date)
                 + " AND "
                 + ExpectedKeys.isOn(e) + " AND " + name(e.id())
                 + " IS NOT NULL) GROUP BY " + name(e.id());
@@ -186,8 +189,10 @@ final class Evidence {
         String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + Columns.day(e.date())
                 + " AS d FROM "
                 + name(e.schedule()) + " WHERE " + ExpectedKeys.isOn(e)
-                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + Columns.day(actuals.date()) + " FROM "
-                + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + near + ExpectedKeys.and(actuals.where());
+                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + Columns.day(actuals.date())
+                + " FROM "
+                + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + near
+                + ExpectedKeys.and(actuals.where());
         return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
                 + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
                 + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date

@@ -80,7 +80,8 @@ final class ExpectedKeys {
                 parts.add("event_dates AS (" + eventDates() + ")");
                 yield cumulative(cumulative);
             }
-            case Expectation.Custom custom -> "SELECT CAST(d AS DATE) AS d, k, false AS is_open FROM (" + custom.select() + ") AS own";
+            case Expectation.Custom custom ->
+                "SELECT CAST(d AS DATE) AS d, k, false AS is_open FROM (" + custom.select() + ") AS own";
             case Expectation.Fixed _, Expectation.SameAs _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
@@ -166,7 +167,8 @@ final class ExpectedKeys {
     }
 
     private static String number(String key, String season, SourceTable source) {
-        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + Columns.day(source.date()) + ")";
+        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + Columns.day(source.date())
+                + ")";
     }
 
     private String eventDates() {

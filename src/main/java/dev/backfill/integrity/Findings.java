@@ -64,7 +64,8 @@ final class Findings {
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
         RootFinding roots = new RootFinding(pipeline, evidence);
         List<Finding> findings = new ArrayList<>();
-        byRoot.forEach((root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
+        byRoot.forEach(
+                (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
         return findings;
     }
 

@@ -28,8 +28,7 @@ final class Judge {
     /// @param root where its badness comes from; null for a cell that is not bad
     /// @param suspectOf the source rows that make it suspect; empty if none do
     /// @param unread whether it could not be judged at all
-    record Judged(
-            Cell cell, Counts counts, @Nullable Cause root, Set<Cause.OfSource> suspectOf, boolean unread) {
+    record Judged(Cell cell, Counts counts, @Nullable Cause root, Set<Cause.OfSource> suspectOf, boolean unread) {
 
         /// The same cell under suspicion.
         Judged suspectOf(Cell suspect, Set<Cause.OfSource> sources) {
@@ -113,7 +112,9 @@ final class Judge {
     /// Rows on a date without an event: stale where it is said of each event that it was not here, else unknown. That
     /// nobody says anything proves nothing.
     private Judged withoutEvent(Processor p, Counts c, RowEvents.@Nullable Fate fate) {
-        if (fate == null ? day.state().provesNoEvent() : fate.isProved(day.state().provesNoEvent())) {
+        if (fate == null
+                ? day.state().provesNoEvent()
+                : fate.isProved(day.state().provesNoEvent())) {
             String seen = day.state().provesNoEvent()
                     ? Words.scheduled(day)
                     : "lines and rows of " + pipeline.events().count(fate == null ? 0 : fate.events())

@@ -1,6 +1,5 @@
 package dev.backfill.integrity;
 
-import dev.backfill.model.Verdict;
 import java.util.List;
 
 /// Rows for a date on which no event is known to have taken place: the fourth strategy of the operators' guide.

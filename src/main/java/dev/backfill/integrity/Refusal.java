@@ -16,7 +16,8 @@ final class Refusal {
     static Refusal of(WarehouseException e) {
         boolean ofOneTable = switch (e.kind()) {
             case MISSING, INPUT, FORBIDDEN, LIMIT, STATEMENT -> true;
-            case CORRUPT, LOCKED, TRANSIENT, IN_DOUBT, CHANGED, CANCELLED, SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM -> false;
+            case CORRUPT, LOCKED, TRANSIENT, IN_DOUBT, CHANGED, CANCELLED, SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM ->
+                false;
         };
         if (!ofOneTable) {
             throw e;
@@ -26,6 +27,7 @@ final class Refusal {
 
     /// `its keys cannot be counted: Over the byte cap of 10 GiB a statement`
     String saying(String what) {
-        return what + ": " + String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
+        return what + ": "
+                + String.valueOf(trouble.getMessage()).lines().findFirst().orElse("");
     }
 }

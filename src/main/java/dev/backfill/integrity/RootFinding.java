@@ -73,7 +73,9 @@ final class RootFinding {
                 .collect(Collectors.joining(", "));
         String detail = below.isEmpty()
                 ? alone(own, day)
-                : joined(built.isEmpty() ? "" : "poisons " + listed(built), blocked.isEmpty() ? "" : "blocks " + blocked);
+                : joined(
+                        built.isEmpty() ? "" : "poisons " + listed(built),
+                        blocked.isEmpty() ? "" : "blocks " + blocked);
         String message = title + " on " + Words.day(day.date()) + ": "
                 + (below.isEmpty()
                         ? own.proof()
@@ -172,8 +174,8 @@ final class RootFinding {
                 "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
             case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
             case UNKNOWN ->
-                "Bring the schedule of " + root.date() + " up to date. Rows are taken out only where it says that nothing"
-                        + " took place.";
+                "Bring the schedule of " + root.date()
+                        + " up to date. Rows are taken out only where it says that nothing" + " took place.";
             case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
     }

@@ -58,7 +58,8 @@ final class RowEvents {
         TreeSet<LocalDate> dates = new TreeSet<>();
         List<String> held = new ArrayList<>();
         for (Processor p : pipeline.processors()) {
-            if (p.scope() == Scope.EVENT && catalog.has(p.table(), pipeline.events().id())) {
+            if (p.scope() == Scope.EVENT
+                    && catalog.has(p.table(), pipeline.events().id())) {
                 TreeSet<LocalDate> own = withoutEvent(p, days, counts);
                 if (!own.isEmpty()) {
                     dates.addAll(own);
@@ -78,10 +79,7 @@ final class RowEvents {
             for (Row row : session.query(sql)) {
                 fates.put(
                         new Partition(row.text("name"), row.date("d")),
-                        new Fate(
-                                (int) row.number("events"),
-                                (int) row.number("proved"),
-                                row.number("unnamed") > 0));
+                        new Fate((int) row.number("events"), (int) row.number("proved"), row.number("unnamed") > 0));
             }
         }
         return fates;
@@ -95,8 +93,10 @@ final class RowEvents {
             Catalog catalog) {
         Map<Partition, Fate> fates = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            if (p.scope() == Scope.EVENT && catalog.has(p.table(), pipeline.events().id())) {
-                withoutEvent(p, days, counts).forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0, false)));
+            if (p.scope() == Scope.EVENT
+                    && catalog.has(p.table(), pipeline.events().id())) {
+                withoutEvent(p, days, counts)
+                        .forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0, false)));
             }
         }
         return fates;

@@ -56,11 +56,7 @@ final class ScanReader {
                         .or(() -> Optional.of(refusal.saying("the event calendar cannot be read")));
             }
         }
-        return new Calendar(
-                asOf,
-                catalog,
-                obstacle,
-                days);
+        return new Calendar(asOf, catalog, obstacle, days);
     }
 
     /// Reads what judging an interval takes.
@@ -119,10 +115,7 @@ final class ScanReader {
     }
 
     private Map<Partition, RowEvents.Fate> fates(
-            Calendar known,
-            Map<String, Map<LocalDate, Counts>> counts,
-            Session session,
-            List<CheckResult> checks) {
+            Calendar known, Map<String, Map<LocalDate, Counts>> counts, Session session, List<CheckResult> checks) {
         if (known.obstacle().isPresent()) {
             return Map.of();
         }
@@ -147,8 +140,8 @@ final class ScanReader {
         }
         Instant begun = clock.instant();
         try {
-            return reader.strays().read(
-                    known.days(), counts, reader.hasFailures(known.catalog()), session, known.catalog());
+            return reader.strays()
+                    .read(known.days(), counts, reader.hasFailures(known.catalog()), session, known.catalog());
         } catch (WarehouseException e) {
             checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
             return reader.strays().unread(known.days(), counts);

@@ -75,8 +75,8 @@ public final class Scanner {
     ///
     /// @param wanted the dates to look at; null for the whole calendar, from the first event to the last
     /// @param profile which of the expensive checks run; the cheap ones always do
-    /// @throws NoEventsException if the whole calendar is wanted and holds nothing; where it cannot be read, the last
-    ///     month is looked at, and unknown
+    /// @throws NoEventsException if the whole calendar is wanted and holds nothing; where it cannot be read, the
+    ///     last month is looked at, and unknown
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
         return scan(wanted, profile, Look.EXACT);
@@ -149,7 +149,12 @@ public final class Scanner {
         List<Judge.Judged> judged =
                 judge(days, reading, unreadable(interval, reading), new CountsReader(pipeline, gaps));
         Observed observed = new Observed(
-                pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged, reading.losses()), reading.counts(), marks, gaps);
+                pipeline,
+                days,
+                new Suspects(pipeline, marks, gaps).flag(judged, reading.losses()),
+                reading.counts(),
+                marks,
+                gaps);
         Rules.Said said = rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock);
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
@@ -187,17 +192,18 @@ public final class Scanner {
     }
 
     private List<Judge.Judged> judge(
-            List<EventDay> days,
-            Reading reading,
-            Map<String, Judge.Unreadable> unreadable,
-            CountsReader reader) {
+            List<EventDay> days, Reading reading, Map<String, Judge.Unreadable> unreadable, CountsReader reader) {
         List<Judge.Judged> judged = new ArrayList<>();
         for (EventDay day : days) {
             Judge judge = new Judge(pipeline, day, reading.marks());
             for (Processor p : pipeline.processors()) {
                 Map<LocalDate, Counts> byDate = reading.counts().get(p.name());
                 Counts counted = byDate == null ? null : byDate.getOrDefault(day.date(), reader.absent(p));
-                judged.add(judge.judge(p, counted, unreadable.get(p.name()), reader.needsActualsOfTheDate(p),
+                judged.add(judge.judge(
+                        p,
+                        counted,
+                        unreadable.get(p.name()),
+                        reader.needsActualsOfTheDate(p),
                         reading.fates().get(new Partition(p.name(), day.date()))));
             }
         }

@@ -61,9 +61,13 @@ final class Strays {
         Map<Partition, Loss> losses = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Map<LocalDate, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
-            dates(p, days, counts).forEach(d -> losses.put(
-                    new Partition(p.name(), d),
-                    new Loss(byDate.getOrDefault(d, Counts.NONE).surplus(), List.of("not looked up"), List.of())));
+            dates(p, days, counts)
+                    .forEach(d -> losses.put(
+                            new Partition(p.name(), d),
+                            new Loss(
+                                    byDate.getOrDefault(d, Counts.NONE).surplus(),
+                                    List.of("not looked up"),
+                                    List.of())));
         }
         return losses;
     }
@@ -111,8 +115,8 @@ final class Strays {
     }
 
     /// A key of an event that the schedule has on the date is lost with its source row; one of an event that it has
-    /// elsewhere, or has called off, was too many. Where no event is told, what the source knows from other dates may
-    /// have been here, unless an event was moved away: that explains it.
+    /// elsewhere, or has called off, was too many. Where no event is told, what the source knows from other dates
+    /// may have been here, unless an event was moved away: that explains it.
     private static boolean isLost(Row row, EventDay day) {
         if (row.number("is_listed") > 0) {
             return row.number("is_here") > 0;
@@ -127,9 +131,7 @@ final class Strays {
         places.put("known", known(p, catalog).orElseGet(() -> own(p)));
         places.put("own_date", name(p.date()));
         places.put("own_key", name(p.key()));
-        places.put(
-                "own_id",
-                tells ? "CAST(" + name(pipeline.events().id()) + " AS STRING)" : "CAST(NULL AS STRING)");
+        places.put("own_id", tells ? "CAST(" + name(pipeline.events().id()) + " AS STRING)" : "CAST(NULL AS STRING)");
         places.put("table", name(p.table()));
         places.put("dates", dates.stream().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", ")));
         return new Sql(

@@ -61,20 +61,7 @@ public record EventSource(
             TableName actuals,
             List<String> scores,
             String name) {
-        this(
-                label,
-                one,
-                schedule,
-                id,
-                date,
-                originalDate,
-                status,
-                finalStatus,
-                offStatus,
-                actuals,
-                scores,
-                name,
-                null);
+        this(label, one, schedule, id, date, originalDate, status, finalStatus, offStatus, actuals, scores, name, null);
     }
 
     /// A schedule without scores and without names of its events.

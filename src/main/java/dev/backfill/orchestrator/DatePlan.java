@@ -59,9 +59,8 @@ final class DatePlan {
 
     /// Takes a cell in, unless something speaks against writing it that nobody has allowed.
     private boolean choose(String name) {
-        Optional<String> bar = request.allowLoss() || isRetired(name)
-                ? Optional.empty()
-                : Repairs.bar(pipeline, cell(name));
+        Optional<String> bar =
+                request.allowLoss() || isRetired(name) ? Optional.empty() : Repairs.bar(pipeline, cell(name));
         bar.ifPresent(reason -> barred.put(name, reason));
         return bar.isEmpty() && chosen.add(name);
     }
@@ -179,7 +178,8 @@ final class DatePlan {
         String name = cell.partition().processor();
         String bar = barred.get(name);
         if (bar != null) {
-            return new LeftCell(cell.partition(), bar, cell.verdict() == Verdict.CONTAMINATED || readsWhatChanges(name));
+            return new LeftCell(
+                    cell.partition(), bar, cell.verdict() == Verdict.CONTAMINATED || readsWhatChanges(name));
         }
         String reason = pruned.get(name);
         if (reason == null) {

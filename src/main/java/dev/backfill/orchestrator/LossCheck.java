@@ -56,8 +56,8 @@ final class LossCheck implements Guard {
         if (vanished.keys() == 0) {
             return new Seen.Fine("no key would be lost");
         }
-        String text = vanished.keys() + (vanished.keys() == 1 ? " key" : " keys") + " would be gone: " + vanished.named()
-                + events(cell, scene);
+        String text = vanished.keys() + (vanished.keys() == 1 ? " key" : " keys") + " would be gone: "
+                + vanished.named() + events(cell, scene);
         if (vanished.keys() <= explained) {
             return new Seen.Fine(text + ", which should not be there");
         }

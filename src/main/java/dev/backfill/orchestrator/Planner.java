@@ -49,13 +49,13 @@ public final class Planner {
                         .filter(c -> isSeed(c, day, request))
                         .map(Planner::name)
                         .collect(Collectors.toSet());
-                DatePlan date = new DatePlan(pipeline, day, cells, request)
-                        .grow(seeds)
-                        .prune(request.without());
+                DatePlan date =
+                        new DatePlan(pipeline, day, cells, request).grow(seeds).prune(request.without());
                 steps.addAll(date.steps(steps.size() + 1));
                 left.addAll(date.left(asked));
             }
-            left.addAll(retirements.refused(request, cells.stream().filter(targeted).toList(), day, cells, steps, left));
+            left.addAll(
+                    retirements.refused(request, cells.stream().filter(targeted).toList(), day, cells, steps, left));
         }
         String hash = PlanHash.of(pipeline.name(), steps);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));

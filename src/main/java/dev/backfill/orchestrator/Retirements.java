@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Says why rows stay that somebody wants taken out. Whoever names cells gets an answer for every one of them: a list of
+/// Says why rows stay that somebody wants taken out. Whoever names cells gets an answer for every one of them: a list
+/// of
 /// postponed dates may be wrong, and the rows of a date that was played are good.
 final class Retirements {
     private final Pipeline pipeline;
@@ -75,7 +76,7 @@ final class Retirements {
         if (Repairs.isUnproven(pipeline, cell, day)) {
             return cell.proof() + "; --retire-unproven takes them out, one date at a time";
         }
-        return rows + "nothing says that they should not be there (" + cell.verdict().words() + ")"
-                + (cell.verdict() == Verdict.UNKNOWN ? ": " + cell.proof() : "");
+        return rows + "nothing says that they should not be there ("
+                + cell.verdict().words() + ")" + (cell.verdict() == Verdict.UNKNOWN ? ": " + cell.proof() : "");
     }
 }

@@ -51,8 +51,7 @@ public final class Catalog {
     private TableName key(TableName name) {
         return foldsTables
                 ? new TableName(
-                        name.dataset().toLowerCase(Locale.ROOT),
-                        name.table().toLowerCase(Locale.ROOT))
+                        name.dataset().toLowerCase(Locale.ROOT), name.table().toLowerCase(Locale.ROOT))
                 : name;
     }
 }

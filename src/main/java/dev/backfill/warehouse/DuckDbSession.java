@@ -48,8 +48,9 @@ final class DuckDbSession implements FileSession {
     @Override
     public Catalog catalog() {
         Map<TableName, Map<String, String>> tables = new HashMap<>();
-        for (Row row : query(Sql.of("SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
-                + " WHERE table_catalog = current_database()"))) {
+        for (Row row :
+                query(Sql.of("SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+                        + " WHERE table_catalog = current_database()"))) {
             String schema = row.text("table_schema");
             String table = row.text("table_name");
             if (TableName.isIdentifier(schema) && TableName.isIdentifier(table)) {

@@ -46,8 +46,17 @@ public final class WarehouseException extends RuntimeException {
         public boolean concernsEverybody() {
             return switch (this) {
                 case SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM -> true;
-                case MISSING, CORRUPT, LOCKED, INPUT, TRANSIENT, IN_DOUBT, CANCELLED, FORBIDDEN, LIMIT, STATEMENT, CHANGED ->
-                    false;
+                case MISSING,
+                        CORRUPT,
+                        LOCKED,
+                        INPUT,
+                        TRANSIENT,
+                        IN_DOUBT,
+                        CANCELLED,
+                        FORBIDDEN,
+                        LIMIT,
+                        STATEMENT,
+                        CHANGED -> false;
             };
         }
     }

@@ -82,17 +82,7 @@ public final class PipelineLoader {
     private static EventSource events(YamlValue value, ProcessorReader reader) {
         YamlMap events = value.map("label", "one", "schedule", "actuals");
         YamlMap schedule = events.get("schedule")
-                .map(
-                        "table",
-                        "id",
-                        "date",
-                        "original_date",
-                        "status",
-                        "final",
-                        "off",
-                        "written_at",
-                        "scores",
-                        "name");
+                .map("table", "id", "date", "original_date", "status", "final", "off", "written_at", "scores", "name");
         EventSource source = new EventSource(
                 events.find("label").map(YamlValue::text).orElse("Events"),
                 events.find("one").map(YamlValue::text).orElse("event"),

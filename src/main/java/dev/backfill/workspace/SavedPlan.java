@@ -39,7 +39,9 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
             List<Integer> needs,
             @Nullable Integer expected,
             @Nullable Long rows,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean lossAllowed) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean lossAllowed) {
 
         static SavedStep of(Step s) {
             return new SavedStep(
@@ -63,7 +65,8 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
         ///
         /// @throws IllegalArgumentException if it waits for a later step
         public Step step(long rowsBefore) {
-            return new Step(id, verb, partition(), reason, needs, expected, rowsBefore, Boolean.TRUE.equals(lossAllowed));
+            return new Step(
+                    id, verb, partition(), reason, needs, expected, rowsBefore, Boolean.TRUE.equals(lossAllowed));
         }
     }
 

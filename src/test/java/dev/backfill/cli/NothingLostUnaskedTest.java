@@ -68,9 +68,7 @@ class NothingLostUnaskedTest extends TinyCommandLine {
 
     @Test
     void aTableThatCannotBeJudgedIsCriticalAndEndsWithOne() {
-        tiny.run(
-                "DELETE FROM out.team WHERE d = DATE '2021-12-04'",
-                "ALTER TABLE out.factor ALTER d TYPE TIMESTAMP");
+        tiny.run("DELETE FROM out.team WHERE d = DATE '2021-12-04'", "ALTER TABLE out.factor ALTER d TYPE TIMESTAMP");
         Outcome outcome = run("validate", "--from", "2021-12-01", "--to", "2021-12-02");
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())

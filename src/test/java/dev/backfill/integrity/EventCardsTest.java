@@ -137,7 +137,8 @@ class EventCardsTest {
                         new Evidence("Schedule", "2 games originally, 2 now, 2 final", true),
                         new Evidence("Scores", "2 of 2 final games have a score", true),
                         new Evidence("Source", "4 rows of 2 games in played", true));
-        assertThat(card.deletions().getLast().text()).isEqualTo("4 rows of 2 games that were played: nothing proves them wrong");
+        assertThat(card.deletions().getLast().text())
+                .isEqualTo("4 rows of 2 games that were played: nothing proves them wrong");
     }
 
     @Test

@@ -16,8 +16,8 @@ import dev.backfill.model.Verdict;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -57,10 +57,7 @@ class OneTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ALTER TABLE out.store ALTER d TYPE TIMESTAMP                              | the column d of out.store is no DATE but TIMESTAMP
             ALTER TABLE out.store ALTER d TYPE TIMESTAMP WITH TIME ZONE               | the column d of out.store is no DATE but TIMESTAMP WITH TIME ZONE
             ALTER TABLE out.store ALTER d TYPE VARCHAR                                | the column d of out.store is no DATE but VARCHAR
@@ -89,7 +86,9 @@ class OneTableTest {
 
     @Test
     void aSourceThatHoldsNoDatesIsToldInTheEnginesWords() {
-        warehouse.run("ALTER TABLE src.played ALTER d TYPE VARCHAR").run("UPDATE src.played SET d = 'soon' WHERE id = '2021-12-09-1'");
+        warehouse
+                .run("ALTER TABLE src.played ALTER d TYPE VARCHAR")
+                .run("UPDATE src.played SET d = 'soon' WHERE id = '2021-12-09-1'");
         Scan scan = warehouse.scan(DATES);
         assertThat(verdicts(scan)).containsOnly(Verdict.UNKNOWN);
         assertThat(scan.findings()).singleElement().satisfies(f -> {
@@ -100,7 +99,9 @@ class OneTableTest {
 
     @Test
     void aTableWithoutWriteTimesIsJudgedAndOutdatedDoesNotApply() {
-        warehouse.run("ALTER TABLE out.store DROP COLUMN written").run("DELETE FROM out.store WHERE player = 'p1' AND d = DATE '2021-12-09'");
+        warehouse
+                .run("ALTER TABLE out.store DROP COLUMN written")
+                .run("DELETE FROM out.store WHERE player = 'p1' AND d = DATE '2021-12-09'");
         Scan scan = warehouse.scan(DATES);
         assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.PARTIAL);
         assertThat(scan.checks())
@@ -122,7 +123,8 @@ class OneTableTest {
     @ParameterizedTest
     @EnumSource(names = {"FORBIDDEN", "LIMIT", "STATEMENT", "MISSING"})
     void whatTheWarehouseRefusesOfOneTableLeavesTheOthers(Kind kind) {
-        Scan scan = scanner(TinyWarehouse.pipeline(), refusing("`out`.`factor`", kind)).scan(DateInterval.parse(DATES));
+        Scan scan = scanner(TinyWarehouse.pipeline(), refusing("`out`.`factor`", kind))
+                .scan(DateInterval.parse(DATES));
         assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.UNKNOWN, Verdict.COMPLETE);
         assertThat(scan.findings())
                 .singleElement()
@@ -143,7 +145,10 @@ class OneTableTest {
         Warehouse refusing = refusing("`src`.`schedule`", Kind.FORBIDDEN);
         Scan scan = scanner(TinyWarehouse.pipeline(), refusing).scan(DateInterval.parse(DATES));
         assertThat(verdicts(scan)).containsOnly(Verdict.UNKNOWN);
-        assertThat(scan.findings()).singleElement().extracting(Finding::severity).isEqualTo(Severity.CRITICAL);
+        assertThat(scan.findings())
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.CRITICAL);
         Scan lately = scanner(TinyWarehouse.pipeline(), refusing).scan(null);
         assertThat(lately.interval()).hasToString("2021-12-01..2022-01-01");
     }
@@ -205,13 +210,15 @@ class OneTableTest {
             Object answer = called(warehouse.warehouse(), method, arguments);
             return answer instanceof Session session ? refusing(session, table, kind) : answer;
         };
-        return (Warehouse) Proxy.newProxyInstance(
-                Warehouse.class.getClassLoader(), new Class<?>[] {Warehouse.class}, handler);
+        return (Warehouse)
+                Proxy.newProxyInstance(Warehouse.class.getClassLoader(), new Class<?>[] {Warehouse.class}, handler);
     }
 
     private static Session refusing(Session real, String table, Kind kind) {
         InvocationHandler handler = (_, method, arguments) -> {
-            if (arguments != null && arguments[0] instanceof Sql sql && sql.text().contains("FROM " + table)) {
+            if (arguments != null
+                    && arguments[0] instanceof Sql sql
+                    && sql.text().contains("FROM " + table)) {
                 throw new WarehouseException(kind, "over the cap", "Raise it.", null);
             }
             return called(real, method, arguments);

@@ -56,8 +56,7 @@ class ShrunkSourceTest {
                     assertThat(warehouse.rowsOf(f.evidenceSql())).isEqualTo(2);
                 });
         assertThat(warehouse.card(DAY).day()).isEqualTo(scan.day(DAY).orElseThrow());
-        assertThat(warehouse.card(DAY).answer())
-                .isEqualTo("No. 2 games were played; rows of 1 are missing in part.");
+        assertThat(warehouse.card(DAY).answer()).isEqualTo("No. 2 games were played; rows of 1 are missing in part.");
     }
 
     @Test
@@ -129,8 +128,9 @@ class ShrunkSourceTest {
     }
 
     private void cut(int rows) {
-        warehouse.run("DELETE FROM src.played WHERE id = '2021-12-09-1' AND player NOT IN (SELECT player FROM src.played"
-                + " WHERE id = '2021-12-09-1' ORDER BY player LIMIT " + rows + ")");
+        warehouse.run(
+                "DELETE FROM src.played WHERE id = '2021-12-09-1' AND player NOT IN (SELECT player FROM src.played"
+                        + " WHERE id = '2021-12-09-1' ORDER BY player LIMIT " + rows + ")");
     }
 
     private void nameGames() {

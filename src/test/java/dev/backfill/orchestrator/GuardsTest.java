@@ -136,9 +136,13 @@ class GuardsTest {
         List<Step> steps = List.of(
                 new Step(1, Verb.BUILD, new Partition("TDZA", FOURTH), "asked for", List.of(), 3, 0),
                 new Step(2, Verb.RETIRE, new Partition("ML", FOURTH), "rows without an event", List.of(1), 0, 3));
-        StepChanged end = bench.start(planOf(steps), RunOptions.defaults()).await().steps().getLast();
+        StepChanged end = bench.start(planOf(steps), RunOptions.defaults())
+                .await()
+                .steps()
+                .getLast();
         assertThat(end.state()).isEqualTo(StepState.FAILED);
-        assertThat(end.message()).contains("event_not_disproved", "no line of the schedule says that nothing took place");
+        assertThat(end.message())
+                .contains("event_not_disproved", "no line of the schedule says that nothing took place");
         assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(3);
     }
 
@@ -154,7 +158,9 @@ class GuardsTest {
 
     @Test
     void aRebuildMayTakeOutTheKeysTooManyAndNotOneMore() throws InterruptedException {
-        bench.healthy(FOURTH).fill("ML", FOURTH, RepairBench.rows(5, 1.5)).script("ML", FOURTH, () -> RepairBench.rows(2, 1));
+        bench.healthy(FOURTH)
+                .fill("ML", FOURTH, RepairBench.rows(5, 1.5))
+                .script("ML", FOURTH, () -> RepairBench.rows(2, 1));
         StepChanged lost = only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
         assertThat(lost.state()).isEqualTo(StepState.FAILED);
         assertThat(lost.message())
@@ -194,8 +200,7 @@ class GuardsTest {
     }
 
     private static Plan allowed(Verb verb, String processor) {
-        return planOf(
-                List.of(new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3, true)));
+        return planOf(List.of(new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3, true)));
     }
 
     private static Plan planOf(List<Step> steps) {

@@ -158,8 +158,7 @@ final class NbaScans {
         Map<Partition, Cell> all = new LinkedHashMap<>();
         wanted.dates().forEach(d -> {
             EventState state = states.getOrDefault(d, EventState.PLAYED);
-            days.add(new EventDay(
-                    d, 7, state.hasNoEvent() ? 0 : 7, 0, state.isPlayed() ? 7 : 0, 0, 0, 0, state, 0, 0));
+            days.add(new EventDay(d, 7, state.hasNoEvent() ? 0 : 7, 0, state.isPlayed() ? 7 : 0, 0, 0, 0, state, 0, 0));
             for (String p : pipeline().processorNames()) {
                 Partition partition = new Partition(p, d);
                 all.put(partition, cells.getOrDefault(partition, healthy(partition, state)));

@@ -265,8 +265,8 @@ class PlannerTest {
         assertThat(processors(allowed)).containsExactly("PCF", "PDC", "ML");
         assertThat(allowed.steps()).allMatch(Step::lossAllowed);
         List<Step> unasked = allowed.steps().stream()
-                .map(s -> new Step(
-                        s.id(), s.verb(), s.partition(), s.reason(), s.needs(), s.expected(), s.rowsBefore()))
+                .map(s ->
+                        new Step(s.id(), s.verb(), s.partition(), s.reason(), s.needs(), s.expected(), s.rowsBefore()))
                 .toList();
         assertThat(allowed.hash()).isNotEqualTo(PlanHash.of("nba", unasked));
     }
@@ -307,7 +307,11 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).withSuspects(true));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left()).singleElement().extracting(LeftCell::reason).asString().startsWith("it reads over a hole");
+        assertThat(plan.left())
+                .singleElement()
+                .extracting(LeftCell::reason)
+                .asString()
+                .startsWith("it reads over a hole");
     }
 
     @Test
@@ -373,7 +377,8 @@ class PlannerTest {
                         151,
                         true));
         assertThat(plan(scan, one.withRetire(true)).steps()).isEmpty();
-        assertThat(plan(scan, PlanRequest.findings(DECEMBER).withRetire(true)).steps()).isEmpty();
+        assertThat(plan(scan, PlanRequest.findings(DECEMBER).withRetire(true)).steps())
+                .isEmpty();
         PlanRequest two = PlanRequest.dates(DateInterval.parse("2021-12-16..2021-12-17"), List.of("ML"));
         assertThatThrownBy(() -> two.withUnproven(true))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -186,7 +186,8 @@ final class FaultOracle {
                 continue;
             }
             if (state == EventState.NONE || state == EventState.POSTPONED) {
-                // Absence proves nothing: without a line about the date its rows are not known to be wrong. The injected
+                // Absence proves nothing: without a line about the date its rows are not known to be wrong. The
+                // injected
                 // ones carry the game of another date, where the table has a column for it: that game says so.
                 if (event && rows) {
                     boolean said = state == EventState.POSTPONED || NAMING_GAMES.contains(name);

@@ -61,7 +61,9 @@ final class BigQuerySession implements Session {
     public Catalog catalog() {
         shapes = BigQueryTables.shapes(api, connection, tables);
         return new Catalog(
-                shapes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().columns())),
+                shapes.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().columns())),
                 false);
     }
 

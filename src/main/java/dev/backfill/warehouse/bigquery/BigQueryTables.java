@@ -32,7 +32,9 @@ final class BigQueryTables {
     /// @param isTable whether it has rows of its own; a view has none
     /// @param day the column whose day decides on a row's partition; null where there is none
     record Shape(
-            Map<String, String> columns, boolean isTable, @Nullable String day) {
+            Map<String, String> columns,
+            boolean isTable,
+            @Nullable String day) {
 
         private static Shape of(Table table) {
             StandardTableDefinition own =
