@@ -40,7 +40,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("nba-phase4/demo-damage.sql", "the demo is made in a DuckDB file: BY NAME, EXCLUDE, VALUES"),
             Map.entry("journal/versions.sql", "SQLite"),
             Map.entry("journal/V001__runs.sql", "SQLite"),
-            Map.entry("journal/V002__lasting.sql", "SQLite"));
+            Map.entry("journal/V002__lasting.sql", "journal/V004__losses.sql", "SQLite"));
 
     @TempDir
     private static Path folder;
