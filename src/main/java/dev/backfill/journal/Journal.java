@@ -16,6 +16,7 @@ import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,34 +29,43 @@ import org.jspecify.annotations.Nullable;
 /// Runs, their plans, steps, log lines and receipts, in an SQLite file. An event that was appended is on disk.
 /// Safe for use by several threads, and by several processes on one file.
 public final class Journal implements RunLog, AutoCloseable {
-    private static final int LINES_PER_STEP = 2_000;
     private static final int LATEST_DURATIONS = 50;
     private static final int LATEST_LOOKS = 500;
+    private static final int LOOKS_WITHIN = 20_000;
+    /// A run that has begun has more to lose than a minute.
+    private static final Duration PATIENCE_OF_A_RUN = Duration.ofMinutes(1);
 
     private final JournalFile file;
     private final JournalHolds holds;
     private final JournalWriter writer;
     private final JournalReader reader;
 
-    private Journal(JournalFile file, int linesPerStep, LogRotation rotation) {
+    private Journal(JournalFile file, JournalRetention retention) {
         this.file = file;
         this.holds = new JournalHolds(file);
-        this.writer = new JournalWriter(file, holds, linesPerStep, rotation);
+        this.writer = new JournalWriter(file, holds, retention);
         this.reader = new JournalReader(file);
     }
 
-    /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended.
+    /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended. Runs
+    /// are kept for as long as is usual.
     ///
     /// @throws JournalException if the file cannot be read or written, or was made by a newer console
     public static Journal open(Path path) {
-        return open(path, LINES_PER_STEP, LogRotation.USUAL);
+        return open(path, JournalRetention.usual());
     }
 
-    static Journal open(Path path, int linesPerStep, LogRotation rotation) {
-        JournalFile file = new JournalFile(path);
+    /// As [#open(Path)].
+    ///
+    /// @param retention what is kept of runs, and for how long
+    public static Journal open(Path path, JournalRetention retention) {
+        return open(new JournalFile(path), retention);
+    }
+
+    static Journal open(JournalFile file, JournalRetention retention) {
         try {
             JournalSchema.migrate(file);
-            Journal journal = new Journal(file, linesPerStep, rotation);
+            Journal journal = new Journal(file, retention);
             journal.holds.releaseDead();
             return journal;
         } catch (RuntimeException e) {
@@ -72,7 +82,9 @@ public final class Journal implements RunLog, AutoCloseable {
     @Override
     public boolean begin(Started started, List<PartitionHold> partitions, @Nullable String undoes) {
         holds.releaseDead();
-        return writer.begin(started, partitions, undoes);
+        boolean fresh = writer.begin(started, partitions, undoes);
+        file.patience(PATIENCE_OF_A_RUN);
+        return fresh;
     }
 
     /// @throws RunRefusedException if the journal has no such run, or it was taken back
@@ -100,6 +112,7 @@ public final class Journal implements RunLog, AutoCloseable {
                 taken.set(reader.unfinished(runId).orElseThrow());
             }
         });
+        file.patience(PATIENCE_OF_A_RUN);
         return Optional.ofNullable(taken.get());
     }
 
@@ -152,8 +165,18 @@ public final class Journal implements RunLog, AutoCloseable {
 
     /// All runs, newest first.
     public List<RunSummary> runs() {
+        return runs(Integer.MAX_VALUE);
+    }
+
+    /// The latest runs, newest first. It takes as long as there are runs to return, however many there were.
+    public List<RunSummary> runs(int limit) {
         holds.releaseDead();
-        return reader.runs();
+        return reader.runs(limit);
+    }
+
+    /// How many runs are kept.
+    public long count() {
+        return reader.count();
     }
 
     /// All that is known of a run.
@@ -177,7 +200,7 @@ public final class Journal implements RunLog, AutoCloseable {
     /// measured is absent.
     public Map<String, Double> checkCosts() {
         Map<String, Double> costs = new TreeMap<>();
-        reader.checkCosts(LATEST_LOOKS).forEach((check, millis) -> {
+        reader.checkCosts(LATEST_LOOKS, LOOKS_WITHIN).forEach((check, millis) -> {
             Double median = median(millis);
             if (median != null) {
                 costs.put(check, median);

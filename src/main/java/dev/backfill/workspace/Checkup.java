@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.journal.JournalException;
 import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
@@ -56,7 +57,7 @@ public final class Checkup {
         } else {
             checkup.bigQuery(connection);
         }
-        checkup.look("journal", () -> workspace.journal().runs().size() + " runs");
+        checkup.look("journal", () -> workspace.journal().count() + " runs");
         checkup.room();
         return List.copyOf(checkup.lines);
     }
@@ -173,6 +174,8 @@ public final class Checkup {
         } catch (WarehouseException e) {
             add(what, false, String.valueOf(e.getMessage()), e.remedy());
         } catch (WorkspaceException e) {
+            add(what, false, String.valueOf(e.getMessage()), e.remedy());
+        } catch (JournalException e) {
             add(what, false, String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException e) {
             add(what, false, String.valueOf(e.getMessage()), "");

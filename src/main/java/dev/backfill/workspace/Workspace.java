@@ -2,6 +2,7 @@ package dev.backfill.workspace;
 
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
+import dev.backfill.journal.JournalRetention;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
@@ -200,7 +201,8 @@ public final class Workspace implements AutoCloseable {
     /// The lasting record of runs. Opened when it is first asked for: whoever only looks needs none.
     public synchronized Journal journal() {
         if (journal == null) {
-            journal = Journal.open(files.journal());
+            journal = Journal.open(
+                    files.journal(), JournalRetention.days(settings.journalDays(), settings.keepDays()));
         }
         return journal;
     }
