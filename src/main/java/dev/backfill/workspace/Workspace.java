@@ -3,6 +3,7 @@ package dev.backfill.workspace;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
+import dev.backfill.journal.PrivateFiles;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
@@ -90,6 +91,7 @@ public final class Workspace implements AutoCloseable {
             files.write(files.pipeline(settings.pipeline()), pipeline);
             if (settings.bigQuery() == null) {
                 DuckDbWarehouse.create(files.warehouse()).close();
+                PrivateFiles.close(files.warehouse());
             }
             // Last, because it makes the folder a workspace.
             files.write(files.settings(), settings.yaml());

@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.journal.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,9 @@ record WorkspaceFiles(Path folder) {
     /// Writes a whole file or nothing.
     void write(Path file, String text) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.folder(file.toAbsolutePath().getParent());
             Path half = file.resolveSibling(file.getFileName() + ".part");
+            PrivateFiles.file(half);
             Files.writeString(half, text);
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
