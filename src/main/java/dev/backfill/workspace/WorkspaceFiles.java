@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /// The files of a workspace folder, and nothing about what they mean.
 ///
@@ -52,7 +53,7 @@ record WorkspaceFiles(Path folder) {
     /// Writes a whole file or nothing.
     void write(Path file, String text) {
         try {
-            PrivateFiles.folder(file.toAbsolutePath().getParent());
+            PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Path half = file.resolveSibling(file.getFileName() + ".part");
             PrivateFiles.file(half);
             Files.writeString(half, text);
