@@ -99,8 +99,19 @@ public final class Cli {
         return switch (e.kind()) {
             case INPUT -> ExitCode.USAGE;
             case CANCELLED -> ExitCode.STOPPED;
-            case MISSING, CORRUPT, LOCKED, TRANSIENT, STATEMENT, CHANGED, FORBIDDEN, LIMIT, IN_DOUBT ->
-                ExitCode.ENVIRONMENT;
+            case MISSING,
+                    CORRUPT,
+                    LOCKED,
+                    TRANSIENT,
+                    STATEMENT,
+                    CHANGED,
+                    FORBIDDEN,
+                    LIMIT,
+                    IN_DOUBT,
+                    SIGN_IN,
+                    QUOTA,
+                    UNREACHABLE,
+                    NO_ROOM -> ExitCode.ENVIRONMENT;
         };
     }
 

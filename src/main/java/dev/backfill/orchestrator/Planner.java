@@ -54,7 +54,7 @@ public final class Planner {
             }
             left.addAll(Retirements.refused(request, day, cells, steps, left));
         }
-        String hash = PlanHash.of(pipeline.name(), steps);
+        String hash = PlanHash.of(pipeline.name(), steps, left);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));
     }
 

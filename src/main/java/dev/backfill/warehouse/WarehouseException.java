@@ -31,7 +31,25 @@ public final class WarehouseException extends RuntimeException {
         /// It would cost more than is allowed.
         LIMIT,
         /// The statement cannot be run.
-        STATEMENT
+        STATEMENT,
+        /// Nobody is signed in, or the sign-in has ended.
+        SIGN_IN,
+        /// A quota is used up, or nobody pays.
+        QUOTA,
+        /// It does not answer, and has not for as long as is waited for it. What was sent last may have taken effect.
+        UNREACHABLE,
+        /// The disk is full.
+        NO_ROOM;
+
+        /// Whether every statement would meet the same trouble, whatever it is about: somebody has to mend it before
+        /// anything goes on. Other troubles are a matter of one table, or of one statement.
+        public boolean concernsEverybody() {
+            return switch (this) {
+                case SIGN_IN, QUOTA, UNREACHABLE, NO_ROOM -> true;
+                case MISSING, CORRUPT, LOCKED, INPUT, TRANSIENT, IN_DOUBT, CHANGED, CANCELLED, FORBIDDEN, LIMIT, STATEMENT ->
+                    false;
+            };
+        }
     }
 
     /// @param message what happened, and where
