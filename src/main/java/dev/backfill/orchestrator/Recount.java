@@ -85,7 +85,20 @@ final class Recount {
         if (cancelled && stop.wasAsked()) {
             return RunState.STOPPED;
         }
-        return failed || cancelled || stillBad || uncounted ? RunState.FAILED : RunState.SUCCEEDED;
+        return failed || cancelled || stillBad || uncounted || steps.stream().anyMatch(this::isWorse) ? RunState.FAILED : RunState.SUCCEEDED;
+    }
+
+    /// Whether a partition that was written is worse now than before; an undo brings back what was bad.
+    private boolean isWorse(StepChanged s) {
+        Scan before = opening;
+        Partition partition = s.step().partition();
+        return before != null
+                && s.state() == StepState.SUCCEEDED
+                && s.step().verb() != Verb.UNDO
+                && cell(partition)
+                        .filter(c -> c.severity().isBad())
+                        .flatMap(c -> before.cell(partition).map(b -> !b.severity().atLeast(c.severity())))
+                        .orElse(false);
     }
 
     private StepChanged counted(StepChanged s) {
