@@ -12,7 +12,8 @@ public record Thresholds(double low, double drop, int attempts) {
     public static final Thresholds USUAL = new Thresholds(0.5, 0.1, 3);
 
     public Thresholds {
-        if (low < 0 || low > 1 || drop < 0 || drop > 1 || attempts < 1) {
+        // Not the opposites: NaN is neither below nor above anything.
+        if (!(low >= 0 && low <= 1 && drop >= 0 && drop <= 1 && attempts >= 1)) {
             throw new IllegalArgumentException(
                     "Thresholds: low and drop are shares from 0 to 1, attempts is at" + " least 1.");
         }
