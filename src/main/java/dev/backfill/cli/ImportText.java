@@ -104,9 +104,15 @@ record ImportText(Console console, boolean json) {
             if (!i.changesRows()) {
                 continue;
             }
-            err.println(i.table() + ": " + turnover(
-                    i.dates().values().stream().mapToLong(Imported.Turnover::in).sum(),
-                    i.dates().values().stream().mapToLong(Imported.Turnover::out).sum()) + " rows on "
+            err.println(i.table() + ": "
+                    + turnover(
+                            i.dates().values().stream()
+                                    .mapToLong(Imported.Turnover::in)
+                                    .sum(),
+                            i.dates().values().stream()
+                                    .mapToLong(Imported.Turnover::out)
+                                    .sum())
+                    + " rows on "
                     + PlanText.count(i.dates().size(), "date"));
             i.dates().entrySet().stream()
                     .limit(MOST_DATES)
@@ -132,8 +138,7 @@ record ImportText(Console console, boolean json) {
         }
         ImportRecords.Entry first = undone.getFirst();
         console.out().println(first.id() + " takes " + first.undoes() + " back:");
-        TextTable text =
-                new TextTable(List.of("table", "rows before", "rows now"), List.of(false, true, true));
+        TextTable text = new TextTable(List.of("table", "rows before", "rows now"), List.of(false, true, true));
         undone.forEach(u -> text.add(List.of(u.table().toString(), count(u.out()), count(u.in()))));
         text.lines("  ").forEach(console.out()::println);
         console.out()

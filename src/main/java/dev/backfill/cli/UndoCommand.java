@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
-        description = "Take back what a run or an import did: replaced and retired rows return, what was built or added is"
-                + " taken out. It can be undone itself.")
+        description =
+                "Take back what a run or an import did: replaced and retired rows return, what was built or added is"
+                        + " taken out. It can be undone itself.")
 final class UndoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -35,7 +35,10 @@ final class CsvLines implements AutoCloseable {
     /// @param number where it begins, from 1
     /// @param values what stands between its commas; null for nothing
     /// @param fault what is wrong with it, in words; null where nothing is
-    record Line(long number, List<@Nullable String> values, @Nullable String fault) {
+    record Line(
+            long number,
+            List<@Nullable String> values,
+            @Nullable String fault) {
         Line {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
@@ -70,7 +73,8 @@ final class CsvLines implements AutoCloseable {
     /// The next line; null behind the last one.
     ///
     /// @throws IOException if the file cannot be read on from here
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         if (ended) {
             return null;
         }

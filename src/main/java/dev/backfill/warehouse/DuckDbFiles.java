@@ -137,8 +137,7 @@ final class DuckDbFiles {
         columns.addFirst(FileSession.LINE);
         try (CsvLines lines = new CsvLines(file)) {
             lines.next();
-            session.append(
-                    new TableName("temp", into), columns, () -> new Rows(lines, header.size(), places, faults));
+            session.append(new TableName("temp", into), columns, () -> new Rows(lines, header.size(), places, faults));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -206,8 +205,7 @@ final class DuckDbFiles {
     }
 
     /// Looks for values that would be changed.
-    private void tellChanging(
-            String text, Map<String, String> there, Map<String, String> columns, FileFaults faults) {
+    private void tellChanging(String text, Map<String, String> there, Map<String, String> columns, FileFaults faults) {
         for (Map.Entry<String, String> column : columns.entrySet()) {
             String name = DuckDbShape.quoted(column.getKey());
             String changes = cast(there, column).changes(name);

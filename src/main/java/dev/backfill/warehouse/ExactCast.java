@@ -40,7 +40,8 @@ record ExactCast(String from, String to) {
         return "CAST(" + column + " AS " + type(to) + ")";
     }
 
-    /// A text as an instant in UTC, as plain TIMESTAMP. What has no zone is UTC, whatever the clock of this machine shows;
+    /// A text as an instant in UTC, as plain TIMESTAMP. What has no zone is UTC, whatever the clock of this machine
+    /// shows;
     /// DuckDB drops a zone without a word where a TIMESTAMP is wanted.
     private static String instant(String text, String cast) {
         return "CASE WHEN "
@@ -89,8 +90,7 @@ record ExactCast(String from, String to) {
             return fits + " AND TRY_CAST(CAST(" + cast + " AS VARCHAR) AS DOUBLE) = TRY_CAST(" + text + " AS DOUBLE)";
         }
         if (to.equals("DOUBLE")) {
-            String digits =
-                    "regexp_replace(regexp_replace(" + text + ", '[eE].*$', ''), '[^0-9]', '', 'g')";
+            String digits = "regexp_replace(regexp_replace(" + text + ", '[eE].*$', ''), '[^0-9]', '', 'g')";
             return fits + " AND length(trim(" + digits + ", '0')) <= " + EXACT_DIGITS + " AND COALESCE(TRY_CAST("
                     + text + " AS HUGEINT) = CAST(" + cast + " AS HUGEINT) OR NOT " + matches(text, "[+-]?\\d+")
                     + ", true)";

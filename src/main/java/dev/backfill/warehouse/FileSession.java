@@ -19,7 +19,7 @@ public interface FileSession extends Session {
     ///
     /// @param into name of the table
     /// @param columns SQL type by column of the file
-    /// @throws WarehouseException of kind `INPUT` naming file, line and column of the first values that would not come
-    ///     out as they went in, and how many there are; nothing is read then
+    /// @throws WarehouseException of kind `INPUT` naming file, line and column of the first values that would not
+    ///     come out as they went in, and how many there are; nothing is read then
     void read(Path file, String into, Map<String, String> columns);
 }

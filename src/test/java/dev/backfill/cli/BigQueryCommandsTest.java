@@ -183,10 +183,11 @@ class BigQueryCommandsTest {
 
         JsonNode first = cli.run(command).json().get(0);
         JsonNode again = cli.run(command).json().get(0);
-        Files.writeString(file, Files.readString(file).replace("g1,2021-12-05,2021,XYZ,99", "g1,2021-12-06,2021,XYZ,98"));
+        Files.writeString(
+                file, Files.readString(file).replace("g1,2021-12-05,2021,XYZ,99", "g1,2021-12-06,2021,XYZ,98"));
         JsonNode moved = cli.run(command).json().get(0);
-        Outcome replacing =
-                cli.run(Stream.concat(Arrays.stream(command), Stream.of("--replace", "--yes")).toArray(String[]::new));
+        Outcome replacing = cli.run(Stream.concat(Arrays.stream(command), Stream.of("--replace", "--yes"))
+                .toArray(String[]::new));
 
         assertThat(counts(first)).containsExactly(2, 2, 0, 0);
         assertThat(first.get("left").asInt()).isPositive();

@@ -77,7 +77,8 @@ public final class ByLoadJobs implements Landing {
         String which = among(session, incoming, incoming.part());
         if (incoming.part().equals(incoming.date()) && !incoming.key().contains(incoming.date())) {
             // Rows of an event that is on another date now.
-            which = "(" + which + " OR " + among(session, incoming, incoming.key().getFirst()) + ")";
+            which = "(" + which + " OR "
+                    + among(session, incoming, incoming.key().getFirst()) + ")";
         }
         try (BigQueryWarehouse there = warehouse(Set.of());
                 Session remote = there.open()) {
@@ -152,9 +153,7 @@ public final class ByLoadJobs implements Landing {
         return Sql.of("MERGE INTO " + Sql.name(incoming.table()) + " AS tgt USING " + Sql.name(staging(incoming))
                 + " AS s ON " + incoming.sameKey("tgt", "s") + " AND " + dated(incoming)
                 + "\nWHEN MATCHED THEN UPDATE SET "
-                + filled.stream()
-                        .map(c -> Sql.name(c) + " = s." + Sql.name(c))
-                        .collect(Collectors.joining(", "))
+                + filled.stream().map(c -> Sql.name(c) + " = s." + Sql.name(c)).collect(Collectors.joining(", "))
                 + "\nWHEN NOT MATCHED THEN INSERT (" + Incoming.list(filled, "") + ") VALUES ("
                 + Incoming.list(filled, "s.") + ")");
     }

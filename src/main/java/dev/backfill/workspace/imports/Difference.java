@@ -28,8 +28,8 @@ public record Difference(Incoming incoming, boolean replace, Imported done) {
         long[] counts = new long[State.values().length];
         SortedMap<LocalDate, Imported.Turnover> dates = new TreeMap<>();
         long rows = 0;
-        for (Row row : session.query(Sql.of("SELECT state, date, COUNT(*) AS n FROM " + begun.states()
-                + " GROUP BY ALL ORDER BY date"))) {
+        for (Row row : session.query(
+                Sql.of("SELECT state, date, COUNT(*) AS n FROM " + begun.states() + " GROUP BY ALL ORDER BY date"))) {
             State state = State.valueOf(row.text("state"));
             long n = row.number("n");
             counts[state.ordinal()] += n;
@@ -116,7 +116,8 @@ public record Difference(Incoming incoming, boolean replace, Imported done) {
         if (n > 0) {
             throw new WarehouseException(
                     Kind.INPUT,
-                    n + " rows of " + incoming.table() + " that the file would replace have no " + incoming.date() + ".",
+                    n + " rows of " + incoming.table() + " that the file would replace have no " + incoming.date()
+                            + ".",
                     "Give them their date first, or take them out. Nothing was imported.",
                     null);
         }
@@ -146,7 +147,8 @@ public record Difference(Incoming incoming, boolean replace, Imported done) {
     /// The rows of the table for which the files speak and that they do not mention, as a SQL condition.
     String unmentioned(String row) {
         return row + "." + Sql.name(incoming.part()) + " IN (SELECT " + Sql.name(incoming.part()) + " FROM "
-                + incoming.temp() + ") AND " + row + "." + Sql.name(incoming.date()) + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + incoming.temp() + " AS i WHERE "
+                + incoming.temp() + ") AND " + row + "." + Sql.name(incoming.date())
+                + " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM " + incoming.temp() + " AS i WHERE "
                 + incoming.sameKey(row, "i") + ")";
     }
 }

@@ -16,7 +16,7 @@ public interface ImportFiles {
 
     /// Reads the files, and compares their rows with those that are there.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for a table, column, line or value that does
-    ///     not fit
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for a table, column, line or value that
+    ///     does not fit
     List<Difference> compare(Landing landing, FileSession session);
 }

@@ -40,7 +40,13 @@ public final class ImportRecords {
     /// @param in rows that were written
     /// @param out rows that were taken out
     public record Entry(
-            String id, TableName table, String file, @Nullable String undoes, Instant at, long in, long out) {}
+            String id,
+            TableName table,
+            String file,
+            @Nullable String undoes,
+            Instant at,
+            long in,
+            long out) {}
 
     /// Whether something is called as imports are.
     public static boolean isId(String id) {
@@ -90,16 +96,16 @@ public final class ImportRecords {
         values.put("in", in);
         values.put("out", out);
         session.execute(new Sql(
-                "INSERT INTO " + TABLE + " SELECT @id, @table, @date_column, @file, @undoes, CAST(@at AS TIMESTAMP), @in,"
-                        + " @out",
+                "INSERT INTO " + TABLE
+                        + " SELECT @id, @table, @date_column, @file, @undoes, CAST(@at AS TIMESTAMP), @in, @out",
                 values));
     }
 
     /// Takes an import back: every date that it touched becomes what it was, if it still is as the import left it. What
     /// that overwrites is kept, so that it can be taken back, too.
     ///
-    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are not
-    ///     kept any more; of kind `INPUT` if there is no such import
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are
+    ///     not kept any more; of kind `INPUT` if there is no such import
     public List<Entry> undo(String id, Instant at) {
         List<Entry> imported = entries("import_id = @id", Map.of("id", id));
         if (imported.isEmpty()) {
@@ -116,7 +122,8 @@ public final class ImportRecords {
     }
 
     private Entry undo(Entry imported, ImportMark mark) {
-        Map<String, Object> which = Map.of("id", imported.id(), "table", imported.table().toString());
+        Map<String, Object> which =
+                Map.of("id", imported.id(), "table", imported.table().toString());
         String dateColumn = session.query(new Sql(
                         "SELECT date_column FROM " + TABLE + " WHERE import_id = @id AND table_name = @table", which))
                 .getFirst()

@@ -67,9 +67,8 @@ public record Importer(Landing landing, InstantSource clock) {
                             "Import again and look at what it does now.",
                             null);
                 }
-                List<Difference> changes = differences.stream()
-                        .filter(d -> d.done().changesRows())
-                        .toList();
+                List<Difference> changes =
+                        differences.stream().filter(d -> d.done().changesRows()).toList();
                 if (!changes.isEmpty()) {
                     landing.land(session, changes, mark);
                 }

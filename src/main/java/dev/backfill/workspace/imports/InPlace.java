@@ -80,8 +80,8 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
         }
         List<String> filled = new ArrayList<>(incoming.columns());
         filled.addAll(others);
-        String values = Incoming.list(incoming.columns(), "t.")
-                + (others.isEmpty() ? "" : ", " + Incoming.list(others, "r."));
+        String values =
+                Incoming.list(incoming.columns(), "t.") + (others.isEmpty() ? "" : ", " + Incoming.list(others, "r."));
         boolean timed = !incoming.writtenAt().isEmpty();
         if (timed) {
             filled.add(incoming.writtenAt());

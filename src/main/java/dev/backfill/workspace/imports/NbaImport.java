@@ -40,7 +40,8 @@ public record NbaImport(Path folder, ImportOptions options) implements ImportFil
         read(session);
         LineCheck check = new LineCheck(session, options.skipBad());
         long games = check("games.csv", "file_games", check, List.of("game_date"), "game_id");
-        long schedule = check("schedule.csv", "file_schedule", check, List.of("original_date", "played_date"), "game_id");
+        long schedule =
+                check("schedule.csv", "file_schedule", check, List.of("original_date", "played_date"), "game_id");
         long lines = check("player_box.csv.gz", "file_box", check, List.of("game_date"), "game_id", "player_id");
         long zones = check("player_game_zones.csv.gz", "file_zones", check, List.of(), "game_id", "player_id");
         SqlFiles.statements("nba-phase4/import.sql").forEach(s -> session.execute(Sql.of(s)));

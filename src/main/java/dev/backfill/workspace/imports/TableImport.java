@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One CSV (also gzipped) or Parquet file for a source table. Its rows are added by their key; where rows that it does not
+/// One CSV (also gzipped) or Parquet file for a source table. Its rows are added by their key; where rows that it does
+/// not
 /// mention are to be replaced, it speaks for the dates that occur in it.
 ///
 /// @param pipeline whose source it is
@@ -104,8 +105,8 @@ public record TableImport(
         }
         for (String column : options.key()) {
             if (!types.containsKey(column)) {
-                throw refused(table + " has no column '" + column + "' for --key."
-                        + Nearest.hint(column, types.keySet()));
+                throw refused(
+                        table + " has no column '" + column + "' for --key." + Nearest.hint(column, types.keySet()));
             }
         }
         return options.key().stream().distinct().toList();
@@ -130,8 +131,7 @@ public record TableImport(
         if (table.equals(pipeline.events().schedule())) {
             return pipeline.events().date();
         }
-        return source()
-                .map(SourceTable::date)
+        return source().map(SourceTable::date)
                 .orElseThrow(() -> refused(table + " is no source table of " + pipeline.name() + "."
                         + Nearest.hint(table.toString(), sourceNames())));
     }
@@ -150,8 +150,7 @@ public record TableImport(
     }
 
     private Optional<String> writtenAt(Map<String, String> types) {
-        return source()
-                .map(SourceTable::writtenAt)
+        return source().map(SourceTable::writtenAt)
                 .or(() -> Optional.of("processed_at"))
                 .filter(types::containsKey);
     }

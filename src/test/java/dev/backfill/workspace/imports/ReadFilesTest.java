@@ -51,8 +51,7 @@ class ReadFilesTest {
         Path parquet = folder.resolve("b.parquet");
         lines.parquet(parquet, "SELECT DATE '2021-12-05' AS d, 'y' AS k, 2 AS n");
         lines.run(parquet, AT);
-        assertThat(lines.rows())
-                .containsExactly(List.of(FOURTH, "x", 1, AT), List.of(FOURTH.plusDays(1), "y", 2, AT));
+        assertThat(lines.rows()).containsExactly(List.of(FOURTH, "x", 1, AT), List.of(FOURTH.plusDays(1), "y", 2, AT));
     }
 
     @Test
@@ -64,8 +63,8 @@ class ReadFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data[1].csv", "d*.csv", "d?ta.csv", "{a,b}.csv", "x='y'.csv", "[!d].parquet", "d*.parquet"
-    })
+    @ValueSource(
+            strings = {"data[1].csv", "d*.csv", "d?ta.csv", "{a,b}.csv", "x='y'.csv", "[!d].parquet", "d*.parquet"})
     void aFileIsTheOneThatWasNamed(String name) throws IOException {
         Path hive = Files.createDirectories(folder.resolve("d=2030-01-01[1]/k=HIVE"));
         for (String other : List.of("data1.csv", "d1.csv", "data.csv", "a.csv", "d.csv")) {

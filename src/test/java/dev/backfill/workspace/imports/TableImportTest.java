@@ -98,9 +98,7 @@ class TableImportTest {
         assertThat(lines.importer(SECOND).runAgreed(files, look).tables()).isEqualTo(look);
         assertThat(lines.rows())
                 .containsExactly(
-                        List.of(FOURTH, "w", 4, SECOND),
-                        List.of(FOURTH, "x", 1, FIRST),
-                        List.of(FIFTH, "z", 3, FIRST));
+                        List.of(FOURTH, "w", 4, SECOND), List.of(FOURTH, "x", 1, FIRST), List.of(FIFTH, "z", 3, FIRST));
     }
 
     @Test
@@ -219,11 +217,7 @@ class TableImportTest {
     @Test
     void anUnknownTableOffersTheNearest() throws IOException {
         ImportFiles files = new TableImport(
-                Lines.pipeline(),
-                TableName.parse("src.line"),
-                csv("d\n2021-12-04\n"),
-                Map.of(),
-                ImportOptions.USUAL);
+                Lines.pipeline(), TableName.parse("src.line"), csv("d\n2021-12-04\n"), Map.of(), ImportOptions.USUAL);
         assertThatThrownBy(() -> lines.importer(FIRST).run(files)).hasMessageContaining("Did you mean 'src.lines'?");
     }
 
