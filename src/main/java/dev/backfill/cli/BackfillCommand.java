@@ -24,9 +24,7 @@ import picocli.CommandLine.Option;
 final class BackfillCommand implements Callable<Integer> {
     private static final int MOST_NAMED = 20;
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
+    private final GlobalOptions options;
 
     @Mixin
     private PlanSelectors selectors;
@@ -49,11 +47,9 @@ final class BackfillCommand implements Callable<Integer> {
             description = "Confirm that rows of DATASET.TABLE may be taken out; once per table.")
     private List<String> confirmed = List.of();
 
-    @Mixin
-    private FormatOption format;
-
-    BackfillCommand(Surroundings surroundings) {
+    BackfillCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
@@ -67,17 +63,17 @@ final class BackfillCommand implements Callable<Integer> {
             selectors.check();
         }
         RunOptions options = launch.options();
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             PlanFile file = RunWatch.namingHolder(
                     workspace,
                     () -> planFile == null
                             ? new PlanFile(selectors.plan(workspace), List.of())
                             : PlanFile.read(planFile, workspace));
             // Nobody reads what it costs where only the run's own lines are printed.
-            Optional<PlanCost> cost = format.isJson() && !dryRun ? Optional.empty() : workspace.cost(file.plan());
+            Optional<PlanCost> cost = options.isJson() && !dryRun ? Optional.empty() : workspace.cost(file.plan());
             Plan plan = cost.map(c -> file.plan().withBytes(c.total(file.plan().steps())))
                     .orElse(file.plan());
-            if (!format.isJson()) {
+            if (!options.isJson()) {
                 PlanText.print(plan, cost, surroundings.console());
             } else if (dryRun) {
                 surroundings.console().out().println(Json.page(PlanJson.of(plan, cost)));
@@ -87,7 +83,7 @@ final class BackfillCommand implements Callable<Integer> {
                 return ExitCode.FINE;
             }
             if (plan.steps().isEmpty()) {
-                if (format.isJson()) {
+                if (options.isJson()) {
                     surroundings.console().out().println(Json.line(RunLines.ReceiptLine.nothingToDo()));
                 }
                 return ExitCode.FINE;
@@ -99,7 +95,7 @@ final class BackfillCommand implements Callable<Integer> {
             }
             return RunWatch.exitCode(workspace
                     .orchestrator()
-                    .start(plan, options, RunWatch.listener(workspace, format, surroundings.console())));
+                    .start(plan, options, RunWatch.listener(workspace, options, surroundings.console())));
         }
     }
 

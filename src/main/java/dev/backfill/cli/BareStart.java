@@ -18,7 +18,7 @@ final class BareStart {
         this.window = window;
     }
 
-    int open(WorkspaceOptions options) {
+    int open(GlobalOptions options) {
         Path folder = options.folder(surroundings);
         if (options.named().isEmpty() && !Workspace.exists(folder)) {
             DemoCommand.make(folder, surroundings, false, 1, false);
@@ -32,7 +32,7 @@ final class BareStart {
         return ExitCode.FINE;
     }
 
-    private void withoutDisplay(WorkspaceOptions options, Path folder, NoDisplayException reason) {
+    private void withoutDisplay(GlobalOptions options, Path folder, NoDisplayException reason) {
         PrintWriter out = surroundings.console().out();
         out.println("This machine has no display that the window can use: " + reason.getMessage());
         out.println("  → Start it in a graphical session (or set DISPLAY, and install libgtk-3-0 on Linux),"

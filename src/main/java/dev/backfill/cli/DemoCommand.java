@@ -19,12 +19,7 @@ import picocli.CommandLine.Option;
         description = "Create the demo workspace, a generated season with known damage, and say where it is.")
 final class DemoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
+    private final GlobalOptions options;
 
     @Mixin
     private BigQueryOptions bigQuery;
@@ -35,8 +30,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seasons", paramLabel = "N", defaultValue = "1", description = "How many seasons (default: 1).")
     private int seasons;
 
-    DemoCommand(Surroundings surroundings) {
+    DemoCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     /// What `demo --format json` prints.
@@ -45,15 +41,15 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<BigQueryConnection> connection = bigQuery.connection();
-        Path folder = workspaceOptions
+        Path folder = options
                 .named()
                 .orElse(
                         connection.isPresent()
                                 ? surroundings.locations().bigQueryDemo()
                                 : surroundings.locations().demo());
         DemoFolder demo = new DemoFolder(folder, surroundings.clock(), connection.orElse(null));
-        boolean created = make(demo, folder, surroundings, reset, seasons, format.isJson());
-        if (format.isJson()) {
+        boolean created = make(demo, folder, surroundings, reset, seasons, options.isJson());
+        if (options.isJson()) {
             surroundings
                     .console()
                     .out()

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
@@ -19,21 +18,17 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int LEAST_JAVA = 25;
 
     private final Surroundings surroundings;
+    private final GlobalOptions options;
 
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
-
-    DoctorCommand(Surroundings surroundings) {
+    DoctorCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
     public Integer call() {
         List<Line> lines = new ArrayList<>(List.of(java(), window()));
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             lines.addAll(Checkup.of(workspace));
         } catch (WorkspaceException e) {
             lines.add(new Line("workspace", false, String.valueOf(e.getMessage()), e.remedy()));
@@ -65,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void print(List<Line> lines) {
         PrintWriter out = surroundings.console().out();
-        if (format.isJson()) {
+        if (options.isJson()) {
             out.println(Json.page(lines));
             return;
         }

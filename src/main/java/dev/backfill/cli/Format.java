@@ -5,5 +5,7 @@ enum Format {
     /// For people.
     TEXT,
     /// For scripts: the fixed shapes.
-    JSON
+    JSON,
+    /// For a shell: the commands that a person would type. Plans only.
+    SHELL
 }

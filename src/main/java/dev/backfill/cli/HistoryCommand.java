@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -29,18 +28,14 @@ import picocli.CommandLine.Parameters;
         description = "List the runs of this workspace, newest first, or show one with its steps.")
 final class HistoryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+    private final GlobalOptions options;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Show this run.")
     private @Nullable String runId;
 
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
-
-    HistoryCommand(Surroundings surroundings) {
+    HistoryCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     /// A run as `history --format json` lists it.
@@ -94,7 +89,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             if (runId == null) {
                 list(workspace.journal().runs());
             } else {
@@ -131,7 +126,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     private void list(List<RunSummary> runs) {
         PrintWriter out = surroundings.console().out();
-        if (format.isJson()) {
+        if (options.isJson()) {
             out.println(Json.page(runs.stream().map(RunLine::of).toList()));
             return;
         }
@@ -155,7 +150,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     private void show(RunRecord run) {
         PrintWriter out = surroundings.console().out();
-        if (format.isJson()) {
+        if (options.isJson()) {
             out.println(Json.page(RunPage.of(run)));
             return;
         }

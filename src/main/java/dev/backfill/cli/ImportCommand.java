@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -26,12 +25,7 @@ import picocli.CommandLine.Option;
 final class ImportCommand implements Callable<Integer> {
     private static final String NBA_PIPELINE = "nba-phase4";
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
+    private final GlobalOptions options;
 
     @Option(
             names = "--nba",
@@ -55,8 +49,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "The file's column A is the table's column B; may be repeated.")
     private Map<String, String> columns = Map.of();
 
-    ImportCommand(Surroundings surroundings) {
+    ImportCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     /// What an import did to a table, as `import --format json` prints it.
@@ -77,15 +72,15 @@ final class ImportCommand implements Callable<Integer> {
             throw CliException.usage("--nba stands alone.", "Import single files without --nba.");
         }
         refuseAbsent(folder);
-        Path target = workspaceOptions.folder(surroundings);
-        if (workspaceOptions.named().isPresent() && !Workspace.exists(target)) {
+        Path target = options.folder(surroundings);
+        if (options.named().isPresent() && !Workspace.exists(target)) {
             Workspace.create(
                             target,
                             Settings.usual(String.valueOf(target.getFileName()), NBA_PIPELINE),
                             surroundings.clock())
                     .close();
         }
-        try (Workspace workspace = workspaceOptions.open(surroundings);
+        try (Workspace workspace = options.open(surroundings);
                 Landing landing = workspace.landing()) {
             return new NbaImport(landing, surroundings.clock()).run(folder);
         }
@@ -103,7 +98,7 @@ final class ImportCommand implements Callable<Integer> {
             throw CliException.usage(e, "Name a source table of the pipeline.");
         }
         refuseAbsent(file);
-        try (Workspace workspace = workspaceOptions.open(surroundings);
+        try (Workspace workspace = options.open(surroundings);
                 Landing landing = workspace.landing()) {
             return List.of(
                     new TableImport(workspace.pipeline(), landing, surroundings.clock()).run(name, file, columns));
@@ -117,7 +112,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void print(List<Imported> imported) {
-        if (format.isJson()) {
+        if (options.isJson()) {
             surroundings
                     .console()
                     .out()

@@ -27,12 +27,7 @@ final class InitCommand implements Callable<Integer> {
     private static final String PIPELINE = "nba-phase4-jobs";
 
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
+    private final GlobalOptions options;
 
     @Mixin
     private BigQueryOptions bigQuery;
@@ -45,8 +40,9 @@ final class InitCommand implements Callable<Integer> {
             description = "How careful to be: ${COMPLETION-CANDIDATES} (default: production, which is read-only).")
     private Environment environment;
 
-    InitCommand(Surroundings surroundings) {
+    InitCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     /// What `init --format json` prints.
@@ -63,7 +59,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         BigQueryConnection wanted = bigQuery.connection()
                 .orElseThrow(() -> CliException.usage("It is not said which project.", "Say --bigquery PROJECT."));
-        Path folder = workspaceOptions
+        Path folder = options
                 .named()
                 .orElse(surroundings.locations().data().resolve(wanted.project().replace(':', '-')))
                 .toAbsolutePath()
@@ -109,7 +105,7 @@ final class InitCommand implements Callable<Integer> {
             uncounted = "They could not be counted: " + e.getMessage() + "\n  → " + e.remedy();
         }
         PrintWriter out = surroundings.console().out();
-        if (format.isJson()) {
+        if (options.isJson()) {
             out.println(Json.page(new Made(
                     workspace.folder(),
                     connection.project(),

@@ -76,12 +76,6 @@ abstract class LowerCase<E extends Enum<E>> implements ITypeConverter<E>, Iterab
         }
     }
 
-    static final class OfPlanFormat extends LowerCase<PlanFormat> {
-        OfPlanFormat() {
-            super(PlanFormat.class);
-        }
-    }
-
     static final class OfFailOn extends LowerCase<FailOn> {
         OfFailOn() {
             super(FailOn.class);

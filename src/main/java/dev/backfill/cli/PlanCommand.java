@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
         description = "Say what would be repaired, in which order and why. Nothing is changed.")
 final class PlanCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
+    private final GlobalOptions options;
 
     @Mixin
     private PlanSelectors selectors;
@@ -29,24 +27,17 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the plan to a file for 'backfill --plan'.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--format",
-            defaultValue = "text",
-            converter = LowerCase.OfPlanFormat.class,
-            completionCandidates = LowerCase.OfPlanFormat.class,
-            description = "How the plan is printed: ${COMPLETION-CANDIDATES} (default: text).")
-    private PlanFormat format;
-
-    PlanCommand(Surroundings surroundings) {
+    PlanCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
     public Integer call() {
         selectors.check();
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             Plan plan = selectors.plan(workspace);
-            Optional<PlanCost> cost = format == PlanFormat.SHELL ? Optional.empty() : workspace.cost(plan);
+            Optional<PlanCost> cost = options.format() == Format.SHELL ? Optional.empty() : workspace.cost(plan);
             if (cost.isPresent()) {
                 plan = plan.withBytes(cost.get().total(plan.steps()));
             }
@@ -60,7 +51,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private void print(Plan plan, Optional<PlanCost> cost, Workspace workspace) {
         PrintWriter out = surroundings.console().out();
-        switch (format) {
+        switch (options.format()) {
             case JSON -> out.println(Json.page(PlanJson.of(plan, cost)));
             case SHELL -> out.print(PlanShell.text(plan, workspace.pipeline()));
             case TEXT -> {

@@ -21,21 +21,17 @@ import picocli.CommandLine.Parameters;
         description = "Run one of the guide's named queries; without a name, list them.")
 final class QueryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+    private final GlobalOptions options;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which query.")
     private @Nullable String name;
 
     @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
     private IntervalOptions dates;
 
-    @Mixin
-    private FormatOption format;
-
-    QueryCommand(Surroundings surroundings) {
+    QueryCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
@@ -49,7 +45,7 @@ final class QueryCommand implements Callable<Integer> {
             return ExitCode.FINE;
         }
         NamedQuery query = NamedQuery.of(name);
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             Sql sql = query.statement(query.takesDates() ? range(workspace) : Map.of());
             try (Session session = workspace.warehouse().open()) {
                 print(session.query(sql));
@@ -66,7 +62,7 @@ final class QueryCommand implements Callable<Integer> {
 
     private void print(List<Row> rows) {
         PrintWriter out = surroundings.console().out();
-        if (format.isJson()) {
+        if (options.isJson()) {
             out.println(Json.page(rows.stream().map(Row::values).toList()));
             return;
         }

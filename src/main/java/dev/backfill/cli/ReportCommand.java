@@ -17,15 +17,10 @@ import picocli.CommandLine.Option;
                 + " (.md) to a file. Needs no display.")
 final class ReportCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
+    private final GlobalOptions options;
 
     @Mixin
     private IntervalOptions dates;
-
-    @Mixin
-    private FormatOption format;
 
     @Option(
             names = "--out",
@@ -34,8 +29,9 @@ final class ReportCommand implements Callable<Integer> {
             description = "Where to: FILE.html, FILE.png, FILE.csv or FILE.md.")
     private Path file;
 
-    ReportCommand(Surroundings surroundings) {
+    ReportCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     /// What `report --format json` prints.
@@ -45,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         dates.refuseReversed();
         ReportFile.check(file);
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             Scan scan = workspace.scanner().scan(dates.interval(workspace.scanner()));
             String environment = workspace.settings().environment().words();
             ReportFile.write(new Subject(workspace.title(), environment, workspace.pipeline(), scan), file);
@@ -54,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
         surroundings
                 .console()
                 .out()
-                .println(format.isJson() ? Json.page(new Written(written)) : "Written to " + written);
+                .println(options.isJson() ? Json.page(new Written(written)) : "Written to " + written);
         return ExitCode.FINE;
     }
 }

@@ -2,7 +2,6 @@ package dev.backfill.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "backfill-console",
@@ -21,9 +20,6 @@ import picocli.CommandLine.Mixin;
         })
 final class Root implements Callable<Integer> {
     private final BareStart bareStart;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
 
     Root(BareStart bareStart) {
         this.bareStart = bareStart;

@@ -15,8 +15,8 @@ final class RunWatch {
     private RunWatch() {}
 
     /// Tells the events of a run as the format wants them.
-    static Consumer<RunEvent> listener(Workspace workspace, FormatOption format, Console console) {
-        return format.isJson() ? new RunLines(console.out()) : new RunText(console, workspace.estimator());
+    static Consumer<RunEvent> listener(Workspace workspace, GlobalOptions options, Console console) {
+        return options.isJson() ? new RunLines(console.out()) : new RunText(console, workspace.estimator());
     }
 
     /// Does what needs the warehouse. Where another console holds it for a run, that run is named with what it

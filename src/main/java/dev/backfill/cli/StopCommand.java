@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +27,7 @@ final class StopCommand implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Surroundings surroundings;
+    private final GlobalOptions options;
 
     @Parameters(paramLabel = "RUN", description = "The run, as 'history' lists it.")
     private String runId;
@@ -38,19 +38,14 @@ final class StopCommand implements Callable<Integer> {
                     "At once: what is being written is rolled back. Without it, the dates that have begun finish.")
     private boolean now;
 
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
-
-    StopCommand(Surroundings surroundings) {
+    StopCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
     public Integer call() {
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             HistoryCommand.find(workspace, runId);
             Optional<Holder> working = workspace.journal().askToStop(runId, now ? StopAsked.NOW : StopAsked.AFTER_DATE);
             if (working.isEmpty()) {
@@ -93,7 +88,7 @@ final class StopCommand implements Callable<Integer> {
         surroundings
                 .console()
                 .out()
-                .println(format.isJson() ? Json.line(new ResumeCommand.Said(event, runId, text)) : text);
+                .println(options.isJson() ? Json.line(new ResumeCommand.Said(event, runId, text)) : text);
     }
 
     private static String words(RunState state) {

@@ -3,7 +3,6 @@ package dev.backfill.cli;
 import dev.backfill.workspace.Workspace;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -13,27 +12,23 @@ import picocli.CommandLine.Parameters;
                 + " It is a run of its own, and can be undone itself.")
 final class UndoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
+    private final GlobalOptions options;
 
     @Parameters(paramLabel = "RUN", description = "The run, as 'history' lists it.")
     private String runId;
 
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
-
-    @Mixin
-    private FormatOption format;
-
-    UndoCommand(Surroundings surroundings) {
+    UndoCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             HistoryCommand.find(workspace, runId);
             return RunWatch.exitCode(RunWatch.namingHolder(
                     workspace,
-                    () -> workspace.undo(runId, RunWatch.listener(workspace, format, surroundings.console()))));
+                    () -> workspace.undo(runId, RunWatch.listener(workspace, options, surroundings.console()))));
         }
     }
 }

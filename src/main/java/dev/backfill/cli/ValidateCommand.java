@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
         description = "Count rows, judge every partition, and say what is wrong and why.")
 final class ValidateCommand implements Callable<Integer> {
     private final Surroundings surroundings;
-
-    @Mixin
-    private WorkspaceOptions workspaceOptions;
+    private final GlobalOptions options;
 
     @Mixin
     private IntervalOptions dates;
@@ -51,17 +49,15 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Exit code 1 from there on: ${COMPLETION-CANDIDATES} (default: critical).")
     private FailOn failOn;
 
-    @Mixin
-    private FormatOption format;
-
-    ValidateCommand(Surroundings surroundings) {
+    ValidateCommand(Surroundings surroundings, GlobalOptions options) {
         this.surroundings = surroundings;
+        this.options = options;
     }
 
     @Override
     public Integer call() {
         dates.refuseReversed();
-        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+        try (Workspace workspace = options.open(surroundings)) {
             ScanFilter.refuseUnknown(processors, workspace.pipeline());
             Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()), profile);
             Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());
@@ -76,7 +72,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private void print(Workspace workspace, Scan scan, @Nullable List<KeyLine> keys) {
-        if (format.isJson()) {
+        if (options.isJson()) {
             surroundings.console().out().println(Json.page(ScanJson.of(scan, workspace.warehouse(), keys)));
             return;
         }
