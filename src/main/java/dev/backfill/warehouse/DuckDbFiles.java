@@ -245,6 +245,6 @@ final class DuckDbFiles {
         for (char c : file.toAbsolutePath().toString().toCharArray()) {
             literal.append("*?[".indexOf(c) < 0 ? String.valueOf(c) : "[" + c + "]");
         }
-        return "read_parquet('" + literal.toString().replace("'", "''") + "', hive_partitioning = true" + more + ")";
+        return "read_parquet('" + literal.toString().replace("'", "''") + "', hive_partitioning = false" + more + ")";
     }
 }
