@@ -10,8 +10,10 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.ImportRecords;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description = "List the runs of this workspace, newest first, or show one with its steps.")
+        description = "List the runs and imports of this workspace, newest first, or show a run with its steps.")
 final class HistoryCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -96,7 +98,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             if (runId == null) {
-                list(workspace.journal().runs());
+                list(workspace.journal().runs(), ImportText.recorded(workspace, surroundings.console()));
             } else {
                 find(workspace, runId);
                 show(workspace.journal().run(runId).orElseThrow());
@@ -129,16 +131,26 @@ final class HistoryCommand implements Callable<Integer> {
         return undoes.isEmpty() || undone.isEmpty() ? undoes + undone : undoes + ", " + undone;
     }
 
-    private void list(List<RunSummary> runs) {
+    private void list(List<RunSummary> runs, List<ImportRecords.Entry> imports) {
         PrintWriter out = surroundings.console().out();
         if (format.isJson()) {
-            out.println(Json.page(runs.stream().map(RunLine::of).toList()));
+            List<Object> lines = new ArrayList<>(runs.stream().map(RunLine::of).toList());
+            lines.addAll(ImportText.lines(imports));
+            out.println(Json.page(lines));
             return;
         }
         if (runs.isEmpty()) {
             out.println("No runs yet.");
-            return;
+        } else {
+            listRuns(runs);
         }
+        if (!imports.isEmpty()) {
+            out.println();
+            ImportText.history(imports).forEach(out::println);
+        }
+    }
+
+    private void listRuns(List<RunSummary> runs) {
         TextTable table = TextTable.left("run", "state", "started", "plan", "steps", "");
         runs.forEach(r -> table.add(List.of(
                 r.runId(),
@@ -150,7 +162,7 @@ final class HistoryCommand implements Callable<Integer> {
                                 .map(e -> e.getValue() + " " + e.getKey().words())
                                 .collect(Collectors.joining(", ")),
                 mark(r))));
-        table.lines("").forEach(out::println);
+        table.lines("").forEach(surroundings.console().out()::println);
     }
 
     private void show(RunRecord run) {

@@ -1,6 +1,9 @@
 package dev.backfill.cli;
 
+import dev.backfill.warehouse.Session;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.ImportRecords;
+import dev.backfill.workspace.imports.Landing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,12 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "undo",
         mixinStandardHelpOptions = true,
-        description = "Take back what a run did: replaced and retired rows return, what was built is taken out."
-                + " It is a run of its own, and can be undone itself.")
+        description =
+                "Take back what a run or an import did: replaced and retired rows return, what was built or added is"
+                        + " taken out. It can be undone itself.")
 final class UndoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "RUN", description = "The run, as 'history' lists it.")
+    @Parameters(paramLabel = "RUN", description = "The run or import, as 'history' lists it.")
     private String runId;
 
     @Mixin
@@ -30,10 +34,29 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            if (ImportRecords.isId(runId)) {
+                return undoImport(workspace);
+            }
             HistoryCommand.find(workspace, runId);
             return RunWatch.exitCode(RunWatch.namingHolder(
                     workspace,
                     () -> workspace.undo(runId, RunWatch.listener(workspace, format, surroundings.console()))));
         }
+    }
+
+    private int undoImport(Workspace workspace) {
+        try (Landing landing = workspace.landing()) {
+            if (!landing.keeps()) {
+                throw CliException.usage(
+                        "What an import replaces in BigQuery is not kept, so it cannot be undone.",
+                        "Import the earlier file again.");
+            }
+            try (Session session = landing.open()) {
+                new ImportText(surroundings.console(), format.isJson())
+                        .printUndone(new ImportRecords(session)
+                                .undo(runId, surroundings.clock().instant()));
+            }
+        }
+        return ExitCode.FINE;
     }
 }

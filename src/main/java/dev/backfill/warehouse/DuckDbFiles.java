@@ -1,140 +1,250 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Reads CSV and Parquet files with DuckDB's own readers, strictly: one bad value, and nothing is read.
+/// Reads CSV and Parquet files strictly: one value that does not fit as it is, and nothing is read. The path is that of
+/// one file, whatever characters are in it, and nothing in it is read as a value.
 final class DuckDbFiles {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String REFUSED = "Correct the file and import it again. Nothing was imported.";
+    private static final int LONGEST_QUOTE = 60;
 
-    private DuckDbFiles() {}
+    private final DuckDbSession session;
+    private final Path file;
+
+    DuckDbFiles(DuckDbSession session, Path file) {
+        this.session = session;
+        this.file = file;
+    }
 
     /// The names of the file's columns.
-    static List<String> columns(DuckDbSession session, Path file) {
-        requireReadable(file);
-        try {
-            return isParquet(file)
-                    ? session.query(Sql.of("DESCRIBE SELECT * FROM read_parquet(" + quoted(file) + ")")).stream()
-                            .map(r -> r.text("column_name"))
-                            .toList()
-                    : header(file);
-        } catch (WarehouseException | IOException e) {
-            throw new WarehouseException(Kind.INPUT, file + " cannot be read: " + e.getMessage(), REFUSED, e);
-        }
+    List<String> columns() {
+        return List.copyOf(types().keySet());
     }
 
-    /// The first line. DuckDB's own detection takes another line for the header when a later one is broken.
-    private static List<String> header(Path file) throws IOException {
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            String line = reader.readLine();
-            if (line == null || line.isBlank()) {
-                throw new IOException("it is empty, and its first line should name the columns");
-            }
-            return Pattern.compile(",", Pattern.LITERAL)
-                    .splitAsStream(line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line)
-                    .map(name -> name.strip().replace("\"", ""))
-                    .toList();
-        }
-    }
-
-    /// Reads the given columns into a temporary table.
-    static void read(DuckDbSession session, Path file, String into, Map<String, String> columns) {
-        List<String> there = columns(session, file);
-        for (String column : columns.keySet()) {
-            if (!there.contains(column)) {
-                throw new WarehouseException(
-                        Kind.INPUT,
-                        file + ":1: there is no column '" + column + "' in the header, which has "
-                                + String.join(", ", there) + ".",
-                        REFUSED,
-                        null);
-            }
-        }
-        String list = columns.keySet().stream().map(DuckDbFiles::identifier).collect(Collectors.joining(", "));
-        if (isParquet(file)) {
-            session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + into + " AS SELECT " + casts(columns)
-                    + " FROM read_parquet(" + quoted(file) + ")"));
-            return;
-        }
-        String types = there.stream()
-                .map(c -> literal(c) + ": " + literal(columns.getOrDefault(c, "VARCHAR")))
-                .collect(Collectors.joining(", "));
-        session.execute(Sql.of("DROP TABLE IF EXISTS reject_errors"));
-        session.execute(Sql.of("DROP TABLE IF EXISTS reject_scans"));
-        try {
-            session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + into + " AS SELECT " + list + " FROM "
-                    + csv(file, ", columns = {" + types + "}, store_rejects = true, auto_detect = false")));
-        } catch (WarehouseException e) {
-            throw new WarehouseException(Kind.INPUT, file + " cannot be read: " + e.getMessage(), REFUSED, e);
-        }
-        refuseRejected(session, file, into);
-    }
-
-    private static void refuseRejected(DuckDbSession session, Path file, String into) {
-        List<Row> rejected = session.query(Sql.of("SELECT line, column_name, error_type, error_message, csv_line"
-                + " FROM reject_errors ORDER BY line, column_idx LIMIT 1"));
-        if (rejected.isEmpty()) {
-            return;
-        }
-        session.execute(Sql.of("DROP TABLE IF EXISTS temp." + into));
-        Row first = rejected.getFirst();
-        String column = first.get("column_name") == null ? "" : " column '" + first.text("column_name") + "':";
-        String what = first.text("error_message").lines().findFirst().orElse("cannot be read");
-        throw new WarehouseException(
-                Kind.INPUT,
-                file + ":" + first.number("line") + ":" + column + " " + what + " In: " + first.text("csv_line"),
-                REFUSED,
-                null);
-    }
-
-    private static void requireReadable(Path file) {
-        if (!Files.isReadable(file)) {
+    /// Types by column.
+    private Map<String, String> types() {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new WarehouseException(
                     Kind.INPUT,
                     "There is no file " + file + ", or it cannot be read.",
                     "Check the path. Nothing was imported.",
                     null);
         }
+        try {
+            return isParquet() ? described() : header();
+        } catch (WarehouseException | IOException e) {
+            throw unreadable(e);
+        }
     }
 
-    private static boolean isParquet(Path file) {
+    private WarehouseException unreadable(Exception e) {
+        return new WarehouseException(Kind.INPUT, file + ": cannot be read: " + e.getMessage(), REFUSED, e);
+    }
+
+    private Map<String, String> described() {
+        Map<String, String> types = new LinkedHashMap<>();
+        session.query(Sql.of("DESCRIBE SELECT * FROM " + parquet("")))
+                .forEach(r -> types.put(r.text("column_name"), r.text("column_type")));
+        return types;
+    }
+
+    private Map<String, String> header() throws IOException {
+        try (CsvLines lines = new CsvLines(file)) {
+            CsvLines.Line line = lines.next();
+            if (line == null || line.isBlank()) {
+                throw new IOException("it is empty, and its first line should name the columns");
+            }
+            FileFaults faults = new FileFaults(file);
+            if (line.fault() != null) {
+                faults.add(1, line.fault());
+            }
+            Map<String, String> types = new LinkedHashMap<>();
+            for (String name : line.values()) {
+                if (types.put(name == null ? "" : name.strip(), "VARCHAR") != null) {
+                    faults.add(1, "there are two columns '" + (name == null ? "" : name.strip()) + "'.");
+                }
+            }
+            faults.refuse(REFUSED);
+            return types;
+        }
+    }
+
+    /// Reads the given columns into a temporary table, and the lines on which they stand.
+    void read(String into, Map<String, String> columns) {
+        Map<String, String> there = types();
+        for (String column : columns.keySet()) {
+            if (!there.containsKey(column)) {
+                throw new WarehouseException(
+                        Kind.INPUT,
+                        file + ":1: there is no column '" + column + "' in the header, which has "
+                                + String.join(", ", there.keySet()) + ".",
+                        REFUSED,
+                        null);
+            }
+        }
+        FileFaults faults = new FileFaults(file);
+        String text = DuckDbShape.quoted(into + "_text");
+        try {
+            if (isParquet()) {
+                session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + text + " AS SELECT file_row_number + 1 AS "
+                        + FileSession.LINE + ", " + DuckDbShape.list(List.copyOf(columns.keySet())) + " FROM "
+                        + parquet(", file_row_number = true")));
+            } else {
+                copyLines(into + "_text", List.copyOf(there.keySet()), List.copyOf(columns.keySet()), faults);
+            }
+            tellChanging(text, there, columns, faults);
+            faults.refuse(REFUSED);
+            session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbShape.quoted(into) + " AS SELECT "
+                    + FileSession.LINE + ", "
+                    + columns.entrySet().stream()
+                            .map(c -> cast(there, c).value(DuckDbShape.quoted(c.getKey())) + " AS "
+                                    + DuckDbShape.quoted(c.getKey()))
+                            .collect(Collectors.joining(", "))
+                    + " FROM temp." + text + " ORDER BY " + FileSession.LINE));
+        } catch (UncheckedIOException e) {
+            throw unreadable(e);
+        } finally {
+            session.execute(Sql.of("DROP TABLE IF EXISTS temp." + text));
+        }
+    }
+
+    private static ExactCast cast(Map<String, String> there, Map.Entry<String, String> column) {
+        return new ExactCast(there.getOrDefault(column.getKey(), "VARCHAR"), column.getValue());
+    }
+
+    /// The lines of a CSV file as they are, without those that are faulty.
+    private void copyLines(String into, List<String> header, List<String> wanted, FileFaults faults) {
+        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE " + DuckDbShape.quoted(into) + " (" + FileSession.LINE
+                + " BIGINT, "
+                + wanted.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
+                + ")"));
+        List<Integer> places = wanted.stream().map(header::indexOf).toList();
+        List<String> columns = new ArrayList<>(wanted);
+        columns.addFirst(FileSession.LINE);
+        try (CsvLines lines = new CsvLines(file)) {
+            lines.next();
+            session.append(new TableName("temp", into), columns, () -> new Rows(lines, header.size(), places, faults));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// The good lines of a file.
+    private static final class Rows implements Iterator<@Nullable Object[]> {
+        private final CsvLines lines;
+        private final int width;
+        private final List<Integer> places;
+        private final FileFaults faults;
+        private CsvLines.@Nullable Line next;
+
+        Rows(CsvLines lines, int width, List<Integer> places, FileFaults faults) {
+            this.lines = lines;
+            this.width = width;
+            this.places = places;
+            this.faults = faults;
+            advance();
+        }
+
+        private void advance() {
+            try {
+                do {
+                    next = lines.next();
+                } while (next != null && !isGood(next));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+        }
+
+        private boolean isGood(CsvLines.Line line) {
+            if (line.isBlank() && width > 1) {
+                return false;
+            }
+            if (line.fault() != null) {
+                faults.add(line.number(), line.fault());
+            } else if (line.values().size() != width) {
+                faults.add(line.number(), line.values().size() + " values for " + width + " columns.");
+            } else {
+                return true;
+            }
+            return false;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public @Nullable Object[] next() {
+            CsvLines.Line line = next;
+            if (line == null) {
+                throw new NoSuchElementException();
+            }
+            @Nullable Object[] row = new @Nullable Object[places.size() + 1];
+            row[0] = line.number();
+            for (int i = 0; i < places.size(); i++) {
+                row[i + 1] = line.values().get(places.get(i));
+            }
+            advance();
+            return row;
+        }
+    }
+
+    /// Looks for values that would be changed.
+    private void tellChanging(String text, Map<String, String> there, Map<String, String> columns, FileFaults faults) {
+        for (Map.Entry<String, String> column : columns.entrySet()) {
+            String name = DuckDbShape.quoted(column.getKey());
+            String changes = cast(there, column).changes(name);
+            if (changes.equals("false")) {
+                continue;
+            }
+            List<Row> rows;
+            try {
+                rows = session.query(Sql.of("SELECT " + FileSession.LINE + " AS line, left(CAST(" + name
+                        + " AS VARCHAR), " + LONGEST_QUOTE + ") AS value, COUNT(*) OVER () AS n FROM temp." + text
+                        + " WHERE " + changes + " ORDER BY line LIMIT " + FileFaults.TOLD));
+            } catch (WarehouseException e) {
+                throw new WarehouseException(
+                        Kind.INPUT,
+                        file + ":1: column '" + column.getKey() + "' is " + there.get(column.getKey())
+                                + ", of which no " + column.getValue() + " can be made.",
+                        REFUSED,
+                        e);
+            }
+            rows.forEach(r -> faults.add(
+                    r.number("line"),
+                    "column '" + column.getKey() + "': '" + r.text("value") + "' cannot become " + column.getValue()
+                            + " as it is."));
+            if (!rows.isEmpty()) {
+                faults.more(rows.getFirst().number("n") - rows.size());
+            }
+        }
+    }
+
+    private boolean isParquet() {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
     }
 
-    private static String csv(Path file, String more) {
-        return "read_csv(" + quoted(file) + ", header = true, delim = ',', quote = '\"'" + more + ")";
-    }
-
-    private static String casts(Map<String, String> columns) {
-        return columns.entrySet().stream()
-                .map(c -> "CAST(" + identifier(c.getKey()) + " AS " + c.getValue() + ") AS " + identifier(c.getKey()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String identifier(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static String quoted(Path file) {
-        return literal(file.toAbsolutePath().toString());
+    /// Nothing in the path is a pattern, and no folder is a column.
+    private String parquet(String more) {
+        StringBuilder literal = new StringBuilder();
+        for (char c : file.toAbsolutePath().toString().toCharArray()) {
+            literal.append("*?[".indexOf(c) < 0 ? String.valueOf(c) : "[" + c + "]");
+        }
+        return "read_parquet('" + literal.toString().replace("'", "''") + "', hive_partitioning = false" + more + ")";
     }
 }

@@ -140,12 +140,12 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public List<String> columns(Path file) {
-        return DuckDbFiles.columns(this, file);
+        return new DuckDbFiles(this, file).columns();
     }
 
     @Override
     public void read(Path file, String into, Map<String, String> columns) {
-        DuckDbFiles.read(this, file, into, columns);
+        new DuckDbFiles(this, file).read(into, columns);
     }
 
     @Override

@@ -155,15 +155,14 @@ class BigQueryCommandsTest {
                         "tables +PROBLEM +missing, or not to be seen by you: nba_predictions.ml_feature_store_v3");
     }
 
-    /** Rows that a file has are replaced with the file's dates, and rows that are there unchanged are left alone. */
+    /** Rows are added by their key: those that the file does not mention, and those that are there unchanged, stay. */
     @Test
     void aFileIsImportedByLoadJobsAndTwiceChangesNothing() throws IOException {
         String project = "import-project";
         Path folder = home.resolve("import");
         Outcome made = cli.run("demo", "--bigquery", project, "--endpoint", endpoint, "--workspace", folder.toString());
         assertThat(made.exitCode()).as(made.err()).isZero();
-        long others = count(project, "nba_analytics.team_defense_game_summary")
-                - count(project, "nba_analytics.team_defense_game_summary WHERE game_date = DATE '2021-12-05'");
+        long others = count(project, "nba_analytics.team_defense_game_summary");
         Path file = home.resolve("defense.csv");
         Files.writeString(file, """
                 game_id,game_date,season_year,defending_team_abbr,points_allowed
@@ -184,13 +183,29 @@ class BigQueryCommandsTest {
 
         JsonNode first = cli.run(command).json().get(0);
         JsonNode again = cli.run(command).json().get(0);
+        Files.writeString(
+                file, Files.readString(file).replace("g1,2021-12-05,2021,XYZ,99", "g1,2021-12-06,2021,XYZ,98"));
+        JsonNode moved = cli.run(command).json().get(0);
+        Outcome replacing = cli.run(Stream.concat(Arrays.stream(command), Stream.of("--replace", "--yes"))
+                .toArray(String[]::new));
 
-        assertThat(first.get("rows").asInt()).isEqualTo(2);
-        assertThat(first.get("added").asInt()).isEqualTo(2);
-        assertThat(first.get("removed").asInt()).isPositive();
-        assertThat(List.of(again.get("added").asInt(), again.get("removed").asInt()))
-                .containsExactly(0, 0);
+        assertThat(counts(first)).containsExactly(2, 2, 0, 0);
+        assertThat(first.get("left").asInt()).isPositive();
+        assertThat(counts(again)).containsExactly(2, 0, 0, 2);
+        assertThat(counts(moved)).containsExactly(2, 0, 1, 1);
         assertThat(count(project, "nba_analytics.team_defense_game_summary")).isEqualTo(others + 2);
+        assertThat(count(
+                        project,
+                        "nba_analytics.team_defense_game_summary WHERE game_date = DATE '2021-12-06' AND game_id = 'g1'"
+                                + " AND points_allowed = 98"))
+                .isEqualTo(1);
+        assertThat(replacing.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static List<Integer> counts(JsonNode imported) {
+        return Stream.of("rows", "added", "changed", "unchanged")
+                .map(c -> imported.get(c).asInt())
+                .toList();
     }
 
     private static Outcome demo(String... arguments) {

@@ -14,6 +14,8 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.ImportOptions;
+import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.RealGames;
 import java.io.IOException;
@@ -53,7 +55,7 @@ class CrashTest {
         Path stormy = folder.resolve("stormy");
         try (Workspace workspace =
                 Workspace.create(calm, Settings.usual("Real games", "nba-phase4"), InstantSource.system())) {
-            new NbaImport(workspace.fileWarehouse(), InstantSource.system()).run(games);
+            new Importer(workspace.landing(), InstantSource.system()).run(new NbaImport(games, ImportOptions.USUAL));
         }
         copy(calm, stormy);
         int steps = buildUndisturbed(calm);

@@ -11,6 +11,8 @@ import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.SqlStepRunner;
+import dev.backfill.workspace.imports.ImportOptions;
+import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.RealGames;
 import java.io.IOException;
@@ -67,7 +69,7 @@ final class RealGamesFile {
         InstantSource clock = () -> Instant.parse("2022-02-01T08:00:00Z").plusSeconds(seconds.incrementAndGet());
         try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
                 Journal journal = Journal.open(folder.resolve("build-journal.db"))) {
-            new NbaImport(workspace.fileWarehouse(), clock).run(games);
+            new Importer(workspace.landing(), clock).run(new NbaImport(games, ImportOptions.USUAL));
             Orchestrator orchestrator = new Orchestrator(
                     workspace.pipeline(),
                     workspace.warehouse(),

@@ -25,6 +25,8 @@ import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.workspace.imports.ImportOptions;
+import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
 import dev.backfill.workspace.imports.RealGames;
 import java.nio.file.Path;
@@ -55,7 +57,7 @@ class RealGamesTest {
         Path games = RealGames.folder();
         try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
                 Journal journal = Journal.open(folder.resolve("test-journal.db"))) {
-            new NbaImport(workspace.fileWarehouse(), clock).run(games);
+            new Importer(workspace.landing(), clock).run(new NbaImport(games, ImportOptions.USUAL));
             Orchestrator orchestrator = new Orchestrator(
                     workspace.pipeline(),
                     workspace.warehouse(),

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// BigQuery, from where the rows in question are fetched into a file that is thrown away afterwards. What came of them
-/// is loaded beside the table, and one statement puts it in.
+/// BigQuery, from where the rows in question are fetched into a file that is thrown away afterwards. What is new or
+/// changed is loaded beside the table, and one statement puts it in by its key.
 public final class ByLoadJobs implements Landing {
     private static final String STAGING = "backfill_staging";
 
@@ -66,61 +66,102 @@ public final class ByLoadJobs implements Landing {
             return;
         }
         List<String> columns = new ArrayList<>();
-        facts.columns().forEach((name, type) -> columns.add(name + " " + localType(table, name, type)));
-        session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + table.dataset()));
-        session.execute(Sql.of("CREATE TABLE " + table + " (" + String.join(", ", columns) + ")"));
+        facts.columns().forEach((name, type) -> columns.add(Sql.name(name) + " " + localType(table, name, type)));
+        session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + Sql.name(table.dataset())));
+        session.execute(Sql.of("CREATE TABLE " + Sql.name(table) + " (" + String.join(", ", columns) + ")"));
     }
 
     @Override
-    public void fetch(Session session, Part part) {
-        String values = values(session, part);
-        List<String> columns = columns(session, part.table());
+    public void fetch(Session session, Incoming incoming) {
+        List<String> columns = columns(session, incoming.table());
+        String which = among(session, incoming, incoming.part());
+        if (incoming.part().equals(incoming.date()) && !incoming.key().contains(incoming.date())) {
+            // Rows of an event that is on another date now.
+            which = "(" + which + " OR "
+                    + among(session, incoming, incoming.key().getFirst()) + ")";
+        }
         try (BigQueryWarehouse there = warehouse(Set.of());
                 Session remote = there.open()) {
-            List<Row> rows = values.isEmpty()
-                    ? List.of()
-                    : remote.query(Sql.of("SELECT " + String.join(", ", columns) + " FROM " + part.table() + " WHERE "
-                            + part.column() + " IN (" + values + ")"));
+            List<Row> rows = remote.query(Sql.of("SELECT " + Incoming.list(columns, "") + " FROM "
+                    + Sql.name(incoming.table()) + " AS tgt WHERE " + which + " AND " + dated(incoming)));
             List<@Nullable Object[]> read = new ArrayList<>();
             rows.forEach(r -> read.add(columns.stream().map(r::get).toArray()));
-            session.append(part.table(), columns, read);
+            session.append(incoming.table(), columns, read);
         }
     }
 
+    /// A condition that every row with a date fulfils, for tables that are only read with one on their dates.
+    private static String dated(Incoming incoming) {
+        return "tgt." + Sql.name(incoming.date()) + " >= DATE '0001-01-01'";
+    }
+
+    private static String among(Session session, Incoming incoming, String column) {
+        String values = values(session, incoming, column);
+        return values.isEmpty() ? "FALSE" : "tgt." + Sql.name(column) + " IN (" + values + ")";
+    }
+
     @Override
-    public void land(Session session, List<Part> changed) {
+    public boolean keeps() {
+        return false;
+    }
+
+    @Override
+    public void land(Session session, List<Difference> differences, ImportMark mark) {
         try (BigQueryWarehouse there = warehouse(Set.of());
                 Session remote = there.open()) {
             String where = connection.location() == null ? "" : " OPTIONS (location = '" + connection.location() + "')";
-            remote.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + STAGING + where));
+            remote.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + Sql.name(STAGING) + where));
             try {
                 // All rows are there before the first table is touched.
-                changed.forEach(part -> stage(session, part, remote));
-                changed.forEach(part -> remote.execute(replacement(session, part)));
+                differences.forEach(d -> stage(session, d, mark, remote));
+                differences.forEach(d -> remote.execute(merge(d.incoming())));
             } finally {
-                changed.forEach(part -> remote.execute(Sql.of("DROP TABLE IF EXISTS " + staging(part))));
+                differences.forEach(
+                        d -> remote.execute(Sql.of("DROP TABLE IF EXISTS " + Sql.name(staging(d.incoming())))));
             }
         }
     }
 
-    private void stage(Session session, Part part, Session remote) {
-        remote.execute(Sql.of("CREATE TABLE " + staging(part) + " LIKE " + part.table()
+    private void stage(Session session, Difference difference, ImportMark mark, Session remote) {
+        Incoming incoming = difference.incoming();
+        TableName staging = staging(incoming);
+        remote.execute(Sql.of("CREATE TABLE " + Sql.name(staging) + " LIKE " + Sql.name(incoming.table())
                 + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))"));
-        new TableCopy(session, part.table(), columns(session, part.table())).into(remote, staging(part), part.column());
+        Sql rows = Sql.of("CREATE OR REPLACE TEMP TABLE landing AS SELECT "
+                + Incoming.list(incoming.columns(), "t.")
+                + (incoming.writtenAt().isEmpty()
+                        ? ""
+                        : ", CAST(@at AS TIMESTAMP) AS " + Sql.name(incoming.writtenAt()))
+                + " FROM " + incoming.temp() + " AS t JOIN " + difference.states() + " AS s ON "
+                + incoming.sameKey("t", "s") + " WHERE s.state <> 'SAME'");
+        session.execute(incoming.writtenAt().isEmpty() ? rows : rows.with("at", mark.at()));
+        new TableCopy(session, new TableName("temp", "landing"), filled(incoming))
+                .into(remote, staging, incoming.date());
     }
 
-    private Sql replacement(Session session, Part part) {
-        List<String> columns = columns(session, part.table());
-        return Sql.of("MERGE INTO " + part.table() + " AS tgt USING " + staging(part) + " AS s ON FALSE\n"
-                + "WHEN NOT MATCHED BY SOURCE AND tgt." + part.column() + " IN (" + values(session, part)
-                + ") THEN DELETE\nWHEN NOT MATCHED THEN INSERT (" + String.join(", ", columns) + ") VALUES ("
-                + columns.stream().map(c -> "s." + c).collect(Collectors.joining(", ")) + ")");
+    private static List<String> filled(Incoming incoming) {
+        List<String> filled = new ArrayList<>(incoming.columns());
+        if (!incoming.writtenAt().isEmpty()) {
+            filled.add(incoming.writtenAt());
+        }
+        return filled;
+    }
+
+    /// Rows that somebody else writes at the same time, and that the files do not mention, are not touched by it.
+    private Sql merge(Incoming incoming) {
+        List<String> filled = filled(incoming);
+        return Sql.of("MERGE INTO " + Sql.name(incoming.table()) + " AS tgt USING " + Sql.name(staging(incoming))
+                + " AS s ON " + incoming.sameKey("tgt", "s") + " AND " + dated(incoming)
+                + "\nWHEN MATCHED THEN UPDATE SET "
+                + filled.stream().map(c -> Sql.name(c) + " = s." + Sql.name(c)).collect(Collectors.joining(", "))
+                + "\nWHEN NOT MATCHED THEN INSERT (" + Incoming.list(filled, "") + ") VALUES ("
+                + Incoming.list(filled, "s.") + ")");
     }
 
     /// A name that no other import uses: the folder's.
-    private TableName staging(Part part) {
+    private TableName staging(Incoming incoming) {
         String unique = String.valueOf(scratch.getFileName()).replaceAll("\\W", "_");
-        return new TableName(STAGING, part.table().table() + "_" + unique);
+        return new TableName(STAGING, incoming.table().table() + "_" + unique);
     }
 
     private @Nullable TableFacts facts(TableName table) {
@@ -144,11 +185,11 @@ public final class ByLoadJobs implements Landing {
                 .toList();
     }
 
-    /// The values of a part's column as SQL text: with constants BigQuery reads only the partitions they are in.
-    private static String values(Session session, Part part) {
+    /// The values of a column as SQL text: with constants BigQuery reads only the partitions they are in.
+    private static String values(Session session, Incoming incoming, String column) {
         return session
-                .query(Sql.of("SELECT DISTINCT typeof(" + part.column() + ") AS type, CAST(" + part.column()
-                        + " AS VARCHAR) AS value FROM " + part.incoming() + " WHERE " + part.column()
+                .query(Sql.of("SELECT DISTINCT typeof(" + Sql.name(column) + ") AS type, CAST(" + Sql.name(column)
+                        + " AS VARCHAR) AS value FROM " + incoming.temp() + " WHERE " + Sql.name(column)
                         + " IS NOT NULL ORDER BY value"))
                 .stream()
                 .map(r -> literal(r.text("type"), r.text("value")))

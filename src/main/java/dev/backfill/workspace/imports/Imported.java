@@ -1,16 +1,45 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What an import did to a table.
+/// What an import does, or did, to a table.
 ///
 /// @param table the table
 /// @param rows rows that the files have for it
-/// @param added rows that are new or changed, written with a new time
-/// @param removed rows that are gone or changed
-public record Imported(TableName table, long rows, long added, long removed) {
+/// @param added rows of keys that were not there
+/// @param changed rows of keys that were there with other values
+/// @param unchanged rows that were there as they are, and keep their time of writing
+/// @param removed rows that the files do not mention and that are taken out
+/// @param left rows on the files' dates that the files do not mention and that stay
+/// @param skipped lines that were left out
+/// @param dates what is written and taken out, by date
+public record Imported(
+        TableName table,
+        long rows,
+        long added,
+        long changed,
+        long unchanged,
+        long removed,
+        long left,
+        long skipped,
+        SortedMap<LocalDate, Turnover> dates) {
+
+    /// Rows of one date.
+    ///
+    /// @param in rows that are written
+    /// @param out rows that are taken out, those included in whose place others come
+    public record Turnover(long in, long out) {}
+
+    public Imported {
+        dates = Collections.unmodifiableSortedMap(new TreeMap<>(dates));
+    }
+
     /// Whether the table is another one than before.
-    boolean changesRows() {
-        return added + removed > 0;
+    public boolean changesRows() {
+        return added + changed + removed > 0;
     }
 }

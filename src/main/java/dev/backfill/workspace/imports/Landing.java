@@ -8,18 +8,6 @@ import java.util.List;
 /// Where imported rows end up. Files are read and compared with the rows that are there by DuckDB, wherever those are.
 public interface Landing extends AutoCloseable {
 
-    /// The part of a table that a file speaks for.
-    ///
-    /// @param table the table
-    /// @param column whose values in the file tell which rows that are
-    /// @param incoming the temporary table with the rows of the file
-    record Part(TableName table, String column, String incoming) {
-        /// The part as a SQL condition.
-        String condition() {
-            return column + " IN (SELECT " + column + " FROM " + incoming + ")";
-        }
-    }
-
     /// A unit of work that reads the files.
     FileSession open();
 
@@ -29,11 +17,18 @@ public interface Landing extends AutoCloseable {
     /// Lets the unit of work see a table as it is there, if it is there. Its rows are not in it yet.
     void show(Session session, TableName table);
 
-    /// Lets the unit of work see the rows of a part.
-    void fetch(Session session, Part part);
+    /// Lets the unit of work see the rows of a table that have to do with those of the file.
+    void fetch(Session session, Incoming incoming);
 
-    /// Makes parts equal to what the unit of work has made of them: each wholly or not at all.
-    void land(Session session, List<Part> changed);
+    /// Whether replaced rows are kept, so that an import can be taken back.
+    boolean keeps();
+
+    /// Writes what differs: all of it or nothing.
+    ///
+    /// @param differences what is written, by table; each changes rows
+    /// @param mark what the import is called, and when it took place
+    /// @throws dev.backfill.warehouse.WarehouseException if nothing could be written
+    void land(Session session, List<Difference> differences, ImportMark mark);
 
     @Override
     void close();

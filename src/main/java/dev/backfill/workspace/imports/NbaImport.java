@@ -2,79 +2,84 @@ package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.FileSession;
-import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// Imports a folder of NBA games: `games.csv`, `schedule.csv`, `player_box.csv.gz` and `player_game_zones.csv.gz`.
+/// A folder of NBA games: `games.csv`, `schedule.csv`, `player_box.csv.gz` and `player_game_zones.csv.gz`.
 ///
-/// A game is final when `games.csv` has its score. A game that was moved keeps both dates. All or nothing.
-public final class NbaImport {
-    private static final List<Landing.Part> PARTS = List.of(
-            season("nba_raw.nbac_schedule", "incoming_schedule"),
-            season("nba_analytics.player_game_summary", "incoming_players"),
-            season("nba_analytics.team_defense_game_summary", "incoming_defense"));
+/// A game is final when `games.csv` has its score. A game that was moved keeps both dates. Where rows that the files do
+/// not mention are to be replaced, the files speak for whole seasons.
+///
+/// @param folder where the files are
+/// @param options how they are imported; the key is known
+public record NbaImport(Path folder, ImportOptions options) implements ImportFiles {
+    private static final Map<String, String> ROWS = Map.of(
+            "nba_raw.nbac_schedule", "incoming_schedule",
+            "nba_analytics.player_game_summary", "incoming_players",
+            "nba_analytics.team_defense_game_summary", "incoming_defense");
 
-    private final Landing landing;
-    private final InstantSource clock;
-
-    public NbaImport(FileWarehouse warehouse, InstantSource clock) {
-        this(new InPlace(warehouse), clock);
+    @Override
+    public String name() {
+        return folder.toString();
     }
 
-    public NbaImport(Landing landing, InstantSource clock) {
-        this.landing = landing;
-        this.clock = clock;
+    @Override
+    public boolean makesTables() {
+        return true;
     }
 
-    /// Files speak for whole seasons.
-    private static Landing.Part season(String table, String incoming) {
-        return new Landing.Part(TableName.parse(table), "season_year", incoming);
+    @Override
+    public List<Difference> compare(Landing landing, FileSession session) {
+        read(session);
+        LineCheck check = new LineCheck(session, options.skipBad());
+        long games = check("games.csv", "file_games", check, List.of("game_date"), "game_id");
+        long schedule =
+                check("schedule.csv", "file_schedule", check, List.of("original_date", "played_date"), "game_id");
+        long lines = check("player_box.csv.gz", "file_box", check, List.of("game_date"), "game_id", "player_id");
+        long zones = check("player_game_zones.csv.gz", "file_zones", check, List.of(), "game_id", "player_id");
+        SqlFiles.statements("nba-phase4/import.sql").forEach(s -> session.execute(Sql.of(s)));
+        SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
+        return List.of(
+                compare(landing, session, "nba_raw.nbac_schedule", games + schedule),
+                compare(landing, session, "nba_analytics.player_game_summary", lines + zones),
+                compare(landing, session, "nba_analytics.team_defense_game_summary", 0));
     }
 
-    /// Imports the folder and says what it did to each table. The tables are made where they are absent.
-    ///
-    /// @throws dev.backfill.warehouse.WarehouseException naming file, line and column of what cannot be
-    ///     read; nothing is imported then
-    public List<Imported> run(Path folder) {
-        Instant at = clock.instant();
-        List<Imported> done = new ArrayList<>();
-        try (FileSession session = landing.open()) {
-            landing.make(session);
-            read(session, folder);
-            PARTS.forEach(part -> landing.show(session, part.table()));
-            session.atomically(() -> {
-                SqlFiles.statements("nba-phase4/import.sql").forEach(s -> session.execute(Sql.of(s)));
-                SqlFiles.statements("nba-phase4/team-defense.sql").forEach(s -> session.execute(Sql.of(s)));
-                Reconciliation reconciliation = new Reconciliation(landing, session, at);
-                PARTS.forEach(part -> done.add(apply(reconciliation, session, part)));
-            });
-            landing.land(
-                    session,
-                    PARTS.stream()
-                            .filter(part ->
-                                    done.stream().anyMatch(d -> d.table().equals(part.table()) && d.changesRows()))
-                            .toList());
-        }
-        return List.copyOf(done);
+    private long check(String file, String table, LineCheck check, List<String> dates, String... key) {
+        List<String> required = new ArrayList<>(dates);
+        required.addAll(List.of(key));
+        return check.of(table, folder.resolve(file), required, List.of(key));
     }
 
-    private static Imported apply(Reconciliation reconciliation, Session session, Landing.Part part) {
-        List<String> columns = session.query(Sql.of("DESCRIBE " + part.incoming())).stream()
+    private Difference compare(Landing landing, Session session, String name, long skipped) {
+        TableName table = TableName.parse(name);
+        String rows = Objects.requireNonNull(ROWS.get(name));
+        List<String> columns = session.query(Sql.of("DESCRIBE " + rows)).stream()
                 .map(r -> r.text("column_name"))
                 .toList();
-        return reconciliation.apply(part, columns, "processed_at");
+        Incoming incoming = new Incoming(
+                table,
+                rows,
+                columns,
+                Objects.requireNonNull(SourceKeys.SHIPPED.get(table)),
+                "game_date",
+                "season_year",
+                "processed_at");
+        landing.show(session, table);
+        if (session.catalog().has(table)) {
+            landing.fetch(session, incoming);
+        }
+        return Difference.of(session, incoming, options.replace(), skipped);
     }
 
-    private static void read(FileSession session, Path folder) {
+    private void read(FileSession session) {
         session.read(
                 folder.resolve("games.csv"),
                 "file_games",

@@ -27,7 +27,8 @@ public final class TableCopy {
     ///
     /// @param slice a column, of whose values each has few enough rows to be held at once
     public long into(Session to, TableName target, String slice) {
-        List<Row> slices = from.query(Sql.of("SELECT DISTINCT " + slice + " AS slice FROM " + table + " ORDER BY 1"));
+        List<Row> slices = from.query(
+                Sql.of("SELECT DISTINCT " + Sql.name(slice) + " AS slice FROM " + Sql.name(table) + " ORDER BY 1"));
         Iterable<@Nullable Object[]> rows = () -> slices.stream()
                 .flatMap(s -> slice(slice, s.get("slice")).stream())
                 .map(this::values)
@@ -36,7 +37,8 @@ public final class TableCopy {
     }
 
     private List<Row> slice(String column, @Nullable Object value) {
-        String select = "SELECT " + String.join(", ", columns) + " FROM " + table + " WHERE " + column;
+        String select =
+                "SELECT " + Incoming.list(columns, "") + " FROM " + Sql.name(table) + " WHERE " + Sql.name(column);
         return from.query(
                 value == null ? Sql.of(select + " IS NULL") : new Sql(select + " = @slice", Map.of("slice", value)));
     }

@@ -5,89 +5,133 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.FileSession;
-import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// Imports one CSV (also gzipped) or Parquet file into a source table. The file speaks for the dates that occur
-/// in it (for the schedule: for its events): other rows stay. All or nothing.
-public final class TableImport {
-    private final Pipeline pipeline;
-    private final Landing landing;
-    private final InstantSource clock;
+/// One CSV (also gzipped) or Parquet file for a source table. Its rows are added by their key; where rows that it does
+/// not
+/// mention are to be replaced, it speaks for the dates that occur in it.
+///
+/// @param pipeline whose source it is
+/// @param table the source
+/// @param file the file
+/// @param renamed column of the table by column of the file, for those whose names differ
+/// @param options how it is imported
+public record TableImport(
+        Pipeline pipeline, TableName table, Path file, Map<String, String> renamed, ImportOptions options)
+        implements ImportFiles {
+    private static final String NO_KEY =
+            "Say which columns tell its rows apart, for example --key game_id,player_id. Nothing was imported.";
 
-    public TableImport(Pipeline pipeline, FileWarehouse warehouse, InstantSource clock) {
-        this(pipeline, new InPlace(warehouse), clock);
+    public TableImport {
+        renamed = Map.copyOf(renamed);
     }
 
-    public TableImport(Pipeline pipeline, Landing landing, InstantSource clock) {
-        this.pipeline = pipeline;
-        this.landing = landing;
-        this.clock = clock;
+    @Override
+    public String name() {
+        return file.toString();
     }
 
-    /// Imports the file.
-    ///
-    /// @param renamed column of the table by column of the file, for those whose names differ
-    /// @throws WarehouseException of kind `INPUT` for a table, column, line or value that does not fit; nothing is
-    ///     imported then
-    public Imported run(TableName table, Path file, Map<String, String> renamed) {
-        Landing.Part part = new Landing.Part(table, partColumn(table), "incoming");
-        try (FileSession session = landing.open()) {
-            landing.show(session, table);
-            Map<String, String> types = types(session, table);
-            Map<String, String> wanted = new LinkedHashMap<>();
-            List<String> selected = new ArrayList<>();
-            List<String> columns = new ArrayList<>();
-            for (String column : session.columns(file)) {
-                String target = renamed.getOrDefault(column, column);
-                String type = types.get(target);
-                if (type == null) {
-                    throw refused(file + ":1: the column '" + column + "' has no place in " + table + "."
-                            + Nearest.hint(target, types.keySet()) + " Use --map " + column + "=COLUMN.");
-                }
-                wanted.put(column, type);
-                selected.add('"' + column + "\" AS " + target);
-                columns.add(target);
+    @Override
+    public List<Difference> compare(Landing landing, FileSession session) {
+        String date = date();
+        landing.show(session, table);
+        Map<String, String> types = types(session);
+        requireDates(types, date);
+        Map<String, String> targets = targets(session, types);
+        List<String> key = key(types, date);
+        for (String column : key) {
+            requireFilled(targets, column);
+        }
+        requireFilled(targets, date);
+        Map<String, String> wanted = new LinkedHashMap<>();
+        targets.forEach((source, target) -> wanted.put(source, types.getOrDefault(target, "VARCHAR")));
+        session.read(file, "file_rows", wanted);
+        session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming AS SELECT " + FileSession.LINE + ", "
+                + targets.entrySet().stream()
+                        .map(t -> Sql.name(t.getKey()) + " AS " + Sql.name(t.getValue()))
+                        .collect(Collectors.joining(", "))
+                + " FROM temp.file_rows"));
+        List<String> required = new ArrayList<>(key);
+        required.add(date);
+        long skipped = new LineCheck(session, options.skipBad())
+                .of("incoming", file, required.stream().distinct().toList(), key);
+        List<String> columns = List.copyOf(targets.values());
+        String writtenAt = writtenAt(types).filter(w -> !columns.contains(w)).orElse("");
+        Incoming incoming = new Incoming(table, "incoming", columns, key, date, date, writtenAt);
+        landing.fetch(session, incoming);
+        return List.of(Difference.of(session, incoming, options.replace(), skipped));
+    }
+
+    /// Column of the table by column of the file.
+    private Map<String, String> targets(FileSession session, Map<String, String> types) {
+        Map<String, String> targets = new LinkedHashMap<>();
+        for (String column : session.columns(file)) {
+            String target = renamed.getOrDefault(column, column);
+            if (!types.containsKey(target)) {
+                throw refused(file + ":1: the column '" + column + "' has no place in " + table + "."
+                        + Nearest.hint(target, types.keySet()) + " Use --map " + column + "=COLUMN.");
             }
-            requireColumn(table, file, columns);
-            session.read(file, "file_rows", wanted);
-            String writtenAt =
-                    writtenAt(table, types).filter(w -> !columns.contains(w)).orElse("");
-            Imported[] done = new Imported[1];
-            session.atomically(() -> {
-                session.execute(Sql.of("CREATE OR REPLACE TEMP TABLE incoming AS SELECT " + String.join(", ", selected)
-                        + " FROM temp.file_rows"));
-                done[0] = new Reconciliation(landing, session, clock.instant()).apply(part, columns, writtenAt);
-            });
-            if (done[0].changesRows()) {
-                landing.land(session, List.of(part));
+            if (targets.containsValue(target)) {
+                throw refused(file + ":1: two columns fill " + target + " of " + table + ".");
             }
-            return done[0];
+            targets.put(column, target);
+        }
+        for (String column : renamed.keySet()) {
+            if (!targets.containsKey(column)) {
+                throw refused(file + ":1: there is no column '" + column + "' for --map."
+                        + Nearest.hint(column, targets.keySet()));
+            }
+        }
+        return targets;
+    }
+
+    private List<String> key(Map<String, String> types, String date) {
+        if (options.key().isEmpty()) {
+            return new SourceKeys(pipeline)
+                    .of(table, date, types.keySet())
+                    .orElseThrow(() -> new WarehouseException(
+                            Kind.INPUT, "By what rows of " + table + " are told apart is not known.", NO_KEY, null));
+        }
+        for (String column : options.key()) {
+            if (!types.containsKey(column)) {
+                throw refused(
+                        table + " has no column '" + column + "' for --key." + Nearest.hint(column, types.keySet()));
+            }
+        }
+        return options.key().stream().distinct().toList();
+    }
+
+    /// Only what is written by whole dates can be kept and put back.
+    private void requireDates(Map<String, String> types, String date) {
+        String type = types.get(date);
+        if (!"DATE".equals(type)) {
+            throw refused(
+                    type == null
+                            ? table + " has no column " + date + ", its date in the pipeline's YAML."
+                            : date + " of " + table + " is " + type + ", not DATE.");
         }
     }
 
-    private Optional<SourceTable> source(TableName table) {
+    private Optional<SourceTable> source() {
         return pipeline.sources().stream().filter(s -> s.name().equals(table)).findFirst();
     }
 
-    /// The column that says which rows the file speaks about.
-    private String partColumn(TableName table) {
+    private String date() {
         if (table.equals(pipeline.events().schedule())) {
-            return pipeline.events().id();
+            return pipeline.events().date();
         }
-        return source(table)
-                .map(SourceTable::date)
+        return source().map(SourceTable::date)
                 .orElseThrow(() -> refused(table + " is no source table of " + pipeline.name() + "."
                         + Nearest.hint(table.toString(), sourceNames())));
     }
@@ -99,21 +143,19 @@ public final class TableImport {
         return names;
     }
 
-    private void requireColumn(TableName table, Path file, List<String> columns) {
-        if (!columns.contains(partColumn(table))) {
-            throw refused(file + ":1: no column fills " + partColumn(table) + " of " + table
-                    + ", by which rows are told apart.");
+    private void requireFilled(Map<String, String> targets, String column) {
+        if (!targets.containsValue(column)) {
+            throw refused(file + ":1: no column fills " + column + " of " + table + ", by which rows are told apart.");
         }
     }
 
-    private Optional<String> writtenAt(TableName table, Map<String, String> types) {
-        return source(table)
-                .map(SourceTable::writtenAt)
+    private Optional<String> writtenAt(Map<String, String> types) {
+        return source().map(SourceTable::writtenAt)
                 .or(() -> Optional.of("processed_at"))
                 .filter(types::containsKey);
     }
 
-    private static Map<String, String> types(Session session, TableName table) {
+    private Map<String, String> types(Session session) {
         Map<String, String> types = new LinkedHashMap<>();
         Sql sql = new Sql(
                 "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = @dataset"

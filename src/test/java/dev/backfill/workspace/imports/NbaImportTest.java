@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,10 +49,11 @@ class NbaImportTest {
     @Test
     void everyLineOfTheFilesArrives() {
         assertThat(run(RealGames.folder(), FIRST))
+                .map(i -> List.of(i.table().toString(), i.rows(), i.added(), i.changed(), i.removed(), i.skipped()))
                 .containsExactly(
-                        new Imported(TableName.parse("nba_raw.nbac_schedule"), 651, 651, 0),
-                        new Imported(TableName.parse("nba_analytics.player_game_summary"), 13784, 13784, 0),
-                        new Imported(TableName.parse("nba_analytics.team_defense_game_summary"), 1282, 1282, 0));
+                        List.of("nba_raw.nbac_schedule", 651L, 651L, 0L, 0L, 0L),
+                        List.of("nba_analytics.player_game_summary", 13784L, 13784L, 0L, 0L, 0L),
+                        List.of("nba_analytics.team_defense_game_summary", 1282L, 1282L, 0L, 0L, 0L));
     }
 
     @Test
@@ -90,7 +93,7 @@ class NbaImportTest {
     @Test
     void aSecondImportOfTheSameFilesTouchesNothing() {
         run(RealGames.folder(), FIRST);
-        assertThat(run(RealGames.folder(), SECOND)).allMatch(i -> i.added() == 0 && i.removed() == 0);
+        assertThat(run(RealGames.folder(), SECOND)).noneMatch(Imported::changesRows);
         assertThat(query("SELECT DISTINCT processed_at FROM nba_analytics.player_game_summary"))
                 .map(Row::values)
                 .containsExactly(Map.of("processed_at", FIRST));
@@ -102,7 +105,16 @@ class NbaImportTest {
         run(copy, FIRST);
         replace(copy.resolve("schedule.csv"), "0022100002,2021-10-19,2021-10-19", "0022100002,2021-10-18,2021-10-19");
         assertThat(run(copy, SECOND).getFirst())
-                .isEqualTo(new Imported(TableName.parse("nba_raw.nbac_schedule"), 651, 1, 1));
+                .isEqualTo(new Imported(
+                        TableName.parse("nba_raw.nbac_schedule"),
+                        651,
+                        0,
+                        1,
+                        650,
+                        0,
+                        0,
+                        0,
+                        new TreeMap<>(Map.of(LocalDate.parse("2021-10-19"), new Imported.Turnover(1, 1)))));
     }
 
     @Test
@@ -125,13 +137,41 @@ class NbaImportTest {
                 .hasMessageContaining("schedule.csv:1: there is no column 'original_date'");
     }
 
+    /** A feed that is cut short speaks for what is in it: the other games stay. */
+    @Test
+    void gamesThatTheFolderDoesNotMentionStay() throws IOException {
+        run(RealGames.folder(), FIRST);
+        Path copy = copyOfRealGames();
+        Path schedule = copy.resolve("schedule.csv");
+        List<String> lines = Files.readAllLines(schedule);
+        Files.delete(schedule);
+        Files.write(schedule, lines.subList(0, 11));
+        Imported shorter = run(copy, SECOND).getFirst();
+        assertThat(List.of(shorter.rows(), shorter.changed(), shorter.unchanged(), shorter.removed(), shorter.left()))
+                .containsExactly(10L, 0L, 10L, 0L, 641L);
+        assertThat(query("SELECT * FROM nba_raw.nbac_schedule")).hasSize(651);
+    }
+
+    @Test
+    void aGameThatIsTwiceInAFileIsRefusedByItsLines() throws IOException {
+        Path copy = copyOfRealGames();
+        Path games = copy.resolve("games.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(games));
+        lines.add(lines.get(1));
+        Files.delete(games);
+        Files.write(games, lines);
+        assertThatThrownBy(() -> run(copy, FIRST)).hasMessage(games + ":643: the same game_id as in line 2.");
+    }
+
     @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> run(folder.resolve("nowhere"), FIRST)).hasMessageContaining("games.csv");
     }
 
     private List<Imported> run(Path files, Instant at) {
-        return new NbaImport(warehouse, InstantSource.fixed(at)).run(files);
+        return new Importer(new InPlace(warehouse), InstantSource.fixed(at))
+                .run(new NbaImport(files, ImportOptions.USUAL))
+                .tables();
     }
 
     private List<Row> query(String sql) {

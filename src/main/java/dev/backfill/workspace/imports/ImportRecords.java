@@ -1,0 +1,150 @@
+package dev.backfill.workspace.imports;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.Written;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What was imported, as the warehouse itself remembers it: recorded in the transaction of the import, with the rows of
+/// every date that it touched as they were before.
+public final class ImportRecords {
+    private static final TableName TABLE = TableName.parse("backfill_kept.imports");
+
+    private final Session session;
+
+    /// @param session on a warehouse that keeps what imports replace
+    public ImportRecords(Session session) {
+        this.session = session;
+    }
+
+    /// What an import, or the undo of one, did to a table.
+    ///
+    /// @param id the import
+    /// @param table the table
+    /// @param file what was imported; empty for an undo
+    /// @param undoes the import that was taken back; null for an import
+    /// @param at when
+    /// @param in rows that were written
+    /// @param out rows that were taken out
+    public record Entry(
+            String id,
+            TableName table,
+            String file,
+            @Nullable String undoes,
+            Instant at,
+            long in,
+            long out) {}
+
+    /// Whether something is called as imports are.
+    public static boolean isId(String id) {
+        return ImportMark.isId(id);
+    }
+
+    /// All of them, newest first.
+    public List<Entry> all() {
+        return entries("true", Map.of());
+    }
+
+    private List<Entry> entries(String which, Map<String, Object> values) {
+        if (!session.catalog().has(TABLE)) {
+            return List.of();
+        }
+        return session
+                .query(new Sql(
+                        "SELECT import_id, table_name, file, undoes, imported_at, rows_in, rows_out FROM " + TABLE
+                                + " WHERE " + which + " ORDER BY imported_at DESC, import_id DESC, table_name",
+                        values))
+                .stream()
+                .map(ImportRecords::entry)
+                .toList();
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.text("import_id"),
+                TableName.parse(row.text("table_name")),
+                row.text("file"),
+                row.text("undoes").isEmpty() ? null : row.text("undoes"),
+                Objects.requireNonNull(row.instant("imported_at"), "imports take place at an instant"),
+                row.number("rows_in"),
+                row.number("rows_out"));
+    }
+
+    /// Records an import within its transaction.
+    void add(ImportMark mark, TableName table, String dateColumn, long in, long out) {
+        SqlFiles.statements("imports.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", mark.id());
+        values.put("table", table.toString());
+        values.put("date_column", dateColumn);
+        values.put("file", mark.file());
+        values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
+        values.put("at", mark.at());
+        values.put("in", in);
+        values.put("out", out);
+        session.execute(new Sql(
+                "INSERT INTO " + TABLE
+                        + " SELECT @id, @table, @date_column, @file, @undoes, CAST(@at AS TIMESTAMP), @in, @out",
+                values));
+    }
+
+    /// Takes an import back: every date that it touched becomes what it was, if it still is as the import left it. What
+    /// that overwrites is kept, so that it can be taken back, too.
+    ///
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are
+    ///     not kept any more; of kind `INPUT` if there is no such import
+    public List<Entry> undo(String id, Instant at) {
+        List<Entry> imported = entries("import_id = @id", Map.of("id", id));
+        if (imported.isEmpty()) {
+            throw new WarehouseException(
+                    Kind.INPUT,
+                    "The warehouse remembers no import '" + id + "'.",
+                    "List them with 'backfill-console history'.",
+                    null);
+        }
+        ImportMark mark = ImportMark.of("", id, at);
+        List<Entry> undone = new ArrayList<>();
+        session.atomically(() -> imported.forEach(i -> undone.add(undo(i, mark))));
+        return List.copyOf(undone);
+    }
+
+    private Entry undo(Entry imported, ImportMark mark) {
+        Map<String, Object> which =
+                Map.of("id", imported.id(), "table", imported.table().toString());
+        String dateColumn = session.query(new Sql(
+                        "SELECT date_column FROM " + TABLE + " WHERE import_id = @id AND table_name = @table", which))
+                .getFirst()
+                .text("date_column");
+        List<LocalDate> dates = session
+                .query(new Sql(
+                        "SELECT DISTINCT date FROM backfill_kept.partition_writes WHERE run_id = @id"
+                                + " AND table_name = @table ORDER BY date",
+                        which))
+                .stream()
+                .map(r -> r.date("date"))
+                .toList();
+        long in = 0;
+        long out = 0;
+        for (LocalDate date : dates) {
+            Written written = session.restore(
+                    new PartitionTarget(imported.table(), dateColumn, "", date), imported.id(), mark.write());
+            in += written.after();
+            out += written.before();
+        }
+        add(mark, imported.table(), dateColumn, in, out);
+        return new Entry(mark.id(), imported.table(), "", imported.id(), mark.at(), in, out);
+    }
+}
