@@ -2,7 +2,6 @@ package dev.backfill.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportRecords;
@@ -148,11 +147,8 @@ record ImportText(Console console, boolean json) {
 
     /// The imports that the warehouse remembers; none, with a word about it, if it cannot be asked.
     static List<ImportRecords.Entry> recorded(Workspace workspace, Console console) {
-        if (workspace.settings().bigQuery() != null) {
-            return List.of();
-        }
-        try (Session session = workspace.warehouse().open()) {
-            return new ImportRecords(session).all();
+        try {
+            return workspace.imports();
         } catch (WarehouseException e) {
             console.err().println("Imports are not listed: " + e.getMessage());
             return List.of();

@@ -1,10 +1,7 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.model.Fingerprint;
 import dev.backfill.model.Step;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// The fingerprint of a plan: equal for equal verbs, partitions, order and counts, and for nothing else.
@@ -28,13 +25,7 @@ public final class PlanHash {
                     .append(step.expected())
                     .append('\n');
         }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Fingerprint.of(text.toString());
     }
 
     /// The short name of a plan with this hash.

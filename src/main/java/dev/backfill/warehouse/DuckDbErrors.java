@@ -67,7 +67,7 @@ final class DuckDbErrors {
     }
 
     /// DuckDB's own library could not be loaded.
-    static WarehouseException library(LinkageError e) {
+    static WarehouseException notLoaded(LinkageError e) {
         Throwable first = e;
         while (first.getCause() != null) {
             first = first.getCause();

@@ -148,7 +148,7 @@ record DuckDbFile(Path path) {
         try {
             return new DuckDBDriver().connect("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
         } catch (LinkageError e) {
-            throw DuckDbErrors.library(e);
+            throw DuckDbErrors.notLoaded(e);
         }
     }
 }

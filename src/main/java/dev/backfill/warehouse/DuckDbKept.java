@@ -24,8 +24,7 @@ final class DuckDbKept {
     }
 
     /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
-    /// in
-    /// one transaction collide with those in another.
+    /// in one transaction collide with those in another.
     DuckDbShape prepare(TableName table) {
         DuckDbShape shape = DuckDbShape.of(session, table);
         if (shape.columns().containsKey(KEEP_ID)) {
@@ -88,7 +87,7 @@ final class DuckDbKept {
     }
 
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.
-    Optional<DuckDbKeep> before(PartitionTarget target, String runId) {
+    Optional<PartitionKeep> before(PartitionTarget target, String runId) {
         return keeps(
                         "run_id = @run AND table_name = @table AND date = @date AND why = 'BEFORE' AND returned_at IS NULL",
                         Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
@@ -97,7 +96,7 @@ final class DuckDbKept {
     }
 
     /// What a run found in a partition first.
-    Optional<DuckDbKeep> first(PartitionTarget target, String runId) {
+    Optional<PartitionKeep> first(PartitionTarget target, String runId) {
         return keeps(
                         "run_id = @run AND table_name = @table AND date = @date AND why <> 'OVERWRITTEN'"
                                 + " AND returned_at IS NULL",
@@ -107,7 +106,7 @@ final class DuckDbKept {
     }
 
     /// Everything that a run keeps.
-    List<DuckDbKeep> all(String runId) {
+    List<PartitionKeep> all(String runId) {
         return isRecorded() ? keeps("run_id = @run", Map.of("run", runId)) : List.of();
     }
 
@@ -115,21 +114,20 @@ final class DuckDbKept {
         return session.catalogHas("backfill_kept", "partition_keeps");
     }
 
-    private List<DuckDbKeep> keeps(String which, Map<String, Object> values) {
+    private List<PartitionKeep> keeps(String which, Map<String, Object> values) {
         return session
                 .query(new Sql(
-                        "SELECT keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, content, shape,"
-                                + " returned_at FROM backfill_kept.partition_keeps WHERE " + which
+                        "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
                                 + " ORDER BY table_name, date, place",
                         values))
                 .stream()
-                .map(DuckDbKeep::of)
+                .map(PartitionKeep::of)
                 .toList();
     }
 
     /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that did
     /// so.
-    void putBack(PartitionTarget target, DuckDbKeep keep) {
+    void putBack(PartitionTarget target, PartitionKeep keep) {
         if (keep.rows() == 0) {
             return;
         }
@@ -146,14 +144,14 @@ final class DuckDbKept {
     }
 
     /// Records that kept rows are in their table again.
-    void returned(DuckDbKeep keep, Instant at) {
+    void returned(PartitionKeep keep, Instant at) {
         session.execute(Sql.of("UPDATE backfill_kept.partition_keeps SET returned_at = CAST(@at AS TIMESTAMP)"
                         + " WHERE keep_id = @id")
                 .with("id", keep.id())
                 .with("at", at));
     }
 
-    static WarehouseException notBack(PartitionTarget target, DuckDbKeep keep, String why) {
+    static WarehouseException notBack(PartitionTarget target, PartitionKeep keep, String why) {
         return new WarehouseException(
                 Kind.CHANGED,
                 "The rows of " + target + " that run " + keep.runId() + " kept cannot be put back: " + why
@@ -192,7 +190,7 @@ final class DuckDbKept {
     }
 
     /// What is there of kept rows.
-    Row counted(DuckDbKeep keep, String hash) {
+    Row counted(PartitionKeep keep, String hash) {
         return session.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS content FROM " + keptIn(keep.keptIn())
                                 + " WHERE " + KEEP_ID + " = @id")
                         .with("id", keep.id()))

@@ -24,7 +24,7 @@ final class DuckDbReturn {
     }
 
     /// @param now the table's shape as it is now
-    static DuckDbReturn of(DuckDbSession session, DuckDbKeep keep, DuckDbShape now) {
+    static DuckDbReturn of(DuckDbSession session, PartitionKeep keep, DuckDbShape now) {
         if (keep.rows() == 0) {
             return new DuckDbReturn(Map.of(), null);
         }
@@ -45,7 +45,7 @@ final class DuckDbReturn {
         return fitting(session, keep, kept, now);
     }
 
-    private static Map<String, String> columns(DuckDbSession session, DuckDbKeep keep) {
+    private static Map<String, String> columns(DuckDbSession session, PartitionKeep keep) {
         Map<String, String> kept =
                 new LinkedHashMap<>(DuckDbShape.of(session, new TableName(DuckDbKept.SCHEMA, keep.keptIn()))
                         .columns());
@@ -54,7 +54,7 @@ final class DuckDbReturn {
     }
 
     private static DuckDbReturn fitting(
-            DuckDbSession session, DuckDbKeep keep, Map<String, String> kept, DuckDbShape now) {
+            DuckDbSession session, PartitionKeep keep, Map<String, String> kept, DuckDbShape now) {
         Map<String, String> types = new LinkedHashMap<>();
         List<String> doubtful = new ArrayList<>();
         for (Map.Entry<String, String> column : kept.entrySet()) {
@@ -80,7 +80,7 @@ final class DuckDbReturn {
 
     /// Whether a value comes back changed from the type that its column has now.
     private static boolean loses(
-            DuckDbSession session, DuckDbKeep keep, String column, @Nullable String was, @Nullable String is) {
+            DuckDbSession session, PartitionKeep keep, String column, @Nullable String was, @Nullable String is) {
         String value = DuckDbShape.quoted(column);
         try {
             return session.query(Sql.of("SELECT COUNT(*) AS n FROM " + DuckDbKept.keptIn(keep.keptIn())

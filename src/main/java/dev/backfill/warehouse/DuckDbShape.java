@@ -1,12 +1,9 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.Fingerprint;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +93,6 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Fingerprint.of(text).substring(0, FINGERPRINT_DIGITS);
     }
 }

@@ -5,13 +5,11 @@ import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The writes of partitions: what is replaced is kept, what is written is recorded, all in one transaction.
@@ -42,7 +40,6 @@ final class DuckDbWrites {
 
     /// Puts back what a run found in a partition first.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
-        kept.prepare(target.table());
         return written(
                 target, mark, () -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, keep)), undone);
     }
@@ -97,9 +94,9 @@ final class DuckDbWrites {
                             then.rows(),
                             now.rows()));
         }
-        Optional<DuckDbKeep> keep = kept.first(target, undone);
+        Optional<PartitionKeep> keep = kept.first(target, undone);
         long due = first(target, undone);
-        if (due != keep.map(DuckDbKeep::rows).orElse(0L)) {
+        if (due != keep.map(PartitionKeep::rows).orElse(0L)) {
             throw new WarehouseException(
                     Kind.CHANGED,
                     String.format(
@@ -108,7 +105,7 @@ final class DuckDbWrites {
                             undone,
                             due,
                             target,
-                            keep.map(DuckDbKeep::rows).orElse(0L)),
+                            keep.map(PartitionKeep::rows).orElse(0L)),
                     "Plan a repair of the date instead.",
                     null);
         }
@@ -154,7 +151,7 @@ final class DuckDbWrites {
                 target,
                 shape,
                 mark,
-                kept.before(target, mark.runId()).map(DuckDbKeep::rows).orElse(0L)));
+                kept.before(target, mark.runId()).map(PartitionKeep::rows).orElse(0L)));
         return written[0];
     }
 
@@ -190,7 +187,7 @@ final class DuckDbWrites {
         DuckDbShape shape = kept.prepare(target.table());
         long[] back = new long[1];
         session.atomically(() -> {
-            DuckDbKeep keep = kept.before(target, mark.runId())
+            PartitionKeep keep = kept.before(target, mark.runId())
                     .orElseThrow(() -> new WarehouseException(
                             Kind.CHANGED,
                             "Run " + mark.runId() + " keeps no rows of " + target + " that could be put back."
@@ -210,13 +207,13 @@ final class DuckDbWrites {
     List<KeptRows> kept(String runId) {
         Map<String, DuckDbShape> shapes = new HashMap<>();
         List<KeptRows> all = new ArrayList<>();
-        for (DuckDbKeep keep : kept.all(runId)) {
+        for (PartitionKeep keep : kept.all(runId)) {
             all.add(keep.told(obstacle(keep, shapes)));
         }
         return all;
     }
 
-    private @Nullable String obstacle(DuckDbKeep keep, Map<String, DuckDbShape> shapes) {
+    private @Nullable String obstacle(PartitionKeep keep, Map<String, DuckDbShape> shapes) {
         if (!session.catalogHas(keep.table().dataset(), keep.table().table())) {
             return "there is no table " + keep.table() + " any more";
         }
@@ -229,18 +226,8 @@ final class DuckDbWrites {
         if (dates.isEmpty()) {
             return Map.of();
         }
-        String date = Sql.name(any.dateColumn());
-        String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
-        Map<LocalDate, PartitionContent> contents = new LinkedHashMap<>();
-        for (Row row : session.query(Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
-                + shape.newest(any.writtenAt()) + " AS newest FROM " + Sql.name(any.table()) + " WHERE " + date
-                + " IN ("
-                + wanted + ") GROUP BY " + date))) {
-            contents.put(
-                    row.date("d"),
-                    new PartitionContent(
-                            row.number("n"), row.text("content"), shape.fingerprint(), row.instant("newest")));
-        }
-        return contents;
+        ContentQuestion question =
+                new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
+        return question.read(session.query(question.sql(dates)));
     }
 }

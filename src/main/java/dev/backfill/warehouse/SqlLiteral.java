@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// A value as it stands in a statement that a person pastes into a client of an engine. What the console sends itself
-/// binds its values.
+/// A value as it stands in a statement that a person pastes into a client of an engine, or in the text of a script,
+/// which takes no parameters everywhere. Wherever else the console can, it binds its values.
 public final class SqlLiteral {
     private SqlLiteral() {}
 
@@ -28,6 +28,19 @@ public final class SqlLiteral {
     private static String escaped(String text, String kind) {
         return kind.equals("duckdb")
                 ? text.replace("'", "''")
-                : text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r");
+                : googleSql(text);
+    }
+
+    private static String googleSql(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '\\', '\'' -> escaped.append('\\').append(c);
+                case '\n' -> escaped.append("\\n");
+                case '\r' -> escaped.append("\\r");
+                default -> escaped.append(c < ' ' || c == 0x7f ? String.format("\\x%02x", (int) c) : String.valueOf(c));
+            }
+        }
+        return escaped.toString();
     }
 }

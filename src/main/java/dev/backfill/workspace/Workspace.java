@@ -21,15 +21,18 @@ import dev.backfill.orchestrator.SqlStepRunner;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlyWarehouse;
+import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.workspace.imports.ByLoadJobs;
+import dev.backfill.workspace.imports.ImportRecords;
 import dev.backfill.workspace.imports.InPlace;
 import dev.backfill.workspace.imports.Landing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,20 @@ public final class Workspace implements AutoCloseable {
                 ? Optional.of(file.storage())
                         .map(s -> "storage " + s + ": DuckDB " + s.replaceAll("[v+]", "") + " and newer can open it")
                 : Optional.empty();
+    }
+
+    /// What was imported, newest first; nothing on BigQuery, where it is not kept. Nobody waits for it: a history is read
+    /// while another process works.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or it cannot be read
+    public List<ImportRecords.Entry> imports() {
+        if (settings.bigQuery() != null) {
+            return List.of();
+        }
+        try (DuckDbWarehouse file = DuckDbWarehouse.open(files.warehouse(), Duration.ZERO);
+                Session look = file.look()) {
+            return new ImportRecords(look).all();
+        }
     }
 
     /// Where imported rows end up. To be closed.

@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.KeptRows;
+import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
@@ -59,19 +60,19 @@ final class BigQueryKept {
     }
 
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.
-    Optional<BigQueryKeep> before(PartitionTarget target, String runId) {
+    Optional<PartitionKeep> before(PartitionTarget target, String runId) {
         return keeps(of(target, runId) + " AND why = 'BEFORE' AND returned_at IS NULL").stream()
                 .findFirst();
     }
 
     /// What a run has kept for a program and put back, unless it keeps rows for it again.
-    Optional<BigQueryKeep> returned(PartitionTarget target, String runId) {
-        List<BigQueryKeep> before = keeps(of(target, runId) + " AND why = 'BEFORE'");
-        return before.isEmpty() ? Optional.empty() : Optional.of(before.getLast()).filter(BigQueryKeep::returned);
+    Optional<PartitionKeep> returned(PartitionTarget target, String runId) {
+        List<PartitionKeep> before = keeps(of(target, runId) + " AND why = 'BEFORE'");
+        return before.isEmpty() ? Optional.empty() : Optional.of(before.getLast()).filter(PartitionKeep::returned);
     }
 
     /// What a run found in a partition first.
-    Optional<BigQueryKeep> first(PartitionTarget target, String runId) {
+    Optional<PartitionKeep> first(PartitionTarget target, String runId) {
         return keeps(of(target, runId) + " AND why <> 'OVERWRITTEN' AND returned_at IS NULL").stream()
                 .findFirst();
     }
@@ -81,12 +82,12 @@ final class BigQueryKept {
                 + Literals.of(target.table().toString()) + " AND run_id = " + Literals.of(runId);
     }
 
-    private List<BigQueryKeep> keeps(String which) {
+    private List<PartitionKeep> keeps(String which) {
         return statements
-                .ask(Sql.of("SELECT " + BigQueryKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
+                .ask(Sql.of("SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
                         + " ORDER BY table_name, date, place"))
                 .stream()
-                .map(BigQueryKeep::of)
+                .map(PartitionKeep::of)
                 .toList();
     }
 
@@ -95,7 +96,7 @@ final class BigQueryKept {
         if (statements.columnsOf(new TableName(DATASET, "partition_keeps")).isEmpty()) {
             return List.of();
         }
-        Map<String, List<BigQueryKeep>> byKeptTable = new LinkedHashMap<>();
+        Map<String, List<PartitionKeep>> byKeptTable = new LinkedHashMap<>();
         keeps("run_id = " + Literals.of(runId))
                 .forEach(keep -> byKeptTable
                         .computeIfAbsent(keep.keptIn(), _ -> new ArrayList<>())
@@ -109,7 +110,7 @@ final class BigQueryKept {
     }
 
     /// @param keeps rows of one table
-    private List<KeptRows> told(List<BigQueryKeep> keeps) {
+    private List<KeptRows> told(List<PartitionKeep> keeps) {
         TableName table = keeps.getFirst().table();
         Optional<BigQueryShape> now = statements.columnsOf(table).map(columns -> new BigQueryShape(table, columns));
         return now.isEmpty()

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
 import java.util.HashMap;
@@ -19,34 +20,34 @@ import org.jspecify.annotations.Nullable;
 /// @param keep the rows
 /// @param shape the shape of the table in which they are kept, without the console's own columns
 /// @param obstacle what keeps them from being put back, in words; null where nothing does
-record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String obstacle) {
+record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String obstacle) {
 
     /// @param now the table's shape as it is now
-    static BigQueryReturn of(Statements statements, BigQueryKeep keep, BigQueryShape now) {
+    static BigQueryReturn of(Statements statements, PartitionKeep keep, BigQueryShape now) {
         return of(statements, List.of(keep), now).getFirst();
     }
 
     /// The same for rows that are kept in one table. One query.
-    static List<BigQueryReturn> of(Statements statements, List<BigQueryKeep> keeps, BigQueryShape now) {
+    static List<BigQueryReturn> of(Statements statements, List<PartitionKeep> keeps, BigQueryShape now) {
         TableName keptTable = keeps.getFirst().keptTable();
         Optional<BigQueryShape> kept = statements.columnsOf(keptTable).map(columns -> shape(keeps.getFirst(), columns));
         Map<String, Row> there = new HashMap<>();
         kept.ifPresent(shape -> statements.ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, "
                         + shape.hash() + " AS content FROM " + Sql.name(keptTable) + " WHERE kept_at IN ("
-                        + list(keeps, BigQueryKeep::at) + ") AND " + WriteScript.KEEP_ID + " IN ("
-                        + list(keeps, BigQueryKeep::id) + ") GROUP BY keep_id"))
+                        + list(keeps, PartitionKeep::at) + ") AND " + WriteScript.KEEP_ID + " IN ("
+                        + list(keeps, PartitionKeep::id) + ") GROUP BY keep_id"))
                 .forEach(row -> there.put(row.text("keep_id"), row)));
         return keeps.stream()
                 .map(keep -> of(keep, now, kept, Optional.ofNullable(there.get(keep.id()))))
                 .toList();
     }
 
-    private static String list(List<BigQueryKeep> keeps, Function<BigQueryKeep, Object> value) {
+    private static String list(List<PartitionKeep> keeps, Function<PartitionKeep, Object> value) {
         return keeps.stream().map(value).distinct().map(Literals::of).collect(Collectors.joining(", "));
     }
 
     private static BigQueryReturn of(
-            BigQueryKeep keep, BigQueryShape now, Optional<BigQueryShape> kept, Optional<Row> there) {
+            PartitionKeep keep, BigQueryShape now, Optional<BigQueryShape> kept, Optional<Row> there) {
         if (keep.rows() == 0) {
             return new BigQueryReturn(keep, now, null);
         }
@@ -61,7 +62,7 @@ record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String o
                 unfitting(shape, now).or(() -> incomplete(keep, shape, there)).orElse(null));
     }
 
-    private static BigQueryShape shape(BigQueryKeep keep, Map<String, String> there) {
+    private static BigQueryShape shape(PartitionKeep keep, Map<String, String> there) {
         Map<String, String> columns = new LinkedHashMap<>(there);
         columns.remove(WriteScript.KEEP_ID);
         columns.remove("kept_at");
@@ -78,7 +79,7 @@ record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String o
                         : "the table has no column " + c.getKey() + " any more");
     }
 
-    private static Optional<String> incomplete(BigQueryKeep keep, BigQueryShape kept, Optional<Row> row) {
+    private static Optional<String> incomplete(PartitionKeep keep, BigQueryShape kept, Optional<Row> row) {
         long there = row.map(r -> r.number("n")).orElse(0L);
         if (there != keep.rows()) {
             return Optional.of(
@@ -95,13 +96,19 @@ record BigQueryReturn(BigQueryKeep keep, BigQueryShape shape, @Nullable String o
         return keep.rows() == 0
                 ? script
                 : script.require(
-                        "(SELECT " + WriteScript.content(shape) + " FROM " + keep.relation() + ") = "
+                        "(SELECT " + WriteScript.content(shape) + " FROM " + relation() + ") = "
                                 + Literals.of(keep.rows() + " " + keep.hash()),
                         Assertion.CHANGED);
     }
 
     /// Lets a script put the rows into the partition.
     WriteScript filledBy(WriteScript script) {
-        return keep.rows() == 0 ? script : script.fill(shape.list(), keep.relation());
+        return keep.rows() == 0 ? script : script.fill(shape.list(), relation());
+    }
+
+    /// The rows: the instant at which they were kept is named, so that BigQuery reads only that day.
+    private String relation() {
+        return Sql.name(keep.keptTable()) + " WHERE kept_at = " + Literals.of(keep.at()) + " AND " + WriteScript.KEEP_ID
+                + " = " + Literals.of(keep.id());
     }
 }

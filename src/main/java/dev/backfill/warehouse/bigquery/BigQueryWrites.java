@@ -3,6 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.model.Bytes;
 import dev.backfill.warehouse.KeptRows.Why;
 import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
@@ -65,7 +66,7 @@ final class BigQueryWrites {
         }
         UndoneWrite write = UndoneWrite.of(statements, target, undone);
         PartitionContent now = write.requireAsLeft(statements);
-        Optional<BigQueryKeep> keep = kept.first(target, undone);
+        Optional<PartitionKeep> keep = kept.first(target, undone);
         write.requireKept(keep);
         Optional<BigQueryReturn> back = keep.map(k -> returnable(target, k, shape));
         return written(
@@ -84,11 +85,11 @@ final class BigQueryWrites {
     long putBack(PartitionTarget target, WriteMark mark) {
         BigQueryShape shape = kept.prepare(target.table());
         StepJobs jobs = statements.jobs(target, mark);
-        Optional<BigQueryKeep> earlier = jobs.isEffective() ? kept.returned(target, mark.runId()) : Optional.empty();
+        Optional<PartitionKeep> earlier = jobs.isEffective() ? kept.returned(target, mark.runId()) : Optional.empty();
         if (earlier.isPresent()) {
             return earlier.get().rows();
         }
-        BigQueryKeep keep = kept.before(target, mark.runId())
+        PartitionKeep keep = kept.before(target, mark.runId())
                 .orElseThrow(() -> new WarehouseException(
                         Kind.CHANGED,
                         "Run " + mark.runId() + " keeps no rows of " + target + " that could be put back."
@@ -128,7 +129,7 @@ final class BigQueryWrites {
         Optional<Written> earlier = earlier(target, mark, jobs);
         if (earlier.isEmpty()) {
             String before =
-                    kept.before(target, mark.runId()).map(BigQueryKeep::id).orElse("");
+                    kept.before(target, mark.runId()).map(PartitionKeep::id).orElse("");
             run(target, jobs, new WriteScript(target, shape, mark).record(before));
         }
         return recorded(target, mark).orElseThrow(() -> unrecorded(target));
@@ -211,7 +212,7 @@ final class BigQueryWrites {
                 null);
     }
 
-    private BigQueryReturn returnable(PartitionTarget target, BigQueryKeep keep, BigQueryShape shape) {
+    private BigQueryReturn returnable(PartitionTarget target, PartitionKeep keep, BigQueryShape shape) {
         BigQueryReturn back = BigQueryReturn.of(statements, keep, shape);
         if (back.obstacle() != null) {
             throw new WarehouseException(
@@ -224,12 +225,12 @@ final class BigQueryWrites {
         return back;
     }
 
-    private static String othersSince(PartitionTarget target, BigQueryKeep keep) {
+    private static String othersSince(PartitionTarget target, PartitionKeep keep) {
         return ofPartition(target) + " AND run_id <> " + Literals.of(keep.runId())
                 + " AND written_at >= " + Literals.of(keep.at());
     }
 
-    private void requireNobodyElse(PartitionTarget target, BigQueryKeep keep) {
+    private void requireNobodyElse(PartitionTarget target, PartitionKeep keep) {
         for (Row by : statements.ask(
                 Sql.of("SELECT run_id, written_at" + othersSince(target, keep) + " ORDER BY place DESC LIMIT 1"))) {
             throw new WarehouseException(

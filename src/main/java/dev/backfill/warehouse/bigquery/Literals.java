@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.backfill.warehouse.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -14,31 +15,11 @@ final class Literals {
     static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "NULL";
-            case String text -> quoted(text);
+            case String text -> SqlLiteral.of(text, "bigquery");
             case LocalDate date -> "DATE '" + date + "'";
             case Instant at -> "TIMESTAMP '" + Parameters.text(at) + "'";
             case Long number -> number.toString();
             default -> throw new IllegalArgumentException(value.getClass() + " does not stand in a script.");
         };
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '\\' -> quoted.append("\\\\");
-                case '\'' -> quoted.append("\\'");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                default -> {
-                    if (c < ' ' || c == 0x7f) {
-                        quoted.append(String.format("\\x%02x", c));
-                    } else {
-                        quoted.append((char) c);
-                    }
-                }
-            }
-        });
-        return quoted.append('\'').toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
@@ -53,9 +54,9 @@ record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
     /// Looks whether as many rows are kept as the run found first.
     ///
     /// @throws WarehouseException of kind `CHANGED` if they are not
-    void requireKept(Optional<BigQueryKeep> keep) {
+    void requireKept(Optional<PartitionKeep> keep) {
         long due = writes.getFirst().number("rows_before");
-        long there = keep.map(BigQueryKeep::rows).orElse(0L);
+        long there = keep.map(PartitionKeep::rows).orElse(0L);
         if (due != there) {
             throw new WarehouseException(
                     Kind.CHANGED,

@@ -6,6 +6,7 @@ import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlLiteral;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
@@ -200,7 +201,7 @@ public final class ByLoadJobs implements Landing {
         return switch (type) {
             case "DATE" -> "DATE '" + value + "'";
             case "INTEGER", "BIGINT" -> value;
-            default -> "'" + value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
+            default -> SqlLiteral.of(value, "bigquery");
         };
     }
 

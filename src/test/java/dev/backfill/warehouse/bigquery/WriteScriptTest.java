@@ -17,6 +17,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
 import dev.backfill.warehouse.KeptRows.Why;
 import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.WriteMark;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class WriteScriptTest {
                 os.startsWith("mac")
                         || os.startsWith("linux") && System.getProperty("os.arch", "").matches("amd64|x86_64"),
                 "Google's analyzer runs on Linux x86-64 and macOS only: the scripts are not held to GoogleSQL here.");
-        BigQueryKeep keep = new BigQueryKeep(
+        PartitionKeep keep = new PartitionKeep(
                 HOSTILE, HOSTILE, TABLE, TUESDAY, 1, Why.BEFORE, NOON, shape.keptIn(), 2, "7", "s", false);
         BigQueryReturn back = new BigQueryReturn(keep, shape, null);
         WriteScript script = back.assertedIn(new WriteScript(target, shape, mark)

@@ -1,24 +1,27 @@
-package dev.backfill.warehouse.bigquery;
+package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.KeptRows;
 import dev.backfill.warehouse.KeptRows.Why;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `partition_keeps`: rows of one partition that are kept, and what they were when they were.
+/// A row of `backfill_kept.partition_keeps`: rows of one partition that are kept, and what they were when they were.
 ///
 /// @param id marks the rows in the table in which they are
+/// @param runId the run that kept them
+/// @param table the table from which they are
+/// @param date the date of the partition
+/// @param place orders what was kept of one partition
+/// @param why why they were kept
+/// @param at when
 /// @param keptIn the table of `backfill_kept` in which they are
 /// @param rows how many they were
-/// @param hash what they were
+/// @param hash what they were, as [PartitionContent#hash()]
 /// @param shape what the hash was made by
 /// @param returned whether they were put back since
-record BigQueryKeep(
+public record PartitionKeep(
         String id,
         String runId,
         TableName table,
@@ -32,11 +35,13 @@ record BigQueryKeep(
         String shape,
         boolean returned) {
 
-    static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count, content, shape,"
-            + " returned_at IS NOT NULL AS returned";
+    /// What [#of] reads, for a SELECT from `partition_keeps`.
+    public static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count,"
+            + " content, shape, returned_at IS NOT NULL AS returned";
 
-    static BigQueryKeep of(Row row) {
-        return new BigQueryKeep(
+    /// Reads a row of [#COLUMNS].
+    public static PartitionKeep of(Row row) {
+        return new PartitionKeep(
                 row.text("keep_id"),
                 row.text("run_id"),
                 TableName.parse(row.text("table_name")),
@@ -52,18 +57,14 @@ record BigQueryKeep(
     }
 
     /// The table in which the rows are.
-    TableName keptTable() {
-        return new TableName(BigQueryKept.DATASET, keptIn);
+    public TableName keptTable() {
+        return new TableName("backfill_kept", keptIn);
     }
 
-    /// The relation of the rows: the day on which they were kept is named, so that BigQuery reads only that.
-    String relation() {
-        return Sql.name(keptTable()) + " WHERE kept_at = " + Literals.of(at) + " AND " + WriteScript.KEEP_ID + " = "
-                + Literals.of(id);
-    }
-
-    /// The same for everybody.
-    KeptRows told(@Nullable String obstacle) {
+    /// The same without where and how it is kept.
+    ///
+    /// @param obstacle what keeps the rows from being put back, in words; null where nothing does
+    public KeptRows told(@Nullable String obstacle) {
         return new KeptRows(runId, table, date, place, why, at, returned, rows, obstacle);
     }
 }
