@@ -92,6 +92,7 @@ final class BackfillCommand implements Callable<Integer> {
                 }
                 return ExitCode.FINE;
             }
+            WriteTarget.say(surroundings.console(), workspace);
             refuseUnconfirmed(plan, workspace);
             if (!agreed(file, workspace)) {
                 surroundings.console().err().println("Nothing was run.");

@@ -24,6 +24,7 @@ final class BareStart {
             DemoCommand.make(folder, surroundings, false, 1, false);
         }
         options.open(surroundings).close();
+        surroundings.locations().remember(folder);
         try {
             window.open(folder);
         } catch (NoDisplayException e) {

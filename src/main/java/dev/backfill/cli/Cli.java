@@ -38,7 +38,20 @@ public final class Cli {
     public int run(String... arguments) {
         PrintWriter out = surroundings.console().out();
         PrintWriter err = surroundings.console().err();
-        CommandLine line = new CommandLine(new Root(new BareStart(surroundings, window)))
+        int exitCode = line(arguments).execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    /// All commands.
+    ///
+    /// @param arguments what was said, of which `--debug` decides how a failure is told
+    CommandLine line(String... arguments) {
+        PrintWriter out = surroundings.console().out();
+        PrintWriter err = surroundings.console().err();
+        return new CommandLine(new Root(new BareStart(surroundings, window)))
+                .addSubcommand(new OpenCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new InitCommand(surroundings))
                 .addSubcommand(new ImportCommand(surroundings))
@@ -53,6 +66,10 @@ public final class Cli {
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .registerConverter(LocalDate.class, Cli::date)
+                // A folder may be called like a command, and no option is the value of another.
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setAllowOptionsAsOptionParameters(false)
+                .setExecutionStrategy(OptionsBefore::handedDown)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         surroundings.console().color() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
@@ -61,10 +78,6 @@ public final class Cli {
                 .setParameterExceptionHandler((e, _) -> misused(e))
                 .setExecutionExceptionHandler(
                         (e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
-        int exitCode = line.execute(arguments);
-        out.flush();
-        err.flush();
-        return exitCode;
     }
 
     private int misused(ParameterException e) {

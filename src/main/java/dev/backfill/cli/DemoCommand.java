@@ -74,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             DemoFolder demo, Path folder, Surroundings surroundings, boolean reset, int seasons, boolean silent) {
         PrintWriter out = surroundings.console().out();
         if (reset) {
+            surroundings.console().err().println("Workspace " + folder + ": the demo is made anew");
             demo.remove();
         }
         boolean created = !demo.exists();
@@ -85,7 +86,6 @@ final class DemoCommand implements Callable<Integer> {
                 throw CliException.usage(e, "Choose fewer seasons.");
             }
         }
-        surroundings.locations().remember(folder);
         if (!silent) {
             double seconds =
                     Duration.between(begun, surroundings.clock().instant()).toMillis() / 1000.0;

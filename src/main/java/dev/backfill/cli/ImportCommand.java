@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Load rows into source tables, by event and key: all of a file or nothing. Rows that it does not mention, and"
-                        + " rows that are there unchanged, stay as they are. What is replaced is kept for 'undo' (not on BigQuery).")
+                "Load rows into source tables, by event and key: all of a file or nothing. Rows that it does not mention,"
+                        + " and rows that are there unchanged, stay as they are. What is replaced is kept for 'undo'"
+                        + " (not on BigQuery).")
 final class ImportCommand implements Callable<Integer> {
     private static final String NBA_PIPELINE = "nba-phase4";
     private final Surroundings surroundings;
@@ -141,6 +142,7 @@ final class ImportCommand implements Callable<Integer> {
                 text.print(new Importer.Result(null, importer.look(files)), true);
                 return ExitCode.FINE;
             }
+            WriteTarget.say(surroundings.console(), workspace);
             if (!replace) {
                 text.print(importer.run(files), false);
                 return ExitCode.FINE;

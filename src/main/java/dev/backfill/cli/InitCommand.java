@@ -77,7 +77,6 @@ final class InitCommand implements Callable<Integer> {
         Settings settings = Settings.bigQuery(
                 connection.project(), PIPELINE, environment, environment == Environment.PRODUCTION, connection);
         try (Workspace workspace = Workspace.create(folder, settings, surroundings.clock())) {
-            surroundings.locations().remember(folder);
             print(workspace, survey, connection);
         }
         return ExitCode.FINE;

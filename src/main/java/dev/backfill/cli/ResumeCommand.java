@@ -34,6 +34,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             RunSummary before = HistoryCommand.find(workspace, runId);
+            WriteTarget.say(surroundings.console(), workspace);
             Optional<Run> run = workspace
                     .orchestrator()
                     .resume(runId, RunWatch.listener(workspace, format, surroundings.console()));

@@ -34,6 +34,7 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            WriteTarget.say(surroundings.console(), workspace);
             if (ImportRecords.isId(runId)) {
                 return undoImport(workspace);
             }

@@ -12,7 +12,7 @@ final class WorkspaceOptions {
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
-            description = "The workspace folder (default: the one opened last, else the demo).")
+            description = "The workspace folder (default: the one last opened in the window or by 'open', else the demo).")
     private @Nullable Path workspace;
 
     @Option(names = "--debug", description = "Show stack traces of errors.")
@@ -38,7 +38,7 @@ final class WorkspaceOptions {
         return Optional.ofNullable(workspace);
     }
 
-    /// Opens the workspace and remembers it.
+    /// Opens the workspace.
     Workspace open(Surroundings surroundings) {
         Path folder = folder(surroundings);
         if (workspace == null && !Workspace.exists(folder)) {
@@ -46,8 +46,6 @@ final class WorkspaceOptions {
                     "No workspace was named, and there is no demo workspace yet.",
                     "Name one with --workspace DIR, or create the demo with 'backfill-console demo'.");
         }
-        Workspace opened = Workspace.open(folder, surroundings.clock());
-        surroundings.locations().remember(folder);
-        return opened;
+        return Workspace.open(folder, surroundings.clock());
     }
 }

@@ -52,14 +52,8 @@ record DuckDbFile(Path path) {
                     null);
         }
         new DuckDbLog(path).refuseForeign();
-        RetryPolicy<DuckDBConnection> whileHeld = RetryPolicy.<DuckDBConnection>builder()
-                .handleIf(e -> e instanceof SQLException sql && DuckDbErrors.isLock(sql))
-                .withBackoff(Duration.ofMillis(20), Duration.ofMillis(500))
-                .withMaxRetries(-1)
-                .withMaxDuration(lockWait)
-                .build();
         try {
-            return lockWait.isZero() ? open(access) : Failsafe.with(whileHeld).get(() -> open(access));
+            return lockWait.isZero() ? open(access) : Failsafe.with(whileHeld(lockWait)).get(() -> open(access));
         } catch (SQLException e) {
             throw DuckDbErrors.opening(path, e);
         } catch (FailsafeException e) {
@@ -68,6 +62,15 @@ record DuckDbFile(Path path) {
             }
             throw e;
         }
+    }
+
+    private static RetryPolicy<DuckDBConnection> whileHeld(Duration lockWait) {
+        return RetryPolicy.<DuckDBConnection>builder()
+                .handleIf(e -> e instanceof SQLException sql && DuckDbErrors.isLock(sql))
+                .withBackoff(Duration.ofMillis(20), Duration.ofMillis(500))
+                .withMaxRetries(-1)
+                .withMaxDuration(lockWait)
+                .build();
     }
 
     private DuckDBConnection open(DuckDbAccess access) throws SQLException {

@@ -34,7 +34,7 @@ class BareStartTest extends TinyCommandLine {
 
     @Test
     void theWorkspaceOpenedLastIsTheDefault() {
-        run("history");
+        cli.run("open", tiny.folder().toString());
 
         assertThat(cli.run("validate").out()).contains("Tiny pipeline · Tiny (development)");
     }

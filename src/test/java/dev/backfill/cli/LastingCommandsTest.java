@@ -3,7 +3,10 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 class LastingCommandsTest extends TinyCommandLine {
@@ -34,6 +37,37 @@ class LastingCommandsTest extends TinyCommandLine {
         assertThat(runs.get(1).get("undoneBy").asString()).isEqualTo(undoId);
         assertThat(run("history").out()).contains("undoes " + runId, "undone by " + undoId);
         assertThat(run("history", runId).out()).contains("undone by " + undoId, "before", "after");
+    }
+
+    @Test
+    @Timeout(60)
+    void theRunsAreListedWhileAnotherProcessHoldsTheFile() throws Exception {
+        String runId = repaired();
+        Files.writeString(
+                tiny.folder().resolve("settings.yaml"), "title: Tiny\npipeline: tiny\nlock_wait_seconds: 600\n");
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.backfill.warehouse.FileHolder",
+                        tiny.folder().resolve("warehouse.duckdb").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+
+            Outcome history = run("history");
+
+            assertThat(history.exitCode()).isZero();
+            assertThat(history.out()).contains(runId);
+            assertThat(history.err())
+                    .isEqualTo("Imports are not listed: warehouse.duckdb is in use by java (PID " + holder.pid()
+                            + ").\n");
+        } finally {
+            holder.outputWriter().close();
+            holder.waitFor();
+        }
     }
 
     @Test

@@ -56,12 +56,15 @@ class DuckDbWarehouseTest extends WarehouseContract {
         Path file = folder.resolve("held.duckdb");
         DuckDbWarehouse.create(file).close();
         Process holder = hold(file);
-        try (Warehouse held = DuckDbWarehouse.open(file, Duration.ofMillis(200))) {
+        try (Warehouse held = DuckDbWarehouse.open(file, Duration.ofMillis(200));
+                Warehouse hasty = DuckDbWarehouse.open(file, Duration.ZERO)) {
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
-            assertThatThrownBy(held::open)
-                    .isInstanceOfSatisfying(
-                            WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED))
-                    .hasMessage("held.duckdb is in use by java (PID " + holder.pid() + ").");
+            for (Warehouse each : List.of(held, hasty)) {
+                assertThatThrownBy(each::open)
+                        .isInstanceOfSatisfying(
+                                WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED))
+                        .hasMessage("held.duckdb is in use by java (PID " + holder.pid() + ").");
+            }
         } finally {
             holder.outputWriter().close();
             holder.waitFor();
