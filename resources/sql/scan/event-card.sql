@@ -3,27 +3,43 @@
 WITH ids AS (
   SELECT {id} AS id
   FROM {schedule}
-  WHERE {date} = @date OR {original} = @date
+  WHERE CAST({date} AS DATE) = @date OR CAST({original} AS DATE) = @date
   UNION DISTINCT
   SELECT {id}
   FROM {actuals}
-  WHERE ({actuals_where}) AND {actuals_date} = @date
+  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) = @date
 ),
 planned AS (
-  SELECT {id} AS id, {date} AS d, {original} AS original_d, {status} AS status,
-    IF({scoreless}, 1, 0) AS without_score{shown}
+  SELECT {id} AS id, CAST({date} AS DATE) AS d, CAST({original} AS DATE) AS original_d, {status} AS status,
+    IF({scoreless}, 1, 0) AS without_score, MAX({written}) AS written{shown}
   FROM {schedule}
   WHERE {id} IN (SELECT id FROM ids)
   GROUP BY 1, 2, 3, 4
 ),
+-- Of several lines of one event the newest counts.
+aged AS (
+  SELECT planned.*, RANK() OVER (PARTITION BY id ORDER BY written DESC NULLS LAST) AS age
+  FROM planned
+),
 written AS (
-  SELECT {id} AS id, {actuals_date} AS d, COUNT(*) AS n
+  SELECT {id} AS id, CAST({actuals_date} AS DATE) AS d, COUNT(*) AS n
   FROM {actuals}
-  WHERE ({actuals_where}) AND {actuals_date} BETWEEN @near AND @far AND {id} IN (SELECT id FROM ids)
+  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) BETWEEN @near AND @far
   GROUP BY 1, 2
+),
+-- How many rows the middle one of the year's events has.
+typical AS (
+  SELECT MAX(IF(2 * place BETWEEN events AND events + 1, n, NULL)) AS n
+  FROM (
+    SELECT n, ROW_NUMBER() OVER (ORDER BY n) AS place, COUNT(*) OVER () AS events
+    FROM written
+    WHERE EXTRACT(YEAR FROM d) = EXTRACT(YEAR FROM @date)
+  ) AS ranked
 )
-SELECT i.id, p.d, p.original_d, p.status, p.without_score{picked}, w.d AS rows_d, w.n AS row_count
+SELECT i.id, p.d, p.original_d, p.status, p.without_score, p.age{picked}, w.d AS rows_d, w.n AS row_count,
+  IF(t.n >= {comparable} AND w.n < t.n * {cut_short}, 1, 0) AS cut_short
 FROM ids AS i
-LEFT JOIN planned AS p ON p.id = i.id
+LEFT JOIN aged AS p ON p.id = i.id
 LEFT JOIN written AS w ON w.id = i.id
-ORDER BY i.id, p.d, p.original_d, p.status, w.d
+CROSS JOIN typical AS t
+ORDER BY i.id, p.age, p.d, p.original_d, p.status, w.d

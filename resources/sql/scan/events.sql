@@ -1,27 +1,61 @@
--- The event calendar: per date the events scheduled first, scheduled now, final, final with rows, and played; then the
--- events that are on another date too, and the final ones without a score.
-WITH scheduled AS (
-  SELECT {id} AS id, {date} AS d, {original} AS original_d, {status} AS status,
-    IF({scoreless}, 1, 0) AS without_score
+-- The event calendar: per date the events scheduled first, scheduled now, moved away, final, final with rows, cut short
+-- and played; then the events that are on another date too, and the final ones without a score.
+WITH told AS (
+  SELECT {id} AS id, CAST({date} AS DATE) AS d, CAST({original} AS DATE) AS original_d,
+    IF({status} IN ({off}), 1, 0) AS is_off, IF({status} IN ({final}), 1, 0) AS is_final,
+    IF({scoreless}, 1, 0) AS without_score, MAX({written}) AS written
   FROM {schedule}
-  GROUP BY 1, 2, 3, 4
+  GROUP BY 1, 2, 3, 4, 5
+),
+-- Of several lines of one event the newest counts. A status that is NULL or not listed calls nothing off.
+scheduled AS (
+  SELECT id, d, original_d, is_off, is_final, without_score,
+    RANK() OVER (PARTITION BY id ORDER BY written DESC NULLS LAST) AS age
+  FROM told
+),
+now AS (
+  SELECT id, d, MIN(is_final) AS is_final, MAX(without_score) AS without_score
+  FROM scheduled
+  WHERE age = 1 AND is_off = 0 AND d IS NOT NULL
+  GROUP BY id, d
+),
+-- Every date on which a line, the newest or not, has the event.
+was AS (
+  SELECT id, d FROM scheduled WHERE d IS NOT NULL
+  UNION DISTINCT
+  SELECT id, original_d FROM scheduled WHERE original_d IS NOT NULL
+),
+-- Events of which the newest line says something: called off, or a date.
+said AS (
+  SELECT DISTINCT id FROM scheduled WHERE age = 1 AND (is_off = 1 OR d IS NOT NULL)
 ),
 -- Wider than the dates asked for: the other date of an event may lie outside.
 written AS (
-  SELECT DISTINCT {id} AS id, {actuals_date} AS d
+  SELECT {id} AS id, CAST({actuals_date} AS DATE) AS d, COUNT(*) AS n
   FROM {actuals}
-  WHERE ({actuals_where}) AND {actuals_date} BETWEEN @near AND @far
+  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) BETWEEN @near AND @far
+  GROUP BY 1, 2
+),
+-- How many rows the middle one of a year's events has. Whole years, so that a date is judged alike in any interval.
+typical AS (
+  SELECT year, MAX(IF(2 * place BETWEEN events AND events + 1, n, NULL)) AS n
+  FROM (
+    SELECT EXTRACT(YEAR FROM d) AS year, n, ROW_NUMBER() OVER (PARTITION BY EXTRACT(YEAR FROM d) ORDER BY n) AS place,
+      COUNT(*) OVER (PARTITION BY EXTRACT(YEAR FROM d)) AS events
+    FROM written
+  ) AS ranked
+  GROUP BY year
 ),
 actual AS (
-  SELECT id, d
-  FROM written
-  WHERE d BETWEEN @first AND @last
+  SELECT w.id, w.d, IF(t.n >= {comparable} AND w.n < t.n * {cut_short}, 1, 0) AS cut_short
+  FROM written AS w
+  JOIN typical AS t ON t.year = EXTRACT(YEAR FROM w.d)
+  WHERE w.d BETWEEN @first AND @last
 ),
 -- A line that was called off is no place: an event that was moved is only on its new date.
 places AS (
-  SELECT DISTINCT 'schedule' AS kind, id, d
-  FROM scheduled
-  WHERE status NOT IN ({off}) AND d IS NOT NULL
+  SELECT 'schedule' AS kind, id, d
+  FROM now
   UNION ALL
   SELECT 'actuals', id, d
   FROM written
@@ -32,27 +66,35 @@ twice AS (
   WHERE dates > 1
 ),
 lines AS (
-  SELECT original_d AS d, 1 AS originally, 0 AS now, 0 AS final, 0 AS final_with_rows, 0 AS played,
-    0 AS on_two_dates, 0 AS without_score
-  FROM scheduled
+  SELECT d, 1 AS originally, 0 AS now, 0 AS moved_away, 0 AS unsaid, 0 AS final, 0 AS final_with_rows, 0 AS cut_short,
+    0 AS played, 0 AS on_two_dates, 0 AS without_score
+  FROM (SELECT DISTINCT id, original_d AS d FROM scheduled) AS first_dates
   UNION ALL
-  SELECT s.d, 0, 1, IF(s.status IN ({final}), 1, 0), IF(s.status IN ({final}) AND a.id IS NOT NULL, 1, 0), 0, 0,
-    IF(s.status IN ({final}), s.without_score, 0)
-  FROM scheduled AS s
-  LEFT JOIN actual AS a ON a.id = s.id AND a.d = s.d
-  WHERE s.status NOT IN ({off})
+  SELECT w.d, 0, 0, IF(s.id IS NULL, 0, 1), IF(s.id IS NULL, 1, 0), 0, 0, 0, 0, 0, 0
+  FROM was AS w
+  LEFT JOIN now AS n ON n.id = w.id AND n.d = w.d
+  LEFT JOIN said AS s ON s.id = w.id
+  WHERE n.id IS NULL
   UNION ALL
-  SELECT d, 0, 0, 0, 0, 1, 0, 0
+  SELECT n.d, 0, 1, 0, 0, n.is_final, IF(a.id IS NULL, 0, n.is_final), IF(a.cut_short = 1, n.is_final, 0), 0, 0,
+    IF(n.is_final = 1, n.without_score, 0)
+  FROM now AS n
+  LEFT JOIN actual AS a ON a.id = n.id AND a.d = n.d
+  UNION ALL
+  SELECT d, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0
   FROM actual
   UNION ALL
-  SELECT d, 0, 0, 0, 0, 0, 1, 0
+  SELECT d, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0
   FROM twice
 )
 SELECT d,
   SUM(originally) AS originally,
   SUM(now) AS now,
+  SUM(moved_away) AS moved_away,
+  SUM(unsaid) AS unsaid,
   SUM(final) AS final,
   SUM(final_with_rows) AS final_with_rows,
+  SUM(cut_short) AS cut_short,
   SUM(played) AS played,
   SUM(on_two_dates) AS on_two_dates,
   SUM(without_score) AS without_score

@@ -53,8 +53,7 @@ final class DayTable {
                 .filter(c -> c.severity().isBad())
                 .map(DayTable::named)
                 .collect(Collectors.joining(", "));
-        int scheduled =
-                line.count(line.state().provesNoEvent() ? EventDay::scheduledOriginally : EventDay::scheduledNow);
+        int scheduled = line.count(line.state().hasNoEvent() ? EventDay::scheduledOriginally : EventDay::scheduledNow);
         return line.dates() + " " + event(line).strip() + ", " + line.count(EventDay::played) + " of " + scheduled
                 + " played" + (bad.isEmpty() ? "" : ": " + bad);
     }

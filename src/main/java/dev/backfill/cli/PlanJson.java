@@ -32,6 +32,8 @@ record PlanJson(
             List<Integer> needs,
             @Nullable Integer expected,
 
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean lossAllowed,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long bytes) {}
 
@@ -57,6 +59,7 @@ record PlanJson(
                                 s.reason(),
                                 s.needs(),
                                 s.expected(),
+                                s.lossAllowed(),
                                 cost.flatMap(c -> c.of(s)).orElse(null)))
                         .toList(),
                 plan.left().stream()

@@ -40,6 +40,16 @@ final class PlanSelectors {
     @Option(names = "--retire", description = "Take out rows of dates without an event, too.")
     private boolean retire;
 
+    @Option(
+            names = "--retire-unproven",
+            description = "Take out the rows of one date, too, of which the schedule says nothing.")
+    private boolean unproven;
+
+    @Option(
+            names = "--allow-loss",
+            description = "Rebuild, too, what would lose keys or read over missing source rows.")
+    private boolean allowLoss;
+
     @Option(names = "--suspects", description = "Rebuild suspect partitions, too.")
     private boolean suspects;
 
@@ -74,10 +84,17 @@ final class PlanSelectors {
         Selection selected = select == null ? null : parse("--select", select, workspace.pipeline());
         Selection pruned = without == null ? null : parse("--without", without, workspace.pipeline());
         Scan scan = workspace.scanner().scan(selected == null ? dates.interval(workspace.scanner()) : reach(selected));
-        PlanRequest request = request(scan.interval(), selected)
-                .withMissingOnly(missingOnly)
+        PlanRequest wanted = request(scan.interval(), selected);
+        if (unproven && !wanted.target().isOneDate()) {
+            throw CliException.usage(
+                    "--retire-unproven takes one date at a time.",
+                    "Name the date and the processor: --select '2021-12-10, proc:PCF' --retire-unproven.");
+        }
+        PlanRequest request = wanted.withMissingOnly(missingOnly)
                 .withRetire(retire)
                 .withSuspects(suspects)
+                .withUnproven(unproven)
+                .withAllowLoss(allowLoss)
                 .without(pruned);
         return workspace.planner().plan(scan, request, workspace.estimator());
     }

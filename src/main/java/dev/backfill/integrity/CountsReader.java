@@ -37,6 +37,8 @@ final class CountsReader {
     /// What keeps the processor from being counted, in words: a table or column that is not there.
     Optional<String> obstacle(Processor processor, Catalog catalog) {
         return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
+                .or(() -> Columns.noDate(catalog, processor.table(), processor.date()))
+                .or(() -> Columns.noInstant(catalog, processor.table(), processor.writtenAt()))
                 .or(() -> expectedKeys
                         .obstacle(processor, catalog)
                         .map(why -> why + ", from which its keys are expected"));
@@ -49,9 +51,8 @@ final class CountsReader {
 
     /// The statement that counts an interval.
     Sql statement(Processor processor, DateInterval interval, Catalog catalog) {
-        boolean timed = catalog.has(processor.table(), processor.writtenAt());
         List<Telltale> telltales = telltales(processor, catalog);
-        String written = timed ? name(processor.writtenAt()) : "CAST(NULL AS TIMESTAMP)";
+        String written = Columns.instant(catalog, processor.table(), processor.writtenAt());
         String text = Template.fill(
                 "scan/counts.sql",
                 Map.of(
@@ -96,6 +97,11 @@ final class CountsReader {
         return expectedKeys.resolve(processor.expected()) instanceof Expectation.Fixed fixed
                 ? Counts.expecting(fixed.keys())
                 : Counts.NONE;
+    }
+
+    /// What tells keys too many from keys that a source has lost.
+    Strays strays() {
+        return new Strays(pipeline, gaps);
     }
 
     boolean needsActualsOfTheDate(Processor processor) {

@@ -12,13 +12,12 @@ import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
@@ -34,44 +33,70 @@ record DateMarks(
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
 
-    /// Asks all tables with one query.
-    static DateMarks read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
-        List<String> parts = new ArrayList<>();
+    /// What could be read, and why the rest could not.
+    ///
+    /// @param unread by what could not be read, the reason
+    record Read(DateMarks marks, Map<String, String> unread) {}
+
+    /// Asks all tables with one query; each for itself only where one of them refuses.
+    static Read read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
+        Map<String, String> parts = new LinkedHashMap<>();
         for (SourceTable source : pipeline.sources()) {
             if (tells(source, catalog)) {
-                parts.add("SELECT 'written' AS kind, '" + source.name() + "' AS name, " + name(source.date())
-                        + " AS d, MAX("
-                        + name(Objects.requireNonNull(source.writtenAt())) + ") AS newest, 0 AS n FROM "
-                        + name(source.name()) + " WHERE "
-                        + name(source.date())
-                        + " BETWEEN @first AND @last GROUP BY " + name(source.date()));
+                String day = Columns.day(source.date());
+                parts.put(
+                        "written times of " + source.name(),
+                        "SELECT 'written' AS kind, '" + source.name() + "' AS name, " + day + " AS d, MAX("
+                                + Columns.instant(catalog, source.name(), source.writtenAt())
+                                + ") AS newest, 0 AS n FROM " + name(source.name()) + " WHERE " + day
+                                + " BETWEEN @first AND @last GROUP BY " + day);
             }
         }
         if (outcomesObstacle(catalog).isEmpty()) {
-            parts.add(counted(
-                    RUNS, "processor_name", "analysis_date", "COUNT(DISTINCT backfill_run_id)", TableName.OUTCOMES));
+            parts.put(
+                    "outcomes",
+                    counted(
+                            RUNS,
+                            "processor_name",
+                            "analysis_date",
+                            "COUNT(DISTINCT backfill_run_id)",
+                            TableName.OUTCOMES));
         }
         Failures failures = pipeline.failures();
         if (failures != null
                 && catalog.has(failures.table(), failures.processor())
                 && catalog.has(failures.table(), failures.date())) {
-            parts.add(counted(REASONS, failures.processor(), failures.date(), "COUNT(*)", failures.table()));
+            parts.put(
+                    "recorded reasons",
+                    counted(REASONS, failures.processor(), failures.date(), "COUNT(*)", failures.table()));
         }
         DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Map<String, String> unread = new LinkedHashMap<>();
+        Map<String, Object> bounds = Map.of("first", interval.start(), "last", interval.last());
         if (!parts.isEmpty()) {
-            Sql sql = new Sql(
-                    String.join(" UNION ALL ", parts), Map.of("first", interval.start(), "last", interval.last()));
-            session.query(sql).forEach(marks::put);
+            try {
+                session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
+                        .forEach(marks::put);
+            } catch (WarehouseException e) {
+                Refusal.of(e);
+                parts.forEach((what, part) -> {
+                    try {
+                        session.query(new Sql(part, bounds)).forEach(marks::put);
+                    } catch (WarehouseException alone) {
+                        unread.put(what, Refusal.of(alone).saying("it cannot be read"));
+                    }
+                });
+            }
         }
-        return marks;
+        return new Read(marks, unread);
     }
 
     private static String counted(String kind, String processor, String date, String count, TableName table) {
-        return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + name(date)
+        return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + Columns.day(date)
                 + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n FROM " + name(table) + " WHERE "
-                + name(date)
+                + Columns.day(date)
                 + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY " + name(processor) + ", "
-                + name(date);
+                + Columns.day(date);
     }
 
     /// What keeps the outcomes of runs from being read; empty where they can be.
@@ -81,8 +106,7 @@ record DateMarks(
 
     /// Whether a source table says when its rows were written.
     static boolean tells(SourceTable source, Catalog catalog) {
-        String column = source.writtenAt();
-        return column != null && catalog.has(source.name(), column) && catalog.has(source.name(), source.date());
+        return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date());
     }
 
     private void put(Row row) {

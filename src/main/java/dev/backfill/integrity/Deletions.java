@@ -3,7 +3,6 @@ package dev.backfill.integrity;
 import dev.backfill.model.EventCard.Deletion;
 import dev.backfill.model.EventCard.Effect;
 import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Scope;
@@ -52,10 +51,7 @@ final class Deletions {
         String readers = pipeline.downstream(p.name()).stream()
                 .filter(name -> rows.getOrDefault(name, 0L) > 0)
                 .collect(Collectors.joining(", "));
-        return (day.state() == EventState.POSTPONED
-                        ? " of the old schedule"
-                        : " of " + pipeline.events().one() + "s that were never scheduled")
-                + ", read by " + (readers.isEmpty() ? "nothing" : readers);
+        return " of the old schedule, read by " + (readers.isEmpty() ? "nothing" : readers);
     }
 
     private String good() {
@@ -64,8 +60,9 @@ final class Deletions {
             case SOURCE_GAP -> ": not proven wrong, the date was played";
             case PLAYED, PARTLY_POSTPONED, MISMATCH, PARTIAL_SOURCE ->
                 " of " + pipeline.events().count(day.played()) + " that " + (day.played() == 1 ? "was" : "were")
-                        + " played: good rows";
-            case POSTPONED, NONE -> throw new IllegalStateException(day + " proves that nothing took place.");
+                        + " played: nothing proves them wrong";
+            case NONE -> ": not proven wrong, the schedule has no line about the date";
+            case POSTPONED -> throw new IllegalStateException(day + " proves that nothing took place.");
         };
     }
 }

@@ -38,7 +38,7 @@ final class DropRule implements Rule {
             Counts before = observed.before(processor.name(), date, daysBack(observed, date));
             if (before != null
                     && now.rows() > 0
-                    && !observed.day(date).state().provesNoEvent()
+                    && !observed.day(date).state().hasNoEvent()
                     && kept(now) < kept(before) * (1 - drop)) {
                 breaches.add(breach(j.cell(), kept(before), kept(now)));
             }

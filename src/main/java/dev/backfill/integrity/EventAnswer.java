@@ -7,6 +7,7 @@ import dev.backfill.model.EventState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Says what the rows of a date prove, and what they do not.
 final class EventAnswer {
@@ -26,14 +27,16 @@ final class EventAnswer {
     String answer() {
         return switch (day.state()) {
             case POSTPONED -> "Yes. The schedule proves it.";
-            case NONE -> "There was nothing to postpone. The schedule proves it.";
+            case NONE -> "Nobody knows. The schedule has no line about it.";
             case SOURCE_GAP -> "No. " + played(day.finalEvents()) + "; " + its(day.finalEvents()) + " missing.";
             case MISMATCH -> "No. " + played(day.played()) + "; the schedule lists " + day.scheduledNow() + ".";
             case PARTIAL_SOURCE ->
-                "No. " + played(day.finalEvents()) + "; the rows of " + (day.finalEvents() - day.finalWithRows())
-                        + " are missing.";
+                "No. " + played(day.finalEvents()) + "; "
+                        + (missing() == 0 ? "" : "the rows of " + missing() + " are missing")
+                        + (missing() > 0 && day.cutShort() > 0 ? ", " : "")
+                        + (day.cutShort() == 0 ? "" : "rows of " + day.cutShort() + " are missing in part") + ".";
             case PARTLY_POSTPONED ->
-                "In part. " + movedAway() + " of " + events.count(day.scheduledOriginally()) + was(movedAway())
+                "In part. " + day.movedAway() + " of " + events.count(once()) + was(day.movedAway())
                         + " moved, postponed or cancelled.";
             case NOT_FINAL -> "Not provable: the schedule still lists " + events.count(open()) + ".";
             case PLAYED -> "No. " + played(day.played()) + ", and " + its(day.played()) + " here.";
@@ -44,7 +47,9 @@ final class EventAnswer {
     String because() {
         return switch (day.state()) {
             case POSTPONED -> fate();
-            case NONE -> "No " + events.one() + " was scheduled for this date, first or now, and none has rows on it.";
+            case NONE ->
+                "No line of the schedule has " + article() + " on this date, first or now, and none has rows on it:"
+                        + " that proves nothing.";
             case SOURCE_GAP ->
                 "The schedule has " + (day.finalEvents() == 1 ? "it" : "them") + " as final; "
                         + events.actuals().table() + " has no rows of " + (day.finalEvents() == 1 ? "it" : "them")
@@ -52,8 +57,11 @@ final class EventAnswer {
             case MISMATCH ->
                 unlisted() + " of them " + (unlisted() == 1 ? "has" : "have") + " rows here and no line on this date.";
             case PARTIAL_SOURCE ->
-                day.finalWithRows() + " of " + events.count(day.finalEvents()) + " have rows, so expected counts"
-                        + " understate.";
+                (missing() > 0
+                                ? day.finalWithRows() + " of " + events.count(day.finalEvents()) + " have rows"
+                                : events.count(day.cutShort()) + (day.cutShort() == 1 ? " has" : " have")
+                                        + " far fewer rows than usual")
+                        + ", so expected counts understate.";
             case PARTLY_POSTPONED -> "What stayed on the date is final and has its rows here.";
             case NOT_FINAL ->
                 (open() == 1 ? "It is" : "They are") + " neither final nor called off."
@@ -88,9 +96,9 @@ final class EventAnswer {
 
     private String schedule() {
         if (day.state() == EventState.POSTPONED || day.state() == EventState.PARTLY_POSTPONED) {
-            int called = (int) rows.originally().stream().filter(this::isOff).count();
-            int moved = movedAway() - called;
-            String all = " of " + events.count(day.scheduledOriginally());
+            int called = calledOff();
+            int moved = day.movedAway() - called;
+            String all = " of " + events.count(once());
             String news = moved + all + (moved == 1 ? " carries" : " carry") + " a new date";
             String off = called + (moved == 0 ? all : "") + was(called) + " called off";
             return called == 0 ? news : moved == 0 ? off : news + ", " + off;
@@ -119,34 +127,48 @@ final class EventAnswer {
 
     /// What became of the events of a date on which none was played.
     private String fate() {
-        List<EventRows.Line> first = rows.originally();
-        long called = first.stream().filter(this::isOff).count();
-        long elsewhere = first.stream()
+        Set<String> gone = rows.gone();
+        int called = calledOff();
+        long elsewhere = gone.stream()
+                .flatMap(id -> rows.newest(id).stream())
                 .filter(l -> !isOff(l) && rows.rows(l.id(), l.now()) > 0)
                 .count();
-        String all = first.size() == 1 ? "The " + events.one() + " was" : "All " + events.count(first.size()) + " were";
-        String there = first.size() == 1 ? " moved to another date" : " moved to other dates";
-        if (called == first.size()) {
+        String all = gone.size() == 1 ? "The " + events.one() + " was" : "All " + events.count(gone.size()) + " were";
+        String there = gone.size() == 1 ? " moved to another date" : " moved to other dates";
+        if (called == gone.size()) {
             return all + " postponed or cancelled.";
         }
         if (called > 0) {
-            return called + " of " + events.count(first.size()) + was((int) called)
+            return called + " of " + events.count(gone.size()) + was(called)
                     + " postponed or cancelled without a new date; the rest moved, and rows of " + elsewhere
                     + " are on other dates.";
         }
         return all
                 + there
-                + (elsewhere == first.size() ? " and played there." : "; rows of " + elsewhere + " are there so far.");
+                + (elsewhere == gone.size() ? " and played there." : "; rows of " + elsewhere + " are there so far.");
     }
 
-    private boolean isOff(EventRows.Line line) {
+    private static boolean isOff(EventRows.Line line) {
         return line.status() == EventRows.Status.OFF;
     }
 
-    private int movedAway() {
-        return (int) rows.originally().stream()
-                .filter(l -> isOff(l) || !rows.date().equals(l.now()))
+    private int calledOff() {
+        return (int) rows.gone().stream()
+                .filter(id -> rows.newest(id).filter(EventAnswer::isOff).isPresent())
                 .count();
+    }
+
+    /// Events that a line has or had on the date.
+    private int once() {
+        return day.movedAway() + day.scheduledNow();
+    }
+
+    private int missing() {
+        return day.finalEvents() - day.finalWithRows();
+    }
+
+    private String article() {
+        return ("aeiou".indexOf(Character.toLowerCase(events.one().charAt(0))) >= 0 ? "an " : "a ") + events.one();
     }
 
     private int unlisted() {

@@ -25,6 +25,9 @@ final class EventCalendar {
     /// In days: how far from a date an event's other date is looked for. No season is longer.
     static final int REACH = 366;
 
+    /// In rows: events that usually have fewer are too small to be called cut short.
+    private static final int COMPARABLE = 8;
+
     private final Pipeline pipeline;
 
     EventCalendar(Pipeline pipeline) {
@@ -38,8 +41,7 @@ final class EventCalendar {
         return Columns.missing(catalog, events.schedule())
                 .or(() -> Columns.missing(catalog, actuals.name()))
                 .or(() -> Columns.missing(catalog, events.schedule(), events.id(), events.date(), events.status()))
-                .or(() -> Columns.missing(catalog, actuals.name(), events.id(), actuals.date()))
-                .or(() -> Columns.missing(catalog, actuals.name(), Columns.of(actuals.where())));
+                .or(() -> Columns.missing(catalog, actuals.name(), events.id(), actuals.date()));
     }
 
     /// What keeps scores from being looked at, in words.
@@ -72,11 +74,14 @@ final class EventCalendar {
             LocalDate date = row.date("d");
             EventDay day = EventDay.of(
                     date,
-                    (int) row.number("originally"),
-                    (int) row.number("now"),
-                    (int) row.number("played"),
-                    (int) row.number("final"),
-                    (int) row.number("final_with_rows"));
+                    new EventDay.Scheduled(
+                            (int) row.number("originally"),
+                            (int) row.number("now"),
+                            (int) row.number("moved_away"),
+                            (int) row.number("unsaid"),
+                            (int) row.number("final")),
+                    new EventDay.Written((int) row.number("played"), (int) row.number("final_with_rows"), (int)
+                            row.number("cut_short")));
             days.put(date, day.withOdd((int) row.number("on_two_dates"), (int) row.number("without_score")));
         }
         return days;
@@ -92,10 +97,13 @@ final class EventCalendar {
         places.put(
                 "original",
                 knowsMoves(catalog)
-                        ? "COALESCE(" + name(Objects.requireNonNull(events.originalDate())) + ", " + name(events.date())
-                                + ")"
+                        ? "COALESCE(" + Columns.day(Objects.requireNonNull(events.originalDate())) + ", "
+                                + Columns.day(events.date()) + ")"
                         : name(events.date()));
         places.put("status", name(events.status()));
+        places.put("written", Columns.instant(catalog, events.schedule(), events.writtenAt()));
+        places.put("comparable", String.valueOf(COMPARABLE));
+        places.put("cut_short", String.valueOf(pipeline.thresholds().cutShort()));
         places.put("schedule", name(events.schedule()));
         places.put("actuals", name(actuals.name()));
         places.put("actuals_date", name(actuals.date()));

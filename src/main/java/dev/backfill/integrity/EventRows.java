@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rows about one date's events: what the schedule says of each, and where each has rows.
@@ -20,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// @param date the date
 /// @param lines what the schedule says, without repetitions
 /// @param written rows in the actuals table by event and date
-record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<LocalDate, Long>> written) {
+/// @param cutShort events of which the date has far fewer rows than events have
+record EventRows(
+        LocalDate date, List<Line> lines, SortedMap<String, SortedMap<LocalDate, Long>> written, Set<String> cutShort) {
 
     /// What the schedule says of an event, once.
+    ///
+    /// @param newest whether no other line of the event was written later
     record Line(
             String id,
+            boolean newest,
             String name,
             @Nullable LocalDate now,
             @Nullable LocalDate originally,
@@ -53,17 +63,21 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
     static EventRows of(LocalDate date, List<Row> answer, EventSource events, int names, int scores) {
         SequencedSet<Line> lines = new LinkedHashSet<>();
         SortedMap<String, SortedMap<LocalDate, Long>> written = new TreeMap<>();
+        Set<String> cutShort = new TreeSet<>();
         for (Row row : answer) {
             String id = row.text("id");
-            if (row.get("original_d") != null) {
+            if (row.get("age") != null) {
                 lines.add(line(id, row, events, names, scores));
             }
             SortedMap<LocalDate, Long> dates = written.computeIfAbsent(id, _ -> new TreeMap<>());
             if (row.get("rows_d") != null) {
                 dates.put(row.date("rows_d"), row.number("row_count"));
+                if (row.date("rows_d").equals(date) && row.number("cut_short") > 0) {
+                    cutShort.add(id);
+                }
             }
         }
-        return new EventRows(date, List.copyOf(lines), written);
+        return new EventRows(date, List.copyOf(lines), written, cutShort);
     }
 
     private static Line line(String id, Row row, EventSource events, int names, int scores) {
@@ -71,9 +85,10 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
         boolean complete = !parts.isEmpty() && !parts.contains(null);
         return new Line(
                 id,
+                row.number("age") == 1,
                 names == 0 ? id : events.nameOf(values(row, "name_", names)).orElse(id),
                 row.get("d") == null ? null : row.date("d"),
-                row.date("original_d"),
+                row.get("original_d") == null ? null : row.date("original_d"),
                 status(row.get("status"), events),
                 row.number("without_score") > 0,
                 complete ? String.join("–", parts) : "");
@@ -100,12 +115,27 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
 
     /// The counts of the date, by the rules of the calendar.
     EventDay day() {
-        List<Line> now = now();
-        List<Line> finals = now.stream().filter(l -> l.status() == Status.FINAL).toList();
-        int withRows = (int) finals.stream().filter(l -> rows(l.id(), date) > 0).count();
-        EventDay day = EventDay.of(date, originally().size(), now.size(), played().size(), finals.size(), withRows);
+        Set<String> now = ids(now().stream());
+        Set<String> open = ids(now().stream().filter(l -> l.status() != Status.FINAL));
+        Set<String> finals = now.stream().filter(id -> !open.contains(id)).collect(Collectors.toSet());
+        Set<String> withRows = finals.stream().filter(id -> rows(id, date) > 0).collect(Collectors.toSet());
+        Set<String> gone = gone();
+        Set<String> said =
+                ids(lines.stream().filter(Line::newest).filter(l -> l.status() == Status.OFF || l.now() != null));
+        EventDay day = EventDay.of(
+                date,
+                new EventDay.Scheduled(
+                        ids(originally().stream()).size(),
+                        now.size(),
+                        (int) gone.stream().filter(said::contains).count(),
+                        (int) gone.stream().filter(id -> !said.contains(id)).count(),
+                        finals.size()),
+                new EventDay.Written(played().size(), withRows.size(), (int)
+                        withRows.stream().filter(cutShort::contains).count()));
         int twice = (int) written.keySet().stream().filter(this::isOnTwoDates).count();
-        return day.withOdd(twice, (int) finals.stream().filter(Line::scoreless).count());
+        Set<String> scoreless = ids(now().stream().filter(Line::scoreless));
+        return day.withOdd(
+                twice, (int) finals.stream().filter(scoreless::contains).count());
     }
 
     /// Lines of events that were on this date first.
@@ -113,11 +143,29 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
         return lines.stream().filter(l -> date.equals(l.originally())).toList();
     }
 
-    /// Lines of events that are on this date now and were not called off.
+    /// What the schedule says last of events that are on this date now and were not called off.
     List<Line> now() {
-        return lines.stream()
-                .filter(l -> date.equals(l.now()) && l.status() != Status.OFF && l.status() != Status.UNKNOWN)
-                .toList();
+        return lines.stream().filter(l -> isPlace(l) && date.equals(l.now())).toList();
+    }
+
+    /// Events that a line once had on this date and that are not on it any more.
+    Set<String> gone() {
+        Set<String> gone = ids(lines.stream().filter(l -> date.equals(l.now()) || date.equals(l.originally())));
+        gone.removeAll(ids(now().stream()));
+        return gone;
+    }
+
+    /// What the schedule says last of an event.
+    Optional<Line> newest(String id) {
+        return lines.stream().filter(l -> l.newest() && l.id().equals(id)).findFirst();
+    }
+
+    private static boolean isPlace(Line line) {
+        return line.newest() && line.status() != Status.OFF && line.now() != null;
+    }
+
+    private static Set<String> ids(Stream<Line> some) {
+        return some.map(Line::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// Events with rows on this date.
@@ -137,9 +185,8 @@ record EventRows(LocalDate date, List<Line> lines, SortedMap<String, SortedMap<L
 
     private boolean isOnTwoDates(String id) {
         List<LocalDate> scheduled = lines.stream()
-                .filter(l -> l.id().equals(id) && l.status() != Status.OFF && l.status() != Status.UNKNOWN)
+                .filter(l -> l.id().equals(id) && isPlace(l))
                 .map(Line::now)
-                .filter(d -> d != null)
                 .distinct()
                 .toList();
         SortedMap<LocalDate, Long> rows = written.getOrDefault(id, new TreeMap<>());

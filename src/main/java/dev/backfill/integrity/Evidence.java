@@ -57,7 +57,7 @@ final class Evidence {
             case SURPLUS -> surplus(p, date);
             case OUTDATED -> outdated(p, root, rows);
             case CONTAMINATED -> contaminated(p, rows);
-            case UNKNOWN -> columns(p.table());
+            case UNKNOWN -> root.rows() > 0 ? rows : columns(p.table());
             case STALE, NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
         };
     }
@@ -96,7 +96,7 @@ final class Evidence {
                 SourceTable s = pipeline.source(TableName.parse(source.source()));
                 yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX("
                         + name(Objects.requireNonNull(s.writtenAt())) + ") FROM " + name(s.name()) + " WHERE "
-                        + name(s.date()) + " = " + literal(source.date()) + ")";
+                        + Columns.day(s.date()) + " = " + literal(source.date()) + ")";
             }
             case null -> rows;
         };
@@ -133,20 +133,34 @@ final class Evidence {
 
     /// The rows of a source table on a date.
     static String rowsOf(SourceTable source, LocalDate date) {
-        return "SELECT * FROM " + name(source.name()) + " WHERE " + name(source.date()) + " = " + literal(date);
+        return "SELECT * FROM " + name(source.name()) + " WHERE " + Columns.day(source.date()) + " = " + literal(date);
     }
 
     /// Final events of a date without rows in the actuals table.
     static String unplayedEvents(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + name(e.date()) + " = " + literal(date) + " AND "
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
+                + " AND "
                 + name(e.status())
                 + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
                 + name(e.id())
-                + " FROM " + name(actuals.name()) + " WHERE " + name(actuals.date()) + " = " + literal(date) + " AND "
+                + " FROM " + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + " = " + literal(date)
+                + " AND "
                 + name(e.id())
                 + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
+    }
+
+    /// Final events of a date with as many rows as each has in the actuals table, the fewest first.
+    static String rowsOfEvents(Pipeline pipeline, LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        return "SELECT s." + name(e.id()) + ", COUNT(a." + name(e.id()) + ") AS row_count FROM " + name(e.schedule())
+                + " AS s LEFT JOIN (SELECT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE "
+                + Columns.day(actuals.date()) + " = " + literal(date) + ExpectedKeys.and(actuals.where())
+                + ") AS a ON a." + name(e.id()) + " = s." + name(e.id()) + " WHERE CAST(s." + name(e.date())
+                + " AS DATE) = " + literal(date) + " AND s." + name(e.status()) + " IN ("
+                + ExpectedKeys.statuses(e.finalStatus()) + ") GROUP BY s." + name(e.id()) + " ORDER BY row_count";
     }
 
     /// Events of a date with rows in the actuals table that the schedule does not have on it.
@@ -154,12 +168,13 @@ final class Evidence {
         EventSource e = pipeline.events();
         SourceTable actuals = pipeline.source(e.actuals());
         return "SELECT " + name(e.id()) + ", COUNT(*) AS row_count FROM " + name(actuals.name()) + " WHERE "
-                + name(actuals.date())
+                + Columns.day(actuals.date())
                 + " = " + literal(date) + ExpectedKeys.and(actuals.where()) + " AND " + name(e.id())
                 + " NOT IN (SELECT "
-                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + name(e.date()) + " = " + literal(date)
+                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = "
+                + literal(date)
                 + " AND "
-                + name(e.status()) + " NOT IN (" + ExpectedKeys.statuses(e.offStatus()) + ") AND " + name(e.id())
+                + ExpectedKeys.isOn(e) + " AND " + name(e.id())
                 + " IS NOT NULL) GROUP BY " + name(e.id());
     }
 
@@ -169,11 +184,13 @@ final class Evidence {
         SourceTable actuals = pipeline.source(e.actuals());
         String near = " BETWEEN DATE '" + date.minusDays(EventCalendar.REACH) + "' AND DATE '"
                 + date.plusDays(EventCalendar.REACH) + "'";
-        String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + name(e.date())
+        String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + Columns.day(e.date())
                 + " AS d FROM "
-                + name(e.schedule()) + " WHERE " + name(e.status()) + " NOT IN (" + ExpectedKeys.statuses(e.offStatus())
-                + ")\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + name(actuals.date()) + " FROM "
-                + name(actuals.name()) + " WHERE " + name(actuals.date()) + near + ExpectedKeys.and(actuals.where());
+                + name(e.schedule()) + " WHERE " + ExpectedKeys.isOn(e)
+                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + Columns.day(actuals.date())
+                + " FROM "
+                + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + near
+                + ExpectedKeys.and(actuals.where());
         return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
                 + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
                 + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date
@@ -183,7 +200,7 @@ final class Evidence {
     /// Final events of a date that lack a score.
     static String finalsWithoutScore(Pipeline pipeline, LocalDate date) {
         EventSource e = pipeline.events();
-        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + name(e.date()) + " = DATE '" + date + "' AND "
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = DATE '" + date + "' AND "
                 + name(e.status())
                 + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND ("
                 + e.scores().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";

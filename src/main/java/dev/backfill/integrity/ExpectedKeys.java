@@ -49,10 +49,10 @@ final class ExpectedKeys {
     Optional<String> obstacle(Processor processor, Catalog catalog) {
         History history = processor.history();
         Optional<String> keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), "", catalog);
+            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), catalog);
             case Expectation.Cumulative cumulative -> {
                 EventSource events = pipeline.events();
-                yield unreadable(cumulative.table(), cumulative.key(), cumulative.where(), catalog)
+                yield unreadable(cumulative.table(), cumulative.key(), catalog)
                         .or(() -> Columns.missing(catalog, events.schedule(), events.date(), events.status()))
                         .or(() -> Columns.missing(
                                 catalog,
@@ -61,14 +61,12 @@ final class ExpectedKeys {
             }
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
         };
-        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key(), "", catalog));
+        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key(), catalog));
     }
 
-    private Optional<String> unreadable(TableName table, String key, String where, Catalog catalog) {
+    private Optional<String> unreadable(TableName table, String key, Catalog catalog) {
         SourceTable source = pipeline.source(table);
-        return Columns.missing(catalog, table, source.date(), key)
-                .or(() -> Columns.missing(catalog, table, Columns.of(source.where())))
-                .or(() -> Columns.missing(catalog, table, Columns.of(where)));
+        return Columns.missing(catalog, table, source.date(), key);
     }
 
     /// Whether the keys of a date cannot be known while the actuals of that date are missing.
@@ -91,7 +89,8 @@ final class ExpectedKeys {
             }
             // On lines of its own: a comment at its end must not swallow what follows.
             case Expectation.Custom custom ->
-                "SELECT d, k, false AS is_open FROM (\n" + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
+                "SELECT CAST(d AS DATE) AS d, k, false AS is_open FROM (\n"
+                        + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
             case Expectation.Fixed _, Expectation.SameAs _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
@@ -136,18 +135,18 @@ final class ExpectedKeys {
 
     private String distinct(Expectation.Distinct distinct) {
         SourceTable source = pipeline.source(distinct.table());
-        return "SELECT DISTINCT " + name(source.date()) + " AS d, " + name(distinct.key())
+        return "SELECT DISTINCT " + Columns.day(source.date()) + " AS d, " + name(distinct.key())
                 + " AS k, false AS is_open FROM " + name(source.name())
-                + " WHERE " + name(source.date()) + " BETWEEN @first AND @last" + and(source.where());
+                + " WHERE " + Columns.day(source.date()) + " BETWEEN @first AND @last" + and(source.where());
     }
 
     /// Per key and season the date of its n-th row: on later dates the key has at least n.
     private String experienced(History history) {
         SourceTable source = pipeline.source(history.table());
-        String season = season(name(source.date()));
-        return "SELECT " + name(history.key()) + " AS k, " + season + " AS season, " + name(source.date())
+        String season = season(Columns.day(source.date()));
+        return "SELECT " + name(history.key()) + " AS k, " + season + " AS season, " + Columns.day(source.date())
                 + " AS d FROM "
-                + name(source.name()) + " WHERE " + name(source.date()) + " <= @last" + and(source.where())
+                + name(source.name()) + " WHERE " + Columns.day(source.date()) + " <= @last" + and(source.where())
                 + " QUALIFY "
                 + number(name(history.key()), season, source) + " = " + history.atLeast();
     }
@@ -156,12 +155,12 @@ final class ExpectedKeys {
     /// looked at as there are gaps that may hide them.
     private String enough(Expectation.Cumulative cumulative) {
         SourceTable source = pipeline.source(cumulative.table());
-        String season = cumulative.wholeTime() ? "0" : season(name(source.date()));
+        String season = cumulative.wholeTime() ? "0" : season(Columns.day(source.date()));
         String number = number(name(cumulative.key()), season, source);
         int n = cumulative.atLeast();
-        return "SELECT " + name(cumulative.key()) + " AS k, " + season + " AS season, " + name(source.date())
+        return "SELECT " + name(cumulative.key()) + " AS k, " + season + " AS season, " + Columns.day(source.date())
                 + " AS d, " + n
-                + " - " + number + " AS short FROM " + name(source.name()) + " WHERE " + name(source.date())
+                + " - " + number + " AS short FROM " + name(source.name()) + " WHERE " + Columns.day(source.date())
                 + " <= @last"
                 + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
                 + Math.max(1, n - gaps.most()) + " AND " + n;
@@ -177,19 +176,20 @@ final class ExpectedKeys {
     }
 
     private static String number(String key, String season, SourceTable source) {
-        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + name(source.date()) + ")";
+        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + Columns.day(source.date())
+                + ")";
     }
 
     private String eventDates() {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
-        return "SELECT DISTINCT " + name(events.date()) + " AS d FROM " + name(events.schedule()) + " WHERE "
-                + name(events.date())
+        return "SELECT DISTINCT " + Columns.day(events.date()) + " AS d FROM " + name(events.schedule()) + " WHERE "
+                + Columns.day(events.date())
                 + " BETWEEN @first AND @last AND " + name(events.status()) + " NOT IN (" + statuses(events.offStatus())
                 + ")"
-                + " UNION DISTINCT SELECT DISTINCT " + name(actuals.date()) + " FROM " + name(actuals.name())
+                + " UNION DISTINCT SELECT DISTINCT " + Columns.day(actuals.date()) + " FROM " + name(actuals.name())
                 + " WHERE "
-                + name(actuals.date()) + " BETWEEN @first AND @last" + and(actuals.where());
+                + Columns.day(actuals.date()) + " BETWEEN @first AND @last" + and(actuals.where());
     }
 
     /// What the common table expressions are about: the values of their parameters.
@@ -211,9 +211,9 @@ final class ExpectedKeys {
         String gaps = IntStream.range(0, failures.realGaps().size())
                 .mapToObj(i -> "@gap_" + i)
                 .collect(Collectors.joining(", "));
-        return "SELECT DISTINCT " + name(failures.date()) + " AS d, " + name(failures.key()) + " AS k FROM "
+        return "SELECT DISTINCT " + Columns.day(failures.date()) + " AS d, " + name(failures.key()) + " AS k FROM "
                 + name(failures.table())
-                + " WHERE " + name(failures.processor()) + " = @processor AND " + name(failures.date())
+                + " WHERE " + name(failures.processor()) + " = @processor AND " + Columns.day(failures.date())
                 + " BETWEEN @first AND @last"
                 + (gaps.isEmpty() ? "" : " AND " + name(failures.category()) + " NOT IN (" + gaps + ")");
     }
@@ -223,6 +223,11 @@ final class ExpectedKeys {
         return statuses.isEmpty()
                 ? "-1"
                 : statuses.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /// The condition that a line of the schedule is not called off; one without a status is not.
+    static String isOn(EventSource events) {
+        return "IFNULL(" + name(events.status()) + " NOT IN (" + statuses(events.offStatus()) + "), true)";
     }
 
     static String and(String condition) {

@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first,
 /// then by how many cells hang from the root, then by date.
@@ -51,6 +53,8 @@ final class Findings {
 
     private List<Finding> roots() {
         Map<Cause, List<Cell>> byRoot = new LinkedHashMap<>();
+        Set<Cause> unread = new HashSet<>();
+        observed.bad().filter(Judge.Judged::unread).map(Judge.Judged::root).forEach(unread::add);
         observed.bad()
                 .filter(j -> j.root() != null)
                 .forEach(j ->
@@ -60,7 +64,8 @@ final class Findings {
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
         RootFinding roots = new RootFinding(pipeline, evidence);
         List<Finding> findings = new ArrayList<>();
-        byRoot.forEach((root, cells) -> findings.add(roots.of(root, cells, observed.day(root.date()))));
+        byRoot.forEach(
+                (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
         return findings;
     }
 
@@ -106,7 +111,7 @@ final class Findings {
         return new Finding(
                 "suspect:" + source.name() + ":" + source.date(),
                 "suspect",
-                Severity.INFO,
+                missing ? Severity.INFO : Severity.WARNING,
                 source,
                 cells,
                 "Later dates suspect",

@@ -27,11 +27,12 @@ final class Judge {
     /// @param counts what was counted
     /// @param root where its badness comes from; null for a cell that is not bad
     /// @param suspectOf the source rows that make it suspect; empty if none do
-    record Judged(Cell cell, Counts counts, @Nullable Cause root, Set<Cause.OfSource> suspectOf) {
+    /// @param unread whether it could not be judged at all
+    record Judged(Cell cell, Counts counts, @Nullable Cause root, Set<Cause.OfSource> suspectOf, boolean unread) {
 
         /// The same cell under suspicion.
         Judged suspectOf(Cell suspect, Set<Cause.OfSource> sources) {
-            return new Judged(suspect, counts, root, sources);
+            return new Judged(suspect, counts, root, sources, unread);
         }
     }
 
@@ -52,10 +53,16 @@ final class Judge {
     /// @param counted what was counted; null where it cannot be
     /// @param unreadable why it cannot be judged; null where it can
     /// @param needsActuals whether the expected keys come from the actuals of the date
-    Judged judge(Processor p, @Nullable Counts counted, @Nullable Unreadable unreadable, boolean needsActuals) {
+    /// @param fate what became of the events of its rows, on a date without one; null where its table names none
+    Judged judge(
+            Processor p,
+            @Nullable Counts counted,
+            @Nullable Unreadable unreadable,
+            boolean needsActuals,
+            RowEvents.@Nullable Fate fate) {
         Judged result = unreadable != null || counted == null
                 ? unreadable(p, counted == null ? Counts.NONE : counted, unreadable)
-                : decide(p, counted, needsActuals);
+                : decide(p, counted, needsActuals, fate);
         lineage.add(p.name(), result);
         return result;
     }
@@ -63,10 +70,11 @@ final class Judge {
     private Judged unreadable(Processor p, Counts counted, @Nullable Unreadable unreadable) {
         String why = unreadable == null ? "not counted" : unreadable.why();
         Cause root = unreadable == null ? self(p) : unreadable.root();
-        return cell(p, Verdict.UNKNOWN, counted, null, null, "cannot be judged: " + why, root);
+        Judged judged = cell(p, Verdict.UNKNOWN, counted, null, null, "cannot be judged: " + why, root);
+        return new Judged(judged.cell(), counted, root, Set.of(), true);
     }
 
-    private Judged decide(Processor p, Counts counted, boolean needsActuals) {
+    private Judged decide(Processor p, Counts counted, boolean needsActuals, RowEvents.@Nullable Fate fate) {
         Optional<Season> season = pipeline.season(day.date());
         boolean bootstrap = season.map(s -> s.inBootstrap(day.date())).orElse(false);
         boolean unknowable = needsActuals && day.state() == EventState.SOURCE_GAP && !bootstrap;
@@ -76,7 +84,7 @@ final class Judge {
                     + pipeline.events().count(day.finalEvents()) + " that are final: nobody can say which keys belong";
             return cell(p, Verdict.UNKNOWN, counted, null, source, why, source);
         }
-        boolean nothing = bootstrap || day.state().provesNoEvent();
+        boolean nothing = bootstrap || day.state().hasNoEvent();
         Counts c = nothing ? counted.expectingNothing() : counted;
         if (day.state() == EventState.NOT_FINAL && (p.scope() == Scope.EVENT || c.rows() == 0)) {
             return calm(
@@ -93,21 +101,32 @@ final class Judge {
                     "first " + season.map(Season::bootstrapDays).orElse(0)
                             + " days of the season: nothing is expected");
         }
-        if (day.state().provesNoEvent()) {
-            if (p.scope() == Scope.EVENT && c.rows() > 0) {
-                return cell(
-                        p,
-                        Verdict.STALE,
-                        c,
-                        0,
-                        null,
-                        c.rows() + " rows, but the schedule proves that nothing was" + " played: "
-                                + Words.scheduled(day),
-                        self(p));
-            }
-            return calm(p, Verdict.NO_EVENT, c, Words.scheduled(day));
+        if (day.state().hasNoEvent()) {
+            return p.scope() == Scope.EVENT && c.rows() > 0
+                    ? withoutEvent(p, c, fate)
+                    : calm(p, Verdict.NO_EVENT, c, Words.scheduled(day));
         }
         return c.rows() == 0 ? withoutRows(p, c, unknowable, source) : withRows(p, c, season);
+    }
+
+    /// Rows on a date without an event: stale where it is said of each event that it was not here, else unknown. That
+    /// nobody says anything proves nothing.
+    private Judged withoutEvent(Processor p, Counts c, RowEvents.@Nullable Fate fate) {
+        if (fate == null
+                ? day.state().provesNoEvent()
+                : fate.isProved(day.state().provesNoEvent())) {
+            String seen = day.state().provesNoEvent()
+                    ? Words.scheduled(day)
+                    : "lines and rows of " + pipeline.events().count(fate == null ? 0 : fate.events())
+                            + " of its rows are on other dates";
+            String proof = c.rows() + " rows, but the schedule proves that nothing was played: " + seen;
+            return cell(p, Verdict.STALE, c, 0, null, proof, self(p));
+        }
+        String why = day.state().provesNoEvent() && fate != null
+                ? "no line says of " + (fate.events() - fate.proved()) + " of their "
+                        + pipeline.events().count(fate.events()) + " that nothing took place"
+                : "no line of the schedule says that nothing took place";
+        return cell(p, Verdict.UNKNOWN, c, 0, null, c.rows() + " rows, and " + why, self(p));
     }
 
     private Judged withoutRows(Processor p, Counts c, boolean unknowable, Cause source) {
@@ -127,7 +146,7 @@ final class Judge {
             if (above.isPresent()) {
                 return blamed(p, Verdict.BLOCKED, c, above.get());
             }
-            String there = p.upstream().isEmpty() ? "" : "; every upstream is there";
+            String there = lineage.isUpstreamThere(p) ? "; every upstream is there" : "";
             return cell(p, Verdict.MISSING, c, c.expected(), null, "0 of " + c.expected() + " rows" + there, self(p));
         }
         return calm(
@@ -233,6 +252,6 @@ final class Judge {
                 false,
                 proof,
                 c.newest());
-        return new Judged(cell, c, root, Set.of());
+        return new Judged(cell, c, root, Set.of(), false);
     }
 }

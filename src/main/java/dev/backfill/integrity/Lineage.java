@@ -51,6 +51,13 @@ final class Lineage {
                 .reduce(this::nearestWithFirstRoot);
     }
 
+    /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need none.
+    boolean isUpstreamThere(Processor p) {
+        return !p.upstream().isEmpty()
+                && above(p).allMatch(
+                                above -> above.cell().rows() > 0 || above.cell().verdict() == Verdict.NOT_EXPECTED);
+    }
+
     /// Whether the rows were built on something missing or bad.
     Optional<Blame> contamination(Processor p, Counts c) {
         Telltale told = told(p, c);

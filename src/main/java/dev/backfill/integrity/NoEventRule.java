@@ -1,9 +1,8 @@
 package dev.backfill.integrity;
 
-import dev.backfill.model.Verdict;
 import java.util.List;
 
-/// Rows for a date on which no event took place, by the schedule: the fourth strategy of the operators' guide.
+/// Rows for a date on which no event is known to have taken place: the fourth strategy of the operators' guide.
 /// Where the guide trusts empty source rows, this asks the schedule: rows that are missing in the source prove
 /// nothing.
 final class NoEventRule implements Rule {
@@ -17,7 +16,8 @@ final class NoEventRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.bad()
                 .map(Judge.Judged::cell)
-                .filter(c -> c.verdict() == Verdict.STALE)
+                .filter(c -> c.rows() > 0
+                        && observed.day(c.partition().date()).state().hasNoEvent())
                 .map(c -> Breach.of(
                         c.partition(),
                         c.rows() + " rows, and "

@@ -92,7 +92,7 @@ final class Overview {
         if (failures != null) {
             grounds.add(failures.table());
         }
-        grounds.retainAll(catalog.tables().keySet());
+        grounds.removeIf(table -> !catalog.has(table));
         List<PartitionEntry> own = about(Set.of(processor.table()));
         List<PartitionEntry> ground = about(grounds);
         boolean isKnown = !(expected instanceof Expectation.Custom)

@@ -7,8 +7,11 @@ import dev.backfill.model.Finding;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Some events of the date are final and have no rows, so that everything counted from the source understates.
+/// Some events of the date are final and have no rows, or far fewer than events have, so that
+/// everything counted from the source understates.
 final class PartialSourceRule implements Rule {
     private final Pipeline pipeline;
 
@@ -32,6 +35,15 @@ final class PartialSourceRule implements Rule {
     private Finding finding(EventDay day) {
         String actuals = pipeline.events().actuals().toString();
         int without = day.finalEvents() - day.finalWithRows();
+        String finals = " of " + pipeline.events().count(day.finalEvents());
+        String seen = Stream.of(
+                        without == 0 ? "" : without + finals + " without rows",
+                        day.cutShort() == 0
+                                ? ""
+                                : day.cutShort() + finals + " with fewer than "
+                                        + Words.percent(pipeline.thresholds().cutShort()) + " of the usual rows")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
         return new Finding(
                 "partial-source:" + actuals + ":" + day.date(),
                 "partial-source",
@@ -39,11 +51,12 @@ final class PartialSourceRule implements Rule {
                 new Cause.OfSource(actuals, day.date()),
                 List.of(),
                 "Source rows incomplete",
-                without + " of " + pipeline.events().count(day.finalEvents()) + " without rows",
-                "Source rows incomplete on " + Words.day(day.date()) + ": " + without + " of "
-                        + pipeline.events().count(day.finalEvents()) + " have no rows in " + actuals
+                seen,
+                "Source rows incomplete on " + Words.day(day.date()) + ": " + seen + " in " + actuals
                         + ", so expected counts understate.",
                 "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
-                Evidence.unplayedEvents(pipeline, day.date()));
+                without > 0
+                        ? Evidence.unplayedEvents(pipeline, day.date())
+                        : Evidence.rowsOfEvents(pipeline, day.date()));
     }
 }

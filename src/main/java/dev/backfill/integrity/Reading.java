@@ -3,6 +3,8 @@ package dev.backfill.integrity;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Partition;
 import dev.backfill.warehouse.Catalog;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 /// @param known the days of the event calendar, from as far back as judging looks
 /// @param marks what is recorded beside the rows
 /// @param counts by processor and date, from some days before the first date on
+/// @param fates what became of the events of rows that lie on dates without one
+/// @param losses what rebuilding partitions would lose
 /// @param uncounted by processor, why it cannot be counted
 /// @param checks what could be read, and what it cost
 /// @param overview what the warehouse says of its partitions
@@ -33,6 +37,8 @@ record Reading(
         SortedMap<LocalDate, EventDay> known,
         DateMarks marks,
         Map<String, Map<LocalDate, Counts>> counts,
+        Map<Partition, RowEvents.Fate> fates,
+        Map<Partition, Loss> losses,
         Map<String, String> uncounted,
         List<CheckResult> checks,
         Overview overview,
@@ -57,6 +63,8 @@ record Reading(
                 known.subMap(seen.start(), seen.end()),
                 marks,
                 fewer,
+                fates,
+                losses,
                 uncounted,
                 checks,
                 overview,

@@ -24,12 +24,13 @@ final class RootFinding {
     }
 
     /// @param cells the bad cells with this root, in graph order; may be empty for a source
-    Finding of(Cause root, List<Cell> cells, EventDay day) {
+    /// @param unread whether they could not be judged at all
+    Finding of(Cause root, List<Cell> cells, boolean unread, EventDay day) {
         Optional<Cell> own = cells.stream()
                 .filter(c ->
                         root instanceof Cause.OfPartition r && r.partition().equals(c.partition()))
                 .findFirst();
-        if (isUnreadable(cells)) {
+        if (unread) {
             return ofUnreadable(root, cells);
         }
         if (own.isPresent()) {
@@ -40,11 +41,7 @@ final class RootFinding {
                 : ofNewer(root, cells, day);
     }
 
-    /// Cells that nobody can judge, whatever their date: a table or a column is not there.
-    private static boolean isUnreadable(List<Cell> cells) {
-        return cells.stream().anyMatch(c -> c.verdict() == Verdict.UNKNOWN && c.cause() == null);
-    }
-
+    /// Cells that nobody can judge, whatever their date. What nobody looks at may be as wrong as can be.
     private Finding ofUnreadable(Cause root, List<Cell> cells) {
         Cell first = cells.getFirst();
         String processors =
@@ -54,13 +51,13 @@ final class RootFinding {
         return new Finding(
                 rule(Verdict.UNKNOWN) + ":" + root.name() + ":" + root.date(),
                 rule(Verdict.UNKNOWN),
-                Verdict.UNKNOWN.severity(),
+                Severity.CRITICAL,
                 root,
                 cells.stream().map(Cell::partition).toList(),
                 processors + " unknown",
                 seen,
                 processors + " " + seen + ".",
-                remedy(Verdict.UNKNOWN, root),
+                "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
                 root instanceof Cause.OfSource source
                         ? evidence.columns(TableName.parse(source.source()))
                         : evidence.of(first, cells));
@@ -69,10 +66,27 @@ final class RootFinding {
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
         List<Cell> below = cells.stream().filter(c -> c != own).toList();
         String title = root.name() + " " + own.verdict().words();
-        String detail = below.isEmpty() ? alone(own, day) : "poisons " + listed(below);
+        List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
+        String blocked = below.stream()
+                .filter(c -> c.rows() == 0)
+                .map(c -> c.partition().processor())
+                .collect(Collectors.joining(", "));
+        String detail = below.isEmpty()
+                ? alone(own, day)
+                : joined(
+                        built.isEmpty() ? "" : "poisons " + listed(built),
+                        blocked.isEmpty() ? "" : "blocks " + blocked);
         String message = title + " on " + Words.day(day.date()) + ": "
-                + (below.isEmpty() ? own.proof() : listed(below) + " built on it");
+                + (below.isEmpty()
+                        ? own.proof()
+                        : joined(
+                                built.isEmpty() ? "" : listed(built) + " built on it",
+                                blocked.isEmpty() ? "" : blocked + " blocked"));
         return finding(rule(own.verdict()), root, cells, title, detail, message, remedy(own.verdict(), root), own);
+    }
+
+    private static String joined(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + "; " + other;
     }
 
     private Finding ofSourceGap(Cause root, List<Cell> cells, EventDay day) {
@@ -146,7 +160,7 @@ final class RootFinding {
                         + own.proof().replace(';', ',');
             case STALE ->
                 own.rows() + " rows for " + pipeline.events().one() + "s that were "
-                        + (day.scheduledOriginally() > 0 ? "postponed" : "never scheduled") + ", by the schedule";
+                        + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
             case PARTIAL, LOW, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
             case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
@@ -159,7 +173,9 @@ final class RootFinding {
             case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
                 "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
             case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
-            case UNKNOWN -> "Bring back what is missing, or correct `table:`, `date:` and `key:` in the pipeline.";
+            case UNKNOWN ->
+                "Bring the schedule of " + root.date()
+                        + " up to date. Rows are taken out only where it says that nothing" + " took place.";
             case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
     }

@@ -3,6 +3,8 @@ package dev.backfill.integrity;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.warehouse.Catalog;
@@ -43,11 +45,18 @@ final class ScanReader {
         Instant asOf = clock.instant();
         Catalog catalog = session.catalog();
         Optional<String> obstacle = calendar.obstacle(catalog);
-        return new Calendar(
-                asOf,
-                catalog,
-                obstacle,
-                obstacle.isPresent() ? new TreeMap<>() : calendar.read(interval, session, catalog));
+        SortedMap<LocalDate, EventDay> days = new TreeMap<>();
+        if (obstacle.isEmpty()) {
+            try {
+                days = calendar.read(interval, session, catalog);
+            } catch (WarehouseException e) {
+                Refusal refusal = Refusal.of(e);
+                obstacle = new Conditions(pipeline, session)
+                        .ofActuals()
+                        .or(() -> Optional.of(refusal.saying("the event calendar cannot be read")));
+            }
+        }
+        return new Calendar(asOf, catalog, obstacle, days);
     }
 
     /// Reads what judging an interval takes.
@@ -58,7 +67,8 @@ final class ScanReader {
         checks.addAll(new Unreadable(pipeline).checks(catalog));
         // Before the rows are read: what is written in between is seen as a change by the next look.
         Overview overview = look == Scanner.Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
-        DateMarks marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
+        DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
+        marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()));
         Map<String, String> uncounted = new HashMap<>();
@@ -79,7 +89,10 @@ final class ScanReader {
                                     session,
                                     catalog));
                 } catch (WarehouseException e) {
-                    cannot = Optional.of(refused(e));
+                    Refusal refusal = Refusal.of(e);
+                    cannot = new Conditions(pipeline, session)
+                            .of(p, reader.expected(p))
+                            .or(() -> Optional.of(refusal.saying("its keys cannot be counted")));
                 }
             }
             cannot.ifPresent(why -> uncounted.put(p.name(), why));
@@ -90,8 +103,10 @@ final class ScanReader {
                 catalog,
                 known.obstacle(),
                 known.days(),
-                marks,
+                marks.marks(),
                 counts,
+                fates(known, counts, session, checks),
+                losses(known, counts, reader, session, checks),
                 uncounted,
                 checks,
                 overview,
@@ -99,13 +114,38 @@ final class ScanReader {
                 session.bytes());
     }
 
-    /// A statement that cannot be run, such as a user's own, is about its processor; anything else is about all.
-    private static String refused(WarehouseException e) {
-        if (e.kind() != WarehouseException.Kind.STATEMENT) {
-            throw e;
+    private Map<Partition, RowEvents.Fate> fates(
+            Calendar known, Map<String, Map<LocalDate, Counts>> counts, Session session, List<CheckResult> checks) {
+        if (known.obstacle().isPresent()) {
+            return Map.of();
         }
-        return "its keys cannot be counted: "
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        Instant begun = clock.instant();
+        try {
+            return new RowEvents(pipeline).read(known.days(), counts, session, known.catalog());
+        } catch (WarehouseException e) {
+            String why = Refusal.of(e).saying("the events of its rows cannot be read");
+            checks.add(check("events of rows", Optional.of(why), begun));
+            return RowEvents.unproved(pipeline, known.days(), counts, known.catalog());
+        }
+    }
+
+    private Map<Partition, Loss> losses(
+            Calendar known,
+            Map<String, Map<LocalDate, Counts>> counts,
+            CountsReader reader,
+            Session session,
+            List<CheckResult> checks) {
+        if (known.obstacle().isPresent()) {
+            return Map.of();
+        }
+        Instant begun = clock.instant();
+        try {
+            return reader.strays()
+                    .read(known.days(), counts, reader.hasFailures(known.catalog()), session, known.catalog());
+        } catch (WarehouseException e) {
+            checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
+            return reader.strays().unread(known.days(), counts);
+        }
     }
 
     private CheckResult check(String name, Optional<String> obstacle, Instant begun) {

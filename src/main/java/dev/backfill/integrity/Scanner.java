@@ -17,6 +17,7 @@ import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,8 @@ public final class Scanner {
     ///
     /// @param wanted the dates to look at; null for the whole calendar, from the first event to the last
     /// @param profile which of the expensive checks run; the cheap ones always do
-    /// @throws NoEventsException if the whole calendar is wanted and holds nothing
+    /// @throws NoEventsException if the whole calendar is wanted and holds nothing; where it cannot be read, the
+    ///     last month is looked at, and unknown
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public Scan scan(@Nullable DateInterval wanted, CheckProfile profile) {
         return scan(wanted, profile, Look.EXACT);
@@ -96,12 +98,11 @@ public final class Scanner {
         DateInterval interval;
         try (Session session = warehouse.look()) {
             ScanReader.Calendar known = reader.known(wanted == null ? EVER : lookback.of(wanted), session);
-            if (wanted == null && known.days().isEmpty()) {
-                throw new NoEventsException(known.obstacle()
-                        .map(o -> "The event calendar cannot be read: " + o + ".")
-                        .orElse("No source rows yet: " + pipeline.events().schedule() + " is empty."));
+            if (wanted == null && known.days().isEmpty() && known.obstacle().isEmpty()) {
+                throw new NoEventsException(
+                        "No source rows yet: " + pipeline.events().schedule() + " is empty.");
             }
-            interval = wanted == null ? wholeCalendar(known.days()) : wanted;
+            interval = wanted != null ? wanted : known.obstacle().isEmpty() ? wholeCalendar(known.days()) : lately();
             reading = reader.read(interval, known, session, look);
         }
         return judged(interval, reading, profile);
@@ -146,9 +147,14 @@ public final class Scanner {
         SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
         DateMarks marks = reading.marks();
         List<Judge.Judged> judged =
-                judge(days, reading.counts(), unreadable(interval, reading), new CountsReader(pipeline, gaps), marks);
+                judge(days, reading, unreadable(interval, reading), new CountsReader(pipeline, gaps));
         Observed observed = new Observed(
-                pipeline, days, new Suspects(pipeline, marks, gaps).flag(judged), reading.counts(), marks, gaps);
+                pipeline,
+                days,
+                new Suspects(pipeline, marks, gaps).flag(judged, reading.losses()),
+                reading.counts(),
+                marks,
+                gaps);
         Rules.Said said = rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock);
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
@@ -186,18 +192,19 @@ public final class Scanner {
     }
 
     private List<Judge.Judged> judge(
-            List<EventDay> days,
-            Map<String, Map<LocalDate, Counts>> counts,
-            Map<String, Judge.Unreadable> unreadable,
-            CountsReader reader,
-            DateMarks marks) {
+            List<EventDay> days, Reading reading, Map<String, Judge.Unreadable> unreadable, CountsReader reader) {
         List<Judge.Judged> judged = new ArrayList<>();
         for (EventDay day : days) {
-            Judge judge = new Judge(pipeline, day, marks);
+            Judge judge = new Judge(pipeline, day, reading.marks());
             for (Processor p : pipeline.processors()) {
-                Map<LocalDate, Counts> byDate = counts.get(p.name());
+                Map<LocalDate, Counts> byDate = reading.counts().get(p.name());
                 Counts counted = byDate == null ? null : byDate.getOrDefault(day.date(), reader.absent(p));
-                judged.add(judge.judge(p, counted, unreadable.get(p.name()), reader.needsActualsOfTheDate(p)));
+                judged.add(judge.judge(
+                        p,
+                        counted,
+                        unreadable.get(p.name()),
+                        reader.needsActualsOfTheDate(p),
+                        reading.fates().get(new Partition(p.name(), day.date()))));
             }
         }
         return judged;
@@ -214,6 +221,12 @@ public final class Scanner {
                 ? events.actuals().toString()
                 : events.schedule().toString();
         return new Cause.OfSource(table, interval.start());
+    }
+
+    /// The last month, where nobody can say which dates there are.
+    private DateInterval lately() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return DateInterval.inclusive(today.minusDays(NEAR_DAYS), today);
     }
 
     /// From the first event to the last date on which anything has happened: a schedule reaches into the future.

@@ -2,13 +2,17 @@ package dev.backfill.integrity;
 
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Read;
 import dev.backfill.model.Season;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +30,16 @@ final class Suspects {
         this.gaps = gaps;
     }
 
-    List<Judge.Judged> flag(List<Judge.Judged> judged) {
+    /// @param losses what rebuilding would lose, by partition
+    List<Judge.Judged> flag(List<Judge.Judged> judged, Map<Partition, Loss> losses) {
         return judged.stream()
                 .map(j -> {
+                    Cause.OfSource hole = hole(j.cell().partition()).orElse(null);
+                    Loss loss = losses.get(j.cell().partition());
                     Set<Cause.OfSource> sources = suspicious(j);
-                    return sources.isEmpty() ? j : j.suspectOf(flagged(j.cell()), sources);
+                    return sources.isEmpty() && hole == null && loss == null
+                            ? j
+                            : j.suspectOf(j.cell().doubted(!sources.isEmpty(), hole, loss), sources);
                 })
                 .toList();
     }
@@ -44,15 +53,25 @@ final class Suspects {
             for (Read read : pipeline.processor(cell.partition().processor()).reads()) {
                 if (read.windowDays() > 0) {
                     LocalDate start = start(read, date);
-                    gaps.first(start, date)
-                            .map(gap -> new Cause.OfSource(
-                                    pipeline.events().actuals().toString(), gap))
-                            .ifPresent(found::add);
+                    gaps.first(start, date).map(this::gap).ifPresent(found::add);
                     writtenLater(read, start, date, j.counts().oldest()).ifPresent(found::add);
                 }
             }
         }
         return found;
+    }
+
+    /// The earliest date with missing source rows that a partition is built from, its own date among them.
+    private Optional<Cause.OfSource> hole(Partition partition) {
+        LocalDate date = partition.date();
+        return pipeline.processor(partition.processor()).reads().stream()
+                .flatMap(read -> gaps.first(start(read, date), date.plusDays(1)).stream())
+                .min(Comparator.naturalOrder())
+                .map(this::gap);
+    }
+
+    private Cause.OfSource gap(LocalDate date) {
+        return new Cause.OfSource(pipeline.events().actuals().toString(), date);
     }
 
     /// Windows do not reach across an opening night.
@@ -71,22 +90,5 @@ final class Suspects {
                                 .isPresent())
                         .findFirst()
                         .map(d -> new Cause.OfSource(read.table().toString(), d));
-    }
-
-    private static Cell flagged(Cell c) {
-        return new Cell(
-                c.partition(),
-                c.verdict(),
-                c.expected(),
-                c.actual(),
-                c.rows(),
-                c.surplus(),
-                c.open(),
-                c.duplicates(),
-                c.accounted(),
-                c.cause(),
-                true,
-                c.proof(),
-                c.builtAt());
     }
 }

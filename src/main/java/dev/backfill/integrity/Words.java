@@ -51,7 +51,9 @@ final class Words {
     /// `4 scheduled originally, 0 now`.
     static String scheduled(EventDay day) {
         return day.scheduledOriginally() == 0 && day.scheduledNow() == 0
-                ? "nothing scheduled, originally or now"
+                ? (day.movedAway() > 0
+                        ? day.movedAway() + " called off or moved on"
+                        : "nothing scheduled, originally or now")
                 : day.scheduledOriginally() + " scheduled originally, " + day.scheduledNow() + " now, " + day.played()
                         + " played";
     }

@@ -205,7 +205,8 @@ final class JournalReader {
                         ? List.of()
                         : Arrays.stream(needs.split(",")).map(Integer::valueOf).toList(),
                 nullableInt(row, "planned_expected"),
-                row.getLong("planned_rows"));
+                row.getLong("planned_rows"),
+                row.getInt("loss_allowed") != 0);
         return new StepChanged(
                 row.getString("run_id"),
                 Times.instant(row.getLong("changed_at")),

@@ -118,8 +118,8 @@ final class JournalWriter {
         for (Step s : plan.steps()) {
             file.update(
                     "INSERT INTO steps (run_id, step_id, verb, processor, date, reason, needs, planned_expected,"
-                            + " planned_rows, state, changed_at, attempt, expected, millis, message)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting')",
+                            + " planned_rows, state, changed_at, attempt, expected, millis, message, loss_allowed)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting', ?)",
                     e.runId(),
                     s.id(),
                     s.verb().name(),
@@ -131,7 +131,8 @@ final class JournalWriter {
                     s.rowsBefore(),
                     StepState.PENDING.name(),
                     Times.micros(e.at()),
-                    s.expected());
+                    s.expected(),
+                    s.lossAllowed() ? 1 : 0);
         }
         int place = 0;
         for (LeftCell left : plan.left()) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed later
 /// @param proof one line that says what was seen
 /// @param builtAt when its newest row was written, where the table tells
+/// @param hole the earliest source date that it reads, on its date or in a rolling window, whose rows are missing
+///     wholly or in part; null for none
+/// @param loss keys that a rebuild would lose because its source has lost their rows; null for none
 public record Cell(
         Partition partition,
         Verdict verdict,
@@ -33,7 +36,9 @@ public record Cell(
         @Nullable Cause cause,
         boolean suspect,
         String proof,
-        @Nullable Instant builtAt) {
+        @Nullable Instant builtAt,
+        Cause.@Nullable OfSource hole,
+        @Nullable Loss loss) {
 
     public Cell {
         if (actual < 0
@@ -46,6 +51,39 @@ public record Cell(
             throw new IllegalArgumentException("Impossible counts of " + partition + ": rows " + rows + ", keys "
                     + actual + ", surplus " + surplus + ", accounted " + accounted + ".");
         }
+    }
+
+    /// A cell that nothing casts doubt on.
+    public Cell(
+            Partition partition,
+            Verdict verdict,
+            @Nullable Integer expected,
+            int actual,
+            long rows,
+            int surplus,
+            int open,
+            long duplicates,
+            int accounted,
+            @Nullable Cause cause,
+            boolean suspect,
+            String proof,
+            @Nullable Instant builtAt) {
+        this(
+                partition,
+                verdict,
+                expected,
+                actual,
+                rows,
+                surplus,
+                open,
+                duplicates,
+                accounted,
+                cause,
+                suspect,
+                proof,
+                builtAt,
+                null,
+                null);
     }
 
     /// A cell whose keys are all known to be expected or surplus.
@@ -76,6 +114,26 @@ public record Cell(
                 suspect,
                 proof,
                 builtAt);
+    }
+
+    /// The same cell with what casts doubt on it, or on a rebuild of it.
+    public Cell doubted(boolean isSuspect, Cause.@Nullable OfSource holeThatItReads, @Nullable Loss lossOfRebuild) {
+        return new Cell(
+                partition,
+                verdict,
+                expected,
+                actual,
+                rows,
+                surplus,
+                open,
+                duplicates,
+                accounted,
+                cause,
+                isSuspect,
+                proof,
+                builtAt,
+                holeThatItReads,
+                lossOfRebuild);
     }
 
     /// How bad the cell is.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param scores columns of the schedule that a finished event fills; empty where it has none
 /// @param name how one event is called, made of columns of the schedule: `{away} at {home}`; blank for its
 ///     identifier
+/// @param writtenAt the column that says when a line of the schedule was written, so that of several lines of one
+///     event the newest counts; null where there is none
 public record EventSource(
         String label,
         String one,
@@ -35,13 +37,31 @@ public record EventSource(
         List<Integer> offStatus,
         TableName actuals,
         List<String> scores,
-        String name) {
+        String name,
+        @Nullable String writtenAt) {
     private static final Pattern COLUMN = Pattern.compile("\\{(\\w+)}");
 
     public EventSource {
         finalStatus = List.copyOf(finalStatus);
         offStatus = List.copyOf(offStatus);
         scores = List.copyOf(scores);
+    }
+
+    /// A schedule that does not say when its lines were written.
+    public EventSource(
+            String label,
+            String one,
+            TableName schedule,
+            String id,
+            String date,
+            @Nullable String originalDate,
+            String status,
+            List<Integer> finalStatus,
+            List<Integer> offStatus,
+            TableName actuals,
+            List<String> scores,
+            String name) {
+        this(label, one, schedule, id, date, originalDate, status, finalStatus, offStatus, actuals, scores, name, null);
     }
 
     /// A schedule without scores and without names of its events.

@@ -11,7 +11,7 @@ public enum EventState {
     SOURCE_GAP(Severity.CRITICAL),
     /// More events with rows than are scheduled now.
     MISMATCH(Severity.WARNING),
-    /// Final events, some with rows, some without.
+    /// Final events, some with rows, some without, or with far fewer than events have.
     PARTIAL_SOURCE(Severity.WARNING),
     /// Events were scheduled originally, none is now, nothing was played.
     POSTPONED(Severity.OK),
@@ -19,7 +19,7 @@ public enum EventState {
     PARTLY_POSTPONED(Severity.OK),
     /// Every event scheduled for the date now is final and has rows.
     PLAYED(Severity.OK),
-    /// Nothing was scheduled, originally or now, and nothing was played.
+    /// No line of the schedule has an event here, and nothing was played: nobody says that nothing took place.
     NONE(Severity.OK);
 
     private final Severity severity;
@@ -33,8 +33,13 @@ public enum EventState {
         return severity;
     }
 
-    /// Whether the schedule proves that no event took place.
+    /// Whether the schedule proves that no event took place: lines that say so, not lines that are not there.
     public boolean provesNoEvent() {
+        return this == POSTPONED;
+    }
+
+    /// Whether no event is known to have taken place, so that nothing is expected. No proof that none did.
+    public boolean hasNoEvent() {
         return this == POSTPONED || this == NONE;
     }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param needs ids of the steps that must have succeeded before
 /// @param expected keys expected afterwards; null where they cannot be known
 /// @param rowsBefore rows when the plan was made
+/// @param lossAllowed whether rows may go that nothing explains, because somebody has asked for it: keys of which the
+///     source has lost the rows, rows on a date of which the schedule says nothing
 public record Step(
         int id,
         Verb verb,
@@ -19,7 +21,8 @@ public record Step(
         String reason,
         List<Integer> needs,
         @Nullable Integer expected,
-        long rowsBefore) {
+        long rowsBefore,
+        boolean lossAllowed) {
     public Step {
         needs = List.copyOf(needs);
         for (int need : needs) {
@@ -27,5 +30,17 @@ public record Step(
                 throw new IllegalArgumentException("Step " + id + " cannot wait for step " + need + " after it.");
             }
         }
+    }
+
+    /// A step that loses nothing unasked.
+    public Step(
+            int id,
+            Verb verb,
+            Partition partition,
+            String reason,
+            List<Integer> needs,
+            @Nullable Integer expected,
+            long rowsBefore) {
+        this(id, verb, partition, reason, needs, expected, rowsBefore, false);
     }
 }

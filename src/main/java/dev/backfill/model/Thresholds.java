@@ -6,15 +6,17 @@ package dev.backfill.model;
 /// @param low accounted share, 0 to 1, below which a partition is low
 /// @param drop share, 0 to 1, of its keys that a cumulative table may lose from one event date to the next
 /// @param attempts runs that worked on one partition, from which on somebody should look for a lasting cause
-public record Thresholds(double low, double drop, int attempts) {
+/// @param cutShort share, 0 to 1, of the usual rows of an event, below which its source rows count as incomplete; 0
+///     where events may be of any size
+public record Thresholds(double low, double drop, int attempts, double cutShort) {
 
     /// What the operators' guide says, or settled on in use.
-    public static final Thresholds USUAL = new Thresholds(0.5, 0.1, 3);
+    public static final Thresholds USUAL = new Thresholds(0.5, 0.1, 3, 0.5);
 
     public Thresholds {
-        if (low < 0 || low > 1 || drop < 0 || drop > 1 || attempts < 1) {
+        if (low < 0 || low > 1 || drop < 0 || drop > 1 || attempts < 1 || cutShort < 0 || cutShort > 1) {
             throw new IllegalArgumentException(
-                    "Thresholds: low and drop are shares from 0 to 1, attempts is at" + " least 1.");
+                    "Thresholds: low, drop and cut_short are shares from 0 to 1, attempts is at least 1.");
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /// The one cause that a cell carries. Declared in the order in which causes are tried: the first that fits wins.
 public enum Verdict {
-    /// Cannot be judged: a table or column cannot be read, or rows exist while the expected keys cannot be known.
+    /// Cannot be judged: a table or column cannot be read, or rows exist while the expected keys cannot be known, or
+    /// on a date of which the schedule says nothing.
     UNKNOWN(WARNING),
     /// An event of the date is not finished.
     NOT_FINAL(EXPECTED),

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,14 @@ final class CommandWriter implements StepWriter {
     @Override
     public StepResult write(StepScene scene, long before) {
         Instant newest = newest(scene);
+        Set<String> keys = LossCheck.keys(scene, scene.session());
         scene.session().keep(scene.target(), Writes.mark(scene, board));
         scene.session().close();
         StepResult result;
         try {
             ProgramEnd end = run(scene);
             try (Session session = scene.parts().warehouse().open()) {
-                result = judge(scene.in(session), before, newest, end);
+                result = judge(scene.in(session), before, newest, keys, end);
             }
         } catch (RuntimeException | Error e) {
             putBack(scene, before);
@@ -115,7 +117,8 @@ final class CommandWriter implements StepWriter {
         return () -> {};
     }
 
-    private StepResult judge(StepScene scene, long before, @Nullable Instant newest, ProgramEnd end) {
+    private StepResult judge(
+            StepScene scene, long before, @Nullable Instant newest, Set<String> keys, ProgramEnd end) {
         return switch (end) {
             case ProgramEnd.NotStarted(var text, var remedy) ->
                 new StepResult.Failed(before, "command_not_started", text + ". " + remedy + ".");
@@ -135,19 +138,20 @@ final class CommandWriter implements StepWriter {
                         "exit_code",
                         end.words() + ", and it left " + keys(scene) + ". The exit code and the rows must agree:"
                                 + " look at the last lines of its log.");
-            case ProgramEnd.Exited _ -> counted(scene, before, newest);
+            case ProgramEnd.Exited _ -> counted(scene, before, newest, keys);
         };
     }
 
-    private StepResult counted(StepScene scene, long before, @Nullable Instant newest) {
+    private StepResult counted(StepScene scene, long before, @Nullable Instant newest, Set<String> keys) {
         Optional<StepResult> idle = newest == null ? Optional.empty() : untouched(scene, before, newest);
         if (idle.isPresent()) {
             return idle.get();
         }
         String relation = "(SELECT * FROM " + Sql.name(scene.target().table()) + " WHERE "
                 + Sql.name(scene.target().dateColumn()) + " = DATE '" + scene.date() + "') AS written";
-        Optional<StepResult> refused = checks.refusal(
-                new OutputValidation(), scene.with(new StepScene.Output(relation, "written")), before);
+        StepScene written = scene.with(new StepScene.Output(relation, "written"));
+        Optional<StepResult> refused = checks.refusal(new OutputValidation(), written, before)
+                .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(keys), written, before));
         if (refused.isPresent()) {
             return refused.get();
         }

@@ -26,27 +26,30 @@ final class DatePlan {
     private final EventDay day;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final Set<String> chosen = new LinkedHashSet<>();
+    private final PlanRequest request;
     private final Map<String, String> pruned = new HashMap<>();
+    private final Map<String, String> barred = new HashMap<>();
 
-    DatePlan(Pipeline pipeline, EventDay day, List<Cell> cells) {
+    DatePlan(Pipeline pipeline, EventDay day, List<Cell> cells, PlanRequest request) {
         this.pipeline = pipeline;
         this.day = day;
+        this.request = request;
         cells.forEach(c -> this.cells.put(c.partition().processor(), c));
     }
 
     /// Adds causes upstream and everything downstream, until nothing more comes along.
     DatePlan grow(Set<String> seeds) {
-        chosen.addAll(seeds);
+        seeds.forEach(this::choose);
         boolean grew = true;
         while (grew) {
             grew = false;
             for (String name : List.copyOf(chosen)) {
-                if (cell(name).verdict() != Verdict.STALE) {
+                if (!isRetired(name)) {
                     for (String below : pipeline.downstream(name)) {
-                        grew |= Repairs.comesAlong(cell(below), day) && chosen.add(below);
+                        grew |= Repairs.comesAlong(cell(below), day) && choose(below);
                     }
                     for (String above : pipeline.processor(name).upstream()) {
-                        grew |= Repairs.repairable(cell(above), day) && chosen.add(above);
+                        grew |= Repairs.repairable(cell(above), day) && choose(above);
                     }
                 }
             }
@@ -54,27 +57,47 @@ final class DatePlan {
         return this;
     }
 
-    /// Takes out the steps that are not wanted, and those that could not run without them.
+    /// Takes a cell in, unless something speaks against writing it that nobody has allowed.
+    private boolean choose(String name) {
+        Optional<String> bar =
+                request.allowLoss() || isRetired(name) ? Optional.empty() : Repairs.bar(pipeline, cell(name));
+        bar.ifPresent(reason -> barred.put(name, reason));
+        return bar.isEmpty() && chosen.add(name);
+    }
+
+    /// Takes out the steps that are not wanted, and those that would be built on what stays bad without them.
     DatePlan prune(@Nullable Selection without) {
-        Set<String> unbuildable = new LinkedHashSet<>();
+        Map<String, String> staying = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            if (!chosen.contains(p.name())) {
-                continue;
+            String name = p.name();
+            Optional<String> above =
+                    p.upstream().stream().filter(staying::containsKey).findFirst();
+            if (chosen.contains(name) && without != null && without.matches(cell(name))) {
+                drop(name, "left out");
+            } else if (chosen.contains(name) && !isRetired(name) && above.isPresent()) {
+                drop(name, above.get() + " " + staying.get(above.get()));
             }
-            if (without != null && without.matches(cell(p.name()))) {
-                drop(p.name(), "left out");
-            } else {
-                Optional<String> absent = p.upstream().stream()
-                        .filter(u -> !chosen.contains(u) && (Repairs.isAbsent(cell(u)) || unbuildable.contains(u)))
-                        .findFirst();
-                absent.ifPresent(u -> {
-                    unbuildable.add(p.name());
-                    boolean empty = Repairs.isAbsent(cell(u));
-                    drop(p.name(), u + (empty ? " has no rows and is left out" : " cannot be rebuilt"));
-                });
+            if (!chosen.contains(name)) {
+                staying(name, above).ifPresent(why -> staying.put(name, why));
             }
         }
         return this;
+    }
+
+    /// What is wrong with a cell that is not written, for those that read it; empty where they may be built on it.
+    private Optional<String> staying(String name, Optional<String> above) {
+        Cell cell = cell(name);
+        boolean wanted = pruned.containsKey(name);
+        if (Repairs.isAbsent(cell)) {
+            return Optional.of("has no rows and is left out");
+        }
+        if (Repairs.poisons(cell) || (wanted && Repairs.repairable(cell, day))) {
+            return Optional.of("stays " + cell.verdict().words());
+        }
+        if (wanted && (readsWhatChanges(name) || above.isPresent())) {
+            return Optional.of("cannot be rebuilt");
+        }
+        return above.map(u -> "stays built on " + u);
     }
 
     private void drop(String name, String reason) {
@@ -98,8 +121,10 @@ final class DatePlan {
 
     private Step step(int id, Processor p, List<Integer> needs) {
         Cell cell = cell(p.name());
-        if (cell.verdict() == Verdict.STALE) {
-            return new Step(id, Verb.RETIRE, cell.partition(), "rows without an event", List.of(), 0, cell.rows());
+        if (isRetired(p.name())) {
+            boolean proved = cell.verdict() == Verdict.STALE;
+            String why = proved ? "rows without an event" : "asked for: nobody says that nothing took place";
+            return new Step(id, Verb.RETIRE, cell.partition(), why, List.of(), 0, cell.rows(), !proved);
         }
         List<Cell> upstream = pipeline.processors().stream()
                 .filter(u -> p.upstream().contains(u.name()))
@@ -113,7 +138,8 @@ final class DatePlan {
                 Repairs.why(cell, p, upstream, rewritten),
                 needs,
                 cell.expected(),
-                cell.rows());
+                cell.rows(),
+                request.allowLoss());
     }
 
     /// The nearest steps upstream; a processor that is not written passes on what it reads itself.
@@ -137,8 +163,11 @@ final class DatePlan {
             String name = cell.partition().processor();
             boolean worthSaying = !chosen.isEmpty()
                     || pruned.containsKey(name)
+                    || barred.containsKey(name)
                     || (asked.contains(name) && cell.severity().isBad());
-            if (!chosen.contains(name) && worthSaying) {
+            // Whoever names cells to take out is told why not by [Retirements].
+            boolean toldElsewhere = request.namesRetirements() && asked.contains(name);
+            if (!chosen.contains(name) && worthSaying && !toldElsewhere) {
                 left.add(left(cell));
             }
         }
@@ -146,13 +175,24 @@ final class DatePlan {
     }
 
     private LeftCell left(Cell cell) {
-        String reason = pruned.get(cell.partition().processor());
+        String name = cell.partition().processor();
+        String bar = barred.get(name);
+        if (bar != null) {
+            return new LeftCell(
+                    cell.partition(), bar, cell.verdict() == Verdict.CONTAMINATED || readsWhatChanges(name));
+        }
+        String reason = pruned.get(name);
         if (reason == null) {
             return new LeftCell(cell.partition(), Repairs.whyLeft(cell, day), false);
         }
-        boolean poisoned =
-                cell.severity().isBad() || readsWhatChanges(cell.partition().processor());
+        boolean poisoned = cell.severity().isBad() || readsWhatChanges(name);
         return new LeftCell(cell.partition(), reason + (poisoned ? ": left poisoned" : ""), poisoned);
+    }
+
+    /// Whether its rows are taken out rather than written anew.
+    private boolean isRetired(String name) {
+        Cell cell = cell(name);
+        return cell.verdict() == Verdict.STALE || (request.unproven() && Repairs.isUnproven(pipeline, cell, day));
     }
 
     private boolean readsWhatChanges(String name) {

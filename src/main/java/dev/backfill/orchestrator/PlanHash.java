@@ -23,6 +23,7 @@ public final class PlanHash {
                     .append(step.rowsBefore())
                     .append(' ')
                     .append(step.expected())
+                    .append(step.lossAllowed() ? " loss allowed" : "")
                     .append('\n');
         }
         return Fingerprint.of(text.toString());

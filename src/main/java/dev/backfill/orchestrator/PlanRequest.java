@@ -11,16 +11,39 @@ import org.jspecify.annotations.Nullable;
 /// @param missingOnly keep only cells that are MISSING or BLOCKED, with what must follow them
 /// @param retire take out STALE rows too, which nothing does unasked
 /// @param suspects rebuild cells too whose rolling windows hold a source date that changed later
+/// @param unproven take out rows, too, of which nobody says that nothing took place; of one named date only
+/// @param allowLoss write partitions, too, that would lose keys because their source has lost rows, or that read over
+///     missing source rows
 /// @param without cells whose steps are left out, and shown as left poisoned; null for none
 public record PlanRequest(
         Target target,
         boolean missingOnly,
         boolean retire,
         boolean suspects,
+        boolean unproven,
+        boolean allowLoss,
         @Nullable Selection without) {
+
+    public PlanRequest {
+        if (unproven && !target.isOneDate()) {
+            throw new IllegalArgumentException(
+                    "Rows on dates that the schedule says nothing about are taken out one date at a time. Name one date.");
+        }
+    }
 
     /// Where to look for something to repair.
     public sealed interface Target {
+
+        /// Whether it names exactly one date.
+        default boolean isOneDate() {
+            return switch (this) {
+                case Findings _, OneFinding _, SomeFindings _ -> false;
+                case Selected(var selection) ->
+                    selection.dates().size() == 1
+                            && selection.dates().getFirst().interval().days() == 1;
+                case Dates(var interval, _) -> interval.days() == 1;
+            };
+        }
 
         /// Every bad cell of the interval.
         record Findings(DateInterval interval) implements Target {}
@@ -52,7 +75,7 @@ public record PlanRequest(
 
     /// A request without any flag.
     public static PlanRequest of(Target target) {
-        return new PlanRequest(target, false, false, false, null);
+        return new PlanRequest(target, false, false, false, false, false, null);
     }
 
     /// All findings within an interval.
@@ -82,21 +105,38 @@ public record PlanRequest(
 
     /// The same, keeping only cells that are MISSING or BLOCKED.
     public PlanRequest withMissingOnly(boolean wanted) {
-        return new PlanRequest(target, wanted, retire, suspects, without);
+        return new PlanRequest(target, wanted, retire, suspects, unproven, allowLoss, without);
     }
 
     /// The same, taking out STALE rows too.
     public PlanRequest withRetire(boolean wanted) {
-        return new PlanRequest(target, missingOnly, wanted, suspects, without);
+        return new PlanRequest(target, missingOnly, wanted, suspects, unproven, allowLoss, without);
     }
 
     /// The same, rebuilding suspect cells too.
     public PlanRequest withSuspects(boolean wanted) {
-        return new PlanRequest(target, missingOnly, retire, wanted, without);
+        return new PlanRequest(target, missingOnly, retire, wanted, unproven, allowLoss, without);
     }
 
     /// The same, leaving out the steps of the matching cells.
     public PlanRequest without(@Nullable Selection pruned) {
-        return new PlanRequest(target, missingOnly, retire, suspects, pruned);
+        return new PlanRequest(target, missingOnly, retire, suspects, unproven, allowLoss, pruned);
+    }
+
+    /// The same, taking out rows, too, of which nobody says that nothing took place.
+    ///
+    /// @throws IllegalArgumentException unless the request names one date
+    public PlanRequest withUnproven(boolean wanted) {
+        return new PlanRequest(target, missingOnly, retire, suspects, wanted, allowLoss, without);
+    }
+
+    /// The same, losing keys where their source has lost rows, and reading over missing source rows.
+    public PlanRequest withAllowLoss(boolean wanted) {
+        return new PlanRequest(target, missingOnly, retire, suspects, unproven, wanted, without);
+    }
+
+    /// Whether the cells are named of which rows are to be taken out: then nothing else is done to them.
+    boolean namesRetirements() {
+        return (retire || unproven) && (target instanceof Target.Selected || target instanceof Target.Dates);
     }
 }

@@ -143,6 +143,9 @@ public final class PlanShell {
         if (!others.isEmpty()) {
             words.addAll(List.of("--without", String.join(", ", others)));
         }
+        if (steps.stream().anyMatch(Step::lossAllowed)) {
+            words.add("--allow-loss");
+        }
         words.add("--yes");
         return ShellWords.line(words);
     }

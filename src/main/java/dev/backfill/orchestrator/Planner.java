@@ -38,6 +38,7 @@ public final class Planner {
         Predicate<Cell> targeted = targeted(scan, request.target());
         List<Step> steps = new ArrayList<>();
         List<LeftCell> left = new ArrayList<>();
+        Retirements retirements = new Retirements(pipeline);
         for (EventDay day : scan.days()) {
             List<Cell> cells = scan.cells(day.date());
             Set<String> asked =
@@ -48,11 +49,13 @@ public final class Planner {
                         .filter(c -> isSeed(c, day, request))
                         .map(Planner::name)
                         .collect(Collectors.toSet());
-                DatePlan date = new DatePlan(pipeline, day, cells).grow(seeds).prune(request.without());
+                DatePlan date =
+                        new DatePlan(pipeline, day, cells, request).grow(seeds).prune(request.without());
                 steps.addAll(date.steps(steps.size() + 1));
                 left.addAll(date.left(asked));
             }
-            left.addAll(Retirements.refused(request, day, cells, steps, left));
+            left.addAll(
+                    retirements.refused(request, cells.stream().filter(targeted).toList(), day, cells, steps, left));
         }
         String hash = PlanHash.of(pipeline.name(), steps);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));
@@ -91,7 +94,12 @@ public final class Planner {
                                 id, scan.findings().stream().map(Finding::id).toList())));
     }
 
-    private static boolean isSeed(Cell cell, EventDay day, PlanRequest request) {
+    private boolean isSeed(Cell cell, EventDay day, PlanRequest request) {
+        boolean goes = (request.retire() && cell.verdict() == Verdict.STALE)
+                || (request.unproven() && Repairs.isUnproven(pipeline, cell, day));
+        if (request.namesRetirements()) {
+            return goes;
+        }
         if (request.missingOnly()) {
             return Repairs.repairable(cell, day)
                     && (cell.verdict() == Verdict.MISSING || cell.verdict() == Verdict.BLOCKED);
@@ -101,7 +109,7 @@ public final class Planner {
             case Target.Selected _, Target.Dates _ -> true;
         };
         return Repairs.repairable(cell, day)
-                || (request.retire() && cell.verdict() == Verdict.STALE)
+                || goes
                 || (covers
                         && day.state().isPlayed()
                         && cell.verdict() != Verdict.BOOTSTRAP

@@ -4,11 +4,15 @@ import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
+import dev.backfill.model.Scope;
 import dev.backfill.model.Sentinel;
 import dev.backfill.model.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which verdicts a plan can do something about, and the few words that say why a cell is in a plan or stays out.
@@ -22,6 +26,35 @@ final class Repairs {
                 day.state() != EventState.SOURCE_GAP;
             case UNKNOWN, NOT_FINAL, BOOTSTRAP, STALE, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> false;
         };
+    }
+
+    /// Whether the partition has rows on a date of whose events nobody says that they did not take place.
+    static boolean isUnproven(Pipeline pipeline, Cell cell, EventDay day) {
+        return cell.verdict() == Verdict.UNKNOWN
+                && cell.rows() > 0
+                && day.state().hasNoEvent()
+                && pipeline.processor(cell.partition().processor()).scope() == Scope.EVENT;
+    }
+
+    /// Why the partition is not written unasked though that would mend its verdict: it would be built over missing
+    /// source rows, or lose keys of which its source has lost the rows. Empty where nothing speaks against it.
+    static Optional<String> bar(Pipeline pipeline, Cell cell) {
+        Cause.OfSource hole = cell.hole();
+        if (hole != null) {
+            return Optional.of("it reads over a hole: rows of " + hole.date() + " are missing in " + hole.name()
+                    + "; --allow-loss builds it all the same");
+        }
+        Loss loss = cell.loss();
+        return loss == null || cell.rows() == 0
+                ? Optional.empty()
+                : Optional.of("its source lost rows since it was built: "
+                        + loss.words(pipeline.events().one())
+                        + " would go; --allow-loss rebuilds it all the same");
+    }
+
+    /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.
+    static boolean poisons(Cell cell) {
+        return isAbsent(cell) || cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.OUTDATED;
     }
 
     /// Whether the partition must be written again when something that it reads is.

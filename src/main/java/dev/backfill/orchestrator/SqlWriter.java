@@ -31,7 +31,8 @@ final class SqlWriter implements StepWriter {
         Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
         try {
             StepScene computed = scene.with(new StepScene.Output(staged.table(), "staged"));
-            Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before);
+            Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before)
+                    .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(), computed, before));
             if (refused.isPresent()) {
                 return refused.get();
             }

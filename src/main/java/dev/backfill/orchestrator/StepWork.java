@@ -177,11 +177,11 @@ final class StepWork {
             case LIMIT -> "over_limit";
             case IN_DOUBT -> "in_doubt";
             case STATEMENT, INPUT -> "statement_failed";
-            case CHANGED -> "changed_since";
             case SIGN_IN -> "signed_out";
             case QUOTA -> "quota_used_up";
             case UNREACHABLE -> "unreachable";
             case NO_ROOM -> "disk_full";
+            case CHANGED -> "changed_since";
         };
     }
 }

@@ -94,7 +94,8 @@ final class JoinedPlan {
                     step.reason(),
                     List.copyOf(waits),
                     step.expected(),
-                    step.rowsBefore()));
+                    step.rowsBefore(),
+                    step.lossAllowed()));
         }
         List<LeftCell> staying = left.values().stream()
                 .filter(l -> !steps.containsKey(l.partition()))

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,17 +36,18 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Catalog catalog() {
-        Map<TableName, Set<String>> tables = new HashMap<>();
-        for (Row row : query(Sql.of("SELECT table_schema, table_name, column_name FROM information_schema.columns"
-                + " WHERE table_catalog = current_database()"))) {
+        Map<TableName, Map<String, String>> tables = new HashMap<>();
+        for (Row row :
+                query(Sql.of("SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+                        + " WHERE table_catalog = current_database()"))) {
             String schema = row.text("table_schema");
             String table = row.text("table_name");
             if (TableName.isIdentifier(schema) && TableName.isIdentifier(table)) {
-                tables.computeIfAbsent(new TableName(schema, table), t -> new LinkedHashSet<>())
-                        .add(row.text("column_name"));
+                tables.computeIfAbsent(new TableName(schema, table), t -> new LinkedHashMap<>())
+                        .put(row.text("column_name"), row.text("data_type"));
             }
         }
-        return new Catalog(tables);
+        return new Catalog(tables, true);
     }
 
     @Override
@@ -70,6 +71,11 @@ final class DuckDbSession implements FileSession {
         List<List<Row>> answer = new ArrayList<>();
         reading(sql, () -> answer.add(query(sql)));
         return answer.getFirst();
+    }
+
+    @Override
+    public void check(Sql sql) {
+        reading(sql, () -> query(new Sql("EXPLAIN " + sql.text(), sql.parameters(), sql.dialect())));
     }
 
     /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes

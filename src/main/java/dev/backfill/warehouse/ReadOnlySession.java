@@ -41,6 +41,11 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public void check(Sql sql) {
+        session.check(sql);
+    }
+
+    @Override
     public long estimate(Sql sql) {
         return session.estimate(sql);
     }

@@ -57,6 +57,11 @@ public interface Session extends AutoCloseable {
         return 0;
     }
 
+    /// Asks whether a question can be answered, without answering it: its words, names and types.
+    ///
+    /// @throws WarehouseException if it cannot
+    void check(Sql sql);
+
     /// About how many bytes the statements are billed for that count, keep and replace a partition beside the SELECT
     /// that computes it; 0 where reading costs nothing.
     default long estimateReplacing() {

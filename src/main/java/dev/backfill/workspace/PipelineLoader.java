@@ -82,7 +82,7 @@ public final class PipelineLoader {
     private static EventSource events(YamlValue value, ProcessorReader reader) {
         YamlMap events = value.map("label", "one", "schedule", "actuals");
         YamlMap schedule = events.get("schedule")
-                .map("table", "id", "date", "original_date", "status", "final", "off", "scores", "name");
+                .map("table", "id", "date", "original_date", "status", "final", "off", "written_at", "scores", "name");
         EventSource source = new EventSource(
                 events.find("label").map(YamlValue::text).orElse("Events"),
                 events.find("one").map(YamlValue::text).orElse("event"),
@@ -95,7 +95,8 @@ public final class PipelineLoader {
                 schedule.list("off", YamlValue::whole),
                 reader.sourceTable(events.get("actuals")),
                 schedule.list("scores", YamlValue::column),
-                schedule.find("name").map(YamlValue::text).orElse(""));
+                schedule.find("name").map(YamlValue::text).orElse(""),
+                schedule.find("written_at").map(YamlValue::column).orElse(ProcessorReader.USUAL_WRITTEN_AT));
         if (!source.name().isEmpty() && source.nameColumns().isEmpty()) {
             throw schedule.get("name").wrong("'name' takes a text with columns in braces: \"{away} at {home}\".");
         }
@@ -138,12 +139,13 @@ public final class PipelineLoader {
     }
 
     private static Thresholds thresholds(YamlValue value) {
-        YamlMap thresholds = value.map("low", "drop", "attempts");
+        YamlMap thresholds = value.map("low", "drop", "attempts", "cut_short");
         try {
             return new Thresholds(
                     thresholds.find("low").map(YamlValue::number).orElse(Thresholds.USUAL.low()),
                     thresholds.find("drop").map(YamlValue::number).orElse(Thresholds.USUAL.drop()),
-                    thresholds.find("attempts").map(YamlValue::count).orElse(Thresholds.USUAL.attempts()));
+                    thresholds.find("attempts").map(YamlValue::count).orElse(Thresholds.USUAL.attempts()),
+                    thresholds.find("cut_short").map(YamlValue::number).orElse(Thresholds.USUAL.cutShort()));
         } catch (IllegalArgumentException e) {
             throw value.wrong(String.valueOf(e.getMessage()));
         }

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ProcessorReader {
     private static final double USUAL_THRESHOLD = 0.95;
     private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
-    private static final String USUAL_WRITTEN_AT = "processed_at";
+    /// Where a table says when a row was written, unless the pipeline names another column.
+    static final String USUAL_WRITTEN_AT = "processed_at";
+
     private final List<SourceTable> sources;
     private final List<String> names;
     private final SqlTexts sql;

@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.backfill.model.Estimate;
 import dev.backfill.model.LeftCell;
 import dev.backfill.model.Partition;
@@ -28,6 +29,7 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
     /// A step.
     ///
     /// @param rows rows when the plan was made; null in what `plan --format json` has printed
+    /// @param lossAllowed true where rows may go that nothing explains; null elsewhere
     public record SavedStep(
             int id,
             Verb verb,
@@ -36,7 +38,10 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
             String reason,
             List<Integer> needs,
             @Nullable Integer expected,
-            @Nullable Long rows) {
+            @Nullable Long rows,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean lossAllowed) {
 
         static SavedStep of(Step s) {
             return new SavedStep(
@@ -47,7 +52,8 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
                     s.reason(),
                     s.needs(),
                     s.expected(),
-                    s.rowsBefore());
+                    s.rowsBefore(),
+                    s.lossAllowed() ? true : null);
         }
 
         /// Which partition it writes.
@@ -59,7 +65,8 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
         ///
         /// @throws IllegalArgumentException if it waits for a later step
         public Step step(long rowsBefore) {
-            return new Step(id, verb, partition(), reason, needs, expected, rowsBefore);
+            return new Step(
+                    id, verb, partition(), reason, needs, expected, rowsBefore, Boolean.TRUE.equals(lossAllowed));
         }
     }
 

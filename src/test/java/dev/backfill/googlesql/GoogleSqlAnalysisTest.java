@@ -42,7 +42,8 @@ class GoogleSqlAnalysisTest {
             Map.entry("nba-phase4/demo-damage.sql", "the demo is made in a DuckDB file: BY NAME, EXCLUDE, VALUES"),
             Map.entry("journal/versions.sql", "SQLite"),
             Map.entry("journal/V001__runs.sql", "SQLite"),
-            Map.entry("journal/V002__lasting.sql", "SQLite"));
+            Map.entry("journal/V002__lasting.sql", "SQLite"),
+            Map.entry("journal/V003__losses.sql", "SQLite"));
 
     @TempDir
     private static Path folder;

@@ -137,7 +137,8 @@ class EventCardsTest {
                         new Evidence("Schedule", "2 games originally, 2 now, 2 final", true),
                         new Evidence("Scores", "2 of 2 final games have a score", true),
                         new Evidence("Source", "4 rows of 2 games in played", true));
-        assertThat(card.deletions().getLast().text()).isEqualTo("4 rows of 2 games that were played: good rows");
+        assertThat(card.deletions().getLast().text())
+                .isEqualTo("4 rows of 2 games that were played: nothing proves them wrong");
     }
 
     @Test
@@ -167,9 +168,9 @@ class EventCardsTest {
     void aDateOnWhichNothingWasEverScheduled() {
         warehouse.run("DELETE FROM src.schedule" + ON).run("DELETE FROM src.played" + ON);
         EventCard card = warehouse.card(DAY);
-        assertThat(card.answer()).isEqualTo("There was nothing to postpone. The schedule proves it.");
+        assertThat(card.answer()).isEqualTo("Nobody knows. The schedule has no line about it.");
         assertThat(card.deletions().getLast().text())
-                .isEqualTo("4 rows of games that were never scheduled, read by nothing");
+                .isEqualTo("4 rows: not proven wrong, the schedule has no line about the date");
     }
 
     @Test

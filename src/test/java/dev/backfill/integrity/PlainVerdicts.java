@@ -53,15 +53,15 @@ final class PlainVerdicts {
         List<Row> now = schedule.stream()
                 .filter(s -> s.date("d").equals(d) && s.number("status") != 4)
                 .toList();
-        boolean originally = schedule.stream()
-                .anyMatch(s -> (s.get("original_d") == null ? s.date("d") : s.date("original_d")).equals(d));
+        Set<String> there = now.stream().map(s -> s.text("id")).collect(Collectors.toSet());
+        // Event by event: a line once had it here, and it is not here any more.
+        boolean moved = schedule.stream()
+                .filter(s -> s.date("d").equals(d) || d.equals(s.get("original_d")))
+                .anyMatch(s -> !there.contains(s.text("id")));
         Set<String> withRows = played.stream()
                 .filter(g -> g.date("d").equals(d))
                 .map(g -> g.text("id"))
                 .collect(Collectors.toSet());
-        long original = schedule.stream()
-                .filter(s -> (s.get("original_d") == null ? s.date("d") : s.date("original_d")).equals(d))
-                .count();
         List<Row> ended = now.stream().filter(s -> s.number("status") == 3).toList();
         long endedWithRows =
                 ended.stream().filter(s -> withRows.contains(s.text("id"))).count();
@@ -78,9 +78,9 @@ final class PlainVerdicts {
             return EventState.PARTIAL_SOURCE;
         }
         if (now.isEmpty()) {
-            return originally ? EventState.POSTPONED : EventState.NONE;
+            return moved ? EventState.POSTPONED : EventState.NONE;
         }
-        return now.size() < original ? EventState.PARTLY_POSTPONED : EventState.PLAYED;
+        return moved ? EventState.PARTLY_POSTPONED : EventState.PLAYED;
     }
 
     /** The cells of a date in graph order. */
@@ -110,7 +110,8 @@ final class PlainVerdicts {
             return new Plain(Verdict.BOOTSTRAP, null);
         }
         if (state == EventState.POSTPONED || state == EventState.NONE) {
-            return event && !rows.isEmpty() ? new Plain(Verdict.STALE, self) : new Plain(Verdict.NO_EVENT, null);
+            Verdict withRows = state == EventState.POSTPONED ? Verdict.STALE : Verdict.UNKNOWN;
+            return event && !rows.isEmpty() ? new Plain(withRows, self) : new Plain(Verdict.NO_EVENT, null);
         }
         Set<String> keys = rows.stream().map(r -> r.text(key(p))).collect(Collectors.toSet());
         boolean fixed = p.equals("TEAM");

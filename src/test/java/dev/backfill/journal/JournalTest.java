@@ -334,7 +334,7 @@ class JournalTest {
     @Test
     void aJournalOfANewerConsoleIsRefused() throws SQLException {
         Journal.open(file).close();
-        execute("INSERT INTO migrations VALUES (3, 'V003__future.sql', '0')");
+        execute("INSERT INTO migrations VALUES (99, 'V099__future.sql', '0')");
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("newer console");

@@ -116,7 +116,7 @@ public final class SampleScan {
         if (kind.equals("PSZA") && day.date().equals(POISONED)) {
             keys = 351;
         }
-        Verdict verdict = day.state().provesNoEvent() ? Verdict.NO_EVENT : Verdict.COMPLETE;
+        Verdict verdict = day.state().hasNoEvent() ? Verdict.NO_EVENT : Verdict.COMPLETE;
         return counted(partition, verdict, keys, keys, null, suspect, "all " + keys + " keys are there");
     }
 
@@ -144,7 +144,7 @@ public final class SampleScan {
                     "6 final games, 0 player rows",
                     ml ? BUILT : null);
         }
-        if (day.state().provesNoEvent()) {
+        if (day.state().hasNoEvent()) {
             boolean stale = ml && players > 0 && date.getDayOfMonth() != 25;
             return stale
                     ? new Cell(

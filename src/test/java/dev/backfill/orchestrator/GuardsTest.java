@@ -62,8 +62,8 @@ class GuardsTest {
 
     @Test
     void fewerThanHalfOfTheKeysIsAWarning() throws InterruptedException {
-        bench.healthy(FOURTH).script("ML", FOURTH, () -> RepairBench.rows(1, 1));
-        StepChanged end = only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
+        bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, () -> RepairBench.rows(1, 1));
+        StepChanged end = only(one(Verb.BUILD, "ML"), RunOptions.defaults());
         assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
         assertThat(lines('W')).anyMatch(l -> l.startsWith("LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"));
         assertThat(bench.query("SELECT status FROM nba_orchestration.backfill_date_outcomes"))
@@ -101,6 +101,7 @@ class GuardsTest {
                         "freshness of every upstream",
                         "reprocess attempts",
                         "output validation",
+                        "loss of keys",
                         "consistency of the date"));
         assertThat(lines('W'))
                 .anyMatch(l -> l.startsWith(
@@ -127,6 +128,60 @@ class GuardsTest {
     }
 
     @Test
+    void theProofIsLookedForAgainWhenTheRowsAreAboutToGo() throws InterruptedException {
+        bench.stale(FOURTH).script("TDZA", FOURTH, () -> {
+            bench.run("DELETE FROM raw.schedule");
+            return RepairBench.HEALTHY;
+        });
+        List<Step> steps = List.of(
+                new Step(1, Verb.BUILD, new Partition("TDZA", FOURTH), "asked for", List.of(), 3, 0),
+                new Step(2, Verb.RETIRE, new Partition("ML", FOURTH), "rows without an event", List.of(1), 0, 3));
+        StepChanged end = bench.start(planOf(steps), RunOptions.defaults())
+                .await()
+                .steps()
+                .getLast();
+        assertThat(end.state()).isEqualTo(StepState.FAILED);
+        assertThat(end.message())
+                .contains("event_not_disproved", "no line of the schedule says that nothing took place");
+        assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(3);
+    }
+
+    @Test
+    void rowsThatNobodyCallsOffGoOnlyWhereThePlanSaysSo() throws InterruptedException {
+        bench.stale(FOURTH).run("DELETE FROM raw.schedule");
+        bench.healthy(FOURTH.plusDays(1));
+        assertThat(only(one(Verb.RETIRE, "ML"), RunOptions.defaults()).state()).isEqualTo(StepState.FAILED);
+        StepChanged end = only(allowed(Verb.RETIRE, "ML"), RunOptions.defaults());
+        assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
+        assertThat(bench.rowsOf("ML", FOURTH)).isZero();
+    }
+
+    @Test
+    void aRebuildMayTakeOutTheKeysTooManyAndNotOneMore() throws InterruptedException {
+        bench.healthy(FOURTH)
+                .fill("ML", FOURTH, RepairBench.rows(5, 1.5))
+                .script("ML", FOURTH, () -> RepairBench.rows(2, 1));
+        StepChanged lost = only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
+        assertThat(lost.state()).isEqualTo(StepState.FAILED);
+        assertThat(lost.message())
+                .startsWith("would_lose_rows: BACKFILL SAFETY: ML 2021-12-04 keeps its rows, because 3 keys would be"
+                        + " gone: k2, k3, k4");
+        assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(5);
+        bench.script("ML", FOURTH, () -> RepairBench.rows(3, 1));
+        assertThat(only(one(Verb.REBUILD, "ML"), RunOptions.defaults()).state()).isEqualTo(StepState.SUCCEEDED);
+        assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(3);
+    }
+
+    @Test
+    void keysThatThePlanAllowsToGoMayGo() throws InterruptedException {
+        bench.healthy(FOURTH).script("ML", FOURTH, () -> RepairBench.rows(2, 1));
+        assertThat(only(allowed(Verb.REBUILD, "ML"), RunOptions.defaults()).state())
+                .isEqualTo(StepState.SUCCEEDED);
+        assertThat(lines('W')).anyMatch(l -> l.startsWith("1 key would be gone: k2, which was allowed"));
+        assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(2);
+    }
+
+    @Test
     void aDateWhoseTablesDoNotFitIsNotConsistent() throws InterruptedException {
         bench.healthy(FOURTH).fill("PCF", FOURTH, RepairBench.rows(2, 1));
         Receipt receipt =
@@ -141,7 +196,15 @@ class GuardsTest {
 
     private static Plan one(Verb verb, String processor) {
         Step step = new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3);
-        return new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0));
+        return planOf(List.of(step));
+    }
+
+    private static Plan allowed(Verb verb, String processor) {
+        return planOf(List.of(new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3, true)));
+    }
+
+    private static Plan planOf(List<Step> steps) {
+        return new Plan("0", "0", "nba", steps, List.of(), new Estimate(null, 0));
     }
 
     private List<String> lines(char level) {

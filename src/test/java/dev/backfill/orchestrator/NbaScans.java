@@ -9,6 +9,7 @@ import dev.backfill.model.EventSource;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Loss;
 import dev.backfill.model.Pair;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
@@ -110,6 +111,12 @@ final class NbaScans {
         return cell(processor, date, verdict, expected, rows, null);
     }
 
+    /** A cell that was set before, with what speaks against a rebuild. */
+    NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
+        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.doubted(hole != null, hole, loss));
+        return this;
+    }
+
     NbaScans cell(
             String processor,
             LocalDate date,
@@ -151,7 +158,7 @@ final class NbaScans {
         Map<Partition, Cell> all = new LinkedHashMap<>();
         wanted.dates().forEach(d -> {
             EventState state = states.getOrDefault(d, EventState.PLAYED);
-            days.add(new EventDay(d, 7, state.provesNoEvent() ? 0 : 7, state.isPlayed() ? 7 : 0, 0, 0, state, 0, 0));
+            days.add(new EventDay(d, 7, state.hasNoEvent() ? 0 : 7, 0, state.isPlayed() ? 7 : 0, 0, 0, 0, state, 0, 0));
             for (String p : pipeline().processorNames()) {
                 Partition partition = new Partition(p, d);
                 all.put(partition, cells.getOrDefault(partition, healthy(partition, state)));
@@ -171,7 +178,7 @@ final class NbaScans {
     }
 
     private static Cell healthy(Partition partition, EventState state) {
-        boolean none = state.provesNoEvent();
+        boolean none = state.hasNoEvent();
         int rows = none ? 0 : HEALTHY.getOrDefault(partition.processor(), 0);
         Verdict verdict = none ? Verdict.NO_EVENT : Verdict.COMPLETE;
         return new Cell(partition, verdict, rows, rows, rows, 0, 0, rows, null, false, "seen", null);

@@ -76,7 +76,15 @@ class OrchestratorTest {
         assertThat(receipt.open()).isEmpty();
         assertThat(receipt.closed()).containsExactly("missing:TDZA:2021-12-04");
         assertThat(receipt.checks())
-                .isEqualTo(Map.of("upstream existence", 4, "output validation", 4, "consistency of the date", 1));
+                .isEqualTo(Map.of(
+                        "upstream existence",
+                        4,
+                        "output validation",
+                        4,
+                        "loss of keys",
+                        3,
+                        "consistency of the date",
+                        1));
         assertThat(bench.query("SELECT * FROM out.PSZA ORDER BY k")).isEqualTo(psza);
         assertThat(bench.plan().steps()).isEmpty();
     }

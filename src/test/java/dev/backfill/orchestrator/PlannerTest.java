@@ -11,6 +11,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Estimate;
 import dev.backfill.model.EventState;
 import dev.backfill.model.LeftCell;
+import dev.backfill.model.Loss;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
@@ -135,8 +136,11 @@ class PlannerTest {
     void aPrunedStepIsShownAsLeftPoisoned() {
         Scan scan = new NbaScans("2021-12-04").poisoned(FOURTH).scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).without(Selection.parse("proc:PDC", names())));
-        assertThat(processors(plan)).containsExactly("TDZA", "PCF", "ML");
-        assertThat(plan.left()).contains(new LeftCell(new Partition("PDC", FOURTH), "left out: left poisoned", true));
+        assertThat(processors(plan)).containsExactly("TDZA", "PCF");
+        assertThat(plan.left())
+                .contains(
+                        new LeftCell(new Partition("PDC", FOURTH), "left out: left poisoned", true),
+                        new LeftCell(new Partition("ML", FOURTH), "PDC stays contaminated: left poisoned", true));
     }
 
     @Test
@@ -241,6 +245,144 @@ class PlannerTest {
             default -> PlanRequest.findings(DECEMBER);
         };
         return request.withRetire(random.nextBoolean()).withSuspects(random.nextBoolean());
+    }
+
+    @Test
+    void whatAShrunkSourceWouldLoseIsLeftUnlessAllowed() {
+        Scan scan = new NbaScans("2021-12-10")
+                .cell("PCF", day(10), Verdict.SURPLUS, 152, 168)
+                .doubted("PCF", day(10), null, new Loss(16, List.of("ann", "bob", "cy", "dee"), List.of("0022100371")))
+                .scan();
+        Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.left())
+                .containsExactly(new LeftCell(
+                        new Partition("PCF", day(10)),
+                        "its source lost rows since it was built: 16 keys (ann, bob, cy and 13 more) of game 0022100371"
+                                + " would go; --allow-loss rebuilds it all the same",
+                        false));
+        Plan allowed = plan(scan, PlanRequest.findings(DECEMBER).withAllowLoss(true));
+        assertThat(processors(allowed)).containsExactly("PCF", "PDC", "ML");
+        assertThat(allowed.steps()).allMatch(Step::lossAllowed);
+        List<Step> unasked = allowed.steps().stream()
+                .map(s ->
+                        new Step(s.id(), s.verb(), s.partition(), s.reason(), s.needs(), s.expected(), s.rowsBefore()))
+                .toList();
+        assertThat(allowed.hash()).isNotEqualTo(PlanHash.of("nba", unasked));
+    }
+
+    @Test
+    void keysThatNothingExplainsButAMistakeAreRepaired() {
+        Scan scan = new NbaScans("2021-12-10")
+                .cell("PCF", day(10), Verdict.SURPLUS, 152, 168)
+                .scan();
+        assertThat(processors(plan(scan, PlanRequest.findings(DECEMBER)))).containsExactly("PCF", "PDC", "ML");
+    }
+
+    @Test
+    void nothingIsBuiltOverAHoleUnlessAllowed() {
+        Cause.OfSource hole = new Cause.OfSource("raw.played", day(18));
+        Scan scan = new NbaScans("2021-12-23")
+                .cell("ML", day(23), Verdict.MISSING, 200, 0)
+                .doubted("ML", day(23), hole, null)
+                .scan();
+        Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.left())
+                .containsExactly(new LeftCell(
+                        new Partition("ML", day(23)),
+                        "it reads over a hole: rows of 2021-12-18 are missing in raw.played;"
+                                + " --allow-loss builds it all the same",
+                        false));
+        assertThat(processors(plan(scan, PlanRequest.findings(DECEMBER).withAllowLoss(true))))
+                .containsExactly("ML");
+    }
+
+    @Test
+    void suspectsAreLeftWhileTheHoleIsOpen() {
+        Cause.OfSource hole = new Cause.OfSource("raw.played", day(18));
+        Scan scan = new NbaScans("2021-12-23")
+                .cell("ML", day(23), Verdict.COMPLETE, 200, 200)
+                .doubted("ML", day(23), hole, null)
+                .scan();
+        Plan plan = plan(scan, PlanRequest.findings(DECEMBER).withSuspects(true));
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.left())
+                .singleElement()
+                .extracting(LeftCell::reason)
+                .asString()
+                .startsWith("it reads over a hole");
+    }
+
+    @Test
+    void nothingIsBuiltOnWhatStaysPoisonedBehindAnUnknownTable() {
+        Scan scan = new NbaScans("2021-12-04")
+                .poisoned(FOURTH)
+                .cell("PCF", FOURTH, Verdict.UNKNOWN, null, 0)
+                .cell("PDC", FOURTH, Verdict.DUPLICATED, 97, 98)
+                .cell("ML", FOURTH, Verdict.OUTDATED, 131, 131)
+                .scan();
+        Plan plan = plan(scan, PlanRequest.findings(DECEMBER).without(Selection.parse("proc:TDZA", names())));
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.left())
+                .contains(
+                        new LeftCell(new Partition("PDC", FOURTH), "PCF stays built on TDZA: left poisoned", true),
+                        new LeftCell(
+                                new Partition("ML", FOURTH), "TDZA has no rows and is left out: left poisoned", true));
+    }
+
+    @Test
+    void whoeverNamesCellsToRetireGetsThatOrAReasonAndNeverARebuild() {
+        Scan scan = new NbaScans("2021-12-15..2021-12-17")
+                .state(SIXTEENTH, EventState.POSTPONED)
+                .cell("ML", SIXTEENTH, Verdict.STALE, 0, 73)
+                .state(day(17), EventState.NONE)
+                .cell("ML", day(17), Verdict.UNKNOWN, 0, 151)
+                .scan();
+        for (PlanRequest request : List.of(
+                PlanRequest.selection(Selection.parse("2021-12-*, proc:ML", names())),
+                PlanRequest.dates(DECEMBER, List.of("ML")))) {
+            Plan plan = plan(scan, request.withRetire(true));
+            assertThat(plan.steps())
+                    .containsExactly(new Step(
+                            1, Verb.RETIRE, new Partition("ML", SIXTEENTH), "rows without an event", List.of(), 0, 73));
+            assertThat(plan.left())
+                    .contains(
+                            new LeftCell(
+                                    new Partition("ML", day(15)),
+                                    "131 rows stay: 7 of the date's events were played",
+                                    false),
+                            new LeftCell(
+                                    new Partition("ML", day(17)),
+                                    "seen; --retire-unproven takes them out, one date at a time",
+                                    false));
+        }
+    }
+
+    @Test
+    void rowsThatNobodyCallsOffGoOneDateAtATimeAndByName() {
+        Scan scan = new NbaScans("2021-12-17")
+                .state(day(17), EventState.NONE)
+                .cell("ML", day(17), Verdict.UNKNOWN, 0, 151)
+                .scan();
+        PlanRequest one = PlanRequest.selection(Selection.parse("2021-12-17, proc:ML", names()));
+        assertThat(plan(scan, one.withUnproven(true)).steps())
+                .containsExactly(new Step(
+                        1,
+                        Verb.RETIRE,
+                        new Partition("ML", day(17)),
+                        "asked for: nobody says that nothing took place",
+                        List.of(),
+                        0,
+                        151,
+                        true));
+        assertThat(plan(scan, one.withRetire(true)).steps()).isEmpty();
+        assertThat(plan(scan, PlanRequest.findings(DECEMBER).withRetire(true)).steps())
+                .isEmpty();
+        PlanRequest two = PlanRequest.dates(DateInterval.parse("2021-12-16..2021-12-17"), List.of("ML"));
+        assertThatThrownBy(() -> two.withUnproven(true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one date at a time");
     }
 
     @Test

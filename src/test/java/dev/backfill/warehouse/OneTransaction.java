@@ -64,6 +64,11 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
+        public void check(Sql sql) {
+            session.check(sql);
+        }
+
+        @Override
         public long execute(Sql sql) {
             return session.execute(sql);
         }

@@ -84,7 +84,8 @@ class PipelineLoaderTest {
                                 List.of(4),
                                 PLAYED,
                                 List.of("home_points", "away_points"),
-                                "{away} at {home}"),
+                                "{away} at {home}",
+                                "processed_at"),
                         List.of(new SourceTable(PLAYED, "d", "active", "written")),
                         List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
                         List.of(team(), store(), copy()),
@@ -112,7 +113,7 @@ class PipelineLoaderTest {
                                         "sql: tiny/store.sql\n    pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]")
                                 .replace("expected: {same_as: STORE}", "expected: {sql: tiny/team.sql}")
                         + "thresholds: {low: 0.4, drop: 0.2, attempts: 5}\n");
-        assertThat(pipeline.thresholds()).isEqualTo(new Thresholds(0.4, 0.2, 5));
+        assertThat(pipeline.thresholds()).isEqualTo(new Thresholds(0.4, 0.2, 5, 0.5));
         assertThat(pipeline.seasons())
                 .containsExactly(
                         new Season("2020-21", LocalDate.parse("2020-12-22"), 2, 40),
@@ -187,7 +188,7 @@ class PipelineLoaderTest {
             upstream: [TEAM]           | upstream: [TAEM]          | t.yaml:21:16: 'STORE' reads 'TAEM', which the pipeline does not define. Did you mean 'TEAM'?
             scope: event\\n    upstream: [TEAM] | scop: event\\n    upstream: [TEAM] | t.yaml:20:5: 'scop' is not a key of STORE. Did you mean 'scope'?
             scope: daily               | scope: dayly              | t.yaml:29:89: 'scope' takes one of event, daily, not 'dayly'. Did you mean 'daily'?
-            together: [[TEAM, STORE]]  | thresholds: {low: 2}      | t.yaml:31:13: Thresholds: low and drop are shares from 0 to 1, attempts is at least 1.
+            together: [[TEAM, STORE]]  | thresholds: {low: 2}      | t.yaml:31:13: Thresholds: low, drop and cut_short are shares from 0 to 1, attempts is at least 1.
             at_least: 10               | at_least: 10, window: month | t.yaml:23:83: 'window' takes season or ever, not 'month'.
             same_as: STORE             | sql: tiny/none.sql        | t.yaml:30:98: There is no SQL file sql/tiny/none.sql.
             larger: STORE              | larger: STOR              | t.yaml:33:29: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?

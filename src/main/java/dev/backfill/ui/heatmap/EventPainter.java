@@ -16,7 +16,7 @@ final class EventPainter {
     /// An event cell of the matrix; `glyphOnly` leaves the number away where there is a glyph.
     void matrixCell(EventDay day, Box box, boolean glyphOnly) {
         EventState state = day.state();
-        if (!state.provesNoEvent()) {
+        if (!state.hasNoEvent()) {
             pen.fill(box, HeatToken.EVENT, 2);
         }
         boolean quiet = state == EventState.POSTPONED || state == EventState.NOT_FINAL;

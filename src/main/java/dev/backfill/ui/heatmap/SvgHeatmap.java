@@ -132,7 +132,7 @@ public final class SvgHeatmap {
 
     private void event(StringBuilder svg, EventDay day, int x) {
         open(svg, x, EVENT_Y, new CellAddress(day.date(), null));
-        boolean nothing = day.state().provesNoEvent();
+        boolean nothing = day.state().hasNoEvent();
         svg.append(rect(nothing ? "hit" : "event", EVENT_CELL));
         boolean quiet = day.state() == EventState.POSTPONED || day.state() == EventState.NOT_FINAL;
         String ink = quiet ? "number muted" : "number";

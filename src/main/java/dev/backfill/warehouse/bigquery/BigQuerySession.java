@@ -42,8 +42,11 @@ final class BigQuerySession implements Session {
     @Override
     public Catalog catalog() {
         shapes = BigQueryTables.shapes(api, connection, tables);
-        return new Catalog(shapes.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().columns())));
+        return new Catalog(
+                shapes.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().columns())),
+                false);
     }
 
     @Override
@@ -62,6 +65,11 @@ final class BigQuerySession implements Session {
     @Override
     public long execute(Sql sql) {
         return statements.execute(sql);
+    }
+
+    @Override
+    public void check(Sql sql) {
+        statements.requireSelect(sql);
     }
 
     /// BigQuery bills 10 MiB at least for each table that a statement names.

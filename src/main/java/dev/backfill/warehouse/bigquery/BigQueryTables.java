@@ -12,7 +12,6 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +28,20 @@ final class BigQueryTables {
 
     /// What a table is like.
     ///
-    /// @param columns the names of its columns
+    /// @param columns type by column
     /// @param isTable whether it has rows of its own; a view has none
     /// @param day the column whose day decides on a row's partition; null where there is none
     record Shape(
-            Set<String> columns, boolean isTable, @Nullable String day) {
+            Map<String, String> columns,
+            boolean isTable,
+            @Nullable String day) {
 
         private static Shape of(Table table) {
             StandardTableDefinition own =
                     table.getDefinition() instanceof StandardTableDefinition definition ? definition : null;
             TimePartitioning by = own == null ? null : own.getTimePartitioning();
             return new Shape(
-                    new LinkedHashSet<>(types(table).keySet()),
+                    types(table),
                     own != null,
                     by != null && by.getType() == TimePartitioning.Type.DAY ? by.getField() : null);
         }

@@ -1,0 +1,1 @@
+SELECT DISTINCT CAST({key} AS STRING) AS k FROM {relation} WHERE {key} IS NOT NULL

@@ -1,0 +1,241 @@
+package dev.backfill.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.CheckResult;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.Verdict;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The trouble of one table is that table's: it is said, it is CRITICAL, and everything else is judged. */
+class OneTableTest {
+    private static final String DATES = "2021-12-01..2021-12-10";
+    private static final LocalDate DAY = LocalDate.parse("2021-12-09");
+
+    @TempDir
+    private Path folder;
+
+    private TinyWarehouse warehouse;
+
+    @BeforeEach
+    void build() {
+        warehouse = new TinyWarehouse(folder).healthy(DATES);
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ALTER TABLE out.store ALTER d TYPE TIMESTAMP                              | the column d of out.store is no DATE but TIMESTAMP
+            ALTER TABLE out.store ALTER d TYPE TIMESTAMP WITH TIME ZONE               | the column d of out.store is no DATE but TIMESTAMP WITH TIME ZONE
+            ALTER TABLE out.store ALTER d TYPE VARCHAR                                | the column d of out.store is no DATE but VARCHAR
+            ALTER TABLE out.store ALTER written TYPE DATE                             | the column written of out.store is no TIMESTAMP but DATE
+            ALTER TABLE out.store ALTER written TYPE VARCHAR                          | the column written of out.store is no TIMESTAMP but VARCHAR
+            ALTER TABLE out.store ALTER written TYPE BIGINT USING epoch_ms(written)   | the column written of out.store is no TIMESTAMP but BIGINT
+            """)
+    void aColumnOfAnotherTypeIsItsOwnProcessorsMatter(String change, String why) {
+        warehouse.run(change);
+        Scan scan = warehouse.scan(DATES);
+        assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.UNKNOWN);
+        Finding finding = scan.findings().getFirst();
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.message()).isEqualTo("STORE cannot be judged: " + why + ", on 10 dates.");
+        assertThat(scan.findings()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "VARCHAR"})
+    void theDatesOfASourceMayBeOfAnyTypeThatHoldsDates(String type) {
+        warehouse
+                .run("ALTER TABLE src.played ALTER d TYPE " + type)
+                .run("ALTER TABLE src.schedule ALTER d TYPE " + type);
+        assertThat(warehouse.scan(DATES).findings()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatHoldsNoDatesIsToldInTheEnginesWords() {
+        warehouse
+                .run("ALTER TABLE src.played ALTER d TYPE VARCHAR")
+                .run("UPDATE src.played SET d = 'soon' WHERE id = '2021-12-09-1'");
+        Scan scan = warehouse.scan(DATES);
+        assertThat(verdicts(scan)).containsOnly(Verdict.UNKNOWN);
+        assertThat(scan.findings()).singleElement().satisfies(f -> {
+            assertThat(f.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(f.message()).contains("the event calendar cannot be read", "soon");
+        });
+    }
+
+    @Test
+    void aTableWithoutWriteTimesIsJudgedAndOutdatedDoesNotApply() {
+        warehouse
+                .run("ALTER TABLE out.store DROP COLUMN written")
+                .run("DELETE FROM out.store WHERE player = 'p1' AND d = DATE '2021-12-09'");
+        Scan scan = warehouse.scan(DATES);
+        assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.PARTIAL);
+        assertThat(scan.checks())
+                .filteredOn(c -> c.name().equals("outdated STORE"))
+                .map(CheckResult::reason)
+                .containsExactly("not applicable, because out.store has no column written");
+    }
+
+    @Test
+    void namesAreFoundAsTheEngineFindsThem() {
+        warehouse
+                .run("CREATE SCHEMA other")
+                .run("CREATE TABLE other.\"Store\" AS SELECT d AS \"D\", player AS \"Player\", written FROM out.store")
+                .run("DROP TABLE out.store")
+                .run("CREATE VIEW out.\"STORE\" AS SELECT * FROM other.\"Store\"");
+        assertThat(warehouse.scan(DATES).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FORBIDDEN", "LIMIT", "STATEMENT", "MISSING"})
+    void whatTheWarehouseRefusesOfOneTableLeavesTheOthers(Kind kind) {
+        Scan scan = scanner(TinyWarehouse.pipeline(), refusing("`out`.`factor`", kind))
+                .scan(DateInterval.parse(DATES));
+        assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.UNKNOWN, Verdict.COMPLETE);
+        assertThat(scan.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.CRITICAL));
+        assertThat(scan.cell(new Partition("FACTOR", DAY)).map(Cell::proof))
+                .contains("cannot be judged: its keys cannot be counted: over the cap");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SIGN_IN", "QUOTA", "UNREACHABLE", "NO_ROOM", "CANCELLED", "LOCKED"})
+    void whatConcernsEverybodyEndsTheLook(Kind kind) {
+        Scanner scanner = scanner(TinyWarehouse.pipeline(), refusing("`out`.`factor`", kind));
+        assertThatThrownBy(() -> scanner.scan(DateInterval.parse(DATES))).isInstanceOf(WarehouseException.class);
+    }
+
+    @Test
+    void aScheduleThatMayNotBeReadMakesDatesUnknown() {
+        Warehouse refusing = refusing("`src`.`schedule`", Kind.FORBIDDEN);
+        Scan scan = scanner(TinyWarehouse.pipeline(), refusing).scan(DateInterval.parse(DATES));
+        assertThat(verdicts(scan)).containsOnly(Verdict.UNKNOWN);
+        assertThat(scan.findings())
+                .singleElement()
+                .extracting(Finding::severity)
+                .isEqualTo(Severity.CRITICAL);
+        Scan lately = scanner(TinyWarehouse.pipeline(), refusing).scan(null);
+        assertThat(lately.interval()).hasToString("2021-12-01..2022-01-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "active = CAST('true' AS BOOLEAN)",
+                "player ILIKE '%'",
+                "active IS DISTINCT FROM false",
+                "d > DATE '2020-01-01' - INTERVAL 3 DAY",
+                "length(player)::INT > 0",
+                "played.active",
+                "active /* only these */",
+                "player IN (SELECT player FROM src.played)",
+                "CASE WHEN active THEN true ELSE false END",
+                "coalesce(active, false) AND player NOT SIMILAR TO 'z.*'"
+            })
+    void aConditionIsTheEnginesMatter(String condition) {
+        assertThat(scanner(where(condition), warehouse.warehouse())
+                        .scan(DateInterval.parse(DATES))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void aWrongConditionIsToldInTheEnginesWords() {
+        Scan scan = scanner(where("activ AND true"), warehouse.warehouse()).scan(DateInterval.parse(DATES));
+        assertThat(scan.findings()).singleElement().satisfies(f -> {
+            assertThat(f.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(f.root().name()).isEqualTo("src.played");
+            assertThat(f.message()).contains("the condition of src.played cannot be used (activ AND true)", "activ");
+        });
+    }
+
+    private static Pipeline where(String condition) {
+        Pipeline tiny = TinyWarehouse.pipeline();
+        List<SourceTable> sources = new ArrayList<>();
+        tiny.sources().forEach(s -> sources.add(new SourceTable(s.name(), s.date(), condition, s.writtenAt())));
+        return new Pipeline(
+                tiny.name(),
+                tiny.title(),
+                tiny.events(),
+                sources,
+                tiny.seasons(),
+                tiny.processors(),
+                tiny.together(),
+                tiny.countRules(),
+                tiny.failures());
+    }
+
+    private static Scanner scanner(Pipeline pipeline, Warehouse warehouse) {
+        return new Scanner(pipeline, warehouse, InstantSource.fixed(TinyWarehouse.NOW));
+    }
+
+    /** The real warehouse, which refuses what reads one table as BigQuery does: over the cap, without the right. */
+    private Warehouse refusing(String table, Kind kind) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            Object answer = called(warehouse.warehouse(), method, arguments);
+            return answer instanceof Session session ? refusing(session, table, kind) : answer;
+        };
+        return (Warehouse)
+                Proxy.newProxyInstance(Warehouse.class.getClassLoader(), new Class<?>[] {Warehouse.class}, handler);
+    }
+
+    private static Session refusing(Session real, String table, Kind kind) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            if (arguments != null
+                    && arguments[0] instanceof Sql sql
+                    && sql.text().contains("FROM " + table)) {
+                throw new WarehouseException(kind, "over the cap", "Raise it.", null);
+            }
+            return called(real, method, arguments);
+        };
+        return (Session)
+                Proxy.newProxyInstance(Session.class.getClassLoader(), new Class<?>[] {Session.class}, handler);
+    }
+
+    private static Object called(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Verdict> verdicts(Scan scan) {
+        return scan.cells(DAY).stream().map(Cell::verdict).toList();
+    }
+}
