@@ -7,6 +7,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.orchestrator.Ground;
+import dev.backfill.orchestrator.PlanNeeds;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.SavedPlan.SavedStep;
@@ -44,6 +45,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
         SavedPlan read = parse(file);
         Pipeline pipeline = workspace.pipeline();
         if (read.steps().isEmpty()) {
+            refuseUnfit(file, read, pipeline, List.of());
             return new PlanFile(read.plan(pipeline.name(), List.of()), List.of());
         }
         ScanFilter.refuseUnknown(
@@ -59,6 +61,12 @@ record PlanFile(Plan plan, List<Moved> moved) {
         } catch (IllegalArgumentException e) {
             throw CliException.usage(file + ": " + e.getMessage(), AGAIN);
         }
+        refuseUnfit(file, read, pipeline, steps);
+        Plan plan = read.plan(pipeline.name(), steps);
+        return new PlanFile(plan, Ground.movedSince(plan, now));
+    }
+
+    private static void refuseUnfit(Path file, SavedPlan read, Pipeline pipeline, List<Step> steps) {
         if (!read.fits(pipeline.name(), steps)) {
             throw CliException.usage(
                     file
@@ -68,8 +76,9 @@ record PlanFile(Plan plan, List<Moved> moved) {
                                             + " was made, or the file was edited."),
                     AGAIN);
         }
-        Plan plan = read.plan(pipeline.name(), steps);
-        return new PlanFile(plan, Ground.movedSince(plan, now));
+        new PlanNeeds(pipeline).fault(steps).ifPresent(fault -> {
+            throw CliException.usage(file + ": " + fault, AGAIN);
+        });
     }
 
     private static long rows(SavedStep step, Scan now) {

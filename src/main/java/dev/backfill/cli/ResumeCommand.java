@@ -1,6 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.journal.RunSummary;
+import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.workspace.Workspace;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "resume",
+        aliases = "retry",
         mixinStandardHelpOptions = true,
-        description = "Go on with a run whose process ended, or that was stopped. It keeps its name and its plan.")
+        description = "Do what a run has not done: its process ended, it was stopped, or steps of it failed. What it has"
+                + " done stays. It keeps its name and its plan.")
 final class ResumeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -39,16 +42,24 @@ final class ResumeCommand implements Callable<Integer> {
                     .orchestrator()
                     .resume(runId, RunWatch.listener(workspace, format, surroundings.console()));
             if (run.isEmpty()) {
-                String said = "Run " + runId + " has come to its end ("
-                        + before.state().name().toLowerCase(Locale.ROOT) + "): nothing is left to do.";
-                surroundings
-                        .console()
-                        .out()
-                        .println(format.isJson() ? Json.line(new Said("nothing", runId, said)) : said);
-                return ExitCode.FINE;
+                Said said = nothing(before);
+                surroundings.console().out().println(format.isJson() ? Json.line(said) : said.message());
+                return before.state() == RunState.SUCCEEDED ? ExitCode.FINE : ExitCode.FINDINGS;
             }
             return RunWatch.exitCode(run.get());
         }
+    }
+
+    private static Said nothing(RunSummary run) {
+        String ended = "Run " + run.runId() + " has come to its end ("
+                + run.state().name().toLowerCase(Locale.ROOT) + "): ";
+        return new Said(
+                "nothing",
+                run.runId(),
+                run.state() == RunState.SUCCEEDED
+                        ? ended + "nothing is left to do."
+                        : ended + "every step of it is done, and the data is not right for all that. Look at the findings"
+                                + " with 'validate', then plan again.");
     }
 
     /// One line where there was no run to follow.

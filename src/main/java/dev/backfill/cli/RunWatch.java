@@ -40,7 +40,8 @@ final class RunWatch {
         return switch (receipt.state()) {
             case SUCCEEDED -> ExitCode.FINE;
             case STOPPED -> ExitCode.STOPPED;
-            case FAILED, INTERRUPTED, RUNNING -> ExitCode.FINDINGS;
+            case INTERRUPTED -> ExitCode.ENVIRONMENT;
+            case FAILED, RUNNING -> ExitCode.FINDINGS;
         };
     }
 }

@@ -79,10 +79,16 @@ final class JournalWriter {
                 Processes.programOf(self),
                 Times.micros(at),
                 runId);
+        // What is done again loses its place in the steps; why it had to be done again stays in their log.
+        file.update(
+                "INSERT INTO log_lines (run_id, step_id, at, level, text) SELECT run_id, step_id, ?, 'W',"
+                        + " 'failed before: ' || message FROM steps WHERE run_id = ? AND state = 'FAILED'",
+                Times.micros(at),
+                runId);
         file.update(
                 "UPDATE steps SET state = 'PENDING', changed_at = ?, attempt = 0, rows_before = NULL, rows_after = NULL,"
                         + " expected = planned_expected, accounted = NULL, millis = 0, message = 'waiting'"
-                        + " WHERE run_id = ? AND state IN ('PENDING', 'RUNNING', 'RETRYING', 'CANCELLED')",
+                        + " WHERE run_id = ? AND state NOT IN ('SUCCEEDED', 'SKIPPED')",
                 Times.micros(at),
                 runId);
         file.query(

@@ -33,9 +33,16 @@ public record RunSummary(
         steps = Map.copyOf(steps);
     }
 
-    /// Whether something is left to do: its process ended before it did, or steps were cancelled.
+    /// Whether something is left to do: its process ended before it did, or steps of it failed or did not start.
     public boolean isResumable() {
-        return state == RunState.INTERRUPTED
-                || (state != RunState.RUNNING && steps.getOrDefault(StepState.CANCELLED, 0L) > 0);
+        return state == RunState.INTERRUPTED || (state != RunState.RUNNING && undone() > 0);
+    }
+
+    /// How many steps were not done.
+    public long undone() {
+        return steps.entrySet().stream()
+                .filter(e -> !e.getKey().isDone())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -9,6 +9,6 @@ public enum RunState {
     FAILED,
     /// Somebody stopped it.
     STOPPED,
-    /// Its process ended before it did; it can be resumed.
+    /// Its process ended before it did, or something was in the way of every step; it can be resumed.
     INTERRUPTED
 }

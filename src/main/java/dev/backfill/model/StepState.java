@@ -29,6 +29,11 @@ public enum StepState {
         };
     }
 
+    /// Whether nothing is left to do about a step in this state.
+    public boolean isDone() {
+        return this == SUCCEEDED || this == SKIPPED;
+    }
+
     /// Whether a step may move from this state to `next`.
     public boolean canBecome(StepState next) {
         return switch (this) {

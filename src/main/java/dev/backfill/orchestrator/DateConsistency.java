@@ -8,9 +8,9 @@ import dev.backfill.model.Pair;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,8 @@ final class DateConsistency {
         this.pipeline = pipeline;
     }
 
-    /// Judges the date by a scan that was made after its last step.
+    /// Judges the date by a scan that was made after its last step: it is consistent if no cell of it is bad, whoever
+    /// wrote it, and no rule between its tables is broken. The worst cell is named first, after the broken rules.
     DateLine check(LocalDate date, Scan closing) {
         Map<String, Cell> cells = new LinkedHashMap<>();
         closing.cells(date).forEach(c -> cells.put(c.partition().processor(), c));
@@ -36,8 +37,10 @@ final class DateConsistency {
         pipeline.together().forEach(pair -> apart(pair, cells, faults));
         pipeline.countRules().forEach(rule -> exceeded(rule, date, cells, faults));
         cells.values().stream()
-                .filter(c -> c.verdict() == Verdict.CONTAMINATED)
-                .forEach(c -> faults.add(c.partition().processor() + " contaminated: " + c.proof()));
+                .filter(c -> c.severity().isBad())
+                .sorted(Comparator.comparing(Cell::severity))
+                .forEach(c -> faults.add(
+                        c.partition().processor() + " " + c.verdict().words() + ": " + c.proof()));
         String counts = cells.values().stream()
                 .map(c -> String.format(Locale.ROOT, "%s %,d", c.partition().processor(), c.rows()))
                 .collect(Collectors.joining(", "));

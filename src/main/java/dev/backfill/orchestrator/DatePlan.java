@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a plan that concerns one date. Processors read each other on the same date only.
@@ -113,7 +112,7 @@ final class DatePlan {
             if (chosen.contains(p.name())) {
                 int id = firstId + steps.size();
                 ids.put(p.name(), id);
-                steps.add(step(id, p, needs(p, ids)));
+                steps.add(step(id, p, new PlanNeeds(pipeline).of(p, ids)));
             }
         }
         return steps;
@@ -140,20 +139,6 @@ final class DatePlan {
                 cell.expected(),
                 cell.rows(),
                 request.allowLoss());
-    }
-
-    /// The nearest steps upstream; a processor that is not written passes on what it reads itself.
-    private List<Integer> needs(Processor p, Map<String, Integer> ids) {
-        Set<Integer> needs = new TreeSet<>();
-        for (String up : p.upstream()) {
-            Integer id = ids.get(up);
-            if (id == null) {
-                needs.addAll(needs(pipeline.processor(up), ids));
-            } else {
-                needs.add(id);
-            }
-        }
-        return List.copyOf(needs);
     }
 
     /// What stays: every other cell where there are steps, otherwise the bad cells that were asked about.

@@ -12,6 +12,7 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.failsafe.Failsafe;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,8 +142,15 @@ final class LiveRun implements Run {
             }
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
-            return new Begun(opening, earlier());
+            EarlierWork earlier = earlier();
+            if (firstBegun != null) {
+                plan.steps().stream().filter(s -> earlier.written(s).isEmpty()).forEach(board::unwritten);
+            }
+            return new Begun(opening, earlier);
         } catch (WarehouseException e) {
+            if (e.kind().concernsEverybody() || e.kind() == Kind.LOCKED) {
+                stop.interrupted(e.getMessage() + " " + e.remedy());
+            }
             cancelPending("not started: " + e.getMessage() + " " + e.remedy());
             return null;
         }

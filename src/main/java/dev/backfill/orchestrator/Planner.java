@@ -57,7 +57,7 @@ public final class Planner {
             left.addAll(
                     retirements.refused(request, cells.stream().filter(targeted).toList(), day, cells, steps, left));
         }
-        String hash = PlanHash.of(pipeline.name(), steps);
+        String hash = PlanHash.of(pipeline.name(), steps, left);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));
     }
 

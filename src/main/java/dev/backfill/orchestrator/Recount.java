@@ -42,18 +42,19 @@ final class Recount {
         Map<String, Finding> open = open();
         List<DateLine> lines = dates.values().stream().map(Recounted::line).toList();
         return new Receipt(
-                state(counted, stop.wasAsked()),
+                state(counted, stop),
                 millis,
                 counted,
                 lines,
                 List.copyOf(open.values()),
                 closed(open),
                 checks,
-                reason(counted, stop.why()));
+                reason(counted, stop));
     }
 
     /// Why a run that was not finished ended, and what that left of its steps.
-    private static String reason(List<StepChanged> steps, String why) {
+    private static String reason(List<StepChanged> steps, StopSignal stop) {
+        String why = stop.why();
         List<StepChanged> cancelled =
                 steps.stream().filter(s -> s.state() == StepState.CANCELLED).toList();
         if (cancelled.isEmpty() || why.isEmpty()) {
@@ -61,11 +62,13 @@ final class Recount {
         }
         long rolledBack = cancelled.stream().filter(s -> s.attempt() > 0).count();
         long done = steps.stream().filter(s -> s.state() == StepState.SUCCEEDED).count();
-        return why + ". Steps: " + done + " done and kept, " + rolledBack + " rolled back to their old rows, "
-                + (cancelled.size() - rolledBack) + " not started";
+        return why + ". Steps: " + done + " done and kept, " + rolledBack 
+                + (stop.trouble().isEmpty() ? " rolled back to their old rows, " : " broken off, ")
+                + (cancelled.size() - rolledBack) + " not started"
+                + (stop.trouble().isEmpty() ? "" : ". 'resume " + cancelled.getFirst().runId() + "' goes on");
     }
 
-    private RunState state(List<StepChanged> steps, boolean stopAsked) {
+    private RunState state(List<StepChanged> steps, StopSignal stop) {
         boolean cancelled = steps.stream().anyMatch(s -> s.state() == StepState.CANCELLED);
         boolean failed =
                 steps.stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
@@ -76,10 +79,26 @@ final class Recount {
                         .map(c -> c.severity() == Severity.CRITICAL)
                         .orElse(false));
         boolean uncounted = dates.values().stream().anyMatch(d -> d.closing() == null);
-        if (cancelled && stopAsked) {
+        if (cancelled && !stop.trouble().isEmpty()) {
+            return RunState.INTERRUPTED;
+        }
+        if (cancelled && stop.wasAsked()) {
             return RunState.STOPPED;
         }
-        return failed || cancelled || stillBad || uncounted ? RunState.FAILED : RunState.SUCCEEDED;
+        return failed || cancelled || stillBad || uncounted || steps.stream().anyMatch(this::isWorse) ? RunState.FAILED : RunState.SUCCEEDED;
+    }
+
+    /// Whether a partition that was written is worse now than before; an undo brings back what was bad.
+    private boolean isWorse(StepChanged s) {
+        Scan before = opening;
+        Partition partition = s.step().partition();
+        return before != null
+                && s.state() == StepState.SUCCEEDED
+                && s.step().verb() != Verb.UNDO
+                && cell(partition)
+                        .filter(c -> c.severity().isBad())
+                        .flatMap(c -> before.cell(partition).map(b -> !b.severity().atLeast(c.severity())))
+                        .orElse(false);
     }
 
     private StepChanged counted(StepChanged s) {

@@ -118,6 +118,28 @@ final class RunBoard {
         last.put(step.id(), change);
     }
 
+    /// Takes back that a step succeeded, where the warehouse does not know its write: it was put back from a copy, or
+    /// is another one than the run log knew. A step in another state stays in it.
+    synchronized void unwritten(Step step) {
+        if (last(step).state() == StepState.SUCCEEDED) {
+            StepChanged pending = new StepChanged(
+                    runId,
+                    clock.instant(),
+                    step,
+                    StepState.PENDING,
+                    0,
+                    null,
+                    null,
+                    step.expected(),
+                    null,
+                    0,
+                    "waiting: the warehouse does not know what was written before");
+            tell(pending);
+            last.put(step.id(), pending);
+            say(step, 'W', "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
+        }
+    }
+
     /// Ends a step that never started.
     void end(Step step, StepState state, String message) {
         move(step, state, new Progress(0, null, null, 0, message));

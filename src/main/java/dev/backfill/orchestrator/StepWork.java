@@ -64,10 +64,18 @@ final class StepWork {
                     board.move(
                             step,
                             StepState.CANCELLED,
-                            new Progress(attempt, before, before, millis, "stopped: the old rows are as they were"));
+                            stopped(attempt, before, millis));
             }
             return result;
         }
+    }
+
+    /// What somebody stopped is rolled back. What broke off in the middle of a trouble may have been written all the
+    /// same, so nothing is said of its rows.
+    private Progress stopped(int attempt, @Nullable Long before, long millis) {
+        return stop.trouble().isEmpty()
+                ? new Progress(attempt, before, before, millis, "stopped: the old rows are as they were")
+                : new Progress(attempt, before, null, millis, "interrupted: a resume looks first at what is there");
     }
 
     /// Starts a program again that wrote nothing. A SELECT that gave no rows gives none the second time either.
@@ -94,6 +102,13 @@ final class StepWork {
             return Failsafe.with(parts.retries()).get(() -> attempt(++attempts, begun));
         } catch (WarehouseException e) {
             if (stop.isNow() && e.kind() != Kind.IN_DOUBT) {
+                return new StepResult.Stopped(rowsBefore);
+            }
+            if (e.kind().concernsEverybody() || e.kind() == Kind.LOCKED) {
+                // The next step would meet the same: none is spent on it, and a resume does them all.
+                String words = e.getMessage() + " " + e.remedy();
+                board.say(step, 'W', words);
+                stop.interrupted(words);
                 return new StepResult.Stopped(rowsBefore);
             }
             board.say(step, 'E', String.valueOf(e.getMessage()));

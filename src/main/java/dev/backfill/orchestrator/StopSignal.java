@@ -12,6 +12,7 @@ final class StopSignal {
     private boolean now;
     private boolean failed;
     private String why = "";
+    private String trouble = "";
 
     /// The dates that have begun may finish.
     ///
@@ -50,17 +51,32 @@ final class StopSignal {
         failed = true;
     }
 
+    /// Something is in the way of every step, such as a sign-in that has ended: nothing new may start. What runs may
+    /// finish, if it can.
+    ///
+    /// @param trouble what happened and what to do, in words
+    synchronized void interrupted(String trouble) {
+        if (this.trouble.isEmpty()) {
+            this.trouble = trouble;
+        }
+    }
+
+    /// What is in the way of every step, in words; empty if nothing is.
+    synchronized String trouble() {
+        return trouble;
+    }
+
     synchronized boolean mayStartDate() {
         return !afterDate && mayStartStep();
     }
 
     synchronized boolean mayStartStep() {
-        return !now && !failed;
+        return !now && !failed && trouble.isEmpty();
     }
 
-    /// Whether a person asked for the end, or a batch gave the reason.
+    /// Whether a person asked for the end, a batch gave the reason, or something is in the way of every step.
     synchronized boolean wasAsked() {
-        return now || afterDate;
+        return now || afterDate || !trouble.isEmpty();
     }
 
     synchronized boolean isNow() {
@@ -69,12 +85,15 @@ final class StopSignal {
 
     /// Why nothing more is started, in words.
     synchronized String reason() {
+        if (!trouble.isEmpty()) {
+            return "not started: " + trouble;
+        }
         return failed ? "not started: another step failed" : "not started: the run was stopped";
     }
 
     /// Why the run ends early, in words; empty if it does not.
     synchronized String why() {
-        return why;
+        return trouble.isEmpty() ? why : "interrupted: " + trouble;
     }
 
     /// Lets [#stopNow(String)] reach the statements of a session until the watch is closed.

@@ -90,7 +90,7 @@ final class UndoPlanner {
                     null,
                     write.rowsAfter()));
         }
-        String hash = PlanHash.of(pipeline.name(), steps);
+        String hash = PlanHash.of(pipeline.name(), steps, List.of());
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, List.of(), new Estimate(null, 0));
     }
 

@@ -5,17 +5,18 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.PlanHash;
+import dev.backfill.orchestrator.PlanNeeds;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Several plans as one, and a plan with steps taken out. Steps are numbered anew: dates ascending, then graph
@@ -77,22 +78,22 @@ final class JoinedPlan {
 
     /// The plan as it is now.
     Plan plan() {
-        Map<Partition, Integer> ids = new HashMap<>();
+        Map<LocalDate, Map<String, Integer>> ids = new HashMap<>();
+        int last = 0;
+        for (Partition partition : steps.keySet()) {
+            ids.computeIfAbsent(partition.date(), _ -> new HashMap<>()).put(partition.processor(), ++last);
+        }
+        PlanNeeds edges = new PlanNeeds(pipeline);
         List<Step> numbered = new ArrayList<>();
         for (Step step : steps.values()) {
-            int id = numbered.size() + 1;
-            Set<Integer> waits = new TreeSet<>();
-            needs.getOrDefault(step.partition(), List.of()).stream()
-                    .map(ids::get)
-                    .filter(Objects::nonNull)
-                    .forEach(waits::add);
-            ids.put(step.partition(), id);
+            Partition partition = step.partition();
+            Map<String, Integer> date = ids.getOrDefault(partition.date(), Map.of());
             numbered.add(new Step(
-                    id,
+                    numbered.size() + 1,
                     step.verb(),
-                    step.partition(),
+                    partition,
                     step.reason(),
-                    List.copyOf(waits),
+                    step.verb() == Verb.RETIRE ? List.of() : edges.of(pipeline.processor(partition.processor()), date),
                     step.expected(),
                     step.rowsBefore(),
                     step.lossAllowed()));
@@ -100,7 +101,7 @@ final class JoinedPlan {
         List<LeftCell> staying = left.values().stream()
                 .filter(l -> !steps.containsKey(l.partition()))
                 .toList();
-        String hash = PlanHash.of(pipeline.name(), numbered);
+        String hash = PlanHash.of(pipeline.name(), numbered, staying);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), numbered, staying, estimator.estimate(numbered));
     }
 }

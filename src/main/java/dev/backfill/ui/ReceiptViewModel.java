@@ -85,10 +85,10 @@ public final class ReceiptViewModel {
         return options;
     }
 
-    /// How many steps are left of it: its process ended before it did, or it was stopped.
+    /// How many steps are left of it: its process ended before it did, it was stopped, or they failed.
     public long left() {
         return receipt.steps().stream()
-                .filter(s -> s.state() == StepState.CANCELLED || !s.state().isTerminal())
+                .filter(s -> !s.state().isDone())
                 .count();
     }
 

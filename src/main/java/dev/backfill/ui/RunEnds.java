@@ -57,9 +57,7 @@ final class RunEnds {
 
     /// Shows what an earlier run came to, or how far it was when its process ended.
     ReceiptViewModel show(RunRecord record, Scan scan) {
-        Receipt receipt = record.summary().state() == RunState.INTERRUPTED
-                ? interrupted(record)
-                : record.receipt().orElseGet(() -> interrupted(record));
+        Receipt receipt = record.receipt().orElseGet(() -> interrupted(record));
         return show(record.summary().runId(), record.plan(), record.options(), receipt, scan);
     }
 

@@ -105,14 +105,17 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
 
     /// Whether these steps are what its hash was made of.
     public boolean fits(String pipeline, List<Step> made) {
-        return PlanHash.of(pipeline, made).equals(hash);
+        return PlanHash.of(pipeline, made, cells()).equals(hash) && PlanHash.planId(hash).equals(planId);
     }
 
     /// The plan, with these steps.
     public Plan plan(String pipeline, List<Step> made) {
-        List<LeftCell> cells = left.stream()
+        return new Plan(planId, hash, pipeline, made, cells(), estimate);
+    }
+
+    private List<LeftCell> cells() {
+        return left.stream()
                 .map(l -> new LeftCell(new Partition(l.processor(), l.date()), l.reason(), false))
                 .toList();
-        return new Plan(planId, hash, pipeline, made, cells, estimate);
     }
 }

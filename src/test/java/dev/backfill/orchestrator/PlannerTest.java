@@ -268,7 +268,7 @@ class PlannerTest {
                 .map(s ->
                         new Step(s.id(), s.verb(), s.partition(), s.reason(), s.needs(), s.expected(), s.rowsBefore()))
                 .toList();
-        assertThat(allowed.hash()).isNotEqualTo(PlanHash.of("nba", unasked));
+        assertThat(allowed.hash()).isNotEqualTo(PlanHash.of("nba", unasked, allowed.left()));
     }
 
     @Test

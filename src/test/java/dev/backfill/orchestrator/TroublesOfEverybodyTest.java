@@ -1,0 +1,84 @@
+package dev.backfill.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is in the way of every step spends none of them. */
+@Timeout(60)
+class TroublesOfEverybodyTest {
+    private static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
+
+    private RepairBench bench;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        bench = new RepairBench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SIGN_IN", "QUOTA", "UNREACHABLE", "NO_ROOM", "LOCKED"})
+    void theRunIsInterruptedAndNoStepFails(Kind kind) throws InterruptedException {
+        bench.poisoned(FOURTH).script("TDZA", FOURTH, () -> {
+            throw new WarehouseException(kind, "Nobody gets in.", "Mend it.", null);
+        });
+
+        Receipt receipt = bench.repair(RunOptions.defaults());
+
+        assertThat(receipt.state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(receipt.counts()).isEqualTo(Map.of(StepState.CANCELLED, 4L));
+        assertThat(receipt.reason()).startsWith("interrupted: Nobody gets in. Mend it.").contains("'resume ");
+    }
+
+    @Test
+    void theTroubleOfOneStatementStillFailsItsStep() throws InterruptedException {
+        bench.poisoned(FOURTH).script("TDZA", FOURTH, RepairFailures::statement);
+
+        assertThat(bench.repair(RunOptions.defaults()).state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void aPlanThatDoesNotWaitForWhatItReadsIsRefused() {
+        Plan plan = bench.poisoned(FOURTH).plan();
+        List<Step> hasty = plan.steps().stream()
+                .map(s -> new Step(
+                        s.id(), s.verb(), s.partition(), s.reason(), List.of(), s.expected(), s.rowsBefore()))
+                .toList();
+        Plan forged = new Plan(
+                plan.planId(),
+                PlanHash.of(plan.pipeline(), hasty, plan.left()),
+                plan.pipeline(),
+                hasty,
+                plan.left(),
+                plan.estimate());
+
+        assertThatThrownBy(() -> bench.start(forged, RunOptions.defaults()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("waits for the steps [], and by the pipeline it reads [1]");
+        assertThat(bench.log).isEmpty();
+    }
+}
