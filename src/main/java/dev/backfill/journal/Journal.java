@@ -9,10 +9,12 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Step;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.PartitionHold;
+import dev.backfill.orchestrator.Processes;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunHeldException.Holder;
 import dev.backfill.orchestrator.RunLog;
 import dev.backfill.orchestrator.RunRefusedException;
+import dev.backfill.orchestrator.StepProgram;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
 import java.nio.file.Path;
@@ -33,14 +35,16 @@ public final class Journal implements RunLog, AutoCloseable {
     private static final int LATEST_LOOKS = 500;
 
     private final JournalFile file;
+    private final JournalPrograms programs;
     private final JournalHolds holds;
     private final JournalWriter writer;
     private final JournalReader reader;
 
-    private Journal(JournalFile file, int linesPerStep, LogRotation rotation) {
+    private Journal(JournalFile file, Processes processes, int linesPerStep, LogRotation rotation) {
         this.file = file;
-        this.holds = new JournalHolds(file);
-        this.writer = new JournalWriter(file, holds, linesPerStep, rotation);
+        this.programs = new JournalPrograms(file, processes);
+        this.holds = new JournalHolds(file, processes, programs);
+        this.writer = new JournalWriter(file, holds, processes, linesPerStep, rotation);
         this.reader = new JournalReader(file);
     }
 
@@ -48,14 +52,19 @@ public final class Journal implements RunLog, AutoCloseable {
     ///
     /// @throws JournalException if the file cannot be read or written, or was made by a newer console
     public static Journal open(Path path) {
-        return open(path, LINES_PER_STEP, LogRotation.USUAL);
+        return open(path, Processes.ofThisMachine());
     }
 
-    static Journal open(Path path, int linesPerStep, LogRotation rotation) {
+    /// Opens a journal on a machine whose processes are shown elsewhere.
+    public static Journal open(Path path, Processes processes) {
+        return open(path, processes, LINES_PER_STEP, LogRotation.USUAL);
+    }
+
+    static Journal open(Path path, Processes processes, int linesPerStep, LogRotation rotation) {
         JournalFile file = new JournalFile(path);
         try {
             JournalSchema.migrate(file);
-            Journal journal = new Journal(file, linesPerStep, rotation);
+            Journal journal = new Journal(file, processes, linesPerStep, rotation);
             journal.holds.releaseDead();
             return journal;
         } catch (RuntimeException e) {
@@ -101,6 +110,21 @@ public final class Journal implements RunLog, AutoCloseable {
             }
         });
         return Optional.ofNullable(taken.get());
+    }
+
+    @Override
+    public boolean mayGoOn(String runId) {
+        return reader.summary(runId).isEmpty() || holds.living(runId).isPresent();
+    }
+
+    @Override
+    public void program(StepProgram program) {
+        programs.record(program);
+    }
+
+    @Override
+    public void programGone(String mark) {
+        programs.forget(mark);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.backfill.journal;
 import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.model.TableName;
 import dev.backfill.orchestrator.PartitionHold;
+import dev.backfill.orchestrator.ProcessIdentity;
+import dev.backfill.orchestrator.Processes;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunHeldException.Holder;
 import java.sql.ResultSet;
@@ -20,39 +22,44 @@ import java.util.Set;
 /// Which run holds which partition. A hold is worth as much as the life of the process that works on its run.
 final class JournalHolds {
     private static final String RUNNING =
-            "SELECT run_id, program, process_id, process_started, COALESCE(held_since, started_at) AS since FROM runs"
+            "SELECT run_id, program, process_id, process_started, boot, COALESCE(held_since, started_at) AS since"
+                    + " FROM runs"
                     + " WHERE state = 'RUNNING'";
 
     private final JournalFile file;
+    private final Processes processes;
+    private final JournalPrograms programs;
 
-    JournalHolds(JournalFile file) {
+    JournalHolds(JournalFile file, Processes processes, JournalPrograms programs) {
         this.file = file;
+        this.processes = processes;
+        this.programs = programs;
     }
 
-    private record Working(Holder holder, long processStarted) {
-        boolean lives() {
-            return Processes.lives(holder.pid(), processStarted);
-        }
+    private record Working(Holder holder, ProcessIdentity process) {}
+
+    private boolean lives(Working working) {
+        return processes.lives(working.process);
     }
 
     /// The run's process, if the run goes on and the process lives.
     Optional<Holder> living(String runId) {
         return running().stream()
-                .filter(w -> w.holder.runId().equals(runId) && w.lives())
+                .filter(w -> w.holder.runId().equals(runId) && lives(w))
                 .map(Working::holder)
                 .findFirst();
     }
 
     /// The runs that go on in a process that lives.
     List<Holder> working() {
-        return running().stream().filter(Working::lives).map(Working::holder).toList();
+        return running().stream().filter(this::lives).map(Working::holder).toList();
     }
 
     /// What the runs hold that go on in a process that lives.
     Map<Holder, List<PartitionHold>> held() {
         Map<Holder, List<PartitionHold>> held = new LinkedHashMap<>();
         for (Working working : running()) {
-            if (working.lives()) {
+            if (lives(working)) {
                 held.put(
                         working.holder,
                         file.query(
@@ -66,12 +73,12 @@ final class JournalHolds {
 
     /// Marks the runs as INTERRUPTED whose process has ended, and takes their holds away.
     void releaseDead() {
-        if (running().stream().allMatch(Working::lives)) {
+        if (running().stream().allMatch(this::lives)) {
             return;
         }
         file.write(() -> {
             for (Working working : running()) {
-                if (!working.lives()) {
+                if (!lives(working)) {
                     interrupt(working.holder.runId());
                 }
             }
@@ -92,6 +99,7 @@ final class JournalHolds {
     /// Takes partitions for a run. Part of a transaction; the dead were released before.
     ///
     /// @throws RunHeldException if another run holds one of them
+    /// @throws ProgramsLiveException if a program still writes one of them whose console has ended
     void take(String runId, List<PartitionHold> wanted) throws SQLException {
         Set<PartitionHold> mine = new HashSet<>(wanted);
         Map<String, List<PartitionHold>> others = new LinkedHashMap<>();
@@ -108,6 +116,7 @@ final class JournalHolds {
                 throw RunHeldException.partitions(working.holder, held);
             }
         }
+        programs.refuseLiving(mine);
         for (PartitionHold hold : mine) {
             file.update(
                     "INSERT OR REPLACE INTO holds (table_name, date, run_id) VALUES (?, ?, ?)",
@@ -122,11 +131,13 @@ final class JournalHolds {
             Instant since = Times.instant(row.getLong("since"));
             Holder holder =
                     new Holder(row.getString("run_id"), row.getString("program"), row.getLong("process_id"), since);
-            return new Working(holder, row.getLong("process_started"));
+            return new Working(
+                    holder,
+                    new ProcessIdentity(holder.pid(), row.getLong("process_started"), row.getString("boot")));
         });
     }
 
-    private static PartitionHold hold(ResultSet row) throws SQLException {
+    static PartitionHold hold(ResultSet row) throws SQLException {
         return new PartitionHold(TableName.parse(row.getString("table_name")), LocalDate.parse(row.getString("date")));
     }
 }

@@ -11,7 +11,8 @@ import java.util.zip.CRC32;
 /// Brings a journal to the newest version: each migration file runs once, in order, and is recorded with it in one
 /// transaction.
 final class JournalSchema {
-    private static final List<String> MIGRATIONS = List.of("V001__runs.sql", "V002__lasting.sql", "V003__losses.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V001__runs.sql", "V002__lasting.sql", "V003__losses.sql", "V004__programs.sql");
 
     private JournalSchema() {}
 

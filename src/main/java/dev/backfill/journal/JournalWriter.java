@@ -13,6 +13,8 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.PartitionHold;
+import dev.backfill.orchestrator.ProcessIdentity;
+import dev.backfill.orchestrator.Processes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,15 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class JournalWriter {
     private final JournalFile file;
     private final JournalHolds holds;
+    private final Processes processes;
     private final int linesPerStep;
     private final LogRotation rotation;
     private final Map<String, Integer> lines = new ConcurrentHashMap<>();
 
     /// @param linesPerStep how many log lines of a step are kept
     /// @param rotation of which runs they are kept
-    JournalWriter(JournalFile file, JournalHolds holds, int linesPerStep, LogRotation rotation) {
+    JournalWriter(
+            JournalFile file, JournalHolds holds, Processes processes, int linesPerStep, LogRotation rotation) {
         this.file = file;
         this.holds = holds;
+        this.processes = processes;
         this.linesPerStep = linesPerStep;
         this.rotation = rotation;
     }
@@ -69,14 +74,15 @@ final class JournalWriter {
     /// Makes a run that had not ended one that goes on in this process; what is not done is PENDING again. Part of a
     /// transaction.
     void reopen(String runId, Instant at) throws SQLException {
-        ProcessHandle self = ProcessHandle.current();
+        ProcessIdentity self = processes.self();
         file.update(
                 "UPDATE runs SET state = ?, ended_at = NULL, millis = NULL, receipt = NULL, stop_asked = NULL,"
-                        + " process_id = ?, process_started = ?, program = ?, held_since = ? WHERE run_id = ?",
+                        + " process_id = ?, process_started = ?, boot = ?, program = ?, held_since = ? WHERE run_id = ?",
                 RunState.RUNNING.name(),
                 self.pid(),
-                Processes.startOf(self),
-                Processes.programOf(self),
+                self.start(),
+                self.boot(),
+                Processes.programOf(ProcessHandle.current()),
                 Times.micros(at),
                 runId);
         // What is done again loses its place in the steps; why it had to be done again stays in their log.
@@ -99,11 +105,11 @@ final class JournalWriter {
 
     private void start(Started e, @Nullable String undoes) throws SQLException {
         Plan plan = e.plan();
-        ProcessHandle self = ProcessHandle.current();
+        ProcessIdentity self = processes.self();
         file.update(
                 "INSERT INTO runs (run_id, plan_id, plan_hash, pipeline, estimate_seconds, estimate_bytes, parallel,"
                         + " date_order, on_failure, profile, batch, state, started_at, process_id, process_started,"
-                        + " program, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " boot, program, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 e.runId(),
                 plan.planId(),
                 plan.hash(),
@@ -118,8 +124,9 @@ final class JournalWriter {
                 RunState.RUNNING.name(),
                 Times.micros(e.at()),
                 self.pid(),
-                Processes.startOf(self),
-                Processes.programOf(self),
+                self.start(),
+                self.boot(),
+                Processes.programOf(ProcessHandle.current()),
                 undoes);
         for (Step s : plan.steps()) {
             file.update(

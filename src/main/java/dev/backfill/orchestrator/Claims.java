@@ -6,7 +6,6 @@ import dev.backfill.warehouse.Leases.Key;
 import dev.failsafe.Failsafe;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,10 +26,10 @@ final class Claims {
                 System.getProperty("user.name") + "@" + host(),
                 resumed,
                 holds.stream().map(h -> new Key(h.table(), h.date())).toList());
-        Instant asked = parts.clock().instant();
+        LeaseWatch.Moment asked = new LeaseWatch.Moment(parts.clock().instant(), System.nanoTime());
         return switch (Failsafe.with(parts.retries())
                 .get(() -> parts.warehouse().leases().take(claim))) {
-            case Answer.Granted(var lease) -> new LeaseWatch(lease, parts.clock(), asked);
+            case Answer.Granted(var lease) -> new LeaseWatch(lease, parts.clock(), System::nanoTime, asked);
             case Answer.Refused(var by) -> throw RunHeldException.leased(by);
         };
     }

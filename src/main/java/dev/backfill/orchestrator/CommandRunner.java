@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,13 +15,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Runs external programs: with an argument list, never through a shell; both streams read while it runs; ended with
-/// all of its children when it takes too long or the run is stopped.
-public final class CommandRunner {
+/// all of its children when it takes too long, the run is stopped, or this process ends, whatever ends it.
+public final class CommandRunner implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Path base;
     private final Duration grace;
+    private final Processes processes = Processes.ofThisMachine();
+    private final Watchdog watchdog = new Watchdog();
 
     /// @param base what relative folders are seen from: the workspace
     public CommandRunner(Path base) {
@@ -52,7 +55,7 @@ public final class CommandRunner {
     /// Starts a program and waits for its end.
     ///
     /// @param line gets every line of both streams, on several threads
-    ProgramEnd run(Call call, Consumer<String> line, StopSignal stop) {
+    ProgramEnd run(Call call, Consumer<String> line, StopSignal stop, ProgramWitness witness) {
         Path folder = base.resolve(call.folder()).normalize();
         if (!Files.isDirectory(folder)) {
             return new ProgramEnd.NotStarted(
@@ -74,9 +77,9 @@ public final class CommandRunner {
         }
         ProcessBuilder builder = new ProcessBuilder(arguments).directory(folder.toFile());
         builder.environment().putAll(call.environment());
-        builder.environment().put(ProcessTree.MARK, call.mark());
+        builder.environment().put(Processes.MARK, call.mark());
         try {
-            return follow(builder.start(), call, line, stop);
+            return watched(builder, call, line, stop, witness);
         } catch (IOException e) {
             return new ProgramEnd.NotStarted(
                     "The program '" + program + "' could not be started: " + e.getMessage(),
@@ -84,8 +87,31 @@ public final class CommandRunner {
         }
     }
 
-    private ProgramEnd follow(Process process, Call call, Consumer<String> line, StopSignal stop) {
-        ProcessTree tree = new ProcessTree(process.toHandle(), call.mark());
+    private ProgramEnd watched(
+            ProcessBuilder builder, Call call, Consumer<String> line, StopSignal stop, ProgramWitness witness)
+            throws IOException {
+        witness.starts();
+        watchdog.watch(call.mark()).ifPresent(witness::unguarded);
+        ProcessTree tree = new ProcessTree(processes, Optional.empty(), call.mark());
+        try {
+            Process process = builder.start();
+            watchdog.started(call.mark(), process.pid());
+            witness.started(processes.identity(process.toHandle()));
+            tree = new ProcessTree(processes, Optional.of(process.toHandle()), call.mark());
+            return follow(process, tree, call, line, stop);
+        } catch (RuntimeException | Error e) {
+            tree.end(grace);
+            throw e;
+        } finally {
+            if (tree.alive().isEmpty()) {
+                watchdog.forget(call.mark());
+                witness.gone();
+            }
+        }
+    }
+
+    private ProgramEnd follow(
+            Process process, ProcessTree tree, Call call, Consumer<String> line, StopSignal stop) {
         CompletableFuture<Why> why = new CompletableFuture<>();
         CompletableFuture<Throwable> trouble = new CompletableFuture<>();
         process.onExit().thenRun(() -> why.complete(Why.EXITED));
@@ -148,6 +174,12 @@ public final class CommandRunner {
         } catch (IOException _) {
             // It has ended already.
         }
+    }
+
+    /// Ends the programs that still run, which is none when every run has ended.
+    @Override
+    public void close() {
+        watchdog.close();
     }
 
     private static boolean isPath(String program) {

@@ -6,6 +6,7 @@ import dev.backfill.integrity.Template;
 import dev.backfill.model.Command;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Secrets;
+import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
@@ -46,15 +47,38 @@ final class CommandWriter implements StepWriter {
 
     @Override
     public StepResult write(StepScene scene, long before) {
-        Instant newest = newest(scene);
-        Set<String> keys = LossCheck.keys(scene, scene.session());
-        scene.session().keep(scene.target(), Writes.mark(scene, board));
+        // Whoever waits for a turn holds no unit of work, for which the program before may be waiting.
         scene.session().close();
+        Command command = Objects.requireNonNull(scene.processor().command());
+        try (var turn = scene.parts().turns().take(scene.target().table(), scene.date(), command.alone())) {
+            NextDoor nextDoor = new NextDoor(board, scene, turn);
+            Before old;
+            try (Session session = scene.parts().warehouse().open()) {
+                old = new Before(content(scene.in(session)), LossCheck.keys(scene, session));
+                warnOfClocks(scene.in(session));
+                session.keep(scene.target(), Writes.mark(scene, board));
+                nextDoor.look(session);
+            }
+            try {
+                return nextDoor.judged(written(scene, before, old));
+            } catch (RuntimeException | Error e) {
+                nextDoor.broken(e);
+                throw e;
+            }
+        }
+    }
+
+    /// What the partition held before the program was started.
+    ///
+    /// @param keys its keys
+    private record Before(PartitionContent content, Set<String> keys) {}
+
+    private StepResult written(StepScene scene, long before, Before old) {
         StepResult result;
         try {
             ProgramEnd end = run(scene);
             try (Session session = scene.parts().warehouse().open()) {
-                result = judge(scene.in(session), before, newest, keys, end);
+                result = judge(scene.in(session), before, old, end);
             }
         } catch (RuntimeException | Error e) {
             putBack(scene, before);
@@ -64,6 +88,24 @@ final class CommandWriter implements StepWriter {
             return result;
         }
         return putBack(scene, before).orElse(result);
+    }
+
+    private static PartitionContent content(StepScene scene) {
+        return scene.session()
+                .contents(scene.target(), Set.of(scene.date()))
+                .getOrDefault(scene.date(), PartitionContent.EMPTY);
+    }
+
+    /// The console stamps what it writes; what a program stamps is the program's.
+    private void warnOfClocks(StepScene scene) {
+        Instant now = scene.parts().clock().instant();
+        new WriteTime(scene)
+                .inputAhead()
+                .ifPresent(ahead -> checks.say(
+                        scene,
+                        'W',
+                        ahead.words(now) + ": if the program stamps its rows by this machine's clock, they count as older"
+                                + " than what they were built from until " + ahead.newest()));
     }
 
     private ProgramEnd run(StepScene scene) {
@@ -101,7 +143,8 @@ final class CommandWriter implements StepWriter {
                                 progress.read(line);
                                 lines.add(line);
                             },
-                            stop);
+                            stop,
+                            new JournaledProgram(board, scene, call.mark()));
         }
         progress.flush();
         said = progress.rows();
@@ -117,8 +160,7 @@ final class CommandWriter implements StepWriter {
         return () -> {};
     }
 
-    private StepResult judge(
-            StepScene scene, long before, @Nullable Instant newest, Set<String> keys, ProgramEnd end) {
+    private StepResult judge(StepScene scene, long before, Before old, ProgramEnd end) {
         return switch (end) {
             case ProgramEnd.NotStarted(var text, var remedy) ->
                 new StepResult.Failed(before, "command_not_started", text + ". " + remedy + ".");
@@ -138,12 +180,12 @@ final class CommandWriter implements StepWriter {
                         "exit_code",
                         end.words() + ", and it left " + keys(scene) + ". The exit code and the rows must agree:"
                                 + " look at the last lines of its log.");
-            case ProgramEnd.Exited _ -> counted(scene, before, newest, keys);
+            case ProgramEnd.Exited _ -> counted(scene, before, old);
         };
     }
 
-    private StepResult counted(StepScene scene, long before, @Nullable Instant newest, Set<String> keys) {
-        Optional<StepResult> idle = newest == null ? Optional.empty() : untouched(scene, before, newest);
+    private StepResult counted(StepScene scene, long before, Before old) {
+        Optional<StepResult> idle = untouched(scene, before, old.content());
         if (idle.isPresent()) {
             return idle.get();
         }
@@ -151,7 +193,7 @@ final class CommandWriter implements StepWriter {
                 + Sql.name(scene.target().dateColumn()) + " = DATE '" + scene.date() + "') AS written";
         StepScene written = scene.with(new StepScene.Output(relation, "written"));
         Optional<StepResult> refused = checks.refusal(new OutputValidation(), written, before)
-                .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(keys), written, before));
+                .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(old.keys()), written, before));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -166,26 +208,15 @@ final class CommandWriter implements StepWriter {
         return new StepResult.Done(before, after, rows(before) + " → " + rows(after));
     }
 
-    /// Rows that were there before prove nothing about a program that was to write them anew.
-    private Optional<StepResult> untouched(StepScene scene, long before, Instant newest) {
-        Processor p = scene.processor();
-        Row seen = scene.session()
-                .query(Sql.of(Template.fill(
-                                "run/fresh.sql",
-                                Map.of("written", Sql.name(p.writtenAt()), "table", Sql.name(p.table()), "date", Sql.name(p.date()))))
-                        .with("newest", newest)
-                        .with("date", scene.date()))
-                .getFirst();
-        long there = seen.number("row_count");
-        long fresh = seen.number("fresh");
-        if (there == 0 || fresh == there) {
+    /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
+    /// is told by the rows and not by their stamps, because the program's clock may have been set back.
+    private Optional<StepResult> untouched(StepScene scene, long before, PartitionContent old) {
+        PartitionContent now = content(scene);
+        if (old.rows() == 0 || !now.isSame(old)) {
+            warnOfOlder(scene, old);
             return Optional.empty();
         }
-        if (fresh > 0) {
-            checks.say(scene, 'W', (there - fresh) + " of " + rows(there) + " are older than this run");
-            return Optional.empty();
-        }
-        String text = "OUTPUT VALIDATION: 0/" + due(scene) + " records written: the " + rows(there)
+        String text = "OUTPUT VALIDATION: 0/" + due(scene) + " records written: the " + rows(now.rows())
                 + " were there before";
         checks.say(scene, 'E', text);
         return Optional.of(new StepResult.Failed(
@@ -194,23 +225,33 @@ final class CommandWriter implements StepWriter {
                 text + ". Look at what the program says in its log, and at the source rows of " + scene.date() + "."));
     }
 
-    private static @Nullable Instant newest(StepScene scene) {
+    private void warnOfOlder(StepScene scene, PartitionContent old) {
+        Instant newest = old.newest();
+        if (newest == null) {
+            return;
+        }
         Processor p = scene.processor();
-        return scene.session()
+        Row seen = scene.session()
                 .query(Sql.of(Template.fill(
-                                "run/newest.sql",
+                                "run/fresh.sql",
                                 Map.of(
-                                        "position",
-                                        "0",
                                         "written",
                                         Sql.name(p.writtenAt()),
                                         "table",
                                         Sql.name(p.table()),
                                         "date",
                                         Sql.name(p.date()))))
+                        .with("newest", newest)
                         .with("date", scene.date()))
-                .getFirst()
-                .instant("newest");
+                .getFirst();
+        long older = seen.number("row_count") - seen.number("fresh");
+        if (older > 0) {
+            checks.say(
+                    scene,
+                    'W',
+                    older + " of " + rows(seen.number("row_count")) + " are stamped no later than the newest row that was"
+                            + " there before (" + newest + "): they were not written anew, or a clock went back");
+        }
     }
 
     /// Puts back what was there. The result if that cannot be done, which is then all that matters.

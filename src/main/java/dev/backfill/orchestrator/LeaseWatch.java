@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +22,36 @@ final class LeaseWatch implements AutoCloseable {
 
     private final Lease lease;
     private final InstantSource clock;
+    private final LongSupplier ticker;
     private final CountDownLatch over = new CountDownLatch(1);
-    private volatile Instant heldSince;
+    private volatile Moment heldSince;
     private volatile boolean lost;
 
+    /// A point in time, as the clock shows it and as the machine counts it. A clock that is set back makes a lease
+    /// seem younger, and a machine that sleeps does not count: whichever says that more time has passed is believed.
+    ///
+    /// @param wall what the clock showed
+    /// @param nanos what the ticker showed
+    record Moment(Instant wall, long nanos) {
+        Duration until(Moment later) {
+            Duration shown = Duration.between(wall, later.wall);
+            Duration counted = Duration.ofNanos(later.nanos - nanos);
+            return shown.compareTo(counted) > 0 ? shown : counted;
+        }
+    }
+
     /// @param lease the lease; closed with this
+    /// @param ticker counts the nanoseconds that pass, whatever the clock is set to
     /// @param taken the time before it was taken
-    LeaseWatch(Lease lease, InstantSource clock, Instant taken) {
+    LeaseWatch(Lease lease, InstantSource clock, LongSupplier ticker, Moment taken) {
         this.lease = lease;
         this.clock = clock;
+        this.ticker = ticker;
         this.heldSince = taken;
+    }
+
+    private Moment now() {
+        return new Moment(clock.instant(), ticker.getAsLong());
     }
 
     /// Renews it from now on, on a thread of its own.
@@ -41,13 +62,13 @@ final class LeaseWatch implements AutoCloseable {
     /// Whether the partitions are still the run's own. Returns at once.
     boolean lasts() {
         Duration length = lease.length();
-        Instant end = heldSince.plus(length.minus(length.dividedBy(MARGIN)));
-        return !lost && clock.instant().isBefore(end);
+        Duration safe = length.minus(length.dividedBy(MARGIN));
+        return !lost && heldSince.until(now()).compareTo(safe) < 0;
     }
 
     private void renew() {
         while (!lost && !isOver()) {
-            Instant asked = clock.instant();
+            Moment asked = now();
             try {
                 if (lease.renew()) {
                     heldSince = asked;

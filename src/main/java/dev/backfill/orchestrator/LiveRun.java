@@ -4,6 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -35,6 +37,8 @@ import org.slf4j.LoggerFactory;
 /// One execution of a plan: scans its dates, works on several of them at once, and says what the data is afterwards.
 final class LiveRun implements Run {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+
+    private static final String CHANGED = "; changed by a program that was to write another date: look at it";
 
     private final RunParts parts;
     private final Plan plan;
@@ -113,7 +117,9 @@ final class LiveRun implements Run {
                 return;
             }
             cancelPending(stop.reason());
-            Receipt receipt = new Recount(plan, ground == null ? null : ground.opening(), new TreeMap<>(recounted))
+            recountNextDoor();
+            Receipt receipt = new Recount(
+                            plan, ground == null ? null : ground.opening(), new TreeMap<>(recounted), board.nextDoor())
                     .receipt(board.all(), stop, parts.since(begun), board.checks());
             forgetKept();
             // Whoever waits for the end may start the next run at once.
@@ -137,9 +143,7 @@ final class LiveRun implements Run {
         try {
             // Two runs that begin at once collide here.
             Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
-            if (firstBegun != null) {
-                new HalfWritten(parts, id()).putBack().forEach(this::sayPutBack);
-            }
+            settleCutOff();
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
             EarlierWork earlier = earlier();
@@ -156,10 +160,11 @@ final class LiveRun implements Run {
         }
     }
 
-    private void sayPutBack(Partition partition) {
-        plan.steps().stream()
-                .filter(s -> s.partition().equals(partition))
-                .forEach(s -> board.say(s, 'W', "half-written when the process ended: the old rows were put back"));
+    /// What killed runs have half written, this one before it was resumed among them, is no ground to begin on.
+    private void settleCutOff() {
+        try (Session session = parts.warehouse().open()) {
+            new CutOff(parts, board, plan).settle(session, firstBegun != null);
+        }
     }
 
     private EarlierWork earlier() {
@@ -210,6 +215,24 @@ final class LiveRun implements Run {
                     }
                 });
             }
+        }
+    }
+
+    /// Counts the dates again that programs have changed beside their own: they belong to no step, or were counted before.
+    private void recountNextDoor() {
+        TreeSet<LocalDate> dates =
+                board.nextDoor().stream().map(Partition::date).collect(Collectors.toCollection(TreeSet::new));
+        if (dates.isEmpty()) {
+            return;
+        }
+        try {
+            parts.scans().each(dates).forEach((date, scan) -> {
+                DateLine line = new DateConsistency(parts.pipeline()).check(date, scan);
+                recounted.put(date, new Recounted(scan, new DateLine(date, false, line.text() + CHANGED)));
+            });
+        } catch (WarehouseException e) {
+            String text = "changed by a program of another date, and could not be counted again: " + e.getMessage();
+            dates.forEach(d -> recounted.put(d, new Recounted(null, new DateLine(d, false, text))));
         }
     }
 

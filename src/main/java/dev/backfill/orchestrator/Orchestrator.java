@@ -71,6 +71,7 @@ public final class Orchestrator {
                 clock,
                 new PartitionLocks(),
                 new TableSlots(limits.perTable()),
+                new ProgramTurns(),
                 limits,
                 retries);
         this.log = log;
@@ -85,7 +86,8 @@ public final class Orchestrator {
     /// @param listener told of every event, one at a time: of the start on the caller's thread, of the rest on
     ///     threads of the run; it must not wait for the run
     /// @throws IllegalArgumentException if the plan is not one for this pipeline
-    /// @throws RunHeldException if another run holds one of its partitions, on this machine or elsewhere
+    /// @throws RunHeldException if another run holds one of its partitions, on this machine or elsewhere, or a program
+    ///     of one whose console was killed writes it and cannot be ended
     /// @throws WarehouseException if the warehouse cannot say who holds them
     public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
         return start(plan, options, null, listener);
@@ -99,7 +101,10 @@ public final class Orchestrator {
     /// @throws RunHeldException if the run is going on, or another run holds one of its partitions
     public Optional<Run> resume(String runId, Consumer<RunEvent> listener) {
         refuseReadOnly();
-        return log.reopen(runId, parts.clock().instant(), this::holds).map(run -> {
+        Orphans orphans = new Orphans();
+        Optional<Unfinished> taken =
+                orphans.before(() -> log.reopen(runId, parts.clock().instant(), this::holds));
+        return taken.map(run -> {
             LeaseWatch lease;
             try {
                 lease = claims.take(runId, true, holds(run.plan()));
@@ -109,6 +114,7 @@ public final class Orchestrator {
             }
             RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock());
             board.resumed(run);
+            sayEnded(orphans, run.plan(), board);
             return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt(), lease));
         });
     }
@@ -152,19 +158,21 @@ public final class Orchestrator {
     private Run start(Plan plan, RunOptions options, @Nullable String undoes, Consumer<RunEvent> listener) {
         refuseReadOnly();
         List<PartitionHold> holds = holds(plan);
+        Orphans orphans = new Orphans();
         while (true) {
             RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock());
             LeaseWatch lease = claims.take(board.runId(), false, holds);
             boolean begun = false;
             try {
                 // Another process may have begun a run in the same millisecond.
-                begun = board.begun(plan, options, holds);
+                begun = orphans.before(() -> board.begun(plan, options, holds));
             } finally {
                 if (!begun) {
                     lease.close();
                 }
             }
             if (begun) {
+                sayEnded(orphans, plan, board);
                 return go(new LiveRun(parts, plan, options, board, null, lease));
             }
         }
@@ -175,14 +183,27 @@ public final class Orchestrator {
         return run;
     }
 
+    private void sayEnded(Orphans orphans, Plan plan, RunBoard board) {
+        orphans.ended()
+                .forEach((program, processes) -> plan.steps().stream()
+                        .filter(s -> hold(s).equals(program.partition()))
+                        .forEach(s -> board.say(
+                                s,
+                                'W',
+                                "run " + program.runId() + " had left a program that wrote here when its console ended: "
+                                        + processes + (processes == 1 ? " process was" : " processes were")
+                                        + " ended first")));
+    }
+
     private List<PartitionHold> holds(Plan plan) {
         check(plan);
-        return plan.steps().stream()
-                .map(s -> new PartitionHold(
-                        parts.pipeline().processor(s.partition().processor()).table(),
-                        s.partition().date()))
-                .distinct()
-                .toList();
+        return plan.steps().stream().map(this::hold).distinct().toList();
+    }
+
+    private PartitionHold hold(Step step) {
+        return new PartitionHold(
+                parts.pipeline().processor(step.partition().processor()).table(),
+                step.partition().date());
     }
 
     private void check(Plan plan) {

@@ -2,34 +2,30 @@ package dev.backfill.orchestrator;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// A program and everything that it has started. Children that cut themselves loose are found by a variable that
 /// they have inherited, where the system shows the variables of a process (Linux).
 final class ProcessTree {
-    /// The variable by which a step's processes are known.
-    static final String MARK = "BACKFILL_STEP";
-
     private static final Duration AFTER_KILL = Duration.ofSeconds(2);
     private static final Duration SETTLE = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(10);
     private static final int KILLS = 3;
-    private static final Path PROCESSES = Path.of("/proc");
 
-    private final ProcessHandle root;
+    private final Processes processes;
+    private final Optional<ProcessHandle> root;
     private final String mark;
 
-    ProcessTree(ProcessHandle root, String mark) {
+    /// @param root the program, if it is known
+    /// @param mark by what its processes are known
+    ProcessTree(Processes processes, Optional<ProcessHandle> root, String mark) {
+        this.processes = processes;
         this.root = root;
-        this.mark = MARK + "=" + mark;
+        this.mark = mark;
     }
 
     /// Asks everything that runs to end, waits as long as `grace`, and kills what is left. Returns how many
@@ -42,7 +38,7 @@ final class ProcessTree {
         // Again, for those that were born while their parents ended.
         for (int i = 0; i < KILLS; i++) {
             Set<ProcessHandle> left = alive();
-            asked.stream().filter(ProcessTree::isAlive).forEach(left::add);
+            asked.stream().filter(processes::isAlive).forEach(left::add);
             if (left.isEmpty()) {
                 break;
             }
@@ -63,35 +59,16 @@ final class ProcessTree {
     /// Everything of this program that runs.
     Set<ProcessHandle> alive() {
         Set<ProcessHandle> tree = new LinkedHashSet<>();
-        Stream.concat(Stream.concat(Stream.of(root), root.descendants()), marked())
-                .filter(ProcessTree::isAlive)
+        Stream.concat(
+                        root.stream().flatMap(r -> Stream.concat(Stream.of(r), r.descendants())),
+                        processes.marked(mark).stream())
+                .filter(processes::isAlive)
                 .forEach(tree::add);
         return tree;
     }
 
-    private Stream<ProcessHandle> marked() {
-        if (!Files.isDirectory(PROCESSES.resolve("self"))) {
-            return Stream.empty();
-        }
-        List<ProcessHandle> found =
-                ProcessHandle.allProcesses().filter(this::isMarked).toList();
-        return found.stream();
-    }
-
-    private boolean isMarked(ProcessHandle process) {
-        try {
-            byte[] variables =
-                    Files.readAllBytes(PROCESSES.resolve(process.pid() + "").resolve("environ"));
-            String text = new String(variables, StandardCharsets.ISO_8859_1);
-            return text.startsWith(mark + '\0') || text.contains('\0' + mark + '\0');
-        } catch (IOException _) {
-            // Somebody else's, or gone.
-            return false;
-        }
-    }
-
     /// Looks again and again: that somebody else's child has ended is told to nobody.
-    private static void await(Set<ProcessHandle> processes, Duration longest) {
+    private void await(Set<ProcessHandle> ending, Duration longest) {
         if (longest.compareTo(POLL) <= 0) {
             return;
         }
@@ -101,20 +78,6 @@ final class ProcessTree {
                 .withMaxRetries(-1)
                 .withMaxDuration(longest)
                 .build();
-        Failsafe.with(whileAlive).get(() -> processes.stream().anyMatch(ProcessTree::isAlive));
-    }
-
-    /// A process that has ended and that nobody has collected yet still has a number, but runs no more.
-    private static boolean isAlive(ProcessHandle process) {
-        if (!process.isAlive()) {
-            return false;
-        }
-        try {
-            String stat = Files.readString(
-                    PROCESSES.resolve(process.pid() + "").resolve("stat"), StandardCharsets.ISO_8859_1);
-            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
-        } catch (IOException | IndexOutOfBoundsException _) {
-            return process.isAlive();
-        }
+        Failsafe.with(whileAlive).get(() -> ending.stream().anyMatch(processes::isAlive));
     }
 }

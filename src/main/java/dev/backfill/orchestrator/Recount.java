@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the scans made before and after a run into its receipt: what counts is what the data says afterwards.
@@ -28,13 +29,17 @@ final class Recount {
     private final Plan plan;
     private final @Nullable Scan opening;
     private final SortedMap<LocalDate, Recounted> dates;
+    private final Set<Partition> nextDoor;
 
     /// @param opening the scan with which the run began; null if it could not begin
     /// @param dates what was seen on the dates that had begun, after they ended
-    Recount(Plan plan, @Nullable Scan opening, SortedMap<LocalDate, Recounted> dates) {
+    /// @param nextDoor partitions that programs have changed without having been asked to
+    Recount(
+            Plan plan, @Nullable Scan opening, SortedMap<LocalDate, Recounted> dates, Set<Partition> nextDoor) {
         this.plan = plan;
         this.opening = opening;
         this.dates = dates;
+        this.nextDoor = nextDoor;
     }
 
     Receipt receipt(List<StepChanged> steps, StopSignal stop, long millis, Map<String, Integer> checks) {
@@ -73,11 +78,13 @@ final class Recount {
         boolean failed =
                 steps.stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
         // What an undo brings back was bad before.
-        boolean stillBad = steps.stream()
-                .filter(s -> s.step().verb() != Verb.UNDO)
-                .anyMatch(s -> cell(s.step().partition())
-                        .map(c -> c.severity() == Severity.CRITICAL)
-                        .orElse(false));
+        boolean stillBad = Stream.concat(
+                        steps.stream()
+                                .filter(s -> s.step().verb() != Verb.UNDO)
+                                .map(s -> s.step().partition()),
+                        nextDoor.stream())
+                .anyMatch(p ->
+                        cell(p).map(c -> c.severity() == Severity.CRITICAL).orElse(false));
         boolean uncounted = dates.values().stream().anyMatch(d -> d.closing() == null);
         if (cancelled && !stop.trouble().isEmpty()) {
             return RunState.INTERRUPTED;

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Receipt;
@@ -12,7 +13,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ final class RunBoard {
     private final InstantSource clock;
     private final Map<Integer, StepChanged> last = new LinkedHashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
+    private final Set<Partition> nextDoor = new TreeSet<>();
     private @Nullable Throwable crash;
 
     /// @param undoes the run whose work this one takes back; null for a repair
@@ -77,6 +81,31 @@ final class RunBoard {
     synchronized void resumed(Unfinished run) {
         run.steps().forEach(s -> last.put(s.step().id(), s));
         listen(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
+    }
+
+    /// Records a program that writes for the run.
+    void program(StepProgram program) {
+        log.program(program);
+    }
+
+    /// Records that nothing of a program runs any more.
+    void programGone(String mark) {
+        log.programGone(mark);
+    }
+
+    /// Whether another run goes on, or may do so.
+    boolean mayGoOn(String otherRun) {
+        return log.mayGoOn(otherRun);
+    }
+
+    /// Remembers partitions that programs have changed without having been asked to.
+    synchronized void nextDoor(List<Partition> partitions) {
+        nextDoor.addAll(partitions);
+    }
+
+    /// The partitions that programs have changed without having been asked to.
+    synchronized Set<Partition> nextDoor() {
+        return new TreeSet<>(nextDoor);
     }
 
     /// Whether another process wants the run to stop.

@@ -89,6 +89,20 @@ public final class RunHeldException extends RuntimeException {
         return new RunHeldException("It is still going on: " + holder.words() + ".", stopping(holder.runId()));
     }
 
+    /// Programs of runs whose console has ended could not be ended and still write partitions.
+    ///
+    /// @param programs the programs; at least one
+    /// @param pids the processes that live
+    static RunHeldException programs(List<StepProgram> programs, List<Long> pids) {
+        String runs = programs.stream().map(StepProgram::runId).distinct().sorted().collect(Collectors.joining(", "));
+        String numbers = pids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return new RunHeldException(
+                words(programs.stream().map(StepProgram::partition).toList())
+                        + " may still be written by a program of run " + runs
+                        + ", whose console has ended; it does not end when it is killed (PID " + numbers + ").",
+                "End PID " + numbers + ", or restart the machine, and try again. Nothing was written.");
+    }
+
     private static String span(SortedSet<LocalDate> dates) {
         return dates.size() == 1
                 ? dates.getFirst().toString()

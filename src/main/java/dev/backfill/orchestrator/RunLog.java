@@ -22,6 +22,7 @@ public interface RunLog {
     /// @param undoes the run whose work it takes back; null for a repair
     /// @return false if there is a run of that name already
     /// @throws RunHeldException if another run that lives holds one of the partitions
+    /// @throws ProgramsLiveException if a program still writes one whose console has ended
     default boolean begin(RunEvent.Started started, List<PartitionHold> holds, @Nullable String undoes) {
         append(started);
         return true;
@@ -32,8 +33,22 @@ public interface RunLog {
     /// @param holds the partitions that a plan will write; what it throws leaves the run as it was
     /// @return empty if the run has come to its end
     /// @throws RunHeldException if the run is going on, or another one that lives holds one of the partitions
+    /// @throws ProgramsLiveException if a program still writes one whose console has ended
     default Optional<Unfinished> reopen(String runId, Instant at, Function<Plan, List<PartitionHold>> holds) {
         return Optional.empty();
+    }
+
+    /// Records a program durably before it is started, and again when its process is known.
+    default void program(StepProgram program) {}
+
+    /// Records that nothing of a program runs any more.
+    ///
+    /// @param mark by what it was known
+    default void programGone(String mark) {}
+
+    /// Whether a run goes on, or may do so: one that this log does not know is another's.
+    default boolean mayGoOn(String runId) {
+        return true;
     }
 
     /// Whether somebody wants the run to stop. Asked several times a second.

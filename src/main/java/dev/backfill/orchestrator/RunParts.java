@@ -17,6 +17,7 @@ import java.time.InstantSource;
 /// @param clock the time
 /// @param locks one writer per partition
 /// @param slots how many writers per table
+/// @param turns one program per table
 /// @param limits how far a step may go
 /// @param retries when a step is tried again
 record RunParts(
@@ -28,6 +29,7 @@ record RunParts(
         InstantSource clock,
         PartitionLocks locks,
         TableSlots slots,
+        ProgramTurns turns,
         RunLimits limits,
         RetryPolicy<Object> retries) {
 

@@ -27,7 +27,7 @@ final class SqlWriter implements StepWriter {
 
     @Override
     public StepResult write(StepScene scene, long before) {
-        Instant processedAt = scene.parts().clock().instant();
+        Instant processedAt = new WriteTime(scene).instant();
         Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
         try {
             StepScene computed = scene.with(new StepScene.Output(staged.table(), "staged"));

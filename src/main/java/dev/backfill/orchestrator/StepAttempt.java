@@ -3,7 +3,9 @@ package dev.backfill.orchestrator;
 import static dev.backfill.orchestrator.StepChecks.rows;
 
 import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.Verb;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WriteMark;
 import dev.backfill.warehouse.Written;
 import java.util.List;
 import java.util.Objects;
@@ -114,6 +116,7 @@ final class StepAttempt {
         String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
         Written[] written = new Written[1];
         scene.session().atomically(() -> {
+            recordCutOff(undone);
             written[0] = scene.session().restore(scene.target(), undone, Writes.mark(scene, board));
             new Outcomes(scene.parts(), board).mark(scene, written[0].after());
         });
@@ -126,5 +129,22 @@ final class StepAttempt {
                         before,
                         "count_differs",
                         rows(after) + " are there instead of " + due + ". Scan and plan again.");
+    }
+
+    /// What a program had begun to write when its run was cut off is on no record. It is what the run has left, and from
+    /// now on it can be taken back, and had again, like any write.
+    private void recordCutOff(String undone) {
+        if (Writes.of(scene.session(), undone, scene.processor(), scene.step().partition())
+                .isEmpty()) {
+            scene.session()
+                    .record(
+                            scene.target(),
+                            new WriteMark(
+                                    undone,
+                                    scene.processor().name(),
+                                    Verb.REBUILD,
+                                    null,
+                                    scene.parts().clock().instant()));
+        }
     }
 }

@@ -30,10 +30,21 @@ final class UndoGround implements Guard {
         if (!writes.isEmpty() && now.isSame(writes.getLast().left())) {
             return new Seen.Fine("unchanged since run " + undone + ": " + now.rows() + " rows");
         }
+        if (writes.isEmpty() && isHalfWritten(scene, undone)) {
+            return new Seen.Fine("run " + undone + " was cut off while a program wrote here: " + now.rows()
+                    + " rows are there");
+        }
         return new Seen.Refused(
                 "changed_since",
                 scene.step().partition() + " was changed since run " + undone + " wrote it: " + now.rows()
                         + " rows are there",
                 "Look at its history, and plan a repair instead.");
+    }
+
+    private static boolean isHalfWritten(StepScene scene, String undone) {
+        return new HalfWritten(scene.parts().pipeline(), scene.session())
+                .on(Set.of(scene.date())).stream()
+                        .filter(h -> h.partition().equals(scene.step().partition()))
+                        .anyMatch(h -> h.runId().equals(undone) && h.isItsOwn());
     }
 }

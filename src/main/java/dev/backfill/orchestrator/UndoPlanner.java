@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Plans how a run is taken back, from what the warehouse remembers of its writes. All of what it did and is not
 /// taken back yet, or nothing: where somebody has built on one of its partitions, that is said instead.
@@ -29,7 +31,10 @@ final class UndoPlanner {
     /// @throws RunRefusedException saying why it cannot be taken back
     Plan plan(String runId) {
         try (Session session = parts.warehouse().open()) {
-            WriteHistory history = new WriteHistory(Writes.around(session, runId, pipeline));
+            List<Write> all = new ArrayList<>(Writes.around(session, runId, pipeline));
+            List<HalfWrite> half = halfWritten(session, runId, all);
+            half.forEach(h -> all.add(h.asWrite()));
+            WriteHistory history = new WriteHistory(all);
             List<Write> writes = new ArrayList<>();
             for (Write write : history.of(runId)) {
                 if (pipeline.find(write.partition().processor()).isEmpty()) {
@@ -47,6 +52,36 @@ final class UndoPlanner {
             new UndoLook(pipeline, session, history, runId).check(writes, oldest());
             return plan(runId, writes);
         }
+    }
+
+    /// What a program of the run had begun to write when the run was cut off: it is taken back like what the run has
+    /// written. Where it is another run that was cut off on one of the partitions, that comes first.
+    private List<HalfWrite> halfWritten(Session session, String runId, List<Write> writes) {
+        Set<LocalDate> dates = new HashSet<>();
+        session.kept(runId).forEach(k -> dates.add(k.date()));
+        List<HalfWrite> own = new ArrayList<>();
+        for (HalfWrite half : new HalfWritten(pipeline, session).on(dates)) {
+            boolean mine = half.runId().equals(runId);
+            if (mine && !half.isItsOwn()) {
+                throw new RunRefusedException(
+                        "A program of run " + runId + " had begun to write " + half.partition()
+                                + ", and run " + half.since() + " has written it since. Nothing was touched.",
+                        "Undo run " + half.since() + " first, or plan a repair of these dates instead.");
+            }
+            if (mine) {
+                own.add(half);
+            } else if (!half.isUntouched()
+                    && writes.stream()
+                            .anyMatch(w -> w.runId().equals(runId)
+                                    && w.partition().equals(half.partition()))) {
+                throw new RunRefusedException(
+                        "A program of run " + half.runId() + " has begun to write " + half.partition()
+                                + ", which run " + runId + " had written before, and has not come to its end."
+                                + " Nothing was touched.",
+                        "If run " + half.runId() + " does not go on, resume or undo it first.");
+            }
+        }
+        return own;
     }
 
     private static void refuseNothing(String runId, WriteHistory history, List<Write> writes) {

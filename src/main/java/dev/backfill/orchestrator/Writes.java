@@ -11,6 +11,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.WriteMark;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,11 @@ final class Writes {
     /// Everything that was written on the dates of a run, by whichever run, oldest first within each partition.
     static List<Write> around(Session session, String runId, Pipeline pipeline) {
         return read(session, "run/writes.sql", Map.of("run", runId), pipeline.processors());
+    }
+
+    /// Everything that was written on some dates, oldest first within each partition.
+    static List<Write> between(Session session, LocalDate from, LocalDate to, Pipeline pipeline) {
+        return read(session, "run/written.sql", Map.of("from", from, "to", to), pipeline.processors());
     }
 
     private static List<Write> read(

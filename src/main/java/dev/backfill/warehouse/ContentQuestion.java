@@ -17,10 +17,21 @@ public record ContentQuestion(PartitionTarget any, String hash, String newest, S
 
     /// @param dates which dates; at least one
     public Sql sql(Set<LocalDate> dates) {
+        return where(dates.stream()
+                .sorted()
+                .map(d -> "DATE '" + d + "'")
+                .collect(Collectors.joining(", ", " IN (", ")")));
+    }
+
+    /// The question, of every date that has rows.
+    Sql sql() {
+        return where(" IS NOT NULL");
+    }
+
+    private Sql where(String condition) {
         String date = Sql.name(any.dateColumn());
-        String wanted = dates.stream().sorted().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
         return Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + hash + " AS content, " + newest + " AS newest FROM "
-                + Sql.name(any.table()) + " WHERE " + date + " IN (" + wanted + ") GROUP BY " + date);
+                + Sql.name(any.table()) + " WHERE " + date + condition + " GROUP BY " + date);
     }
 
     /// What the answer says, by date; dates without rows are absent.

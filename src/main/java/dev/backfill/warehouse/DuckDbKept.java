@@ -98,7 +98,7 @@ final class DuckDbKept {
     /// What a run found in a partition first.
     Optional<PartitionKeep> first(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND date = @date AND why <> 'OVERWRITTEN'"
+                        "run_id = @run AND table_name = @table AND date = @date AND why IN ('BEFORE', 'REPLACED')"
                                 + " AND returned_at IS NULL",
                         Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
                 .stream()
@@ -107,7 +107,7 @@ final class DuckDbKept {
 
     /// Everything that a run keeps.
     List<PartitionKeep> all(String runId) {
-        return isRecorded() ? keeps("run_id = @run", Map.of("run", runId)) : List.of();
+        return isRecorded() ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId)) : List.of();
     }
 
     private boolean isRecorded() {

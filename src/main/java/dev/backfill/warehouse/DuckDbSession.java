@@ -170,6 +170,22 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), null);
+    }
+
+    @Override
+    public boolean keepOthers(PartitionTarget target, WriteMark mark) {
+        new DuckDbNeighbors(this).keep(target, mark);
+        return true;
+    }
+
+    @Override
+    public void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+        new DuckDbNeighbors(this).settle(target, changed, mark);
+    }
+
+    @Override
     public Written retire(PartitionTarget target, WriteMark mark) {
         return new DuckDbWrites(this).retire(target, mark);
     }
@@ -192,6 +208,11 @@ final class DuckDbSession implements FileSession {
     @Override
     public long putBack(PartitionTarget target, WriteMark mark) {
         return new DuckDbWrites(this).putBack(target, mark);
+    }
+
+    @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
+        new DuckDbWrites(this).forgo(target, mark);
     }
 
     @Override

@@ -155,7 +155,8 @@ final class DuckDbWrites {
         return written[0];
     }
 
-    private Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, long before) {
+    /// Records what is in a partition now, within a transaction.
+    Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, long before) {
         Map<String, Object> values = new HashMap<>();
         values.put("run", mark.runId());
         values.put("processor", mark.processor());
@@ -203,6 +204,11 @@ final class DuckDbWrites {
         return back[0];
     }
 
+    /// Lets go of what was kept before a program wrote.
+    void forgo(PartitionTarget target, WriteMark mark) {
+        kept.before(target, mark.runId()).ifPresent(keep -> kept.returned(keep, mark.at()));
+    }
+
     /// What a run keeps, and whether it can be put back.
     List<KeptRows> kept(String runId) {
         Map<String, DuckDbShape> shapes = new HashMap<>();
@@ -222,12 +228,15 @@ final class DuckDbWrites {
     }
 
     /// What is in partitions, in one query.
-    Map<LocalDate, PartitionContent> contents(PartitionTarget any, DuckDbShape shape, Set<LocalDate> dates) {
-        if (dates.isEmpty()) {
+    ///
+    /// @param dates which dates; null for all
+    Map<LocalDate, PartitionContent> contents(
+            PartitionTarget any, DuckDbShape shape, @Nullable Set<LocalDate> dates) {
+        if (dates != null && dates.isEmpty()) {
             return Map.of();
         }
         ContentQuestion question =
                 new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
-        return question.read(session.query(question.sql(dates)));
+        return question.read(session.query(dates == null ? question.sql() : question.sql(dates)));
     }
 }

@@ -33,6 +33,8 @@ public record KeptRows(
         REPLACED,
         /// A program was about to write the partition.
         BEFORE,
+        /// A program was about to write another partition of the table.
+        NEXT_DOOR,
         /// Older rows were put back over them.
         OVERWRITTEN
     }

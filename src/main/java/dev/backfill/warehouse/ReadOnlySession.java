@@ -101,6 +101,11 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+        return session.contents(any);
+    }
+
+    @Override
     public Written retire(PartitionTarget target, WriteMark mark) {
         throw refused();
     }
@@ -122,6 +127,11 @@ final class ReadOnlySession implements Session {
 
     @Override
     public long putBack(PartitionTarget target, WriteMark mark) {
+        throw refused();
+    }
+
+    @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
         throw refused();
     }
 

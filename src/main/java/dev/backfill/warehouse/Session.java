@@ -3,6 +3,7 @@ package dev.backfill.warehouse;
 import dev.backfill.model.TableName;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,37 @@ public interface Session extends AutoCloseable {
     /// @return by date; dates without rows are absent
     Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates);
 
+    /// What is in all partitions of a table that have rows: read from the rows where that costs nothing, else what is
+    /// known of them without reading them; empty where nothing is. Comparable with what this said before.
+    ///
+    /// @param any one of the partitions: its table and columns
+    default Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+        Map<LocalDate, PartitionContent> known = new LinkedHashMap<>();
+        for (PartitionEntry entry : partitions(Set.of(any.table()))) {
+            LocalDate date = entry.date();
+            if (date != null && any.dateColumn().equalsIgnoreCase(entry.column())) {
+                known.put(
+                        date,
+                        new PartitionContent(
+                                entry.rows(), String.valueOf(entry.modified()), "last modified", entry.modified()));
+            }
+        }
+        return known;
+    }
+
+    /// Keeps the rows of all other partitions of a table while a program writes one of them.
+    ///
+    /// @return false where that would be too dear, and nothing was kept
+    default boolean keepOthers(PartitionTarget target, WriteMark mark) {
+        return false;
+    }
+
+    /// Ends what [#keepOthers] has begun: what has changed is recorded as written by the run, with what was there before;
+    /// the rest is dropped.
+    ///
+    /// @param changed the dates of the other partitions that have changed
+    default void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {}
+
     /// Keeps the rows of a partition for undo, takes them out and records that, in one transaction.
     Written retire(PartitionTarget target, WriteMark mark);
 
@@ -121,6 +153,10 @@ public interface Session extends AutoCloseable {
     /// @return how many rows are there now
     /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if the kept rows are not all there
     long putBack(PartitionTarget target, WriteMark mark);
+
+    /// Records that the rows that a run kept before a program wrote will not be put back, because what is there is as it
+    /// was, or somebody else's. They stay kept.
+    void forgo(PartitionTarget target, WriteMark mark);
 
     /// Everything that a run keeps, looked at and counted: whether each of its partitions could be put back. One query,
     /// and one per table in which rows are kept.

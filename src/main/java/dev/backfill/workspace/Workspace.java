@@ -47,6 +47,7 @@ public final class Workspace implements AutoCloseable {
     private final Warehouse warehouse;
     private final Scanner scanner;
     private final Planner planner;
+    private final CommandRunner programs;
     private @Nullable Journal journal;
     private @Nullable Orchestrator orchestrator;
 
@@ -62,6 +63,7 @@ public final class Workspace implements AutoCloseable {
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
         scanner = new Scanner(pipeline, warehouse, clock);
         planner = new Planner(pipeline);
+        programs = new CommandRunner(files.folder());
     }
 
     /// Whether the folder is a workspace.
@@ -195,7 +197,7 @@ public final class Workspace implements AutoCloseable {
                     pipeline,
                     warehouse,
                     new SqlStepRunner(files.sql()::statement),
-                    new CommandRunner(files.folder()),
+                    programs,
                     DateScan.of(scanner),
                     journal(),
                     clock,
@@ -240,6 +242,7 @@ public final class Workspace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        programs.close();
         warehouse.close();
         if (journal != null) {
             journal.close();

@@ -230,12 +230,13 @@ final class SmallSeason implements AutoCloseable {
         Objects.requireNonNull(pipeline);
         Scanner scanner = new Scanner(pipeline, runs.warehouse(), clock);
         Plan plan = new Planner(pipeline).plan(scanner.scan(DECEMBER), request, Estimator.unknown());
-        try (Journal journal = Journal.open(folder.resolve("journal.sqlite"))) {
+        try (Journal journal = Journal.open(folder.resolve("journal.sqlite"));
+                CommandRunner programs = new CommandRunner(folder)) {
             Orchestrator orchestrator = new Orchestrator(
                     pipeline,
                     runs.warehouse(),
                     new SqlStepRunner(),
-                    new CommandRunner(folder),
+                    programs,
                     scanner::scan,
                     journal,
                     clock,

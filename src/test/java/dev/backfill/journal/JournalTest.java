@@ -28,6 +28,7 @@ import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.PartitionHold;
+import dev.backfill.orchestrator.Processes;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.Unfinished;
 import dev.backfill.warehouse.SqlFiles;
@@ -186,7 +187,7 @@ class JournalTest {
 
     @Test
     void aFloodOfLogLinesIsCutAndSaysSo() {
-        try (Journal journal = Journal.open(file, 3, LogRotation.USUAL)) {
+        try (Journal journal = Journal.open(file, Processes.ofThisMachine(), 3, LogRotation.USUAL)) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             for (int i = 1; i <= 100; i++) {
                 journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
@@ -202,7 +203,7 @@ class JournalTest {
     @Test
     void logLinesOfOldRunsAreDroppedAndTheirStepsStay() {
         LogRotation two = new LogRotation(2, Duration.ofDays(30));
-        try (Journal journal = Journal.open(file, 10, two)) {
+        try (Journal journal = Journal.open(file, Processes.ofThisMachine(), 10, two)) {
             Instant[] begun = {
                 NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(40)), NOON.plus(Duration.ofDays(41))
             };
@@ -334,7 +335,7 @@ class JournalTest {
     @Test
     void aJournalOfANewerConsoleIsRefused() throws SQLException {
         Journal.open(file).close();
-        execute("INSERT INTO migrations VALUES (99, 'V099__future.sql', '0')");
+        execute("INSERT INTO migrations SELECT MAX(version) + 1, 'future.sql', '0' FROM migrations");
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("newer console");

@@ -23,20 +23,29 @@ import java.util.function.Consumer;
 public final class RunProcess {
     private RunProcess() {}
 
-    /** `build FOLDER INTERVAL`, `together FOLDER INTERVAL` or `resume FOLDER RUN`. */
+    /** `build FOLDER INTERVAL [PARALLEL]`, `together FOLDER INTERVAL`, `resume FOLDER RUN` or `undo FOLDER RUN`. */
     public static void main(String[] arguments) throws Exception {
         try (Workspace workspace = Workspace.open(Path.of(arguments[1]), InstantSource.system())) {
             System.exit(
                     switch (arguments[0]) {
-                        case "build" -> build(workspace, arguments[2], false);
-                        case "together" -> build(workspace, arguments[2], true);
+                        case "build" -> build(workspace, arguments[2], options(arguments), false);
+                        case "together" -> build(workspace, arguments[2], RunOptions.defaults(), true);
                         case "resume" -> resume(workspace, arguments[2]);
+                        case "undo" -> end(workspace.undo(arguments[2], listener()));
                         default -> throw new IllegalArgumentException(arguments[0]);
                     });
         }
     }
 
-    private static int build(Workspace workspace, String interval, boolean waits) throws Exception {
+    private static RunOptions options(String[] arguments) {
+        RunOptions usual = RunOptions.defaults();
+        return arguments.length < 4
+                ? usual
+                : new RunOptions(Integer.parseInt(arguments[3]), usual.order(), usual.onFailure(), usual.profile());
+    }
+
+    private static int build(Workspace workspace, String interval, RunOptions options, boolean waits)
+            throws Exception {
         Plan plan = plan(workspace, DateInterval.parse(interval));
         workspace.warehouse().release();
         say("READY");
@@ -44,7 +53,7 @@ public final class RunProcess {
             waitForLine();
         }
         try {
-            return end(workspace.orchestrator().start(plan, RunOptions.defaults(), listener()));
+            return end(workspace.orchestrator().start(plan, options, listener()));
         } catch (RunHeldException e) {
             say("HELD " + e.getMessage());
             return 3;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A workspace of two processors with played dates in December and one in January: TEAM is missing everywhere, and FACTOR
@@ -50,9 +51,34 @@ final class TwoMonths {
     }
 
     static TwoMonths in(Path folder) {
+        return in(folder, YAML);
+    }
+
+    /**
+     * The same, where a {@link TwoStepJob} writes both tables, which rests so long between its statements and is
+     * found by the class path in the environment of a {@link Child}.
+     */
+    static TwoMonths ofPrograms(Path folder, int pauseMillis) {
+        List<String> job = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                TwoStepJob.class.getName(),
+                folder.resolve("warehouse.duckdb").toString(),
+                "{table}",
+                "{date}",
+                String.valueOf(pauseMillis));
+        String command = "command: ["
+                + job.stream().map(a -> '"' + a + '"').collect(Collectors.joining(", ")) + "]";
+        return in(folder, YAML.replaceAll("sql: tiny/\\w+\\.sql", command));
+    }
+
+    private static TwoMonths in(Path folder, String yaml) {
         try {
             Files.createDirectories(folder.resolve("pipelines"));
-            Files.writeString(folder.resolve("pipelines/tiny.yaml"), YAML);
+            Files.writeString(folder.resolve("pipelines/tiny.yaml"), yaml);
             Files.writeString(folder.resolve("settings.yaml"), "title: Tiny\npipeline: tiny\nlock_wait_seconds: 5\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

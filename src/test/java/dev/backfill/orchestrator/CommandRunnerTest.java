@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ class CommandRunnerTest {
     private Path folder;
 
     private final StopSignal stop = new StopSignal();
+    private final List<String> seen = new ArrayList<>();
 
     @Test
     void aChildThatHasCutItselfLooseIsEndedToo() {
@@ -44,18 +46,49 @@ class CommandRunnerTest {
         assertThat(shell("sleep 300", _ -> {})).isInstanceOf(ProgramEnd.Ended.class);
     }
 
+    @Test
+    void aProgramIsKnownFromBeforeItsStartUntilNothingOfItRuns() {
+        shell("exit 0", _ -> {});
+        assertThat(seen).containsExactly("starts", "started", "gone");
+    }
+
     private void stopWhenStarted(String line) {
         if (line.equals("started")) {
             stop.stopNow("as asked");
         }
     }
 
+    /** Remembers what it has seen. */
+    private final class Witness implements ProgramWitness {
+        @Override
+        public void starts() {
+            seen.add("starts");
+        }
+
+        @Override
+        public void unguarded(String why) {
+            seen.add("unguarded");
+        }
+
+        @Override
+        public void started(ProcessIdentity process) {
+            seen.add("started");
+        }
+
+        @Override
+        public void gone() {
+            seen.add("gone");
+        }
+    }
+
     private ProgramEnd shell(String script, Consumer<String> line) {
-        return new CommandRunner(folder, Duration.ofSeconds(1))
-                .run(
-                        new CommandRunner.Call(
-                                List.of("sh", "-c", script), Map.of(), ".", Duration.ofSeconds(30), folder.toString()),
-                        line,
-                        stop);
+        try (CommandRunner programs = new CommandRunner(folder, Duration.ofSeconds(1))) {
+            return programs.run(
+                    new CommandRunner.Call(
+                            List.of("sh", "-c", script), Map.of(), ".", Duration.ofSeconds(30), folder.toString()),
+                    line,
+                    stop,
+                    new Witness());
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,11 +156,16 @@ class LeasedRunsTest {
                 return Duration.ofMinutes(10);
             }
         };
-        try (LeaseWatch watch = new LeaseWatch(tenMinutes, now::get, taken)) {
+        AtomicLong nanos = new AtomicLong();
+        try (LeaseWatch watch = new LeaseWatch(tenMinutes, now::get, nanos::get, new LeaseWatch.Moment(taken, 0))) {
             now.set(taken.plus(Duration.ofMinutes(9)).minusMillis(1));
             assertThat(watch.lasts()).isTrue();
             now.set(taken.plus(Duration.ofMinutes(9)));
             assertThat(watch.lasts()).as("a tenth before its end").isFalse();
+            now.set(taken.minus(Duration.ofHours(2)));
+            assertThat(watch.lasts()).as("the clock was set back").isTrue();
+            nanos.set(Duration.ofMinutes(9).toNanos());
+            assertThat(watch.lasts()).as("time passes all the same").isFalse();
         }
     }
 

@@ -49,6 +49,7 @@ final class RepairBench implements AutoCloseable {
     final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<Partition, Script> scripts = new ConcurrentHashMap<>();
     private final DuckDbWarehouse warehouse;
+    private final CommandRunner programs;
     private final InstantSource clock;
     private final Orchestrator orchestrator;
     private final Path folder;
@@ -70,6 +71,7 @@ final class RepairBench implements AutoCloseable {
         // Every look at the clock is a millisecond later: built in order means written in order.
         AtomicLong millis = new AtomicLong(Instant.parse("2022-01-20T10:00:00Z").toEpochMilli());
         clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+        programs = new CommandRunner(folder, Duration.ofSeconds(1));
         warehouse = DuckDbWarehouse.create(folder.resolve("bench.duckdb"));
         run("CREATE SCHEMA raw");
         run("CREATE SCHEMA out");
@@ -86,7 +88,7 @@ final class RepairBench implements AutoCloseable {
                 pipeline,
                 new LeasedWarehouse(warehouse, leases),
                 this::stage,
-                new CommandRunner(folder, Duration.ofSeconds(1)),
+                programs,
                 DateScan.of(new Scanner(pipeline, warehouse, clock)),
                 runLog,
                 clock,
@@ -236,6 +238,7 @@ final class RepairBench implements AutoCloseable {
 
     @Override
     public void close() {
+        programs.close();
         warehouse.close();
     }
 }

@@ -48,6 +48,11 @@ public final class SmallProgram {
                 write(args[1], args[2], args[3], Integer.parseInt(args[4]));
                 System.err.println("  ✓ Success: 3 players processed");
             }
+            case "write-next-door" -> {
+                write(args[1], args[2], args[3], Integer.parseInt(args[4]));
+                nextDoor(args[1], args[2], args[5]);
+                System.exit(Integer.parseInt(args[6]));
+            }
             case "write-when-told" -> {
                 Files.createFile(Path.of(args[5] + ".waits"));
                 while (!Files.exists(Path.of(args[5]))) {
@@ -108,6 +113,15 @@ public final class SmallProgram {
                     + " TIMESTAMP '2022-03-01 00:00:00' FROM range(" + rows + ") t(i)");
         }
         System.err.println("2021-12-07 12:00:01,123 - INFO -   ✓ Success: " + rows + " players processed");
+    }
+
+    /** Appends to another date than the one that it was asked for. */
+    private static void nextDoor(String file, String table, String date) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO " + table + " SELECT DATE '" + date + "', 'k' || i, 2.5,"
+                    + " TIMESTAMP '2022-03-01 00:00:00' FROM range(2) t(i)");
+        }
     }
 
     /** One of the guide's scripts: the rows of the day before become those of the date that it is given. */

@@ -129,6 +129,26 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
+        public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+            return session.contents(any);
+        }
+
+        @Override
+        public boolean keepOthers(PartitionTarget target, WriteMark mark) {
+            return session.keepOthers(target, mark);
+        }
+
+        @Override
+        public void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+            session.settleOthers(target, changed, mark);
+        }
+
+        @Override
+        public void forgo(PartitionTarget target, WriteMark mark) {
+            session.forgo(target, mark);
+        }
+
+        @Override
         public long putBack(PartitionTarget target, WriteMark mark) {
             return session.putBack(target, mark);
         }

@@ -152,6 +152,11 @@ final class BigQuerySession implements Session {
     }
 
     @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
+        new BigQueryWrites(statements).forgo(target, mark);
+    }
+
+    @Override
     public List<KeptRows> kept(String runId) {
         return new BigQueryKept(statements).all(runId);
     }

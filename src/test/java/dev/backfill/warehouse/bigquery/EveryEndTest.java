@@ -50,7 +50,7 @@ class EveryEndTest {
     private static final Set<Fault> OF_A_QUESTION =
             EnumSet.of(Fault.LOST, Fault.REFUSED, Fault.KILLED_AFTER, Fault.UNKNOWN_END, Fault.COLLEAGUE);
 
-    private @Nullable FaultyProxy proxy;
+    private FaultyProxy proxy;
     private BigQueryWarehouse direct;
     private BigQueryWarehouse console;
     private LocalDate date = LocalDate.parse("2001-01-01");
