@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// next
 /// and an exit code.
 public final class Cli {
+    private static final String FAULT =
+            "This is a fault of the console. Run again with --debug and report what it prints.";
     private final Surroundings surroundings;
     private final Window window;
 
@@ -38,8 +40,19 @@ public final class Cli {
     public int run(String... arguments) {
         PrintWriter out = surroundings.console().out();
         PrintWriter err = surroundings.console().err();
-        int exitCode = line(arguments).execute(arguments);
-        out.flush();
+        boolean debug = Arrays.asList(arguments).contains("--debug");
+        int exitCode;
+        try {
+            exitCode = line(arguments).execute(arguments);
+        } catch (Error e) {
+            exitCode = broken(e, debug);
+        }
+        // A full disk or a closed pipe is no result that somebody has read.
+        if (out.checkError() && (exitCode == ExitCode.FINE || exitCode == ExitCode.FINDINGS)) {
+            err.println("Not everything that was to be printed could be written.");
+            err.println("  → Look whether the disk is full, or whether the program that reads the output has ended.");
+            exitCode = ExitCode.ENVIRONMENT;
+        }
         err.flush();
         return exitCode;
     }
@@ -80,6 +93,24 @@ public final class Cli {
                         (e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
     }
 
+    /// What is no exception: the machine cannot go on, or we have made a mistake. Never an exit code that means
+    /// findings.
+    private int broken(Error e, boolean debug) {
+        String remedy =
+                switch (e) {
+                    case UnsatisfiedLinkError _ ->
+                        "The database's library is unpacked into the folder for temporary files: it needs room there, and"
+                                + " the right to run programs from it. Set TMPDIR to another folder.";
+                    case OutOfMemoryError _ ->
+                        "Ask for fewer dates, or look at the files that were read: one line may be larger than memory.";
+                    case StackOverflowError _ ->
+                        "Something that was read is nested deeper than can be followed. Run again with --debug to see"
+                                + " where.";
+                    default -> FAULT;
+                };
+        return say(e, remedy, ExitCode.ENVIRONMENT, debug);
+    }
+
     private int misused(ParameterException e) {
         PrintWriter err = surroundings.console().err();
         err.println(e.getMessage());
@@ -102,7 +133,7 @@ public final class Cli {
             default ->
                 say(
                         e,
-                        "This is a fault of the console. Run again with --debug and report what it prints.",
+                        FAULT,
                         ExitCode.ENVIRONMENT,
                         debug);
         };
@@ -128,7 +159,7 @@ public final class Cli {
         };
     }
 
-    private int say(Exception e, String remedy, int exitCode, boolean debug) {
+    private int say(Throwable e, String remedy, int exitCode, boolean debug) {
         PrintWriter err = surroundings.console().err();
         err.println(Secrets.redacted(e.getMessage() == null ? e.toString() : e.getMessage()));
         if (!remedy.isEmpty()) {

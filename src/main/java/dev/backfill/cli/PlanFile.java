@@ -96,6 +96,8 @@ record PlanFile(Plan plan, List<Moved> moved) {
                     ? ""
                     : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
             throw CliException.usage(file + place + ": This is no plan: " + e.getOriginalMessage(), AGAIN);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(file + ": This is no plan: " + e.getMessage() + ".", AGAIN);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.backfill.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,10 +114,20 @@ public record Pipeline(
 
     /// The stage of a processor: 0 for those without upstream; those of one stage may run in parallel.
     public int stage(String processor) {
-        return processor(processor).upstream().stream()
-                .mapToInt(u -> stage(u) + 1)
-                .max()
-                .orElse(0);
+        // In graph order every stage is known before it is asked for, so many ways to one processor cost nothing.
+        Map<String, Integer> stages = new HashMap<>();
+        String wanted = processor(processor).name();
+        for (Processor p : processors) {
+            int stage = 0;
+            for (String up : p.upstream()) {
+                stage = Math.max(stage, stages.getOrDefault(up, 0) + 1);
+            }
+            if (p.name().equals(wanted)) {
+                return stage;
+            }
+            stages.put(p.name(), stage);
+        }
+        return 0;
     }
 
     /// The season that a date belongs to: the latest that has opened.

@@ -14,9 +14,14 @@ public record Thresholds(double low, double drop, int attempts, double cutShort)
     public static final Thresholds USUAL = new Thresholds(0.5, 0.1, 3, 0.5);
 
     public Thresholds {
-        if (low < 0 || low > 1 || drop < 0 || drop > 1 || attempts < 1 || cutShort < 0 || cutShort > 1) {
+        // Not the opposites: NaN is neither below nor above anything.
+        if (!(isShare(low) && isShare(drop) && isShare(cutShort) && attempts >= 1)) {
             throw new IllegalArgumentException(
                     "Thresholds: low, drop and cut_short are shares from 0 to 1, attempts is at least 1.");
         }
+    }
+
+    private static boolean isShare(double number) {
+        return number >= 0 && number <= 1;
     }
 }

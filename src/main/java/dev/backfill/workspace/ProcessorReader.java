@@ -10,12 +10,15 @@ import dev.backfill.model.Scope;
 import dev.backfill.model.Sentinel;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the processors of a pipeline, and checks every name in them against the sources and processors that
@@ -26,6 +29,7 @@ final class ProcessorReader {
     /// Where a table says when a row was written, unless the pipeline names another column.
     static final String USUAL_WRITTEN_AT = "processed_at";
 
+    private static final Set<String> OWN_DATASETS = Set.of("backfill_kept", "backfill_staging");
     private final List<SourceTable> sources;
     private final List<String> names;
     private final SqlTexts sql;
@@ -61,7 +65,8 @@ final class ProcessorReader {
             throw processor.get("command").wrong("'" + value.name() + "' takes 'sql' or 'command', not both.");
         }
         double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
-        if (threshold <= 0 || threshold > 1) {
+        // Not the opposite: NaN is neither below nor above anything.
+        if (!(threshold > 0 && threshold <= 1)) {
             throw processor
                     .get("threshold")
                     .wrong("'threshold' is a share above 0 and up to 1, not " + threshold + ".");
@@ -128,6 +133,33 @@ final class ProcessorReader {
                             .wrong("'same_as' of " + start.name() + " leads back to " + next.name() + ".");
                 }
                 next = byName.get(same.processor());
+            }
+        }
+    }
+
+    /// Refuses a processor that would write over what somebody else has written: a source, the table of another
+    /// processor, or what the console keeps and stages for itself.
+    void refuseSharedTables(List<Processor> processors, TableName schedule, YamlMap values) {
+        Set<String> inputs = Stream.concat(sources.stream().map(SourceTable::name), Stream.of(schedule))
+                .map(t -> t.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        // DuckDB takes names that differ in case for one table.
+        Map<String, String> writers = new HashMap<>();
+        for (Processor p : processors) {
+            YamlValue place = values.get(p.name()).names().get("table");
+            String table = p.table().toString().toLowerCase(Locale.ROOT);
+            if (OWN_DATASETS.contains(p.table().dataset().toLowerCase(Locale.ROOT))
+                    || p.table().equals(TableName.OUTCOMES)) {
+                throw place.wrong("'" + p.table() + "' belongs to the console, and '" + p.name() + "' would write it.");
+            }
+            if (inputs.contains(table)) {
+                throw place.wrong("'" + p.table() + "' is what the pipeline reads from outside, and '" + p.name()
+                        + "' would write over it.");
+            }
+            String other = writers.putIfAbsent(table, p.name());
+            if (other != null) {
+                throw place.wrong("'" + p.name() + "' and '" + other + "' both write '" + p.table()
+                        + "': each would replace the rows of the other.");
             }
         }
     }

@@ -94,8 +94,38 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
     /// Reads what stands in a file.
     ///
     /// @throws JacksonException with line and column, if it does not fit
+    /// @throws IllegalArgumentException naming what is missing
     public static SavedPlan read(String text) throws JacksonException {
-        return MAPPER.readValue(text, SavedPlan.class);
+        SavedPlan read = MAPPER.readValue(text, SavedPlan.class);
+        if (read == null) {
+            throw new IllegalArgumentException("it says null");
+        }
+        require(read.planId, "planId");
+        require(read.hash, "hash");
+        require(read.estimate, "estimate");
+        for (SavedStep s : require(read.steps, "steps")) {
+            require(s, "a step");
+            require(s.verb, "verb of step " + s.id);
+            require(s.processor, "processor of step " + s.id);
+            require(s.date, "date of step " + s.id);
+            require(s.reason, "reason of step " + s.id);
+            require(s.needs, "needs of step " + s.id).forEach(n -> require(n, "a need of step " + s.id));
+        }
+        for (LeftLine l : require(read.left, "left")) {
+            require(l, "a line of left");
+            require(l.processor, "processor of a line of left");
+            require(l.date, "date of a line of left");
+            require(l.reason, "reason of a line of left");
+        }
+        return read;
+    }
+
+    /// Files are written by anybody: what a record promises is not there before it was looked at.
+    private static <T> T require(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("it lacks '" + name + "'");
+        }
+        return value;
     }
 
     /// Whether it says on which counts it was made.

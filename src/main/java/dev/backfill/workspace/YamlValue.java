@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -34,7 +35,11 @@ record YamlValue(String file, String name, Node node) {
     /// @throws WorkspaceException with file, line and column, if it is not YAML or empty
     static YamlValue read(String file, String text) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    // Refused by YamlMap, which can say where.
+                    .setAllowNonScalarKeys(true)
+                    .build();
             Node root = new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() -> new WorkspaceException(file + ":1:1: The file is empty.", "Restore the file."));
@@ -44,7 +49,22 @@ record YamlValue(String file, String name, Node node) {
                     place(file, e.getProblemMark().orElse(null)) + "This is not YAML: " + e.getProblem() + ".",
                     "Correct the line; indentation and quotes are the usual causes.",
                     e);
+        } catch (YamlEngineException e) {
+            // A character that YAML does not allow, or more aliases than are taken for honest: without a place.
+            throw new WorkspaceException(
+                    place(file, null) + "This is not YAML: " + firstLine(e) + ".",
+                    "Look for control characters in " + file + ", or restore the file.",
+                    e);
+        } catch (StackOverflowError e) {
+            throw new WorkspaceException(
+                    place(file, null) + "Lists and keys stand in each other deeper than anybody can read.",
+                    "Restore the file.",
+                    e);
         }
+    }
+
+    private static String firstLine(YamlEngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
     }
 
     /// Whether it holds keys with values.
@@ -122,7 +142,11 @@ record YamlValue(String file, String name, Node node) {
     /// A number.
     double number() {
         try {
-            return Double.parseDouble(text());
+            double number = Double.parseDouble(text());
+            if (!Double.isFinite(number)) {
+                throw wrong("'" + name + "' takes a number, not '" + text() + "'.");
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw wrong("'" + name + "' takes a number, not '" + text() + "'.");
         }

@@ -137,6 +137,22 @@ class BadInputTest extends TinyCommandLine {
         assertThat(outcome.err()).contains("p.json:2:").contains("This is no plan");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            null | it says null
+            {}   | it lacks 'planId'
+            {"planId": "a", "hash": "b", "steps": [], "left": []} | it lacks 'estimate'
+            {"planId": "a", "hash": "b", "steps": [null], "left": []} | it lacks
+            """)
+    void aPlanThatLacksSomethingIsToldWhat(String text, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("p.json"), text);
+
+        Outcome outcome = run("backfill", "--plan", file.toString(), "--yes");
+
+        assertThat(outcome.err()).contains("p.json: This is no plan: " + message).doesNotContain("fault");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
     @Test
     void aStackTraceIsShownOnlyWhenAskedFor() {
         assertThat(run("validate", "--processor", "X", "--debug").err()).contains("\tat dev.backfill.cli");

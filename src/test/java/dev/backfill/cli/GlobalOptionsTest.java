@@ -26,6 +26,7 @@ class GlobalOptionsTest extends TinyCommandLine {
             "plan", List.of("--findings"),
             "backfill", List.of("--findings", "--dry-run"),
             "resume", List.of("nosuchrun"),
+            "retry", List.of("nosuchrun"),
             "stop", List.of("nosuchrun"),
             "undo", List.of("nosuchrun"),
             "query", List.of("december-4"),

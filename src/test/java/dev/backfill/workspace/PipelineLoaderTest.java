@@ -2,6 +2,7 @@ package dev.backfill.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.backfill.model.CountRule;
 import dev.backfill.model.EventSource;
@@ -21,11 +22,14 @@ import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Thresholds;
 import dev.backfill.warehouse.SqlFiles;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineLoaderTest {
     private static final String YAML = """
@@ -212,6 +216,55 @@ class PipelineLoaderTest {
         assertThatThrownBy(() -> PipelineLoader.load("t.yaml", mistaken))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            threshold: 0.9     | threshold: NaN            | t.yaml:26:16: 'threshold' takes a number, not 'NaN'.
+            ratio: 1.2         | ratio: Infinity           | t.yaml:33:58: 'ratio' takes a number, not 'Infinity'.
+            table: out.team    | table: out.STORE          | t.yaml:29:31: 'TEAM' and 'STORE' both write 'out.STORE': each would replace the rows of the other.
+            table: out.team    | table: src.played         | t.yaml:29:31: 'src.played' is what the pipeline reads from outside, and 'TEAM' would write over it.
+            table: out.team    | table: src.schedule       | t.yaml:29:31: 'src.schedule' is what the pipeline reads from outside, and 'TEAM' would write over it.
+            table: out.team    | table: backfill_kept.rows | t.yaml:29:31: 'backfill_kept.rows' belongs to the console, and 'TEAM' would write it.
+            title: Tiny        | [title]: Tiny             | t.yaml:2:1: A key is a text.
+            """)
+    void whatWouldLoseRowsOrMeansNothingIsRefused(String right, String wrong, String message) {
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace(right, wrong)))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title: a\u0000b\n", "title: a\u001bb\n", "title: \"\u0007\"\n"})
+    void controlCharactersAreNoYaml(String yaml) {
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", yaml))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageStartingWith("t.yaml")
+                .hasMessageContaining("This is not YAML");
+    }
+
+    @Test
+    void listsThatStandTooDeepInEachOtherAreRefused() {
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", "title: " + "[".repeat(200_000)))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessageStartingWith("t.yaml: ");
+    }
+
+    @Test
+    void theStageOfAProcessorIsQuickWhereEverybodyReadsEverybodyAbove() {
+        StringBuilder yaml = new StringBuilder(YAML.substring(0, YAML.indexOf("processors:"))).append("processors:\n");
+        List<String> above = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            yaml.append("  P%d: {table: out.p%d, date: d, key: k, scope: daily, upstream: %s, expected: {fixed: 2}}\n"
+                    .formatted(i, i, above));
+            above.add("P" + i);
+        }
+        Pipeline pipeline = PipelineLoader.load("t.yaml", yaml.toString());
+
+        int last = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> pipeline.stage("P59"));
+
+        assertThat(last).isEqualTo(59);
+        assertThat(pipeline.stage("P0")).isZero();
     }
 
     @Test
