@@ -128,7 +128,7 @@ public final class Cli {
             case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
             case RunHeldException h -> say(h, h.remedy(), ExitCode.ENVIRONMENT, debug);
             case RunRefusedException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
-            case JournalException j -> say(j, "", ExitCode.ENVIRONMENT, debug);
+            case JournalException j -> say(j, j.remedy(), ExitCode.ENVIRONMENT, debug);
             case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
             default ->
                 say(

@@ -18,6 +18,7 @@ import dev.backfill.orchestrator.StepProgram;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 /// Runs, their plans, steps, log lines and receipts, in an SQLite file. An event that was appended is on disk.
 /// Safe for use by several threads, and by several processes on one file.
 public final class Journal implements RunLog, AutoCloseable {
-    private static final int LINES_PER_STEP = 2_000;
     private static final int LATEST_DURATIONS = 50;
     private static final int LATEST_LOOKS = 500;
+    private static final int LOOKS_WITHIN = 20_000;
+    /// A run that has begun has more to lose than a minute.
+    private static final Duration PATIENCE_OF_A_RUN = Duration.ofMinutes(1);
 
     private final JournalFile file;
     private final JournalPrograms programs;
@@ -40,31 +43,38 @@ public final class Journal implements RunLog, AutoCloseable {
     private final JournalWriter writer;
     private final JournalReader reader;
 
-    private Journal(JournalFile file, Processes processes, int linesPerStep, LogRotation rotation) {
+    private Journal(JournalFile file, Processes processes, JournalRetention retention) {
         this.file = file;
         this.programs = new JournalPrograms(file, processes);
         this.holds = new JournalHolds(file, processes, programs);
-        this.writer = new JournalWriter(file, holds, processes, linesPerStep, rotation);
+        this.writer = new JournalWriter(file, holds, processes, retention);
         this.reader = new JournalReader(file);
     }
 
-    /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended.
+    /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended. Runs
+    /// are kept for as long as is usual.
     ///
     /// @throws JournalException if the file cannot be read or written, or was made by a newer console
     public static Journal open(Path path) {
-        return open(path, Processes.ofThisMachine());
+        return open(path, JournalRetention.usual());
+    }
+
+    /// As [#open(Path)].
+    ///
+    /// @param retention what is kept of runs, and for how long
+    public static Journal open(Path path, JournalRetention retention) {
+        return open(new JournalFile(path), Processes.ofThisMachine(), retention);
     }
 
     /// Opens a journal on a machine whose processes are shown elsewhere.
     public static Journal open(Path path, Processes processes) {
-        return open(path, processes, LINES_PER_STEP, LogRotation.USUAL);
+        return open(new JournalFile(path), processes, JournalRetention.usual());
     }
 
-    static Journal open(Path path, Processes processes, int linesPerStep, LogRotation rotation) {
-        JournalFile file = new JournalFile(path);
+    static Journal open(JournalFile file, Processes processes, JournalRetention retention) {
         try {
             JournalSchema.migrate(file);
-            Journal journal = new Journal(file, processes, linesPerStep, rotation);
+            Journal journal = new Journal(file, processes, retention);
             journal.holds.releaseDead();
             return journal;
         } catch (RuntimeException e) {
@@ -81,7 +91,9 @@ public final class Journal implements RunLog, AutoCloseable {
     @Override
     public boolean begin(Started started, List<PartitionHold> partitions, @Nullable String undoes) {
         holds.releaseDead();
-        return writer.begin(started, partitions, undoes);
+        boolean fresh = writer.begin(started, partitions, undoes);
+        file.patience(PATIENCE_OF_A_RUN);
+        return fresh;
     }
 
     /// @throws RunRefusedException if the journal has no such run, or it was taken back
@@ -109,6 +121,7 @@ public final class Journal implements RunLog, AutoCloseable {
                 taken.set(reader.unfinished(runId).orElseThrow());
             }
         });
+        file.patience(PATIENCE_OF_A_RUN);
         return Optional.ofNullable(taken.get());
     }
 
@@ -176,8 +189,18 @@ public final class Journal implements RunLog, AutoCloseable {
 
     /// All runs, newest first.
     public List<RunSummary> runs() {
+        return runs(Integer.MAX_VALUE);
+    }
+
+    /// The latest runs, newest first. It takes as long as there are runs to return, however many there were.
+    public List<RunSummary> runs(int limit) {
         holds.releaseDead();
-        return reader.runs();
+        return reader.runs(limit);
+    }
+
+    /// How many runs are kept.
+    public long count() {
+        return reader.count();
     }
 
     /// All that is known of a run.
@@ -201,7 +224,7 @@ public final class Journal implements RunLog, AutoCloseable {
     /// measured is absent.
     public Map<String, Double> checkCosts() {
         Map<String, Double> costs = new TreeMap<>();
-        reader.checkCosts(LATEST_LOOKS).forEach((check, millis) -> {
+        reader.checkCosts(LATEST_LOOKS, LOOKS_WITHIN).forEach((check, millis) -> {
             Double median = median(millis);
             if (median != null) {
                 costs.put(check, median);

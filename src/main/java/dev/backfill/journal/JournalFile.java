@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,29 +8,79 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to an SQLite file, used by one thread at a time. Other processes may hold the file as well.
+/// One connection to an SQLite file, used by one thread at a time. Other processes may hold the file as well. The file
+/// and those beside it belong to the user alone.
 final class JournalFile implements AutoCloseable {
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
+    private static final long LARGEST_LOG_LEFT = 16L << 20;
+    private static final int PAGES_AT_ONCE = 2_000;
+
     private final Path path;
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock();
+    private JournalErrors errors;
 
     JournalFile(Path path) {
+        this(path, USUAL_PATIENCE);
+    }
+
+    /// @param patience how long to wait while another program writes
+    JournalFile(Path path, Duration patience) {
         this.path = path;
+        errors = new JournalErrors(path, patience);
         try {
+            PrivateFiles.file(path);
+            // SQLite gives the files beside it the rights of the file; older consoles left them open to everybody.
+            PrivateFiles.close(path.resolveSibling(path.getFileName() + "-wal"));
+            PrivateFiles.close(path.resolveSibling(path.getFileName() + "-shm"));
             connection = DriverManager.getConnection("jdbc:sqlite:" + path);
             try (Statement pragmas = connection.createStatement()) {
-                pragmas.execute("PRAGMA busy_timeout = 10000");
+                pragmas.execute("PRAGMA busy_timeout = " + patience.toMillis());
+                // Before anything is in the file; one that is older gives its free pages to new runs instead.
+                pragmas.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 pragmas.execute("PRAGMA journal_mode = WAL");
+                pragmas.execute("PRAGMA journal_size_limit = " + LARGEST_LOG_LEFT);
                 pragmas.execute("PRAGMA synchronous = FULL");
                 pragmas.execute("PRAGMA foreign_keys = ON");
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
             }
+        } catch (IOException e) {
+            throw errors.unopened(e);
         } catch (SQLException e) {
-            throw failure("opened", e);
+            throw errors.failure("opened", e);
+        }
+    }
+
+    /// From now on waits so long while another program writes. A run that has begun rather waits than fails.
+    void patience(Duration patience) {
+        turn.lock();
+        try (Statement pragma = connection.createStatement()) {
+            pragma.execute("PRAGMA busy_timeout = " + patience.toMillis());
+            errors = new JournalErrors(path, patience);
+        } catch (SQLException e) {
+            throw errors.failure("opened", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Gives room back to the disk that pruned runs have left, a little at a time. Not part of a transaction.
+    void shrink() {
+        turn.lock();
+        try (Statement pragma = connection.createStatement()) {
+            pragma.executeUpdate("PRAGMA incremental_vacuum(" + PAGES_AT_ONCE + ")");
+        } catch (SQLException e) {
+            throw errors.failure("written", e);
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -57,7 +108,7 @@ final class JournalFile implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw failure("written", e);
+            throw errors.failure("written", e);
         } finally {
             turn.unlock();
         }
@@ -75,7 +126,7 @@ final class JournalFile implements AutoCloseable {
                 update("PRAGMA synchronous = FULL");
             }
         } catch (SQLException e) {
-            throw failure("written", e);
+            throw errors.failure("written", e);
         } finally {
             turn.unlock();
         }
@@ -94,13 +145,24 @@ final class JournalFile implements AutoCloseable {
                 ResultSet answer = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (answer.next()) {
-                found.add(reader.read(answer));
+                found.add(read(reader, answer));
             }
             return found;
         } catch (SQLException e) {
-            throw failure("read", e);
+            throw errors.failure("read", e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /// What a reader cannot make sense of was not written by a console.
+    private <T> T read(Reader<T> reader, ResultSet row) throws SQLException {
+        try {
+            return reader.read(row);
+        } catch (JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw errors.unreadable(e);
         }
     }
 
@@ -120,21 +182,13 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private JournalException failure(String verb, SQLException e) {
-        return new JournalException(
-                "The journal " + path + " cannot be " + verb + ": " + e.getMessage()
-                        + " Check that its folder can be written and has room. A damaged journal can be moved away; a"
-                        + " new one is made.",
-                e);
-    }
-
     @Override
     public void close() {
         turn.lock();
         try {
             connection.close();
         } catch (SQLException e) {
-            throw failure("closed", e);
+            throw errors.failure("closed", e);
         } finally {
             turn.unlock();
         }

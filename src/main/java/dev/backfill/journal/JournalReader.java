@@ -44,15 +44,24 @@ final class JournalReader {
         this.file = file;
     }
 
-    List<RunSummary> runs() {
+    /// The latest runs, newest first. Reads what it returns.
+    List<RunSummary> runs(int limit) {
         Map<String, Map<StepState, Long>> counts = new HashMap<>();
         file.query(
-                "SELECT run_id, state, COUNT(*) FROM steps GROUP BY run_id, state",
+                "SELECT run_id, state, COUNT(*) FROM steps WHERE run_id IN (SELECT run_id FROM runs ORDER BY started_at"
+                        + " DESC, run_id DESC LIMIT ?) GROUP BY run_id, state",
                 row -> counts.computeIfAbsent(row.getString(1), r -> new EnumMap<>(StepState.class))
-                        .put(StepState.valueOf(row.getString(2)), row.getLong(3)));
+                        .put(StepState.valueOf(row.getString(2)), row.getLong(3)),
+                limit);
         return file.query(
-                RUNS + " ORDER BY started_at DESC, run_id DESC",
-                row -> summary(row, counts.getOrDefault(row.getString("run_id"), Map.of())));
+                RUNS + " ORDER BY started_at DESC, run_id DESC LIMIT ?",
+                row -> summary(row, counts.getOrDefault(row.getString("run_id"), Map.of())),
+                limit);
+    }
+
+    /// How many runs there are.
+    long count() {
+        return file.query("SELECT COUNT(*) FROM runs", row -> row.getLong(1)).getFirst();
     }
 
     /// A run as it is resumed; empty if there is none.
@@ -137,22 +146,38 @@ final class JournalReader {
     /// Durations of the latest successful steps, in milliseconds, by processor.
     Map<String, List<Long>> durations(int latest) {
         Map<String, List<Long>> found = new HashMap<>();
-        file.query(
-                "SELECT processor, millis FROM (SELECT processor, millis, ROW_NUMBER() OVER (PARTITION BY processor"
-                        + " ORDER BY changed_at DESC) AS age FROM steps WHERE state = 'SUCCEEDED'"
-                        + " AND verb <> 'UNDO') WHERE age <= ?",
-                row -> found.computeIfAbsent(row.getString(1), p -> new ArrayList<>())
-                        .add(row.getLong(2)),
-                latest);
+        for (String processor : processors()) {
+            found.put(
+                    processor,
+                    file.query(
+                            "SELECT millis FROM steps WHERE processor = ? AND state = 'SUCCEEDED' AND verb <> 'UNDO'"
+                                    + " ORDER BY changed_at DESC LIMIT ?",
+                            row -> row.getLong(1),
+                            processor,
+                            latest));
+        }
         return found;
     }
 
+    /// Every processor that a step was of. From one to the next in the index: there are few, and very many steps.
+    private List<String> processors() {
+        return file.query(
+                "WITH RECURSIVE names (name) AS (SELECT MIN(processor) FROM steps UNION ALL SELECT (SELECT"
+                        + " MIN(processor) FROM steps WHERE processor > name) FROM names WHERE name IS NOT NULL) SELECT"
+                        + " name FROM names WHERE name IS NOT NULL",
+                row -> row.getString(1));
+    }
+
     /// What the latest looks of each check have cost, in milliseconds, by check.
-    Map<String, List<Long>> checkCosts(int latest) {
+    ///
+    /// @param latest how many looks
+    /// @param within among how many of the latest lines: not every line is a look
+    Map<String, List<Long>> checkCosts(int latest, int within) {
         Map<String, List<Long>> found = new HashMap<>();
         file.query(
-                        "SELECT text FROM log_lines WHERE text LIKE '% ms]' ORDER BY line DESC LIMIT ?",
-                        row -> CheckCost.of(row.getString(1)), latest)
+                        "SELECT text FROM log_lines WHERE line > (SELECT MAX(line) FROM log_lines) - ? AND text LIKE"
+                                + " '% ms]' ORDER BY line DESC LIMIT ?",
+                        row -> CheckCost.of(row.getString(1)), within, latest)
                 .forEach(seen -> seen.ifPresent(cost -> found.computeIfAbsent(cost.check(), c -> new ArrayList<>())
                         .add(cost.millis())));
         return found;

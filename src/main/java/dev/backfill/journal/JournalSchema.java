@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.journal.JournalException.Kind;
 import dev.backfill.warehouse.SqlFiles;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,8 +12,8 @@ import java.util.zip.CRC32;
 /// Brings a journal to the newest version: each migration file runs once, in order, and is recorded with it in one
 /// transaction.
 final class JournalSchema {
-    private static final List<String> MIGRATIONS =
-            List.of("V001__runs.sql", "V002__lasting.sql", "V003__losses.sql", "V004__programs.sql");
+    private static final List<String> MIGRATIONS = List.of(
+            "V001__runs.sql", "V002__lasting.sql", "V003__losses.sql", "V004__programs.sql", "V005__quick.sql");
 
     private JournalSchema() {}
 
@@ -22,8 +23,11 @@ final class JournalSchema {
             Map<Integer, String> applied = new HashMap<>();
             file.query("SELECT version, checksum FROM migrations", row -> applied.put(row.getInt(1), row.getString(2)));
             if (applied.size() > MIGRATIONS.size()) {
-                throw new JournalException("The journal was written by a newer console (version " + applied.size()
-                        + ", known here " + MIGRATIONS.size() + "). Update this console.");
+                throw new JournalException(
+                        Kind.NEWER,
+                        "The journal was written by a newer console (version " + applied.size() + ", known here "
+                                + MIGRATIONS.size() + ").",
+                        "Update this console.");
             }
             for (int version = 1; version <= MIGRATIONS.size(); version++) {
                 apply(file, version, applied);
@@ -41,8 +45,10 @@ final class JournalSchema {
             }
             file.update("INSERT INTO migrations (version, name, checksum) VALUES (?, ?, ?)", version, name, checksum);
         } else if (!before.equals(checksum)) {
-            throw new JournalException("The journal was made by another edition of " + name
-                    + ". Use the console that made it, or move the journal away.");
+            throw new JournalException(
+                    Kind.NEWER,
+                    "The journal was made by another edition of " + name + ".",
+                    "Use the console that made it, or move the journal away.");
         }
     }
 

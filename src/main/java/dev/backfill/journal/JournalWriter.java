@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.journal.JournalException.Kind;
 import dev.backfill.model.LeftCell;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
@@ -29,19 +30,15 @@ final class JournalWriter {
     private final JournalFile file;
     private final JournalHolds holds;
     private final Processes processes;
-    private final int linesPerStep;
-    private final LogRotation rotation;
+    private final JournalRetention retention;
     private final Map<String, Integer> lines = new ConcurrentHashMap<>();
 
-    /// @param linesPerStep how many log lines of a step are kept
-    /// @param rotation of which runs they are kept
-    JournalWriter(
-            JournalFile file, JournalHolds holds, Processes processes, int linesPerStep, LogRotation rotation) {
+    /// @param retention what is kept of runs
+    JournalWriter(JournalFile file, JournalHolds holds, Processes processes, JournalRetention retention) {
         this.file = file;
         this.holds = holds;
         this.processes = processes;
-        this.linesPerStep = linesPerStep;
-        this.rotation = rotation;
+        this.retention = retention;
     }
 
     void append(RunEvent event) {
@@ -53,7 +50,10 @@ final class JournalWriter {
             case StepChanged change -> step(change);
             case Logged line -> log(line);
             case Progressed _ -> {}
-            case Finished finished -> file.write(() -> finish(finished));
+            case Finished finished -> {
+                file.write(() -> finish(finished));
+                prune(finished.at());
+            }
         }
     }
 
@@ -77,6 +77,7 @@ final class JournalWriter {
         ProcessIdentity self = processes.self();
         file.update(
                 "UPDATE runs SET state = ?, ended_at = NULL, millis = NULL, receipt = NULL, stop_asked = NULL,"
+                        + " log_dropped = 0,"
                         + " process_id = ?, process_started = ?, boot = ?, program = ?, held_since = ? WHERE run_id = ?",
                 RunState.RUNNING.name(),
                 self.pid(),
@@ -187,17 +188,20 @@ final class JournalWriter {
                 e.runId(),
                 e.step().id());
         if (updated != 1) {
-            throw new JournalException("The journal has no step " + e.step().id() + " of run " + e.runId()
-                    + ". A run is journaled from its start.");
+            throw new JournalException(
+                    Kind.OTHER,
+                    "The journal has no step " + e.step().id() + " of run " + e.runId() + ".",
+                    "A run is journaled from its start: was the journal moved away meanwhile? Scan again, and plan what"
+                            + " is left.");
         }
     }
 
     private void log(Logged e) {
         int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
-        if (number <= linesPerStep) {
+        if (number <= retention.linesPerStep()) {
             file.writeSoon(() -> line(e, e.level(), e.text()));
-        } else if (number == linesPerStep + 1) {
-            file.writeSoon(() -> line(e, 'W', "more than " + linesPerStep + " lines: the rest is not kept"));
+        } else if (number == retention.linesPerStep() + 1) {
+            file.writeSoon(() -> line(e, 'W', "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
         }
     }
 
@@ -223,8 +227,20 @@ final class JournalWriter {
                 ReceiptJson.write(e.receipt()),
                 e.runId());
         holds.release(e.runId());
-        rotation.rotate(file, e.at());
         lines.keySet().removeIf(key -> key.startsWith(e.runId() + "/"));
+    }
+
+    /// In a transaction of its own, because the end of a run does not depend on it.
+    private void prune(Instant now) {
+        int[] dropped = new int[1];
+        try {
+            file.writeSoon(() -> dropped[0] = retention.prune(file, now));
+            if (dropped[0] > 0) {
+                file.shrink();
+            }
+        } catch (JournalException _) {
+            // The end of the run is written. What is too old now is still so at the end of the next one.
+        }
     }
 
     /// Instants as microseconds, the finest that warehouses keep.

@@ -122,7 +122,7 @@ final class CommandWriter implements StepWriter {
                 board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.putAll(call.environment());
-        UnaryOperator<String> hiding = Secrets.hiding(variables);
+        UnaryOperator<String> hiding = Secrets.hidingLines(variables);
         ProgressFeed progress = new ProgressFeed(
                 command.progress(),
                 seen -> board.progress(scene.step(), seen),

@@ -1,5 +1,7 @@
 package dev.backfill.workspace;
 
+import dev.backfill.journal.JournalException;
+import dev.backfill.model.Failures;
 import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
@@ -58,7 +60,7 @@ public final class Checkup {
         } else {
             checkup.bigQuery(connection);
         }
-        checkup.look("journal", () -> workspace.journal().runs().size() + " runs");
+        checkup.look("journal", () -> workspace.journal().count() + " runs");
         checkup.room();
         return List.copyOf(checkup.lines);
     }
@@ -92,7 +94,7 @@ public final class Checkup {
         }
         Set<String> missing = new TreeSet<>();
         for (TableName table : workspace.pipeline().tables()) {
-            if (!catalog.has(table)) {
+            if (!catalog.has(table) && !isOptional(table)) {
                 missing.add(table.toString());
             }
         }
@@ -100,10 +102,16 @@ public final class Checkup {
                 "tables",
                 missing.isEmpty(),
                 missing.isEmpty()
-                        ? "all " + workspace.pipeline().tables().size() + " are there"
+                        ? "every one that must be there is there"
                         : "missing, or not to be seen by you: " + String.join(", ", missing),
                 missing.isEmpty() ? "" : "Make them, ask for access, or correct their names in the pipeline's YAML.");
         return true;
+    }
+
+    /// What the first run makes, and a table of reasons that nobody has made yet, are nothing that must be there.
+    private boolean isOptional(TableName table) {
+        Failures failures = workspace.pipeline().failures();
+        return table.equals(TableName.OUTCOMES) || failures != null && table.equals(failures.table());
     }
 
     private static String location(BigQueryConnection connection, BigQueryWarehouse warehouse) {
@@ -192,6 +200,8 @@ public final class Checkup {
         } catch (WarehouseException e) {
             add(what, false, String.valueOf(e.getMessage()), e.remedy());
         } catch (WorkspaceException e) {
+            add(what, false, String.valueOf(e.getMessage()), e.remedy());
+        } catch (JournalException e) {
             add(what, false, String.valueOf(e.getMessage()), e.remedy());
         } catch (RuntimeException e) {
             add(what, false, String.valueOf(e.getMessage()), "");

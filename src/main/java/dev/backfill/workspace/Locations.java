@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.journal.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ public record Locations(Path data, Path state) {
     /// reason to fail.
     public void remember(Path workspace) {
         try {
-            Files.createDirectories(state);
+            PrivateFiles.folder(state);
+            PrivateFiles.file(memory());
             Files.writeString(memory(), workspace.toAbsolutePath().normalize() + "\n");
         } catch (IOException e) {
             LoggerFactory.getLogger(Locations.class).info("The last workspace is not remembered", e);

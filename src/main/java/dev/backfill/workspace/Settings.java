@@ -1,5 +1,6 @@
 package dev.backfill.workspace;
 
+import dev.backfill.journal.JournalRetention;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment how careful everybody should be with it
 /// @param lockWait how long to wait for a warehouse that another process holds
 /// @param keepDays for how many days replaced rows are kept for undo
+/// @param journalDays for how many days the journal keeps a run that is done
 /// @param stepTimeout how long the SELECT of a step may take
 /// @param readOnly whether nothing may be changed in the warehouse
 /// @param bigQuery the project that has the tables; null for a DuckDB file in the workspace
@@ -21,6 +23,7 @@ public record Settings(
         Environment environment,
         Duration lockWait,
         int keepDays,
+        int journalDays,
         Duration stepTimeout,
         boolean readOnly,
         @Nullable BigQueryConnection bigQuery) {
@@ -48,6 +51,7 @@ public record Settings(
                 Environment.DEVELOPMENT,
                 Duration.ofSeconds(USUAL_LOCK_WAIT_SECONDS),
                 USUAL_KEEP_DAYS,
+                JournalRetention.USUAL_DAYS,
                 Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
                 false,
                 null);
@@ -60,7 +64,15 @@ public record Settings(
             String title, String pipeline, Environment environment, boolean readOnly, BigQueryConnection connection) {
         Settings usual = usual(title, pipeline);
         return new Settings(
-                title, pipeline, environment, usual.lockWait, usual.keepDays, usual.stepTimeout, readOnly, connection);
+                title,
+                pipeline,
+                environment,
+                usual.lockWait,
+                usual.keepDays,
+                usual.journalDays,
+                usual.stepTimeout,
+                readOnly,
+                connection);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.
@@ -72,6 +84,7 @@ public record Settings(
                         "environment",
                         "lock_wait_seconds",
                         "keep_days",
+                        "journal_days",
                         "step_timeout_minutes",
                         "read_only",
                         "bigquery");
@@ -88,6 +101,7 @@ public record Settings(
                 Duration.ofSeconds(
                         map.find("lock_wait_seconds").map(YamlValue::count).orElse(USUAL_LOCK_WAIT_SECONDS)),
                 keepDays,
+                map.find("journal_days").map(YamlValue::count).orElse(JournalRetention.USUAL_DAYS),
                 stepTimeout,
                 map.find("read_only").map(YamlValue::flag).orElse(environment == Environment.PRODUCTION),
                 map.find("bigquery")
@@ -116,6 +130,8 @@ public record Settings(
                 lock_wait_seconds: %d
                 # how long replaced rows are kept for undo
                 keep_days: %d
+                # how long the history keeps a run that is done
+                journal_days: %d
                 # how long the SELECT of a step may take; commands have a timeout of their own in the pipeline
                 step_timeout_minutes: %d
                 %s""".formatted(
@@ -125,6 +141,7 @@ public record Settings(
                         readOnly,
                         lockWait.toSeconds(),
                         keepDays,
+                        journalDays,
                         stepTimeout.toMinutes(),
                         bigQuery == null ? "" : BigQuerySettings.yaml(bigQuery));
     }

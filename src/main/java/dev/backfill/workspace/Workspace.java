@@ -2,6 +2,8 @@ package dev.backfill.workspace;
 
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
+import dev.backfill.journal.JournalRetention;
+import dev.backfill.journal.PrivateFiles;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
@@ -95,6 +97,7 @@ public final class Workspace implements AutoCloseable {
             files.write(files.pipeline(settings.pipeline()), pipeline);
             if (settings.bigQuery() == null) {
                 DuckDbWarehouse.create(files.warehouse()).close();
+                PrivateFiles.close(files.warehouse());
             }
             // Last, because it makes the folder a workspace.
             files.write(files.settings(), settings.yaml());
@@ -230,7 +233,8 @@ public final class Workspace implements AutoCloseable {
     /// The lasting record of runs. Opened when it is first asked for: whoever only looks needs none.
     public synchronized Journal journal() {
         if (journal == null) {
-            journal = Journal.open(files.journal());
+            journal = Journal.open(
+                    files.journal(), JournalRetention.days(settings.journalDays(), settings.keepDays()));
         }
         return journal;
     }

@@ -1,11 +1,13 @@
 package dev.backfill.workspace;
 
+import dev.backfill.journal.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /// The files of a workspace folder, and nothing about what they mean.
 ///
@@ -51,8 +53,9 @@ record WorkspaceFiles(Path folder) {
     /// Writes a whole file or nothing.
     void write(Path file, String text) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Path half = file.resolveSibling(file.getFileName() + ".part");
+            PrivateFiles.file(half);
             Files.writeString(half, text);
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -45,7 +45,9 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V001__runs.sql", "SQLite"),
             Map.entry("journal/V002__lasting.sql", "SQLite"),
             Map.entry("journal/V003__losses.sql", "SQLite"),
-            Map.entry("journal/V004__programs.sql", "SQLite"));
+            Map.entry("journal/V004__programs.sql", "SQLite"),
+            Map.entry("journal/V005__quick.sql", "SQLite"),
+            Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir
     private static Path folder;

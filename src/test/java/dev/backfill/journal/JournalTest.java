@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backfill.journal.JournalException.Kind;
 import dev.backfill.model.Cause;
 import dev.backfill.model.Estimate;
 import dev.backfill.model.Finding;
@@ -187,7 +188,7 @@ class JournalTest {
 
     @Test
     void aFloodOfLogLinesIsCutAndSaysSo() {
-        try (Journal journal = Journal.open(file, Processes.ofThisMachine(), 3, LogRotation.USUAL)) {
+        try (Journal journal = Journal.open(file, retention(3, 200, Duration.ofDays(90)))) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             for (int i = 1; i <= 100; i++) {
                 journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
@@ -202,8 +203,8 @@ class JournalTest {
 
     @Test
     void logLinesOfOldRunsAreDroppedAndTheirStepsStay() {
-        LogRotation two = new LogRotation(2, Duration.ofDays(30));
-        try (Journal journal = Journal.open(file, Processes.ofThisMachine(), 10, two)) {
+        JournalRetention two = retention(10, 2, Duration.ofDays(30));
+        try (Journal journal = Journal.open(file, two)) {
             Instant[] begun = {
                 NOON, NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(40)), NOON.plus(Duration.ofDays(41))
             };
@@ -223,6 +224,10 @@ class JournalTest {
             assertThat(linesOf(journal)).containsExactly("line of r3", "line of r2");
             assertThat(journal.run("r0").orElseThrow().steps()).hasSize(2);
         }
+    }
+
+    private static JournalRetention retention(int lines, int logRuns, Duration logAge) {
+        return new JournalRetention(lines, logRuns, logAge, 1_000, Duration.ofDays(400), Duration.ofDays(30));
     }
 
     private static List<String> linesOf(Journal journal) {
@@ -354,7 +359,8 @@ class JournalTest {
         assertThatThrownBy(() -> Journal.open(file))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining(file.toString())
-                .hasMessageContaining("can be moved away");
+                .satisfies(e -> assertThat(((JournalException) e).kind()).isEqualTo(Kind.DAMAGED))
+                .satisfies(e -> assertThat(((JournalException) e).remedy()).contains("can be moved away"));
     }
 
     @Test

@@ -34,6 +34,7 @@ class WorkspaceTest {
                             Environment.DEVELOPMENT,
                             Duration.ofSeconds(10),
                             14,
+                            400,
                             Duration.ofMinutes(60),
                             false,
                             null));
