@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -25,6 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Cli {
     private static final String FAULT =
             "This is a fault of the console. Run again with --debug and report what it prints.";
+    /// In characters.
+    private static final int LONGEST_MESSAGE = 1_500;
+
     private final Surroundings surroundings;
     private final Window window;
 
@@ -130,12 +134,7 @@ public final class Cli {
             case RunRefusedException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
             case JournalException j -> say(j, j.remedy(), ExitCode.ENVIRONMENT, debug);
             case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
-            default ->
-                say(
-                        e,
-                        FAULT,
-                        ExitCode.ENVIRONMENT,
-                        debug);
+            default -> say(e, FAULT, ExitCode.ENVIRONMENT, debug);
         };
     }
 
@@ -161,7 +160,8 @@ public final class Cli {
 
     private int say(Throwable e, String remedy, int exitCode, boolean debug) {
         PrintWriter err = surroundings.console().err();
-        err.println(Secrets.redacted(e.getMessage() == null ? e.toString() : e.getMessage()));
+        String message = Secrets.redacted(e.getMessage() == null ? e.toString() : e.getMessage());
+        err.println(debug ? message : shortened(message));
         if (!remedy.isEmpty()) {
             err.println("  → " + Secrets.redacted(remedy));
         }
@@ -172,6 +172,17 @@ public final class Cli {
             err.print(Secrets.redacted(trace.toString()));
         }
         return exitCode;
+    }
+
+    /// An engine may quote a whole line of a file.
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE)
+                        + String.format(
+                                Locale.ROOT,
+                                " … (%,d characters more: --debug shows them)",
+                                message.length() - LONGEST_MESSAGE);
     }
 
     private static LocalDate date(String text) {

@@ -23,6 +23,11 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public record Console(
         PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color, IntSupplier terminalWidth) {
 
+    public Console {
+        out = new TerminalWriter(out, color);
+        err = new TerminalWriter(err, color);
+    }
+
     /// A console whose lines may be as long as they like.
     Console(PrintWriter out, PrintWriter err, @Nullable BufferedReader keyboard, boolean color) {
         this(out, err, keyboard, color, () -> Integer.MAX_VALUE);

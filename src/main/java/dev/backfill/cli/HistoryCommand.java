@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,10 +31,18 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "List the runs and imports of this workspace, newest first, or show a run with its steps.")
 final class HistoryCommand implements Callable<Integer> {
+    private static final int IN_A_TABLE = 50;
+
     private final Surroundings surroundings;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Show this run.")
     private @Nullable String runId;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "The latest N runs; 0 for all. Unless said otherwise 50 in a table, and all as JSON.")
+    private @Nullable Integer asked;
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
@@ -98,13 +107,36 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             if (runId == null) {
-                list(workspace.journal().runs(), ImportText.recorded(workspace, surroundings.console()));
+                list(latest(workspace), ImportText.recorded(workspace, surroundings.console()));
             } else {
                 find(workspace, runId);
                 show(workspace.journal().run(runId).orElseThrow());
             }
         }
         return ExitCode.FINE;
+    }
+
+    /// One more than are shown, where there are more.
+    private List<RunSummary> latest(Workspace workspace) {
+        int limit = limit();
+        if (limit < 0) {
+            throw CliException.usage("--limit takes 0 or a number above, not " + limit + ".", "Leave it out for 50 runs.");
+        }
+        return limit == 0 || limit == Integer.MAX_VALUE
+                ? workspace.journal().runs()
+                : workspace.journal().runs(limit + 1);
+    }
+
+    private List<RunSummary> shown(List<RunSummary> latest) {
+        int limit = limit();
+        return limit == 0 || latest.size() <= limit ? latest : latest.subList(0, limit);
+    }
+
+    private int limit() {
+        if (asked != null) {
+            return asked;
+        }
+        return format.isJson() ? 0 : IN_A_TABLE;
     }
 
     /// A run's line in the history.
@@ -131,7 +163,8 @@ final class HistoryCommand implements Callable<Integer> {
         return undoes.isEmpty() || undone.isEmpty() ? undoes + undone : undoes + ", " + undone;
     }
 
-    private void list(List<RunSummary> runs, List<ImportRecords.Entry> imports) {
+    private void list(List<RunSummary> latest, List<ImportRecords.Entry> imports) {
+        List<RunSummary> runs = shown(latest);
         PrintWriter out = surroundings.console().out();
         if (format.isJson()) {
             List<Object> lines = new ArrayList<>(runs.stream().map(RunLine::of).toList());
@@ -143,6 +176,9 @@ final class HistoryCommand implements Callable<Integer> {
             out.println("No runs yet.");
         } else {
             listRuns(runs);
+            if (runs.size() < latest.size()) {
+                out.println("There are older runs: --limit 0 lists all.");
+            }
         }
         if (!imports.isEmpty()) {
             out.println();

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.model.ControlCharacters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /// out.
 final class LineReader implements Runnable {
     private static final int LONGEST = 2_000;
-    private static final Pattern CONTROLS = Pattern.compile("\u001B\\[[0-9;?]*[ -/]*[@-~]|[\\p{Cntrl}&&[^\t]]");
+    private static final Pattern COLORS = Pattern.compile("[\u001B\u009B]\\[?[0-9;?]*[ -/]*[@-~]");
 
     private final InputStream in;
     private final Consumer<String> sink;
@@ -54,7 +55,8 @@ final class LineReader implements Runnable {
     private void end() {
         String text = new String(line, 0, Math.min(length, LONGEST), StandardCharsets.UTF_8);
         if (!text.isBlank()) {
-            String clean = CONTROLS.matcher(text).replaceAll("").stripTrailing();
+            String clean = ControlCharacters.without(COLORS.matcher(text).replaceAll(""))
+                    .stripTrailing();
             sink.accept(
                     length > LONGEST
                             ? clean + String.format(Locale.ROOT, " … %,d bytes cut", length - LONGEST)

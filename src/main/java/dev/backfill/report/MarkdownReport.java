@@ -1,5 +1,6 @@
 package dev.backfill.report;
 
+import dev.backfill.model.ControlCharacters;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
@@ -92,6 +93,7 @@ final class MarkdownReport {
 
     /// The text with everything escaped that Markdown would read as its own, on one line.
     private static String plain(String text) {
-        return text.replaceAll("[\\\\`*<>|\\[\\]]", "\\\\$0").replaceAll("\\s*\\R\\s*", " ");
+        // Somebody will print the file in a terminal.
+        return ControlCharacters.shown(text.replaceAll("\\s*\\R\\s*", " ")).replaceAll("[\\\\`*<>|\\[\\]]", "\\\\$0");
     }
 }

@@ -237,6 +237,23 @@ class BackfillCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void theLatestRunsAreListedAndThatThereAreOthersIsSaid() {
+        run("backfill", "--findings", "--yes");
+        run("backfill", "--select", "2021-12-04", "--yes");
+        JsonNode both = run("history", "--format", "json").json();
+        String latest = both.get(0).get("runId").asString();
+        String older = both.get(1).get("runId").asString();
+
+        assertThat(run("history", "--limit", "1").out())
+                .contains(latest, "There are older runs: --limit 0 lists all.")
+                .doesNotContain(older);
+        assertThat(run("history", "--limit", "2").out()).contains(latest, older).doesNotContain("older runs");
+        assertThat(run("history", "--limit", "0").out()).contains(latest, older).doesNotContain("older runs");
+        assertThat(run("history", "--limit", "1", "--format", "json").json()).hasSize(1);
+        assertThat(run("history", "--limit", "-1").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void historyShowsTheRunWithItsCounts() {
         run("backfill", "--findings", "--yes");
         JsonNode runs = run("history", "--format", "json").json();
