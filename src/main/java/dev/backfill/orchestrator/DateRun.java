@@ -25,6 +25,7 @@ final class DateRun {
     private final RunParts parts;
     private final RunBoard board;
     private final StopSignal stop;
+    private final Pause pause;
     private final RunOptions options;
     private final Scan opening;
     private final EarlierWork earlier;
@@ -37,6 +38,7 @@ final class DateRun {
             RunParts parts,
             RunBoard board,
             StopSignal stop,
+            Pause pause,
             RunOptions options,
             Scan opening,
             EarlierWork earlier,
@@ -45,6 +47,7 @@ final class DateRun {
         this.parts = parts;
         this.board = board;
         this.stop = stop;
+        this.pause = pause;
         this.options = options;
         this.opening = opening;
         this.earlier = earlier;
@@ -97,7 +100,7 @@ final class DateRun {
         if (!board.last(step).state().isTerminal() && !isWritten(step)) {
             Optional<StepState> obstacle = obstacle(step);
             if (obstacle.isEmpty() && !isDoneByOthers(step)) {
-                results.put(step.id(), new StepWork(parts, board, stop, options, opening, step).run());
+                results.put(step.id(), new StepWork(parts, board, stop, pause, options, opening, step).run());
             }
         }
         return board.last(step).state();

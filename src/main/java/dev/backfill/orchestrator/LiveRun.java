@@ -47,6 +47,7 @@ final class LiveRun implements Run {
     private final @Nullable Instant firstBegun;
     private final LeaseWatch lease;
     private final StopSignal stop = new StopSignal();
+    private final Pause pause;
     private final CompletableFuture<Receipt> end = new CompletableFuture<>();
     private final SortedMap<LocalDate, Recounted> recounted = Collections.synchronizedSortedMap(new TreeMap<>());
 
@@ -63,6 +64,7 @@ final class LiveRun implements Run {
             @Nullable Instant firstBegun,
             LeaseWatch lease) {
         this.parts = parts;
+        this.pause = new Pause(stop, parts.limits());
         this.plan = plan;
         this.options = options;
         this.board = board;
@@ -205,7 +207,8 @@ final class LiveRun implements Run {
                 List<Step> steps = byDate.getOrDefault(date, List.of());
                 workers.execute(() -> {
                     try {
-                        new DateRun(parts, board, stop, options, ground.opening(), ground.earlier(), date, steps).run();
+                        new DateRun(parts, board, stop, pause, options, ground.opening(), ground.earlier(), date, steps)
+                                .run();
                         ended.add(new EndedDate(date, steps));
                     } catch (RuntimeException | Error e) {
                         board.crashed(e);

@@ -24,16 +24,26 @@ final class StepWork {
     private final RunParts parts;
     private final RunBoard board;
     private final StopSignal stop;
+    private final Pause pause;
     private final RunOptions options;
     private final Scan opening;
     private final Step step;
     private @Nullable Long rowsBefore;
     private int attempts;
+    private boolean endedInTrouble;
 
-    StepWork(RunParts parts, RunBoard board, StopSignal stop, RunOptions options, Scan opening, Step step) {
+    StepWork(
+            RunParts parts,
+            RunBoard board,
+            StopSignal stop,
+            Pause pause,
+            RunOptions options,
+            Scan opening,
+            Step step) {
         this.parts = parts;
         this.board = board;
         this.stop = stop;
+        this.pause = pause;
         this.options = options;
         this.opening = opening;
         this.step = step;
@@ -44,6 +54,7 @@ final class StepWork {
         var processor = parts.pipeline().processor(step.partition().processor());
         try (var held = parts.locks().hold(processor.table(), step.partition().date());
                 var slot = parts.slots().take(processor.table())) {
+            pause.pass();
             if (!stop.mayStartStep()) {
                 board.end(step, StepState.CANCELLED, stop.reason());
                 return new StepResult.Stopped(null);
@@ -73,7 +84,7 @@ final class StepWork {
     /// What somebody stopped is rolled back. What broke off in the middle of a trouble may have been written all the
     /// same, so nothing is said of its rows.
     private Progress stopped(int attempt, @Nullable Long before, long millis) {
-        return stop.trouble().isEmpty()
+        return stop.trouble().isEmpty() && !endedInTrouble
                 ? new Progress(attempt, before, before, millis, "stopped: the old rows are as they were")
                 : new Progress(attempt, before, null, millis, "interrupted: a resume looks first at what is there");
     }
@@ -99,21 +110,42 @@ final class StepWork {
 
     private StepResult tried(Instant begun) {
         try {
-            return Failsafe.with(parts.retries()).get(() -> attempt(++attempts, begun));
+            StepResult result = Failsafe.with(parts.retries()).get(() -> attempt(++attempts, begun));
+            pause.end();
+            return result;
         } catch (WarehouseException e) {
             if (stop.isNow() && e.kind() != Kind.IN_DOUBT) {
                 return new StepResult.Stopped(rowsBefore);
             }
             if (e.kind().concernsEverybody() || e.kind() == Kind.LOCKED) {
-                // The next step would meet the same: none is spent on it, and a resume does them all.
-                String words = e.getMessage() + " " + e.remedy();
-                board.say(step, 'W', words);
-                stop.interrupted(words);
-                return new StepResult.Stopped(rowsBefore);
+                return inTheWay(begun, e.getMessage() + " " + e.remedy());
             }
             board.say(step, 'E', String.valueOf(e.getMessage()));
             return new StepResult.Failed(rowsBefore, reason(e.kind()), e.getMessage() + " " + e.remedy());
         }
+    }
+
+    /// The next step would meet the same: none is spent on it. When it is mended the run goes on by itself, and when
+    /// that takes too long, a resume does what is left.
+    private StepResult inTheWay(Instant begun, String trouble) {
+        board.say(step, 'W', trouble);
+        if (mayWait()) {
+            board.move(step, StepState.RETRYING, progress(attempts, begun, "the run waits for a mend: " + trouble));
+            if (pause.mayTryAgain()) {
+                return tried(begun);
+            }
+            endedInTrouble = true;
+        }
+        if (!stop.isNow()) {
+            stop.interrupted(trouble);
+        }
+        return new StepResult.Stopped(rowsBefore);
+    }
+
+    /// What a program has half written is settled by a resume, before anything else.
+    private boolean mayWait() {
+        return !parts.limits().mendWait().isZero()
+                && parts.pipeline().processor(step.partition().processor()).command() == null;
     }
 
     private StepResult attempt(int number, Instant begun) {

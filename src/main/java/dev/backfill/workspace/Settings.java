@@ -1,6 +1,7 @@
 package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalRetention;
+import dev.backfill.orchestrator.RunLimits;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keepDays for how many days replaced rows are kept for undo
 /// @param journalDays for how many days the journal keeps a run that is done
 /// @param stepTimeout how long the SELECT of a step may take
+/// @param mendWait how long a run waits for the mend of what is in the way of every step; 0 for not at all
 /// @param readOnly whether nothing may be changed in the warehouse
 /// @param bigQuery the project that has the tables; null for a DuckDB file in the workspace
 public record Settings(
@@ -25,6 +27,7 @@ public record Settings(
         int keepDays,
         int journalDays,
         Duration stepTimeout,
+        Duration mendWait,
         boolean readOnly,
         @Nullable BigQueryConnection bigQuery) {
     private static final int USUAL_LOCK_WAIT_SECONDS = 10;
@@ -53,6 +56,7 @@ public record Settings(
                 USUAL_KEEP_DAYS,
                 JournalRetention.USUAL_DAYS,
                 Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
+                Duration.ofMinutes(RunLimits.USUAL_MEND_WAIT_MINUTES),
                 false,
                 null);
     }
@@ -71,6 +75,7 @@ public record Settings(
                 usual.keepDays,
                 usual.journalDays,
                 usual.stepTimeout,
+                usual.mendWait,
                 readOnly,
                 connection);
     }
@@ -86,6 +91,7 @@ public record Settings(
                         "keep_days",
                         "journal_days",
                         "step_timeout_minutes",
+                        "mend_wait_minutes",
                         "read_only",
                         "bigquery");
         String pipeline = map.get("pipeline").text();
@@ -103,6 +109,9 @@ public record Settings(
                 keepDays,
                 map.find("journal_days").map(YamlValue::count).orElse(JournalRetention.USUAL_DAYS),
                 stepTimeout,
+                Duration.ofMinutes(map.find("mend_wait_minutes")
+                        .map(YamlValue::count)
+                        .orElse(RunLimits.USUAL_MEND_WAIT_MINUTES)),
                 map.find("read_only").map(YamlValue::flag).orElse(environment == Environment.PRODUCTION),
                 map.find("bigquery")
                         .map(v -> BigQuerySettings.read(v, stepTimeout, keepDays))
@@ -134,6 +143,9 @@ public record Settings(
                 journal_days: %d
                 # how long the SELECT of a step may take; commands have a timeout of their own in the pipeline
                 step_timeout_minutes: %d
+                # how long a run waits when nobody can work (signed out, no connection, disk full), before it ends and
+                # can be resumed; 0: it ends at once
+                mend_wait_minutes: %d
                 %s""".formatted(
                         title.replace("\\", "\\\\").replace("\"", "\\\""),
                         pipeline,
@@ -143,6 +155,7 @@ public record Settings(
                         keepDays,
                         journalDays,
                         stepTimeout.toMinutes(),
+                        mendWait.toMinutes(),
                         bigQuery == null ? "" : BigQuerySettings.yaml(bigQuery));
     }
 }

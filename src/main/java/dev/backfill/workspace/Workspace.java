@@ -207,7 +207,8 @@ public final class Workspace implements AutoCloseable {
                     RunLimits.usual()
                             .withPerTable(RunLimits.usualPerTable(warehouse.kind()))
                             .withStatement(settings.stepTimeout())
-                            .withKeep(Duration.ofDays(settings.keepDays())));
+                            .withKeep(Duration.ofDays(settings.keepDays()))
+                            .withMendWait(settings.mendWait()));
         }
         return orchestrator;
     }

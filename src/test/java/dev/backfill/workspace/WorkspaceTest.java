@@ -36,6 +36,7 @@ class WorkspaceTest {
                             14,
                             400,
                             Duration.ofMinutes(60),
+                            Duration.ofMinutes(10),
                             false,
                             null));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");
