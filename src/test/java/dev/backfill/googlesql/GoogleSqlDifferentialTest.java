@@ -2,6 +2,7 @@ package dev.backfill.googlesql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.integrity.Template;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
@@ -29,6 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoogleSqlDifferentialTest {
     private static final Pattern SELECT = Pattern.compile("^(--[^\\n]*\\n)*\\s*(SELECT|WITH)\\b");
     private static final Pattern ORDERED = Pattern.compile("ORDER BY [^()]*$");
+
+    /** How statements begin that find nothing after repairs that went well. */
+    private static final List<String> ASK_FOR_TROUBLE = List.of(
+            "-- Rows of other dates that runs have kept while their programs wrote",
+            "-- Keys that are there and that the computed rows do not have.");
 
     @TempDir
     private static Path folder;
@@ -67,7 +73,7 @@ class GoogleSqlDifferentialTest {
             if (!rows.equals(inGoogleSql(sql))) {
                 different.add(sql.text());
             }
-            if (rows.isEmpty()) {
+            if (rows.isEmpty() && ASK_FOR_TROUBLE.stream().noneMatch(sql.text()::startsWith)) {
                 empty.add(sql.text());
             }
         }
@@ -85,6 +91,20 @@ class GoogleSqlDifferentialTest {
             Sql sql = new Sql(SqlFiles.read("nba-phase4/" + processor + ".sql"), parameters, Sql.Dialect.COMMON);
             assertThat(inGoogleSql(sql)).as(processor).isEqualTo(onDuckDb(sql)).isNotEmpty();
         }
+    }
+
+    @Test
+    void theSameKeysWouldVanish() {
+        String players = "`nba_precompute`.`player_composite_factors`";
+        Sql sql = Sql.of(Template.fill(
+                        "run/vanished.sql",
+                        Map.of(
+                                "key", "`player_lookup`",
+                                "table", players,
+                                "date", "`game_date`",
+                                "staged", "(SELECT * FROM " + players + " WHERE `player_lookup` > 'm') AS staged")))
+                .with("date", LocalDate.parse("2021-12-19"));
+        assertThat(inGoogleSql(sql)).isEqualTo(onDuckDb(sql)).isNotEmpty();
     }
 
     private static List<String> onDuckDb(Sql sql) {
