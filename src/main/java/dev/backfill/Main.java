@@ -4,6 +4,7 @@ import dev.backfill.cli.Cli;
 import dev.backfill.cli.Surroundings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +18,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (List.of(args).contains("--debug")) {
+            // Read by logback.xml, before the first logger is made.
+            System.setProperty("backfill.traces", "%ex");
+        }
         Map<String, String> environment = System.getenv();
         InstantSource clock = InstantSource.system();
         Surroundings surroundings = Surroundings.of(environment, Path.of(System.getProperty("user.home")), clock);

@@ -89,6 +89,11 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     @Override
+    public boolean mayPass(RuntimeException failure) {
+        return failure instanceof JournalException e && e.kind() == JournalException.Kind.FULL;
+    }
+
+    @Override
     public boolean begin(Started started, List<PartitionHold> partitions, @Nullable String undoes) {
         holds.releaseDead();
         boolean fresh = writer.begin(started, partitions, undoes);

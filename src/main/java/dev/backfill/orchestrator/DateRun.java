@@ -84,7 +84,7 @@ final class DateRun {
     private void failed(Step step, Throwable e) {
         try {
             StepChanged last = board.last(step);
-            String message = "unexpected: " + e.getMessage() + " Look at the console's log file for more.";
+            String message = "unexpected: " + e.getMessage() + " Run again with --debug to see where.";
             LOG.error("Step {} of run {} failed", step.partition(), board.runId(), e);
             board.move(
                     step,

@@ -112,7 +112,7 @@ public final class Orchestrator {
                 log.brokenOff(runId);
                 throw e;
             }
-            RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock());
+            RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock(), parts.limits().mendWait());
             board.resumed(run);
             sayEnded(orphans, run.plan(), board);
             return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt(), lease));
@@ -160,7 +160,7 @@ public final class Orchestrator {
         List<PartitionHold> holds = holds(plan);
         Orphans orphans = new Orphans();
         while (true) {
-            RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock());
+            RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock(), parts.limits().mendWait());
             LeaseWatch lease = claims.take(board.runId(), false, holds);
             boolean begun = false;
             try {

@@ -8,6 +8,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,29 +28,36 @@ import org.slf4j.LoggerFactory;
 final class RunBoard {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
 
+    /// How long to wait before an event is given again to a run log that had no room.
+    private static final Duration BETWEEN_RECORDS = Duration.ofMillis(200);
+
     private final String runId;
     private final @Nullable String undoes;
     private final RunLog log;
     private final Consumer<RunEvent> listener;
     private final InstantSource clock;
+    private final Duration mendWait;
     private final Map<Integer, StepChanged> last = new LinkedHashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
     private @Nullable Throwable crash;
 
     /// @param undoes the run whose work this one takes back; null for a repair
+    /// @param mendWait how long the run waits for room in a run log that has none, before that ends it
     RunBoard(
             String runId,
             @Nullable String undoes,
             Plan plan,
             RunLog log,
             Consumer<RunEvent> listener,
-            InstantSource clock) {
+            InstantSource clock,
+            Duration mendWait) {
         this.runId = runId;
         this.undoes = undoes;
         this.log = log;
         this.listener = listener;
         this.clock = clock;
+        this.mendWait = mendWait;
         Instant now = clock.instant();
         for (Step s : plan.steps()) {
             last.put(
@@ -223,8 +232,29 @@ final class RunBoard {
     }
 
     private void tell(RunEvent event) {
-        log.append(event);
+        record(event);
         listen(event);
+    }
+
+    /// Nothing goes on that is not recorded. Whoever else has something to tell waits, too.
+    private void record(RunEvent event) {
+        long begun = System.nanoTime();
+        boolean isTold = false;
+        while (true) {
+            try {
+                log.append(event);
+                return;
+            } catch (RuntimeException e) {
+                if (!log.mayPass(e) || System.nanoTime() - begun > mendWait.toNanos()) {
+                    throw e;
+                }
+                if (!isTold) {
+                    LOG.warn("Run {} waits for a mend: {}", runId, e.getMessage());
+                    isTold = true;
+                }
+                LockSupport.parkNanos(BETWEEN_RECORDS.toNanos());
+            }
+        }
     }
 
     private void listen(RunEvent event) {

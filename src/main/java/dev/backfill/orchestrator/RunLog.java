@@ -16,6 +16,14 @@ public interface RunLog {
     /// Records an event durably, before anyone is told about it. Called by several threads.
     void append(RunEvent event);
 
+    /// Whether an event that could not be recorded may be given again, because somebody can mend what was in the way
+    /// while the run waits: a full disk.
+    ///
+    /// @param failure what [#append] threw
+    default boolean mayPass(RuntimeException failure) {
+        return false;
+    }
+
     /// Records that a run begins and takes its partitions for it, or does neither.
     ///
     /// @param holds the partitions that it will write

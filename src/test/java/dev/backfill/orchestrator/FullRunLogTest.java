@@ -1,0 +1,76 @@
+package dev.backfill.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.model.Estimate;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.RunBoard.Progress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A run log that has no room for a while. */
+@Timeout(60)
+class FullRunLogTest {
+    private static final Step STEP = new Step(
+            1, Verb.BUILD, new Partition("A", LocalDate.parse("2021-12-04")), "missing", List.of(), 3, 0);
+    private static final Plan PLAN = new Plan(
+            "p", PlanHash.of("small", List.of(STEP), List.of()), "small", List.of(STEP), List.of(), new Estimate(null, 0));
+
+    private final List<RunEvent> recorded = new ArrayList<>();
+    private final List<RunEvent> told = new ArrayList<>();
+    private int failures = 2;
+
+    private RunBoard board(boolean mended, Duration wait) {
+        RunLog log = new RunLog() {
+            @Override
+            public void append(RunEvent event) {
+                if (failures > 0) {
+                    failures -= 1;
+                    throw new IllegalStateException("There is no room left.");
+                }
+                recorded.add(event);
+            }
+
+            @Override
+            public boolean mayPass(RuntimeException failure) {
+                return mended;
+            }
+        };
+        return new RunBoard("r1", null, PLAN, log, told::add, InstantSource.system(), wait);
+    }
+
+    @Test
+    void anEventIsRecordedOnceThereIsRoomAndToldOnlyThen() {
+        RunBoard board = board(true, Duration.ofDays(1));
+
+        board.move(STEP, StepState.RUNNING, new Progress(1, null, null, 0, "attempt 1"));
+
+        assertThat(recorded).hasSize(1).isEqualTo(told);
+        assertThat(((StepChanged) recorded.getFirst()).state()).isEqualTo(StepState.RUNNING);
+        assertThat(board.last(STEP).state()).isEqualTo(StepState.RUNNING);
+    }
+
+    @Test
+    void whatDoesNotPassOrTakesTooLongEndsTheRunWithTheMoveNotMade() {
+        for (RunBoard board : List.of(board(false, Duration.ofDays(1)), board(true, Duration.ZERO))) {
+            failures = 1;
+            assertThatThrownBy(() -> board.move(STEP, StepState.RUNNING, new Progress(1, null, null, 0, "attempt 1")))
+                    .hasMessage("There is no room left.");
+            assertThat(board.last(STEP).state()).isEqualTo(StepState.PENDING);
+        }
+        assertThat(recorded).isEmpty();
+        assertThat(told).isEmpty();
+    }
+}
