@@ -19,6 +19,9 @@ final class DuckDbErrors {
             List.of("Conflict on ", "Transaction conflict", "write-write conflict", "Catalog write-write");
     private static final List<String> UNWRITABLE =
             List.of("Failed to commit", "database has been invalidated", "Data Corruption Error");
+    /// Said where what is read is not what was written, or is not there.
+    private static final List<String> UNREADABLE =
+            List.of("Could not read enough bytes", "Corrupt database file", "Corrupted ", "Serialization Error: ");
     private static final List<String> FULL =
             List.of("no space left on device", "not enough space on the disk", "disk quota exceeded", "disk full");
 
@@ -101,6 +104,13 @@ final class DuckDbErrors {
                     Kind.CORRUPT,
                     "The file of the warehouse cannot be written: " + firstLine(said),
                     "Check that the file, its log and its folder can be written, and that nobody has put others there.",
+                    e);
+        }
+        if (UNREADABLE.stream().anyMatch(said::contains)) {
+            return new WarehouseException(
+                    Kind.CORRUPT,
+                    "The file of the warehouse is damaged: " + firstLine(said),
+                    "Put back a copy that was made while nobody wrote the file.",
                     e);
         }
         return new WarehouseException(

@@ -2,6 +2,7 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
 final class DuckDbSession implements FileSession {
-    private final DuckDBConnection connection;
+    private final Connection connection;
     private final DuckDbStatements statements;
     private final OneSelect oneSelect;
     private final Runnable onClose;
     private boolean closed;
 
-    DuckDbSession(DuckDBConnection connection, OneSelect oneSelect, Runnable onClose) {
+    DuckDbSession(Connection connection, OneSelect oneSelect, Runnable onClose) {
         this.connection = connection;
         this.statements = new DuckDbStatements(connection);
         this.oneSelect = oneSelect;
@@ -107,7 +108,8 @@ final class DuckDbSession implements FileSession {
         execute(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
                 + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
                 + ")"));
-        try (DuckDBAppender appender = connection.createAppender("temp", "main", "appended")) {
+        try (DuckDBAppender appender =
+                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "appended")) {
             for (@Nullable Object[] row : rows) {
                 if (row.length != columns.size()) {
                     throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.backfill.warehouse.Faults;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one of the jobs meets a fault. Unlike the emulator it knows which job names were used, and says 409 to them as BigQuery
  * does.
  */
-final class FaultyProxy implements AutoCloseable {
+final class FaultyProxy implements Faults, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
@@ -47,26 +48,6 @@ final class FaultyProxy implements AutoCloseable {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile String met = "";
     private volatile String uploading = "";
-
-    /** What becomes of a job. */
-    enum Fault {
-        /** It runs, and its answer is lost. */
-        LOST,
-        /** It is refused, and so is everything after it: whoever asks is not signed in any more. */
-        SIGNED_OUT,
-        /** It is refused as a statement that cannot be run. */
-        REFUSED,
-        /** The console dies before it is sent. */
-        KILLED_BEFORE,
-        /** The console dies when it has run. */
-        KILLED_AFTER,
-        /** It runs, its answer is lost, and nobody answers for longer than all tries. */
-        UNKNOWN_END,
-        /** It never arrives, and nobody answers for longer than all tries. */
-        NEVER_ARRIVED,
-        /** Somebody else writes the partition right before it. */
-        COLLEAGUE
-    }
 
     /**
      * A fault.
@@ -92,8 +73,8 @@ final class FaultyProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Counts jobs from now on, and lets one of them meet a fault. */
-    void plan(int job, Fault fault, Runnable colleague) {
+    @Override
+    public void plan(int job, Fault fault, Runnable colleague) {
         jobs.set(0);
         statements.clear();
         cut = false;
@@ -102,19 +83,20 @@ final class FaultyProxy implements AutoCloseable {
         plan = new Plan(job, fault, colleague);
     }
 
-    /** Lets everything pass from now on. */
-    void mend() {
+    @Override
+    public void mend() {
         plan = new Plan(0, Fault.LOST, () -> {});
         cut = false;
     }
 
-    /** The statements of the jobs that were sent since the last plan, dry runs not among them. */
-    List<String> statements() {
+    /** Those of jobs; dry runs are not among them. */
+    @Override
+    public List<String> statements() {
         return List.copyOf(statements);
     }
 
-    /** The statement that met the fault; empty if none did. */
-    Optional<String> met() {
+    @Override
+    public Optional<String> met() {
         return isMet ? Optional.of(met) : Optional.empty();
     }
 
@@ -187,6 +169,7 @@ final class FaultyProxy implements AutoCloseable {
                 cut = true;
                 exchange.close();
             }
+            case DISK_FULL -> throw new IllegalStateException("BigQuery has no disk.");
             case SIGNED_OUT -> send(exchange, 401, error(401, "authError", "Invalid Credentials"));
             case REFUSED -> send(exchange, 403, error(403, "accessDenied", "Access Denied: planned"));
             case COLLEAGUE -> {
