@@ -34,3 +34,6 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
     shape VARCHAR NOT NULL,
     returned_at TIMESTAMP
 );
+
+-- Marks of the log beside the file, for whoever opens the two: which checkpoint of the file the log follows.
+CREATE TABLE IF NOT EXISTS backfill_kept.log_marks (mark VARCHAR NOT NULL);

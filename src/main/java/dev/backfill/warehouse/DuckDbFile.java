@@ -23,8 +23,16 @@ record DuckDbFile(Path path) {
     /// The oldest storage that DuckDB still writes: whatever DuckDB 1.x a person has opens the file.
     private static final String STORAGE = "v1.0.0";
 
+    /// A log is taken in when the file is closed, and follows the same checkpoint until then: see [DuckDbLog].
+    private static final String LOG = "SET wal_autocheckpoint = '1TB'";
+
     DuckDbFile {
         path = path.toAbsolutePath().normalize();
+    }
+
+    /// The log beside it.
+    DuckDbLog log() {
+        return new DuckDbLog(path);
     }
 
     /// Makes an empty file.
@@ -43,7 +51,7 @@ record DuckDbFile(Path path) {
     /// Opens the file, and waits for others who hold it.
     ///
     /// @throws WarehouseException if it is missing, damaged or stays held
-    DuckDBConnection open(DuckDbAccess access, Duration lockWait) {
+    DuckDbOpen open(DuckDbAccess access, Duration lockWait) {
         if (!Files.exists(path)) {
             throw new WarehouseException(
                     Kind.MISSING,
@@ -51,7 +59,6 @@ record DuckDbFile(Path path) {
                     "Check --workspace, or make one with `backfill-console demo` or `backfill-console import`.",
                     null);
         }
-        new DuckDbLog(path).refuseForeign();
         try {
             return lockWait.isZero() ? open(access) : Failsafe.with(whileHeld(lockWait)).get(() -> open(access));
         } catch (SQLException e) {
@@ -64,8 +71,8 @@ record DuckDbFile(Path path) {
         }
     }
 
-    private static RetryPolicy<DuckDBConnection> whileHeld(Duration lockWait) {
-        return RetryPolicy.<DuckDBConnection>builder()
+    private static RetryPolicy<DuckDbOpen> whileHeld(Duration lockWait) {
+        return RetryPolicy.<DuckDbOpen>builder()
                 .handleIf(e -> e instanceof SQLException sql && DuckDbErrors.isLock(sql))
                 .withBackoff(Duration.ofMillis(20), Duration.ofMillis(500))
                 .withMaxRetries(-1)
@@ -73,7 +80,11 @@ record DuckDbFile(Path path) {
                 .build();
     }
 
-    private DuckDBConnection open(DuckDbAccess access) throws SQLException {
+    private DuckDbOpen open(DuckDbAccess access) throws SQLException {
+        return DuckDbOpen.of(path, access != DuckDbAccess.LOOK, () -> connect(access));
+    }
+
+    private DuckDBConnection connect(DuckDbAccess access) throws SQLException {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
@@ -109,10 +120,11 @@ record DuckDbFile(Path path) {
             case WRITE ->
                 List.of(
                         zone,
+                        LOG,
                         "SET allowed_directories = ['" + folder + "/']",
                         "SET enable_external_access = false",
                         "SET lock_configuration = true");
-            case FILES -> List.of(zone);
+            case FILES -> List.of(zone, LOG);
         };
     }
 

@@ -40,7 +40,7 @@ final class DuckDbKept {
                 .stream()
                 .map(r -> r.text("table_name"))
                 .toList();
-        if (!there.contains("partition_writes") || !there.contains("partition_keeps")) {
+        if (!there.containsAll(List.of("partition_writes", "partition_keeps", "log_marks"))) {
             SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
         }
         if (!there.contains(shape.keptIn())) {
@@ -49,6 +49,16 @@ final class DuckDbKept {
                     + " WHERE false"));
         }
         return shape;
+    }
+
+    /// Runs the writes of partitions in one transaction, which is marked in the log.
+    void inOne(Runnable writes) {
+        session.atomically(() -> {
+            session.checkpoint()
+                    .ifPresent(c -> session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
+                            .with("mark", DuckDbLog.mark(c))));
+            writes.run();
+        });
     }
 
     /// Copies a partition's rows and records that, within a transaction. Returns how many they are.
@@ -176,6 +186,8 @@ final class DuckDbKept {
         session.execute(new Sql(
                 "DELETE FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)",
                 old.parameters()));
+        // They are only read in the log.
+        session.execute(Sql.of("DELETE FROM backfill_kept.log_marks"));
         return dropped;
     }
 

@@ -31,7 +31,7 @@ final class DuckDbNeighbors {
         values.put("at", mark.at());
         values.put("kept_in", shape.keptIn());
         values.put("shape", shape.fingerprint());
-        session.atomically(() -> {
+        kept.inOne(() -> {
             drop(target, mark);
             session.execute(new Sql(
                     "INSERT INTO " + in + " (" + DuckDbKept.KEEP_ID + ", " + shape.list() + ") SELECT @prefix || CAST("
@@ -53,7 +53,7 @@ final class DuckDbNeighbors {
     void settle(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         DuckDbWrites writes = new DuckDbWrites(session);
-        session.atomically(() -> {
+        kept.inOne(() -> {
             for (LocalDate date : changed) {
                 PartitionTarget neighbor =
                         new PartitionTarget(target.table(), target.dateColumn(), target.writtenAt(), date);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -25,13 +26,16 @@ final class DuckDbSession implements FileSession {
     private final Connection connection;
     private final DuckDbStatements statements;
     private final OneSelect oneSelect;
+    private final OptionalLong checkpoint;
     private final Runnable onClose;
     private boolean closed;
 
-    DuckDbSession(Connection connection, OneSelect oneSelect, Runnable onClose) {
+    /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
+    DuckDbSession(Connection connection, OneSelect oneSelect, OptionalLong checkpoint, Runnable onClose) {
         this.connection = connection;
         this.statements = new DuckDbStatements(connection);
         this.oneSelect = oneSelect;
+        this.checkpoint = checkpoint;
         this.onClose = onClose;
     }
 
@@ -240,6 +244,11 @@ final class DuckDbSession implements FileSession {
                         .with("schema", schema)
                         .with("table", table))
                 .isEmpty();
+    }
+
+    /// Which checkpoint of the file the log follows; empty where nobody needs to know.
+    OptionalLong checkpoint() {
+        return checkpoint;
     }
 
     /// The version of DuckDB.

@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// A DuckDB file. Many processes can look at it at once, or one can write it; so it is opened with the first unit of
@@ -25,7 +24,7 @@ public final class DuckDbWarehouse implements FileWarehouse {
     private final OneSelect oneSelect = new OneSelect();
     private final ScheduledExecutorService closer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("duckdb-closer").factory());
-    private @Nullable DuckDBConnection root;
+    private @Nullable DuckDbOpen root;
     private DuckDbAccess access = DuckDbAccess.LOOK;
     private @Nullable ScheduledFuture<?> closing;
     private int open;
@@ -102,17 +101,18 @@ public final class DuckDbWarehouse implements FileWarehouse {
             pause();
         }
         stopClosing();
-        if (!access.serves(wanted)) {
+        if (!access.serves(wanted) || file.log().isLarge()) {
             closeIfIdle();
         }
-        DuckDBConnection shared = root;
+        DuckDbOpen shared = root;
         if (shared == null) {
             shared = file.open(wanted, lockWait);
             root = shared;
             access = wanted;
         }
         try {
-            DuckDbSession session = new DuckDbSession(shared.duplicate(), oneSelect, this::closed);
+            DuckDbSession session = new DuckDbSession(
+                    shared.connection().duplicate(), oneSelect, shared.checkpoint(), this::closed);
             open++;
             return session;
         } catch (SQLException e) {

@@ -54,7 +54,7 @@ final class DuckDbWrites {
     private Written written(PartitionTarget target, WriteMark mark, Runnable rows, @Nullable String undone) {
         DuckDbShape shape = kept.prepare(target.table());
         Written[] written = new Written[1];
-        session.atomically(() -> {
+        kept.inOne(() -> {
             if (undone != null) {
                 requireAsLeft(target, shape, undone);
             }
@@ -136,7 +136,7 @@ final class DuckDbWrites {
     /// tells that a program may have begun to write.
     void keep(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
-        session.atomically(() -> {
+        kept.inOne(() -> {
             if (kept.before(target, mark.runId()).isEmpty()) {
                 kept.keep(target, shape, mark, Why.BEFORE, true);
             }
@@ -147,7 +147,7 @@ final class DuckDbWrites {
     Written record(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         Written[] written = new Written[1];
-        session.atomically(() -> written[0] = record(
+        kept.inOne(() -> written[0] = record(
                 target,
                 shape,
                 mark,
@@ -187,7 +187,7 @@ final class DuckDbWrites {
     long putBack(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         long[] back = new long[1];
-        session.atomically(() -> {
+        kept.inOne(() -> {
             PartitionKeep keep = kept.before(target, mark.runId())
                     .orElseThrow(() -> new WarehouseException(
                             Kind.CHANGED,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
@@ -85,7 +86,7 @@ class DuckDbEveryEndTest extends EveryEndContract {
     @Override
     protected Session console() {
         try {
-            return new DuckDbSession(faults.over(root.duplicate()), oneSelect, () -> {});
+            return new DuckDbSession(faults.over(root.duplicate()), oneSelect, OptionalLong.empty(), () -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -94,7 +95,7 @@ class DuckDbEveryEndTest extends EveryEndContract {
     @Override
     protected Session direct() {
         try {
-            return new DuckDbSession(root.duplicate(), oneSelect, () -> {});
+            return new DuckDbSession(root.duplicate(), oneSelect, OptionalLong.empty(), () -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

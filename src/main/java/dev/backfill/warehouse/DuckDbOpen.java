@@ -1,0 +1,113 @@
+package dev.backfill.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.duckdb.DuckDBConnection;
+
+/// A DuckDB file that this process has open.
+final class DuckDbOpen implements AutoCloseable {
+    /// How often each file is open in this process. While it is, nobody may read it past DuckDB: see [DuckDbHeader].
+    private static final Map<Path, Shared> OPEN = new HashMap<>();
+
+    /// How often a file is opened and closed again so that it takes in its log. A full disk keeps it from doing so.
+    private static final int ATTEMPTS = 3;
+
+    private final Path file;
+    private final DuckDBConnection connection;
+    private final OptionalLong checkpoint;
+
+    private DuckDbOpen(Path file, DuckDBConnection connection, OptionalLong checkpoint) {
+        this.file = file;
+        this.connection = connection;
+        this.checkpoint = checkpoint;
+    }
+
+    /// How a file is opened.
+    interface Opening {
+        DuckDBConnection open() throws SQLException;
+    }
+
+    private record Shared(int times, OptionalLong checkpoint) {}
+
+    /// Opens a file, unless the log beside it belongs to another state of it.
+    ///
+    /// @param file where it is, absolute
+    /// @param writes whether it is written
+    /// @throws SQLException if DuckDB does not open it
+    /// @throws WarehouseException of kind `CORRUPT` if the log is none of the file's
+    static DuckDbOpen of(Path file, boolean writes, Opening opening) throws SQLException {
+        synchronized (OPEN) {
+            Shared shared = OPEN.get(file);
+            if (shared == null) {
+                return first(file, writes, opening);
+            }
+            DuckDBConnection connection = opening.open();
+            OPEN.put(file, new Shared(shared.times() + 1, shared.checkpoint()));
+            return new DuckDbOpen(file, connection, shared.checkpoint());
+        }
+    }
+
+    private static DuckDbOpen first(Path file, boolean writes, Opening opening) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            Optional<DuckDbHeader> header = new DuckDbLog(file).requireOwn();
+            long log = new DuckDbLog(file).size();
+            FileTime changed = changed(file);
+            DuckDBConnection connection = opening.open();
+            // A log that is taken in now would let the next one follow another checkpoint than is known here.
+            boolean isKnown = log == 0 && changed.equals(changed(file));
+            if (!writes || isKnown || attempt == ATTEMPTS) {
+                OptionalLong checkpoint = header
+                        .filter(h -> writes && isKnown && !h.namesCheckpoints())
+                        .stream()
+                        .mapToLong(DuckDbHeader::checkpoint)
+                        .findFirst();
+                OPEN.put(file, new Shared(1, checkpoint));
+                return new DuckDbOpen(file, connection, checkpoint);
+            }
+            connection.close();
+        }
+    }
+
+    private static FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    /// The checkpoint that the log of the file follows while this is open; empty where DuckDB itself tells logs apart,
+    /// and where nothing is written.
+    OptionalLong checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        synchronized (OPEN) {
+            try {
+                connection.close();
+            } finally {
+                Shared shared = Objects.requireNonNull(OPEN.get(file), "an open file is known");
+                if (shared.times() == 1) {
+                    OPEN.remove(file);
+                } else {
+                    OPEN.put(file, new Shared(shared.times() - 1, shared.checkpoint()));
+                }
+            }
+        }
+    }
+}
