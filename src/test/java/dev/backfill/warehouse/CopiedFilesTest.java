@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1800)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class CopiedFilesTest {
-    private static final int COPIES = Integer.getInteger("copies", 40);
+    private static final int COPIES = Integer.getInteger("copies", 20);
     private static final long SEED = Long.getLong("copies.seed", System.nanoTime());
 
     @TempDir

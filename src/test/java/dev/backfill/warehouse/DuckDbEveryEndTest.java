@@ -126,6 +126,11 @@ class DuckDbEveryEndTest extends EveryEndContract {
     }
 
     @Override
+    protected boolean hasRecord(Session session) {
+        return session.catalog().has(RECORD);
+    }
+
+    @Override
     protected void forgetEverything() {
         try (Session session = direct()) {
             session.execute(Sql.of("DROP SCHEMA IF EXISTS backfill_kept CASCADE"));

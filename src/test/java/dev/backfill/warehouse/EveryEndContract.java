@@ -30,7 +30,7 @@ public abstract class EveryEndContract {
     private static final String NEW = "x10 y20 z30";
     private static final String HALF = "x10";
     private static final String THEIRS = "c99";
-    private static final TableName RECORD = TableName.parse("backfill_kept.partition_writes");
+    protected static final TableName RECORD = TableName.parse("backfill_kept.partition_writes");
     private static final Instant NOON = Instant.parse("2021-12-08T12:00:00Z");
 
     private LocalDate lastDate = LocalDate.parse("2001-01-01");
@@ -83,6 +83,9 @@ public abstract class EveryEndContract {
 
     /** Lets the console that died be followed by another. */
     protected abstract void restart();
+
+    /** Whether anything is on record at all. */
+    protected abstract boolean hasRecord(Session session);
 
     /** Drops everything that was ever kept or recorded. */
     protected abstract void forgetEverything();
@@ -154,7 +157,7 @@ public abstract class EveryEndContract {
 
     private List<Row> writes(String run) {
         try (Session session = direct()) {
-            return session.catalog().has(RECORD)
+            return hasRecord(session)
                     ? session.query(Sql.of("SELECT rows_after FROM " + RECORD + " WHERE run_id = '" + run + "'"))
                     : List.of();
         }

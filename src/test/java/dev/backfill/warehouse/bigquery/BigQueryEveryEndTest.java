@@ -98,6 +98,11 @@ class BigQueryEveryEndTest extends EveryEndContract {
     }
 
     @Override
+    protected boolean hasRecord(Session session) {
+        return true;
+    }
+
+    @Override
     protected void forgetEverything() {
         throw new UnsupportedOperationException();
     }
