@@ -131,6 +131,11 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> writtenBy(String runId, Map<String, String> hashes) {
+        return writer.writtenBy(runId, hashes);
+    }
+
+    @Override
     public boolean mayGoOn(String runId) {
         return reader.summary(runId).isEmpty() || holds.living(runId).isPresent();
     }

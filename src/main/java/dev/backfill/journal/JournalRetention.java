@@ -69,6 +69,7 @@ public record JournalRetention(
             file.update("DELETE FROM log_lines WHERE run_id = ?", run);
             file.update("DELETE FROM left_cells WHERE run_id = ?", run);
             file.update("DELETE FROM steps WHERE run_id = ?", run);
+            file.update("DELETE FROM run_texts WHERE run_id = ?", run);
             // The runs that took it back come after it, and are dropped in the same transaction.
             file.update("UPDATE runs SET undoes = NULL WHERE undoes = ?", run);
             file.update("DELETE FROM runs WHERE run_id = ?", run);

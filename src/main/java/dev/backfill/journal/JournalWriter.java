@@ -19,6 +19,7 @@ import dev.backfill.orchestrator.Processes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,6 +103,25 @@ final class JournalWriter {
                 "SELECT step_id, COUNT(*) FROM log_lines WHERE run_id = ? GROUP BY step_id",
                 row -> lines.put(runId + "/" + row.getInt(1), row.getInt(2)),
                 runId);
+    }
+
+    /// Records by what a run writes from now on, and returns what was recorded before.
+    Map<String, String> writtenBy(String runId, Map<String, String> hashes) {
+        Map<String, String> before = new HashMap<>();
+        file.write(() -> {
+            file.query(
+                    "SELECT processor, hash FROM run_texts WHERE run_id = ?",
+                    row -> before.put(row.getString(1), row.getString(2)),
+                    runId);
+            for (Map.Entry<String, String> e : hashes.entrySet()) {
+                file.update(
+                        "INSERT OR REPLACE INTO run_texts (run_id, processor, hash) VALUES (?, ?, ?)",
+                        runId,
+                        e.getKey(),
+                        e.getValue());
+            }
+        });
+        return before;
     }
 
     private void start(Started e, @Nullable String undoes) throws SQLException {

@@ -20,9 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Executes plans. One orchestrator per warehouse: it holds the locks that keep two writers off one partition.
 public final class Orchestrator {
+    private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
+
     private final RunParts parts;
     private final RunLog log;
     private final RunIds ids;
@@ -115,6 +119,8 @@ public final class Orchestrator {
             RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock(), parts.limits().mendWait());
             board.resumed(run);
             sayEnded(orphans, run.plan(), board);
+            StepTexts texts = StepTexts.of(parts, run.plan());
+            texts.sayChanged(writtenBy(runId, texts), run.steps(), board);
             return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt(), lease));
         });
     }
@@ -173,8 +179,19 @@ public final class Orchestrator {
             }
             if (begun) {
                 sayEnded(orphans, plan, board);
+                writtenBy(board.runId(), StepTexts.of(parts, plan));
                 return go(new LiveRun(parts, plan, options, board, null, lease));
             }
+        }
+    }
+
+    /// A run goes on without this record: all that is lost is a word about texts that change meanwhile.
+    private Map<String, String> writtenBy(String runId, StepTexts texts) {
+        try {
+            return log.writtenBy(runId, texts.hashes());
+        } catch (RuntimeException e) {
+            LOG.warn("By which SQL run {} writes could not be recorded: {}", runId, e.getMessage());
+            return Map.of();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ public interface RunLog {
     /// @throws ProgramsLiveException if a program still writes one whose console has ended
     default Optional<Unfinished> reopen(String runId, Instant at, Function<Plan, List<PartitionHold>> holds) {
         return Optional.empty();
+    }
+
+    /// Records by what the partitions of a run are written from now on.
+    ///
+    /// @param hashes a hash by processor
+    /// @return what was recorded before; empty for a run that begins
+    default Map<String, String> writtenBy(String runId, Map<String, String> hashes) {
+        return Map.of();
     }
 
     /// Records a program durably before it is started, and again when its process is known.

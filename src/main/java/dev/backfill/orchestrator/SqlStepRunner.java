@@ -9,9 +9,13 @@ import dev.backfill.warehouse.Staged;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs the processor's SELECT inside the warehouse. The statement is given `@date` and `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStepRunner.class);
+
     private final Function<String, Sql> files;
 
     /// Runs what is shipped.
@@ -27,6 +31,18 @@ public final class SqlStepRunner implements StepRunner {
     @Override
     public Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt) {
         return session.stage(PartitionTarget.of(processor, date), select(processor, date, processedAt));
+    }
+
+    @Override
+    public String text(Processor processor) {
+        String file = processor.sql();
+        try {
+            return file == null ? "" : files.apply(file).text();
+        } catch (RuntimeException e) {
+            // Whatever is the matter with the file is said by the step that needs it.
+            LOG.debug("{} of {} cannot be read", file, processor.name(), e);
+            return "";
+        }
     }
 
     /// The SELECT of a processor for a date.

@@ -19,4 +19,10 @@ public interface StepRunner {
     /// @param processedAt what the rows say about when they were written
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be computed
     Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt);
+
+    /// The words by which a processor is computed, as far as they may change from one day to the next; empty where they
+    /// cannot be read.
+    default String text(Processor processor) {
+        return "";
+    }
 }

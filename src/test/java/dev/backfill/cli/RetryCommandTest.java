@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,47 @@ class RetryCommandTest extends TinyCommandLine {
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertThat(steps(second)).containsExactly("FACTOR 2021-12-04");
         assertThat(run("retry", runId).out()).contains("nothing is left to do");
+    }
+
+    @Test
+    void whoGoesOnAfterTheSqlWasEditedIsToldWhichDatesAreByTheEarlierOne() throws Exception {
+        String runId = failed();
+        refuseFactor();
+        run("resume", runId);
+        acceptFactor();
+        Path edited = tiny.folder().resolve("pipelines/tiny/factor.sql");
+        Files.createDirectories(edited.getParent());
+        Files.writeString(edited, SqlFiles.read("tiny/factor.sql") + "\n-- edited");
+
+        Outcome outcome = run("retry", runId);
+
+        String said = "what writes FACTOR has changed since the run began: 1 of its dates was written by the earlier SQL"
+                + " or command, and the rest will be by that of now. Plan the dates of run " + runId
+                + " again where all should be by the same";
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("FACTOR 2021-12-04: " + said);
+        assertThat(log(runId)).containsOnlyOnce(said).noneMatch(l -> l.contains("what writes TEAM"));
+    }
+
+    @Test
+    void whoMendsTheSqlOfAStepThatFailedIsNotWarned() throws Exception {
+        Path edited = tiny.folder().resolve("pipelines/tiny/team.sql");
+        Files.createDirectories(edited.getParent());
+        Files.writeString(edited, "SELECT nonsense");
+        String runId = run("backfill", "--findings", "--yes", "--format", "json")
+                .jsonLines()
+                .getFirst()
+                .get("runId")
+                .asString();
+        Files.delete(edited);
+
+        Outcome outcome = run("retry", runId);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).doesNotContain("has changed since");
+        assertThat(log(runId))
+                .containsOnlyOnce("what writes TEAM has changed since the run began; none of its dates was written by the"
+                        + " earlier SQL or command");
     }
 
     @Test
