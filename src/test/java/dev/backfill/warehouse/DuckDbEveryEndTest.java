@@ -3,49 +3,28 @@ package dev.backfill.warehouse;
 import dev.backfill.warehouse.Faults.Fault;
 import dev.backfill.warehouse.FaultyConnections.Disk;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.Set;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a DuckDB file, where every statement may fail, and what a console leaves that dies is what is in the files. */
 class DuckDbEveryEndTest extends EveryEndContract {
-    /** Whoever dies before a statement leaves the same files as who dies after the one before it. */
-    private static final Set<Fault> FAULTS =
-            EnumSet.complementOf(EnumSet.of(Fault.SIGNED_OUT, Fault.DISK_FULL, Fault.KILLED_BEFORE));
-
-    /** A question leaves nothing in the files. */
-    private static final Set<Fault> OF_A_QUESTION = EnumSet.of(Fault.REFUSED, Fault.UNKNOWN_END, Fault.COLLEAGUE);
-
     @TempDir
     Path folder;
 
-    private final FaultyConnections faults;
-    private final OneSelect oneSelect = new OneSelect();
-    private DuckDBConnection root;
-    private Path file;
-    private int deaths;
+    FaultyFile file;
 
-    DuckDbEveryEndTest() {
-        this(Disk.LARGE);
-    }
-
-    DuckDbEveryEndTest(Disk disk) {
-        faults = new FaultyConnections(disk);
+    /** The disk on which the file is. */
+    Disk disk() {
+        return Disk.LARGE;
     }
 
     @BeforeEach
-    void open() throws SQLException {
-        file = folder.resolve("w.duckdb");
-        root = connect();
-        faults.onDeath(() -> FaultyConnections.copy(file, left(deaths + 1)));
+    void open() {
+        file = new FaultyFile(folder, disk());
         try (Session session = direct()) {
             List.of("CREATE SCHEMA ends", "CREATE TABLE ends.scores (d DATE, k STRING, n INT64)")
                     .forEach(s -> session.execute(Sql.of(s)));
@@ -53,19 +32,8 @@ class DuckDbEveryEndTest extends EveryEndContract {
     }
 
     @AfterEach
-    void close() throws SQLException {
-        root.close();
-    }
-
-    private DuckDBConnection connect() throws SQLException {
-        Properties settings = new Properties();
-        settings.setProperty("threads", "1");
-        return new DuckDBDriver().connect("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
-    }
-
-    /** What a console has left. */
-    private Path left(int death) {
-        return folder.resolve("left-" + death + ".duckdb");
+    void close() {
+        file.close();
     }
 
     @Override
@@ -75,30 +43,22 @@ class DuckDbEveryEndTest extends EveryEndContract {
 
     @Override
     protected Set<Fault> faults(String statement) {
-        return statement.startsWith("SELECT") || statement.startsWith("DESCRIBE") ? OF_A_QUESTION : FAULTS;
+        return FaultyFile.faults(statement);
     }
 
     @Override
     protected Faults way() {
-        return faults;
+        return file.way();
     }
 
     @Override
     protected Session console() {
-        try {
-            return new DuckDbSession(faults.over(root.duplicate()), oneSelect, OptionalLong.empty(), () -> {});
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return file.open();
     }
 
     @Override
     protected Session direct() {
-        try {
-            return new DuckDbSession(root.duplicate(), oneSelect, OptionalLong.empty(), () -> {});
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return file.direct();
     }
 
     @Override
@@ -111,18 +71,7 @@ class DuckDbEveryEndTest extends EveryEndContract {
 
     @Override
     protected void restart() {
-        deaths++;
-        try {
-            root.close();
-            file = left(deaths);
-            reopen();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    void reopen() throws SQLException {
-        root = connect();
+        file.restart();
     }
 
     @Override

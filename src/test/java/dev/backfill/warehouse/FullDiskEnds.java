@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,7 +22,6 @@ final class FullDiskEnds extends DuckDbEveryEndTest {
      * @param closesInTime whether there is room again when the file is closed
      */
     private FullDiskEnds(Path folder, boolean closesInTime) {
-        super(new SmallDisk(folder));
         this.folder = folder;
         this.closesInTime = closesInTime;
     }
@@ -49,34 +47,31 @@ final class FullDiskEnds extends DuckDbEveryEndTest {
     }
 
     @Override
+    FaultyConnections.Disk disk() {
+        return new SmallDisk(folder);
+    }
+
+    @Override
     protected Set<Fault> faults(String statement) {
         return statement.startsWith("SELECT") ? Set.of() : EnumSet.of(Fault.DISK_FULL);
     }
 
     @Override
     protected void mend() {
-        try {
-            if (!closesInTime && way().met().isPresent()) {
-                close();
-                super.mend();
-                reopen();
-            } else {
-                super.mend();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        if (!closesInTime && way().met().isPresent()) {
+            file.close();
+            super.mend();
+            file.reopen();
+        } else {
+            super.mend();
         }
     }
 
     /** The file is opened anew, as it is a moment after the last unit of work on it. */
     @Override
     protected void restart() {
-        try {
-            close();
-            reopen();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        file.close();
+        file.reopen();
     }
 
     /** A disk that one file fills. */

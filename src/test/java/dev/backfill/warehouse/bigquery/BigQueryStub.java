@@ -68,8 +68,18 @@ final class BigQueryStub implements AutoCloseable {
         /** It is refused. */
         record Refused(int code, String reason, String message) implements Reply {}
 
+        /** It is taken. */
+        record Taken() implements Reply {}
+
         /** It is taken, and nobody hears of it. */
         record Lost() implements Reply {}
+
+        /**
+         * It is taken, and nobody answers from then on.
+         *
+         * @param course its states
+         */
+        record CutOff(List<String> course) implements Reply {}
     }
 
     private static final class StubJob {
@@ -173,6 +183,14 @@ final class BigQueryStub implements AutoCloseable {
     /** Lets the next calls be cut off, whatever they ask. */
     synchronized BigQueryStub cutsOff(int calls) {
         silent = calls;
+        return this;
+    }
+
+    /** Takes every job from now on, and answers every call. */
+    synchronized BigQueryStub mend() {
+        replies.clear();
+        cut = null;
+        silent = 0;
         return this;
     }
 
@@ -336,6 +354,12 @@ final class BigQueryStub implements AutoCloseable {
         synchronized (this) {
             if (jobs.containsKey(name)) {
                 send(exchange, 409, error(409, "duplicate", "Already Exists: Job " + PROJECT + ":US." + name));
+                return;
+            }
+            if (reply instanceof Reply.CutOff(List<String> course)) {
+                jobs.put(name, new StubJob(request, course));
+                silent = Integer.MAX_VALUE;
+                exchange.close();
                 return;
             }
             Cut now = cut;
