@@ -82,8 +82,8 @@ final class NextDoor {
         board.say(scene.step(), 'W', words);
         return switch (result) {
             case StepResult.Done(var b, var a, var message) -> new StepResult.Done(b, a, message + "; " + words);
-            case StepResult.Failed(var b, var reason, var message) ->
-                new StepResult.Failed(b, reason, message + " While it ran, " + words + ".");
+            case StepResult.Failed(var b, var a, var reason, var message) ->
+                new StepResult.Failed(b, a, reason, message + " While it ran, " + words + ".");
             case StepResult.Stopped stopped -> stopped;
         };
     }

@@ -51,6 +51,7 @@ final class SqlWriter implements StepWriter {
                     ? new StepResult.Done(replaced, after, rows(replaced) + " → " + rows(after))
                     : new StepResult.Failed(
                             before,
+                            after,
                             "count_differs",
                             "OUTPUT VALIDATION: " + rows(after) + " after the swap, but " + staged.rows()
                                     + " were staged. Somebody else writes "

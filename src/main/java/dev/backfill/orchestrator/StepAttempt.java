@@ -2,8 +2,11 @@ package dev.backfill.orchestrator;
 
 import static dev.backfill.orchestrator.StepChecks.rows;
 
+import dev.backfill.model.Partition;
+import dev.backfill.model.Processor;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.Verb;
+import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WriteMark;
 import dev.backfill.warehouse.Written;
@@ -67,19 +70,19 @@ final class StepAttempt {
         return scene.processor().command() == null ? new SqlWriter(board, stop) : new CommandWriter(board, stop);
     }
 
-    /// An earlier attempt may have written the rows and lost the answer.
     private Optional<StepResult> written() {
         return number == 1
                 ? Optional.empty()
-                : Writes.of(
-                                scene.session(),
-                                board.runId(),
-                                scene.processor(),
-                                scene.step().partition())
-                        .stream()
-                        .findFirst()
-                        .map(w -> new StepResult.Done(
-                                w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
+                : written(scene.session(), board.runId(), scene.processor(), scene.step().partition());
+    }
+
+    /// What a run has written already: an earlier attempt, whose answer was lost. Empty if it has not written the
+    /// partition.
+    static Optional<StepResult> written(Session session, String runId, Processor processor, Partition partition) {
+        return Writes.of(session, runId, processor, partition).stream()
+                .findFirst()
+                .map(w -> new StepResult.Done(
+                        w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
     }
 
     private Optional<StepResult> upstream() {
@@ -106,7 +109,8 @@ final class StepAttempt {
         return after == 0
                 ? new StepResult.Done(
                         written[0].before(), after, rows(written[0].before()) + " taken out, kept for undo")
-                : new StepResult.Failed(before, "rows_left", rows(after) + " are still there. Scan and plan again.");
+                : new StepResult.Failed(
+                        before, after, "rows_left", rows(after) + " are still there. Scan and plan again.");
     }
 
     private StepResult restore(long before) {
@@ -127,6 +131,7 @@ final class StepAttempt {
                 ? new StepResult.Done(before, after, rows(before) + " → " + rows(after) + ", as before run " + undone)
                 : new StepResult.Failed(
                         before,
+                        after,
                         "count_differs",
                         rows(after) + " are there instead of " + due + ". Scan and plan again.");
     }

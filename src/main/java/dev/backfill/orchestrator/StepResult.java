@@ -11,12 +11,19 @@ sealed interface StepResult {
     /// @param rowsAfter rows that are there now
     record Done(long rowsBefore, long rowsAfter, String message) implements StepResult {}
 
-    /// A guard refused, or the work failed. The old rows are as they were.
+    /// A guard refused, or the work failed.
     ///
     /// @param rowsBefore rows that were there; null if nobody counted
+    /// @param rowsAfter rows that are there now; null if nobody knows
     /// @param reason a code that scripts can match
     /// @param message what happened, and what to do next
-    record Failed(@Nullable Long rowsBefore, String reason, String message) implements StepResult {
+    record Failed(@Nullable Long rowsBefore, @Nullable Long rowsAfter, String reason, String message)
+            implements StepResult {
+
+        /// Nothing was written: the old rows are as they were.
+        Failed(@Nullable Long rowsBefore, String reason, String message) {
+            this(rowsBefore, rowsBefore, reason, message);
+        }
 
         /// Whether a program may do better when it is started again: it said that it was fine and wrote nothing, or
         /// it asked to be tried again.

@@ -16,6 +16,7 @@ import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one step from PENDING to its terminal state: holds its partition, tries, tries again after passing
@@ -66,11 +67,11 @@ final class StepWork {
             switch (result) {
                 case StepResult.Done(var before, var after, var message) ->
                     board.move(step, StepState.SUCCEEDED, new Progress(attempt, before, after, millis, message));
-                case StepResult.Failed(var before, var reason, var message) ->
+                case StepResult.Failed(var before, var after, var reason, var message) ->
                     board.move(
                             step,
                             StepState.FAILED,
-                            new Progress(attempt, before, before, millis, reason + ": " + message));
+                            new Progress(attempt, before, after, millis, reason + ": " + message));
                 case StepResult.Stopped(var before) ->
                     board.move(
                             step,
@@ -114,14 +115,54 @@ final class StepWork {
             pause.end();
             return result;
         } catch (WarehouseException e) {
-            if (stop.isNow() && e.kind() != Kind.IN_DOUBT) {
-                return new StepResult.Stopped(rowsBefore);
-            }
             if (e.kind().concernsEverybody() || e.kind() == Kind.LOCKED) {
-                return inTheWay(begun, e.getMessage() + " " + e.remedy());
+                return stop.isNow() ? stopped(e) : inTheWay(begun, e.getMessage() + " " + e.remedy());
+            }
+            return stop.isNow() && e.kind() != Kind.IN_DOUBT ? stopped(e) : failed(e);
+        }
+    }
+
+    private StepResult stopped(WarehouseException e) {
+        try {
+            return written().orElseGet(() -> new StepResult.Stopped(rowsBefore));
+        } catch (WarehouseException second) {
+            e.addSuppressed(second);
+            endedInTrouble = true;
+            return new StepResult.Stopped(rowsBefore);
+        }
+    }
+
+    private StepResult failed(WarehouseException e) {
+        String why = e.getMessage() + " " + e.remedy();
+        try {
+            Optional<StepResult> written = written();
+            if (written.isPresent()) {
+                board.say(step, 'W', "written, by the warehouse's own record, though something failed after that: " + why);
+                return written.get();
             }
             board.say(step, 'E', String.valueOf(e.getMessage()));
-            return new StepResult.Failed(rowsBefore, reason(e.kind()), e.getMessage() + " " + e.remedy());
+            return new StepResult.Failed(rowsBefore, reason(e.kind()), why);
+        } catch (WarehouseException second) {
+            e.addSuppressed(second);
+            board.say(step, 'E', String.valueOf(e.getMessage()));
+            return new StepResult.Failed(
+                    rowsBefore,
+                    null,
+                    reason(e.kind()),
+                    why + " Whether it was written could not be seen either: a retry looks first.");
+        }
+    }
+
+    /// What failed may have failed after the rows were written, or have lost only the answer to that. A program's rows
+    /// are settled by those who started it.
+    private Optional<StepResult> written() {
+        Processor processor = parts.pipeline().processor(step.partition().processor());
+        boolean byProgram = processor.command() != null && (step.verb() == Verb.BUILD || step.verb() == Verb.REBUILD);
+        if (byProgram || attempts == 0) {
+            return Optional.empty();
+        }
+        try (Session session = parts.warehouse().look()) {
+            return StepAttempt.written(session, board.runId(), processor, step.partition());
         }
     }
 

@@ -19,6 +19,7 @@ import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class RepairBench implements AutoCloseable {
     final List<RunEvent> log = Collections.synchronizedList(new ArrayList<>());
     final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<Partition, Script> scripts = new ConcurrentHashMap<>();
-    private final DuckDbWarehouse warehouse;
+    private final Warehouse warehouse;
     private final CommandRunner programs;
     private final InstantSource clock;
     private final Orchestrator orchestrator;
@@ -66,13 +67,18 @@ final class RepairBench implements AutoCloseable {
     }
 
     RepairBench(Path folder, Pipeline pipeline) {
+        this(folder, pipeline, DuckDbWarehouse.create(folder.resolve("bench.duckdb")));
+    }
+
+    /** @param warehouse an empty DuckDB file */
+    RepairBench(Path folder, Pipeline pipeline, Warehouse warehouse) {
+        this.warehouse = warehouse;
         this.folder = folder;
         this.pipeline = pipeline;
         // Every look at the clock is a millisecond later: built in order means written in order.
         AtomicLong millis = new AtomicLong(Instant.parse("2022-01-20T10:00:00Z").toEpochMilli());
         clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
         programs = new CommandRunner(folder, Duration.ofSeconds(1));
-        warehouse = DuckDbWarehouse.create(folder.resolve("bench.duckdb"));
         run("CREATE SCHEMA raw");
         run("CREATE SCHEMA out");
         run("CREATE TABLE raw.schedule (id VARCHAR, d DATE, status INTEGER)");
