@@ -41,6 +41,7 @@ class CopiedFilesTest {
     private Path file;
     private Process writer;
     private BufferedReader written;
+    private int due;
 
     @BeforeEach
     void write() throws IOException {
@@ -69,15 +70,17 @@ class CopiedFilesTest {
         List<String> torn = new ArrayList<>();
         int refused = 0;
         for (int i = 0; i < COPIES; i++) {
+            Path copy = folder.resolve("copy.duckdb");
+            Path log = new DuckDbLog(copy).path();
+            wantWrites(4 + random.nextInt(4));
             awaitWrites(1 + random.nextInt(2));
-            Path copy = Files.createDirectory(folder.resolve("copy-" + i)).resolve("w.duckdb");
             if (i % 2 == 0) {
                 copySlowly(file, copy);
-                awaitWrites(random.nextInt(2));
-                copySlowly(new DuckDbLog(file).path(), new DuckDbLog(copy).path());
+                awaitWrites(random.nextInt(4));
+                copySlowly(new DuckDbLog(file).path(), log);
             } else {
-                copySlowly(new DuckDbLog(file).path(), new DuckDbLog(copy).path());
-                awaitWrites(random.nextInt(2));
+                copySlowly(new DuckDbLog(file).path(), log);
+                awaitWrites(random.nextInt(4));
                 copySlowly(file, copy);
             }
             try {
@@ -86,6 +89,8 @@ class CopiedFilesTest {
                 assertThat(e.kind()).as("%s", e.getMessage()).isEqualTo(Kind.CORRUPT);
                 refused++;
             }
+            Files.delete(copy);
+            Files.deleteIfExists(log);
         }
         System.out.printf("%d copies, %d of them refused, seed %d%n", COPIES, refused, SEED);
         assertThat(torn).as("seed %d", SEED).isEmpty();
@@ -96,23 +101,31 @@ class CopiedFilesTest {
     void whatAProcessLeavesThatDiesIsWhole() throws Exception {
         List<String> torn = new ArrayList<>();
         for (int i = 0; i < COPIES; i++) {
-            awaitWrites(1 + random.nextInt(2));
-            Path copy = Files.createDirectory(folder.resolve("copy-" + i)).resolve("w.duckdb");
+            Path copy = folder.resolve("copy.duckdb");
+            wantWrites(3);
+            awaitWrites(1 + random.nextInt(3));
             // As if it were killed: nothing moves while both are copied.
             signal("STOP");
             FaultyConnections.copy(file, copy);
             signal("CONT");
             torn.addAll(VersionWriter.look(copy));
+            Files.delete(copy);
+            Files.deleteIfExists(new DuckDbLog(copy).path());
         }
         assertThat(torn).as("seed %d", SEED).isEmpty();
     }
 
+    private void wantWrites(int count) throws IOException {
+        due += count;
+        writer.getOutputStream().write(new byte[count]);
+        writer.getOutputStream().flush();
+    }
+
+    /** Waits for so many of the writes that were asked for, if there are so many left. */
     private void awaitWrites(int count) throws IOException {
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && due > 0; i++) {
             assertThat(written.readLine()).as("the writer lives").isNotNull();
-        }
-        while (written.ready()) {
-            written.readLine();
+            due--;
         }
     }
 

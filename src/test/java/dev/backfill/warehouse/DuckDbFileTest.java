@@ -3,12 +3,17 @@ package dev.backfill.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.TableName;
+import dev.backfill.model.Verb;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +117,69 @@ class DuckDbFileTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
+    @Test
+    void theLogOfAnotherStateOfTheFileIsRefusedAndItsOwnIsTakenIn() throws IOException {
+        Path file = folder.resolve("w.duckdb");
+        Path log = folder.resolve("w.duckdb.wal");
+        Path young = folder.resolve("young.duckdb");
+        Path youngLog = folder.resolve("young.duckdb.wal");
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(file)) {
+            try (Session session = warehouse.open()) {
+                session.execute(Sql.of("CREATE SCHEMA s"));
+                session.execute(Sql.of("CREATE TABLE s.t (d DATE, k BIGINT)"));
+            }
+            write(warehouse, 1);
+            warehouse.release();
+            Files.copy(file, young);
+            write(warehouse, 2);
+            Files.copy(log, youngLog);
+            // As a crash would leave them: the log follows the file's last checkpoint.
+            Path crashed = Files.copy(file, folder.resolve("crashed.duckdb"));
+            Files.copy(log, folder.resolve("crashed.duckdb.wal"));
+            assertThat(keys(crashed)).containsExactly(2L);
+            warehouse.release();
+            write(warehouse, 3);
+            Files.copy(log, folder.resolve("old.duckdb.wal"));
+        }
+        Path old = Files.copy(young, folder.resolve("old.duckdb"));
+        Path newer = Files.copy(file, folder.resolve("newer.duckdb"));
+        Files.copy(youngLog, folder.resolve("newer.duckdb.wal"));
+
+        assertThat(keys(young)).as("its own log").containsExactly(2L);
+        for (Path torn : List.of(old, newer)) {
+            byte[] before = Files.readAllBytes(torn);
+            assertThatThrownBy(() -> keys(torn))
+                    .isInstanceOfSatisfying(WarehouseException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.CORRUPT);
+                        assertThat(e.remedy()).contains("move " + torn.getFileName() + ".wal aside");
+                    })
+                    .hasMessageContaining(torn + ".wal is damaged")
+                    .hasMessageContaining("The two were copied while somebody wrote them");
+            assertThat(Files.readAllBytes(torn)).isEqualTo(before);
+            Files.delete(torn.resolveSibling(torn.getFileName() + ".wal"));
+            assertThat(keys(torn)).as("without the log").hasSize(1);
+        }
+    }
+
+    private static void write(DuckDbWarehouse warehouse, long key) {
+        LocalDate date = LocalDate.parse("2021-12-04");
+        try (Session session = warehouse.open();
+                Staged staged = session.stage(
+                        new PartitionTarget(TableName.parse("s.t"), "d", "", date),
+                        Sql.of("SELECT DATE '2021-12-04' AS d, " + key + " AS k"))) {
+            staged.swap(new WriteMark("run-" + key, "T", Verb.REBUILD, null, Instant.EPOCH));
+        }
+    }
+
+    private static List<Long> keys(Path file) {
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(file);
+                Session look = warehouse.look()) {
+            return look.query(Sql.of("SELECT k FROM s.t")).stream()
+                    .map(r -> r.number("k"))
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             TransactionContext Error: Conflict on tuple deletion! | TRANSIENT
@@ -119,6 +187,7 @@ class DuckDbFileTest {
             TransactionContext Error: Current transaction is aborted (please ROLLBACK) | STATEMENT
             IO Error: Could not write file "/x/w.duckdb": No space left on device | NO_ROOM
             TransactionContext Error: Failed to commit: Could not write all bytes: No space left on device | NO_ROOM
+            IO Error: Could not read enough bytes from file "/x/w.duckdb": attempted to read 262144 bytes from location 2371584 | CORRUPT
             """)
     void onlyAConflictIsCalledOne(String said, Kind kind) {
         WarehouseException e = DuckDbErrors.running("INSERT", new SQLException(said));

@@ -2,6 +2,7 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,15 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process of its own that writes one version after another of few partitions, two at a time, until it is ended: all rows
- * of a version bear its number, and so does the run that wrote them. Now and then the file is closed, and takes in its log.
+ * A process of its own that writes one version after another of few partitions, one for each byte that it is given: all
+ * rows of a version bear its number, and so does the run that wrote them. Now and then the file is closed, and takes in its
+ * log.
  *
  * <p>As a program: `VersionWriter FILE`.
  */
 final class VersionWriter {
     private static final int DATES = 6;
-    private static final int THREADS = 2;
-    private static final int ROWS = 2_000;
+    private static final int ROWS = 3_000;
+    private static final int FORGETS = 20;
+    private static final int CLOSES = 3;
     private static final LocalDate FIRST = LocalDate.parse("2021-12-01");
     private static final TableName TABLE = TableName.parse("c.versions");
 
@@ -27,14 +30,12 @@ final class VersionWriter {
         this.warehouse = warehouse;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(Path.of(arguments[0]))) {
             VersionWriter writer = new VersionWriter(warehouse);
-            for (int t = 1; t < THREADS; t++) {
-                int first = t;
-                Thread.ofPlatform().daemon().start(() -> writer.write(first));
+            for (int version = 0; System.in.read() >= 0; version++) {
+                writer.write(version);
             }
-            writer.write(0);
         }
     }
 
@@ -48,26 +49,23 @@ final class VersionWriter {
         }
     }
 
-    private void write(int first) {
-        for (int version = first; ; version += THREADS) {
-            LocalDate date = FIRST.plusDays(version % DATES);
-            PartitionTarget target = new PartitionTarget(TABLE, "d", "", date);
-            Sql select = Sql.of("SELECT DATE '" + date + "' AS d, range AS k, " + version
-                    + " AS version, 'word ' || hash(range + " + version + ") AS word FROM range(" + rows(version) + ")");
-            try (Session session = warehouse.open();
-                    Staged staged = session.stage(target, select)) {
+    private void write(int version) {
+        LocalDate date = FIRST.plusDays(version % DATES);
+        PartitionTarget target = new PartitionTarget(TABLE, "d", "", date);
+        Sql select = Sql.of("SELECT DATE '" + date + "' AS d, range AS k, " + version
+                + " AS version, 'word ' || hash(range + " + version + ") AS word FROM range(" + rows(version) + ")");
+        try (Session session = warehouse.open()) {
+            try (Staged staged = session.stage(target, select)) {
                 staged.swap(new WriteMark("run-" + version, "VERSIONS", Verb.REBUILD, null, Instant.EPOCH));
             }
-            System.out.println(version);
-            if (version % 20 == 0) {
-                try (Session session = warehouse.open()) {
-                    session.forgetKept(Instant.now());
-                }
-            }
-            if (version % 3 == 0) {
-                warehouse.release();
+            if (version % FORGETS == 0) {
+                session.forgetKept(Instant.now());
             }
         }
+        if (version % CLOSES == 0) {
+            warehouse.release();
+        }
+        System.out.println(version);
     }
 
     private static long rows(long version) {
