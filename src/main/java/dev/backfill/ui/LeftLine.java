@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /// @param poisoned whether they stay built on something bad
 public record LeftLine(String name, String text, boolean poisoned) {
     private static final Pattern COUNTED = Pattern.compile("[\\d,]+ rows?, (.*)");
+    /// A word for the command line; the pane has a box for it.
+    private static final Pattern OPTION = Pattern.compile("; --allow-loss \\w+ it all the same");
     private static final int NAMED_DATES = 6;
 
     /// The lines of a plan: what stays poisoned first, then as the plan has it.
@@ -34,7 +36,11 @@ public record LeftLine(String name, String text, boolean poisoned) {
 
     private static String tail(String reason) {
         Matcher counted = COUNTED.matcher(reason);
-        return counted.matches() ? counted.group(1) : reason;
+        return words(counted.matches() ? counted.group(1) : reason);
+    }
+
+    private static String words(String reason) {
+        return OPTION.matcher(reason).replaceAll("");
     }
 
     private static LeftLine line(List<LeftCell> cells, Messages messages) {
@@ -42,10 +48,10 @@ public record LeftLine(String name, String text, boolean poisoned) {
         String processor = first.partition().processor();
         String date = Dates.brief(first.partition().date());
         if (first.poisoned()) {
-            return new LeftLine(messages.text("plan.poisoned"), processor + " " + date + " " + first.reason(), true);
+            return new LeftLine(messages.text("plan.poisoned"), processor + " " + date + " " + words(first.reason()), true);
         }
         if (cells.size() == 1) {
-            return new LeftLine(processor + " " + date, first.reason(), false);
+            return new LeftLine(processor + " " + date, words(first.reason()), false);
         }
         List<LocalDate> dates = cells.stream()
                 .map(c -> c.partition().date())

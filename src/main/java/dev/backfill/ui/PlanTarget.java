@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param scope where to repair
 /// @param without partitions whose steps were taken out
 /// @param retire whether stale rows are taken out too
-public record PlanTarget(Scope scope, Set<Partition> without, boolean retire) {
+/// @param allowLoss whether partitions are written, too, that would lose keys or read over a hole
+public record PlanTarget(Scope scope, Set<Partition> without, boolean retire, boolean allowLoss) {
 
     public PlanTarget {
         without = Set.copyOf(without);
@@ -40,26 +41,31 @@ public record PlanTarget(Scope scope, Set<Partition> without, boolean retire) {
 
     /// All findings.
     public static PlanTarget everything() {
-        return new PlanTarget(new Scope.Everything(), Set.of(), false);
+        return new PlanTarget(new Scope.Everything(), Set.of(), false, false);
     }
 
     /// These findings.
     public static PlanTarget findings(Collection<String> ids) {
-        return new PlanTarget(new Scope.OfFindings(List.copyOf(ids)), Set.of(), false);
+        return new PlanTarget(new Scope.OfFindings(List.copyOf(ids)), Set.of(), false, false);
     }
 
     /// These partitions.
     public static PlanTarget partitions(Collection<Partition> partitions) {
-        return new PlanTarget(new Scope.OfPartitions(new HashSet<>(partitions)), Set.of(), false);
+        return new PlanTarget(new Scope.OfPartitions(new HashSet<>(partitions)), Set.of(), false, false);
     }
 
     /// The same without the steps of some partitions.
     public PlanTarget without(Set<Partition> pruned) {
-        return new PlanTarget(scope, pruned, retire);
+        return new PlanTarget(scope, pruned, retire, allowLoss);
     }
 
     /// The same, taking out stale rows or leaving them.
     public PlanTarget withRetire(boolean wanted) {
-        return new PlanTarget(scope, without, wanted);
+        return new PlanTarget(scope, without, wanted, allowLoss);
+    }
+
+    /// The same, writing what would lose keys or leaving it.
+    public PlanTarget withAllowLoss(boolean wanted) {
+        return new PlanTarget(scope, without, retire, wanted);
     }
 }

@@ -78,6 +78,9 @@ final class PlanView {
     private ComboBox<RunOptions.CheckProfile> checks;
 
     @FXML
+    private CheckBox allowLoss;
+
+    @FXML
     private Label onRequestTitle;
 
     @FXML
@@ -199,6 +202,7 @@ final class PlanView {
                     case FULL -> "plan.full";
                 })));
         checks.valueProperty().bindBidirectional(plan.checksProperty());
+        allowLoss.setSelected(plan.allowsLoss());
     }
 
     private void refresh() {
@@ -212,7 +216,7 @@ final class PlanView {
         showMoved();
         foot.setText((plan.foot() + " " + plan.price().words(plan.planProperty().get())).strip());
         foot.getStyleClass().remove("warning-words");
-        if (plan.retires()) {
+        if (plan.retires() || plan.allowsLoss()) {
             foot.getStyleClass().add("warning-words");
         }
         leftCount.setText(
@@ -262,6 +266,12 @@ final class PlanView {
                 name,
                 file -> console.files().write(file, plan.fileText(), f -> said.setText(messages.text("plan.saved", f))),
                 ".json");
+    }
+
+    /// Another plan: steps may come that are left now, or go.
+    @FXML
+    private void onAllowLoss() {
+        console.repairs().review(plan.target().withAllowLoss(allowLoss.isSelected()));
     }
 
     @FXML

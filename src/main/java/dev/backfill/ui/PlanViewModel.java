@@ -119,7 +119,7 @@ public final class PlanViewModel {
 
     /// The checks that no mode switches off, with what they have cost here.
     public List<CheckLine> alwaysChecked() {
-        return lines(RunChecks.always());
+        return lines(RunChecks.always(plan.get().steps()));
     }
 
     /// The checks that only *Full* runs, with what they have cost here.
@@ -175,6 +175,10 @@ public final class PlanViewModel {
                 .sum();
         Double seconds = now.estimate().seconds();
         String about = seconds == null ? "" : Durations.about(seconds, messages) + " ";
+        return (allowsLoss() ? messages.text("plan.footLoss") + " " : "") + writes(rows, tables, retired, about);
+    }
+
+    private String writes(long rows, long tables, long retired, String about) {
         return retired > 0
                 ? messages.text("plan.footRetire", retired, tables, profile.words(), profile.keepDays())
                 : messages.text("plan.foot", rows, tables, profile.words(), about, profile.keepDays());
@@ -194,6 +198,11 @@ public final class PlanViewModel {
         }
         int excused = scan.cell(step.partition()).map(Cell::excused).orElse(0);
         return expected == null ? OptionalInt.empty() : OptionalInt.of(Math.max(0, expected - excused));
+    }
+
+    /// Whether keys may go that nothing explains, because somebody has asked for that.
+    public boolean allowsLoss() {
+        return target.allowLoss();
     }
 
     /// Whether rows are taken out.

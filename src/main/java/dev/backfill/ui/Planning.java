@@ -30,7 +30,8 @@ final class Planning {
     /// Plans on the ground of a scan.
     Plan plan(Scan scan, PlanTarget target) {
         List<Plan> parts = requests(scan, target.scope())
-                .map(request -> planner.plan(scan, request.withRetire(target.retire()), estimator))
+                .map(request -> planner.plan(
+                        scan, request.withRetire(target.retire()).withAllowLoss(target.allowLoss()), estimator))
                 .toList();
         JoinedPlan joined = new JoinedPlan(pipeline, estimator);
         parts.forEach(joined::add);

@@ -167,7 +167,7 @@ final class ReceiptView {
         checked.managedProperty().bind(checked.visibleProperty());
         resume.setVisible(receipt.left() > 0);
         resume.managedProperty().bind(resume.visibleProperty());
-        resume.setText(console.messages().text("receipt.resume", receipt.left()));
+        resume.setText(console.messages().text(receipt.hasFailed() ? "receipt.retry" : "receipt.resume", receipt.left()));
         undo.managedProperty().bind(undo.visibleProperty());
         receipt.undoPlanProperty().subscribe(this::showUndo);
         undoBar.managedProperty().bind(undoBar.visibleProperty());

@@ -6,6 +6,7 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
+import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import dev.backfill.report.RunReport;
@@ -90,6 +91,11 @@ public final class ReceiptViewModel {
         return receipt.steps().stream()
                 .filter(s -> !s.state().isDone())
                 .count();
+    }
+
+    /// Whether what is left of it failed, or fell with that.
+    public boolean hasFailed() {
+        return receipt.state() == RunState.FAILED;
     }
 
     /// Whether the run has changed anything that can be taken back.

@@ -93,7 +93,8 @@ final class RunsView {
             HBox buttons = new HBox(button("runs.show", line, console.runs()::open));
             buttons.getStyleClass().add("row-buttons");
             if (line.resumable()) {
-                buttons.getChildren().add(button("runs.resume", line, console.runs()::resume));
+                buttons.getChildren().add(button(
+                        line.state() == RunState.FAILED ? "runs.retry" : "runs.resume", line, console.runs()::resume));
             }
             setGraphic(buttons);
         }

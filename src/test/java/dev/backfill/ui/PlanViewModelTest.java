@@ -2,15 +2,19 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.workspace.SavedPlan;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +97,36 @@ class PlanViewModelTest {
     }
 
     @Test
+    void aPlanThatOnlyRetiresIsCheckedForProof() {
+        PlanViewModel stale = plan(PlanTarget.everything().withRetire(true), "development");
+        stale.lines().stream()
+                .filter(l -> l.step().verb() != Verb.RETIRE)
+                .forEach(l -> l.includedProperty().set(false));
+        assertThat(stale.retires()).isTrue();
+        assertThat(stale.alwaysChecked())
+                .extracting(CheckLine::name)
+                .containsExactly("Proof that no event took place", "Consistency of the date");
+    }
+
+    @Test
+    void whoAllowsALossIsTold() {
+        assertThat(plan(PlanTarget.everything(), "development").foot()).startsWith("Writes 1,128 rows");
+        PlanViewModel allowed = plan(PlanTarget.everything().withAllowLoss(true), "development");
+        assertThat(allowed.foot()).startsWith("Keys may go that nothing explains. Writes 1,128 rows");
+        assertThat(allowed.planProperty().get().steps()).allMatch(Step::lossAllowed);
+    }
+
+    @Test
+    void whatIsLeftForALossSpeaksOfNoCommandLine() {
+        Partition partition = new Partition("PCF", LocalDate.parse("2021-12-04"));
+        String bar = "it reads over a hole: rows of 2021-12-03 are missing in nba.boxscores";
+        assertThat(LeftLine.of(
+                        List.of(new LeftCell(partition, bar + "; --allow-loss builds it all the same", false)),
+                        Messages.english()))
+                .containsExactly(new LeftLine("PCF 4 Dec", bar, false));
+    }
+
+    @Test
     void eachCheckSaysWhatItHasCostHere() {
         FakeEngine engine = new FakeEngine();
         engine.checksHaveCost(
@@ -102,6 +136,7 @@ class PlanViewModelTest {
                 .containsExactly(
                         new CheckLine("Upstream existence", "4 ms", true),
                         new CheckLine("Output validation", "under 1 ms", true),
+                        new CheckLine("Loss of keys", "not measured yet", false),
                         new CheckLine("Consistency of the date", "not measured yet", false));
         assertThat(all.checkedOnRequest())
                 .containsExactly(
