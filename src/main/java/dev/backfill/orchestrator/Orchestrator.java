@@ -107,7 +107,7 @@ public final class Orchestrator {
         refuseReadOnly();
         Orphans orphans = new Orphans();
         Optional<Unfinished> taken =
-                orphans.before(() -> log.reopen(runId, parts.clock().instant(), this::holds));
+                orphans.before(() -> log.reopen(runId, parts.clock().instant(), plan -> holdsOf(runId, plan)));
         return taken.map(run -> {
             LeaseWatch lease;
             try {
@@ -210,6 +210,20 @@ public final class Orchestrator {
                                 "run " + program.runId() + " had left a program that wrote here when its console ended: "
                                         + processes + (processes == 1 ? " process was" : " processes were")
                                         + " ended first")));
+    }
+
+    /// @throws RunRefusedException if the pipeline is not the one any more for which the run was planned
+    private List<PartitionHold> holdsOf(String runId, Plan plan) {
+        try {
+            return holds(plan);
+        } catch (IllegalArgumentException e) {
+            RunRefusedException refused = new RunRefusedException(
+                    "Run " + runId + " cannot go on with this pipeline. " + e.getMessage(),
+                    "Give the names in the YAML back for as long as the run goes on, or plan again what it has left."
+                            + " Nothing was changed.");
+            refused.initCause(e);
+            throw refused;
+        }
     }
 
     private List<PartitionHold> holds(Plan plan) {

@@ -209,7 +209,7 @@ final class StepWork {
             } catch (WarehouseException e) {
                 rowsBefore = attempt.rowsBefore();
                 if (e.kind() == Kind.CANCELLED && limit.isReached() && !stop.isNow()) {
-                    return tooLong();
+                    return tooLong(e);
                 }
                 throw e;
             }
@@ -241,15 +241,20 @@ final class StepWork {
         return program ? null : parts.limits().statement();
     }
 
-    private StepResult tooLong() {
+    private StepResult tooLong(WarehouseException e) {
         String text = "The step took longer than "
-                + Objects.requireNonNull(parts.limits().statement()).toSeconds()
-                + " s and was stopped; nothing was changed.";
-        board.say(step, 'E', text);
-        return new StepResult.Failed(
-                rowsBefore,
-                "timed_out",
-                text + " If it only needs longer, raise step_timeout_minutes in settings.yaml.");
+                + Objects.requireNonNull(parts.limits().statement()).toSeconds() + " s and was stopped";
+        String remedy = " If it only needs longer, raise step_timeout_minutes in settings.yaml.";
+        try {
+            return written().orElseGet(() -> {
+                board.say(step, 'E', text + "; nothing was changed.");
+                return new StepResult.Failed(rowsBefore, "timed_out", text + "; nothing was changed." + remedy);
+            });
+        } catch (WarehouseException second) {
+            e.addSuppressed(second);
+            board.say(step, 'E', text + ".");
+            return new StepResult.Failed(rowsBefore, null, "timed_out", text + "." + remedy);
+        }
     }
 
     private Progress progress(int attempt, Instant begun, String message) {

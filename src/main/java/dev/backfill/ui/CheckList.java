@@ -44,6 +44,8 @@ final class CheckList {
             Label name = new Label(line.name(), new FontIcon(mode.icon));
             name.getStyleClass().add(mode == Mode.SKIPPED ? "quiet" : "plain");
             name.setAccessibleText(mode.words(messages) + ": " + line.name() + ", " + line.cost());
+            name.setWrapText(true);
+            name.setMinHeight(Region.USE_PREF_SIZE);
             name.setMaxWidth(Double.MAX_VALUE);
             GridPane.setHgrow(name, Priority.ALWAYS);
             Label cost = new Label(line.cost());

@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What failed is done again, and nothing else. */
@@ -90,6 +92,31 @@ class RetryCommandTest extends TinyCommandLine {
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("FACTOR 2021-12-04: " + said);
         assertThat(log(runId)).containsOnlyOnce(said).noneMatch(l -> l.contains("what writes TEAM"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    FACTOR:         | OTHER:         | names 'FACTOR', which the pipeline does not have.
+                    pipeline: tiny  | pipeline: mine | is for the pipeline 'tiny', not for 'mine'.
+                    """)
+    void aRunDoesNotGoOnWithAnotherPipeline(String name, String other, String said) throws Exception {
+        String runId = failed();
+        Path yaml = tiny.folder().resolve("pipelines/tiny.yaml");
+        String text = Files.readString(yaml);
+        Files.writeString(yaml, text.replace(name, other).replace("[TEAM, FACTOR]", "[TEAM]").replace("together: [[TEAM]]", ""));
+
+        Outcome outcome = run("retry", runId);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("Run " + runId + " cannot go on with this pipeline.")
+                .contains(said)
+                .doesNotContain("fault of the console");
+        Files.writeString(yaml, text);
+        assertThat(run("retry", runId).exitCode()).isZero();
     }
 
     @Test

@@ -47,7 +47,7 @@ class MessagesTest {
     void numbersHaveAThousandsComma() {
         assertThat(messages.text("plan.foot", 1128, 4, "December demo (DuckDB, development)", "About 4 s. ", 14))
                 .isEqualTo("Writes 1,128 rows to 4 tables of December demo (DuckDB, development). About 4 s."
-                        + " Nothing is deleted; replaced rows are kept 14 days.");
+                        + " Replaced rows are kept 14 days for undo.");
     }
 
     @Test

@@ -42,7 +42,7 @@ class PlanViewModelTest {
                         + all.planProperty().get().planId());
         assertThat(all.foot())
                 .isEqualTo("Writes 1,128 rows to 4 tables of December demo (DuckDB, development). About 4 s."
-                        + " Nothing is deleted; replaced rows are kept 14 days.");
+                        + " Replaced rows are kept 14 days for undo.");
     }
 
     @Test

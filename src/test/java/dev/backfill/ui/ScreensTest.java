@@ -41,6 +41,7 @@ class ScreensTest {
             c.grid().tableShownProperty().set(true);
         }),
         PLAN(1440, 900, ConsoleViewModel::reviewAll),
+        ALLOW_LOSS(1366, 768, c -> c.repairs().review(PlanTarget.everything().withAllowLoss(true))),
         RETIRE(
                 1440,
                 900,
