@@ -62,7 +62,8 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = surroundings.console().out();
         switch (format) {
             case JSON -> out.println(Json.page(PlanJson.of(plan, cost)));
-            case SHELL -> out.print(PlanShell.text(plan, workspace.pipeline()));
+            case SHELL -> out.print(PlanShell.text(
+                    plan, workspace.pipeline(), workspace.folder().toAbsolutePath()));
             case TEXT -> {
                 PlanText.print(plan, cost, surroundings.console());
                 if (file != null) {

@@ -70,6 +70,7 @@ final class LiveRun implements Run {
         this.board = board;
         this.firstBegun = firstBegun;
         this.lease = lease;
+        board.givesUpWhen(stop::isNow);
     }
 
     @Override

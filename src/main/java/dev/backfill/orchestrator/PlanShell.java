@@ -8,6 +8,7 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Secrets;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +21,33 @@ import java.util.TreeMap;
 /// ask for confirmation.
 public final class PlanShell {
     private static final String CONSOLE = "backfill-console";
+    private static final String WORKSPACE = "--workspace";
 
     private final Pipeline pipeline;
+    private final Path workspace;
     private final List<String> lines = new ArrayList<>();
 
-    private PlanShell(Pipeline pipeline) {
+    private PlanShell(Pipeline pipeline, Path workspace) {
         this.pipeline = pipeline;
+        this.workspace = workspace;
     }
 
-    /// The script.
+    /// The script. It works in the workspace that the plan was made for, whichever another command takes by default.
     ///
+    /// @param workspace the folder of that workspace
     /// @throws IllegalArgumentException if the plan names a processor that the pipeline does not have
-    public static String text(Plan plan, Pipeline pipeline) {
-        PlanShell shell = new PlanShell(pipeline);
+    public static String text(Plan plan, Pipeline pipeline, Path workspace) {
+        PlanShell shell = new PlanShell(pipeline, workspace);
         shell.write(plan);
         return String.join("\n", shell.lines) + "\n";
+    }
+
+    /// The command that runs a plan that was written to a file.
+    ///
+    /// @param workspace the folder of the workspace that the plan was made for
+    public static String ofFile(Path file, Path workspace) {
+        return ShellWords.line(List.of(
+                CONSOLE, WORKSPACE, workspace.toString(), "backfill", "--plan", file.toString()));
     }
 
     private void write(Plan plan) {
@@ -69,6 +82,8 @@ public final class PlanShell {
             comment("An exit code of 0 proves nothing. Count the rows:");
             lines.add(ShellWords.line(List.of(
                     CONSOLE,
+                    WORKSPACE,
+                    workspace.toString(),
                     "validate",
                     "--from",
                     plan.dates().getFirst().toString(),
@@ -127,14 +142,14 @@ public final class PlanShell {
                         .append(' '));
         typed.append(Secrets.hiding(command.environment(p, date))
                 .apply(ShellWords.line(Command.filled(command.arguments(), p, date))));
-        return command.folder().equals(".")
-                ? typed.toString()
-                : "(cd " + ShellWords.quoted(command.folder()) + " && " + typed + ")";
+        String folder = workspace.resolve(command.folder()).normalize().toString();
+        return "(cd " + ShellWords.quoted(folder) + " && " + typed + ")";
     }
 
     /// The steps of a date, and none of its other cells.
     private String console(LocalDate date, List<Step> steps) {
-        List<String> words = new ArrayList<>(List.of(CONSOLE, "backfill", "--select", date.toString()));
+        List<String> words = new ArrayList<>(
+                List.of(CONSOLE, WORKSPACE, workspace.toString(), "backfill", "--select", date.toString()));
         List<String> others = pipeline.processorNames().stream()
                 .filter(name ->
                         steps.stream().noneMatch(s -> s.partition().processor().equals(name)))

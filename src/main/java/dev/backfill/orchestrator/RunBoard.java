@@ -14,10 +14,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,10 +39,11 @@ final class RunBoard {
     private final Consumer<RunEvent> listener;
     private final InstantSource clock;
     private final Duration mendWait;
-    private final Map<Integer, StepChanged> last = new LinkedHashMap<>();
+    private final SequencedMap<Integer, StepChanged> last = new LinkedHashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
     private @Nullable Throwable crash;
+    private volatile BooleanSupplier givesUp = () -> false;
 
     /// @param undoes the run whose work this one takes back; null for a repair
     /// @param mendWait how long the run waits for room in a run log that has none, before that ends it
@@ -245,16 +248,38 @@ final class RunBoard {
                 log.append(event);
                 return;
             } catch (RuntimeException e) {
-                if (!log.mayPass(e) || System.nanoTime() - begun > mendWait.toNanos()) {
+                if (!log.mayPass(e)
+                        || givesUp.getAsBoolean()
+                        || System.nanoTime() - begun > mendWait.toNanos()) {
                     throw e;
                 }
                 if (!isTold) {
-                    LOG.warn("Run {} waits for a mend: {}", runId, e.getMessage());
+                    LOG.debug("Run {} waits for a mend: {}", runId, e.getMessage());
+                    listen(new RunEvent.Logged(
+                            runId,
+                            clock.instant(),
+                            about(event),
+                            'W',
+                            "the run waits, because it cannot be recorded: " + e.getMessage()));
                     isTold = true;
                 }
                 LockSupport.parkNanos(BETWEEN_RECORDS.toNanos());
             }
         }
+    }
+
+    /// The step of which an event tells; any where it tells of all.
+    private Step about(RunEvent event) {
+        return switch (event) {
+            case StepChanged change -> change.step();
+            case RunEvent.Logged line -> line.step();
+            default -> last.sequencedValues().getLast().step();
+        };
+    }
+
+    /// Lets nobody wait for a mend of the record any more once somebody wants the run to stop at once.
+    void givesUpWhen(BooleanSupplier stopped) {
+        givesUp = stopped;
     }
 
     private void listen(RunEvent event) {

@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Pipeline;
+import java.nio.file.Path;
 
 /// What is open: shown at the top of the window, and said before anything is written.
 ///
@@ -8,6 +9,7 @@ import dev.backfill.model.Pipeline;
 /// @param warehouse the kind of warehouse in words: `DuckDB`
 /// @param target which one: a file or a project
 /// @param environment how careful to be: `development`, `test` or `production`
+/// @param folder where the workspace is, absolute
 /// @param pipeline what it works on
 /// @param keepDays for how many days replaced rows are kept
 /// @param readOnly whether nothing may be changed
@@ -16,6 +18,7 @@ public record EngineProfile(
         String warehouse,
         String target,
         String environment,
+        Path folder,
         Pipeline pipeline,
         int keepDays,
         boolean readOnly) {

@@ -264,7 +264,7 @@ final class PlanView {
                 run.getScene().getWindow(),
                 messages.text("plan.save"),
                 name,
-                file -> console.files().write(file, plan.fileText(), f -> said.setText(messages.text("plan.saved", f))),
+                file -> console.files().write(file, plan.fileText(), f -> said.setText(messages.text("plan.saved", plan.commandFor(f)))),
                 ".json");
     }
 

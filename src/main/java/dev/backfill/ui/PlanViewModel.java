@@ -11,6 +11,7 @@ import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.PlanShell;
 import dev.backfill.orchestrator.RunChecks;
 import dev.backfill.workspace.SavedPlan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -276,8 +277,13 @@ public final class PlanViewModel {
         return SavedPlan.of(plan.get()).text();
     }
 
+    /// What runs the plan from a file to which it was saved.
+    public String commandFor(Path file) {
+        return PlanShell.ofFile(file, profile.folder());
+    }
+
     /// The plan as commands for a POSIX shell.
     public String shell() {
-        return PlanShell.text(planProperty().get(), profile.pipeline());
+        return PlanShell.text(planProperty().get(), profile.pipeline(), profile.folder());
     }
 }

@@ -40,6 +40,7 @@ public final class WorkspaceEngine implements Engine {
                 kind(workspace.warehouse().kind()),
                 workspace.warehouse().target(),
                 workspace.settings().environment().words(),
+                workspace.folder().toAbsolutePath(),
                 workspace.pipeline(),
                 workspace.settings().keepDays(),
                 workspace.settings().readOnly());

@@ -1,5 +1,6 @@
 package dev.backfill.bench;
 
+import java.nio.file.Path;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Pipeline;
@@ -46,7 +47,7 @@ final class BusyEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", pipeline, 14, false);
+        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", Path.of("busy"), pipeline, 14, false);
     }
 
     @Override

@@ -149,10 +149,10 @@ class BackfillCommandTest extends TinyCommandLine {
                         "",
                         "# BUILD TEAM 2021-12-04: missing, 0 rows now, 2 expected",
                         "# REBUILD FACTOR 2021-12-04: built without TEAM, 4 rows now, 4 expected",
-                        "backfill-console backfill --select 2021-12-04 --yes",
+                        "backfill-console --workspace " + tiny.folder() + " backfill --select 2021-12-04 --yes",
                         "",
                         "# An exit code of 0 proves nothing. Count the rows:",
-                        "backfill-console validate --from 2021-12-04 --to 2021-12-04");
+                        "backfill-console --workspace " + tiny.folder() + " validate --from 2021-12-04 --to 2021-12-04");
     }
 
     @Test

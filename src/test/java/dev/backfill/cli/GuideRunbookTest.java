@@ -146,7 +146,8 @@ class GuideRunbookTest {
                         "# Needs confirmation: first make sure that no event took place on 2021-12-16.",
                         "# DELETE FROM " + ML + " WHERE game_date = DATE '2021-12-16';",
                         "# An exit code of 0 proves nothing. Count the rows:",
-                        "backfill-console validate --from 2021-12-04 --to 2021-12-16");
+                        "backfill-console --workspace " + folder.resolve("demo")
+                                + " validate --from 2021-12-04 --to 2021-12-16");
         assertThat(outcome.out()).contains("# LEAVE PSZA 2021-12-04: 351 rows, healthy");
     }
 

@@ -7,6 +7,7 @@ import dev.backfill.model.Estimate;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Logged;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
@@ -57,9 +58,23 @@ class FullRunLogTest {
 
         board.move(STEP, StepState.RUNNING, new Progress(1, null, null, 0, "attempt 1"));
 
-        assertThat(recorded).hasSize(1).isEqualTo(told);
+        assertThat(recorded).hasSize(1);
         assertThat(((StepChanged) recorded.getFirst()).state()).isEqualTo(StepState.RUNNING);
+        assertThat(told).hasSize(2).endsWith(recorded.getFirst());
+        assertThat(((Logged) told.getFirst()).text())
+                .isEqualTo("the run waits, because it cannot be recorded: There is no room left.");
         assertThat(board.last(STEP).state()).isEqualTo(StepState.RUNNING);
+    }
+
+    @Test
+    void whoWantsToStopAtOnceWaitsForNoMend() {
+        RunBoard board = board(true, Duration.ofDays(1));
+        board.givesUpWhen(() -> failures == 0);
+
+        assertThatThrownBy(() -> board.move(STEP, StepState.RUNNING, new Progress(1, null, null, 0, "attempt 1")))
+                .hasMessage("There is no room left.");
+        assertThat(recorded).isEmpty();
+        assertThat(board.last(STEP).state()).isEqualTo(StepState.PENDING);
     }
 
     @Test

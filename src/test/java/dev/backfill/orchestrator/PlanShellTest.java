@@ -13,6 +13,7 @@ import dev.backfill.model.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanShellTest {
+    private static final Path DEMO = Path.of("/work/demo");
     private static final LocalDate POSTPONED = LocalDate.parse("2021-12-16");
 
     @Test
@@ -33,7 +35,7 @@ class PlanShellTest {
                 .state(POSTPONED, EventState.POSTPONED)
                 .cell("ML", POSTPONED, Verdict.STALE, 0, 73));
 
-        assertThat(PlanShell.text(plan, with(p -> p.writtenBy(command(p.name() + ".py", "--date", "{date}")))))
+        assertThat(PlanShell.text(plan, with(p -> p.writtenBy(command(p.name() + ".py", "--date", "{date}"))), DEMO))
                 .isEqualTo("""
                         #!/bin/sh
                         # Plan %s for nba: 5 steps on 2 dates. The order matters.
@@ -41,13 +43,13 @@ class PlanShellTest {
 
                         # LEAVE PSZA 2021-12-04: 351 rows, healthy
                         # BUILD TDZA 2021-12-04: missing, 0 rows now, 30 expected
-                        (cd '../the system' && LEVEL=1 TDZA.py --date 2021-12-04)
+                        (cd '/work/the system' && LEVEL=1 TDZA.py --date 2021-12-04)
                         # REBUILD PCF 2021-12-04: built without TDZA, 131 rows now, 131 expected
-                        (cd '../the system' && LEVEL=1 PCF.py --date 2021-12-04)
+                        (cd '/work/the system' && LEVEL=1 PCF.py --date 2021-12-04)
                         # REBUILD PDC 2021-12-04: built on that PCF, 97 rows now, 97 expected
-                        (cd '../the system' && LEVEL=1 PDC.py --date 2021-12-04)
+                        (cd '/work/the system' && LEVEL=1 PDC.py --date 2021-12-04)
                         # REBUILD ML 2021-12-04: built on that PCF, 131 rows now, 131 expected
-                        (cd '../the system' && LEVEL=1 ML.py --date 2021-12-04)
+                        (cd '/work/the system' && LEVEL=1 ML.py --date 2021-12-04)
 
                         # LEAVE TDZA 2021-12-16: no rows, none expected
                         # LEAVE PSZA 2021-12-16: no rows, none expected
@@ -58,15 +60,15 @@ class PlanShellTest {
                         # DELETE FROM out.ml WHERE d = DATE '2021-12-16';
 
                         # An exit code of 0 proves nothing. Count the rows:
-                        backfill-console validate --from 2021-12-04 --to 2021-12-16
+                        backfill-console --workspace /work/demo validate --from 2021-12-04 --to 2021-12-16
                         """.formatted(plan.planId()));
     }
 
     @Test
     void aPipelineWithoutCommandsIsRepairedByTheConsole() {
         Plan plan = plan(new NbaScans("2021-12-04..2021-12-04").poisoned(FOURTH));
-        assertThat(PlanShell.text(plan, NbaScans.pipeline()))
-                .contains("backfill-console backfill --select 2021-12-04 --without proc:PSZA --yes\n");
+        assertThat(PlanShell.text(plan, NbaScans.pipeline(), Path.of("/it's $HOME")))
+                .contains("backfill-console --workspace '/it'\\''s $HOME' backfill --select 2021-12-04 --without proc:PSZA --yes\n");
     }
 
     @Test
