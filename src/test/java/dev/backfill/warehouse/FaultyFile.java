@@ -66,7 +66,10 @@ public final class FaultyFile implements FileWarehouse {
     /** The faults that a statement can meet here; without `-Dends.all=true`, only those that differ in what they leave. */
     public static Set<Fault> faults(String statement) {
         boolean asks = statement.startsWith("SELECT") || statement.startsWith("DESCRIBE");
-        Set<Fault> faults = asks ? EnumSet.copyOf(OF_A_QUESTION) : EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
+        if (asks) {
+            return ALL ? OF_A_QUESTION : EnumSet.of(Fault.COLLEAGUE);
+        }
+        Set<Fault> faults = EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE));
         if (!ALL && !statement.startsWith("COMMIT") && !statement.startsWith("INSERT")) {
             faults.removeAll(ONLY_AT_ENDS);
         }
