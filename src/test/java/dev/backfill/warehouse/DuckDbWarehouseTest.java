@@ -3,14 +3,19 @@ package dev.backfill.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.TableName;
+import dev.backfill.model.Verb;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +32,52 @@ class DuckDbWarehouseTest extends WarehouseContract {
     @Override
     protected String partitionedBy(String column) {
         return "";
+    }
+
+    @Test
+    void valuesComeBackAsTheyWereOrNotAtAllWhateverTheirColumnHasBecome() {
+        PartitionTarget target =
+                new PartitionTarget(TableName.parse("t.x"), "d", "", LocalDate.parse("2021-12-07"));
+        try (Warehouse warehouse = DuckDbWarehouse.create(folder.resolve("types.duckdb"));
+                Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA t"));
+            session.execute(Sql.of("CREATE TABLE t.x AS SELECT DATE '2021-12-07' AS d, 7 AS n"));
+            replace(session, target, "whole");
+            session.execute(Sql.of("ALTER TABLE t.x ALTER n TYPE DOUBLE"));
+            session.restore(target, "whole", mark("undo-1"));
+            assertThat(numbers(session)).containsExactly(7.0);
+
+            session.execute(Sql.of("UPDATE t.x SET n = 0.7"));
+            replace(session, target, "broken");
+            session.restore(target, "broken", mark("undo-2"));
+            assertThat(numbers(session)).as("kept as what they are").containsExactly(0.7);
+
+            replace(session, target, "again");
+            session.execute(Sql.of("ALTER TABLE t.x ALTER n TYPE BIGINT"));
+            assertThatThrownBy(() -> session.restore(target, "again", mark("undo-3")))
+                    .isInstanceOfSatisfying(
+                            WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CHANGED))
+                    .hasMessageContaining("column n was DOUBLE and is BIGINT now, which cannot hold every value as it was")
+                    .hasMessageEndingWith("Nothing was touched.");
+            assertThat(numbers(session)).containsExactly(9L);
+            assertThat(session.kept("again")).extracting(KeptRows::rows).containsExactly(1L);
+        }
+    }
+
+    private static void replace(Session session, PartitionTarget target, String run) {
+        try (Staged staged = session.stage(target, Sql.of("SELECT DATE '2021-12-07' AS d, 9 AS n"))) {
+            staged.swap(mark(run));
+        }
+    }
+
+    private static WriteMark mark(String run) {
+        return new WriteMark(run, "X", Verb.REBUILD, null, Instant.EPOCH);
+    }
+
+    private static List<Object> numbers(Session session) {
+        return session.query(Sql.of("SELECT n FROM t.x")).stream()
+                .map(r -> Objects.requireNonNull(r.get("n")))
+                .toList();
     }
 
     @Test
