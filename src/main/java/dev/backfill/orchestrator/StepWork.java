@@ -141,7 +141,9 @@ final class StepWork {
                 return written.get();
             }
             board.say(step, 'E', String.valueOf(e.getMessage()));
-            return new StepResult.Failed(rowsBefore, reason(e.kind()), why);
+            // It may take place yet.
+            Long after = e.kind() == Kind.IN_DOUBT ? null : rowsBefore;
+            return new StepResult.Failed(rowsBefore, after, reason(e.kind()), why);
         } catch (WarehouseException second) {
             e.addSuppressed(second);
             board.say(step, 'E', String.valueOf(e.getMessage()));

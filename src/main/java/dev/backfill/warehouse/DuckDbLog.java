@@ -32,6 +32,7 @@ record DuckDbLog(Path file) {
     private static final int FIRST_ENTRY = 8;
     private static final int LENGTH_AND_CHECKSUM = 2 * Long.BYTES;
     private static final byte[] CHECKPOINT = {0x64, 0x00, 0x63};
+    private static final byte[] END_OF_COMMIT = {0x64, 0x00, 0x64};
     private static final String MARK = "backfill-console follows checkpoint ";
     private static final int DIGITS = 19;
     private static final long LARGE = 64L << 20;
@@ -100,7 +101,7 @@ record DuckDbLog(Path file) {
         OptionalLong follows = OptionalLong.empty();
         boolean isTakenIn = false;
         for (byte[] entry = entry(in); entry.length > 0; entry = entry(in)) {
-            isTakenIn = begins(entry, CHECKPOINT);
+            isTakenIn = begins(entry, CHECKPOINT) || isTakenIn && begins(entry, END_OF_COMMIT);
             OptionalLong mark = mark(entry);
             follows = mark.isPresent() ? mark : follows;
         }

@@ -161,6 +161,36 @@ class DuckDbFileTest {
         }
     }
 
+    /** DuckDB itself can be told to break off in the middle of taking a log in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"before_header", "after_free_list_write", "before_truncate", "before_wal_finish"})
+    void whoDiesWhileALogIsTakenInLeavesFilesThatOpen(String where) throws IOException, SQLException {
+        Path file = folder.resolve("w.duckdb");
+        Path crashed = folder.resolve("crashed.duckdb");
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(file)) {
+            try (Session session = warehouse.open()) {
+                session.execute(Sql.of("CREATE SCHEMA s"));
+                session.execute(Sql.of("CREATE TABLE s.t (d DATE, k BIGINT)"));
+            }
+            warehouse.release();
+            write(warehouse, 2);
+            FaultyConnections.copy(file, crashed);
+        }
+        Path left = folder.resolve("left.duckdb");
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + crashed);
+                var statement = connection.createStatement()) {
+            statement.execute("SET debug_checkpoint_abort = '" + where + "'");
+            assertThatThrownBy(() -> statement.execute("CHECKPOINT")).hasMessageContaining("Checkpoint aborted");
+            FaultyConnections.copy(crashed, left);
+        }
+        assertThat(new DuckDbLog(left).size()).as("the log is still there").isPositive();
+        assertThat(keys(left)).containsExactly(2L);
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(left)) {
+            write(warehouse, 3);
+        }
+        assertThat(keys(left)).containsExactly(3L);
+    }
+
     private static void write(DuckDbWarehouse warehouse, long key) {
         LocalDate date = LocalDate.parse("2021-12-04");
         try (Session session = warehouse.open();

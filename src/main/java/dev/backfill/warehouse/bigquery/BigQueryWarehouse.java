@@ -60,7 +60,9 @@ public final class BigQueryWarehouse implements Warehouse {
     }
 
     /// The same with other pauses between tries.
-    static BigQueryWarehouse open(BigQueryConnection connection, Set<TableName> tables, Duration first) {
+    ///
+    /// @param first the first pause, a quarter of the longest
+    public static BigQueryWarehouse open(BigQueryConnection connection, Set<TableName> tables, Duration first) {
         return open(connection, tables, first, System.getenv(), Path.of(System.getProperty("user.home")));
     }
 

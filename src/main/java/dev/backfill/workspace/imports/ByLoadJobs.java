@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,19 @@ public final class ByLoadJobs implements Landing {
     private static final String STAGING = "backfill_staging";
 
     private final BigQueryConnection connection;
+    private final Function<Set<TableName>, BigQueryWarehouse> warehouses;
     private final Path scratch;
     private final DuckDbWarehouse local;
 
     /// @throws UncheckedIOException if there is no room for temporary files
     public ByLoadJobs(BigQueryConnection connection) {
+        this(connection, tables -> BigQueryWarehouse.open(connection, tables));
+    }
+
+    /// @param warehouses opens the project for some of its tables
+    ByLoadJobs(BigQueryConnection connection, Function<Set<TableName>, BigQueryWarehouse> warehouses) {
         this.connection = connection;
+        this.warehouses = warehouses;
         try {
             scratch = Files.createTempDirectory("backfill-import");
         } catch (IOException e) {
@@ -172,7 +180,7 @@ public final class ByLoadJobs implements Landing {
     }
 
     private BigQueryWarehouse warehouse(Set<TableName> tables) {
-        return BigQueryWarehouse.open(connection, tables);
+        return warehouses.apply(tables);
     }
 
     private static List<String> columns(Session session, TableName table) {

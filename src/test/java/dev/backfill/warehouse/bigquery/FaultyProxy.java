@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * one of the jobs meets a fault. Unlike the emulator it knows which job names were used, and says 409 to them as BigQuery
  * does.
  */
-final class FaultyProxy implements Faults, AutoCloseable {
+public final class FaultyProxy implements Faults, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
@@ -57,7 +57,7 @@ final class FaultyProxy implements Faults, AutoCloseable {
      */
     private record Plan(int job, Fault fault, Runnable colleague) {}
 
-    FaultyProxy(URI emulator) {
+    public FaultyProxy(URI emulator) {
         this.emulator = emulator;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -69,7 +69,7 @@ final class FaultyProxy implements Faults, AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
