@@ -21,12 +21,12 @@ final class DuckDbOpen implements AutoCloseable {
     /// How often a file is opened and closed again so that it takes in its log. A full disk keeps it from doing so.
     private static final int ATTEMPTS = 3;
 
-    private final Path file;
+    private final Path real;
     private final DuckDBConnection connection;
     private final OptionalLong checkpoint;
 
-    private DuckDbOpen(Path file, DuckDBConnection connection, OptionalLong checkpoint) {
-        this.file = file;
+    private DuckDbOpen(Path real, DuckDBConnection connection, OptionalLong checkpoint) {
+        this.real = real;
         this.connection = connection;
         this.checkpoint = checkpoint;
     }
@@ -45,18 +45,29 @@ final class DuckDbOpen implements AutoCloseable {
     /// @throws SQLException if DuckDB does not open it
     /// @throws WarehouseException of kind `CORRUPT` if the log is none of the file's
     static DuckDbOpen of(Path file, boolean writes, Opening opening) throws SQLException {
+        Path real = real(file);
         synchronized (OPEN) {
-            Shared shared = OPEN.get(file);
+            Shared shared = OPEN.get(real);
             if (shared == null) {
-                return first(file, writes, opening);
+                return first(file, real, writes, opening);
             }
             DuckDBConnection connection = opening.open();
-            OPEN.put(file, new Shared(shared.times() + 1, shared.checkpoint()));
-            return new DuckDbOpen(file, connection, shared.checkpoint());
+            OPEN.put(real, new Shared(shared.times() + 1, shared.checkpoint()));
+            return new DuckDbOpen(real, connection, shared.checkpoint());
         }
     }
 
-    private static DuckDbOpen first(Path file, boolean writes, Opening opening) throws SQLException {
+    /// The file itself, whichever links lead to it.
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException _) {
+            // DuckDB says why it cannot be opened.
+            return file;
+        }
+    }
+
+    private static DuckDbOpen first(Path file, Path real, boolean writes, Opening opening) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             Optional<DuckDbHeader> header = new DuckDbLog(file).requireOwn();
             long log = new DuckDbLog(file).size();
@@ -70,8 +81,8 @@ final class DuckDbOpen implements AutoCloseable {
                         .stream()
                         .mapToLong(DuckDbHeader::checkpoint)
                         .findFirst();
-                OPEN.put(file, new Shared(1, checkpoint));
-                return new DuckDbOpen(file, connection, checkpoint);
+                OPEN.put(real, new Shared(1, checkpoint));
+                return new DuckDbOpen(real, connection, checkpoint);
             }
             connection.close();
         }
@@ -101,11 +112,11 @@ final class DuckDbOpen implements AutoCloseable {
             try {
                 connection.close();
             } finally {
-                Shared shared = Objects.requireNonNull(OPEN.get(file), "an open file is known");
+                Shared shared = Objects.requireNonNull(OPEN.get(real), "an open file is known");
                 if (shared.times() == 1) {
-                    OPEN.remove(file);
+                    OPEN.remove(real);
                 } else {
-                    OPEN.put(file, new Shared(shared.times() - 1, shared.checkpoint()));
+                    OPEN.put(real, new Shared(shared.times() - 1, shared.checkpoint()));
                 }
             }
         }
