@@ -14,6 +14,7 @@ import dev.backfill.workspace.imports.ImportRecords;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -169,6 +170,7 @@ final class HistoryCommand implements Callable<Integer> {
         if (format.isJson()) {
             List<Object> lines = new ArrayList<>(runs.stream().map(RunLine::of).toList());
             lines.addAll(ImportText.lines(imports));
+            lines.sort(Comparator.comparing(HistoryCommand::at).reversed());
             out.println(Json.page(lines));
             return;
         }
@@ -184,6 +186,10 @@ final class HistoryCommand implements Callable<Integer> {
             out.println();
             ImportText.history(imports).forEach(out::println);
         }
+    }
+
+    private static Instant at(Object line) {
+        return line instanceof RunLine run ? run.startedAt() : ((ImportText.HistoryLine) line).at();
     }
 
     private void listRuns(List<RunSummary> runs) {

@@ -156,6 +156,20 @@ class BackfillCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void runsAndImportsStandInTheOrderOfTheirTime() throws Exception {
+        Path file = Files.writeString(folder.resolve("played.csv"), "id,d,player\nnew,2021-12-06,z\n");
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        Outcome imported =
+                run("import", "--table", "src.played", "--file", file.toString(), "--key", "id,player");
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+
+        assertThat(run("history", "--format", "json").json())
+                .extracting(line -> line.has("runId") ? "run" : "import")
+                .containsExactly("run", "import", "run");
+    }
+
+    @Test
     void dryRunChangesNothing() {
         assertThat(run("backfill", "--findings", "--dry-run").exitCode()).isZero();
         assertThat(run("history").out()).contains("No runs yet.");
