@@ -116,7 +116,7 @@ public final class Orchestrator {
                 log.brokenOff(runId);
                 throw e;
             }
-            RunBoard board = new RunBoard(runId, run.undoes(), run.plan(), log, listener, parts.clock(), parts.limits().mendWait());
+            RunBoard board = board(runId, run.undoes(), run.plan(), listener);
             board.resumed(run);
             sayEnded(orphans, run.plan(), board);
             StepTexts texts = StepTexts.of(parts, run.plan());
@@ -166,7 +166,7 @@ public final class Orchestrator {
         List<PartitionHold> holds = holds(plan);
         Orphans orphans = new Orphans();
         while (true) {
-            RunBoard board = new RunBoard(ids.next(), undoes, plan, log, listener, parts.clock(), parts.limits().mendWait());
+            RunBoard board = board(ids.next(), undoes, plan, listener);
             LeaseWatch lease = claims.take(board.runId(), false, holds);
             boolean begun = false;
             try {
@@ -183,6 +183,11 @@ public final class Orchestrator {
                 return go(new LiveRun(parts, plan, options, board, null, lease));
             }
         }
+    }
+
+    private RunBoard board(String runId, @Nullable String undoes, Plan plan, Consumer<RunEvent> listener) {
+        return new RunBoard(
+                runId, undoes, plan, log, listener, parts.clock(), parts.limits().mendWait());
     }
 
     /// A run goes on without this record: all that is lost is a word about texts that change meanwhile.

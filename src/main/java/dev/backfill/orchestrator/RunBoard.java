@@ -18,7 +18,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +29,16 @@ import org.slf4j.LoggerFactory;
 final class RunBoard {
     private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
 
-    /// How long to wait before an event is given again to a run log that had no room.
-    private static final Duration BETWEEN_RECORDS = Duration.ofMillis(200);
-
     private final String runId;
     private final @Nullable String undoes;
     private final RunLog log;
     private final Consumer<RunEvent> listener;
     private final InstantSource clock;
-    private final Duration mendWait;
+    private final PatientRecord records;
     private final SequencedMap<Integer, StepChanged> last = new LinkedHashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
     private @Nullable Throwable crash;
-    private volatile BooleanSupplier givesUp = () -> false;
 
     /// @param undoes the run whose work this one takes back; null for a repair
     /// @param mendWait how long the run waits for room in a run log that has none, before that ends it
@@ -60,7 +55,7 @@ final class RunBoard {
         this.log = log;
         this.listener = listener;
         this.clock = clock;
-        this.mendWait = mendWait;
+        this.records = new PatientRecord(log, mendWait);
         Instant now = clock.instant();
         for (Step s : plan.steps()) {
             last.put(
@@ -241,31 +236,14 @@ final class RunBoard {
 
     /// Nothing goes on that is not recorded. Whoever else has something to tell waits, too.
     private void record(RunEvent event) {
-        long begun = System.nanoTime();
-        boolean isTold = false;
-        while (true) {
-            try {
-                log.append(event);
-                return;
-            } catch (RuntimeException e) {
-                if (!log.mayPass(e)
-                        || givesUp.getAsBoolean()
-                        || System.nanoTime() - begun > mendWait.toNanos()) {
-                    throw e;
-                }
-                if (!isTold) {
-                    LOG.debug("Run {} waits for a mend: {}", runId, e.getMessage());
-                    listen(new RunEvent.Logged(
-                            runId,
-                            clock.instant(),
-                            about(event),
-                            'W',
-                            "the run waits, because it cannot be recorded: " + e.getMessage()));
-                    isTold = true;
-                }
-                LockSupport.parkNanos(BETWEEN_RECORDS.toNanos());
-            }
-        }
+        records.append(
+                event,
+                why -> listen(new RunEvent.Logged(
+                        runId,
+                        clock.instant(),
+                        about(event),
+                        'W',
+                        "the run waits, because it cannot be recorded: " + why)));
     }
 
     /// The step of which an event tells; any where it tells of all.
@@ -279,7 +257,7 @@ final class RunBoard {
 
     /// Lets nobody wait for a mend of the record any more once somebody wants the run to stop at once.
     void givesUpWhen(BooleanSupplier stopped) {
-        givesUp = stopped;
+        records.givesUpWhen(stopped);
     }
 
     private void listen(RunEvent event) {

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -152,7 +153,6 @@ final class PlanView {
         plan.movedProperty().subscribe(_ -> refresh());
         plan.price().costProperty().subscribe(_ -> showPrice());
         console.repairs().ground().lookingProperty().subscribe(_ -> refresh());
-        new CheckList(always, messages).show(plan.alwaysChecked(), CheckList.Mode.LOCKED);
         confirm.textProperty().subscribe(_ -> refresh());
         plan.checksProperty().subscribe(_ -> showOnRequest());
         if (plan.retires()) {
@@ -214,6 +214,7 @@ final class PlanView {
         run.setDisable(looking || !plan.mayRun(confirm.getText()));
         table.setDisable(looking);
         showMoved();
+        new CheckList(always, messages).show(plan.alwaysChecked(), CheckList.Mode.LOCKED);
         foot.setText((plan.foot() + " " + plan.price().words(plan.planProperty().get())).strip());
         foot.getStyleClass().remove("warning-words");
         if (plan.retires() || plan.allowsLoss()) {
@@ -264,8 +265,12 @@ final class PlanView {
                 run.getScene().getWindow(),
                 messages.text("plan.save"),
                 name,
-                file -> console.files().write(file, plan.fileText(), f -> said.setText(messages.text("plan.saved", plan.commandFor(f)))),
+                file -> console.files().write(file, plan.fileText(), this::sayHowToRun),
                 ".json");
+    }
+
+    private void sayHowToRun(Path saved) {
+        said.setText(messages.text("plan.saved", plan.commandFor(saved)));
     }
 
     /// Another plan: steps may come that are left now, or go.

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanShellTest {
-    private static final Path DEMO = Path.of("/work/demo");
+    private static final Path DEMO = Path.of("/data/demo");
     private static final LocalDate POSTPONED = LocalDate.parse("2021-12-16");
 
     @Test
@@ -43,13 +43,13 @@ class PlanShellTest {
 
                         # LEAVE PSZA 2021-12-04: 351 rows, healthy
                         # BUILD TDZA 2021-12-04: missing, 0 rows now, 30 expected
-                        (cd '/work/the system' && LEVEL=1 TDZA.py --date 2021-12-04)
+                        (cd '/data/the system' && LEVEL=1 TDZA.py --date 2021-12-04)
                         # REBUILD PCF 2021-12-04: built without TDZA, 131 rows now, 131 expected
-                        (cd '/work/the system' && LEVEL=1 PCF.py --date 2021-12-04)
+                        (cd '/data/the system' && LEVEL=1 PCF.py --date 2021-12-04)
                         # REBUILD PDC 2021-12-04: built on that PCF, 97 rows now, 97 expected
-                        (cd '/work/the system' && LEVEL=1 PDC.py --date 2021-12-04)
+                        (cd '/data/the system' && LEVEL=1 PDC.py --date 2021-12-04)
                         # REBUILD ML 2021-12-04: built on that PCF, 131 rows now, 131 expected
-                        (cd '/work/the system' && LEVEL=1 ML.py --date 2021-12-04)
+                        (cd '/data/the system' && LEVEL=1 ML.py --date 2021-12-04)
 
                         # LEAVE TDZA 2021-12-16: no rows, none expected
                         # LEAVE PSZA 2021-12-16: no rows, none expected
@@ -60,7 +60,7 @@ class PlanShellTest {
                         # DELETE FROM out.ml WHERE d = DATE '2021-12-16';
 
                         # An exit code of 0 proves nothing. Count the rows:
-                        backfill-console --workspace /work/demo validate --from 2021-12-04 --to 2021-12-16
+                        backfill-console --workspace /data/demo validate --from 2021-12-04 --to 2021-12-16
                         """.formatted(plan.planId()));
     }
 

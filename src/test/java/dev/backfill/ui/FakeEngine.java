@@ -112,7 +112,15 @@ final class FakeEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("December demo", "DuckDB", "warehouse.duckdb", environment, Path.of("/work/demo"), pipeline, 14, readOnly);
+        return new EngineProfile(
+                "December demo",
+                "DuckDB",
+                "warehouse.duckdb",
+                environment,
+                Path.of("/data/demo"),
+                pipeline,
+                14,
+                readOnly);
     }
 
     @Override

@@ -124,10 +124,7 @@ class DuckDbFileTest {
         Path young = folder.resolve("young.duckdb");
         Path youngLog = folder.resolve("young.duckdb.wal");
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(file)) {
-            try (Session session = warehouse.open()) {
-                session.execute(Sql.of("CREATE SCHEMA s"));
-                session.execute(Sql.of("CREATE TABLE s.t (d DATE, k BIGINT)"));
-            }
+            makeTable(warehouse);
             write(warehouse, 1);
             warehouse.release();
             Files.copy(file, young);
@@ -168,10 +165,7 @@ class DuckDbFileTest {
         Path file = folder.resolve("w.duckdb");
         Path crashed = folder.resolve("crashed.duckdb");
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.create(file)) {
-            try (Session session = warehouse.open()) {
-                session.execute(Sql.of("CREATE SCHEMA s"));
-                session.execute(Sql.of("CREATE TABLE s.t (d DATE, k BIGINT)"));
-            }
+            makeTable(warehouse);
             warehouse.release();
             write(warehouse, 2);
             FaultyConnections.copy(file, crashed);
@@ -189,6 +183,13 @@ class DuckDbFileTest {
             write(warehouse, 3);
         }
         assertThat(keys(left)).containsExactly(3L);
+    }
+
+    private static void makeTable(DuckDbWarehouse warehouse) {
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA s"));
+            session.execute(Sql.of("CREATE TABLE s.t (d DATE, k BIGINT)"));
+        }
     }
 
     private static void write(DuckDbWarehouse warehouse, long key) {
