@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description =
                 "Load rows into source tables, by event and key: all of a file or nothing. Rows that it does not mention,"
-                        + " and rows that are there unchanged, stay as they are. What is replaced is kept for 'undo'"
-                        + " (not on BigQuery).")
+                        + " and rows that are there unchanged, stay as they are. What is replaced is kept for 'undo'.")
 final class ImportCommand implements Callable<Integer> {
     private static final String NBA_PIPELINE = "nba-phase4";
     private final Surroundings surroundings;
@@ -146,11 +145,6 @@ final class ImportCommand implements Callable<Integer> {
             if (!replace) {
                 text.print(importer.run(files), false);
                 return ExitCode.FINE;
-            }
-            if (!landing.keeps()) {
-                throw CliException.usage(
-                        "Rows that --replace takes out of BigQuery are not kept, so it is not done there.",
-                        "Import without --replace, and take the other rows out with BigQuery's own tools.");
             }
             List<Imported> would = importer.look(files);
             text.printTurnover(would);

@@ -1,6 +1,5 @@
 package dev.backfill.cli;
 
-import dev.backfill.warehouse.Session;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportRecords;
 import dev.backfill.workspace.imports.Landing;
@@ -47,16 +46,8 @@ final class UndoCommand implements Callable<Integer> {
 
     private int undoImport(Workspace workspace) {
         try (Landing landing = workspace.landing()) {
-            if (!landing.keeps()) {
-                throw CliException.usage(
-                        "What an import replaces in BigQuery is not kept, so it cannot be undone.",
-                        "Import the earlier file again.");
-            }
-            try (Session session = landing.open()) {
-                new ImportText(surroundings.console(), format.isJson())
-                        .printUndone(new ImportRecords(session)
-                                .undo(runId, surroundings.clock().instant()));
-            }
+            new ImportText(surroundings.console(), format.isJson())
+                    .printUndone(landing.undo(runId, surroundings.clock().instant()));
         }
         return ExitCode.FINE;
     }

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -140,13 +141,15 @@ public final class Workspace implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /// What was imported, newest first; nothing on BigQuery, where it is not kept. Nobody waits for it: a history is read
-    /// while another process works.
+    /// What was imported, newest first. Nobody waits for a file: a history is read while another process works.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or it cannot be read
+    /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or the warehouse cannot be read
     public List<ImportRecords.Entry> imports() {
         if (settings.bigQuery() != null) {
-            return List.of();
+            try (BigQueryWarehouse project = BigQueryWarehouse.open(settings.bigQuery(), Set.of(ImportRecords.TABLE));
+                    Session look = project.open()) {
+                return new ImportRecords(look).all();
+            }
         }
         try (DuckDbWarehouse file = DuckDbWarehouse.open(files.warehouse(), Duration.ZERO);
                 Session look = file.look()) {

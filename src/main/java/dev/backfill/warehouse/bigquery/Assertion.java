@@ -1,6 +1,5 @@
 package dev.backfill.warehouse.bigquery;
 
-import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.util.Arrays;
@@ -35,7 +34,9 @@ enum Assertion {
     }
 
     /// The failure of a write in words: of an assertion's own, where it is one.
-    static WarehouseException worded(PartitionTarget target, WarehouseException e) {
+    ///
+    /// @param target what was to be written
+    static WarehouseException worded(String target, WarehouseException e) {
         String said = String.valueOf(e.getMessage());
         // The text of the script, which follows, has the markers of all of its assertions.
         return Arrays.stream(values())

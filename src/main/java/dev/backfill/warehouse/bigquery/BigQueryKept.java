@@ -8,6 +8,7 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,7 +29,8 @@ final class BigQueryKept {
     }
 
     /// Makes what rows of a table are kept in, and the records. A transaction cannot.
-    BigQueryShape prepare(TableName table) {
+    BigQueryShape prepare(Partitions target) {
+        TableName table = target.table();
         BigQueryShape shape = new BigQueryShape(table, statements.columns(table));
         for (String own : List.of(WriteScript.KEEP_ID, "kept_at")) {
             if (shape.columns().containsKey(own)) {
@@ -39,12 +41,7 @@ final class BigQueryKept {
                         null);
             }
         }
-        statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
-        for (String definition : SqlFiles.statements("writes.bigquery.sql")) {
-            if (!definition.startsWith("CREATE SCHEMA")) {
-                statements.once(definition, Sql.of(definition));
-            }
-        }
+        define("writes.bigquery.sql");
         BigQueryLeases.prepare(statements);
         String keptIn = Sql.name(new TableName(DATASET, shape.keptIn()));
         String days = "(partition_expiration_days = " + statements.connection().keepDays() + ")";
@@ -53,10 +50,21 @@ final class BigQueryKept {
                 Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn + " PARTITION BY DATE(kept_at) OPTIONS " + days
                         + " AS SELECT CAST(NULL AS STRING) AS " + WriteScript.KEEP_ID
                         + ", CAST(NULL AS TIMESTAMP) AS kept_at, " + shape.list() + " FROM " + Sql.name(table)
-                        + " LIMIT 0"));
+                        + " WHERE " + target.where() + " LIMIT 0"));
         // A table that is there may have been made when other days were asked for.
         statements.once(keptIn + days, Sql.of("ALTER TABLE " + keptIn + " SET OPTIONS " + days));
         return shape;
+    }
+
+    /// Makes tables of records.
+    ///
+    /// @param file the file with their definitions
+    void define(String file) {
+        statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
+        SqlFiles.statements(file).stream()
+                // It says no location.
+                .filter(s -> !s.startsWith("CREATE SCHEMA"))
+                .forEach(s -> statements.once(s, Sql.of(s)));
     }
 
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.
@@ -71,14 +79,20 @@ final class BigQueryKept {
         return before.isEmpty() ? Optional.empty() : Optional.of(before.getLast()).filter(PartitionKeep::returned);
     }
 
-    /// What a run found in a partition first.
-    Optional<PartitionKeep> first(PartitionTarget target, String runId) {
-        return keeps(of(target, runId) + " AND why <> 'OVERWRITTEN' AND returned_at IS NULL").stream()
-                .findFirst();
+    /// What a run found in partitions first, by date.
+    Map<LocalDate, PartitionKeep> first(Partitions target, String runId) {
+        Map<LocalDate, PartitionKeep> first = new LinkedHashMap<>();
+        keeps(of(target, runId) + " AND why <> 'OVERWRITTEN' AND returned_at IS NULL")
+                .forEach(k -> first.putIfAbsent(k.date(), k));
+        return first;
     }
 
     private static String of(PartitionTarget target, String runId) {
-        return "date = " + Literals.of(target.date()) + " AND table_name = "
+        return of(Partitions.of(target), runId);
+    }
+
+    private static String of(Partitions target, String runId) {
+        return target.where("date") + " AND table_name = "
                 + Literals.of(target.table().toString()) + " AND run_id = " + Literals.of(runId);
     }
 

@@ -4,12 +4,16 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// @param obstacle what keeps them from being put back, in words; null where nothing does
 record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String obstacle) {
 
+    /// @param keeps rows of one table that are kept in one table; at least one. One query
     /// @param now the table's shape as it is now
-    static BigQueryReturn of(Statements statements, PartitionKeep keep, BigQueryShape now) {
-        return of(statements, List.of(keep), now).getFirst();
-    }
-
-    /// The same for rows that are kept in one table. One query.
     static List<BigQueryReturn> of(Statements statements, List<PartitionKeep> keeps, BigQueryShape now) {
         TableName keptTable = keeps.getFirst().keptTable();
         Optional<BigQueryShape> kept = statements.columnsOf(keptTable).map(columns -> shape(keeps.getFirst(), columns));
         Map<String, Row> there = new HashMap<>();
         kept.ifPresent(shape -> statements.ask(Sql.of("SELECT " + WriteScript.KEEP_ID + " AS keep_id, COUNT(*) AS n, "
-                        + shape.hash() + " AS content FROM " + Sql.name(keptTable) + " WHERE kept_at IN ("
-                        + list(keeps, PartitionKeep::at) + ") AND " + WriteScript.KEEP_ID + " IN ("
-                        + list(keeps, PartitionKeep::id) + ") GROUP BY keep_id"))
+                        + shape.hash() + " AS content FROM " + relation(keeps) + " GROUP BY keep_id"))
                 .forEach(row -> there.put(row.text("keep_id"), row)));
         return keeps.stream()
                 .map(keep -> of(keep, now, kept, Optional.ofNullable(there.get(keep.id()))))
@@ -91,24 +89,60 @@ record BigQueryReturn(PartitionKeep keep, BigQueryShape shape, @Nullable String 
                 : Optional.empty();
     }
 
-    /// Lets a script have no effect unless the rows are still there as they were when they were looked at.
-    WriteScript assertedIn(WriteScript script) {
-        return keep.rows() == 0
-                ? script
-                : script.require(
-                        "(SELECT " + WriteScript.content(shape) + " FROM " + relation() + ") = "
-                                + Literals.of(keep.rows() + " " + keep.hash()),
-                        Assertion.CHANGED);
+    /// The same if nothing keeps the rows from being put back.
+    ///
+    /// @throws WarehouseException of kind `CHANGED` if something does
+    BigQueryReturn required() {
+        if (obstacle != null) {
+            throw new WarehouseException(
+                    Kind.CHANGED,
+                    "The rows of " + keep.table() + " on " + keep.date() + " that run " + keep.runId()
+                            + " kept cannot be put back: " + obstacle + ". Nothing was touched.",
+                    "Plan a repair of the date instead. What is kept is in the table " + keep.keptTable() + ".",
+                    null);
+        }
+        return this;
     }
 
-    /// Lets a script put the rows into the partition.
-    WriteScript filledBy(WriteScript script) {
-        return keep.rows() == 0 ? script : script.fill(shape.list(), relation());
+    /// Lets a script have no effect unless rows are still there as they were when they were looked at.
+    ///
+    /// @param all rows of one table
+    static WriteScript asserted(List<BigQueryReturn> all, WriteScript script) {
+        for (List<BigQueryReturn> together : byKeptTable(all)) {
+            BigQueryShape shape = together.getFirst().shape();
+            List<PartitionKeep> keeps = keeps(together);
+            script.require(
+                    "(SELECT " + WriteScript.content(shape) + " FROM " + relation(keeps) + ") = "
+                            + Literals.of(ContentSum.ofKept(keeps).text()),
+                    Assertion.CHANGED);
+        }
+        return script;
     }
 
-    /// The rows: the instant at which they were kept is named, so that BigQuery reads only that day.
-    private String relation() {
-        return Sql.name(keep.keptTable()) + " WHERE kept_at = " + Literals.of(keep.at()) + " AND " + WriteScript.KEEP_ID
-                + " = " + Literals.of(keep.id());
+    /// Lets a script put rows into their partitions.
+    ///
+    /// @param all rows of one table
+    static WriteScript filled(List<BigQueryReturn> all, WriteScript script) {
+        for (List<BigQueryReturn> together : byKeptTable(all)) {
+            script.fill(together.getFirst().shape().list(), relation(keeps(together)));
+        }
+        return script;
+    }
+
+    private static Collection<List<BigQueryReturn>> byKeptTable(List<BigQueryReturn> all) {
+        return all.stream()
+                .filter(b -> b.keep().rows() > 0)
+                .collect(Collectors.groupingBy(b -> b.keep().keptIn(), TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private static List<PartitionKeep> keeps(List<BigQueryReturn> all) {
+        return all.stream().map(BigQueryReturn::keep).toList();
+    }
+
+    /// The rows: the instants at which they were kept are named, so that BigQuery reads only those days.
+    private static String relation(List<PartitionKeep> keeps) {
+        return Sql.name(keeps.getFirst().keptTable()) + " WHERE kept_at IN (" + list(keeps, PartitionKeep::at) + ") AND "
+                + WriteScript.KEEP_ID + " IN (" + list(keeps, PartitionKeep::id) + ")";
     }
 }

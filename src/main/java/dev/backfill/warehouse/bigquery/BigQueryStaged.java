@@ -27,14 +27,14 @@ final class BigQueryStaged implements Staged {
         this.target = target;
         this.table = new TableName(DATASET, statements.tableName(target.table().table()));
         statements.requireSelect(select);
-        new BigQueryKept(statements).prepare(target.table());
+        new BigQueryKept(statements).prepare(Partitions.of(target));
         statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
         statements.change(new Sql(
                 "CREATE TABLE " + table + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
         Row counted = statements.ask(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
-                        + " IS DISTINCT FROM " + literal(target) + ") AS strangers FROM " + table))
+                        + " IS DISTINCT FROM " + Literals.of(target.date()) + ") AS strangers FROM " + table))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             close();
@@ -46,16 +46,6 @@ final class BigQueryStaged implements Staged {
                     null);
         }
         this.rows = counted.number("n");
-    }
-
-    /// The date of a partition as SQL text: a parameter would keep BigQuery from pruning.
-    static String literal(PartitionTarget target) {
-        return "DATE '" + target.date() + "'";
-    }
-
-    /// What holds for the rows of a partition.
-    static String on(PartitionTarget target) {
-        return Sql.name(target.dateColumn()) + " = " + literal(target);
     }
 
     @Override

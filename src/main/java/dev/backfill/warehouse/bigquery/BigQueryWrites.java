@@ -2,7 +2,6 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.Bytes;
 import dev.backfill.warehouse.KeptRows.Why;
-import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Row;
@@ -11,6 +10,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.WriteMark;
 import dev.backfill.warehouse.Written;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -35,13 +35,13 @@ final class BigQueryWrites {
     ///
     /// @param columns the columns of that table, quoted
     Written replace(PartitionTarget target, String relation, String columns, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(target.table());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
         return written(target, shape, mark, script -> script.fill(columns, relation));
     }
 
     /// Takes a partition's rows out, by a statement that touches nothing but the partition.
     Written retire(PartitionTarget target, WriteMark mark) {
-        Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target));
+        Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + Partitions.of(target).where());
         long read = statements.price(delete).bytes();
         if (read > 0) {
             throw new WarehouseException(
@@ -52,38 +52,26 @@ final class BigQueryWrites {
                             + ", or retire the rows by hand. Nothing was changed.",
                     null);
         }
-        return written(target, kept.prepare(target.table()), mark, script -> script);
+        return written(target, kept.prepare(Partitions.of(target)), mark, script -> script);
     }
 
     /// Puts back what a run found in a partition first, and keeps what is there now. Everything is looked at before
     /// anything is touched, and the transaction asserts that it is still so.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(target.table());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
         Optional<Written> earlier = earlier(target, mark, jobs);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        UndoneWrite write = UndoneWrite.of(statements, target, undone);
-        PartitionContent now = write.requireAsLeft(statements);
-        Optional<PartitionKeep> keep = kept.first(target, undone);
-        write.requireKept(keep);
-        Optional<BigQueryReturn> back = keep.map(k -> returnable(target, k, shape));
-        return written(
-                target,
-                shape,
-                mark,
-                script -> {
-                    WriteScript unchanged = script.requireContent(now);
-                    return back.map(b -> b.assertedIn(unchanged)).orElse(unchanged);
-                },
-                script -> back.map(b -> b.filledBy(script)).orElse(script));
+        Restoration restoration = Restoration.of(statements, Partitions.of(target), undone, shape);
+        return written(target, shape, mark, restoration::asserted, restoration::filled);
     }
 
     /// Puts back what was kept before a program wrote; what it overwrites is kept. Rows that somebody else has written
     /// since are left as they are.
     long putBack(PartitionTarget target, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(target.table());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
         Optional<PartitionKeep> earlier = jobs.isEffective() ? kept.returned(target, mark.runId()) : Optional.empty();
         if (earlier.isPresent()) {
@@ -96,51 +84,52 @@ final class BigQueryWrites {
                                 + " Nothing was touched.",
                         "Look at the date, and plan a repair.",
                         null));
-        BigQueryReturn back = returnable(target, keep, shape);
+        List<BigQueryReturn> back = List.of(
+                BigQueryReturn.of(statements, List.of(keep), shape).getFirst().required());
         requireNobodyElse(target, keep);
-        WriteScript script = new WriteScript(target, shape, mark)
-                .require(statements.heldBy(target, mark.runId()), Assertion.HELD)
+        WriteScript script = script(target, shape, mark)
+                .require(statements.heldBy(Partitions.of(target), mark.runId()), Assertion.HELD)
                 .require("NOT EXISTS(SELECT 1" + othersSince(target, keep) + ")", Assertion.CHANGED);
         WriteScript emptied =
-                back.assertedIn(script).keep(keepId(mark), Why.OVERWRITTEN, false).empty();
-        run(target, jobs, back.filledBy(emptied).returned(keep.id()));
+                BigQueryReturn.asserted(back, script).keep(keepId(mark), Why.OVERWRITTEN, false).empty();
+        run(target, jobs, BigQueryReturn.filled(back, emptied).returned(keep.id()));
         return keep.rows();
     }
 
     /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash it
     /// tells that a program may have begun to write.
     void keep(PartitionTarget target, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(target.table());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
         if (kept.before(target, mark.runId()).isEmpty()) {
             run(
                     target,
                     jobs,
-                    new WriteScript(target, shape, mark)
-                            .require(statements.heldBy(target, mark.runId()), Assertion.HELD)
+                    script(target, shape, mark)
+                            .require(statements.heldBy(Partitions.of(target), mark.runId()), Assertion.HELD)
                             .keep(keepId(mark), Why.BEFORE, true));
         }
     }
 
     /// Records what a program has left.
     Written record(PartitionTarget target, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(target.table());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
         Optional<Written> earlier = earlier(target, mark, jobs);
         if (earlier.isEmpty()) {
             String before =
                     kept.before(target, mark.runId()).map(PartitionKeep::id).orElse("");
-            run(target, jobs, new WriteScript(target, shape, mark).record(before));
+            run(target, jobs, script(target, shape, mark).recordKeptBefore(before));
         }
         return recorded(target, mark).orElseThrow(() -> unrecorded(target));
     }
 
     /// Records that what was kept before a program wrote will not be put back. It stays kept.
     void forgo(PartitionTarget target, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(target.table());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
         StepJobs jobs = statements.jobs(target, mark);
         kept.before(target, mark.runId())
-                .ifPresent(keep -> run(target, jobs, new WriteScript(target, shape, mark).returned(keep.id())));
+                .ifPresent(keep -> run(target, jobs, script(target, shape, mark).returned(keep.id())));
     }
 
     private Written written(
@@ -160,18 +149,22 @@ final class BigQueryWrites {
             return earlier.get();
         }
         String id = keepId(mark);
-        WriteScript script = new WriteScript(target, shape, mark)
-                .require(statements.heldBy(target, mark.runId()), Assertion.HELD);
+        WriteScript script = script(target, shape, mark)
+                .require(statements.heldBy(Partitions.of(target), mark.runId()), Assertion.HELD);
         WriteScript replacing = asserted.apply(script).keep(id, Why.REPLACED, false).empty();
         run(target, jobs, rows.apply(replacing).record(id));
         return recorded(target, mark).orElseThrow(() -> unrecorded(target));
     }
 
+    private static WriteScript script(PartitionTarget target, BigQueryShape shape, WriteMark mark) {
+        return new WriteScript(Partitions.of(target), shape, mark);
+    }
+
     private void run(PartitionTarget target, StepJobs jobs, WriteScript script) {
         try {
-            statements.write(target.table(), jobs, script.sql());
+            statements.write(List.of(target.table()), jobs, script.sql());
         } catch (WarehouseException e) {
-            throw Assertion.worded(target, e);
+            throw Assertion.worded(target.toString(), e);
         }
     }
 
@@ -212,19 +205,6 @@ final class BigQueryWrites {
                 null);
     }
 
-    private BigQueryReturn returnable(PartitionTarget target, PartitionKeep keep, BigQueryShape shape) {
-        BigQueryReturn back = BigQueryReturn.of(statements, keep, shape);
-        if (back.obstacle() != null) {
-            throw new WarehouseException(
-                    Kind.CHANGED,
-                    "The rows of " + target + " that run " + keep.runId() + " kept cannot be put back: "
-                            + back.obstacle() + ". Nothing was touched.",
-                    "Plan a repair of the date instead. What is kept is in the table " + keep.keptTable() + ".",
-                    null);
-        }
-        return back;
-    }
-
     private static String othersSince(PartitionTarget target, PartitionKeep keep) {
         return ofPartition(target) + " AND run_id <> " + Literals.of(keep.runId())
                 + " AND written_at >= " + Literals.of(keep.at());
@@ -247,7 +227,8 @@ final class BigQueryWrites {
                 Literals.of(target.date()), Literals.of(target.table().toString()));
     }
 
-    private static String keepId(WriteMark mark) {
+    /// A name under which nothing else is kept.
+    static String keepId(WriteMark mark) {
         return mark.runId() + "/" + UUID.randomUUID();
     }
 }

@@ -1,6 +1,9 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,14 +43,18 @@ final class Prepared {
         priced.add(general(statement));
     }
 
-    /// Runs one writer of a table after another.
-    void oneAtATime(TableName table, Runnable write) {
-        ReentrantLock turn = turns.computeIfAbsent(table, _ -> new ReentrantLock(true));
-        turn.lock();
+    /// Runs one writer of tables after another.
+    void oneAtATime(Collection<TableName> tables, Runnable write) {
+        // In one order, so that nobody waits for somebody who waits for him.
+        List<ReentrantLock> wanted = tables.stream()
+                .sorted(Comparator.comparing(TableName::toString))
+                .map(t -> turns.computeIfAbsent(t, _ -> new ReentrantLock(true)))
+                .toList();
+        wanted.forEach(ReentrantLock::lock);
         try {
             write.run();
         } finally {
-            turn.unlock();
+            wanted.forEach(ReentrantLock::unlock);
         }
     }
 

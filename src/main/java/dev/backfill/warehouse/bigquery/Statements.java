@@ -202,19 +202,25 @@ final class Statements {
 
     /// The jobs with which a step writes. Those of earlier attempts have come to an end when this returns.
     StepJobs jobs(PartitionTarget target, WriteMark mark) {
-        StepJobs jobs = settled().orElseGet(() -> {
-            locate();
-            return new StepJobs(
-                    List.of(mark.runId(), target.table().toString(), target.date().toString()), api.jobs());
-        });
+        StepJobs jobs = settled()
+                .orElseGet(() -> jobs(List.of(
+                        mark.runId(), target.table().toString(), target.date().toString())));
         jobs.settle();
         return jobs;
     }
 
-    /// Runs a script that writes a table: one at a time, because transactions that change one table cancel each other,
+    /// The jobs of something else that is written.
+    ///
+    /// @param write what tells it from all others
+    StepJobs jobs(List<String> write) {
+        locate();
+        return new StepJobs(write, api.jobs());
+    }
+
+    /// Runs a script that writes tables: one at a time, because transactions that change one table cancel each other,
     /// on whichever dates they work.
-    void write(TableName table, StepJobs jobs, Sql script) {
-        prepared.oneAtATime(table, () -> {
+    void write(List<TableName> written, StepJobs jobs, Sql script) {
+        prepared.oneAtATime(written, () -> {
             try {
                 send(jobs::next, script);
             } catch (WarehouseException e) {
@@ -226,14 +232,15 @@ final class Statements {
         });
     }
 
-    /// What must hold, as SQL, so that a run may write a partition: that it holds it, or, where it never asked to, that
-    /// nobody else does.
-    String heldBy(PartitionTarget target, String runId) {
+    /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to, that
+    /// nobody else holds any.
+    String heldBy(Partitions target, String runId) {
         String of = "FROM " + BigQueryLeases.TABLE + " WHERE table_name = "
-                + Literals.of(target.table().toString()) + " AND date = " + Literals.of(target.date())
+                + Literals.of(target.table().toString()) + " AND " + target.where("date")
                 + " AND expires_at > CURRENT_TIMESTAMP()";
         return prepared.lease(runId)
-                .map(token -> "EXISTS(SELECT 1 " + of + " AND token = " + Literals.of(token) + ")")
+                .map(token -> "(SELECT COUNT(DISTINCT date) " + of + " AND token = " + Literals.of(token) + ") = "
+                        + target.dates().size())
                 .orElse("NOT EXISTS(SELECT 1 " + of + " AND run_id <> " + Literals.of(runId) + ")");
     }
 
@@ -262,8 +269,7 @@ final class Statements {
         }
         StepJobs jobs = stepJobs;
         if (jobs == null) {
-            locate();
-            jobs = new StepJobs(List.of(run, processor, date), api.jobs());
+            jobs = jobs(List.of(run, processor, date));
             stepJobs = jobs;
         }
         jobs.settle();

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.backfill.model.TableName;
 import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.PartitionTarget;
@@ -7,10 +8,12 @@ import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a run that is to be taken back did to a partition, by the record of its writes, oldest first.
 ///
@@ -19,28 +22,41 @@ import java.util.Set;
 /// @param writes its writes
 record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
 
-    static UndoneWrite of(Statements statements, PartitionTarget target, String run) {
-        return new UndoneWrite(
-                target,
-                run,
-                statements.ask(Sql.of("SELECT rows_before, rows_after, hash_after, shape, newest"
-                        + " FROM backfill_kept.partition_writes WHERE date = " + Literals.of(target.date())
+    /// One query.
+    static List<UndoneWrite> of(Statements statements, Partitions target, String run) {
+        Map<LocalDate, List<Row>> writes = statements
+                .ask(Sql.of("SELECT date, rows_before, rows_after, hash_after, shape, newest"
+                        + " FROM backfill_kept.partition_writes WHERE " + target.where("date")
                         + " AND table_name = " + Literals.of(target.table().toString()) + " AND run_id = "
-                        + Literals.of(run) + " ORDER BY place")));
+                        + Literals.of(run) + " ORDER BY place"))
+                .stream()
+                .collect(Collectors.groupingBy(r -> r.date("date")));
+        return target.dates().stream()
+                .map(d -> new UndoneWrite(target.on(d), run, writes.getOrDefault(d, List.of())))
+                .toList();
     }
 
-    /// Looks whether the partition is as the run left it, and returns what is there.
+    /// Which dates of a table a run has written.
+    static List<LocalDate> dates(Statements statements, TableName table, String run) {
+        return statements
+                .ask(Sql.of("SELECT DISTINCT date FROM backfill_kept.partition_writes WHERE table_name = "
+                        + Literals.of(table.toString()) + " AND run_id = " + Literals.of(run)))
+                .stream()
+                .map(r -> r.date("date"))
+                .toList();
+    }
+
+    /// Looks whether the partition is as the run left it.
     ///
+    /// @param now what is there
     /// @throws WarehouseException of kind `CHANGED` if it is not
-    PartitionContent requireAsLeft(Statements statements) {
+    void requireAsLeft(PartitionContent now) {
         if (writes.isEmpty()) {
             throw changed("it has not written it");
         }
         Row last = writes.getLast();
         PartitionContent then = new PartitionContent(
                 last.number("rows_after"), last.text("hash_after"), last.text("shape"), last.instant("newest"));
-        PartitionContent now =
-                BigQueryContents.of(statements, target, Set.of(target.date())).getOrDefault(target.date(), PartitionContent.EMPTY);
         if (!now.isSame(then)) {
             throw changed(String.format(
                     Locale.ROOT,
@@ -48,7 +64,6 @@ record UndoneWrite(PartitionTarget target, String run, List<Row> writes) {
                     then.rows(),
                     now.rows()));
         }
-        return now;
     }
 
     /// Looks whether as many rows are kept as the run found first.

@@ -2,15 +2,16 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.KeptRows.Why;
-import dev.backfill.warehouse.PartitionContent;
-import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WriteMark;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 
-/// A write of a partition as one job: several statements in one transaction, of which all take effect or none. What is
-/// replaced is kept, what is written is recorded, and what must hold for it is asserted, all within.
+/// A write of partitions of a table as one job: several statements in one transaction, of which all take effect or none.
+/// What is replaced is kept, what is written is recorded, and what must hold for it is asserted, all within.
 ///
 /// A statement that fails ends the script, and BigQuery then takes back what the transaction has done.
 final class WriteScript {
@@ -18,13 +19,13 @@ final class WriteScript {
     private static final String KEEPS = "backfill_kept.partition_keeps";
     private static final String WRITES = "backfill_kept.partition_writes";
 
-    private final PartitionTarget target;
+    private final Partitions target;
     private final BigQueryShape shape;
     private final WriteMark mark;
     private final List<String> statements = new ArrayList<>();
 
     /// @param shape the shape of the target's table as it is now
-    WriteScript(PartitionTarget target, BigQueryShape shape, WriteMark mark) {
+    WriteScript(Partitions target, BigQueryShape shape, WriteMark mark) {
         this.target = target;
         this.shape = shape;
         this.mark = mark;
@@ -38,13 +39,26 @@ final class WriteScript {
         return this;
     }
 
-    /// Ends the script without effect unless the partition holds what it did when it was looked at.
-    WriteScript requireContent(PartitionContent seen) {
+    /// Ends the script without effect unless the partitions hold together what they did when they were looked at.
+    WriteScript requireContent(ContentSum seen) {
         return require(
                 seen.rows() == 0
-                        ? "NOT EXISTS(SELECT 1 FROM " + partition() + ")"
-                        : "(SELECT " + content(shape) + " FROM " + partition() + ") = "
-                                + Literals.of(seen.rows() + " " + seen.hash()),
+                        ? "NOT EXISTS(SELECT 1 FROM " + rows() + ")"
+                        : "(SELECT " + content(shape) + " FROM " + rows() + ") = " + Literals.of(seen.text()),
+                Assertion.CHANGED);
+    }
+
+    /// Ends the script without effect unless each partition has grown by as many rows as was expected, by the record of
+    /// this write, which comes before.
+    ///
+    /// @param growth rows more than before, by date
+    WriteScript requireGrowth(SortedMap<LocalDate, Long> growth) {
+        String expected =
+                growth.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        return require(
+                "(SELECT STRING_AGG(CONCAT(CAST(date AS STRING), ' ', CAST(rows_after - rows_before AS STRING)), ', '"
+                        + " ORDER BY date) FROM " + WRITES + " WHERE " + ofRecord() + " AND run_id = "
+                        + Literals.of(mark.runId()) + ") = " + Literals.of(expected),
                 Assertion.CHANGED);
     }
 
@@ -53,26 +67,40 @@ final class WriteScript {
         return "CONCAT(CAST(COUNT(*) AS STRING), ' ', " + shape.hash() + ")";
     }
 
-    /// Keeps the rows of the partition.
+    /// Keeps the rows of the partitions.
     ///
-    /// @param id what they are kept under
+    /// @param name what they are kept under: those of each date as [#keepId]
     /// @param evenNone whether it is recorded that there were none
-    WriteScript keep(String id, Why why, boolean evenNone) {
-        statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " ("
-                + KEEP_ID + ", kept_at, " + shape.list() + ") SELECT " + Literals.of(id) + ", " + Literals.of(mark.at())
-                + ", " + shape.list() + " FROM " + partition());
+    WriteScript keep(String name, Why why, boolean evenNone) {
+        statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
+                + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, Sql.name(target.dateColumn())) + ", "
+                + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
         statements.add("INSERT INTO " + KEEPS + " (keep_id, run_id, table_name, date, place, why, kept_at, kept_in,"
-                + " row_count, content, shape) SELECT " + Literals.of(id) + ", " + Literals.of(mark.runId()) + ", "
-                + place(KEEPS) + ", " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
-                + Literals.of(shape.keptIn()) + ", COUNT(*), " + shape.hash() + ", " + Literals.of(shape.fingerprint())
-                + " FROM " + partition() + (evenNone ? "" : " HAVING COUNT(*) > 0"));
+                + " row_count, content, shape) SELECT " + keepId(name, "backfill_date") + ", "
+                + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
+                + "1 + COALESCE(place, 0), " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
+                + Literals.of(shape.keptIn()) + ", backfill_rows, backfill_content, "
+                + Literals.of(shape.fingerprint()) + " FROM " + contents() + places(KEEPS)
+                + (evenNone ? "" : " WHERE backfill_rows > 0"));
         return this;
     }
 
-    /// Takes the rows of the partition out: all of it, so that BigQuery reads nothing for it.
+    /// What the rows of a date are kept under.
+    ///
+    /// @param date the date, as SQL
+    private static String keepId(String name, String date) {
+        return "CONCAT(" + Literals.of(name + "/") + ", CAST(" + date + " AS STRING))";
+    }
+
+    /// The rows that this script has kept under a name, as a relation.
+    String kept(String name) {
+        return Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " WHERE kept_at = "
+                + Literals.of(mark.at()) + " AND STARTS_WITH(" + KEEP_ID + ", " + Literals.of(name + "/") + ")";
+    }
+
+    /// Takes the rows of the partitions out: all of them, so that BigQuery reads nothing for it.
     WriteScript empty() {
-        statements.add("DELETE FROM " + partition());
-        return this;
+        return statement("DELETE FROM " + rows());
     }
 
     /// Puts rows in.
@@ -80,29 +108,46 @@ final class WriteScript {
     /// @param columns the columns that they fill, quoted
     /// @param from the rest of a SELECT of these columns: a relation, and which of its rows
     WriteScript fill(String columns, String from) {
-        statements.add("INSERT INTO " + Sql.name(target.table()) + " (" + columns + ") SELECT " + columns + " FROM " + from);
+        return statement("INSERT INTO " + Sql.name(target.table()) + " (" + columns + ") SELECT " + columns + " FROM " + from);
+    }
+
+    /// Does something else to the table.
+    WriteScript statement(String sql) {
+        statements.add(sql);
         return this;
     }
 
     /// Records the write, with what is there now.
     ///
-    /// @param keepId under what the rows that were there before are kept
-    WriteScript record(String keepId) {
+    /// @param name under what [#keep] has kept the rows that were there before
+    WriteScript record(String name) {
+        return recordOver(keepId(name, "backfill_date"));
+    }
+
+    /// The same where the rows of the only date were kept before.
+    ///
+    /// @param id what they are kept under, whole; empty if there were none
+    WriteScript recordKeptBefore(String id) {
+        return recordOver(Literals.of(id));
+    }
+
+    private WriteScript recordOver(String keepId) {
         statements.add("INSERT INTO " + WRITES + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
                 + " rows_before, rows_after, hash_after, shape, newest) SELECT " + Literals.of(mark.runId()) + ", "
-                + Literals.of(mark.processor()) + ", " + place(WRITES) + ", " + Literals.of(mark.verb().name()) + ", "
+                + Literals.of(mark.processor()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
+                + "1 + COALESCE(place, 0), " + Literals.of(mark.verb().name()) + ", "
                 + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", " + Literals.of(mark.at())
-                + ", COALESCE((SELECT MAX(row_count) FROM " + KEEPS + " WHERE date = " + Literals.of(target.date())
-                + " AND keep_id = " + Literals.of(keepId) + "), 0), COUNT(*), " + shape.hash() + ", "
-                + Literals.of(shape.fingerprint()) + ", " + shape.newest(target.writtenAt()) + " FROM " + partition());
+                + ", COALESCE(row_count, 0), backfill_rows, backfill_content, "
+                + Literals.of(shape.fingerprint()) + ", backfill_newest FROM " + contents() + places(WRITES)
+                + " LEFT JOIN (SELECT keep_id, row_count FROM " + KEEPS + " WHERE " + target.where("date")
+                + ") ON keep_id = " + keepId);
         return this;
     }
 
-    /// Records that kept rows are in their table again.
+    /// Records that kept rows of the only date are in their table again.
     WriteScript returned(String keepId) {
-        statements.add("UPDATE " + KEEPS + " SET returned_at = " + Literals.of(mark.at()) + " WHERE date = "
-                + Literals.of(target.date()) + " AND keep_id = " + Literals.of(keepId));
-        return this;
+        return statement("UPDATE " + KEEPS + " SET returned_at = " + Literals.of(mark.at()) + " WHERE "
+                + target.where("date") + " AND keep_id = " + Literals.of(keepId));
     }
 
     /// What is done between the beginning of the transaction and its end.
@@ -112,19 +157,39 @@ final class WriteScript {
 
     /// The script.
     Sql sql() {
-        return Sql.of("BEGIN TRANSACTION;\n" + String.join(";\n", statements) + ";\nCOMMIT TRANSACTION;");
+        return sql(List.of(this));
     }
 
-    private String partition() {
-        return Sql.name(target.table()) + " WHERE " + BigQueryStaged.on(target);
+    /// One script that does what several do, in one transaction.
+    static Sql sql(List<WriteScript> all) {
+        return Sql.of("BEGIN TRANSACTION;\n"
+                + all.stream().flatMap(s -> s.statements.stream()).collect(Collectors.joining(";\n"))
+                + ";\nCOMMIT TRANSACTION;");
     }
 
-    /// Table, date and the next place among the rows of a record: they are ordered by it, whatever the clocks of those
-    /// who wrote said.
-    private String place(String record) {
-        String table = Literals.of(target.table().toString());
-        String date = Literals.of(target.date());
-        return table + ", " + date + ", 1 + (SELECT COALESCE(MAX(place), 0) FROM " + record + " WHERE table_name = "
-                + table + " AND date = " + date + ")";
+    private String rows() {
+        return Sql.name(target.table()) + " WHERE " + target.where();
+    }
+
+    /// What is in each partition now, in those without rows, too.
+    private String contents() {
+        String date = "tgt." + Sql.name(target.dateColumn());
+        return "(SELECT backfill_date, COALESCE(backfill_n, 0) AS backfill_rows, COALESCE(backfill_hash, '0') AS"
+                + " backfill_content, backfill_newest FROM UNNEST([" + target.literals() + "]) AS backfill_date"
+                + " LEFT JOIN (SELECT " + date + " AS backfill_of, COUNT(*) AS backfill_n, " + shape.hash()
+                + " AS backfill_hash, " + shape.newest(target.writtenAt()) + " AS backfill_newest FROM "
+                + Sql.name(target.table()) + " AS tgt WHERE " + target.where(date) + " GROUP BY " + date
+                + ") ON backfill_of = backfill_date)";
+    }
+
+    /// The last place of each date among the rows of a record: they are ordered by it, whatever the clocks of those who
+    /// wrote said.
+    private String places(String record) {
+        return " LEFT JOIN (SELECT date AS backfill_placed, MAX(place) AS place FROM " + record + " WHERE " + ofRecord()
+                + " GROUP BY date) ON backfill_placed = backfill_date";
+    }
+
+    private String ofRecord() {
+        return "table_name = " + Literals.of(target.table().toString()) + " AND " + target.where("date");
     }
 }

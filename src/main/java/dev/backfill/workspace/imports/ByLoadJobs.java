@@ -9,26 +9,28 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlLiteral;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.Written;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.BigQueryImports;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.TableFacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// BigQuery, from where the rows in question are fetched into a file that is thrown away afterwards. What is new or
-/// changed is loaded beside the table, and one statement puts it in by its key.
+/// changed is loaded beside the table, and one job puts it in by its key.
 public final class ByLoadJobs implements Landing {
-    private static final String STAGING = "backfill_staging";
-
     private final BigQueryConnection connection;
     private final Function<Set<TableName>, BigQueryWarehouse> warehouses;
     private final Path scratch;
@@ -110,67 +112,44 @@ public final class ByLoadJobs implements Landing {
     }
 
     @Override
-    public boolean keeps() {
-        return false;
-    }
-
-    @Override
     public void land(Session session, List<Difference> differences, ImportMark mark) {
+        List<TableName> staged = new ArrayList<>();
         try (BigQueryWarehouse there = warehouse(Set.of());
                 Session remote = there.open()) {
             String where = connection.location() == null ? "" : " OPTIONS (location = '" + connection.location() + "')";
-            remote.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + Sql.name(STAGING) + where));
+            remote.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + Sql.name(ImportStaging.DATASET) + where));
             try {
                 // All rows are there before the first table is touched.
-                differences.forEach(d -> stage(session, d, mark, remote));
-                differences.forEach(d -> remote.execute(merge(d.incoming())));
+                List<BigQueryImports.Rows> rows = differences.stream()
+                        .map(d -> new ImportStaging(session, remote, d, staged).rows(mark))
+                        .toList();
+                new BigQueryImports(there).write(rows, mark.write(), mark.file());
             } finally {
-                differences.forEach(
-                        d -> remote.execute(Sql.of("DROP TABLE IF EXISTS " + Sql.name(staging(d.incoming())))));
+                staged.forEach(t -> remote.execute(Sql.of("DROP TABLE IF EXISTS " + Sql.name(t))));
             }
         }
     }
 
-    private void stage(Session session, Difference difference, ImportMark mark, Session remote) {
-        Incoming incoming = difference.incoming();
-        TableName staging = staging(incoming);
-        remote.execute(Sql.of("CREATE TABLE " + Sql.name(staging) + " LIKE " + Sql.name(incoming.table())
-                + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))"));
-        Sql rows = Sql.of("CREATE OR REPLACE TEMP TABLE landing AS SELECT "
-                + Incoming.list(incoming.columns(), "t.")
-                + (incoming.writtenAt().isEmpty()
-                        ? ""
-                        : ", CAST(@at AS TIMESTAMP) AS " + Sql.name(incoming.writtenAt()))
-                + " FROM " + incoming.temp() + " AS t JOIN " + difference.states() + " AS s ON "
-                + incoming.sameKey("t", "s") + " WHERE s.state <> 'SAME'");
-        session.execute(incoming.writtenAt().isEmpty() ? rows : rows.with("at", mark.at()));
-        new TableCopy(session, new TableName("temp", "landing"), filled(incoming))
-                .into(remote, staging, incoming.date());
-    }
-
-    private static List<String> filled(Incoming incoming) {
-        List<String> filled = new ArrayList<>(incoming.columns());
-        if (!incoming.writtenAt().isEmpty()) {
-            filled.add(incoming.writtenAt());
+    @Override
+    public List<ImportRecords.Entry> undo(String id, Instant at) {
+        try (BigQueryWarehouse there = warehouse(Set.of(ImportRecords.TABLE));
+                Session remote = there.open()) {
+            List<ImportRecords.Entry> imported = new ImportRecords(remote).of(id);
+            ImportMark mark = ImportMark.of("", id, at);
+            Map<TableName, Written> done = new BigQueryImports(there)
+                    .undo(
+                            imported.stream()
+                                    .collect(Collectors.toMap(
+                                            ImportRecords.Entry::table, ImportRecords.Entry::dateColumn)),
+                            id,
+                            mark.write());
+            return imported.stream()
+                    .map(i -> {
+                        Written written = Objects.requireNonNull(done.get(i.table()));
+                        return i.undoneBy(mark, new Imported.Turnover(written.after(), written.before()));
+                    })
+                    .toList();
         }
-        return filled;
-    }
-
-    /// Rows that somebody else writes at the same time, and that the files do not mention, are not touched by it.
-    private Sql merge(Incoming incoming) {
-        List<String> filled = filled(incoming);
-        return Sql.of("MERGE INTO " + Sql.name(incoming.table()) + " AS tgt USING " + Sql.name(staging(incoming))
-                + " AS s ON " + incoming.sameKey("tgt", "s") + " AND " + dated(incoming)
-                + "\nWHEN MATCHED THEN UPDATE SET "
-                + filled.stream().map(c -> Sql.name(c) + " = s." + Sql.name(c)).collect(Collectors.joining(", "))
-                + "\nWHEN NOT MATCHED THEN INSERT (" + Incoming.list(filled, "") + ") VALUES ("
-                + Incoming.list(filled, "s.") + ")");
-    }
-
-    /// A name that no other import uses: the folder's.
-    private TableName staging(Incoming incoming) {
-        String unique = String.valueOf(scratch.getFileName()).replaceAll("\\W", "_");
-        return new TableName(STAGING, incoming.table().table() + "_" + unique);
     }
 
     private @Nullable TableFacts facts(TableName table) {

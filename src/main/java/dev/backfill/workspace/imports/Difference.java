@@ -77,10 +77,7 @@ public record Difference(Incoming incoming, boolean replace, Imported done) {
     }
 
     private static void add(SortedMap<LocalDate, Imported.Turnover> dates, LocalDate date, long in, long out) {
-        dates.merge(
-                date,
-                new Imported.Turnover(in, out),
-                (a, b) -> new Imported.Turnover(a.in() + b.in(), a.out() + b.out()));
+        dates.merge(date, new Imported.Turnover(in, out), Imported.Turnover::plus);
     }
 
     /// The temporary table with the state of each key.

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// What was imported, as the warehouse itself remembers it: recorded in the transaction of the import, with the rows of
 /// every date that it touched as they were before.
 public final class ImportRecords {
-    private static final TableName TABLE = TableName.parse("backfill_kept.imports");
+    /// The table of records.
+    public static final TableName TABLE = TableName.parse("backfill_kept.imports");
 
     private final Session session;
 
@@ -34,6 +35,7 @@ public final class ImportRecords {
     ///
     /// @param id the import
     /// @param table the table
+    /// @param dateColumn its date column
     /// @param file what was imported; empty for an undo
     /// @param undoes the import that was taken back; null for an import
     /// @param at when
@@ -42,11 +44,18 @@ public final class ImportRecords {
     public record Entry(
             String id,
             TableName table,
+            String dateColumn,
             String file,
             @Nullable String undoes,
             Instant at,
             long in,
-            long out) {}
+            long out) {
+
+        /// The undo of it.
+        Entry undoneBy(ImportMark mark, Imported.Turnover turnover) {
+            return new Entry(mark.id(), table, dateColumn, "", id, mark.at(), turnover.in(), turnover.out());
+        }
+    }
 
     /// Whether something is called as imports are.
     public static boolean isId(String id) {
@@ -64,7 +73,7 @@ public final class ImportRecords {
         }
         return session
                 .query(new Sql(
-                        "SELECT import_id, table_name, file, undoes, imported_at, rows_in, rows_out FROM " + TABLE
+                        "SELECT import_id, table_name, date_column, file, undoes, imported_at, rows_in, rows_out FROM " + TABLE
                                 + " WHERE " + which + " ORDER BY imported_at DESC, import_id DESC, table_name",
                         values))
                 .stream()
@@ -76,6 +85,7 @@ public final class ImportRecords {
         return new Entry(
                 row.text("import_id"),
                 TableName.parse(row.text("table_name")),
+                row.text("date_column"),
                 row.text("file"),
                 row.text("undoes").isEmpty() ? null : row.text("undoes"),
                 Objects.requireNonNull(row.instant("imported_at"), "imports take place at an instant"),
@@ -84,7 +94,7 @@ public final class ImportRecords {
     }
 
     /// Records an import within its transaction.
-    void add(ImportMark mark, TableName table, String dateColumn, long in, long out) {
+    void add(ImportMark mark, TableName table, String dateColumn, Imported.Turnover turnover) {
         SqlFiles.statements("imports.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
         Map<String, Object> values = new HashMap<>();
         values.put("id", mark.id());
@@ -93,20 +103,18 @@ public final class ImportRecords {
         values.put("file", mark.file());
         values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
         values.put("at", mark.at());
-        values.put("in", in);
-        values.put("out", out);
+        values.put("in", turnover.in());
+        values.put("out", turnover.out());
         session.execute(new Sql(
                 "INSERT INTO " + TABLE
                         + " SELECT @id, @table, @date_column, @file, @undoes, CAST(@at AS TIMESTAMP), @in, @out",
                 values));
     }
 
-    /// Takes an import back: every date that it touched becomes what it was, if it still is as the import left it. What
-    /// that overwrites is kept, so that it can be taken back, too.
+    /// What an import did, by table.
     ///
-    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are
-    ///     not kept any more; of kind `INPUT` if there is no such import
-    public List<Entry> undo(String id, Instant at) {
+    /// @throws WarehouseException of kind `INPUT` if there is no such import
+    List<Entry> of(String id) {
         List<Entry> imported = entries("import_id = @id", Map.of("id", id));
         if (imported.isEmpty()) {
             throw new WarehouseException(
@@ -115,6 +123,16 @@ public final class ImportRecords {
                     "List them with 'backfill-console history'.",
                     null);
         }
+        return imported;
+    }
+
+    /// Takes an import back within one transaction: every date that it touched becomes what it was, if it still is as the import left it. What
+    /// that overwrites is kept, so that it can be taken back, too.
+    ///
+    /// @throws WarehouseException of kind `CHANGED`, before anything is touched, if rows have changed since or are
+    ///     not kept any more; of kind `INPUT` if there is no such import
+    public List<Entry> undo(String id, Instant at) {
+        List<Entry> imported = of(id);
         ImportMark mark = ImportMark.of("", id, at);
         List<Entry> undone = new ArrayList<>();
         session.atomically(() -> imported.forEach(i -> undone.add(undo(i, mark))));
@@ -124,10 +142,6 @@ public final class ImportRecords {
     private Entry undo(Entry imported, ImportMark mark) {
         Map<String, Object> which =
                 Map.of("id", imported.id(), "table", imported.table().toString());
-        String dateColumn = session.query(new Sql(
-                        "SELECT date_column FROM " + TABLE + " WHERE import_id = @id AND table_name = @table", which))
-                .getFirst()
-                .text("date_column");
         List<LocalDate> dates = session
                 .query(new Sql(
                         "SELECT DISTINCT date FROM backfill_kept.partition_writes WHERE run_id = @id"
@@ -136,15 +150,15 @@ public final class ImportRecords {
                 .stream()
                 .map(r -> r.date("date"))
                 .toList();
-        long in = 0;
-        long out = 0;
+        Imported.Turnover turnover = new Imported.Turnover(0, 0);
         for (LocalDate date : dates) {
             Written written = session.restore(
-                    new PartitionTarget(imported.table(), dateColumn, "", date), imported.id(), mark.write());
-            in += written.after();
-            out += written.before();
+                    new PartitionTarget(imported.table(), imported.dateColumn(), "", date),
+                    imported.id(),
+                    mark.write());
+            turnover = turnover.plus(new Imported.Turnover(written.after(), written.before()));
         }
-        add(mark, imported.table(), dateColumn, in, out);
-        return new Entry(mark.id(), imported.table(), "", imported.id(), mark.at(), in, out);
+        add(mark, imported.table(), imported.dateColumn(), turnover);
+        return imported.undoneBy(mark, turnover);
     }
 }

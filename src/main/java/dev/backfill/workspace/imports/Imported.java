@@ -32,10 +32,21 @@ public record Imported(
     ///
     /// @param in rows that are written
     /// @param out rows that are taken out, those included in whose place others come
-    public record Turnover(long in, long out) {}
+    public record Turnover(long in, long out) {
+
+        /// Both together.
+        Turnover plus(Turnover other) {
+            return new Turnover(in + other.in, out + other.out);
+        }
+    }
 
     public Imported {
         dates = Collections.unmodifiableSortedMap(new TreeMap<>(dates));
+    }
+
+    /// Rows of all dates.
+    public Turnover turnover() {
+        return dates.values().stream().reduce(new Turnover(0, 0), Turnover::plus);
     }
 
     /// Whether the table is another one than before.

@@ -17,7 +17,7 @@ public record Importer(Landing landing, InstantSource clock) {
 
     /// What an import did.
     ///
-    /// @param id by which it can be taken back; null where nothing was changed, or nothing is kept
+    /// @param id by which it can be taken back; null where nothing was changed
     /// @param tables what it did to each table
     public record Result(@Nullable String id, List<Imported> tables) {
         public Result {
@@ -74,8 +74,7 @@ public record Importer(Landing landing, InstantSource clock) {
                 }
             });
         }
-        boolean keeps = landing.keeps() && done.stream().anyMatch(Imported::changesRows);
-        return new Result(keeps ? mark.id() : null, done);
+        return new Result(done.stream().anyMatch(Imported::changesRows) ? mark.id() : null, done);
     }
 
     private static List<Imported> done(List<Difference> differences) {

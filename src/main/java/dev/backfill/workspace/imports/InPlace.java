@@ -7,6 +7,7 @@ import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,11 +32,6 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
     public void fetch(Session session, Incoming incoming) {}
 
     @Override
-    public boolean keeps() {
-        return true;
-    }
-
-    @Override
     public void land(Session session, List<Difference> differences, ImportMark mark) {
         session.atomically(() -> differences.forEach(d -> land(session, d, mark)));
     }
@@ -49,16 +45,7 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
         write(session, difference, mark);
         targets.forEach(t -> session.record(t, mark.write()));
         new ImportRecords(session)
-                .add(
-                        mark,
-                        incoming.table(),
-                        incoming.date(),
-                        difference.done().dates().values().stream()
-                                .mapToLong(Imported.Turnover::in)
-                                .sum(),
-                        difference.done().dates().values().stream()
-                                .mapToLong(Imported.Turnover::out)
-                                .sum());
+                .add(mark, incoming.table(), incoming.date(), difference.done().turnover());
     }
 
     private static void write(Session session, Difference difference, ImportMark mark) {
@@ -92,6 +79,13 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
                 + " WHERE s.state <> 'SAME'");
         session.execute(timed ? insert.with("at", mark.at()) : insert);
         session.execute(Sql.of("DROP TABLE temp.replaced"));
+    }
+
+    @Override
+    public List<ImportRecords.Entry> undo(String id, Instant at) {
+        try (Session session = warehouse.open()) {
+            return new ImportRecords(session).undo(id, at);
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WriteMark;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,7 @@ class BigQueryEveryEndTest extends EveryEndContract {
                         "CREATE TABLE ends.scores (d DATE, k STRING, n INT64) PARTITION BY d")
                 .forEach(s -> own.change(Sql.of(s)));
         console = warehouse(proxy.endpoint());
-        new BigQueryKept(own).prepare(TABLE);
+        new BigQueryKept(own).prepare(Partitions.of(TABLE, "d", "", Set.of(LocalDate.EPOCH)));
     }
 
     @AfterEach
@@ -125,12 +126,13 @@ class BigQueryEveryEndTest extends EveryEndContract {
         String run = "run-" + System.nanoTime();
         Statements statements = direct.statements();
         WriteMark mark = mark(run, Verb.RETIRE);
-        WriteScript script = new WriteScript(target, new BigQueryKept(statements).prepare(TABLE), mark)
+        Partitions all = Partitions.of(target);
+        WriteScript script = new WriteScript(all, new BigQueryKept(statements).prepare(all), mark)
                 .keep("some-id", KeptRows.Why.REPLACED, true)
                 .empty()
                 .record("some-id")
                 .require("FALSE", Assertion.CHANGED);
-        assertThatThrownBy(() -> statements.write(TABLE, statements.jobs(target, mark), script.sql()))
+        assertThatThrownBy(() -> statements.write(List.of(TABLE), statements.jobs(target, mark), script.sql()))
                 .hasMessageContaining(Assertion.CHANGED.marker());
         assertThat(there(target)).isEqualTo(OLD);
         assertThat(isRecorded(run)).isFalse();

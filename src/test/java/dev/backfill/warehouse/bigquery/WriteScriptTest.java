@@ -18,7 +18,6 @@ import dev.backfill.model.Verb;
 import dev.backfill.warehouse.KeptRows.Why;
 import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionKeep;
-import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.WriteMark;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class WriteScriptTest {
     private static final Map<String, TypeKind> ODD = columns("range DATE, group STRING, hash INT64, order TIMESTAMP");
 
     private final BigQueryShape shape = new BigQueryShape(TABLE, types());
-    private final PartitionTarget target = new PartitionTarget(TABLE, "range", "order", TUESDAY);
+    private final Partitions target = Partitions.of(TABLE, "range", "order", Set.of(TUESDAY, TUESDAY.plusDays(1)));
     private final WriteMark mark = new WriteMark(HOSTILE, HOSTILE, Verb.REBUILD, HOSTILE, NOON);
 
     @Test
@@ -58,17 +59,21 @@ class WriteScriptTest {
                 "Google's analyzer runs on Linux x86-64 and macOS only: the scripts are not held to GoogleSQL here.");
         PartitionKeep keep = new PartitionKeep(
                 HOSTILE, HOSTILE, TABLE, TUESDAY, 1, Why.BEFORE, NOON, shape.keptIn(), 2, "7", "s", false);
-        BigQueryReturn back = new BigQueryReturn(keep, shape, null);
-        WriteScript script = back.assertedIn(new WriteScript(target, shape, mark)
-                        .require("EXISTS(SELECT 1 FROM nba.order_lines)", Assertion.HELD)
-                        .requireContent(new PartitionContent(2, "7", "s", null))
-                        .requireContent(PartitionContent.EMPTY))
+        List<BigQueryReturn> back = List.of(new BigQueryReturn(keep, shape, null));
+        WriteScript script = BigQueryReturn.asserted(
+                        back,
+                        new WriteScript(target, shape, mark)
+                                .require("EXISTS(SELECT 1 FROM nba.order_lines)", Assertion.HELD)
+                                .requireContent(ContentSum.of(List.of(new PartitionContent(2, "7", "s", null))))
+                                .requireContent(ContentSum.of(List.of(PartitionContent.EMPTY))))
                 .keep(HOSTILE, Why.REPLACED, false)
                 .keep(HOSTILE, Why.BEFORE, true)
                 .empty();
-        List<String> statements = back.filledBy(script)
+        List<String> statements = BigQueryReturn.filled(back, script)
                 .fill(shape.list(), "`nba`.`order_lines`")
                 .record(HOSTILE)
+                .recordKeptBefore(HOSTILE)
+                .requireGrowth(new TreeMap<>(Map.of(TUESDAY, -2L)))
                 .returned(HOSTILE)
                 .statements();
         List<String> complaints = new ArrayList<>();
@@ -80,7 +85,7 @@ class WriteScriptTest {
             }
         }
         assertThat(complaints).isEmpty();
-        assertThat(statements).hasSize(13);
+        assertThat(statements).hasSize(15);
     }
 
     @Test

@@ -1,0 +1,90 @@
+package dev.backfill.workspace.imports;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.bigquery.BigQueryImports;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Loads what differs in a table of BigQuery into tables beside it, which BigQuery drops after a day if nobody does before.
+///
+/// @param session where the files were compared with the table
+/// @param remote the project
+/// @param difference what differs
+/// @param staged the tables that are made for it are added here
+record ImportStaging(Session session, Session remote, Difference difference, List<TableName> staged) {
+    /// The dataset of those tables.
+    static final String DATASET = "backfill_staging";
+
+    /// Loads, and says what is where.
+    BigQueryImports.Rows rows(ImportMark mark) {
+        Incoming incoming = difference.incoming();
+        Imported done = difference.done();
+        SortedMap<LocalDate, Long> growth = new TreeMap<>();
+        done.dates().forEach((date, turnover) -> growth.put(date, turnover.in() - turnover.out()));
+        return new BigQueryImports.Rows(
+                incoming.table(),
+                incoming.date(),
+                incoming.writtenAt(),
+                growth,
+                done.turnover().in(),
+                done.turnover().out(),
+                incoming.key(),
+                filled(),
+                stage(changed(mark), filled()),
+                done.removed() == 0 ? null : stage(gone(), which()));
+    }
+
+    private Sql changed(ImportMark mark) {
+        Incoming incoming = difference.incoming();
+        Sql rows = Sql.of("CREATE OR REPLACE TEMP TABLE landing AS SELECT "
+                + Incoming.list(incoming.columns(), "t.")
+                + (incoming.writtenAt().isEmpty()
+                        ? ""
+                        : ", CAST(@at AS TIMESTAMP) AS " + Sql.name(incoming.writtenAt()))
+                + " FROM " + incoming.temp() + " AS t JOIN " + difference.states() + " AS s ON "
+                + incoming.sameKey("t", "s") + " WHERE s.state <> 'SAME'");
+        return incoming.writtenAt().isEmpty() ? rows : rows.with("at", mark.at());
+    }
+
+    private Sql gone() {
+        return Sql.of("CREATE OR REPLACE TEMP TABLE landing AS SELECT DISTINCT " + Incoming.list(which(), "t.")
+                + " FROM " + Sql.name(difference.incoming().table()) + " AS t WHERE "
+                + difference.unmentioned("t"));
+    }
+
+    private List<String> filled() {
+        List<String> filled = new ArrayList<>(difference.incoming().columns());
+        if (!difference.incoming().writtenAt().isEmpty()) {
+            filled.add(difference.incoming().writtenAt());
+        }
+        return filled;
+    }
+
+    /// What tells rows apart, and their date, which may be part of it.
+    private List<String> which() {
+        return Stream.concat(difference.incoming().key().stream(), Stream.of(difference.incoming().date()))
+                .distinct()
+                .toList();
+    }
+
+    private TableName stage(Sql landing, List<String> columns) {
+        TableName table = difference.incoming().table();
+        TableName beside = new TableName(
+                DATASET,
+                table.table() + "_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+        remote.execute(Sql.of("CREATE TABLE " + Sql.name(beside) + " LIKE " + Sql.name(table)
+                + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))"));
+        staged.add(beside);
+        session.execute(landing);
+        new TableCopy(session, new TableName("temp", "landing"), columns)
+                .into(remote, beside, difference.incoming().date());
+        return beside;
+    }
+}
