@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 class BigQueryCommandsTest {
     private static final String PROJECT = "demo-project";
     private static final String FOURTH = "2021-12-04";
+    private static final String FIFTH_AND_SIXTH = "nba_analytics.team_defense_game_summary WHERE game_date IN"
+            + " (DATE '2021-12-05', DATE '2021-12-06')";
 
     @TempDir
     private static Path home;
@@ -157,7 +159,7 @@ class BigQueryCommandsTest {
 
     /** Rows are added by their key: those that the file does not mention, and those that are there unchanged, stay. */
     @Test
-    void aFileIsImportedByLoadJobsAndTwiceChangesNothing() throws IOException {
+    void aFileIsImportedTwiceChangesNothingReplacesAndIsTakenBack() throws IOException {
         String project = "import-project";
         Path folder = home.resolve("import");
         Outcome made = cli.run("demo", "--bigquery", project, "--endpoint", endpoint, "--workspace", folder.toString());
@@ -186,9 +188,6 @@ class BigQueryCommandsTest {
         Files.writeString(
                 file, Files.readString(file).replace("g1,2021-12-05,2021,XYZ,99", "g1,2021-12-06,2021,XYZ,98"));
         JsonNode moved = cli.run(command).json().get(0);
-        Outcome replacing = cli.run(Stream.concat(Arrays.stream(command), Stream.of("--replace", "--yes"))
-                .toArray(String[]::new));
-
         assertThat(counts(first)).containsExactly(2, 2, 0, 0);
         assertThat(first.get("left").asInt()).isPositive();
         assertThat(counts(again)).containsExactly(2, 0, 0, 2);
@@ -199,7 +198,22 @@ class BigQueryCommandsTest {
                         "nba_analytics.team_defense_game_summary WHERE game_date = DATE '2021-12-06' AND game_id = 'g1'"
                                 + " AND points_allowed = 98"))
                 .isEqualTo(1);
-        assertThat(replacing.exitCode()).isEqualTo(ExitCode.USAGE);
+
+        long fifthAndSixth = count(project, FIFTH_AND_SIXTH);
+        Outcome replacing = cli.run(Stream.concat(Arrays.stream(command), Stream.of("--replace", "--yes"))
+                .toArray(String[]::new));
+
+        // The file speaks for two dates, of which only its own rows are left.
+        JsonNode replaced = replacing.json().get(0);
+        assertThat(replaced.get("removed").asLong()).isEqualTo(fifthAndSixth - 2).isPositive();
+        assertThat(count(project, FIFTH_AND_SIXTH)).isEqualTo(2);
+        String id = replaced.get("importId").asString();
+        assertThat(cli.run("history", "--workspace", folder.toString()).out()).contains(id);
+        Outcome undo = cli.run("undo", id, "--workspace", folder.toString());
+        assertThat(undo.exitCode()).as(undo.err()).isZero();
+        assertThat(count(project, FIFTH_AND_SIXTH)).isEqualTo(fifthAndSixth);
+        assertThat(cli.run("undo", id, "--workspace", folder.toString()).err())
+                .contains(" is not as run " + id + " left it: ");
     }
 
     private static List<Integer> counts(JsonNode imported) {

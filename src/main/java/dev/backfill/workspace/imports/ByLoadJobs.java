@@ -79,7 +79,7 @@ public final class ByLoadJobs implements Landing {
         List<String> columns = new ArrayList<>();
         facts.columns().forEach((name, type) -> columns.add(Sql.name(name) + " " + localType(table, name, type)));
         session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS " + Sql.name(table.dataset())));
-        session.execute(Sql.of("CREATE TABLE " + Sql.name(table) + " (" + String.join(", ", columns) + ")"));
+        session.execute(Sql.of("CREATE OR REPLACE TABLE " + Sql.name(table) + " (" + String.join(", ", columns) + ")"));
     }
 
     @Override
