@@ -29,6 +29,7 @@ public final class Console {
         Scene scene = new Scene(root, width, height);
         appearance.dress(scene, root);
         new Shortcuts(model, scene).install();
+        new WholeTexts().install(scene);
         return scene;
     }
 

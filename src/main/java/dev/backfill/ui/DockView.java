@@ -6,6 +6,9 @@ import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
@@ -21,7 +24,10 @@ final class DockView {
     private static final Map<Severity, String> CHIPS =
             Map.of(Severity.CRITICAL, "dock.critical", Severity.WARNING, "dock.warning", Severity.INFO, "dock.info");
     private final ConsoleViewModel console;
+    /// What the other tabs ask for.
+    private static final int OTHER_ROWS = 8;
     private final LogView log;
+    private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper(this, "rows", 1);
 
     @FXML
     private TabPane tabs;
@@ -54,6 +60,8 @@ final class DockView {
             chips.getChildren().add(chip(severity));
         }
         chips.visibleProperty().bind(findings.selectedProperty());
+        console.findings().rows().addListener((InvalidationListener) _ -> countRows());
+        findings.selectedProperty().subscribe(_ -> countRows());
         console.repairs().latestProperty().subscribe(this::showLog);
     }
 
@@ -81,6 +89,20 @@ final class DockView {
             }
         });
         return chip;
+    }
+
+    /// How many rows there are to show.
+    int rows() {
+        return rows.get();
+    }
+
+    /// The same, observable.
+    ReadOnlyIntegerProperty rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    private void countRows() {
+        rows.set(findings.isSelected() ? Math.max(1, console.findings().rows().size()) : OTHER_ROWS);
     }
 
     /// Brings the list of runs to the front.

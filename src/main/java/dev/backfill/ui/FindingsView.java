@@ -147,7 +147,7 @@ final class FindingsView {
 
     private Node title(FindingsViewModel.Row row) {
         Label label = new Label(row.child() ? "" : row.group().title());
-        label.getStyleClass().add("strong");
+        label.getStyleClass().addAll("strong", "name");
         if (!row.group().isMany()) {
             return label;
         }

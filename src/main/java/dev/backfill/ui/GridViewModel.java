@@ -13,6 +13,7 @@ import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -48,14 +49,16 @@ public final class GridViewModel {
         zoom.subscribe(_ -> refocus());
     }
 
-    /// Shows a scan. The first one puts the month of the worst finding in focus; later ones keep what is in focus.
+    /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones keep what is in focus.
     public void show(Scan next) {
         boolean first = scan.get() == null;
         scan.set(next);
         if (first) {
             LocalDate worst = next.findings().stream()
+                    .max(Comparator.comparing(Finding::severity, Comparator.reverseOrder())
+                            .thenComparing(f -> f.partitions().size())
+                            .thenComparing(f -> f.root().date()))
                     .map(f -> f.root().date())
-                    .findFirst()
                     .orElse(next.interval().last());
             focus.set(FocusPeriod.around(worst, zoom.get(), next.interval()));
             processor.set(next.processors().getLast());
@@ -140,7 +143,7 @@ public final class GridViewModel {
             LocalDate anchor = selection.get().dates().stream()
                     .filter(now::contains)
                     .findFirst()
-                    .orElse(now.start());
+                    .orElse(now.start().plusDays(zoom.get() == HeatZoom.WEEK ? 0 : now.days() / 2));
             focus.set(FocusPeriod.around(anchor, zoom.get(), shown.interval()));
         }
     }

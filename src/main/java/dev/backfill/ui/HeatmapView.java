@@ -9,6 +9,7 @@ import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
@@ -20,17 +21,22 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.SegmentedButton;
+import org.jspecify.annotations.Nullable;
 
 /// The picture: strip and matrix of one scan, or the calendar of a processor, with their legend.
 final class HeatmapView {
     private static final double ROOMY = 1280;
     private static final double GAP = 8;
+    private static final int MOST_BUTTONS = 8;
+    private static final int MOST_LETTERS = 60;
+    private static final double TITLE = 96;
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
     private final ConsoleViewModel console;
@@ -48,6 +54,9 @@ final class HeatmapView {
 
     @FXML
     private SegmentedButton processors;
+
+    @FXML
+    private SearchableComboBox<@Nullable String> chooser;
 
     @FXML
     private Label processorTitle;
@@ -79,18 +88,13 @@ final class HeatmapView {
         legend.scanProperty().bind(grid.scanProperty());
         legend.colorModeProperty().bind(grid.colorModeProperty());
         Bindings.bindContentBidirectional(legend.getVerdictFilter(), grid.verdictFilter());
-        ScrollPane scroll = new ScrollPane(matrix);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().addAll("edge-to-edge", "matrix-scroll");
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.SOMETIMES);
-        scroll.setMinHeight(0);
-        scroll.maxHeightProperty().bind(matrix.heightProperty());
+        matrix.labelWidthProperty().bindBidirectional(strip.labelWidthProperty());
+        VBox.setVgrow(matrix, Priority.SOMETIMES);
+        matrix.setMaxHeight(Region.USE_PREF_SIZE);
         Parent table = Screens.load("cells", cells, console.messages());
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setMargin(table, new Insets(0, 0, 0, TABLE_EDGE));
-        root.getChildren().addAll(strip, scroll, table, legend);
+        root.getChildren().addAll(strip, matrix, table, legend);
         root.sceneProperty()
                 .flatMap(Scene::widthProperty)
                 .subscribe(width -> compact(width != null && width.doubleValue() > 0 && width.doubleValue() < ROOMY));
@@ -99,16 +103,43 @@ final class HeatmapView {
                 grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR).and(heatmap);
         showWhen(processorBar, calendar);
         showWhen(strip, calendar.not());
-        showWhen(scroll, heatmap);
-        matrix.visibleProperty().bind(heatmap);
+        showWhen(matrix, heatmap);
         showWhen(table, grid.tableShownProperty());
         grid.tableShownProperty().subscribe((_, shown) -> moveFocus(shown));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
-        for (Node part : List.of(strip, scroll, table, legend)) {
+        for (Node part : List.of(strip, matrix, table, legend)) {
             part.opacityProperty()
                     .bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
         }
-        processorButtons();
+        processorChooser();
+    }
+
+    /// How many rows of processors share the height; none where something else than the matrix is shown.
+    int rows() {
+        return matrix.isVisible() && grid.layoutProperty().get() == HeatmapLayout.MATRIX
+                ? grid.processors().size()
+                : 0;
+    }
+
+    /// What is needed beside the rows.
+    double fixedHeight(double width) {
+        double margins = root.getInsets().getTop() + root.getInsets().getBottom();
+        for (Node part : List.of(strip, legend)) {
+            Insets margin = VBox.getMargin(part);
+            margins += part.isManaged() ? Math.ceil(part.prefHeight(width)) + margin.getTop() + margin.getBottom() : 0;
+        }
+        return margins + CalendarHeatmap.MATRIX_TOP;
+    }
+
+    /// The distance between rows that is best to read.
+    double usualRowPitch() {
+        return CalendarHeatmap.usualRowPitch(
+                matrix.compactProperty().get(), grid.zoomProperty().get());
+    }
+
+    /// Chooses the distance between rows.
+    void rowPitch(double pitch) {
+        matrix.rowPitchProperty().set(pitch);
     }
 
     /// The keyboard stays on the same cell when heatmap and table change places.
@@ -182,9 +213,41 @@ final class HeatmapView {
         });
     }
 
+    /// Few short names are buttons; others are found by typing.
+    private void processorChooser() {
+        List<String> names = console.profile().pipeline().processors().stream()
+                .map(Processor::name)
+                .toList();
+        boolean many = names.size() > MOST_BUTTONS || String.join("", names).length() > MOST_LETTERS;
+        showWhen(processors, new SimpleBooleanProperty(!many));
+        showWhen(chooser, new SimpleBooleanProperty(many));
+        processorTitle.setMinWidth(TITLE);
+        if (many) {
+            chooser.getItems().setAll(names);
+            chooser.valueProperty().bindBidirectional(grid.processorProperty());
+        } else {
+            processorButtons();
+        }
+        grid.processorProperty().subscribe(name -> {
+            if (name != null) {
+                describe(console.profile().pipeline().processor(name));
+            }
+        });
+        grid.layoutProperty().subscribe(_ -> legendOfOne());
+        grid.tableShownProperty().subscribe(_ -> legendOfOne());
+    }
+
+    /// The calendar shows one processor; everything else shows all.
+    private void legendOfOne() {
+        boolean one = grid.layoutProperty().get() == HeatmapLayout.CALENDAR
+                && !grid.tableShownProperty().get();
+        legend.processorProperty().set(one ? grid.processorProperty().get() : null);
+    }
+
     private void processorButtons() {
         for (Processor processor : console.profile().pipeline().processors()) {
             ToggleButton button = new ToggleButton(processor.name());
+            button.setMnemonicParsing(false);
             button.setOnAction(_ -> {
                 grid.processorProperty().set(processor.name());
                 button.setSelected(true);
@@ -193,17 +256,6 @@ final class HeatmapView {
                     .subscribe(name -> button.setSelected(processor.name().equals(name)));
             processors.getButtons().add(button);
         }
-        grid.processorProperty().subscribe(name -> {
-            if (name != null) {
-                describe(console.profile().pipeline().processor(name));
-            }
-        });
-        grid.layoutProperty()
-                .subscribe(layout -> legend.processorProperty()
-                        .set(
-                                layout == HeatmapLayout.CALENDAR
-                                        ? grid.processorProperty().get()
-                                        : null));
     }
 
     private void describe(Processor processor) {
@@ -216,8 +268,6 @@ final class HeatmapView {
                                         "calendar.facts",
                                         processor.table().table(),
                                         String.join(", ", processor.upstream())));
-        if (grid.layoutProperty().get() == HeatmapLayout.CALENDAR) {
-            legend.processorProperty().set(processor.name());
-        }
+        legendOfOne();
     }
 }

@@ -15,6 +15,7 @@ import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.SpokenCell;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -88,11 +89,9 @@ final class Inspector {
                         day.scheduledNow(),
                         day.played()),
                 causes.isEmpty() ? null : banners.of(causes.getFirst()),
-                cells.stream().map(this::vertex).toList(),
+                new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),
-                cells.stream()
-                        .map(c -> row(c, !whole && chosen.contains(c.partition())))
-                        .toList(),
+                rows(new DateCone(pipeline, cells, chosen), whole ? Set.of() : chosen),
                 beside.stream().map(banners::of).toList(),
                 causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
                 here.isEmpty() ? "" : here.getFirst().evidenceSql(),
@@ -144,6 +143,17 @@ final class Inspector {
                 .filter(u -> processor.upstream().stream()
                         .noneMatch(other -> pipeline.downstream(u).contains(other)))
                 .toList();
+    }
+
+    /// Where there are many processors, those that are healthy are one line.
+    private List<Inspection.Row> rows(DateCone cone, Set<Partition> chosen) {
+        List<Inspection.Row> rows = new ArrayList<>(
+                cone.rows().map(c -> row(c, chosen.contains(c.partition()))).toList());
+        if (cone.folded() > 0) {
+            rows.add(new Inspection.Row(
+                    messages.text("inspector.more", cone.folded()), "", "", Glyph.SUCCEEDED, Severity.OK, false));
+        }
+        return rows;
     }
 
     private Inspection.Row row(Cell cell, boolean selected) {

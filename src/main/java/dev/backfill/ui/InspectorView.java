@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The inspector: what is wrong with the selected date, the proof, and the one filled button of the screen.
 final class InspectorView {
+    /// No name takes more room from the verdict.
+    private static final double NAME = 150;
+    private static final double LEAST_NAME = 96;
+    private static final int SHORT_NAME = 12;
+    /// Left and right of everything.
+    private static final double PADDING = 32;
     private final ConsoleViewModel console;
     private final Messages messages;
     private final DateGraph graph = new DateGraph();
@@ -121,11 +127,11 @@ final class InspectorView {
 
     /// In a narrow pane the graph goes: the list below it says the same.
     private void shrink() {
-        boolean roomy = root.getWidth() == 0 || root.getWidth() > 330;
+        boolean wide = root.getWidth() == 0 || root.getWidth() > 330;
         boolean one = console.inspectionProperty().get() instanceof Inspection.Selected s
                 && !s.graph().isEmpty();
-        graphSlot.setVisible(roomy && one);
-        proofSection.setVisible(roomy && !proof.getChildren().isEmpty());
+        graphSlot.setVisible(wide && one && (root.getWidth() == 0 || graph.isReadableIn(root.getWidth() - PADDING)));
+        proofSection.setVisible(wide && !proof.getChildren().isEmpty());
     }
 
     private void showNothing(String text, @Nullable FindingGroup worst) {
@@ -186,11 +192,13 @@ final class InspectorView {
         rows.getChildren().clear();
         int at = 0;
         for (Inspection.Row line : lines) {
-            Label name = styled(line.name(), line.selected() ? "row-name-selected" : "strong");
+            Label name = name(line.name(), line.selected() ? "row-name-selected" : "strong");
             Label counts = styled(line.counts(), "mono");
+            counts.setMinWidth(Region.USE_PREF_SIZE);
             counts.setMaxWidth(Double.MAX_VALUE);
             counts.setAlignment(Pos.CENTER_RIGHT);
             Label words = styled(line.words(), wordsStyle(line.severity()));
+            words.getStyleClass().add("name");
             GridPane.setHgrow(words, Priority.ALWAYS);
             rows.addRow(at++, new GlyphIcon(line.glyph(), 12), name, counts, words);
         }
@@ -228,13 +236,22 @@ final class InspectorView {
             Label text = styled(line.text(), line.verb().equals("LEAVE") ? "quiet" : "plain");
             text.setWrapText(true);
             GridPane.setHgrow(text, Priority.ALWAYS);
-            repairLines.addRow(at++, VerbTag.of(line.verb()), styled(line.name(), "strong"), text);
+            repairLines.addRow(at++, VerbTag.of(line.verb()), name(line.name(), "strong"), text);
         }
         fix.setText(repair.button());
         fix.setAccessibleText(repair.button());
         footText.setText(repair.foot());
         review.setVisible(!repair.review());
         review.setManaged(!repair.review());
+    }
+
+    /// Short names are whole; of long ones enough is left to tell them apart.
+    private static Label name(String text, String styleClass) {
+        Label name = styled(text, styleClass);
+        name.getStyleClass().add("name");
+        name.setMinWidth(text.length() <= SHORT_NAME ? Region.USE_PREF_SIZE : LEAST_NAME);
+        name.setMaxWidth(NAME);
+        return name;
     }
 
     private static Label styled(String text, String styleClass) {

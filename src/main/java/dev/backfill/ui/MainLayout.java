@@ -16,13 +16,11 @@ final class MainLayout {
     private static final double SMALL_INSPECTOR = 304;
     private static final double EVENTS = 480;
     private static final double WIDE = 600;
-    private static final double LOW = 760;
-    private static final double LOWEST = 660;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     private final StackPane main;
     private final SplitPane across;
-    private final SplitPane left;
+    private final StackPane left;
     private final StackPane side;
     private final StackPane over;
     private final StackPane content;
@@ -35,7 +33,7 @@ final class MainLayout {
     MainLayout(
             StackPane main,
             SplitPane across,
-            SplitPane left,
+            StackPane left,
             StackPane side,
             StackPane over,
             StackPane content,
@@ -60,14 +58,6 @@ final class MainLayout {
             }
         });
         across.getDividers().getFirst().positionProperty().subscribe(this::remember);
-    }
-
-    /// Height of the dock in a window of this height; in the lowest only its tabs are left.
-    static double dockHeight(double windowHeight) {
-        if (windowHeight >= LOW || windowHeight == 0) {
-            return 260;
-        }
-        return windowHeight >= LOWEST ? 176 : 36;
     }
 
     private void remember(Number position) {

@@ -1,12 +1,15 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -15,13 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The frame: bars above and below, heatmap and dock left, the side pane right.
 final class MainView {
-    private static final double DOCK = 260;
     private final ConsoleViewModel console;
     private final Appearance appearance;
     private Subscription ticks = Subscription.EMPTY;
-
-    @FXML
-    private BorderPane window;
 
     @FXML
     private VBox bars;
@@ -33,13 +32,7 @@ final class MainView {
     private SplitPane across;
 
     @FXML
-    private SplitPane left;
-
-    @FXML
-    private StackPane heatmaps;
-
-    @FXML
-    private StackPane dock;
+    private StackPane left;
 
     @FXML
     private StackPane side;
@@ -65,17 +58,30 @@ final class MainView {
                         Screens.load("viewbar", new ViewBarView(console), messages),
                         Screens.load("notice", new NoticeView(console), messages),
                         Screens.load("problem", new ProblemView(console), messages));
-        heatmaps.getChildren().add(Screens.load("heatmap", new HeatmapView(console), messages));
-        dock.getChildren().add(Screens.load("dock", dockView, messages));
+        HeatmapView picture = new HeatmapView(console);
+        Region heatmap = (Region) Screens.load("heatmap", picture, messages);
+        Region dock = (Region) Screens.load("dock", dockView, messages);
+        LeftColumn column = new LeftColumn(
+                heatmap,
+                dock,
+                new LeftColumn.Asked(
+                        picture::rows,
+                        picture::fixedHeight,
+                        picture::usualRowPitch,
+                        dockView::rows,
+                        picture::rowPitch));
+        left.getChildren().add(column);
+        for (Observable what : List.of(
+                console.grid().scanProperty(),
+                console.grid().zoomProperty(),
+                console.grid().layoutProperty(),
+                console.grid().tableShownProperty(),
+                dockView.rowsProperty())) {
+            what.addListener((InvalidationListener) _ -> column.requestLayout());
+        }
         StackPane content = new StackPane();
         new SideView(console, content);
         new MainLayout(main, across, left, side, over, content, console).install();
-        left.heightProperty().subscribe(height -> {
-            double wanted = MainLayout.dockHeight(window.getHeight());
-            if (height.doubleValue() > 0) {
-                left.setDividerPositions(1 - Math.min(wanted, DOCK) / height.doubleValue());
-            }
-        });
         statusBar();
     }
 

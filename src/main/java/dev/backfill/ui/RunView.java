@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// The run pane: the plan as a matrix that fills in, the log, and both ways to stop with what they mean.
 final class RunView {
     private static final double ROW = 36;
+    private static final double NAME = 220;
+    /// So many processors are to be seen whatever else there is.
+    private static final int LEAST_ROWS = 3;
     /// The width of a date, its padding included: as long as all are the same, only those in view are ever made.
     private static final double COLUMN = 100;
     private final ConsoleViewModel console;
@@ -51,6 +55,9 @@ final class RunView {
 
     @FXML
     private ProgressBar bar;
+
+    @FXML
+    private ScrollPane steps;
 
     @FXML
     private VBox names;
@@ -85,8 +92,9 @@ final class RunView {
         log.show(run.log(), run.processors());
         for (String processor : run.processors()) {
             Label name = new Label(processor);
-            name.getStyleClass().add("strong");
+            name.getStyleClass().addAll("strong", "name");
             name.setMinHeight(ROW);
+            name.setMaxWidth(NAME);
             names.getChildren().add(name);
         }
         matrix.setCellFactory(_ -> {
@@ -97,6 +105,9 @@ final class RunView {
         matrix.setFixedCellSize(COLUMN);
         matrix.getItems().setAll(run.plan().dates());
         matrix.setMinHeight(ROW * run.processors().size() + 24);
+        matrix.setMinWidth(COLUMN);
+        steps.setMinHeight(ROW * Math.min(LEAST_ROWS, run.processors().size()) + 64);
+        steps.setMaxHeight(ROW * run.processors().size() + 80);
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
         run.ticksProperty().subscribe(_ -> refresh());

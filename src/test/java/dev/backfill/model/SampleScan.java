@@ -50,6 +50,11 @@ public final class SampleScan {
         return scan(IntStream.rangeClosed(1, count).mapToObj(i -> "P" + i).toList(), SEASON, false);
     }
 
+    /// The demo's dates with processors of any names, like the demo's five over and over; without findings.
+    public static Scan ofNames(List<String> names) {
+        return scan(names, SEASON, false);
+    }
+
     private static Scan scan(List<String> processors, DateInterval interval, boolean repaired) {
         List<EventDay> days = interval.dates().map(SampleScan::day).toList();
         List<Cell> cells = new ArrayList<>();

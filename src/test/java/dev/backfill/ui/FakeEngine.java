@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// where the test says.
 final class FakeEngine implements Engine {
     static final Instant START = Instant.parse("2022-02-01T10:43:08Z");
-    private final Pipeline pipeline = pipeline();
+    private final Pipeline pipeline;
     private final String environment;
     private final List<Plan> started = new ArrayList<>();
     private Callable<Scan> scans = SampleScan::demo;
@@ -68,7 +68,13 @@ final class FakeEngine implements Engine {
     private boolean readOnly;
 
     FakeEngine(String environment) {
+        this(environment, pipeline());
+    }
+
+    /// An engine on another pipeline than the demo's.
+    FakeEngine(String environment, Pipeline pipeline) {
         this.environment = environment;
+        this.pipeline = pipeline;
     }
 
     static Pipeline pipeline() {

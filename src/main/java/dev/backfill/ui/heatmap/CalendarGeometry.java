@@ -46,6 +46,11 @@ record CalendarGeometry(DateInterval interval, String processor, double width, d
         return new Box(x, y, 7 * PITCH_X - 4, linePitch());
     }
 
+    /// The place of the month in which some dates begin.
+    Box month(DateInterval dates) {
+        return month(YearMonth.from(FocusPeriod.clamp(dates.start(), interval)));
+    }
+
     @Override
     public Optional<Box> cell(CellAddress address) {
         LocalDate date = address.date();

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// strip, a matrix and a calendar together and they move as one. Put the colors on the scene with
 /// [HeatmapTheme#apply]. The control paints its own 16 px at both sides; give it the whole width.
 public final class CalendarHeatmap extends Control {
+    /// Height of everything above the rows of the matrix.
+    public static final double MATRIX_TOP = MatrixGeometry.ROWS_TOP;
+
     private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
     private final ObjectProperty<HeatmapLayout> layoutKind =
             new SimpleObjectProperty<>(this, "layoutKind", HeatmapLayout.MATRIX);
@@ -51,6 +56,8 @@ public final class CalendarHeatmap extends Control {
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
+    private final DoubleProperty rowPitch = new SimpleDoubleProperty(this, "rowPitch");
+    private final DoubleProperty labelWidth = new SimpleDoubleProperty(this, "labelWidth");
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
@@ -79,7 +86,7 @@ public final class CalendarHeatmap extends Control {
     }
 
     /// The dates in focus: what the matrix shows, and what the strip frames. The strip and the keys move it. Null is
-    /// the last month of the scan. The calendar shows the whole scan at SEASON zoom, else these dates.
+    /// the last month of the scan. The calendar shows the whole scan and brings their month into view.
     public ObjectProperty<@Nullable DateInterval> visibleIntervalProperty() {
         return visibleInterval;
     }
@@ -137,6 +144,23 @@ public final class CalendarHeatmap extends Control {
     /// Whether healthy cells step back.
     public BooleanProperty faultsOnlyProperty() {
         return faultsOnly;
+    }
+
+    /// Distance from one row of the matrix to the next, in pixels; 0 for the usual one. Whoever owns the room chooses it,
+    /// so that all rows fit.
+    public DoubleProperty rowPitchProperty() {
+        return rowPitch;
+    }
+
+    /// The distance between rows at which few of them are best to read.
+    public static double usualRowPitch(boolean compact, HeatZoom zoom) {
+        return MatrixGeometry.usualRowPitch(1, compact, zoom);
+    }
+
+    /// Width of the column with the names, in pixels; 0 for as wide as they need. Its right edge can be dragged. Bind
+    /// those of strip and matrix together.
+    public DoubleProperty labelWidthProperty() {
+        return labelWidth;
     }
 
     /// Narrow windows: smaller label column and rows, glyphs only in the event row.

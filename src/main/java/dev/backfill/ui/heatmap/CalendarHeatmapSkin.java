@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Orientation;
@@ -16,13 +15,11 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SkinBase;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Paints a heatmap: cells on one canvas, what moves on a second one above it. Only what is visible is drawn.
 final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
-    private static final double DASH_PERIOD_NANOS = 100e6;
-    private static final double DASH_LENGTH = 8;
-
     private final CalendarHeatmap heatmap;
     private final Canvas canvas = new Canvas();
     private final Canvas overlay = new Canvas();
@@ -31,22 +28,13 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final Fade fade = new Fade(() -> paintCells(false));
     private final Glide glide = new Glide(this::paintOverlay);
     private final StripCache strips = new StripCache();
+    private final HeatPlaces places = new HeatPlaces();
     private final List<Runnable> cleanups = new ArrayList<>();
-    private final AnimationTimer dashTimer = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            // Half a pixel at a time is smooth enough, and a third of the painting.
-            double moved = Math.floor(now / DASH_PERIOD_NANOS * 2) / 2 % DASH_LENGTH;
-            if (moved != dashes) {
-                dashes = moved;
-                paintOverlay();
-            }
-        }
-    };
+    private final Dashes dashes = new Dashes(this::paintOverlay);
     private @Nullable HeatGeometry geometry;
     private List<RailLayout.Placed> rail = List.of();
     private @Nullable CellAddress hovered;
-    private double dashes;
+    private boolean focusMoved;
 
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
@@ -90,13 +78,28 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     /// Scrolls a cell into view.
     void reveal(CellAddress address) {
         cell(address).filter(_ -> !address.isEvent()).ifPresent(box -> {
-            double top = geometry instanceof MatrixGeometry ? MatrixGeometry.ROWS_TOP : 0;
-            if (box.y() < top) {
-                scrollBy(box.y() - top);
+            if (box.y() < top()) {
+                scrollBy(box.y() - top());
             } else if (box.bottom() > heatmap.getHeight() - 4) {
                 scrollBy(box.bottom() - heatmap.getHeight() + 4);
             }
         });
+    }
+
+    /// Top of what scrolls.
+    private double top() {
+        return geometry instanceof MatrixGeometry ? MatrixGeometry.ROWS_TOP : 0;
+    }
+
+    /// Scrolls the calendar to the month in focus.
+    private void revealFocus() {
+        DateInterval focus = heatmap.focus();
+        if (focus != null && geometry instanceof CalendarGeometry calendar) {
+            Box month = calendar.month(focus);
+            if (month.y() < 0 || month.bottom() > heatmap.getHeight()) {
+                scrollBy(month.y());
+            }
+        }
     }
 
     /// The date of the strip nearest to `x`; empty in other layouts.
@@ -124,11 +127,16 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         scrollBar.setVisible(content > height + 1 && !(geometry instanceof StripGeometry));
         scrollBar.setMax(Math.max(0, content - height));
         scrollBar.setVisibleAmount(scrollBar.getMax() * height / Math.max(1, content));
+        if (focusMoved) {
+            focusMoved = false;
+            revealFocus();
+            geometry = geometry(width);
+        }
         if (scrollBar.getValue() > scrollBar.getMax()) {
             scrollBar.setValue(scrollBar.getMax());
             geometry = geometry(width);
         }
-        scrollBar.resizeRelocate(width - 12, 0, 12, height);
+        scrollBar.resizeRelocate(width - 12, top(), 12, height - top());
         paintCells(resized);
         paintOverlay();
         // Here rather than with each mark: a run brings thousands of them at once.
@@ -159,7 +167,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     @Override
     public void dispose() {
-        dashTimer.stop();
+        dashes.stop();
         fade.stop();
         glide.stop();
         events.dispose();
@@ -168,22 +176,12 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     }
 
     private @Nullable HeatGeometry geometry(double width) {
-        Scan scan = heatmap.scanProperty().get();
-        DateInterval focus = heatmap.focus();
-        if (scan == null || focus == null) {
-            return null;
-        }
-        boolean compact = heatmap.compactProperty().get();
-        HeatZoom zoom = heatmap.zoomProperty().get();
-        double scroll = scrollBar.getValue();
-        return switch (heatmap.layoutKindProperty().get()) {
-            case STRIP -> new StripGeometry(scan.interval(), scan.processors(), width, compact);
-            case MATRIX -> new MatrixGeometry(focus, scan.processors(), width, compact, zoom, scroll);
-            case CALENDAR -> {
-                DateInterval shown = zoom == HeatZoom.SEASON ? scan.interval() : focus;
-                yield new CalendarGeometry(shown, heatmap.shownProcessor(), width, scroll);
-            }
-        };
+        return places.of(heatmap, width, scrollBar.getValue());
+    }
+
+    /// The matrix as it lies now; empty in other layouts.
+    Optional<MatrixGeometry> matrix() {
+        return geometry instanceof MatrixGeometry matrix ? Optional.of(matrix) : Optional.empty();
     }
 
     private void paintCells(boolean resized) {
@@ -225,7 +223,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 painter.stripFrame(frame);
             }
         } else {
-            painter.cells(hovered, dashes, overlay.getHeight());
+            painter.cells(hovered, dashes.moved(), overlay.getHeight());
         }
     }
 
@@ -255,6 +253,8 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.numbersShownProperty(),
                 heatmap.faultsOnlyProperty(),
                 heatmap.compactProperty(),
+                heatmap.rowPitchProperty(),
+                heatmap.labelWidthProperty(),
                 heatmap.getMarks(),
                 heatmap.getRailTexts(),
                 heatmap.getVerdictFilter(),
@@ -264,6 +264,10 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
             cleanups.add(() -> o.removeListener(repaint));
         });
         var scans = heatmap.scanProperty().subscribe((before, now) -> fade.start(before, now, this::fades));
+        var moved = Subscription.combine(
+                heatmap.visibleIntervalProperty().subscribe(_ -> focusMoved = true),
+                heatmap.layoutKindProperty().subscribe(_ -> focusMoved = true));
+        cleanups.add(moved::unsubscribe);
         var focused = heatmap.focusedCellProperty().subscribe(_ -> paintOverlay());
         var keyboard = heatmap.focusedProperty().subscribe(_ -> paintOverlay());
         cleanups.addAll(List.of(scans::unsubscribe, focused::unsubscribe, keyboard::unsubscribe));
@@ -285,9 +289,9 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     private void moveDashes() {
         if (!isStill() && geometry != null && geometry.shows(heatmap.getMarks(), CellMark.RUNNING)) {
-            dashTimer.start();
+            dashes.start();
         } else {
-            dashTimer.stop();
+            dashes.stop();
         }
     }
 }

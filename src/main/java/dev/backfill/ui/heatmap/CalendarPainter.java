@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
@@ -46,7 +47,9 @@ final class CalendarPainter {
     private void month(Scan scan, YearMonth month) {
         Box home = geometry.month(month);
         String name = month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
-        pen.text(name, home.x(), home.y() + 11, Type.SEMI_12, HeatToken.TEXT);
+        DateInterval focus = heatmap.focus();
+        boolean inFocus = focus != null && YearMonth.from(middle(focus)).equals(month);
+        pen.text(name, home.x(), home.y() + 11, Type.SEMI_12, inFocus ? HeatToken.ACCENT : HeatToken.TEXT);
         for (DayOfWeek day : DayOfWeek.values()) {
             pen.centered(
                     day.getDisplayName(TextStyle.NARROW, Locale.ENGLISH),
@@ -63,6 +66,11 @@ final class CalendarPainter {
                 .toList();
         rollup(Rollup.of(shown), home);
         shown.forEach(this::cell);
+    }
+
+    /// The month that a week belongs to has most of its days.
+    private static LocalDate middle(DateInterval dates) {
+        return dates.start().plusDays(dates.days() / 2);
     }
 
     private void rollup(Rollup rollup, Box home) {

@@ -7,6 +7,8 @@ import javafx.scene.text.Font;
 /// Draws one cell: ground, glyph, number, the corner of suspects.
 final class CellPainter {
     private static final double RADIUS = 2;
+    /// Lower wide cells have one line.
+    private static final double WIDE_HEIGHT = 46;
 
     private final Pen pen;
     private final GlyphPainter glyphs;
@@ -43,28 +45,31 @@ final class CellPainter {
         boolean hasGlyph = hasGlyph(cell);
         double x = box.x() + 10;
         if (hasGlyph) {
-            glyph(cell, fill, box.x() + 16, box.y() + 19, glyphSize(cell, 16));
             x = box.x() + 30;
         }
+        boolean low = box.height() < WIDE_HEIGHT;
+        double line = low ? box.centerY() : box.y() + 19;
         Integer expected = cell.expected();
         String counts = expected == null || expected == 0
                 ? compactNumber(cell.rows())
                 : String.format(Locale.ROOT, "%,d / %,d", cell.rows(), expected);
         boolean silent = cell.rows() == 0 && !cell.severity().isBad();
-        patch(fill, box.x() + 4, box.y() + 8, box.width() - 8, box.height() - 14);
-        if (hasGlyph && fill.hatched()) {
-            glyph(cell, fill, box.x() + 16, box.y() + 19, glyphSize(cell, 16));
+        double margin = low ? 3 : 8;
+        patch(fill, box.x() + 4, box.y() + margin, box.width() - 8, box.height() - 2 * margin);
+        if (hasGlyph) {
+            glyph(cell, fill, box.x() + 16, line, glyphSize(cell, 16));
         }
         if (!silent) {
-            pen.text(counts, x, box.y() + 19, Type.MONO_12, fill.ink(), box.right() - 6 - x);
+            pen.text(counts, x, line, Type.MONO_12, fill.ink(), box.right() - 6 - x);
         }
-        pen.text(
-                verdict,
-                box.x() + 10,
-                box.y() + 40,
-                Type.BODY_11,
-                fill.fill() == null ? HeatToken.MUTED : fill.ink(),
-                box.width() - 16);
+        HeatToken ink = fill.fill() == null ? HeatToken.MUTED : fill.ink();
+        if (low) {
+            // One line: the verdict has what the counts leave.
+            double after = silent ? x : x + Type.width(counts, Type.MONO_12) + 8;
+            pen.text(verdict, after, line, Type.BODY_11, ink, box.right() - 6 - after);
+        } else {
+            pen.text(verdict, box.x() + 10, box.y() + Math.min(40, box.height() - 14), Type.BODY_11, ink, box.width() - 16);
+        }
     }
 
     /// A cell of the calendar: day of the month, glyph, number.

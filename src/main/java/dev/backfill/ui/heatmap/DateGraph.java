@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class DateGraph extends Region {
     private static final double NODE_WIDTH = 68;
     private static final double NODE_HEIGHT = 42;
+    private static final double MOST_WIDTH = 150;
+    /// Padding and glyph beside a name.
+    private static final double AROUND_NAME = 30;
+    /// A name that is longer by so much can still be told from others.
+    private static final double READABLE = 1.25;
     private static final double GAP_X = 20;
     private static final double GAP_Y = 14;
     private static final double ARROW = 6;
@@ -94,8 +99,23 @@ public final class DateGraph extends Region {
         return columns * NODE_WIDTH + (columns - 1) * GAP_X;
     }
 
+    /// Whether the names can be read where there is so much room: at least the most of each.
+    public boolean isReadableIn(double width) {
+        double widest = vertices.get().stream()
+                .mapToDouble(v -> Type.width(v.name(), Type.SEMI_12))
+                .max()
+                .orElse(0);
+        return widest + AROUND_NAME <= READABLE * nodeWidth(width);
+    }
+
+    /// Cards are wider than usual where names are and where there is room.
+    private double nodeWidth(double width) {
+        double room = (width - (columns() - 1) * GAP_X) / columns();
+        return Math.clamp(room, 1, MOST_WIDTH);
+    }
+
     private Map<String, Box> boxes() {
-        double width = Math.min(NODE_WIDTH, (getWidth() - (columns() - 1) * GAP_X) / columns());
+        double width = Math.min(wanted(), nodeWidth(getWidth()));
         double gap = columns() == 1 ? 0 : (getWidth() - columns() * width) / (columns() - 1);
         Map<String, Box> boxes = new HashMap<>();
         byStage().forEach((stage, column) -> {
@@ -116,6 +136,12 @@ public final class DateGraph extends Region {
 
     private Map<Integer, List<Vertex>> byStage() {
         return vertices.get().stream().collect(Collectors.groupingBy(Vertex::stage));
+    }
+
+    private double wanted() {
+        return vertices.get().stream()
+                .mapToDouble(v -> Type.width(v.name(), Type.SEMI_12) + AROUND_NAME)
+                .reduce(NODE_WIDTH, Math::max);
     }
 
     private int columns() {

@@ -16,7 +16,7 @@ final class DateGraphCard extends VBox {
             getStyleClass().add("bad");
         }
         Label name = new Label(vertex.name());
-        name.getStyleClass().add("date-graph-name");
+        name.getStyleClass().addAll("date-graph-name", "name");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(name, space);

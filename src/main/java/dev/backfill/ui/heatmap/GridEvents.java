@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -16,20 +17,28 @@ final class GridEvents {
     private final CalendarHeatmap heatmap;
     private final CalendarHeatmapSkin skin;
     private final CellTooltip tooltip;
+    private final LabelEdge edge;
     private final List<Runnable> cleanups = new ArrayList<>();
 
     GridEvents(CalendarHeatmap heatmap, CalendarHeatmapSkin skin) {
         this.heatmap = heatmap;
         this.skin = skin;
         this.tooltip = new CellTooltip(heatmap);
+        this.edge = new LabelEdge(heatmap, skin);
         GridCursor cursor = new GridCursor(heatmap);
         GridPointer pointer = new GridPointer(heatmap, skin, cursor);
         GridKeys keys = new GridKeys(heatmap, cursor, tooltip);
         on(MouseEvent.MOUSE_PRESSED, event -> {
-            pointer.pressed(event);
+            if (!edge.pressed(event)) {
+                pointer.pressed(event);
+            }
             tooltip.hide();
         });
-        on(MouseEvent.MOUSE_DRAGGED, pointer::dragged);
+        on(MouseEvent.MOUSE_DRAGGED, event -> {
+            if (!edge.dragged(event)) {
+                pointer.dragged(event);
+            }
+        });
         on(MouseEvent.MOUSE_RELEASED, pointer::released);
         on(MouseEvent.MOUSE_MOVED, this::hover);
         on(MouseEvent.MOUSE_EXITED, _ -> leave());
@@ -57,6 +66,7 @@ final class GridEvents {
                 .map(hit -> ((HeatHit.OnCell) hit).address())
                 .orElse(null);
         skin.hover(address);
+        heatmap.setCursor(edge.isAt(event.getX(), event.getY()) ? Cursor.H_RESIZE : null);
         if (address == null) {
             tooltip.hide();
         } else {

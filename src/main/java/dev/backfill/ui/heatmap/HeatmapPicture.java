@@ -18,7 +18,7 @@ public final class HeatmapPicture extends VBox {
         CalendarHeatmap strip = heatmap(HeatmapLayout.STRIP, scan, eventLabel);
         strip.visibleIntervalProperty().set(interval);
         getChildren().add(strip);
-        new StripGeometry(interval, scan.processors(), 0, false).months().forEach(month -> {
+        new StripGeometry(interval, scan.processors(), 0, 0).months().forEach(month -> {
             CalendarHeatmap matrix = heatmap(HeatmapLayout.MATRIX, scan, eventLabel);
             matrix.visibleIntervalProperty().set(month);
             getChildren().add(matrix);

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param interval the dates across
 /// @param processors the rows in graph order
 /// @param width width of the canvas in pixels
-/// @param compact whether the window is narrow
+/// @param labels width of the column with the names of the rows
+/// @param rowPitch distance from one row of a processor to the next
 /// @param zoom how close it looks
 /// @param scroll how far the processor rows are scrolled up, in pixels
 record MatrixGeometry(
-        DateInterval interval, List<String> processors, double width, boolean compact, HeatZoom zoom, double scroll)
+        DateInterval interval,
+        List<String> processors,
+        double width,
+        double labels,
+        double rowPitch,
+        HeatZoom zoom,
+        double scroll)
         implements HeatGeometry {
     /// Space left and right of everything.
     static final double MARGIN = 16;
@@ -33,6 +40,7 @@ record MatrixGeometry(
 
     private static final int MONTH_DAYS = 31;
     private static final double MONDAY_GAP = 8;
+    private static final double ROW_GAP = 4;
     /// Room for the four gaps before Mondays that a month has.
     private static final double MONDAY_GAPS = 4 * MONDAY_GAP;
 
@@ -40,24 +48,36 @@ record MatrixGeometry(
         processors = List.copyOf(processors);
     }
 
-    /// Left edge of the first cell.
-    static double left(boolean compact) {
-        return MARGIN + (compact ? 76 : 84);
+    /// Distance from one row to the next where nobody has chosen another.
+    static double usualRowPitch(int rows, boolean compact, HeatZoom zoom) {
+        if (rows > 16) {
+            return 18 + ROW_GAP;
+        }
+        if (rows > 8) {
+            return 24 + ROW_GAP;
+        }
+        return ROW_GAP
+                + switch (zoom) {
+                    case SEASON -> compact ? 28 : 36;
+                    case MONTH -> 52;
+                    case WEEK -> 56;
+                };
     }
 
     /// Distance from one day of a month to the next: whole pixels, the same for every month.
-    static double monthPitch(double width) {
-        return Math.max(6, Math.floor((width - 2 * MARGIN - 84 - MONDAY_GAPS) / MONTH_DAYS));
+    static double monthPitch(double width, double labels) {
+        return Math.max(6, Math.floor((width - 2 * MARGIN - labels - MONDAY_GAPS) / MONTH_DAYS));
     }
 
     /// Width of a month of 31 days from its first cell to the end of its last.
-    static double monthSpan(double width) {
-        double pitch = monthPitch(width);
+    static double monthSpan(double width, double labels) {
+        double pitch = monthPitch(width, labels);
         return MONTH_DAYS * pitch + MONDAY_GAPS - gap(pitch);
     }
 
+    /// Left edge of the first cell.
     double left() {
-        return left(compact);
+        return MARGIN + labels;
     }
 
     /// Distance from one date to the next, Mondays aside.
@@ -66,7 +86,7 @@ record MatrixGeometry(
             return Math.clamp(Math.floor((width - left() - MARGIN) / 7), 40, 140);
         }
         if (interval.days() <= MONTH_DAYS) {
-            return monthPitch(width);
+            return monthPitch(width, labels);
         }
         double gaps = MONDAY_GAP * mondaysBefore(interval.days() - 1);
         return Math.max(3, Math.floor((width - left() - MARGIN - gaps) / interval.days()));
@@ -77,21 +97,7 @@ record MatrixGeometry(
     }
 
     double cellHeight() {
-        if (processors.size() > 16) {
-            return 18;
-        }
-        if (processors.size() > 8) {
-            return 24;
-        }
-        return switch (zoom) {
-            case SEASON -> compact ? 28 : 36;
-            case MONTH -> 52;
-            case WEEK -> 56;
-        };
-    }
-
-    double rowPitch() {
-        return cellHeight() + 4;
+        return rowPitch - ROW_GAP;
     }
 
     /// Left edge of a date's column; the date may lie outside the interval.
@@ -102,7 +108,7 @@ record MatrixGeometry(
 
     /// Top edge of a processor's row as it is scrolled now.
     double y(int row) {
-        return ROWS_TOP + row * rowPitch() - scroll;
+        return ROWS_TOP + row * rowPitch - scroll;
     }
 
     /// The column of a date from its weekday letter to the last row.
@@ -126,7 +132,7 @@ record MatrixGeometry(
     @Override
     public Optional<HeatHit> hit(double x, double y) {
         boolean inRows = y >= ROWS_TOP;
-        int row = inRows ? (int) ((y - ROWS_TOP + scroll) / rowPitch()) : -1;
+        int row = inRows ? (int) ((y - ROWS_TOP + scroll) / rowPitch) : -1;
         if (y < RAIL || row >= processors.size()) {
             return Optional.empty();
         }
@@ -143,7 +149,7 @@ record MatrixGeometry(
 
     @Override
     public double contentHeight() {
-        return ROWS_TOP + processors.size() * rowPitch();
+        return ROWS_TOP + processors.size() * rowPitch;
     }
 
     /// The date whose column, with half the gap at both sides, holds `x`.

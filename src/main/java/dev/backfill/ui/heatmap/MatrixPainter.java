@@ -55,9 +55,10 @@ final class MatrixPainter {
 
     private void header() {
         LocalDate first = geometry.interval().start();
-        String month = heatmap.compactProperty().get()
-                ? first.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + first.getYear()
-                : first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        String full = first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + first.getYear();
+        String month = Type.width(full, Type.SEMI_12) <= geometry.labels() - 6
+                ? full
+                : first.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + first.getYear();
         pen.text(month, MatrixGeometry.MARGIN, 61, Type.SEMI_12, HeatToken.TEXT);
         pen.text(
                 heatmap.eventLabelProperty().get(),
@@ -121,7 +122,8 @@ final class MatrixPainter {
 
     private void label(String processor, double y, Rollup rollup) {
         double left = geometry.left();
-        pen.text(processor, MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT, left - 36 - MatrixGeometry.MARGIN);
+        double room = geometry.labels() - LabelColumn.ROLLUP + 6;
+        pen.text(Ellipsis.middle(processor, Type.SEMI_12, room), MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT);
         rollup.counts().forEach((severity, count) -> {
             Glyph.of(severity).ifPresent(g -> glyphs.paint(g, left - 29, y, 10));
             pen.text(Integer.toString(count), left - 21, y, Type.MONO_12, Rollup.words(severity), 17);

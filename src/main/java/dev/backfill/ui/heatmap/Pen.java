@@ -72,31 +72,28 @@ final class Pen {
         gc.strokeLine(x1, y1, x2, y2);
     }
 
-    /// A text centered on a point, squeezed where it is wider than `maxWidth`.
+    /// A text centered on a point; nothing where it is wider than `maxWidth`: half a number is another number.
     void centered(String text, double x, double y, Font font, HeatToken token, double maxWidth) {
-        gc.setTextAlign(TextAlignment.CENTER);
-        write(text, x, y, font, token, maxWidth);
+        if (Type.width(text, font) <= maxWidth) {
+            gc.setTextAlign(TextAlignment.CENTER);
+            write(text, x, y, font, token);
+        }
     }
 
     /// A text that begins at a point.
     void text(String text, double x, double y, Font font, HeatToken token) {
         gc.setTextAlign(TextAlignment.LEFT);
-        write(text, x, y, font, token, Double.MAX_VALUE);
+        write(text, x, y, font, token);
     }
 
-    /// A text that begins at a point, squeezed where it is wider than `maxWidth`.
+    /// A text that begins at a point, and ends in an ellipsis where it is wider than `maxWidth`.
     void text(String text, double x, double y, Font font, HeatToken token, double maxWidth) {
-        gc.setTextAlign(TextAlignment.LEFT);
-        write(text, x, y, font, token, maxWidth);
+        text(Ellipsis.end(text, font, maxWidth), x, y, font, token);
     }
 
-    private void write(String text, double x, double y, Font font, HeatToken token, double maxWidth) {
+    private void write(String text, double x, double y, Font font, HeatToken token) {
         gc.setFont(font);
         gc.setFill(color(token));
-        if (maxWidth == Double.MAX_VALUE) {
-            gc.fillText(text, x, y);
-        } else {
-            gc.fillText(text, x, y, maxWidth);
-        }
+        gc.fillText(text, x, y);
     }
 }

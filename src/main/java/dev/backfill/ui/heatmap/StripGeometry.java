@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param interval all dates
 /// @param processors the rows; more than eight fold into one row of worst states
 /// @param width width of the canvas in pixels
-/// @param compact whether the window is narrow
-record StripGeometry(DateInterval interval, List<String> processors, double width, boolean compact)
+/// @param labels width of the column with the names of the rows
+record StripGeometry(DateInterval interval, List<String> processors, double width, double labels)
         implements HeatGeometry {
     /// Height of the names of the months.
     static final double NAMES = 20;
@@ -53,16 +53,28 @@ record StripGeometry(DateInterval interval, List<String> processors, double widt
         return months;
     }
 
+    /// The years with their dates that are shown, ascending.
+    List<DateInterval> years() {
+        List<DateInterval> years = new ArrayList<>();
+        LocalDate start = interval.start();
+        while (start.isBefore(interval.end())) {
+            LocalDate next = start.withDayOfYear(1).plusYears(1);
+            years.add(new DateInterval(start, next.isBefore(interval.end()) ? next : interval.end()));
+            start = next;
+        }
+        return years;
+    }
+
     /// Width of a date including the gap after it; a fraction of a pixel where there are many dates.
     double pitch() {
         double gaps = MONTH_GAP * monthIndex(interval.last());
-        return Math.max(0.05, (MatrixGeometry.monthSpan(width) - gaps) / interval.days());
+        return Math.max(0.05, (MatrixGeometry.monthSpan(width, labels) - gaps) / interval.days());
     }
 
     /// Left edge of a date, a whole pixel. The end of the interval has one too.
     double x(LocalDate date) {
         long index = date.toEpochDay() - interval.start().toEpochDay();
-        return Math.round(MatrixGeometry.left(compact) + index * pitch() + MONTH_GAP * monthIndex(date));
+        return Math.round(MatrixGeometry.MARGIN + labels + index * pitch() + MONTH_GAP * monthIndex(date));
     }
 
     /// The rectangle of a date in a row; row 0 is the event row.

@@ -19,6 +19,8 @@ final class StripPainter {
     private static final double SHAPE_MIN_WIDTH = 7;
     /// No name of a month is narrower.
     private static final double NAME_MIN_WIDTH = 12;
+    /// Where months are narrower, the years are named.
+    private static final double YEARS_BELOW = 30;
     /// Below this distance between dates nothing but fills and bars can be told apart.
     private static final double RUN_MAX_PITCH = 3;
 
@@ -48,7 +50,11 @@ final class StripPainter {
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
         pen.text("Season", MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
-        geometry.months().forEach(month -> name(scan, month, focus));
+        if (geometry.months().size() * YEARS_BELOW > MatrixGeometry.monthSpan(geometry.width(), geometry.labels())) {
+            geometry.years().forEach(year -> year(year, focus));
+        } else {
+            geometry.months().forEach(month -> name(scan, month, focus));
+        }
         if (geometry.pitch() < RUN_MAX_PITCH) {
             runs(columns.columns());
         } else {
@@ -163,6 +169,17 @@ final class StripPainter {
         }
     }
 
+    private void year(DateInterval year, DateInterval focus) {
+        double x = geometry.x(year.start());
+        double room = geometry.box(year.last(), 0).right() - x;
+        String text = String.valueOf(year.start().getYear());
+        boolean focused = year.contains(focus.start());
+        var font = focused ? Type.SEMI_11 : Type.BODY_11;
+        if (Type.width(text, font) <= room - 2) {
+            pen.text(text, x, 8, font, focused ? HeatToken.TEXT : HeatToken.MUTED);
+        }
+    }
+
     private void cell(Cell cell, Box box) {
         CellFill fill = CellFill.of(cell, heatmap.colorModeProperty().get());
         HeatToken color = fill.fill();
@@ -209,11 +226,27 @@ final class StripPainter {
         }
     }
 
+    /// One frame around neighboring dates: one around each would hide what is in them.
     private void selection() {
+        LocalDate first = null;
+        LocalDate last = null;
         for (LocalDate date : heatmap.selectionProperty().get().dates()) {
-            if (geometry.interval().contains(date)) {
-                pen.frame(geometry.frame(DateInterval.of(date)).grown(0.5), HeatToken.TEXT, 1.4, 1);
+            if (!geometry.interval().contains(date)) {
+                continue;
             }
+            if (first != null && last != null && !last.plusDays(1).equals(date)) {
+                frame(first, last);
+                first = null;
+            }
+            first = first == null ? date : first;
+            last = date;
         }
+        if (first != null && last != null) {
+            frame(first, last);
+        }
+    }
+
+    private void frame(LocalDate first, LocalDate last) {
+        pen.frame(geometry.frame(DateInterval.inclusive(first, last)).grown(0.5), HeatToken.TEXT, 1.4, 1);
     }
 }

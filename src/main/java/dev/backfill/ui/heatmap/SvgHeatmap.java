@@ -47,7 +47,7 @@ public final class SvgHeatmap {
 
     /// The months of the scan, cut to its interval.
     public List<DateInterval> months() {
-        return new StripGeometry(scan.interval(), scan.processors(), 0, false).months();
+        return new StripGeometry(scan.interval(), scan.processors(), 0, 0).months();
     }
 
     /// The name of a month: `December 2021`.

@@ -200,7 +200,7 @@ class CalendarHeatmapTest {
         assertThat(String.valueOf(matrix.visibleIntervalProperty().get())).isEqualTo("2021-11-01..2021-11-30");
 
         Box january =
-                new StripGeometry(SampleScan.SEASON, ROWS, strip.getWidth(), false).box(LocalDate.of(2022, 1, 10), 2);
+                new StripGeometry(SampleScan.SEASON, ROWS, strip.getWidth(), 84).box(LocalDate.of(2022, 1, 10), 2);
         robot.clickOn(strip.localToScreen(new Point2D(january.centerX(), january.centerY())));
         assertThat(String.valueOf(matrix.visibleIntervalProperty().get())).isEqualTo("2022-01-01..2022-01-31");
     }
@@ -310,7 +310,7 @@ class CalendarHeatmapTest {
     }
 
     private MatrixGeometry geometry() {
-        return new MatrixGeometry(SampleScan.DECEMBER, ROWS, matrix.getWidth(), false, HeatZoom.SEASON, 0);
+        return new MatrixGeometry(SampleScan.DECEMBER, ROWS, matrix.getWidth(), 84, 40, HeatZoom.SEASON, 0);
     }
 
     private Point2D center(CellAddress address) {

@@ -38,7 +38,8 @@ class MatrixGeometryTest {
                 FocusPeriod.around(LocalDate.of(2021, 11, 5), HeatZoom.SEASON, SampleScan.SEASON),
                 FIVE,
                 1080,
-                false,
+                84,
+                40,
                 HeatZoom.SEASON,
                 0);
 
@@ -49,11 +50,8 @@ class MatrixGeometryTest {
     @ParameterizedTest
     @CsvSource({"5, false, 36", "5, true, 28", "8, false, 36", "9, false, 24", "16, false, 24", "17, false, 18"})
     void rowsGetLowerWithTheNumberOfProcessors(int processors, boolean compact, double height) {
-        List<String> names =
-                IntStream.range(0, processors).mapToObj(i -> "P" + i).toList();
-        MatrixGeometry geometry = new MatrixGeometry(SampleScan.DECEMBER, names, 1080, compact, HeatZoom.SEASON, 0);
-
-        assertThat(geometry.cellHeight()).isEqualTo(height);
+        assertThat(MatrixGeometry.usualRowPitch(processors, compact, HeatZoom.SEASON) - 4)
+                .isEqualTo(height);
     }
 
     @ParameterizedTest
@@ -98,7 +96,8 @@ class MatrixGeometryTest {
                 FocusPeriod.around(SampleScan.POISONED, HeatZoom.WEEK, SampleScan.SEASON),
                 FIVE,
                 1080,
-                false,
+                84,
+                60,
                 HeatZoom.WEEK,
                 0);
 
@@ -108,6 +107,7 @@ class MatrixGeometryTest {
     }
 
     private static MatrixGeometry december(double width, boolean compact, double scroll) {
-        return new MatrixGeometry(SampleScan.DECEMBER, FIVE, width, compact, HeatZoom.SEASON, scroll);
+        return new MatrixGeometry(
+                SampleScan.DECEMBER, FIVE, width, compact ? 76 : 84, compact ? 32 : 40, HeatZoom.SEASON, scroll);
     }
 }

@@ -3,6 +3,7 @@ package dev.backfill.ui.heatmap;
 import dev.backfill.model.DateInterval;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 
 /** Where a person would click on a matrix. */
@@ -30,12 +31,19 @@ public final class MatrixPoints {
 
     /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */
     public static Point2D calendarCell(CalendarHeatmap calendar, LocalDate date, double in) {
-        DateInterval shown =
-                Objects.requireNonNull(calendar.visibleIntervalProperty().get());
+        DateInterval shown = Objects.requireNonNull(calendar.scanProperty().get()).interval();
         Box box = new CalendarGeometry(shown, calendar.shownProcessor(), calendar.getWidth(), 0)
                 .cell(new CellAddress(date, calendar.shownProcessor()))
                 .orElseThrow();
         return calendar.localToScreen(new Point2D(box.x() + in, box.y() + in));
+    }
+
+    /** How many rows of processors are to be seen whole in the upper pixels of a matrix. */
+    public static long wholeRows(CalendarHeatmap matrix, double height) {
+        MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), 0));
+        return IntStream.range(0, matrix.processors().size())
+                .filter(row -> geometry.y(row) + geometry.cellHeight() <= height)
+                .count();
     }
 
     private static Point2D above(CalendarHeatmap matrix, LocalDate date, double down) {
@@ -44,15 +52,6 @@ public final class MatrixPoints {
     }
 
     private static Box column(CalendarHeatmap matrix, LocalDate date) {
-        DateInterval shown =
-                Objects.requireNonNull(matrix.visibleIntervalProperty().get());
-        return new MatrixGeometry(
-                        shown,
-                        matrix.processors(),
-                        matrix.getWidth(),
-                        matrix.compactProperty().get(),
-                        matrix.zoomProperty().get(),
-                        0)
-                .column(date);
+        return ((MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), 0))).column(date);
     }
 }

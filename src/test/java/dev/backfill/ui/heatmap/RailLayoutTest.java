@@ -72,7 +72,7 @@ class RailLayoutTest {
 
     private static List<RailLayout.Placed> place(double width) {
         MatrixGeometry geometry =
-                new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700, HeatZoom.SEASON, 0);
+                new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700 ? 76 : 84, 40, HeatZoom.SEASON, 0);
         return RailLayout.place(RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry, t -> t.length() * 6.2);
     }
 }

@@ -29,7 +29,7 @@ class StripColumnsTest {
     void oneBadDateAmongManyInAColumnStandsForAll() {
         for (int processors : List.of(3, 20)) {
             Scan scan = scan(processors);
-            StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, false);
+            StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, 84);
             StripColumns columns = StripColumns.of(scan, geometry, _ -> 1);
             List<Verdict> worst = columns.columns().stream()
                     .flatMap(c -> c.rows().stream())
@@ -45,7 +45,7 @@ class StripColumnsTest {
     @Test
     void whatAFilterLeavesComesBeforeWhatIsWorse() {
         Scan scan = scan(3);
-        StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, false);
+        StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, 84);
         StripColumns columns = StripColumns.of(scan, geometry, cell -> cell.verdict() == Verdict.COMPLETE ? 1 : 0.25);
 
         assertThat(columns.columns())
@@ -55,7 +55,7 @@ class StripColumnsTest {
     @Test
     void theBadDateIsPaintedThoughLaterOnesLieOnItsPixel() throws Exception {
         Scan scan = scan(20);
-        StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, false);
+        StripGeometry geometry = new StripGeometry(TEN_YEARS, scan.processors(), 1080, 84);
         Box place = geometry.box(BAD, 1);
         List<Color> seen = Fx.call(() -> {
             CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);

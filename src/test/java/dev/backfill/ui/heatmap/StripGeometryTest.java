@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class StripGeometryTest {
     private final StripGeometry strip =
-            new StripGeometry(SampleScan.SEASON, List.of("TDZA", "PSZA", "PCF", "PDC", "ML"), 1080, false);
+            new StripGeometry(SampleScan.SEASON, List.of("TDZA", "PSZA", "PCF", "PDC", "ML"), 1080, 84);
 
     @Test
     void isAsWideAsAMonthOfTheMatrix() {
@@ -55,7 +55,7 @@ class StripGeometryTest {
     @Test
     void moreThanEightProcessorsFoldIntoOneRow() {
         List<String> nine = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I");
-        StripGeometry folded = new StripGeometry(SampleScan.SEASON, nine, 1080, false);
+        StripGeometry folded = new StripGeometry(SampleScan.SEASON, nine, 1080, 84);
 
         assertThat(folded.rows()).isEqualTo(2);
         assertThat(folded.cell(new CellAddress(SampleScan.POISONED, "I")))

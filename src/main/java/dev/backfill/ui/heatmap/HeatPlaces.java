@@ -1,0 +1,58 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where everything of a heatmap lies, by its layout and by what it is asked to show.
+final class HeatPlaces {
+    private @Nullable LabelColumn labels;
+
+    /// @param width width of the heatmap in pixels
+    /// @param scroll how far it is scrolled, in pixels
+    /// @return null without a scan
+    @Nullable
+    HeatGeometry of(CalendarHeatmap heatmap, double width, double scroll) {
+        Scan scan = heatmap.scanProperty().get();
+        DateInterval focus = heatmap.focus();
+        if (scan == null || focus == null) {
+            return null;
+        }
+        List<String> processors = scan.processors();
+        return switch (heatmap.layoutKindProperty().get()) {
+            case STRIP -> new StripGeometry(scan.interval(), processors, width, labels(heatmap, processors, width));
+            case MATRIX ->
+                new MatrixGeometry(
+                        focus,
+                        processors,
+                        width,
+                        labels(heatmap, processors, width),
+                        rowPitch(heatmap, processors.size()),
+                        heatmap.zoomProperty().get(),
+                        scroll);
+            case CALENDAR -> new CalendarGeometry(scan.interval(), heatmap.shownProcessor(), width, scroll);
+        };
+    }
+
+    /// Measuring all names takes longer than painting: they are measured when they are others.
+    private double labels(CalendarHeatmap heatmap, List<String> processors, double width) {
+        LabelColumn known = labels;
+        if (known == null || !known.names().equals(processors)) {
+            known = LabelColumn.of(processors);
+            labels = known;
+        }
+        return known.width(
+                width,
+                heatmap.compactProperty().get(),
+                heatmap.labelWidthProperty().get());
+    }
+
+    private static double rowPitch(CalendarHeatmap heatmap, int rows) {
+        double chosen = heatmap.rowPitchProperty().get();
+        return chosen > 0
+                ? chosen
+                : MatrixGeometry.usualRowPitch(
+                        rows, heatmap.compactProperty().get(), heatmap.zoomProperty().get());
+    }
+}
