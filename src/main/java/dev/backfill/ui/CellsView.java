@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// The table twin of the heatmap: the same cells as lines that can be sorted and read out.
 final class CellsView {
     private static final Comparator<@Nullable Long> NUMBERS = Comparator.nullsLast(Comparator.naturalOrder());
+    private static final double LETTER = 8;
+    private static final double AROUND_NAME = 24;
+    private static final double LEAST_NAMES = 92;
+    private static final double NAMES_SHARE = 0.22;
+    /// In a narrower table the rows and the expected rows say it.
+    private static final double WITH_SHARE = 760;
     private final ConsoleViewModel console;
     private final GridViewModel grid;
     private final CellsViewModel cells;
@@ -69,7 +75,18 @@ final class CellsView {
                 "plain",
                 line -> Dates.row(line.address().date()),
                 Comparator.comparing(l -> l.address().date()));
-        column(row, "strong", CellLine::row, Comparator.comparing(this::place));
+        column(row, "name", CellLine::row, Comparator.comparing(this::place));
+        int letters = console.profile().pipeline().processors().stream()
+                .mapToInt(p -> p.name().length())
+                .max()
+                .orElse(0);
+        table.widthProperty().subscribe(width -> {
+            double most = Math.max(LEAST_NAMES, NAMES_SHARE * width.doubleValue());
+            double names = Math.clamp(letters * LETTER + AROUND_NAME, LEAST_NAMES, most);
+            row.setMinWidth(names);
+            row.setPrefWidth(names);
+            share.setVisible(width.doubleValue() >= WITH_SHARE);
+        });
         column(rows, "mono", line -> number(line.rows()), Comparator.comparing(CellLine::rows));
         column(
                 expected,

@@ -9,7 +9,6 @@ import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableMap;
@@ -35,7 +34,8 @@ final class HeatmapView {
     private static final double ROOMY = 1280;
     private static final double GAP = 8;
     private static final int MOST_BUTTONS = 8;
-    private static final int MOST_LETTERS = 60;
+    private static final double LETTER = 9;
+    private static final double AROUND_NAME = 26;
     private static final double TITLE = 96;
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
@@ -218,14 +218,17 @@ final class HeatmapView {
         List<String> names = console.profile().pipeline().processors().stream()
                 .map(Processor::name)
                 .toList();
-        boolean many = names.size() > MOST_BUTTONS || String.join("", names).length() > MOST_LETTERS;
-        showWhen(processors, new SimpleBooleanProperty(!many));
-        showWhen(chooser, new SimpleBooleanProperty(many));
+        double wanted = names.size() > MOST_BUTTONS
+                ? Double.MAX_VALUE
+                : String.join("", names).length() * LETTER + names.size() * AROUND_NAME + TITLE;
+        BooleanBinding roomy = root.widthProperty().greaterThan(wanted);
+        showWhen(processors, roomy);
+        showWhen(chooser, roomy.not());
         processorTitle.setMinWidth(TITLE);
-        if (many) {
-            chooser.getItems().setAll(names);
-            chooser.valueProperty().bindBidirectional(grid.processorProperty());
-        } else {
+        processors.setMinWidth(Region.USE_PREF_SIZE);
+        chooser.getItems().setAll(names);
+        chooser.valueProperty().bindBidirectional(grid.processorProperty());
+        if (wanted < Double.MAX_VALUE) {
             processorButtons();
         }
         grid.processorProperty().subscribe(name -> {

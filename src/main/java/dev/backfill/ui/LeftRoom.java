@@ -47,7 +47,7 @@ record LeftRoom(double rowPitch, double dock) {
         }
         double most = Math.max(TABS, room - Math.min(rows, LEAST_ROWS) * LEAST_PITCH);
         double wanted = room - usual >= MANY_ROWS * LEAST_PITCH ? usual : few;
-        return new LeftRoom(LEAST_PITCH, Math.min(wanted, most));
+        return new LeftRoom(LEAST_PITCH, orTabs(Math.min(wanted, most)));
     }
 
     /// The same where somebody has dragged the dock to a height.
@@ -59,7 +59,13 @@ record LeftRoom(double rowPitch, double dock) {
     }
 
     private static LeftRoom sharing(double room, int rows, double pitch, int dockRows) {
-        return new LeftRoom(pitch, Math.min(room - rows * pitch, dock(Math.max(dockRows, FEW_DOCK_ROWS))));
+        double left = Math.min(room - rows * pitch, dock(Math.max(dockRows, FEW_DOCK_ROWS)));
+        return new LeftRoom(pitch, orTabs(left));
+    }
+
+    /// Less than one row of the dock is of no use.
+    private static double orTabs(double dock) {
+        return dock < TABS + DOCK_ROW ? TABS : dock;
     }
 
     private static double pitch(double room, int rows) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The view bar: which dates, how close, in which layout, and what is selected.
 final class ViewBarView {
     private static final double ROOMY = 1280;
+    private static final double WITH_COUNT = 220;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private final ConsoleViewModel console;
     private final GridViewModel grid;
@@ -118,6 +119,9 @@ final class ViewBarView {
             }
         });
         count.textProperty().bind(field.countProperty());
+        // What is selected comes before how much it is.
+        count.visibleProperty().bind(selection.widthProperty().greaterThan(WITH_COUNT));
+        count.managedProperty().bind(count.visibleProperty());
         Tooltip error = new Tooltip();
         error.setWrapText(true);
         error.setMaxWidth(420);

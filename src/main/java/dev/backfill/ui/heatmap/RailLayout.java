@@ -100,7 +100,8 @@ final class RailLayout {
     }
 
     private boolean isFree(Placed candidate) {
-        return taken.stream().noneMatch(other -> overlaps(candidate.box(), other));
+        double end = geometry.x(geometry.interval().last()) + geometry.cellWidth();
+        return (candidate.box().right() <= end || candidate.text().isEmpty()) && taken.stream().noneMatch(other -> overlaps(candidate.box(), other));
     }
 
     private static boolean overlaps(Box box, Box other) {

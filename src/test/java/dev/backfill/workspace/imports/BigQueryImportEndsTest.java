@@ -1,6 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Faults;
@@ -78,6 +79,31 @@ class BigQueryImportEndsTest extends ImportEndsContract {
             landing.undo(undone.getFirst().id(), NOON.plusSeconds(2));
         }
         assertThat(rows()).as("the undo of the undo").isEqualTo(after);
+    }
+
+    /** The last statement of the job finds that a date has not grown as was expected; by then all others have run. */
+    @Test
+    void aRowThatMovedAfterItWasComparedEndsTheImportAndLeavesEverythingAsItIs() throws IOException {
+        execute("INSERT INTO src.lines (d, k, n) VALUES (DATE '2021-12-04', 'b', 2)");
+        Path file = Files.writeString(folder.resolve("moved.csv"), "d,k,n\n2021-12-04,b,9\n");
+        proxy.plan(0, Fault.LOST, () -> {});
+        try (Landing landing = landing()) {
+            new Importer(landing, InstantSource.fixed(NOON)).look(Lines.files(file, ImportOptions.USUAL));
+        }
+        int asked = proxy.statements().size();
+        proxy.mend();
+        proxy.plan(asked + 1, Fault.COLLEAGUE, () -> execute("UPDATE src.lines SET d = DATE '2021-12-06' WHERE k = 'b'"));
+        try (Landing landing = landing()) {
+            Importer importer = new Importer(landing, InstantSource.fixed(NOON));
+            assertThatThrownBy(() -> importer.run(Lines.files(file, ImportOptions.USUAL)))
+                    .hasMessageEndingWith("was changed by somebody else a moment ago, or what was to be put back was."
+                            + " Nothing was touched.");
+        }
+        proxy.mend();
+        assertThat(rows()).containsExactly(List.of("2021-12-06", "b", 2L, "", Instant.EPOCH));
+        try (Session session = direct()) {
+            assertThat(new ImportRecords(session).all()).isEmpty();
+        }
     }
 
     private List<List<Object>> rows() {
