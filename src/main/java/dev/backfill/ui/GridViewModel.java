@@ -11,14 +11,22 @@ import dev.backfill.ui.heatmap.FocusPeriod;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.RowChoice;
+import dev.backfill.ui.heatmap.RowOrder;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
@@ -36,6 +44,9 @@ public final class GridViewModel {
     private final ObjectProperty<ColorMode> colorMode =
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
+    private final ObjectProperty<RowOrder> rowOrder = new SimpleObjectProperty<>(this, "rowOrder", RowOrder.GRAPH);
+    private final StringProperty rowFilter = new SimpleStringProperty(this, "rowFilter", "");
+    private final ReadOnlyObjectWrapper<List<String>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty tableShown = new SimpleBooleanProperty(this, "tableShown");
@@ -47,6 +58,9 @@ public final class GridViewModel {
     /// A grid without a scan.
     public GridViewModel() {
         zoom.subscribe(_ -> refocus());
+        for (Observable what : List.of(scan, focus, faultsOnly, rowOrder, rowFilter)) {
+            what.addListener((InvalidationListener) _ -> chooseRows());
+        }
     }
 
     /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones keep what is in focus.
@@ -136,6 +150,14 @@ public final class GridViewModel {
         return shown == null ? List.of() : shown.processors();
     }
 
+    private void chooseRows() {
+        Scan shown = scan.get();
+        DateInterval now = focus.get();
+        if (shown != null && now != null) {
+            rows.set(new RowChoice(rowOrder.get(), rowFilter.get(), faultsOnly.get()).of(shown, now));
+        }
+    }
+
     private void refocus() {
         Scan shown = scan.get();
         DateInterval now = focus.get();
@@ -194,7 +216,22 @@ public final class GridViewModel {
         return processor;
     }
 
-    /// Whether healthy cells step back.
+    /// The rows of the matrix, as they are chosen and ordered; empty before the first scan, or if nothing is called so.
+    public ReadOnlyObjectProperty<List<String>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    /// In which order rows stand.
+    public ObjectProperty<RowOrder> rowOrderProperty() {
+        return rowOrder;
+    }
+
+    /// What the names of rows contain; empty for all rows.
+    public StringProperty rowFilterProperty() {
+        return rowFilter;
+    }
+
+    /// Whether healthy rows are left out, and other healthy cells step back.
     public BooleanProperty faultsOnlyProperty() {
         return faultsOnly;
     }

@@ -117,7 +117,7 @@ final class HeatmapView {
     /// How many rows of processors share the height; none where something else than the matrix is shown.
     int rows() {
         return matrix.isVisible() && grid.layoutProperty().get() == HeatmapLayout.MATRIX
-                ? grid.processors().size()
+                ? grid.rowsProperty().get().size()
                 : 0;
     }
 
@@ -175,6 +175,7 @@ final class HeatmapView {
         heatmap.zoomProperty().bind(grid.zoomProperty());
         heatmap.colorModeProperty().bind(grid.colorModeProperty());
         heatmap.calendarProcessorProperty().bind(grid.processorProperty());
+        heatmap.rowsProperty().bind(grid.rowsProperty());
         heatmap.faultsOnlyProperty().bind(grid.faultsOnlyProperty());
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
         heatmap.dimOthersProperty().bind(grid.dimOthersProperty());

@@ -13,6 +13,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -69,6 +70,9 @@ final class ViewBarView {
     private ToggleButton faults;
 
     @FXML
+    private MenuButton rows;
+
+    @FXML
     private CustomTextField selection;
 
     @FXML
@@ -98,11 +102,14 @@ final class ViewBarView {
         grid.focusProperty().subscribe(_ -> showPeriod());
         grid.zoomProperty().subscribe(_ -> showPeriod());
         selectionField();
+        RowsMenu rowsMenu = new RowsMenu(rows, grid, messages);
+        rowsMenu.install(console.profile().pipeline().processors().size());
         bar.widthProperty().subscribe(width -> {
             boolean little = width.doubleValue() > 0 && width.doubleValue() < ROOMY;
             bar.pseudoClassStateChanged(COMPACT, little);
             color.setVisible(!little);
             color.setManaged(!little);
+            rowsMenu.little(little);
             faults.setText(messages.text(little ? "view.faultsShort" : "view.faults"));
             showPeriod();
         });

@@ -45,6 +45,7 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> calendarProcessor =
             new SimpleObjectProperty<>(this, "calendarProcessor", null);
+    private final ObjectProperty<List<String>> rows = new SimpleObjectProperty<>(this, "rows", List.of());
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
@@ -104,6 +105,11 @@ public final class CalendarHeatmap extends Control {
     /// Whose months the calendar shows. Null is the last processor of the graph.
     public ObjectProperty<@Nullable String> calendarProcessorProperty() {
         return calendarProcessor;
+    }
+
+    /// The processors that the matrix has rows for, in order; empty for all in graph order.
+    public ObjectProperty<List<String>> rowsProperty() {
+        return rows;
     }
 
     /// The pipeline's own word for events, as the label of the event row: `Games`.
@@ -198,6 +204,13 @@ public final class CalendarHeatmap extends Control {
     List<String> processors() {
         Scan shown = scan.get();
         return shown == null ? List.of() : shown.processors();
+    }
+
+    /// The processors that have a row; empty without a scan.
+    List<String> shownRows() {
+        List<String> all = processors();
+        List<String> shown = rows.get().stream().filter(all::contains).toList();
+        return shown.isEmpty() ? all : shown;
     }
 
     /// The dates in focus as far as the scan goes; null without a scan.

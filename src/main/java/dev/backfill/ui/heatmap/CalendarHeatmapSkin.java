@@ -254,6 +254,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.faultsOnlyProperty(),
                 heatmap.compactProperty(),
                 heatmap.rowPitchProperty(),
+                heatmap.rowsProperty(),
                 heatmap.labelWidthProperty(),
                 heatmap.getMarks(),
                 heatmap.getRailTexts(),

@@ -28,7 +28,7 @@ final class GridCursor {
         CellAddress from = focused(scan);
         LocalDate date = FocusPeriod.clamp(from.date().plusDays(days), scan.interval());
         int row =
-                Math.clamp((long) row(from) + rows, EVENT_ROW, scan.processors().size() - 1);
+                Math.clamp((long) row(from) + rows, EVENT_ROW, heatmap.shownRows().size() - 1);
         moveTo(at(date, row), extend);
     }
 
@@ -51,7 +51,7 @@ final class GridCursor {
         }
         DateInterval range = isCalendar() ? scan.interval() : focus;
         LocalDate date = last ? range.last() : range.start();
-        int row = corner ? (last ? scan.processors().size() - 1 : EVENT_ROW) : row(focused(scan));
+        int row = corner ? (last ? heatmap.shownRows().size() - 1 : EVENT_ROW) : row(focused(scan));
         moveTo(isCalendar() ? new CellAddress(date, heatmap.shownProcessor()) : at(date, row), extend);
     }
 
@@ -65,7 +65,7 @@ final class GridCursor {
         if (extend || sticky) {
             CellAddress start = anchor == null ? from : anchor;
             anchor = start;
-            heatmap.selectionProperty().set(HeatSelection.range(start, to, heatmap.processors()));
+            heatmap.selectionProperty().set(HeatSelection.range(start, to, heatmap.shownRows()));
         } else {
             anchor = null;
         }
@@ -98,8 +98,8 @@ final class GridCursor {
                         heatmap.processors())
                 : HeatSelection.range(
                         CellAddress.event(focus.start()),
-                        at(focus.last(), scan.processors().size() - 1),
-                        heatmap.processors());
+                        at(focus.last(), heatmap.shownRows().size() - 1),
+                        heatmap.shownRows());
         heatmap.selectionProperty().set(all);
     }
 
@@ -160,7 +160,7 @@ final class GridCursor {
     }
 
     private CellAddress at(LocalDate date, int row) {
-        List<String> processors = heatmap.processors();
+        List<String> processors = heatmap.shownRows();
         if (isCalendar()) {
             return new CellAddress(date, heatmap.shownProcessor());
         }
@@ -169,7 +169,7 @@ final class GridCursor {
 
     private int row(CellAddress address) {
         String processor = address.processor();
-        return processor == null ? EVENT_ROW : heatmap.processors().indexOf(processor);
+        return processor == null ? EVENT_ROW : heatmap.shownRows().indexOf(processor);
     }
 
     private boolean isCalendar() {

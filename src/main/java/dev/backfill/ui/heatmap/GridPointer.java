@@ -97,7 +97,7 @@ final class GridPointer {
             case HeatHit.OnCell(CellAddress to)
             when start instanceof HeatHit.OnCell(CellAddress from) -> {
                 heatmap.focusedCellProperty().set(to);
-                select(HeatSelection.range(from, to, scan.processors()));
+                select(HeatSelection.range(from, to, heatmap.shownRows()));
             }
             case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _ -> {}
         }

@@ -25,10 +25,10 @@ final class HeatPlaces {
             case MATRIX ->
                 new MatrixGeometry(
                         focus,
-                        processors,
+                        heatmap.shownRows(),
                         width,
                         labels(heatmap, processors, width),
-                        rowPitch(heatmap, processors.size()),
+                        rowPitch(heatmap, heatmap.shownRows().size()),
                         heatmap.zoomProperty().get(),
                         scroll);
             case CALENDAR -> new CalendarGeometry(scan.interval(), heatmap.shownProcessor(), width, scroll);

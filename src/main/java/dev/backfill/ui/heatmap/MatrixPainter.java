@@ -71,7 +71,7 @@ final class MatrixPainter {
 
     private void dateHeader(LocalDate date) {
         double center = geometry.x(date) + geometry.cellWidth() / 2;
-        boolean selected = heatmap.selectionProperty().get().containsDate(date, geometry.processors());
+        boolean selected = heatmap.selectionProperty().get().containsDate(date, heatmap.processors());
         if (geometry.cellWidth() >= 100) {
             String weekday = date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
             pen.centered(weekday + " " + date.getDayOfMonth(), center, 61, Type.SEMI_12, HeatToken.TEXT, 100);
@@ -103,7 +103,7 @@ final class MatrixPainter {
             if (y + geometry.cellHeight() < MatrixGeometry.ROWS_TOP || y > height) {
                 continue;
             }
-            int index = row;
+            int index = scan.processors().indexOf(processors.get(row));
             List<Cell> cellsOfRow = geometry.interval()
                     .dates()
                     .filter(scan.interval()::contains)

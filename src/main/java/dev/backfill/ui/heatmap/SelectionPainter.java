@@ -30,7 +30,7 @@ final class SelectionPainter {
         pen.clipped(
                 below,
                 () -> selected.addresses().stream()
-                        .filter(a -> !selected.containsDate(a.date(), geometry.processors()))
+                        .filter(a -> !selected.containsDate(a.date(), heatmap.processors()))
                         .forEach(a -> geometry.cell(a)
                                 .filter(box -> a.isEvent() || box.bottom() > MatrixGeometry.ROWS_TOP)
                                 .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3))));
@@ -41,7 +41,7 @@ final class SelectionPainter {
         List<Box> boxes = new ArrayList<>();
         LocalDate last = null;
         for (LocalDate date : selected.dates()) {
-            if (!geometry.interval().contains(date) || !selected.containsDate(date, geometry.processors())) {
+            if (!geometry.interval().contains(date) || !selected.containsDate(date, heatmap.processors())) {
                 continue;
             }
             Box column = geometry.column(date);

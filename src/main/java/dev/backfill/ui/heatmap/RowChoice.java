@@ -1,0 +1,76 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Which rows of a matrix are shown, and in which order.
+///
+/// @param order their order
+/// @param part what their names contain, in whichever case; empty for all
+/// @param faultsOnly whether rows without a fault in view are left out
+public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
+    /// All rows in graph order.
+    public static final RowChoice ALL = new RowChoice(RowOrder.GRAPH, "", false);
+
+    /// The rows of a scan. Where no row has a fault, none is left out for having none.
+    ///
+    /// @param view the dates in view
+    public List<String> of(Scan scan, DateInterval view) {
+        String wanted = part.strip().toLowerCase(Locale.ROOT);
+        List<String> named = scan.processors().stream()
+                .filter(p -> p.toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        if (!faultsOnly && order != RowOrder.FAULTS) {
+            return sorted(named, Map.of());
+        }
+        Map<String, Faults> faults = new HashMap<>();
+        named.forEach(p -> faults.put(p, Faults.of(scan, p, view)));
+        List<String> bad =
+                named.stream().filter(p -> faults.getOrDefault(p, Faults.NONE).count() > 0).toList();
+        return sorted(faultsOnly && !bad.isEmpty() ? bad : named, faults);
+    }
+
+    private List<String> sorted(List<String> names, Map<String, Faults> faults) {
+        return switch (order) {
+            case GRAPH -> names;
+            case NAME -> names.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
+            case FAULTS ->
+                names.stream()
+                        .sorted(Comparator.comparing(p -> faults.getOrDefault(p, Faults.NONE)))
+                        .toList();
+        };
+    }
+
+    /// What is wrong in a row; the worst comes first.
+    private record Faults(Severity worst, long count) implements Comparable<Faults> {
+        private static final Faults NONE = new Faults(Severity.OK, 0);
+
+        static Faults of(Scan scan, String processor, DateInterval view) {
+            Severity worst = Severity.OK;
+            long count = 0;
+            for (LocalDate date = view.start(); date.isBefore(view.end()); date = date.plusDays(1)) {
+                Cell cell = scan.cell(new Partition(processor, date)).orElse(null);
+                if (cell != null && cell.severity().isBad()) {
+                    worst = worst.worse(cell.severity());
+                    count++;
+                }
+            }
+            return new Faults(worst, count);
+        }
+
+        @Override
+        public int compareTo(Faults other) {
+            int byWorst = worst.compareTo(other.worst);
+            return byWorst != 0 ? byWorst : Long.compare(other.count, count);
+        }
+    }
+}
