@@ -89,6 +89,16 @@ public final class ConsoleViewModel {
         }
     }
 
+    /// Shows the picture of a moment while a run goes on. A later one that has come in between stays.
+    void followed(Scan scan) {
+        Scan shown = grid.scanProperty().get();
+        if (shown == null || !scan.asOf().isBefore(shown.asOf())) {
+            grid.show(scan);
+            findings.show(scan);
+            inspect();
+        }
+    }
+
     private void failed(Exception e) {
         scanning.set(false);
         Problem failure = Problem.of(e);
@@ -110,7 +120,7 @@ public final class ConsoleViewModel {
 
     private void inspect() {
         Scan scan = grid.scanProperty().get();
-        inspection.set(
+        Inspection next =
                 scan == null
                         ? null
                         : new Inspector(
@@ -120,7 +130,11 @@ public final class ConsoleViewModel {
                                         new RepairOffer(engine.profile(), messages, scan, this::plan))
                                 .inspect(
                                         grid.selectionProperty().get(),
-                                        findings.worst().orElse(null)));
+                                        findings.worst().orElse(null));
+        // What says the same stays, with its place in the scroll pane.
+        if (!Objects.equals(next, inspection.get())) {
+            inspection.set(next);
+        }
     }
 
     /// Plans on the ground of the last scan.

@@ -162,7 +162,10 @@ public final class FindingsViewModel {
                 }
             }
         }
-        rows.setAll(lines);
+        // What says the same stays, with what is selected and where it was scrolled to.
+        if (!rows.equals(lines)) {
+            rows.setAll(lines);
+        }
     }
 
     /// The lines.

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Finding;
 import dev.backfill.model.LeftCell;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
@@ -10,7 +11,9 @@ import dev.backfill.model.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What *Fix now* would do about findings, and whether it may do it at once.
 final class RepairOffer {
@@ -58,6 +61,14 @@ final class RepairOffer {
     /// Whether a plan must be looked at before it runs.
     static boolean needsReview(EngineProfile profile, Plan plan) {
         return profile.isReviewed() || plan.steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
+    }
+
+    /// How many findings a plan does something about.
+    static int repairable(Scan scan, Plan plan) {
+        Set<Partition> written = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
+        return (int) scan.findings().stream()
+                .filter(f -> f.partitions().stream().anyMatch(written::contains))
+                .count();
     }
 
     private String foot(Plan plan) {

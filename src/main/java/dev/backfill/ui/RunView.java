@@ -99,6 +99,7 @@ final class RunView {
         matrix.setMinHeight(ROW * run.processors().size() + 24);
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
+        stopNow.disableProperty().bind(run.stoppingNowProperty());
         run.ticksProperty().subscribe(_ -> refresh());
         clock.getKeyFrames().setAll(new KeyFrame(Duration.millis(500), _ -> time.setText(run.timeText())));
         clock.setCycleCount(Animation.INDEFINITE);
