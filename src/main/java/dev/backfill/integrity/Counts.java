@@ -54,9 +54,14 @@ record Counts(
         return rows == 0 ? 0 : (double) carrying.getOrDefault(telltale, 0L) / rows;
     }
 
+    /// Whether there are rows, and it is known how many carry a default.
+    boolean knows(Telltale telltale) {
+        return rows > 0 && carrying.containsKey(telltale);
+    }
+
     /// Whether so many rows carry a default that it tells.
     boolean tells(Telltale telltale) {
-        return rows > 0 && carrying.containsKey(telltale) && share(telltale) >= telltale.share();
+        return knows(telltale) && share(telltale) >= telltale.share();
     }
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.

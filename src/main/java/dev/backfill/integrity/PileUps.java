@@ -45,6 +45,6 @@ final class PileUps {
         return date.minusDays(NEIGHBOR_DAYS)
                 .datesUntil(date)
                 .map(byDate::get)
-                .anyMatch(c -> c != null && c.rows() > 0 && c.share(pileUp) < pileUp.usual());
+                .anyMatch(c -> c != null && c.knows(pileUp) && c.share(pileUp) < pileUp.usual());
     }
 }

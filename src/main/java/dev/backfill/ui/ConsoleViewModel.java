@@ -169,20 +169,12 @@ public final class ConsoleViewModel {
     public void act(FindingGroup group) {
         show(group);
         switch (findings.offer(group).action()) {
+            case BUILD_ALL -> reviewAll();
             case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
             case REVIEW_RETIRE ->
                 repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
-            case SHOW_GAMES -> showGames(group);
+            case SHOW_GAMES -> events.show(group.findings());
             case SHOW_SOURCE, SHOW_DATES -> side.set(new SideContent.Inspect());
-        }
-    }
-
-    /// One date has a card; for several the inspector counts.
-    private void showGames(FindingGroup group) {
-        if (group.isMany()) {
-            side.set(new SideContent.Inspect());
-        } else {
-            events.open(group.findings().getFirst().root().date());
         }
     }
 
@@ -209,8 +201,15 @@ public final class ConsoleViewModel {
         }
     }
 
+    /// Opens a plan that the inspector offers.
+    void review(Inspection.Repair offered) {
+        repairs.review(offered.target());
+    }
+
     private Optional<Inspection.Repair> shownRepair() {
-        return inspection.get() instanceof Inspection.Selected s ? Optional.ofNullable(s.repair()) : Optional.empty();
+        return inspection.get() instanceof Inspection.Selected s
+                ? Optional.ofNullable(s.repair()).or(() -> Optional.ofNullable(s.retire()))
+                : Optional.empty();
     }
 
     /// Shows a problem that came up outside of a scan.

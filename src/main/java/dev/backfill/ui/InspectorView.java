@@ -89,6 +89,18 @@ final class InspectorView {
     @FXML
     private Label footText;
 
+    @FXML
+    private Label repairTitle;
+
+    @FXML
+    private HBox mendButtons;
+
+    @FXML
+    private Button rebuild;
+
+    @FXML
+    private Button retire;
+
     private String sql = "";
 
     InspectorView(ConsoleViewModel console) {
@@ -105,9 +117,24 @@ final class InspectorView {
         }
         steps.managedProperty().bind(steps.visibleProperty());
         showWorst.managedProperty().bind(showWorst.visibleProperty());
-        fix.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+        repairs().initialize();
         console.inspectionProperty().subscribe(this::show);
         root.widthProperty().subscribe(_ -> shrink());
+    }
+
+    private RepairFoot repairs() {
+        return new RepairFoot(
+                console,
+                repairSection,
+                repairTitle,
+                repairLines,
+                foot,
+                mendButtons,
+                fix,
+                review,
+                rebuild,
+                retire,
+                footText);
     }
 
     private void show(@Nullable Inspection inspection) {
@@ -134,6 +161,19 @@ final class InspectorView {
         nothingText.setText(text);
         nothing.setVisible(true);
         showWorst.setVisible(worst != null);
+        boolean build = worst != null && worst.incident().nothingBuilt();
+        showWorst.setText(
+                worst != null && build
+                        ? messages.text(
+                                "findings.build", console.findings().offer(worst).steps())
+                        : messages.text("inspector.show"));
+        showWorst.setOnAction(_ -> {
+            if (build) {
+                console.reviewAll();
+            } else {
+                console.showWorst();
+            }
+        });
         proof.getChildren().clear();
         for (Region part : new Region[] {causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
             part.setVisible(false);
@@ -163,12 +203,7 @@ final class InspectorView {
         fillProof(s.proof());
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());
-        Inspection.Repair repair = s.repair();
-        repairSection.setVisible(repair != null);
-        foot.setVisible(repair != null);
-        if (repair != null) {
-            fillRepair(repair);
-        }
+        repairs().show(s);
     }
 
     private static Node banner(Inspection.Banner banner, String styleClass) {
@@ -221,22 +256,6 @@ final class InspectorView {
         }
     }
 
-    private void fillRepair(Inspection.Repair repair) {
-        repairLines.getChildren().clear();
-        int at = 0;
-        for (Inspection.RepairLine line : repair.lines()) {
-            Label text = styled(line.text(), line.verb().equals("LEAVE") ? "quiet" : "plain");
-            text.setWrapText(true);
-            GridPane.setHgrow(text, Priority.ALWAYS);
-            repairLines.addRow(at++, VerbTag.of(line.verb()), styled(line.name(), "strong"), text);
-        }
-        fix.setText(repair.button());
-        fix.setAccessibleText(repair.button());
-        footText.setText(repair.foot());
-        review.setVisible(!repair.review());
-        review.setManaged(!repair.review());
-    }
-
     private static Label styled(String text, String styleClass) {
         Label label = new Label(text);
         label.getStyleClass().add(styleClass);
@@ -251,11 +270,6 @@ final class InspectorView {
     @FXML
     private void onReview() {
         console.review();
-    }
-
-    @FXML
-    private void onShowWorst() {
-        console.showWorst();
     }
 
     @FXML
