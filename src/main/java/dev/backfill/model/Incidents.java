@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Incidents {
     /// What has no events of its own, such as rows on dates without any, is near in days.
     private static final int NEAR_DAYS = 2;
+    private static final int MANY_DATES = 14;
 
     private Incidents() {}
 
@@ -22,7 +23,7 @@ public final class Incidents {
         List<Finding> findings = scan.findings();
         if (isNothingBuilt(scan)) {
             List<Finding> unbuilt = findings.stream().filter(Incidents::isAbsence).toList();
-            incidents.add(new Incident(Severity.INFO, "Nothing built yet", Incident.of(unbuilt).findings(), true));
+            incidents.add(new Incident(Severity.WARNING, "Nothing built yet", Incident.of(unbuilt).findings(), true));
             findings = findings.stream().filter(f -> !isAbsence(f)).toList();
         }
         Map<String, List<Finding>> byKind = new LinkedHashMap<>();
@@ -79,9 +80,11 @@ public final class Incidents {
                 : incident.findings().size();
     }
 
-    /// Whether the sources are loaded and not one partition was built: that is where a workspace begins.
+    /// Whether the sources are loaded and not one partition was built: that is where a workspace begins. A few dates
+    /// without any row are an outage, and no beginning.
     static boolean isNothingBuilt(Scan scan) {
-        return scan.cells().stream().anyMatch(c -> c.verdict() == Verdict.MISSING)
+        return scan.days().stream().filter(d -> d.played() > 0).count() >= MANY_DATES
+                && scan.cells().stream().anyMatch(c -> c.verdict() == Verdict.MISSING)
                 && scan.cells().stream().allMatch(c -> c.rows() == 0 && c.verdict() != Verdict.UNKNOWN);
     }
 

@@ -66,6 +66,9 @@ final class FindingButton {
         if (offer.action() == FindingAction.REVIEW_RETIRE) {
             button.getStyleClass().add("retire");
         }
+        if (offer.steps() > 0 || offer.rows() > 0) {
+            button.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+        }
         button.setFocusTraversable(false);
         button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());
         button.setOnAction(_ -> console.act(group));

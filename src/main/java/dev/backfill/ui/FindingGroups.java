@@ -47,7 +47,7 @@ final class FindingGroups {
                 : messages.text("findings.cells", cells.size());
         return new FindingGroup(
                 incident,
-                incident.nothingBuilt() ? Glyph.INFO : glyph(first),
+                incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
                 incident.title(),
                 Dates.list(dates),
                 Dates.shortList(dates),

@@ -5,6 +5,9 @@ import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveScan {
     private final Engine engine;
     private final Background background;
+    private final InstantSource clock;
     private final BiConsumer<RunViewModel, Counted> seen;
     /// Steps that have succeeded and were not counted yet.
     private final Map<Partition, StepChanged> due = new LinkedHashMap<>();
     private boolean looking;
+    private Instant begun = Instant.MIN;
+    private Instant ended = Instant.MIN;
 
     /// What a look has brought.
     ///
@@ -30,8 +36,10 @@ final class LiveScan {
     record Counted(@Nullable Scan scan, Set<Partition> partitions) {}
 
     /// @param seen told of each look, on the JavaFX thread
-    LiveScan(Engine engine, Background background, BiConsumer<RunViewModel, Counted> seen) {
+    LiveScan(
+            Engine engine, Background background, InstantSource clock, BiConsumer<RunViewModel, Counted> seen) {
         this.engine = engine;
+        this.clock = clock;
         this.background = background;
         this.seen = seen;
     }
@@ -59,10 +67,11 @@ final class LiveScan {
         List<StepChanged> next = due.values().stream()
                 .filter(s -> !engine.isBilled() || isOver(run, s.step().partition().date()))
                 .toList();
-        if (looking || next.isEmpty()) {
+        if (looking || next.isEmpty() || isTooSoon()) {
             return;
         }
         looking = true;
+        begun = clock.instant();
         Set<Partition> partitions = Set.copyOf(next.stream().map(s -> s.step().partition()).toList());
         due.keySet().removeAll(partitions);
         background
@@ -73,6 +82,16 @@ final class LiveScan {
                 .start();
     }
 
+    /// Looking takes no more than half of the time: a run is to get on. Whatever is told next asks again, and the end
+    /// of the run brings a scan.
+    private boolean isTooSoon() {
+        if (ended.equals(Instant.MIN)) {
+            return false;
+        }
+        Duration since = Duration.between(ended, clock.instant());
+        return !since.isNegative() && since.compareTo(Duration.between(begun, ended)) < 0;
+    }
+
     private static boolean isOver(RunViewModel run, LocalDate date) {
         int[] progress = run.board().progress(date);
         return progress[0] == progress[1];
@@ -80,6 +99,7 @@ final class LiveScan {
 
     private void looked(RunViewModel run, Counted counted) {
         looking = false;
+        ended = clock.instant();
         seen.accept(run, counted);
         look(run);
     }

@@ -51,7 +51,7 @@ public final class RepairsViewModel {
         this.marks = new RunMarks(console.grid(), console.messages());
         this.ground = new GroundLook(engine, background, console::report);
         this.ends = new RunEnds(console, engine);
-        this.live = new LiveScan(engine, background, this::counted);
+        this.live = new LiveScan(engine, background, clock, this::counted);
     }
 
     /// Runs a plan that is shown, or opens the review where nothing may run without one.

@@ -178,18 +178,20 @@ public final class WorkspaceEngine implements Engine {
                 run.state(),
                 run.startedAt(),
                 run.endedAt(),
-                words(run.steps()),
+                words(run),
                 finished,
                 total,
                 run.isResumable() && run.undoneBy() == null);
     }
 
-    private static String words(Map<StepState, Long> steps) {
-        return steps.entrySet().stream()
+    private static String words(RunSummary run) {
+        String undo = (run.undoes() == null ? "" : " · undo of " + run.undoes())
+                + (run.undoneBy() == null ? "" : " · undone by " + run.undoneBy());
+        return run.steps().entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .map(e -> e.getValue() + " " + e.getKey().words())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", undo));
     }
 
     @Override

@@ -42,7 +42,7 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         List<RailEntry> entries = new ArrayList<>();
         for (Incident incident : Incidents.of(scan)) {
             if (!incident.partitions().isEmpty()
-                    && (incident.severity().atLeast(Severity.WARNING) || incident.nothingBuilt())) {
+                    && incident.severity().atLeast(Severity.WARNING)) {
                 List<Finding> shown = incident.findings().stream()
                         .filter(f -> interval.contains(f.root().date()))
                         .toList();
