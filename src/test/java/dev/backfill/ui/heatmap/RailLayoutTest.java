@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Cell;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,22 @@ class RailLayoutTest {
     }
 
     @Test
+    void whereEveryDateHasACauseOfItsOwnNoGlyphLiesOnAText() {
+        List<RailEntry> entries = SampleScan.DECEMBER
+                .dates()
+                .map(d -> new RailEntry(Severity.CRITICAL, List.of(d), List.of("T" + d.getDayOfMonth() + " missing", "")))
+                .toList();
+        List<RailLayout.Placed> placed = RailLayout.place(entries, geometry(420), t -> t.length() * 6.2);
+
+        assertThat(placed).isNotEmpty();
+        for (RailLayout.Placed a : placed) {
+            assertThat(placed)
+                    .filteredOn(b -> a != b && a.box().y() == b.box().y())
+                    .allMatch(b -> a.box().right() <= b.box().x() || b.box().right() <= a.box().x());
+        }
+    }
+
+    @Test
     void noTextLiesOnAnother() {
         for (int width = 420; width < 1400; width += 20) {
             List<RailLayout.Placed> placed =
@@ -108,8 +125,11 @@ class RailLayoutTest {
     }
 
     private static List<RailLayout.Placed> place(double width) {
-        MatrixGeometry geometry =
-                new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700, HeatZoom.SEASON, 0);
-        return RailLayout.place(RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry, t -> t.length() * 6.2);
+        return RailLayout.place(
+                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry(width), t -> t.length() * 6.2);
+    }
+
+    private static MatrixGeometry geometry(double width) {
+        return new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700, HeatZoom.SEASON, 0);
     }
 }
