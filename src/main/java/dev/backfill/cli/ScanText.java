@@ -7,6 +7,7 @@ import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
+import dev.backfill.model.Incidents;
 import dev.backfill.model.KeyLine;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
@@ -131,13 +132,13 @@ final class ScanText {
     }
 
     private void findings(boolean details) {
-        Map<Severity, Integer> counts = scan.findingsBySeverity();
+        Map<Severity, Integer> counts = Incidents.counts(Incidents.of(scan));
         String summary = Arrays.stream(Severity.values())
                 .filter(counts::containsKey)
                 .map(s -> counts.get(s) + " " + s.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
         section("Findings", summary.isEmpty() ? "none" : summary);
-        new FindingLines(ink, width).of(scan.findings(), details).forEach(out::println);
+        new FindingLines(ink, width).of(scan, details).forEach(out::println);
     }
 
     private void checklist() {

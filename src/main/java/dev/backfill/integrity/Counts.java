@@ -54,9 +54,14 @@ record Counts(
         return rows == 0 ? 0 : (double) carrying.getOrDefault(telltale, 0L) / rows;
     }
 
+    /// Whether there are rows, and it is known how many carry a default.
+    boolean knows(Telltale telltale) {
+        return rows > 0 && carrying.containsKey(telltale);
+    }
+
     /// Whether so many rows carry a default that it tells.
     boolean tells(Telltale telltale) {
-        return rows > 0 && carrying.containsKey(telltale) && share(telltale) >= telltale.share();
+        return knows(telltale) && share(telltale) >= telltale.share();
     }
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.
@@ -64,8 +69,31 @@ record Counts(
         return new Counts(0, actual, actual, 0, 0, 0, rows, carrying, oldest, newest, piledUp);
     }
 
-    Counts with(PileUp pileUp) {
+    /// The same partition with a default that piles up, or with none.
+    Counts with(@Nullable PileUp pileUp) {
         return new Counts(
                 expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, oldest, newest, pileUp);
+    }
+
+    /// The same keys where so many rows are there now, each with a key of its own, and nothing more is known of them.
+    ///
+    /// @param at when they were written; null where nobody knows
+    Counts having(long now, @Nullable Instant at) {
+        int keys = (int) now;
+        int found = Math.min(keys, expected);
+        int undecided = Math.min(open, keys - found);
+        int lacking = Math.min(expected - found, tooLittleHistory);
+        return new Counts(
+                expected,
+                keys,
+                found,
+                undecided,
+                lacking,
+                Math.min(recorded, expected - found - lacking),
+                now,
+                Map.of(),
+                at,
+                at,
+                null);
     }
 }

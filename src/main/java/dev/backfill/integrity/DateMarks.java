@@ -1,5 +1,6 @@
 package dev.backfill.integrity;
 
+import static dev.backfill.integrity.Reading.replaced;
 import static dev.backfill.warehouse.Sql.name;
 
 import dev.backfill.model.DateInterval;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
@@ -123,6 +126,21 @@ record DateMarks(
                 }
             }
         }
+    }
+
+    /// The same with what was recorded of some dates later.
+    DateMarks with(Set<LocalDate> dates, DateMarks later) {
+        Map<TableName, Map<LocalDate, Instant>> times = new HashMap<>();
+        Stream.concat(written.keySet().stream(), later.written.keySet().stream())
+                .forEach(t -> times.put(t, replaced(of(t), dates, d -> d, later.of(t))));
+        return new DateMarks(
+                times,
+                replaced(runs, dates, Partition::date, later.runs),
+                replaced(reasons, dates, Partition::date, later.reasons));
+    }
+
+    private Map<LocalDate, Instant> of(TableName table) {
+        return written.getOrDefault(table, Map.of());
     }
 
     /// When the newest row of a source table's date was written, if the table tells.

@@ -70,7 +70,7 @@ final class Judge {
     private Judged unreadable(Processor p, Counts counted, @Nullable Unreadable unreadable) {
         String why = unreadable == null ? "not counted" : unreadable.why();
         Cause root = unreadable == null ? self(p) : unreadable.root();
-        Judged judged = cell(p, Verdict.UNKNOWN, counted, null, null, "cannot be judged: " + why, root);
+        Judged judged = cell(p, Verdict.UNKNOWN, counted, null, null, Cell.UNREAD + why, root);
         return new Judged(judged.cell(), counted, root, Set.of(), true);
     }
 

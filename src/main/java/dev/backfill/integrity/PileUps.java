@@ -31,10 +31,20 @@ final class PileUps {
         return marked;
     }
 
+    /// The counts marked anew, after some of them have changed.
+    static Map<LocalDate, Counts> again(Processor processor, Map<LocalDate, Counts> byDate) {
+        if (processor.pileUps().isEmpty()) {
+            return byDate;
+        }
+        Map<LocalDate, Counts> plain = new HashMap<>(byDate);
+        plain.replaceAll((_, c) -> c.piledUp() == null ? c : c.with(null));
+        return mark(processor, plain);
+    }
+
     private static boolean variesBefore(PileUp pileUp, LocalDate date, Map<LocalDate, Counts> byDate) {
         return date.minusDays(NEIGHBOR_DAYS)
                 .datesUntil(date)
                 .map(byDate::get)
-                .anyMatch(c -> c != null && c.rows() > 0 && c.share(pileUp) < pileUp.usual());
+                .anyMatch(c -> c != null && c.knows(pileUp) && c.share(pileUp) < pileUp.usual());
     }
 }

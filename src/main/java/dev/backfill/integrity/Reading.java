@@ -5,6 +5,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Loss;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
 import dev.backfill.warehouse.Catalog;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What the queries of a scan brought, before anything is judged.
@@ -70,5 +74,73 @@ record Reading(
                 overview,
                 queries,
                 bytes);
+    }
+
+    /// The same with what was read of some dates later.
+    ///
+    /// @param later a reading of these dates at least
+    Reading with(Set<LocalDate> dates, Reading later, Pipeline pipeline) {
+        SortedMap<LocalDate, EventDay> days = new TreeMap<>(known);
+        days.keySet().removeAll(dates);
+        dates.forEach(d -> Optional.ofNullable(later.known.get(d)).ifPresent(day -> days.put(d, day)));
+        Map<String, Map<LocalDate, Counts>> both = new HashMap<>(counts);
+        later.counts.forEach((processor, byDate) -> both.put(
+                processor,
+                PileUps.again(
+                        pipeline.processor(processor),
+                        replaced(both.getOrDefault(processor, Map.of()), dates, d -> d, byDate))));
+        return new Reading(
+                later.asOf,
+                catalog,
+                obstacle,
+                days,
+                marks.with(dates, later.marks),
+                both,
+                replaced(fates, dates, Partition::date, later.fates),
+                replaced(losses, dates, Partition::date, later.losses),
+                uncounted,
+                checks,
+                overview,
+                later.queries,
+                later.bytes);
+    }
+
+    /// The same with other counts of some partitions.
+    Reading with(Map<Partition, Counts> said, Instant at, Pipeline pipeline) {
+        Map<String, Map<LocalDate, Counts>> both = new HashMap<>(counts);
+        Map<Partition, Loss> left = new HashMap<>(losses);
+        said.forEach((partition, c) -> {
+            Map<LocalDate, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
+            byDate.put(partition.date(), c);
+            both.put(partition.processor(), PileUps.again(pipeline.processor(partition.processor()), byDate));
+            left.remove(partition);
+        });
+        return new Reading(
+                at,
+                catalog,
+                obstacle,
+                known,
+                marks,
+                both,
+                fates,
+                left,
+                uncounted,
+                checks,
+                overview,
+                queries,
+                bytes);
+    }
+
+    /// Entries of these dates as they are later, all others as before.
+    static <K, V> Map<K, V> replaced(
+            Map<K, V> before, Set<LocalDate> dates, Function<K, LocalDate> date, Map<K, V> later) {
+        Map<K, V> both = new HashMap<>(before);
+        both.keySet().removeIf(k -> dates.contains(date.apply(k)));
+        later.forEach((k, v) -> {
+            if (dates.contains(date.apply(k))) {
+                both.put(k, v);
+            }
+        });
+        return both;
     }
 }

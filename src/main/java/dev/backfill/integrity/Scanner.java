@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,12 +89,24 @@ public final class Scanner {
         return scan(wanted, CheckProfile.QUICK, Look.REFRESH);
     }
 
+    /// The whole calendar, for a picture that follows what is written afterwards.
+    Looked picture() {
+        return look(null, CheckProfile.QUICK, Look.REFRESH);
+    }
+
     /// Counts the rows of an interval around a write, and asks for nothing that no verdict needs.
     public Scan recount(DateInterval wanted) {
         return scan(wanted, CheckProfile.QUICK, Look.ROWS_ONLY);
     }
 
     private Scan scan(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
+        return look(wanted, profile, look).scan();
+    }
+
+    /// What was read, and what it means.
+    record Looked(DateInterval interval, Reading reading, Scan scan) {}
+
+    private Looked look(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Reading reading;
         DateInterval interval;
         try (Session session = warehouse.look()) {
@@ -105,7 +118,23 @@ public final class Scanner {
             interval = wanted != null ? wanted : known.obstacle().isEmpty() ? wholeCalendar(known.days()) : lately();
             reading = reader.read(interval, known, session, look);
         }
-        return judged(interval, reading, profile);
+        return new Looked(interval, reading, judged(interval, reading, profile));
+    }
+
+    /// Judges the same dates on other rows.
+    Looked judged(Looked before, Reading rows) {
+        return new Looked(before.interval(), rows, judged(before.interval(), rows, CheckProfile.QUICK));
+    }
+
+    /// Reads these dates again, and hands over what was read of each stretch of them that lie near each other.
+    void again(SortedSet<LocalDate> dates, BiConsumer<SortedSet<LocalDate>, Reading> read) {
+        for (DateInterval near : near(dates)) {
+            Reading reading;
+            try (Session session = warehouse.look()) {
+                reading = reader.read(near, reader.known(lookback.of(near), session), session, Look.ROWS_ONLY);
+            }
+            read.accept(dates.subSet(near.start(), near.end()), reading);
+        }
     }
 
     /// Counts each of these dates again for itself: what is said of one is what [#recount] says of it alone. Dates that
@@ -114,17 +143,13 @@ public final class Scanner {
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates) {
         SortedMap<LocalDate, Scan> scans = new TreeMap<>();
-        for (DateInterval near : near(dates)) {
-            Reading reading;
-            try (Session session = warehouse.look()) {
-                reading = reader.read(near, reader.known(lookback.of(near), session), session, Look.ROWS_ONLY);
-            }
-            for (LocalDate date : dates.subSet(near.start(), near.end())) {
+        again(dates, (near, reading) -> {
+            for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
                 Reading part = reading.part(lookback.of(alone), Lookback.neighbors(alone));
                 scans.put(date, judged(alone, part, CheckProfile.QUICK));
             }
-        }
+        });
         return scans;
     }
 

@@ -40,6 +40,9 @@ public record Cell(
         Cause.@Nullable OfSource hole,
         @Nullable Loss loss) {
 
+    /// How the proof of a cell begins whose table cannot be read.
+    public static final String UNREAD = "cannot be judged: ";
+
     public Cell {
         if (actual < 0
                 || rows < actual
@@ -134,6 +137,11 @@ public record Cell(
                 builtAt,
                 holeThatItReads,
                 lossOfRebuild);
+    }
+
+    /// Whether nobody can look at its table.
+    public boolean isUnread() {
+        return verdict == Verdict.UNKNOWN && proof.startsWith(UNREAD);
     }
 
     /// How bad the cell is.

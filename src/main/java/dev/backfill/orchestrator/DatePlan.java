@@ -58,10 +58,19 @@ final class DatePlan {
 
     /// Takes a cell in, unless something speaks against writing it that nobody has allowed.
     private boolean choose(String name) {
-        Optional<String> bar =
-                request.allowLoss() || isRetired(name) ? Optional.empty() : Repairs.bar(pipeline, cell(name));
+        Optional<String> bar = isRetired(name)
+                ? Optional.empty()
+                : unread(name).or(() -> request.allowLoss() ? Optional.empty() : Repairs.bar(pipeline, cell(name)));
         bar.ifPresent(reason -> barred.put(name, reason));
         return bar.isEmpty() && chosen.add(name);
+    }
+
+    /// Which upstream cannot be read: nothing is built on what nobody can look at. Empty if each can be.
+    private Optional<String> unread(String name) {
+        return pipeline.processor(name).upstream().stream()
+                .filter(u -> cell(u).isUnread())
+                .findFirst()
+                .map(u -> u + " " + cell(u).proof());
     }
 
     /// Takes out the steps that are not wanted, and those that would be built on what stays bad without them.

@@ -1,8 +1,10 @@
 package dev.backfill.orchestrator;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Selection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody wants repaired.
@@ -42,6 +44,8 @@ public record PlanRequest(
                     selection.dates().size() == 1
                             && selection.dates().getFirst().interval().days() == 1;
                 case Dates(var interval, _) -> interval.days() == 1;
+                case Partitions(var partitions) ->
+                    partitions.stream().map(Partition::date).distinct().count() == 1;
             };
         }
 
@@ -62,6 +66,13 @@ public record PlanRequest(
 
         /// Every matching cell that expects keys, healthy or not.
         record Selected(Selection selection) implements Target {}
+
+        /// These partitions, where they expect keys, healthy or not.
+        record Partitions(Set<Partition> partitions) implements Target {
+            public Partitions {
+                partitions = Set.copyOf(partitions);
+            }
+        }
 
         /// Every cell of these dates and processors that expects keys, healthy or not.
         ///
@@ -96,6 +107,11 @@ public record PlanRequest(
     /// The cells of a selection.
     public static PlanRequest selection(Selection selection) {
         return of(new Target.Selected(selection));
+    }
+
+    /// These partitions.
+    public static PlanRequest partitions(Set<Partition> partitions) {
+        return of(new Target.Partitions(partitions));
     }
 
     /// The cells of these processors (none named: all) in an interval.
@@ -137,6 +153,9 @@ public record PlanRequest(
 
     /// Whether the cells are named of which rows are to be taken out: then nothing else is done to them.
     boolean namesRetirements() {
-        return (retire || unproven) && (target instanceof Target.Selected || target instanceof Target.Dates);
+        return (retire || unproven)
+                && (target instanceof Target.Selected
+                        || target instanceof Target.Dates
+                        || target instanceof Target.Partitions);
     }
 }

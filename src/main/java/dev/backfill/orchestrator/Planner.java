@@ -76,6 +76,7 @@ public final class Planner {
                 yield c -> bad.contains(c.partition());
             }
             case Target.Selected(var selection) -> selection::matches;
+            case Target.Partitions(var partitions) -> c -> partitions.contains(c.partition());
             case Target.Dates(var interval, var processors) -> {
                 processors.forEach(pipeline::processor);
                 yield c -> interval.contains(c.partition().date())
@@ -106,7 +107,7 @@ public final class Planner {
         }
         boolean covers = switch (request.target()) {
             case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> request.suspects() && cell.suspect();
-            case Target.Selected _, Target.Dates _ -> true;
+            case Target.Selected _, Target.Dates _, Target.Partitions _ -> true;
         };
         return Repairs.repairable(cell, day)
                 || goes

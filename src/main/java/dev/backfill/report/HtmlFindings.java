@@ -4,6 +4,9 @@ import static dev.backfill.ui.heatmap.Markup.escaped;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Incident;
+import dev.backfill.model.Incidents;
+import dev.backfill.model.Observation;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
@@ -31,14 +34,14 @@ final class HtmlFindings {
             html.append("No findings. ").append(expecting()).append("</p>\n");
         }
         int number = 1;
-        for (Finding finding : scan.findings()) {
-            html.append(article(finding, number++));
+        for (Incident incident : Incidents.of(scan)) {
+            html.append(article(incident, number++));
         }
         return html.append("</section>\n").toString();
     }
 
     private String counts() {
-        var counts = scan.findingsBySeverity();
+        var counts = Incidents.counts(Incidents.of(scan));
         return Arrays.stream(Severity.values())
                 .filter(counts::containsKey)
                 .map(s -> counts.get(s) + " " + s.name().toLowerCase(Locale.ROOT))
@@ -50,20 +53,26 @@ final class HtmlFindings {
         return String.format(Locale.ROOT, "%,d partitions expect rows and have them.", expecting);
     }
 
-    private String article(Finding f, int number) {
-        String severity = f.severity().name().toLowerCase(Locale.ROOT);
+    private String article(Incident incident, int number) {
+        Finding f = incident.findings().getFirst();
+        String severity = incident.severity().name().toLowerCase(Locale.ROOT);
         return "<article id=\"finding-" + number + "\" class=\"finding " + severity + "\">\n<h3>"
-                + Glyph.of(f.severity()).map(SvgGlyphs::inline).orElse("") + "<span class=\"severity\">" + severity
-                + "</span> " + escaped(f.message()) + "</h3>\n<p class=\"remedy\">" + escaped(f.remedy()) + "</p>\n"
-                + partitions(f.partitions()) + seen(f) + "<details><summary>SQL of the proof</summary><pre><code>"
+                + Glyph.of(incident.severity()).map(SvgGlyphs::inline).orElse("") + "<span class=\"severity\">"
+                + severity + "</span> " + escaped(incident.message(scan)) + "</h3>\n<p class=\"remedy\">"
+                + escaped(incident.remedy()) + "</p>\n" + partitions(incident.partitions()) + seen(incident)
+                + "<details><summary>SQL of the proof"
+                + (incident.isMany() ? ", " + escaped(f.root().date().toString()) : "") + "</summary><pre><code>"
                 + escaped(f.evidenceSql().strip()) + "</code></pre></details>\n</article>\n";
     }
 
-    private static String seen(Finding f) {
-        return f.observations().isEmpty()
+    private static String seen(Incident incident) {
+        List<Observation> seen = incident.findings().stream()
+                .flatMap(f -> f.observations().stream())
+                .toList();
+        return seen.isEmpty()
                 ? ""
                 : "<details><summary>What was seen</summary><ul class=\"seen\">"
-                        + f.observations().stream()
+                        + seen.stream()
                                 .map(o -> "<li>" + escaped(o.partition() + ", " + o.rule() + ": " + o.seen()) + "</li>")
                                 .collect(Collectors.joining())
                         + "</ul></details>\n";

@@ -3,7 +3,8 @@ package dev.backfill.report;
 import static dev.backfill.ui.heatmap.Markup.escaped;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Finding;
+import dev.backfill.model.Incident;
+import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.CssColors;
@@ -67,9 +68,9 @@ final class HtmlReport {
     private String heatmap() {
         Map<Partition, String> addresses = new HashMap<>();
         int number = 1;
-        for (Finding finding : scan.findings()) {
+        for (Incident incident : Incidents.of(scan)) {
             String address = "#finding-" + number++;
-            finding.partitions().forEach(p -> addresses.putIfAbsent(p, address));
+            incident.partitions().forEach(p -> addresses.putIfAbsent(p, address));
         }
         SvgHeatmap drawing =
                 new SvgHeatmap(scan, subject.pipeline().events().label(), p -> Optional.ofNullable(addresses.get(p)));

@@ -5,7 +5,8 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.EventDay;
-import dev.backfill.model.Finding;
+import dev.backfill.model.Incident;
+import dev.backfill.model.Incidents;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import java.util.List;
@@ -35,16 +36,16 @@ final class MarkdownReport {
         return "\n## Findings\n\n"
                 + (scan.findings().isEmpty()
                         ? "None.\n"
-                        : scan.findings().stream().map(MarkdownReport::finding).collect(Collectors.joining("\n")));
+                        : Incidents.of(scan).stream().map(this::incident).collect(Collectors.joining("\n")));
     }
 
-    private static String finding(Finding f) {
-        String sql = f.evidenceSql().strip();
+    private String incident(Incident incident) {
+        String sql = incident.findings().getFirst().evidenceSql().strip();
         String fence = "```";
         while (sql.contains(fence)) {
             fence += "`";
         }
-        return "- **" + f.severity() + "** " + plain(f.message()) + " " + plain(f.remedy()) + "\n\n  " + fence
+        return "- **" + incident.severity() + "** " + plain(incident.message(scan)) + " " + plain(incident.remedy()) + "\n\n  " + fence
                 + "sql\n  " + sql.replace("\n", "\n  ") + "\n  " + fence + "\n";
     }
 

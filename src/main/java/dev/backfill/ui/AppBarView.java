@@ -108,7 +108,7 @@ final class AppBarView {
                     .subscribe(_ -> running.setText(console.messages()
                             .text(
                                     "app.running",
-                                    run.board().finished(),
+                                    run.board().done(),
                                     run.board().total())));
         }
     }

@@ -46,16 +46,28 @@ final class Banners {
                 .toList();
         if (poisoned.isEmpty()) {
             EventDay day = scan.day(missing.partition().date()).orElseThrow();
-            return messages.text(
-                    pipeline.processor(missing.partition().processor())
-                                    .upstream()
-                                    .isEmpty()
-                            ? "banner.missing"
-                            : "banner.missingAlone",
+            List<Cell> blocked = finding.partitions().stream()
+                    .flatMap(p -> scan.cell(p).stream())
+                    .filter(c -> c.verdict() == Verdict.BLOCKED)
+                    .toList();
+            String text = messages.text(
+                    isUpstreamThere(missing) ? "banner.missingAlone" : "banner.missing",
                     expected,
                     pipeline.events().count(day.played()));
+            return blocked.isEmpty()
+                    ? text
+                    : text + " " + messages.text("banner.blocks", names(blocked), blocked.size());
         }
         return messages.text("banner.poison", expected, names(poisoned), poisoned.size(), seen(poisoned));
+    }
+
+    /// Whether there is an upstream, and nothing above is missing or unread.
+    private boolean isUpstreamThere(Cell cell) {
+        List<String> upstream = pipeline.processor(cell.partition().processor()).upstream();
+        return !upstream.isEmpty()
+                && upstream.stream()
+                        .flatMap(u -> scan.cell(new Partition(u, cell.partition().date())).stream())
+                        .allMatch(c -> c.rows() > 0 || c.verdict() == Verdict.NOT_EXPECTED);
     }
 
     /// The message without its title and date, which the inspector shows already.

@@ -89,6 +89,16 @@ public final class ConsoleViewModel {
         }
     }
 
+    /// Shows the picture of a moment while a run goes on. A later one that has come in between stays.
+    void followed(Scan scan) {
+        Scan shown = grid.scanProperty().get();
+        if (shown == null || !scan.asOf().isBefore(shown.asOf())) {
+            grid.show(scan);
+            findings.show(scan);
+            inspect();
+        }
+    }
+
     private void failed(Exception e) {
         scanning.set(false);
         Problem failure = Problem.of(e);
@@ -110,7 +120,7 @@ public final class ConsoleViewModel {
 
     private void inspect() {
         Scan scan = grid.scanProperty().get();
-        inspection.set(
+        Inspection next =
                 scan == null
                         ? null
                         : new Inspector(
@@ -120,7 +130,11 @@ public final class ConsoleViewModel {
                                         new RepairOffer(engine.profile(), messages, scan, this::plan))
                                 .inspect(
                                         grid.selectionProperty().get(),
-                                        findings.worst().orElse(null)));
+                                        findings.worst().orElse(null));
+        // What says the same stays, with its place in the scroll pane.
+        if (!Objects.equals(next, inspection.get())) {
+            inspection.set(next);
+        }
     }
 
     /// Plans on the ground of the last scan.
@@ -155,20 +169,12 @@ public final class ConsoleViewModel {
     public void act(FindingGroup group) {
         show(group);
         switch (findings.offer(group).action()) {
+            case BUILD_ALL -> reviewAll();
             case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
             case REVIEW_RETIRE ->
                 repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
-            case SHOW_GAMES -> showGames(group);
+            case SHOW_GAMES -> events.show(group.findings());
             case SHOW_SOURCE, SHOW_DATES -> side.set(new SideContent.Inspect());
-        }
-    }
-
-    /// One date has a card; for several the inspector counts.
-    private void showGames(FindingGroup group) {
-        if (group.isMany()) {
-            side.set(new SideContent.Inspect());
-        } else {
-            events.open(group.findings().getFirst().root().date());
         }
     }
 
@@ -195,8 +201,15 @@ public final class ConsoleViewModel {
         }
     }
 
+    /// Opens a plan that the inspector offers.
+    void review(Inspection.Repair offered) {
+        repairs.review(offered.target());
+    }
+
     private Optional<Inspection.Repair> shownRepair() {
-        return inspection.get() instanceof Inspection.Selected s ? Optional.ofNullable(s.repair()) : Optional.empty();
+        return inspection.get() instanceof Inspection.Selected s
+                ? Optional.ofNullable(s.repair()).or(() -> Optional.ofNullable(s.retire()))
+                : Optional.empty();
     }
 
     /// Shows a problem that came up outside of a scan.

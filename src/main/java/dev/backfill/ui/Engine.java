@@ -5,6 +5,7 @@ import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.Ground.Moved;
@@ -27,6 +28,22 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.integrity.NoEventsException if there are no source rows yet
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     Scan scan();
+
+    /// The picture as it is now that steps have succeeded: it says of their dates what a scan of this moment says. Takes
+    /// a while, so never on the JavaFX thread.
+    ///
+    /// @param succeeded steps that have, since the last picture
+    /// @param elsewhere whether another process works on their run, and may hold the warehouse: then what it has
+    ///     recorded is believed
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
+    default Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
+        return scan();
+    }
+
+    /// Whether each look costs money: then dates are looked at again when they are done, not after each step.
+    default boolean isBilled() {
+        return false;
+    }
 
     /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.
     ///

@@ -39,6 +39,15 @@ public final class EventsViewModel {
         open(card.date().plusDays(days));
     }
 
+    /// Shows what took place on the dates of findings: one date has a card; for several the inspector counts.
+    void show(List<Finding> findings) {
+        if (findings.size() == 1) {
+            open(findings.getFirst().root().date());
+        } else {
+            console.sideProperty().set(new SideContent.Inspect());
+        }
+    }
+
     /// Reads a card's rows once more.
     public void again(EventCardViewModel card) {
         card.read(engine, background);

@@ -4,6 +4,8 @@ package dev.backfill.ui;
 public enum FindingAction {
     /// Runs, or reviews, its repair.
     FIX,
+    /// Opens the plan that builds everything for the first time.
+    BUILD_ALL,
     /// Opens the plan that takes stale rows out.
     REVIEW_RETIRE,
     /// Shows what is missing in a source; nothing can be built before it is loaded.

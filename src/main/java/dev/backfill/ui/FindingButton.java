@@ -55,12 +55,20 @@ final class FindingButton {
                         messages.text(
                                 review ? "findings.review" : little ? "findings.fixShort" : "findings.fix",
                                 offer.steps());
-                    case REVIEW_RETIRE -> messages.text("findings.reviewRetire");
+                    case BUILD_ALL -> messages.text("findings.build", offer.steps());
+                    case REVIEW_RETIRE ->
+                        messages.text(little ? "findings.retireShort" : "findings.retire", offer.rows());
                     case SHOW_SOURCE -> messages.text("findings.showSource");
                     case SHOW_GAMES -> messages.text("findings.showGames");
                     case SHOW_DATES -> messages.text("findings.showDates");
                 });
         button.getStyleClass().add("row-button");
+        if (offer.action() == FindingAction.REVIEW_RETIRE) {
+            button.getStyleClass().add("retire");
+        }
+        if (offer.steps() > 0 || offer.rows() > 0) {
+            button.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+        }
         button.setFocusTraversable(false);
         button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());
         button.setOnAction(_ -> console.act(group));

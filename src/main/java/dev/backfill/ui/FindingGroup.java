@@ -1,13 +1,14 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Finding;
+import dev.backfill.model.Incident;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.Glyph;
 import java.util.List;
 
 /// One line of the findings list: a finding, or several of one kind that are read together.
 ///
-/// @param findings what it stands for, in the order of their dates
+/// @param incident what it stands for
 /// @param glyph its cause as a picture
 /// @param title two or three words
 /// @param dates when
@@ -15,29 +16,30 @@ import java.util.List;
 /// @param sentence what is wrong
 /// @param cells how much hangs from it
 public record FindingGroup(
-        List<Finding> findings,
+        Incident incident,
         Glyph glyph,
         String title,
         String dates,
         String shortDates,
         String sentence,
         String cells) {
-    public FindingGroup {
-        findings = List.copyOf(findings);
+    /// Its findings, in the order of their dates.
+    public List<Finding> findings() {
+        return incident.findings();
     }
 
     /// How bad it is.
     public Severity severity() {
-        return findings.getFirst().severity();
+        return incident.severity();
     }
 
     /// Names of its findings.
     public List<String> ids() {
-        return findings.stream().map(Finding::id).toList();
+        return findings().stream().map(Finding::id).toList();
     }
 
     /// Whether it stands for more than one finding.
     public boolean isMany() {
-        return findings.size() > 1;
+        return incident.isMany();
     }
 }

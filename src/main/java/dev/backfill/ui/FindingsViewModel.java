@@ -1,10 +1,12 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Cause;
+import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,7 +55,8 @@ public final class FindingsViewModel {
     ///
     /// @param action what its button does
     /// @param steps how many steps a repair has; 0 where nothing is repaired
-    public record Offer(FindingAction action, int steps) {}
+    /// @param rows how many rows would be taken out; 0 where none are
+    public record Offer(FindingAction action, int steps, long rows) {}
 
     /// How far a run has come with a line's cells.
     ///
@@ -78,8 +81,9 @@ public final class FindingsViewModel {
         concerned =
                 scan.findings().stream().flatMap(f -> f.partitions().stream()).collect(Collectors.toSet());
         counts.clear();
-        counts.putAll(scan.findingsBySeverity());
-        total.set(scan.findings().size());
+        counts.putAll(Incidents.counts(
+                groups.stream().map(FindingGroup::incident).toList()));
+        total.set(counts.values().stream().mapToInt(n -> n).sum());
         fill();
     }
 
@@ -97,18 +101,27 @@ public final class FindingsViewModel {
     /// What can be done about a line. Planned when it is first asked for, since a list may be long.
     public Offer offer(FindingGroup group) {
         return offers.computeIfAbsent(group.ids(), ids -> {
+            if (group.incident().nothingBuilt()) {
+                return new Offer(FindingAction.BUILD_ALL, planner.apply(PlanTarget.everything()).steps().size(), 0);
+            }
             FindingAction known = switch (group.findings().getFirst().rule()) {
                 case "stale" -> FindingAction.REVIEW_RETIRE;
                 case "mismatch", "event-on-two-dates", "final-without-score" -> FindingAction.SHOW_GAMES;
                 case "suspect" -> FindingAction.SHOW_DATES;
                 default -> FindingAction.FIX;
             };
+            PlanTarget target = PlanTarget.findings(ids);
             int steps = known == FindingAction.FIX
-                    ? planner.apply(PlanTarget.findings(ids)).steps().size()
+                    ? planner.apply(target).steps().size()
+                    : 0;
+            long rows = known == FindingAction.REVIEW_RETIRE
+                    ? planner.apply(target.withRetire(true)).steps().stream()
+                            .mapToLong(Step::rowsBefore)
+                            .sum()
                     : 0;
             boolean ofSource = group.findings().getFirst().root() instanceof Cause.OfSource;
             FindingAction shown = ofSource ? FindingAction.SHOW_SOURCE : FindingAction.SHOW_DATES;
-            return new Offer(known == FindingAction.FIX && steps == 0 ? shown : known, steps);
+            return new Offer(known == FindingAction.FIX && steps == 0 ? shown : known, steps, rows);
         });
     }
 
@@ -162,7 +175,10 @@ public final class FindingsViewModel {
                 }
             }
         }
-        rows.setAll(lines);
+        // What says the same stays, with what is selected and where it was scrolled to.
+        if (!rows.equals(lines)) {
+            rows.setAll(lines);
+        }
     }
 
     /// The lines.
@@ -175,7 +191,7 @@ public final class FindingsViewModel {
         return shown;
     }
 
-    /// Findings, not lines, of each severity.
+    /// How many there are of each severity: critical ones as they are listed, of milder ones each finding.
     public ObservableMap<Severity, Integer> counts() {
         return counts;
     }
@@ -185,7 +201,7 @@ public final class FindingsViewModel {
         return ticks.getReadOnlyProperty();
     }
 
-    /// All findings, not lines.
+    /// All that [#counts()] counts.
     public ReadOnlyIntegerProperty totalProperty() {
         return total.getReadOnlyProperty();
     }

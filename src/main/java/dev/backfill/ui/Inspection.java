@@ -29,7 +29,9 @@ public sealed interface Inspection {
     /// @param proof what was seen
     /// @param sql what proves it; empty where there is nothing to prove
     /// @param calm what is said where there is nothing to repair; null where there is
-    /// @param repair what can be done; null where nothing can
+    /// @param repair what can be mended; null where nothing can
+    /// @param retire the stale rows that can be taken out; null where there are none
+    /// @param rebuild the plan that writes the selection anew, healthy or not; null where nothing can be written
     record Selected(
             String title,
             String subtitle,
@@ -41,7 +43,9 @@ public sealed interface Inspection {
             List<Proof> proof,
             String sql,
             @Nullable String calm,
-            @Nullable Repair repair)
+            @Nullable Repair repair,
+            @Nullable Repair retire,
+            @Nullable Repair rebuild)
             implements Inspection {
         public Selected {
             graph = List.copyOf(graph);

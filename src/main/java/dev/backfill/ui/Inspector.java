@@ -55,6 +55,9 @@ final class Inspector {
     }
 
     private Inspection nothing(@Nullable FindingGroup worst) {
+        if (worst != null && worst.incident().nothingBuilt()) {
+            return new Inspection.Nothing(messages.text("inspector.nothingBuilt", worst.sentence()), worst);
+        }
         if (worst != null) {
             return new Inspection.Nothing(messages.text("inspector.nothing", worst.title(), worst.dates()), worst);
         }
@@ -80,7 +83,10 @@ final class Inspector {
         List<Finding> beside = here.stream()
                 .filter(f -> causes.isEmpty() || f != causes.getFirst())
                 .toList();
-        Inspection.Repair repair = offer.of(causes).orElse(null);
+        Inspection.Repair repair = offer.of(causes, cells).orElse(null);
+        List<Partition> meant = whole
+                ? cells.stream().map(Cell::partition).toList()
+                : List.copyOf(selection.partitions());
         return new Inspection.Selected(
                 Dates.title(date),
                 messages.text(
@@ -96,7 +102,9 @@ final class Inspector {
                 causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
                 here.isEmpty() ? "" : here.getFirst().evidenceSql(),
                 repair == null ? calm(cells, here) : null,
-                repair);
+                repair,
+                offer.retire(causes).orElse(null),
+                offer.rebuild(meant).orElse(null));
     }
 
     private static boolean isSuspicion(Finding finding) {
@@ -199,7 +207,8 @@ final class Inspector {
         List<Finding> causes = scan.findings().stream()
                 .filter(f -> !isSuspicion(f) && f.partitions().stream().anyMatch(chosen::contains))
                 .toList();
-        Inspection.Repair repair = offer.of(causes).orElse(null);
+        Inspection.Repair repair = offer.of(causes, cells).orElse(null);
+        Inspection.Repair retire = offer.retire(causes).orElse(null);
         Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
         return new Inspection.Selected(
                 messages.text("inspector.many", selection.dates().size()),
@@ -211,8 +220,10 @@ final class Inspector {
                 List.of(),
                 List.of(),
                 causes.isEmpty() ? "" : causes.getFirst().evidenceSql(),
-                repair == null ? messages.text("inspector.manyCalm", profile.title()) : null,
-                repair);
+                repair == null && retire == null ? messages.text("inspector.manyCalm", profile.title()) : null,
+                repair,
+                retire,
+                offer.rebuild(chosen).orElse(null));
     }
 
     private Inspection.Banner manyCauses(List<Finding> causes, Severity worst) {

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The inspector: what is wrong with the selected date, the proof, and the one filled button of the screen.
 final class InspectorView {
-    /// No name takes more room from the verdict.
-    private static final double NAME = 150;
-    private static final double LEAST_NAME = 96;
-    private static final int SHORT_NAME = 12;
     /// Left and right of everything.
     private static final double PADDING = 32;
     private final ConsoleViewModel console;
@@ -95,6 +91,18 @@ final class InspectorView {
     @FXML
     private Label footText;
 
+    @FXML
+    private Label repairTitle;
+
+    @FXML
+    private HBox mendButtons;
+
+    @FXML
+    private Button rebuild;
+
+    @FXML
+    private Button retire;
+
     private String sql = "";
 
     InspectorView(ConsoleViewModel console) {
@@ -111,9 +119,24 @@ final class InspectorView {
         }
         steps.managedProperty().bind(steps.visibleProperty());
         showWorst.managedProperty().bind(showWorst.visibleProperty());
-        fix.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+        repairs().initialize();
         console.inspectionProperty().subscribe(this::show);
         root.widthProperty().subscribe(_ -> shrink());
+    }
+
+    private RepairFoot repairs() {
+        return new RepairFoot(
+                console,
+                repairSection,
+                repairTitle,
+                repairLines,
+                foot,
+                mendButtons,
+                fix,
+                review,
+                rebuild,
+                retire,
+                footText);
     }
 
     private void show(@Nullable Inspection inspection) {
@@ -140,6 +163,19 @@ final class InspectorView {
         nothingText.setText(text);
         nothing.setVisible(true);
         showWorst.setVisible(worst != null);
+        boolean build = worst != null && worst.incident().nothingBuilt();
+        showWorst.setText(
+                worst != null && build
+                        ? messages.text(
+                                "findings.build", console.findings().offer(worst).steps())
+                        : messages.text("inspector.show"));
+        showWorst.setOnAction(_ -> {
+            if (build) {
+                console.reviewAll();
+            } else {
+                console.showWorst();
+            }
+        });
         proof.getChildren().clear();
         for (Region part : new Region[] {causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
             part.setVisible(false);
@@ -169,12 +205,7 @@ final class InspectorView {
         fillProof(s.proof());
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());
-        Inspection.Repair repair = s.repair();
-        repairSection.setVisible(repair != null);
-        foot.setVisible(repair != null);
-        if (repair != null) {
-            fillRepair(repair);
-        }
+        repairs().show(s);
     }
 
     private static Node banner(Inspection.Banner banner, String styleClass) {
@@ -192,7 +223,7 @@ final class InspectorView {
         rows.getChildren().clear();
         int at = 0;
         for (Inspection.Row line : lines) {
-            Label name = name(line.name(), line.selected() ? "row-name-selected" : "strong");
+            Label name = NameLabel.of(line.name(), line.selected() ? "row-name-selected" : "strong");
             Label counts = styled(line.counts(), "mono");
             counts.setMinWidth(Region.USE_PREF_SIZE);
             counts.setMaxWidth(Double.MAX_VALUE);
@@ -229,31 +260,6 @@ final class InspectorView {
         }
     }
 
-    private void fillRepair(Inspection.Repair repair) {
-        repairLines.getChildren().clear();
-        int at = 0;
-        for (Inspection.RepairLine line : repair.lines()) {
-            Label text = styled(line.text(), line.verb().equals("LEAVE") ? "quiet" : "plain");
-            text.setWrapText(true);
-            GridPane.setHgrow(text, Priority.ALWAYS);
-            repairLines.addRow(at++, VerbTag.of(line.verb()), name(line.name(), "strong"), text);
-        }
-        fix.setText(repair.button());
-        fix.setAccessibleText(repair.button());
-        footText.setText(repair.foot());
-        review.setVisible(!repair.review());
-        review.setManaged(!repair.review());
-    }
-
-    /// Short names are whole; of long ones enough is left to tell them apart.
-    private static Label name(String text, String styleClass) {
-        Label name = styled(text, styleClass);
-        name.getStyleClass().add("name");
-        name.setMinWidth(text.length() <= SHORT_NAME ? Region.USE_PREF_SIZE : LEAST_NAME);
-        name.setMaxWidth(NAME);
-        return name;
-    }
-
     private static Label styled(String text, String styleClass) {
         Label label = new Label(text);
         label.getStyleClass().add(styleClass);
@@ -268,11 +274,6 @@ final class InspectorView {
     @FXML
     private void onReview() {
         console.review();
-    }
-
-    @FXML
-    private void onShowWorst() {
-        console.showWorst();
     }
 
     @FXML

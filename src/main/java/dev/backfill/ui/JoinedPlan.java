@@ -13,10 +13,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Several plans as one, and a plan with steps taken out. Steps are numbered anew: dates ascending, then graph
@@ -53,15 +55,21 @@ final class JoinedPlan {
         plan.left().forEach(l -> left.putIfAbsent(l.partition(), l));
     }
 
-    /// Takes steps out. What reads a partition that would have been built, and has no rows without it, goes too.
-    JoinedPlan without(Set<Partition> pruned) {
+    /// Takes steps out, and with each that stays bad everything below it: nothing is built on what is known to be
+    /// wrong.
+    ///
+    /// @param bad whether a partition is bad as long as it is not written
+    JoinedPlan without(Set<Partition> pruned, Predicate<Partition> bad) {
+        Set<Partition> tainted = new HashSet<>();
         for (Step step : List.copyOf(steps.values())) {
             Partition partition = step.partition();
-            boolean starved = needs.getOrDefault(partition, List.of()).stream()
-                    .map(left::get)
-                    .anyMatch(l -> l != null && l.poisoned() && !steps.containsKey(l.partition()) && isAbsent(l));
-            if (pruned.contains(partition) || starved) {
+            boolean stands = step.verb() == Verb.RETIRE
+                    || needs.getOrDefault(partition, List.of()).stream().noneMatch(tainted::contains);
+            if (pruned.contains(partition) || !stands) {
                 steps.remove(partition);
+                if (step.verb() != Verb.RETIRE && (bad.test(partition) || !stands)) {
+                    tainted.add(partition);
+                }
                 String reason = step.rowsBefore() == 0
                         ? "still without rows"
                         : "keeps rows "
@@ -70,10 +78,6 @@ final class JoinedPlan {
             }
         }
         return this;
-    }
-
-    private static boolean isAbsent(LeftCell cell) {
-        return cell.reason().equals("still without rows");
     }
 
     /// The plan as it is now.

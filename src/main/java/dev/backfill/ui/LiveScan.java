@@ -1,88 +1,106 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
-import dev.backfill.model.Verdict;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/// The picture between two scans: cells that a run has written show their new counts at once. Their verdict is
-/// what the run counted; the scan after the run decides it anew.
+/// Keeps the picture true while a run goes on: what a run has written is counted and judged again, one look at a time,
+/// and only then it is done for whoever watches.
 final class LiveScan {
-    private final Pipeline pipeline;
+    private final Engine engine;
+    private final Background background;
+    private final InstantSource clock;
+    private final BiConsumer<RunViewModel, Counted> seen;
+    /// Steps that have succeeded and were not counted yet.
+    private final Map<Partition, StepChanged> due = new LinkedHashMap<>();
+    private boolean looking;
+    private Instant begun = Instant.MIN;
+    private Instant ended = Instant.MIN;
 
-    LiveScan(Pipeline pipeline) {
-        this.pipeline = pipeline;
+    /// What a look has brought.
+    ///
+    /// @param scan the picture as it is now; null if nobody could look
+    /// @param partitions what was due to be counted
+    record Counted(@Nullable Scan scan, Set<Partition> partitions) {}
+
+    /// @param seen told of each look, on the JavaFX thread
+    LiveScan(
+            Engine engine, Background background, InstantSource clock, BiConsumer<RunViewModel, Counted> seen) {
+        this.engine = engine;
+        this.clock = clock;
+        this.background = background;
+        this.seen = seen;
     }
 
-    /// The scan with the written cells; the same object if nothing was written.
-    Scan with(Scan scan, List<RunEvent> events) {
-        List<StepChanged> written = events.stream()
-                .filter(StepChanged.class::isInstance)
-                .map(StepChanged.class::cast)
-                .filter(c -> c.state() == StepState.SUCCEEDED && c.rowsAfter() != null)
-                .toList();
-        if (written.isEmpty()) {
-            return scan;
-        }
-        List<Cell> cells = new ArrayList<>(scan.cells());
-        for (StepChanged change : written) {
-            Partition partition = change.step().partition();
-            int row = scan.processors().indexOf(partition.processor());
-            if (row >= 0 && scan.interval().contains(partition.date())) {
-                int day = DateInterval.inclusive(scan.interval().start(), partition.date())
-                                .days()
-                        - 1;
-                int at = day * scan.processors().size() + row;
-                cells.set(at, cell(cells.get(at), change));
+    /// Another run begins.
+    void begin() {
+        due.clear();
+    }
+
+    /// Takes in what a run tells.
+    ///
+    /// @return the partitions that are not done before they were counted
+    Set<Partition> heard(RunViewModel run, List<RunEvent> events) {
+        for (RunEvent event : events) {
+            if (event instanceof StepChanged change && change.state() == StepState.SUCCEEDED) {
+                due.put(change.step().partition(), change);
             }
         }
-        return new Scan(
-                scan.pipeline(),
-                scan.processors(),
-                scan.interval(),
-                scan.asOf(),
-                scan.days(),
-                cells,
-                scan.findings(),
-                scan.checklist(),
-                scan.checks(),
-                scan.cost());
+        Set<Partition> waiting = Set.copyOf(due.keySet());
+        look(run);
+        return waiting;
     }
 
-    private Cell cell(Cell before, StepChanged change) {
-        long rows = change.rowsAfter() == null ? 0 : change.rowsAfter();
-        Integer expected = change.expected() == null ? before.expected() : change.expected();
-        int known = expected == null ? 0 : expected;
-        int actual = (int) Math.min(rows, Math.max(known, 0) == 0 ? rows : known);
-        // Until the date is counted again, the keys that had a reason to be missing are taken to have it still.
-        int accounted = change.accounted() == null ? Math.min(known, actual + before.excused()) : change.accounted();
-        double threshold = pipeline.processor(before.partition().processor()).threshold();
-        Verdict verdict;
-        if (change.step().verb() == Verb.RETIRE) {
-            verdict = Verdict.NO_EVENT;
-        } else {
-            verdict = known == 0 || accounted >= threshold * known ? Verdict.COMPLETE : Verdict.PARTIAL;
+    private void look(RunViewModel run) {
+        List<StepChanged> next = due.values().stream()
+                .filter(s -> !engine.isBilled() || isOver(run, s.step().partition().date()))
+                .toList();
+        if (looking || next.isEmpty() || isTooSoon()) {
+            return;
         }
-        return new Cell(
-                before.partition(),
-                verdict,
-                expected,
-                actual,
-                rows,
-                0,
-                0,
-                Math.max(accounted, actual),
-                null,
-                before.suspect(),
-                change.message(),
-                change.at());
+        looking = true;
+        begun = clock.instant();
+        Set<Partition> partitions = Set.copyOf(next.stream().map(s -> s.step().partition()).toList());
+        due.keySet().removeAll(partitions);
+        background
+                .work(() -> engine.follow(next, run.isElsewhere()))
+                .onSuccess(scan -> looked(run, new Counted(scan, partitions)))
+                // The scan after the run says what is the matter, if it still is.
+                .onError(Exception.class, _ -> looked(run, new Counted(null, partitions)))
+                .start();
+    }
+
+    /// Looking takes no more than half of the time: a run is to get on. Whatever is told next asks again, and the end
+    /// of the run brings a scan.
+    private boolean isTooSoon() {
+        if (ended.equals(Instant.MIN)) {
+            return false;
+        }
+        Duration since = Duration.between(ended, clock.instant());
+        return !since.isNegative() && since.compareTo(Duration.between(begun, ended)) < 0;
+    }
+
+    private static boolean isOver(RunViewModel run, LocalDate date) {
+        int[] progress = run.board().progress(date);
+        return progress[0] == progress[1];
+    }
+
+    private void looked(RunViewModel run, Counted counted) {
+        looking = false;
+        ended = clock.instant();
+        seen.accept(run, counted);
+        look(run);
     }
 }

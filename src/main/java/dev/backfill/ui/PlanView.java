@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,6 +26,7 @@ import javafx.scene.layout.VBox;
 
 /// The plan pane: what would run, what stays, how it is run; its button carries the count.
 final class PlanView {
+    private static final PseudoClass RETIRES = PseudoClass.getPseudoClass("retires");
     private static final double ROW = 24;
     private static final double HEAD = 26;
     private static final int MOST_ROWS = 12;
@@ -208,6 +210,7 @@ final class PlanView {
     private void refresh() {
         subtitle.setText(plan.subtitle());
         run.setText(plan.runText());
+        run.pseudoClassStateChanged(RETIRES, plan.retires());
         confirmBar.setVisible(!plan.confirmation().isEmpty());
         confirmText.setText(messages.text("plan.confirm", plan.confirmation()));
         boolean looking = console.repairs().ground().lookingProperty().get();
@@ -216,10 +219,7 @@ final class PlanView {
         showMoved();
         new CheckList(always, messages).show(plan.alwaysChecked(), CheckList.Mode.LOCKED);
         foot.setText((plan.foot() + " " + plan.price().words(plan.planProperty().get())).strip());
-        foot.getStyleClass().remove("warning-words");
-        if (plan.retires() || plan.allowsLoss()) {
-            foot.getStyleClass().add("warning-words");
-        }
+        foot.pseudoClassStateChanged(RETIRES, plan.retires() || plan.allowsLoss());
         leftCount.setText(
                 messages.text("plan.leftCount", plan.planProperty().get().left().size()));
         left.getChildren().clear();

@@ -153,6 +153,13 @@ public final class PlanViewModel {
     /// `Run 8 steps on 5 dates`
     public String runText() {
         Plan now = plan.get();
+        long retired = RepairOffer.rows(now);
+        if (retired > 0 && moved.get().isEmpty()) {
+            long others = now.steps().stream().filter(s -> s.verb() != Verb.RETIRE).count();
+            return others == 0
+                    ? messages.text("plan.retire", retired, RepairOffer.processors(now))
+                    : messages.text("plan.runAndRetire", others, retired);
+        }
         return messages.text(
                 moved.get().isEmpty() ? "plan.run" : "plan.runAnyway",
                 now.steps().size(),
@@ -170,10 +177,7 @@ public final class PlanViewModel {
                 .distinct()
                 .count();
         long rows = now.steps().stream().mapToLong(s -> rowsAfter(s).orElse(0)).sum();
-        long retired = now.steps().stream()
-                .filter(s -> s.verb() == Verb.RETIRE)
-                .mapToLong(Step::rowsBefore)
-                .sum();
+        long retired = RepairOffer.rows(now);
         Double seconds = now.estimate().seconds();
         String about = seconds == null ? "" : Durations.about(seconds, messages) + " ";
         return (allowsLoss() ? messages.text("plan.footLoss") + " " : "") + writes(rows, tables, retired, about);

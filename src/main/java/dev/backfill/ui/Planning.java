@@ -1,18 +1,12 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
-import dev.backfill.model.Selection;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.PlanRequest;
 import dev.backfill.orchestrator.Planner;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Turns what a person points at into the planner's requests, and joins their answers.
@@ -35,7 +29,10 @@ final class Planning {
                 .toList();
         JoinedPlan joined = new JoinedPlan(pipeline, estimator);
         parts.forEach(joined::add);
-        return joined.without(target.without()).plan();
+        return joined.without(
+                        target.without(),
+                        p -> scan.cell(p).map(c -> c.severity().isBad()).orElse(false))
+                .plan();
     }
 
     private static Stream<PlanRequest> requests(Scan scan, PlanTarget.Scope scope) {
@@ -43,20 +40,7 @@ final class Planning {
             case PlanTarget.Scope.Everything() -> Stream.of(PlanRequest.findings(scan.interval()));
             case PlanTarget.Scope.OfFindings(var ids) -> Stream.of(PlanRequest.findings(ids));
             case PlanTarget.Scope.OfPartitions(var partitions) ->
-                byDate(partitions).entrySet().stream()
-                        .map(e -> PlanRequest.selection(
-                                Selection.of(List.of(DateInterval.of(e.getKey())), e.getValue())));
+                Stream.of(PlanRequest.partitions(partitions));
         };
-    }
-
-    private static Map<LocalDate, List<String>> byDate(Iterable<Partition> partitions) {
-        Map<LocalDate, List<String>> byDate = new TreeMap<>();
-        for (Partition p : partitions) {
-            byDate.merge(
-                    p.date(),
-                    List.of(p.processor()),
-                    (a, b) -> Stream.concat(a.stream(), b.stream()).sorted().toList());
-        }
-        return byDate;
     }
 }

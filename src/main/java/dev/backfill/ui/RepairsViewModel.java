@@ -10,12 +10,12 @@ import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class RepairsViewModel {
         this.marks = new RunMarks(console.grid(), console.messages());
         this.ground = new GroundLook(engine, background, console::report);
         this.ends = new RunEnds(console, engine);
-        this.live = new LiveScan(engine.profile().pipeline());
+        this.live = new LiveScan(engine, background, clock, this::counted);
     }
 
     /// Runs a plan that is shown, or opens the review where nothing may run without one.
@@ -106,7 +106,7 @@ public final class RepairsViewModel {
             return;
         }
         int findings = switch (target.scope()) {
-            case PlanTarget.Scope.Everything() -> repairable(scan);
+            case PlanTarget.Scope.Everything() -> RepairOffer.repairable(scan, console.plan(PlanTarget.everything()));
             case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
             case PlanTarget.Scope.OfPartitions _ -> 0;
         };
@@ -115,15 +115,6 @@ public final class RepairsViewModel {
         plan.planProperty().subscribe(marks::planned);
         console.sideProperty().set(new SideContent.Review(plan));
         plan.price().ask(background, engine, plan.planProperty().get());
-    }
-
-    private int repairable(Scan scan) {
-        var written = console.plan(PlanTarget.everything()).steps().stream()
-                .map(s -> s.partition())
-                .collect(Collectors.toSet());
-        return (int) scan.findings().stream()
-                .filter(f -> f.partitions().stream().anyMatch(written::contains))
-                .count();
     }
 
     /// Runs a reviewed plan. If rows have changed since it was made, that is shown first, and it runs when it is
@@ -191,6 +182,7 @@ public final class RepairsViewModel {
 
     /// Another process works on a run: nothing can be started here until it ends, and the side pane stays as it is.
     void follow(RunViewModel run) {
+        live.begin();
         running.set(run);
         latest.set(run);
         marks.begun(run.plan());
@@ -208,6 +200,7 @@ public final class RepairsViewModel {
 
     private void begin(Plan plan, RunOptions options, Function<RunEventFeed, Run> start) {
         RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
+        live.begin();
         running.set(run);
         latest.set(run);
         marks.begun(plan);
@@ -228,14 +221,10 @@ public final class RepairsViewModel {
     /// Takes in what a run tells, here or in another process.
     void happened(RunViewModel run, List<RunEvent> events) {
         Set<Partition> heardOf = run.apply(events);
-        Scan scan = console.grid().scanProperty().get();
-        if (scan != null) {
-            Scan next = live.with(scan, events);
-            if (next != scan) {
-                console.grid().scanProperty().set(next);
-            }
-        }
-        marks.moved(run.board(), heardOf);
+        Set<Partition> uncounted = live.heard(run, events);
+        Set<Partition> moved = new HashSet<>(heardOf);
+        moved.removeAll(uncounted);
+        marks.moved(run.board(), moved);
         console.findings().showProgress(run.board().states(), heardOf);
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Finished end) {
@@ -243,6 +232,16 @@ public final class RepairsViewModel {
                 running.set(null);
                 console.scan();
             }
+        }
+    }
+
+    /// What a run has written was counted again: the picture says so, and its cells are done.
+    private void counted(RunViewModel run, LiveScan.Counted counted) {
+        if (counted.scan() != null) {
+            console.followed(counted.scan());
+        }
+        if (latest.get() == run) {
+            marks.moved(run.board(), counted.partitions());
         }
     }
 

@@ -110,6 +110,7 @@ final class RunView {
         steps.setMaxHeight(ROW * run.processors().size() + 80);
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
+        stopNow.disableProperty().bind(run.stoppingNowProperty());
         run.ticksProperty().subscribe(_ -> refresh());
         clock.getKeyFrames().setAll(new KeyFrame(Duration.millis(500), _ -> time.setText(run.timeText())));
         clock.setCycleCount(Animation.INDEFINITE);

@@ -4,7 +4,9 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
+import dev.backfill.model.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,8 +43,10 @@ public final class RunViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
     private final BooleanProperty stopping = new SimpleBooleanProperty(this, "stopping");
+    private final BooleanProperty stoppingNow = new SimpleBooleanProperty(this, "stoppingNow");
     private @Nullable RunHandle run;
     private boolean elsewhere;
+    private @Nullable RunState ended;
 
     RunViewModel(EngineProfile profile, Messages messages, Plan plan, RunOptions options, InstantSource clock) {
         this(profile, messages, plan, options, clock, clock.instant());
@@ -90,7 +94,8 @@ public final class RunViewModel {
         Set<Partition> heardOf = new LinkedHashSet<>();
         for (RunEvent event : events) {
             switch (event) {
-                case RunEvent.Started _, RunEvent.Finished _ -> {}
+                case RunEvent.Started _ -> {}
+                case RunEvent.Finished end -> ended = end.receipt().state();
                 case RunEvent.Resumed resumed ->
                     resumed.steps().forEach(change -> {
                         board.apply(change);
@@ -109,11 +114,15 @@ public final class RunViewModel {
                     lines.add(new LogLine(line.at(), line.level(), line.step().partition(), line.text()));
             }
         }
+        if (isOver()) {
+            stopping.set(true);
+            stoppingNow.set(true);
+        }
         log.addAll(lines);
         if (log.size() > MOST_LINES) {
             log.remove(0, log.size() - MOST_LINES);
         }
-        progress.set(board.total() == 0 ? 1 : (double) board.finished() / board.total());
+        progress.set(board.total() == 0 ? 1 : (double) board.done() / board.total());
         ticks.set(ticks.get() + 1);
         return heardOf;
     }
@@ -130,13 +139,28 @@ public final class RunViewModel {
     public void stopNow() {
         if (run != null) {
             stopping.set(true);
+            stoppingNow.set(true);
             run.stopNow().run();
         }
     }
 
-    /// `Repairing 5 dates`
+    /// `Repairing 5 dates`; how it ended, once it has.
     public String title() {
-        return messages.text("run.title", plan.dates().size());
+        RunState how = ended;
+        boolean undo = !plan.steps().isEmpty() && plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
+        String key = how == null
+                ? (undo ? "run.titleUndo" : "run.title")
+                : switch (how) {
+                    case STOPPED -> "run.titleStopped";
+                    case INTERRUPTED -> "run.titleInterrupted";
+                    case FAILED, SUCCEEDED, RUNNING -> "run.titleEnded";
+                };
+        return messages.text(key, plan.dates().size());
+    }
+
+    /// Whether it has come to its end, and only the count afterwards is awaited.
+    public boolean isOver() {
+        return ended != null;
     }
 
     /// `Run 14 · December demo, DuckDB, development · quick checks`
@@ -153,16 +177,19 @@ public final class RunViewModel {
         return run == null ? "" : run.name();
     }
 
-    /// `3 of 8 steps`
+    /// `3 of 8 steps`, and what of them failed or was stopped: `16 of 141 steps, 125 stopped`.
     public String progressText() {
-        return messages.text("run.progress", board.finished(), board.total());
+        return messages.text("run.progress", board.done(), board.total(), board.failed(), board.cancelled());
     }
 
     /// `1.9 s elapsed · about 2 s left`
     public String timeText() {
+        if (isOver()) {
+            return messages.text("run.counting");
+        }
         double elapsed = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
         Double estimate = plan.estimate().seconds();
-        double share = progress.get();
+        double share = (double) (board.done() + board.failed()) / Math.max(1, board.total());
         String left = messages.text("run.leftUnknown");
         if (share > 0) {
             left = messages.text("run.left", Durations.rounded(elapsed / share - elapsed));
@@ -175,6 +202,9 @@ public final class RunViewModel {
     /// What *Stop after this date* means now: `4 and 26 December finish. 29 and 31 stay as they are; resume any
     /// time.`
     public String stopAfterText() {
+        if (isOver()) {
+            return "";
+        }
         NavigableSet<LocalDate> finish = board.datesAtWork();
         NavigableSet<LocalDate> stay = board.datesWaiting();
         String finishing = finish.isEmpty()
@@ -185,6 +215,9 @@ public final class RunViewModel {
 
     /// What *Stop now* means now: `PDC 4 Dec and ML 26 Dec keep their old rows. What is done stays done.`
     public String stopNowText() {
+        if (isOver()) {
+            return messages.text("run.doneStays");
+        }
         List<String> names = board.atWork().stream()
                 .map(p -> p.processor() + " " + Dates.brief(p.date()))
                 .toList();
@@ -248,8 +281,13 @@ public final class RunViewModel {
         return ticks.getReadOnlyProperty();
     }
 
-    /// Whether somebody has asked it to stop.
+    /// Whether somebody has asked it to stop, or it has come to its end.
     public BooleanProperty stoppingProperty() {
         return stopping;
+    }
+
+    /// Whether nothing more can be stopped: it was asked to stop at once, or has come to its end.
+    public BooleanProperty stoppingNowProperty() {
+        return stoppingNow;
     }
 }

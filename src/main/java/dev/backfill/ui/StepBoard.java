@@ -9,6 +9,7 @@ import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class StepBoard {
     private final Map<LocalDate, DateSteps> byDate = new HashMap<>();
     private final NavigableSet<LocalDate> datesWaiting = new TreeSet<>();
     private final NavigableSet<LocalDate> datesAtWork = new TreeSet<>();
-    private int finished;
+    private final Map<StepState, Integer> counts = new EnumMap<>(StepState.class);
 
     /// The steps of one date, by how far they are.
     private static final class DateSteps {
@@ -51,6 +52,7 @@ final class StepBoard {
             ofDate.total++;
             ofDate.pending++;
             datesWaiting.add(date);
+            counts.merge(StepState.PENDING, 1, Integer::sum);
         }
     }
 
@@ -65,7 +67,8 @@ final class StepBoard {
         }
         StepState now = change.state();
         states.put(partition, now);
-        finished += (now.isTerminal() ? 1 : 0) - (before.isTerminal() ? 1 : 0);
+        counts.merge(before, -1, Integer::sum);
+        counts.merge(now, 1, Integer::sum);
         if (now == StepState.RUNNING || now == StepState.RETRYING) {
             atWork.put(change.step().id(), partition);
         } else {
@@ -108,8 +111,23 @@ final class StepBoard {
         return Collections.unmodifiableMap(states);
     }
 
-    int finished() {
-        return finished;
+    /// Steps that are done: their rows are there, or need nothing. What failed or was stopped is not.
+    int done() {
+        return count(StepState.SUCCEEDED) + count(StepState.SKIPPED);
+    }
+
+    /// Steps that could not be done, or not be begun because of that.
+    int failed() {
+        return count(StepState.FAILED) + count(StepState.UPSTREAM_FAILED);
+    }
+
+    /// Steps that somebody has stopped.
+    int cancelled() {
+        return count(StepState.CANCELLED);
+    }
+
+    private int count(StepState state) {
+        return counts.getOrDefault(state, 0);
     }
 
     int total() {

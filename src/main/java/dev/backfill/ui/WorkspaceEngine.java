@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.integrity.EventCards;
+import dev.backfill.integrity.FollowedScan;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
@@ -8,6 +9,7 @@ import dev.backfill.model.EventCard;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
@@ -23,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,11 +33,13 @@ import java.util.stream.Collectors;
 public final class WorkspaceEngine implements Engine {
     private final Workspace workspace;
     private final EngineProfile profile;
+    private final FollowedScan picture;
     private volatile Estimator estimator = Estimator.unknown();
     private volatile Map<String, Double> checkCosts = Map.of();
 
     public WorkspaceEngine(Workspace workspace) {
         this.workspace = workspace;
+        this.picture = new FollowedScan(workspace.pipeline(), workspace.scanner());
         this.profile = new EngineProfile(
                 workspace.title(),
                 kind(workspace.warehouse().kind()),
@@ -63,10 +68,24 @@ public final class WorkspaceEngine implements Engine {
     /// again.
     @Override
     public Scan scan() {
-        Scan scan = workspace.scanner().refresh(null);
+        Scan scan = picture.refresh();
         estimator = workspace.estimator();
         checkCosts = workspace.journal().checkCosts();
         return scan;
+    }
+
+    @Override
+    public Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
+        return elsewhere && !isBilled()
+                ? picture.supposing(succeeded)
+                : picture.again(succeeded.stream()
+                        .map(s -> s.step().partition().date())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Override
+    public boolean isBilled() {
+        return workspace.warehouse().isBilled();
     }
 
     @Override
@@ -159,18 +178,20 @@ public final class WorkspaceEngine implements Engine {
                 run.state(),
                 run.startedAt(),
                 run.endedAt(),
-                words(run.steps()),
+                words(run),
                 finished,
                 total,
                 run.isResumable() && run.undoneBy() == null);
     }
 
-    private static String words(Map<StepState, Long> steps) {
-        return steps.entrySet().stream()
+    private static String words(RunSummary run) {
+        String undo = (run.undoes() == null ? "" : " · undo of " + run.undoes())
+                + (run.undoneBy() == null ? "" : " · undone by " + run.undoneBy());
+        return run.steps().entrySet().stream()
                 .filter(e -> e.getValue() > 0)
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .map(e -> e.getValue() + " " + e.getKey().words())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", undo));
     }
 
     @Override

@@ -68,27 +68,54 @@ class ScanLinesTest {
         return new DayTable(scan.processors(), DayLine.folded(scan, scan.days())).lines(width);
     }
 
+    /** A December in which nothing takes place on the 6th and 8th. */
+    private static Scan december(Finding... findings) {
+        DateInterval interval = DateInterval.inclusive(FIRST, FIRST.plusDays(30));
+        return new Scan(
+                "p",
+                List.of("ML"),
+                interval,
+                Instant.EPOCH,
+                interval.dates()
+                        .map(d -> d.getDayOfMonth() == 6 || d.getDayOfMonth() == 8
+                                ? EventDay.of(d, 0, 0, 0, 0, 0)
+                                : EventDay.of(d, 2, 2, 2, 2, 2))
+                        .toList(),
+                interval.dates()
+                        .map(d -> cell(
+                                d,
+                                Stream.of(findings).anyMatch(f -> f.partitions()
+                                                .contains(new Partition("ML", d)))
+                                        ? 0
+                                        : 10))
+                        .toList(),
+                List.of(findings),
+                List.of(),
+                List.of(),
+                new ScanCost(1, 0, 1));
+    }
+
     @Test
-    void threeFindingsThatDifferInTheDateShareAnEntryAndOneWithACascadeStandsAlone() {
-        List<Finding> findings = List.of(
+    void oneCauseOnNeighboringDatesIsOneEntryWhateverLiesBetweenWithoutEvents() {
+        Scan scan = december(
                 missing("2021-12-09", "ML", "NEXT"),
                 missing("2021-12-04", "ML"),
                 missing("2021-12-05", "ML"),
                 missing("2021-12-07", "ML"),
+                missing("2021-12-11", "ML"),
                 missing("2021-12-01", "PDC"));
 
-        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(findings, false))
+        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(scan, false))
                 .containsExactly(
-                        "  ◆ CRITICAL ML missing on 2021-12-09.",
-                        "             → Build it.",
-                        "  ◆ CRITICAL ML missing on 3 dates: 2021-12-04..2021-12-05, 2021-12-07.",
+                        "  ◆ CRITICAL ML missing on 4 dates, 2021-12-04..2021-12-09: 0 of 40 rows.",
                         "             The first: ML missing on 2021-12-04.",
                         "             → Build it.",
                         "  ◆ CRITICAL PDC missing on 2021-12-01.",
                         "             → Build it.",
+                        "  ◆ CRITICAL ML missing on 2021-12-11.",
+                        "             → Build it.",
                         "  Each of them alone, and what was seen: --details");
-        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(findings, true))
-                .hasSize(10);
+        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(scan, true)).hasSize(12);
     }
 
     @Test
@@ -120,7 +147,7 @@ class ScanLinesTest {
 
     @Test
     void colorsOnlyWhereTheTerminalShowsThem() {
-        assertThat(new FindingLines(new Ink(true), 80).of(List.of(missing("2021-12-04", "ML")), false))
+        assertThat(new FindingLines(new Ink(true), 80).of(december(missing("2021-12-04", "ML")), false))
                 .containsExactly(
                         "  \u001b[31m◆ CRITICAL \u001b[0mML missing on 2021-12-04.",
                         "             \u001b[2m→ Build it.\u001b[0m");

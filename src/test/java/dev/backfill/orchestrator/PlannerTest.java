@@ -332,6 +332,36 @@ class PlannerTest {
     }
 
     @Test
+    void nothingIsPlannedOnATableThatNobodyCanRead() {
+        Scan seen = new NbaScans("2021-12-04")
+                .cell("PCF", FOURTH, Verdict.UNKNOWN, null, 0)
+                .cell("ML", FOURTH, Verdict.MISSING, 131, 0)
+                .scan();
+        String why = "cannot be judged: no table nba_precompute.player_composite_factors";
+        Scan scan = new Scan(
+                seen.pipeline(),
+                seen.processors(),
+                seen.interval(),
+                seen.asOf(),
+                seen.days(),
+                seen.cells().stream()
+                        .map(c -> c.verdict() == Verdict.UNKNOWN
+                                ? new Cell(
+                                        c.partition(), Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, why, null)
+                                : c)
+                        .toList(),
+                seen.findings(),
+                seen.checklist(),
+                seen.checks(),
+                seen.cost());
+
+        Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
+
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.left()).contains(new LeftCell(new Partition("ML", FOURTH), "PCF " + why, false));
+    }
+
+    @Test
     void whoeverNamesCellsToRetireGetsThatOrAReasonAndNeverARebuild() {
         Scan scan = new NbaScans("2021-12-15..2021-12-17")
                 .state(SIXTEENTH, EventState.POSTPONED)

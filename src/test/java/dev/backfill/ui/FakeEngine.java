@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.EventCard;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
@@ -30,9 +31,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,6 +59,7 @@ final class FakeEngine implements Engine {
     private @Nullable String stopped;
     private final Map<String, RunRecord> records = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private final Set<Partition> written = new HashSet<>();
     private final List<String> resumed = new ArrayList<>();
     private List<RunElsewhere> elsewhere = List.of();
     private List<RunLine> lines = List.of(new RunLine(
@@ -138,6 +142,30 @@ final class FakeEngine implements Engine {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Scan follow(List<RunEvent.StepChanged> succeeded, boolean other) {
+        succeeded.forEach(s -> written.add(s.step().partition()));
+        Scan before = scan();
+        Scan after = SampleScan.repaired();
+        return new Scan(
+                before.pipeline(),
+                before.processors(),
+                before.interval(),
+                before.asOf(),
+                before.days(),
+                before.cells().stream()
+                        .map(c -> written.contains(c.partition())
+                                ? after.cell(c.partition()).orElseThrow()
+                                : c)
+                        .toList(),
+                before.findings().stream()
+                        .filter(f -> f.partitions().isEmpty() || !written.containsAll(f.partitions()))
+                        .toList(),
+                before.checklist(),
+                before.checks(),
+                before.cost());
     }
 
     /// What the next card says.

@@ -27,13 +27,13 @@ class FindingsViewModelTest {
         assertThat(findings.rows())
                 .map(r -> findings.offer(r.group()))
                 .containsExactly(
-                        new FindingsViewModel.Offer(FindingAction.FIX, 4),
-                        new FindingsViewModel.Offer(FindingAction.SHOW_SOURCE, 0),
-                        new FindingsViewModel.Offer(FindingAction.FIX, 1),
-                        new FindingsViewModel.Offer(FindingAction.FIX, 1),
-                        new FindingsViewModel.Offer(FindingAction.REVIEW_RETIRE, 0),
-                        new FindingsViewModel.Offer(FindingAction.SHOW_GAMES, 0),
-                        new FindingsViewModel.Offer(FindingAction.FIX, 2));
+                        new FindingsViewModel.Offer(FindingAction.FIX, 4, 0),
+                        new FindingsViewModel.Offer(FindingAction.SHOW_SOURCE, 0, 0),
+                        new FindingsViewModel.Offer(FindingAction.FIX, 1, 0),
+                        new FindingsViewModel.Offer(FindingAction.FIX, 1, 0),
+                        new FindingsViewModel.Offer(FindingAction.REVIEW_RETIRE, 0, 771),
+                        new FindingsViewModel.Offer(FindingAction.SHOW_GAMES, 0, 0),
+                        new FindingsViewModel.Offer(FindingAction.FIX, 2, 0));
     }
 
     @Test

@@ -84,10 +84,44 @@ class InspectorTest {
 
     @Test
     void takingRowsOutIsReviewedEverywhere() {
-        Inspection.Repair repair = repair(on(16, "development"));
-        assertThat(repair.review()).isTrue();
-        assertThat(repair.lines().getFirst())
-                .isEqualTo(new Inspection.RepairLine("RETIRE", "ML", "73 rows, no event took place"));
+        Inspection.Selected stale = on(16, "development");
+        assertThat(stale.repair()).isNull();
+        assertThat(stale.retire()).isNotNull();
+        Inspection.Repair retire = Objects.requireNonNull(stale.retire());
+        assertThat(retire.review()).isTrue();
+        assertThat(retire.button()).isEqualTo("Retire 73 rows of ML…");
+        assertThat(retire.lines())
+                .containsExactly(new Inspection.RepairLine("RETIRE", "ML", "73 rows, no event took place"));
+        assertThat(retire.foot())
+                .isEqualTo("Retiring takes rows out. It is reviewed first, everywhere; the rows are kept 14 days for"
+                        + " undo.");
+    }
+
+    @Test
+    void whatIsHealthyCanBeRebuiltToo() {
+        Inspection.Repair rebuild = Objects.requireNonNull(on(2, "development").rebuild());
+        assertThat(rebuild.button()).isEqualTo("Rebuild 5 steps…");
+        assertThat(rebuild.plan().steps()).map(s -> s.verb() + " " + s.partition().processor())
+                .containsExactly("REBUILD TDZA", "REBUILD PSZA", "REBUILD PCF", "REBUILD PDC", "REBUILD ML");
+        assertThat(Objects.requireNonNull(on(4, "development").rebuild()).button()).isEqualTo("Rebuild 5 steps…");
+    }
+
+    @Test
+    void ofAMixedSelectionEachKindIsSaid() {
+        ConsoleViewModel console = console("development");
+        console.grid().selectionProperty().set(SelectionText.parse("2021-12-16..2021-12-26, proc:ML", SampleScan.demo()));
+        assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, s -> {
+            assertThat(repair(s).lines())
+                    .containsExactly(
+                            new Inspection.RepairLine("BUILD", "ML", "23 Dec: 0 rows, expects 228"),
+                            new Inspection.RepairLine("REBUILD", "ML", "26 Dec: 118 rows, expects 151"),
+                            new Inspection.RepairLine(
+                                    "LEAVE", "stale", "5 cells, 565 rows: retiring is asked for separately"),
+                            new Inspection.RepairLine("LEAVE", "no event", "2 cells: nothing is expected"),
+                            new Inspection.RepairLine("LEAVE", "complete", "2 cells, 284 rows: healthy"));
+            assertThat(Objects.requireNonNull(s.retire()).button()).isEqualTo("Retire 565 rows of ML…");
+            assertThat(Objects.requireNonNull(s.rebuild()).button()).isEqualTo("Rebuild 4 steps…");
+        });
     }
 
     @Test

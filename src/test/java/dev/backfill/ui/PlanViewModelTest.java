@@ -60,7 +60,7 @@ class PlanViewModelTest {
         all.lines().getFirst().includedProperty().set(false);
         assertThat(all.lines())
                 .map(l -> l.includedProperty().get())
-                .containsExactly(false, false, true, false, true, true, true, true);
+                .containsExactly(false, false, false, false, true, true, true, true);
     }
 
     @Test

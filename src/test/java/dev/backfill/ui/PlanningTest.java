@@ -58,11 +58,11 @@ class PlanningTest {
     void whatCannotRunWithoutATakenOutStepGoesToo() {
         Plan pruned = plan(
                 PlanTarget.findings(List.of("missing:TDZA:2021-12-04")).without(Set.of(new Partition("TDZA", FOURTH))));
-        assertThat(steps(pruned)).containsExactly("1 REBUILD PDC 2021-12-04 []");
+        assertThat(steps(pruned)).isEmpty();
         assertThat(pruned.left())
                 .filteredOn(LeftCell::poisoned)
                 .map(l -> l.partition().processor())
-                .containsExactly("TDZA", "PCF", "ML");
+                .containsExactly("TDZA", "PCF", "PDC", "ML");
     }
 
     @Test

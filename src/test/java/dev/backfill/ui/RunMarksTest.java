@@ -60,7 +60,7 @@ class RunMarksTest {
         }
 
         assertThat(grid.railTexts()).isEmpty();
-        assertThat(board.finished()).isEqualTo(5);
+        assertThat(board.done()).isEqualTo(5);
         assertThat(board.datesAtWork()).isEmpty();
         assertThat(board.datesWaiting()).hasSize(1_999).doesNotContain(FIRST);
     }
@@ -72,7 +72,7 @@ class RunMarksTest {
             board.apply(change(step, state));
         }
 
-        assertThat(board.finished()).isEqualTo(1);
+        assertThat(List.of(board.done(), board.failed())).containsExactly(0, 1);
         assertThat(board.atWork()).isEmpty();
         assertThat(board.progress(FIRST)).containsExactly(1, 5);
         assertThat(board.datesAtWork()).containsExactly(FIRST);

@@ -1,19 +1,23 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;
+import dev.backfill.model.Incident;
+import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A cause that the rail names above its dates.
 ///
@@ -21,9 +25,6 @@ import java.util.regex.Pattern;
 /// @param dates the dates that share it, ascending; several have a bracket
 /// @param texts what it may say, longest first; the last is empty: the glyph alone
 record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
-
-    /// Neighbors with one cause share a bracket; one date without it may lie between them.
-    private static final int NEIGHBOR_DAYS = 2;
 
     RailEntry {
         dates = List.copyOf(dates);
@@ -34,41 +35,47 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         return dates.size() > 1;
     }
 
-    /// The critical and warning roots of an interval, ascending by date.
+    /// The critical and warning roots of an interval, ascending by date. Neighbors of one kind share an entry.
     ///
     /// @param replaced texts that stand for the cause of a date, while it is repaired
     static List<RailEntry> of(Scan scan, DateInterval interval, Map<LocalDate, String> replaced) {
-        List<Finding> roots = scan.findings().stream()
-                .filter(f -> f.severity().atLeast(Severity.WARNING)
-                        && !f.partitions().isEmpty())
-                .filter(f -> interval.contains(f.root().date()))
-                .sorted(Comparator.comparing((Finding f) -> f.title())
-                        .thenComparing(f -> f.root().date()))
-                .toList();
         List<RailEntry> entries = new ArrayList<>();
-        List<Finding> group = new ArrayList<>();
-        for (Finding root : roots) {
-            if (!group.isEmpty() && !joins(group.getLast(), root, replaced)) {
-                entries.add(of(group, scan, replaced));
-                group.clear();
+        for (Incident incident : Incidents.of(scan)) {
+            if (!incident.partitions().isEmpty()
+                    && incident.severity().atLeast(Severity.WARNING)) {
+                List<Finding> shown = incident.findings().stream()
+                        .filter(f -> interval.contains(f.root().date()))
+                        .toList();
+                shown.stream()
+                        .filter(f -> replaced.containsKey(f.root().date()))
+                        .forEach(f -> entries.add(of(List.of(f), scan, replaced)));
+                List<Finding> rest = shown.stream()
+                        .filter(f -> !replaced.containsKey(f.root().date()))
+                        .toList();
+                if (incident.nothingBuilt()) {
+                    entries.addAll(nothingBuilt(incident, rest));
+                } else {
+                    Incidents.neighboring(scan, rest).forEach(i -> entries.add(of(i.findings(), scan, replaced)));
+                }
             }
-            group.add(root);
-        }
-        if (!group.isEmpty()) {
-            entries.add(of(group, scan, replaced));
         }
         entries.sort(Comparator.comparing(e -> e.dates().getFirst()));
         return entries;
     }
 
-    private static boolean joins(Finding last, Finding next, Map<LocalDate, String> replaced) {
-        return last.title().equals(next.title())
-                && !replaced.containsKey(last.root().date())
-                && !replaced.containsKey(next.root().date())
-                && !last.root()
-                        .date()
-                        .plusDays(NEIGHBOR_DAYS)
-                        .isBefore(next.root().date());
+    private static List<RailEntry> nothingBuilt(Incident incident, List<Finding> shown) {
+        List<LocalDate> dates =
+                shown.stream().map(f -> f.root().date()).distinct().sorted().toList();
+        return dates.isEmpty()
+                ? List.of()
+                : List.of(new RailEntry(
+                        incident.severity(),
+                        dates,
+                        List.of(
+                                incident.title() + ", " + dates.size() + " dates",
+                                incident.title(),
+                                Integer.toString(dates.size()),
+                                "")));
     }
 
     private static RailEntry of(List<Finding> group, Scan scan, Map<LocalDate, String> replaced) {
@@ -97,23 +104,28 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
     }
 
     private static List<String> texts(Finding finding, Scan scan) {
-        List<String> texts = new LinkedHashSet<>(finding.partitions())
-                .stream()
-                        .filter(p -> !(finding.root() instanceof Cause.OfPartition(Partition root) && root.equals(p)))
-                        .map(Partition::processor)
-                        .toList();
-        if (texts.isEmpty()) {
+        List<Cell> below = finding.partitions().stream()
+                .filter(p -> !(finding.root() instanceof Cause.OfPartition(Partition root) && root.equals(p)))
+                .flatMap(p -> scan.cell(p).stream())
+                .toList();
+        if (below.isEmpty()) {
             return List.of(finding.title(), "");
         }
-        String verb = scan.cell(finding.partitions().getLast())
-                        .filter(c -> c.verdict() == Verdict.CONTAMINATED)
-                        .isPresent()
-                ? "poisons "
-                : "stops ";
+        List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
+        List<Cell> blocked = below.stream().filter(c -> c.rows() == 0).toList();
+        Function<Function<List<Cell>, String>, String> said = of -> Stream.of(
+                        built.isEmpty() ? "" : "poisons " + of.apply(built),
+                        blocked.isEmpty() ? "" : "blocks " + of.apply(blocked))
+                .filter(t -> !t.isEmpty())
+                .collect(Collectors.joining(", "));
         return List.of(
-                finding.title() + ", " + verb + String.join(", ", texts),
-                finding.title() + ", " + verb + texts.size(),
+                finding.title() + ", " + said.apply(RailEntry::names),
+                finding.title() + ", " + said.apply(cells -> String.valueOf(cells.size())),
                 Integer.toString(finding.partitions().size()),
                 "");
+    }
+
+    private static String names(List<Cell> cells) {
+        return cells.stream().map(c -> c.partition().processor()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,7 @@ package dev.backfill.ui.heatmap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -37,7 +38,8 @@ final class RailLayout {
         }
     }
 
-    /// Places all entries that find room; what finds none keeps its glyph on the lower line.
+    /// Places all entries that find room. What finds none is left to the glyphs of its cells: nothing is drawn over
+    /// anything else.
     ///
     /// @param measure width of a text in pixels
     static List<Placed> place(List<RailEntry> entries, MatrixGeometry geometry, ToDoubleFunction<String> measure) {
@@ -48,7 +50,10 @@ final class RailLayout {
         singles.forEach(e -> layout.taken.add(layout.stem(e)));
         List<RailEntry> deferred =
                 brackets.stream().filter(e -> !layout.placeAboveBracket(e)).toList();
-        singles.forEach(e -> layout.placeSingle(e, brackets));
+        // Where there is no room for all, the worst are said.
+        singles.stream()
+                .sorted(Comparator.comparing(RailEntry::severity))
+                .forEach(e -> layout.placeSingle(e, brackets));
         deferred.forEach(e -> layout.place(layout.choices(e), e));
         return layout.placed;
     }
@@ -73,7 +78,7 @@ final class RailLayout {
     }
 
     private void place(Stream<Placed> choices, RailEntry entry) {
-        put(choices.filter(this::isFree).findFirst().orElseGet(() -> at(entry, "", LINE_HEIGHT)));
+        choices.filter(this::isFree).findFirst().ifPresent(this::put);
     }
 
     private void put(Placed choice) {

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /// What keeps a statement from changing a table for a while. BigQuery gives such troubles the reasons of mistakes, so
 /// that only their text tells them apart.
 enum Hindrance {
-    /// Somebody else has changed the same rows at the same time. The statement had no effect.
+    /// Another job, perhaps one of the same run, has changed the same rows at the same time. The statement had no effect.
     CONFLICT(
             "could not serialize access|concurrent update|concurrent transaction",
-            "Somebody else changes the same table at the same time",
+            "Another job changes the same table at the same time",
             "Nothing was written, and for about a minute every new try met the same. Try again; if it lasts, find out who"
                     + " writes the table."),
     /// Others wait already, as many as may.

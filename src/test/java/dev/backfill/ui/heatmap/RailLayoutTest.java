@@ -2,8 +2,11 @@ package dev.backfill.ui.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.Cell;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.model.Verdict;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,41 @@ class RailLayoutTest {
                         "ML missing",
                         "ML stale, 2 dates",
                         "ML missing");
+    }
+
+    @Test
+    void whatWasNeverBuiltIsBlockedAndNotPoisoned() {
+        List<Cell> cells = SCAN.cells().stream()
+                .map(c -> c.partition().date().equals(SampleScan.POISONED) && c.verdict() == Verdict.CONTAMINATED
+                        ? new Cell(
+                                c.partition(),
+                                Verdict.BLOCKED,
+                                c.expected(),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                c.cause(),
+                                false,
+                                "",
+                                null)
+                        : c)
+                .toList();
+        Scan unbuilt = new Scan(
+                SCAN.pipeline(),
+                SCAN.processors(),
+                SCAN.interval(),
+                SCAN.asOf(),
+                SCAN.days(),
+                cells,
+                SCAN.findings(),
+                SCAN.checklist(),
+                SCAN.checks(),
+                SCAN.cost());
+
+        assertThat(RailEntry.of(unbuilt, SampleScan.DECEMBER, Map.of()).getFirst().texts())
+                .containsExactly("TDZA missing, blocks PCF, PDC, ML", "TDZA missing, blocks 3", "4", "");
     }
 
     @Test
@@ -49,10 +87,26 @@ class RailLayoutTest {
     }
 
     @Test
+    void whereEveryDateHasACauseOfItsOwnNoGlyphLiesOnAText() {
+        List<RailEntry> entries = SampleScan.DECEMBER
+                .dates()
+                .map(d -> new RailEntry(Severity.CRITICAL, List.of(d), List.of("T" + d.getDayOfMonth() + " missing", "")))
+                .toList();
+        List<RailLayout.Placed> placed = RailLayout.place(entries, geometry(420), t -> t.length() * 6.2);
+
+        assertThat(placed).isNotEmpty();
+        for (RailLayout.Placed a : placed) {
+            assertThat(placed)
+                    .filteredOn(b -> a != b && a.box().y() == b.box().y())
+                    .allMatch(b -> a.box().right() <= b.box().x() || b.box().right() <= a.box().x());
+        }
+    }
+
+    @Test
     void noTextLiesOnAnother() {
         for (int width = 420; width < 1400; width += 20) {
             List<RailLayout.Placed> placed =
-                    place(width).stream().filter(p -> !p.text().isEmpty()).toList();
+                    place(width);
             for (RailLayout.Placed a : placed) {
                 for (RailLayout.Placed b : placed) {
                     boolean apart = a.box().y() != b.box().y()
@@ -71,8 +125,11 @@ class RailLayoutTest {
     }
 
     private static List<RailLayout.Placed> place(double width) {
-        MatrixGeometry geometry =
-                new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700 ? 76 : 84, 40, HeatZoom.SEASON, 0);
-        return RailLayout.place(RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry, t -> t.length() * 6.2);
+        return RailLayout.place(
+                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry(width), t -> t.length() * 6.2);
+    }
+
+    private static MatrixGeometry geometry(double width) {
+        return new MatrixGeometry(SampleScan.DECEMBER, SCAN.processors(), width, width < 700 ? 76 : 84, 40, HeatZoom.SEASON, 0);
     }
 }

@@ -67,7 +67,7 @@ class PassingTroublesTest {
         try (Session session = stub.open().open()) {
             assertThatThrownBy(() -> session.execute(DELETE)).isInstanceOfSatisfying(WarehouseException.class, e -> {
                 assertThat(e.kind()).isEqualTo(Kind.TRANSIENT);
-                assertThat(e).hasMessage("Somebody else changes the same table at the same time: " + CONFLICT);
+                assertThat(e).hasMessage("Another job changes the same table at the same time: " + CONFLICT);
                 assertThat(e.remedy()).startsWith("Nothing was written").doesNotContain("YAML");
             });
         }
