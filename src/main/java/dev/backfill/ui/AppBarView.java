@@ -4,6 +4,7 @@ import dev.backfill.model.Scan;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -31,7 +32,7 @@ final class AppBarView {
     private Region environmentDot;
 
     @FXML
-    private Label workspace;
+    private MenuButton workspace;
 
     @FXML
     private Label environment;
