@@ -110,14 +110,17 @@ final class UnreadView {
         what.setText(problem.what());
         remedy.setText(problem.empty() ? messages.text("unread.emptyRemedy") : problem.remedy());
         icon.setIconLiteral(problem.empty() ? "fth-inbox" : problem.held() ? "fth-lock" : "fth-alert-triangle");
-        pipeline.setVisible(outside != null && !problem.held());
+        pipeline.setVisible(outside != null && !problem.held() && !problem.empty());
+        copy.setVisible(!problem.empty());
         other.setVisible(outside != null);
         demo.setVisible(outside != null && problem.empty());
         bringIn.setVisible(outside != null && problem.empty() && !console.profile().readOnly());
         prefer(bringIn.isVisible() ? bringIn : again);
         banner.getStyleClass().remove("info");
+        icon.getStyleClass().remove("calm");
         if (problem.empty()) {
             banner.getStyleClass().add("info");
+            icon.getStyleClass().add("calm");
         }
         if (problem.held() && !stopped) {
             pause.playFromStart();

@@ -9,11 +9,13 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
@@ -102,19 +104,58 @@ class PagesTest {
         }
     }
 
+    /// What hangs below the name of the workspace.
+    enum Pane {
+        SPACE,
+        IMPORT
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void paneSaysAllThatItHas(Pane pane) throws Exception {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            List<String> cut = Fx.call(() -> {
+                FakeEngine engine = new FakeEngine();
+                ConsoleViewModel console = Pictures.console(engine);
+                Outside outside = new Outside(door(), _ -> {});
+                Parent content = switch (pane) {
+                    case SPACE -> Screens.load("space", new SpaceView(outside, console, () -> {}), console.messages());
+                    case IMPORT -> Screens.load("import", new ImportView(outside, console), console.messages());
+                };
+                StackPane root = new StackPane(content);
+                Scene scene = new Scene(root, 620, 360);
+                Appearance appearance = new Appearance();
+                appearance.forcedProperty().set(scheme);
+                appearance.dress(scene, root);
+                Pictures.shoot(
+                        scene,
+                        "pane-" + pane.name().toLowerCase(Locale.ROOT) + "-"
+                                + scheme.name().toLowerCase(Locale.ROOT));
+                List<String> faults = new ArrayList<>(AccessibilityTest.silent(root));
+                faults.addAll(cut(root));
+                return faults;
+            });
+            assertThat(cut).isEmpty();
+        }
+    }
+
+    private FrontDoor door() {
+        return new FrontDoor(
+                new Locations(home.resolve("data"), home.resolve("state")),
+                new FakeWorkspaces(),
+                Messages.english(),
+                Background.inline(),
+                Background::inline,
+                (engine, _) -> Pictures.console(engine));
+    }
+
     /// Paints a page, and says which of its texts are cut off.
     private List<String> paint(Picture picture, ColorScheme scheme, double width, double height) throws Exception {
         Locations locations = new Locations(home.resolve("data"), home.resolve("state"));
         Files.createDirectories(home.resolve("season-2022"));
         locations.noteOpen(home.resolve("click-session-features-of-a-long-name/production"));
         locations.noteOpen(home.resolve("season-2022"));
-        FrontDoor door = new FrontDoor(
-                locations,
-                new FakeWorkspaces(),
-                Messages.english(),
-                Background.inline(),
-                Background::inline,
-                (engine, _) -> Pictures.console(engine));
+        FrontDoor door = door();
         door.maker().demo().built(54, 105);
         Appearance appearance = new Appearance();
         appearance.forcedProperty().set(scheme);
@@ -143,7 +184,11 @@ class PagesTest {
         String name = "page-" + picture.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + (int) width + "-"
                 + scheme.name().toLowerCase(Locale.ROOT);
         Pictures.shoot(scene, name);
-        return page instanceof Page.Open ? List.of() : cut(scene.getRoot());
+        List<String> faults = new ArrayList<>(AccessibilityTest.silent(scene.getRoot()));
+        if (!(page instanceof Page.Open)) {
+            faults.addAll(cut(scene.getRoot()));
+        }
+        return faults;
     }
 
     private static List<String> cut(Node root) {
