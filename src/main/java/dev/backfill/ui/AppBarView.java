@@ -4,7 +4,6 @@ import dev.backfill.model.Scan;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -32,7 +31,7 @@ final class AppBarView {
     private Region environmentDot;
 
     @FXML
-    private MenuButton workspace;
+    private Button workspace;
 
     @FXML
     private Label environment;
@@ -63,6 +62,7 @@ final class AppBarView {
         EngineProfile profile = console.profile();
         pipeline.setText(profile.pipeline().name());
         workspace.setText(profile.title());
+        workspace.setAccessibleText(console.messages().text("space.spoken", profile.title()));
         environment.setText(profile.warehouse() + " · " + profile.care());
         environmentDot.getStyleClass().add(profile.environment());
         bar.getStyleClass().add(profile.environment());

@@ -4,7 +4,7 @@ import dev.backfill.ui.heatmap.Fonts;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -40,7 +40,7 @@ public final class Console {
         if (screen instanceof BorderPane frame) {
             coverWithoutPicture(frame);
         }
-        if (outside != null && screen.lookup("#workspace") instanceof MenuButton workspace) {
+        if (outside != null && screen.lookup("#workspace") instanceof Button workspace) {
             new WorkspaceMenu(outside, model, workspace).install();
         }
         StackPane root = new StackPane(screen);

@@ -1,22 +1,25 @@
 package dev.backfill.ui;
 
 import java.nio.file.Path;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The menu behind the name of the workspace: other workspaces, and the settings of this one.
 final class WorkspaceMenu {
     private final Outside outside;
     private final ConsoleViewModel console;
-    private final MenuButton button;
+    private final Button button;
 
-    WorkspaceMenu(Outside outside, ConsoleViewModel console, MenuButton button) {
+    WorkspaceMenu(Outside outside, ConsoleViewModel console, Button button) {
         this.outside = outside;
         this.console = console;
         this.button = button;
@@ -29,7 +32,8 @@ final class WorkspaceMenu {
         open.setAccelerator(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN));
         Menu recent = new Menu(console.messages().text("front.recent"));
         recent.setId("spaceRecent");
-        button.getItems()
+        ContextMenu menu = new ContextMenu();
+        menu.getItems()
                 .setAll(
                         open,
                         item("spaceFile", "space.file", () -> outside.chooseFile(button)),
@@ -44,7 +48,10 @@ final class WorkspaceMenu {
                         item("spaceImport", "space.import", () -> ImportView.show(button, outside, console)),
                         item("spaceSettings", "space.settings", this::showSettings));
         fill(recent);
-        button.setOnShowing(_ -> fill(recent));
+        menu.setOnShowing(_ -> fill(recent));
+        button.setGraphic(new FontIcon("fth-chevron-down"));
+        button.setContextMenu(menu);
+        button.setOnAction(_ -> menu.show(button, Side.BOTTOM, 0, 4));
     }
 
     private void fill(Menu recent) {

@@ -20,8 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +158,7 @@ class FrontDoorWindowTest {
 
         assertThat(quick.closed()).isFalse();
         assertThat(locations.recent()).containsExactly(two, one);
-        assertThat(robot.lookup("#workspace").queryAs(MenuButton.class).getItems())
+        assertThat(robot.lookup("#workspace").queryAs(Button.class).getContextMenu().getItems())
                 .extracting(item -> item.getText())
                 .contains("Open a workspace…", "Recent", "Workspace settings…");
     }
