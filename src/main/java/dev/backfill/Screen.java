@@ -24,12 +24,12 @@ final class Screen implements Window {
     }
 
     @Override
-    public void open(Path workspace) throws NoDisplayException {
+    public void open(Start start) throws NoDisplayException {
         if (hasNoDisplay()) {
             throw new NoDisplayException("DISPLAY is not set.", new UnsupportedOperationException());
         }
         try {
-            Application.launch(App.class, "--workspace=" + workspace.toAbsolutePath());
+            Application.launch(App.class, App.arguments(start.data(), start.state(), start.workspace()));
         } catch (UnsupportedOperationException e) {
             launchFailed = true;
             throw new NoDisplayException(String.valueOf(e.getMessage()), e);

@@ -2,13 +2,14 @@ package dev.backfill.cli;
 
 import dev.backfill.cli.Window.NoDisplayException;
 import dev.backfill.model.Scan;
+import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
-/// What happens without a command: the window opens, on the demo where nobody has a workspace yet. A machine
-/// without a display gets as much as can be shown there.
+/// What happens without a command: the window opens, whatever the workspace is like. A machine without a display gets
+/// as much as can be shown there, of the demo where nobody has a workspace yet.
 final class BareStart {
     private final Surroundings surroundings;
     private final Window window;
@@ -19,21 +20,26 @@ final class BareStart {
     }
 
     int open(WorkspaceOptions options) {
-        Path folder = options.folder(surroundings);
-        if (options.named().isEmpty() && !Workspace.exists(folder)) {
-            DemoCommand.make(folder, surroundings, false, 1, false);
-        }
-        options.open(surroundings).close();
-        surroundings.locations().remember(folder);
         try {
-            window.open(folder);
+            Locations locations = surroundings.locations();
+            window.open(new Window.Start(
+                    locations.data(), locations.state(), options.named().orElse(null)));
         } catch (NoDisplayException e) {
-            withoutDisplay(options, folder, e);
+            withoutDisplay(options, e);
         }
         return ExitCode.FINE;
     }
 
-    private void withoutDisplay(WorkspaceOptions options, Path folder, NoDisplayException reason) {
+    private void withoutDisplay(WorkspaceOptions options, NoDisplayException reason) {
+        Path folder = options.folder(surroundings);
+        if (options.named().isEmpty()) {
+            sayWhatIsGone();
+            if (!Workspace.exists(folder)) {
+                DemoCommand.make(folder, surroundings, false, 1, false);
+            }
+        }
+        // What is wrong with it comes before all else.
+        options.open(surroundings).close();
         PrintWriter out = surroundings.console().out();
         out.println("This machine has no display that the window can use: " + reason.getMessage());
         out.println("  → Start it in a graphical session (or set DISPLAY, and install libgtk-3-0 on Linux),"
@@ -53,5 +59,18 @@ final class BareStart {
         }
         out.println();
         out.println("The window's picture: " + picture);
+    }
+
+    /// Nobody should look at the demo and take it for their own workspace.
+    private void sayWhatIsGone() {
+        surroundings
+                .locations()
+                .lastNamed()
+                .filter(last -> !Workspace.exists(last))
+                .ifPresent(last -> surroundings
+                        .console()
+                        .err()
+                        .println("The workspace that was opened last is not there any more: " + last
+                                + ". This is the demo."));
     }
 }

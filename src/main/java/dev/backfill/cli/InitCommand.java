@@ -2,9 +2,10 @@ package dev.backfill.cli;
 
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.workspace.NewWorkspace;
+import dev.backfill.workspace.NewWorkspace.OnProject;
 import dev.backfill.workspace.ProjectSurvey;
 import dev.backfill.workspace.ProjectSurvey.Span;
-import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
                 "Make a workspace on the tables of a BigQuery project, and say what is there. Nothing is changed in"
                         + " the project.")
 final class InitCommand implements Callable<Integer> {
-    private static final String PIPELINE = "nba-phase4-jobs";
+    private static final String PIPELINE = NewWorkspace.PROJECT_PIPELINE;
 
     private final Surroundings surroundings;
 
@@ -65,38 +66,12 @@ final class InitCommand implements Callable<Integer> {
                 .orElseThrow(() -> CliException.usage("It is not said which project.", "Say --bigquery PROJECT."));
         Path folder = workspaceOptions
                 .named()
-                .orElse(surroundings.locations().data().resolve(wanted.project().replace(':', '-')))
-                .toAbsolutePath()
-                .normalize();
-        if (Workspace.exists(folder)) {
-            throw CliException.usage(
-                    "'" + folder + "' is a workspace already.", "Name another folder with --workspace.");
-        }
-        ProjectSurvey survey = ProjectSurvey.of(wanted);
-        BigQueryConnection connection = wanted.in(location(wanted, survey));
-        Settings settings = Settings.bigQuery(
-                connection.project(), PIPELINE, environment, environment == Environment.PRODUCTION, connection);
-        try (Workspace workspace = Workspace.create(folder, settings, surroundings.clock())) {
-            print(workspace, survey, connection);
+                .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.project()));
+        OnProject made = NewWorkspace.onProject(folder, wanted, environment, surroundings.clock());
+        try (Workspace workspace = made.workspace()) {
+            print(workspace, made.survey(), made.connection());
         }
         return ExitCode.FINE;
-    }
-
-    private static @Nullable String location(BigQueryConnection wanted, ProjectSurvey survey) {
-        if (survey.found().isEmpty()) {
-            throw CliException.usage(
-                    wanted.project() + " has none of the tables of the shipped pipelines, or they may not be seen.",
-                    "Check the project's id, and that you have the role BigQuery Metadata Viewer or Data Viewer on its"
-                            + " datasets nba_raw, nba_analytics, nba_precompute and nba_predictions. Nothing was made.");
-        }
-        if (survey.locations().size() > 1) {
-            throw CliException.usage(
-                    "The datasets lie in several locations: "
-                            + String.join(
-                                    ", ", survey.locations().stream().sorted().toList()) + ".",
-                    "A query sees one location only: bring them together first. Nothing was made.");
-        }
-        return survey.locations().stream().findFirst().orElse(wanted.location());
     }
 
     private void print(Workspace workspace, ProjectSurvey survey, BigQueryConnection connection) {

@@ -31,7 +31,7 @@ final class AppBarView {
     private Region environmentDot;
 
     @FXML
-    private Label workspace;
+    private Button workspace;
 
     @FXML
     private Label environment;
@@ -62,6 +62,7 @@ final class AppBarView {
         EngineProfile profile = console.profile();
         pipeline.setText(profile.pipeline().name());
         workspace.setText(profile.title());
+        workspace.setAccessibleText(console.messages().text("space.spoken", profile.title()));
         environment.setText(profile.warehouse() + " · " + profile.care());
         environmentDot.getStyleClass().add(profile.environment());
         bar.getStyleClass().add(profile.environment());

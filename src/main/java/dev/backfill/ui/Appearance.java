@@ -5,18 +5,23 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import dev.backfill.ui.heatmap.HeatmapTheme;
 import dev.backfill.ui.heatmap.Palette;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Light or dark, and which palette: applied to scenes, changed while they are open.
 public final class Appearance {
     private final ObjectProperty<@Nullable ColorScheme> forced = new SimpleObjectProperty<>(this, "forced", null);
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.STANDARD);
+
+    private final Map<Scene, Subscription> dressed = new HashMap<>();
 
     /// Follows the system until a scheme is forced.
     public Appearance() {}
@@ -27,10 +32,21 @@ public final class Appearance {
     public void dress(Scene scene, Parent root) {
         scene.getStylesheets().add(css("/css/app.css"));
         Runnable refresh = () -> put(scene, root);
-        forced.subscribe(refresh);
-        palette.subscribe(refresh);
-        scene.getPreferences().colorSchemeProperty().subscribe(refresh);
+        dressed.put(
+                scene,
+                Subscription.combine(
+                        forced.subscribe(refresh),
+                        palette.subscribe(refresh),
+                        scene.getPreferences().colorSchemeProperty().subscribe(refresh)));
         refresh.run();
+    }
+
+    /// Lets go of a scene that is shown no more.
+    public void undress(Scene scene) {
+        Subscription kept = dressed.remove(scene);
+        if (kept != null) {
+            kept.unsubscribe();
+        }
     }
 
     private void put(Scene scene, Parent root) {

@@ -12,11 +12,15 @@ public final class Background implements AutoCloseable {
     private final Executor workers;
     private final Executor screen;
     private final Runnable closing;
+    private final Consumer<Runnable> whenDone;
+    private volatile boolean closed;
 
-    private Background(Executor workers, Executor screen, Runnable closing) {
+    /// @param whenDone does something when nothing is worked on any more
+    private Background(Executor workers, Executor screen, Runnable closing, Consumer<Runnable> whenDone) {
         this.workers = workers;
         this.screen = screen;
         this.closing = closing;
+        this.whenDone = whenDone;
     }
 
     /// Runs each piece of work on a virtual thread of its own.
@@ -28,12 +32,19 @@ public final class Background implements AutoCloseable {
                 threads.execute(work);
             }
         };
-        return new Background(whileOpen, Platform::runLater, threads::shutdownNow);
+        return new Background(
+                whileOpen,
+                Platform::runLater,
+                threads::shutdownNow,
+                last -> Thread.ofVirtual().start(() -> {
+                    threads.close();
+                    last.run();
+                }));
     }
 
     /// Runs everything at once on the calling thread: for tests.
     public static Background inline() {
-        return new Background(Runnable::run, Runnable::run, () -> {});
+        return new Background(Runnable::run, Runnable::run, () -> {}, Runnable::run);
     }
 
     /// Describes work; [Work#start()] begins it.
@@ -46,9 +57,17 @@ public final class Background implements AutoCloseable {
         screen.execute(work);
     }
 
+    /// Begins nothing more; what is still worked on reaches the JavaFX thread no more.
     @Override
     public void close() {
+        closed = true;
         closing.run();
+    }
+
+    /// Closes, and does something when what is still worked on has come to its end. Returns at once.
+    public void closeThen(Runnable last) {
+        close();
+        whenDone.accept(last);
     }
 
     /// Work, and what becomes of its result. An error that nobody asked for reaches the uncaught handler.
@@ -82,6 +101,14 @@ public final class Background implements AutoCloseable {
             return this;
         }
 
+        private void deliver(Runnable end) {
+            screen.execute(() -> {
+                if (!closed) {
+                    end.run();
+                }
+            });
+        }
+
         /// Begins.
         public void start() {
             workers.execute(() -> {
@@ -95,7 +122,7 @@ public final class Background implements AutoCloseable {
                     }
                     end = () -> onError.accept(e);
                 }
-                screen.execute(end);
+                deliver(end);
             });
         }
     }

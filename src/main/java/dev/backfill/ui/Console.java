@@ -1,10 +1,14 @@
 package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.Fonts;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// The window over an engine: the scene, its look and its keys.
 public final class Console {
@@ -12,18 +16,33 @@ public final class Console {
     static final double HEIGHT = 900;
     private final ConsoleViewModel model;
     private final Appearance appearance;
+    private final @Nullable Outside outside;
 
+    /// A window that knows no other workspace.
+    ///
     /// @param model what the window shows
     /// @param appearance how it looks
     public Console(ConsoleViewModel model, Appearance appearance) {
+        this(model, appearance, null);
+    }
+
+    /// @param outside what can be reached beyond the workspace; null for nothing
+    Console(ConsoleViewModel model, Appearance appearance, @Nullable Outside outside) {
         this.model = model;
         this.appearance = appearance;
+        this.outside = outside;
     }
 
     /// The scene of the window, of the given size.
     public Scene scene(double width, double height) {
         Fonts.load();
         Parent screen = Screens.load("main", new MainView(model, appearance), model.messages());
+        if (screen instanceof BorderPane frame) {
+            coverWithoutPicture(frame);
+        }
+        if (outside != null && screen.lookup("#workspace") instanceof Button workspace) {
+            new WorkspaceMenu(outside, model, workspace).install();
+        }
         StackPane root = new StackPane(screen);
         root.getStyleClass().add("console");
         Scene scene = new Scene(root, width, height);
@@ -31,6 +50,14 @@ public final class Console {
         new Shortcuts(model, scene).install();
         new WholeTexts().install(scene);
         return scene;
+    }
+
+    /// Where nothing could be counted, that is said in the place of the picture, the findings and the inspector.
+    private void coverWithoutPicture(BorderPane frame) {
+        Node picture = frame.getCenter();
+        Node unread = Screens.load("unread", new UnreadView(model, outside), model.messages());
+        picture.visibleProperty().bind(unread.visibleProperty().not());
+        frame.setCenter(new StackPane(picture, unread));
     }
 
     /// Looks at the warehouse, and opens the window meanwhile: what was found comes into it when it is there.

@@ -37,6 +37,7 @@ public final class ConsoleViewModel {
             new ReadOnlyObjectWrapper<>(this, "inspection", null);
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem", null);
+    private final ReadOnlyObjectWrapper<@Nullable Problem> unread = new ReadOnlyObjectWrapper<>(this, "unread", null);
     private boolean scanAgain;
 
     /// @param feeds makes the way on which events of a run reach the JavaFX thread
@@ -77,6 +78,7 @@ public final class ConsoleViewModel {
     private void scanned(Scan scan) {
         scanning.set(false);
         problem.set(null);
+        unread.set(null);
         grid.show(scan);
         findings.show(scan);
         inspect();
@@ -105,7 +107,9 @@ public final class ConsoleViewModel {
         // Who holds the warehouse is said where that run is shown, and its end brings the next scan.
         problem.set(failure.held() && runs.elsewhereProperty().get() != null ? null : failure);
         Scan last = grid.scanProperty().get();
-        if (last != null) {
+        if (last == null) {
+            unread.set(failure);
+        } else {
             repairs.notScanned(last);
         }
     }
@@ -214,7 +218,12 @@ public final class ConsoleViewModel {
 
     /// Shows a problem that came up outside of a scan.
     void report(Throwable e) {
-        problem.set(Problem.of(e));
+        show(Problem.of(e));
+    }
+
+    /// Shows a problem.
+    void show(Problem shown) {
+        problem.set(shown);
     }
 
     /// Takes the problem that is shown away.
@@ -285,6 +294,12 @@ public final class ConsoleViewModel {
     /// What went wrong last; null where nothing did.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// Why there is nothing to show: what the first scan failed by, until one succeeds. Null where there is something,
+    /// or where nobody knows yet.
+    public ReadOnlyObjectProperty<@Nullable Problem> unreadProperty() {
+        return unread.getReadOnlyProperty();
     }
 
     /// The runs of this workspace.

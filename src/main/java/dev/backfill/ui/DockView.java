@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
@@ -55,7 +56,12 @@ final class DockView {
         findings.setContent(Screens.load("findings", new FindingsView(console), messages));
         runs.setContent(Screens.load("runs", new RunsView(console), messages));
         logTab.setContent(Screens.load("log", log, messages));
-        findings.textProperty().bind(console.findings().totalProperty().map(n -> messages.text("dock.findings", n)));
+        findings.textProperty()
+                .bind(Bindings.createStringBinding(
+                        this::findingsTitle,
+                        console.findings().totalProperty(),
+                        console.grid().scanProperty(),
+                        console.scanningProperty()));
         for (Severity severity : new Severity[] {Severity.CRITICAL, Severity.WARNING, Severity.INFO}) {
             chips.getChildren().add(chip(severity));
         }
@@ -63,6 +69,19 @@ final class DockView {
         console.findings().rows().addListener((InvalidationListener) _ -> countRows());
         findings.selectedProperty().subscribe(_ -> countRows());
         console.repairs().latestProperty().subscribe(this::showLog);
+    }
+
+    /// Nothing that was counted is not the same as nothing that is wrong.
+    private boolean isCounted() {
+        return console.grid().scanProperty().get() != null;
+    }
+
+    private String findingsTitle() {
+        if (isCounted()) {
+            return console.messages()
+                    .text("dock.findings", console.findings().totalProperty().get());
+        }
+        return console.messages().text(console.scanningProperty().get() ? "dock.counting" : "dock.uncounted");
     }
 
     private void showLog(@Nullable RunViewModel run) {
@@ -77,12 +96,12 @@ final class DockView {
         chip.setGraphic(new GlyphIcon(Glyph.of(severity).orElse(null), 12));
         Runnable refresh = () -> {
             int count = console.findings().counts().getOrDefault(severity, 0);
-            chip.setText(String.valueOf(count));
+            chip.setText(isCounted() ? String.valueOf(count) : "");
             chip.setDisable(count == 0);
             chip.setAccessibleText(console.messages().text(CHIPS.getOrDefault(severity, "dock.info"), count));
         };
         console.findings().counts().addListener((MapChangeListener<Severity, Integer>) _ -> refresh.run());
-        refresh.run();
+        console.grid().scanProperty().subscribe(refresh);
         chip.setOnAction(_ -> {
             if (!console.findings().shownSeverities().remove(severity)) {
                 console.findings().shownSeverities().add(severity);

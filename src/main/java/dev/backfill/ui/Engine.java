@@ -8,9 +8,12 @@ import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
+import dev.backfill.model.TableName;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.workspace.imports.Imported;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,14 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.integrity.EventsUnreadableException if a table or a column of the events is not there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     EventCard eventCard(LocalDate date);
+
+    /// Brings the rows of a file into a source table: all of them or none. Rows that it does not mention stay. Takes a
+    /// while, so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for what cannot be imported
+    default List<Imported> importRows(TableName table, Path file) {
+        throw new UnsupportedOperationException("Nothing can be brought into " + table + " from " + file);
+    }
 
     /// Plans a repair on what a scan found, without touching the warehouse.
     Plan plan(Scan scan, PlanTarget target);

@@ -24,6 +24,11 @@ public record EngineProfile(
         boolean readOnly) {
     private static final String PRODUCTION = "production";
 
+    /// The file that says what the workspace works on.
+    public Path pipelineFile() {
+        return folder.resolve("pipelines").resolve(pipeline.name() + ".yaml");
+    }
+
     /// Whether everybody is to be careful: what is taken out must be typed.
     public boolean isProduction() {
         return environment.equals(PRODUCTION);

@@ -141,7 +141,10 @@ final class InspectorView {
 
     private void show(@Nullable Inspection inspection) {
         switch (inspection) {
-            case null -> showNothing("", null);
+            case null -> {
+                showNothing("", null);
+                title.setText("");
+            }
             case Inspection.Nothing(String text, FindingGroup worst) -> showNothing(text, worst);
             case Inspection.Selected selected -> showSelected(selected);
         }

@@ -29,6 +29,7 @@ final class KeysPopOver {
             new Key("Ctrl+R", "keys.scan"),
             new Key("F6", "keys.regions"),
             new Key("Esc", "keys.escape"),
+            new Key("Ctrl+O", "keys.open"),
             new Key("F1  ?", "keys.overview"));
 
     private record Key(String keys, String text) {}

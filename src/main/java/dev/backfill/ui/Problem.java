@@ -2,10 +2,12 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
+import dev.backfill.journal.JournalException;
 import dev.backfill.orchestrator.RunHeldException;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.report.ReportException;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.workspace.WorkspaceException;
 import java.util.Objects;
 
 /// Something that went wrong, as it is shown.
@@ -33,10 +35,19 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
                 new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
             case RunHeldException r ->
                 new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
+            case WorkspaceException w ->
+                new Problem(Objects.requireNonNullElse(w.getMessage(), ""), w.remedy(), false, false);
+            case JournalException j ->
+                new Problem(Objects.requireNonNullElse(j.getMessage(), ""), j.remedy(), false, false);
             case RunRefusedException r ->
                 new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
             default ->
                 new Problem(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
         };
+    }
+
+    /// What and remedy in one breath.
+    String words() {
+        return remedy.isBlank() ? what : what + " " + remedy;
     }
 }

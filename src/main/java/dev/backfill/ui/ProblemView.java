@@ -30,15 +30,15 @@ final class ProblemView {
         bar.managedProperty().bind(bar.visibleProperty());
         again.disableProperty().bind(console.scanningProperty());
         console.problemProperty().subscribe(this::show);
+        console.unreadProperty().subscribe(_ -> show(console.problemProperty().get()));
     }
 
     private void show(@Nullable Problem problem) {
-        bar.setVisible(problem != null && !problem.empty());
-        what.setText(problem == null ? "" : words(problem));
-    }
-
-    private static String words(Problem problem) {
-        return problem.remedy().isBlank() ? problem.what() : problem.what() + " " + problem.remedy();
+        // Why there is no picture is said in the place of the picture.
+        bar.setVisible(problem != null
+                && !problem.empty()
+                && !problem.equals(console.unreadProperty().get()));
+        what.setText(problem == null ? "" : problem.words());
     }
 
     @FXML

@@ -13,6 +13,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
+import dev.backfill.model.TableName;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
@@ -20,6 +21,10 @@ import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.ImportOptions;
+import dev.backfill.workspace.imports.Imported;
+import dev.backfill.workspace.imports.TableImport;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -86,6 +91,12 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public boolean isBilled() {
         return workspace.warehouse().isBilled();
+    }
+
+    @Override
+    public List<Imported> importRows(TableName table, Path file) {
+        ImportOptions usual = new ImportOptions(List.of(), false, false);
+        return workspace.importRows(new TableImport(profile.pipeline(), table, file, Map.of(), usual));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.backfill.workspace;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.DemoProject;
 import dev.backfill.workspace.demo.DemoWorkspace;
 import java.io.IOException;
@@ -48,12 +49,20 @@ public final class DemoFolder {
     /// @throws WorkspaceException if the folder cannot be written or holds other files
     /// @throws WarehouseException if the project has a table of the same name that is not the demo's
     public void make(int seasons) {
+        make(seasons, (_, _) -> {});
+    }
+
+    /// Makes the demo, and says meanwhile how far it is.
+    ///
+    /// @param progress told how many dates of a season are built, and of how many; by several threads
+    /// @throws WorkspaceException as [#make(int)] does
+    public void make(int seasons, DemoProgress progress) {
         refuseOccupied();
         Path half = folder.resolveSibling(folder.getFileName() + ".part");
         delete(half);
         try (Workspace made = Workspace.create(half, settings(), clock)) {
             if (connection == null) {
-                DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons);
+                DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons, progress);
             } else {
                 String scratch = "demo.duckdb";
                 new DemoProject(connection).generate(made.pipeline(), seasons, half.resolve(scratch));
@@ -104,7 +113,7 @@ public final class DemoFolder {
 
     /// A damaged warehouse is a good reason to begin again, one in use is none.
     private static void refuseHeld(WorkspaceFiles files, Settings settings) {
-        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(files.warehouse(), settings.lockWait())) {
+        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(files.warehouse(settings), settings.lockWait())) {
             warehouse.open().close();
         } catch (WarehouseException e) {
             if (e.kind() == WarehouseException.Kind.LOCKED) {

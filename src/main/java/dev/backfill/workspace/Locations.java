@@ -3,17 +3,22 @@ package dev.backfill.workspace;
 import dev.backfill.journal.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/// Where things are that belong to no workspace, by the XDG rules: the demo, and which workspace was opened last.
+/// Where things are that belong to no workspace, by the XDG rules: the demo, which workspaces were opened, and how the
+/// window looked.
 ///
 /// @param data the folder for lasting files, such as `~/.local/share/backfill-console`
 /// @param state the folder for what is only convenient to remember
 public record Locations(Path data, Path state) {
     private static final String APP = "backfill-console";
+    private static final int MOST_RECENT = 10;
 
     /// The folders that an environment asks for. `BACKFILL_HOME` puts everything into one folder.
     public static Locations of(Map<String, String> environment, Path home) {
@@ -39,24 +44,68 @@ public record Locations(Path data, Path state) {
 
     /// The workspace that was opened last, if it is still there.
     public Optional<Path> lastOpened() {
+        return lastNamed().filter(Workspace::exists);
+    }
+
+    /// The workspace that was opened last, whether or not it is still there.
+    public Optional<Path> lastNamed() {
+        return folders(memory()).stream().findFirst();
+    }
+
+    /// The workspaces that were open, the last one first, whether or not they are still there.
+    public List<Path> recent() {
+        return folders(history());
+    }
+
+    /// Remembers a workspace as the one that is taken where none is named.
+    public void remember(Path workspace) {
+        write(memory(), List.of(whole(workspace)));
+        noteOpen(workspace);
+    }
+
+    /// Remembers that a workspace was open, and leaves the one that is taken where none is named as it is.
+    public void noteOpen(Path workspace) {
+        List<Path> all = new ArrayList<>(recent());
+        all.remove(whole(workspace));
+        all.addFirst(whole(workspace));
+        write(history(), all.subList(0, Math.min(all.size(), MOST_RECENT)));
+    }
+
+    /// The file with how the window looked, whether or not it is there.
+    public Path window() {
+        return state.resolve("window.properties");
+    }
+
+    private static Path whole(Path workspace) {
+        return workspace.toAbsolutePath().normalize();
+    }
+
+    /// The folders that a file names, a line each. What cannot be read names none.
+    private static List<Path> folders(Path file) {
         try {
-            Path folder = Path.of(Files.readString(memory()).strip());
-            return Workspace.exists(folder) ? Optional.of(folder) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(Path::of)
+                    .toList();
+        } catch (IOException | InvalidPathException e) {
+            return List.of();
         }
     }
 
-    /// Remembers a workspace as the one opened last. It is only a convenience: a folder that cannot be written is no
-    /// reason to fail.
-    public void remember(Path workspace) {
+    /// It is only a convenience: a folder that cannot be written is no reason to fail.
+    private void write(Path file, List<Path> folders) {
         try {
             PrivateFiles.folder(state);
-            PrivateFiles.file(memory());
-            Files.writeString(memory(), workspace.toAbsolutePath().normalize() + "\n");
+            PrivateFiles.file(file);
+            Files.write(file, folders.stream().map(Path::toString).toList());
         } catch (IOException e) {
             LoggerFactory.getLogger(Locations.class).info("The last workspace is not remembered", e);
         }
+    }
+
+    private Path history() {
+        return state.resolve("recent-workspaces");
     }
 
     private Path memory() {

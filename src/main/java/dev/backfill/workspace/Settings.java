@@ -3,6 +3,7 @@ package dev.backfill.workspace;
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.orchestrator.RunLimits;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stepTimeout how long the SELECT of a step may take
 /// @param mendWait how long a run waits for the mend of what is in the way of every step; 0 for not at all
 /// @param readOnly whether nothing may be changed in the warehouse
-/// @param bigQuery the project that has the tables; null for a DuckDB file in the workspace
+/// @param duckDb the DuckDB file that has the tables, where it is another one than the workspace's own
+/// @param bigQuery the project that has the tables; null for a DuckDB file
 public record Settings(
         String title,
         String pipeline,
@@ -29,6 +31,7 @@ public record Settings(
         Duration stepTimeout,
         Duration mendWait,
         boolean readOnly,
+        @Nullable Path duckDb,
         @Nullable BigQueryConnection bigQuery) {
     private static final int USUAL_LOCK_WAIT_SECONDS = 10;
     private static final int USUAL_KEEP_DAYS = 14;
@@ -58,6 +61,24 @@ public record Settings(
                 Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
                 Duration.ofMinutes(RunLimits.USUAL_MEND_WAIT_MINUTES),
                 false,
+                null,
+                null);
+    }
+
+    /// The settings of a new workspace on a DuckDB file of somebody's own: read-only until they say otherwise.
+    static Settings onFile(String title, String pipeline, Path file) {
+        Settings usual = usual(title, pipeline);
+        return new Settings(
+                title,
+                pipeline,
+                usual.environment,
+                usual.lockWait,
+                usual.keepDays,
+                usual.journalDays,
+                usual.stepTimeout,
+                usual.mendWait,
+                true,
+                file,
                 null);
     }
 
@@ -77,6 +98,7 @@ public record Settings(
                 usual.stepTimeout,
                 usual.mendWait,
                 readOnly,
+                null,
                 connection);
     }
 
@@ -93,8 +115,14 @@ public record Settings(
                         "step_timeout_minutes",
                         "mend_wait_minutes",
                         "read_only",
+                        "duckdb",
                         "bigquery");
         String pipeline = map.get("pipeline").text();
+        if (map.find("duckdb").isPresent()) {
+            map.find("bigquery").ifPresent(v -> {
+                throw v.wrong("Either 'duckdb' or 'bigquery' says where the tables are, not both.");
+            });
+        }
         Environment environment =
                 map.find("environment").map(e -> e.oneOf(Environment.class)).orElse(Environment.DEVELOPMENT);
         int keepDays = map.find("keep_days").map(YamlValue::count).orElse(USUAL_KEEP_DAYS);
@@ -109,10 +137,10 @@ public record Settings(
                 keepDays,
                 map.find("journal_days").map(YamlValue::count).orElse(JournalRetention.USUAL_DAYS),
                 stepTimeout,
-                Duration.ofMinutes(map.find("mend_wait_minutes")
-                        .map(YamlValue::count)
-                        .orElse(RunLimits.USUAL_MEND_WAIT_MINUTES)),
+                Duration.ofMinutes(
+                        map.find("mend_wait_minutes").map(YamlValue::count).orElse(RunLimits.USUAL_MEND_WAIT_MINUTES)),
                 map.find("read_only").map(YamlValue::flag).orElse(environment == Environment.PRODUCTION),
+                map.find("duckdb").map(v -> Path.of(v.text())).orElse(null),
                 map.find("bigquery")
                         .map(v -> BigQuerySettings.read(v, stepTimeout, keepDays))
                         .orElse(null));
@@ -146,16 +174,21 @@ public record Settings(
                 # how long a run waits when nobody can work (signed out, no connection, disk full), before it ends and
                 # can be resumed; 0: it ends at once
                 mend_wait_minutes: %d
-                %s""".formatted(
-                        title.replace("\\", "\\\\").replace("\"", "\\\""),
-                        pipeline,
-                        environment.words(),
-                        readOnly,
-                        lockWait.toSeconds(),
-                        keepDays,
-                        journalDays,
-                        stepTimeout.toMinutes(),
-                        mendWait.toMinutes(),
-                        bigQuery == null ? "" : BigQuerySettings.yaml(bigQuery));
+                %s%s""".formatted(
+                quoted(title),
+                pipeline,
+                environment.words(),
+                readOnly,
+                lockWait.toSeconds(),
+                keepDays,
+                journalDays,
+                stepTimeout.toMinutes(),
+                mendWait.toMinutes(),
+                duckDb == null ? "" : "# the file that has the tables\nduckdb: \"" + quoted(duckDb.toString()) + "\"\n",
+                bigQuery == null ? "" : BigQuerySettings.yaml(bigQuery));
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

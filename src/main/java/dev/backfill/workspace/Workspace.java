@@ -27,7 +27,10 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.workspace.imports.ByLoadJobs;
+import dev.backfill.workspace.imports.ImportFiles;
 import dev.backfill.workspace.imports.ImportRecords;
+import dev.backfill.workspace.imports.Imported;
+import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.InPlace;
 import dev.backfill.workspace.imports.Landing;
 import java.nio.file.Files;
@@ -42,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder with a warehouse, a pipeline, settings and a journal, and the services wired over them.
 public final class Workspace implements AutoCloseable {
+    /// The file that makes a folder a workspace.
+    public static final String SETTINGS = "settings.yaml";
+
     private final WorkspaceFiles files;
     private final InstantSource clock;
     private final Settings settings;
@@ -61,7 +67,7 @@ public final class Workspace implements AutoCloseable {
         Path yaml = files.pipeline(settings.pipeline());
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());
         opened = settings.bigQuery() == null
-                ? DuckDbWarehouse.open(files.warehouse(), settings.lockWait())
+                ? DuckDbWarehouse.open(files.warehouse(settings), settings.lockWait())
                 : BigQueryWarehouse.open(settings.bigQuery(), pipeline.tables());
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
         scanner = new Scanner(pipeline, warehouse, clock);
@@ -86,6 +92,22 @@ public final class Workspace implements AutoCloseable {
         return new Workspace(new WorkspaceFiles(folder), clock);
     }
 
+    /// Sets whether a workspace may be changed; what else its settings say stays as it is written. Whoever has it open
+    /// opens it again.
+    ///
+    /// @throws WorkspaceException if its settings cannot be read or written
+    public static void setReadOnly(Path folder, boolean readOnly) {
+        WorkspaceFiles files = new WorkspaceFiles(folder);
+        String line = "read_only: " + readOnly + "\n";
+        String old = files.read(files.settings());
+        String text = old.replaceFirst("(?m)^read_only:.*\\R?", line);
+        if (!text.contains(line)) {
+            text = (old.isEmpty() || old.endsWith("\n") ? old : old + "\n") + line;
+        }
+        Settings.read(files.shown(files.settings()), text);
+        files.write(files.settings(), text);
+    }
+
     /// Makes a workspace with an empty warehouse, or on a project that is there, and a copy of a shipped pipeline, and
     /// opens it. A workspace that is there is opened as it is.
     ///
@@ -96,7 +118,7 @@ public final class Workspace implements AutoCloseable {
         if (!exists(folder)) {
             String pipeline = WorkspaceFiles.shippedPipeline(settings.pipeline());
             files.write(files.pipeline(settings.pipeline()), pipeline);
-            if (settings.bigQuery() == null) {
+            if (settings.bigQuery() == null && settings.duckDb() == null) {
                 DuckDbWarehouse.create(files.warehouse()).close();
                 PrivateFiles.close(files.warehouse());
             }
@@ -151,7 +173,7 @@ public final class Workspace implements AutoCloseable {
                 return new ImportRecords(look).all();
             }
         }
-        try (DuckDbWarehouse file = DuckDbWarehouse.open(files.warehouse(), Duration.ZERO);
+        try (DuckDbWarehouse file = DuckDbWarehouse.open(files.warehouse(settings), Duration.ZERO);
                 Session look = file.look()) {
             return new ImportRecords(look).all();
         }
@@ -164,6 +186,16 @@ public final class Workspace implements AutoCloseable {
         return settings.bigQuery() == null || settings.readOnly()
                 ? new InPlace(fileWarehouse())
                 : new ByLoadJobs(settings.bigQuery());
+    }
+
+    /// Brings rows of files into source tables: all of the files or nothing.
+    ///
+    /// @throws WorkspaceException if the workspace is read-only
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for what cannot be imported
+    public List<Imported> importRows(ImportFiles rows) {
+        try (Landing landing = landing()) {
+            return new Importer(landing, clock).run(rows).tables();
+        }
     }
 
     /// The warehouse as one that reads files.

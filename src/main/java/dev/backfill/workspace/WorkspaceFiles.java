@@ -17,12 +17,17 @@ record WorkspaceFiles(Path folder) {
         return folder.resolve("warehouse.duckdb");
     }
 
+    /// The file with the tables: the workspace's own, or the one that its settings name.
+    Path warehouse(Settings settings) {
+        return settings.duckDb() == null ? warehouse() : folder.resolve(settings.duckDb());
+    }
+
     Path journal() {
         return folder.resolve("journal.db");
     }
 
     Path settings() {
-        return folder.resolve("settings.yaml");
+        return folder.resolve(Workspace.SETTINGS);
     }
 
     Path pipeline(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class BareStartTest extends TinyCommandLine {
@@ -19,6 +20,29 @@ class BareStartTest extends TinyCommandLine {
                 .contains("TEAM missing on 4 December 2021")
                 .contains("The window's picture: " + tiny.folder().resolve("window.png"));
         assertThat(Files.readString(tiny.folder().resolve("window.png"))).isEqualTo("the window of tiny");
+    }
+
+    @Test
+    void aWorkspaceThatIsNamedOnceIsNotTheDefaultFromThenOn() {
+        run();
+
+        assertThat(cli.locations().lastNamed()).isEmpty();
+    }
+
+    @Test
+    void aDeletedWorkspaceIsSaidBeforeTheDemoIsShown() throws IOException {
+        Path gone = tiny.folder().resolveSibling("gone");
+        cli.locations().remember(gone);
+        Files.createDirectories(cli.locations().demo().resolve("pipelines"));
+        for (String file : new String[] {"settings.yaml", "pipelines/tiny.yaml", "warehouse.duckdb"}) {
+            Files.copy(tiny.folder().resolve(file), cli.locations().demo().resolve(file));
+        }
+
+        Outcome outcome = cli.run();
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err())
+                .contains("The workspace that was opened last is not there any more: " + gone + ". This is the demo.");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /// A machine without a display; the window's picture is a text.
 final class NoWindow implements Window {
     @Override
-    public void open(Path workspace) throws NoDisplayException {
+    public void open(Start start) throws NoDisplayException {
         throw new NoDisplayException("Unable to open DISPLAY", new UnsupportedOperationException());
     }
 

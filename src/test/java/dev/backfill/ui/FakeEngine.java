@@ -14,6 +14,7 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground;
@@ -23,6 +24,7 @@ import dev.backfill.orchestrator.RunHeldException.Holder;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
 import dev.backfill.workspace.PipelineLoader;
+import dev.backfill.workspace.imports.Imported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +60,7 @@ final class FakeEngine implements Engine {
     private @Nullable Scan ground;
     private @Nullable String failing;
     private @Nullable String stopped;
+    private volatile boolean closed;
     private final Map<String, RunRecord> records = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Set<Partition> written = new HashSet<>();
@@ -451,5 +455,19 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public List<Imported> importRows(TableName table, Path file) {
+        asked.add("import " + file.getFileName() + " into " + table);
+        scans = SampleScan::demo;
+        return List.of(new Imported(table, 12, 9, 2, 1, 0, 0, 0, new TreeMap<>()));
+    }
+
+    /// Whether it was closed.
+    boolean closed() {
+        return closed;
+    }
 }

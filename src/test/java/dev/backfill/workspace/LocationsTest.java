@@ -2,6 +2,8 @@ package dev.backfill.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -47,5 +49,31 @@ class LocationsTest {
                 .close();
 
         assertThat(locations.lastOpened()).contains(workspace);
+    }
+
+    @Test
+    void onlyWhatSomebodyHasOpenedIsTheDefaultAndAllThatWasOpenIsRecent() {
+        Locations locations = new Locations(folder.resolve("data"), folder.resolve("state"));
+        Path mine = folder.resolve("mine");
+        Path looked = folder.resolve("looked at");
+        locations.remember(mine);
+        locations.noteOpen(looked);
+        assertThat(locations.lastNamed()).contains(mine);
+        assertThat(locations.recent()).containsExactly(looked, mine);
+
+        for (int i = 0; i < 12; i++) {
+            locations.noteOpen(folder.resolve("w" + i));
+        }
+        locations.noteOpen(looked);
+        assertThat(locations.recent()).hasSize(10).startsWith(looked, folder.resolve("w11"));
+    }
+
+    @Test
+    void aDamagedMemoryIsNone() throws IOException {
+        Locations locations = new Locations(folder, folder);
+        Files.writeString(folder.resolve("last-workspace"), "\n\0\n");
+        Files.write(folder.resolve("recent-workspaces"), new byte[] {(byte) 0xff, 10});
+        assertThat(locations.lastNamed()).isEmpty();
+        assertThat(locations.recent()).isEmpty();
     }
 }

@@ -38,6 +38,7 @@ class WorkspaceTest {
                             Duration.ofMinutes(60),
                             Duration.ofMinutes(10),
                             false,
+                            null,
                             null));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");
         }

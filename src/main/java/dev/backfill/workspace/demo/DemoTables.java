@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Builds the output tables with the shipped SQL, on a clock of its own: every partition of a date on the next
 /// morning, after its sources and after what it reads.
@@ -37,24 +38,28 @@ final class DemoTables {
 
     /// Builds everything that is expected on the dates, and the standing tables on every date. Dates do not read
     /// each other, so several workers share them.
-    static void build(Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
+    static void build(Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates, DemoProgress progress) {
+        AtomicInteger built = new AtomicInteger();
+        Runnable another = () -> progress.built(built.incrementAndGet(), dates.size());
         List<CompletableFuture<Void>> shares = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             for (int worker = 0; worker < WORKERS; worker++) {
                 int first = worker;
-                Runnable share = () -> buildEvery(WORKERS, first, warehouse, pipeline, dates);
+                Runnable share = () -> buildEvery(WORKERS, first, warehouse, pipeline, dates, another);
                 shares.add(CompletableFuture.runAsync(share, workers));
             }
         }
         shares.forEach(CompletableFuture::join);
     }
 
-    private static void buildEvery(int step, int first, Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates) {
+    private static void buildEvery(
+            int step, int first, Warehouse warehouse, Pipeline pipeline, List<DemoDate> dates, Runnable built) {
         try (Session session = warehouse.open()) {
             DemoTables tables = new DemoTables(session, pipeline);
             session.atomically(() -> {
                 for (int i = first; i < dates.size(); i += step) {
                     tables.build(dates.get(i));
+                    built.run();
                 }
             });
         }

@@ -20,6 +20,11 @@ public final class DemoWorkspace {
     /// @param seasons how many seasons, at least 1 and at most as many as the pipeline knows
     /// @throws IllegalArgumentException if the number of seasons is out of bounds
     public static void generate(Warehouse warehouse, Pipeline pipeline, int seasons) {
+        generate(warehouse, pipeline, seasons, (_, _) -> {});
+    }
+
+    /// As [#generate(Warehouse, Pipeline, int)], saying meanwhile how far it is.
+    public static void generate(Warehouse warehouse, Pipeline pipeline, int seasons, DemoProgress progress) {
         List<Season> known = pipeline.seasons().stream()
                 .filter(s -> !s.opening().isBefore(DemoCalendar.OPENING))
                 .toList();
@@ -33,7 +38,7 @@ public final class DemoWorkspace {
                 boolean damaged = season.opening().equals(DemoCalendar.OPENING);
                 DemoSeason generated = new DemoSeason(season.opening(), damaged);
                 session.atomically(() -> new DemoSources(session).write(generated));
-                DemoTables.build(warehouse, pipeline, generated.dates);
+                DemoTables.build(warehouse, pipeline, generated.dates, progress);
                 if (damaged) {
                     session.atomically(() -> new DemoDamage(session, new DemoTables(session, pipeline)).doIt());
                 }

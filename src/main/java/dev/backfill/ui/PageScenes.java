@@ -1,0 +1,59 @@
+package dev.backfill.ui;
+
+import dev.backfill.ui.heatmap.ColorMode;
+import dev.backfill.ui.heatmap.Fonts;
+import dev.backfill.ui.heatmap.HeatZoom;
+import dev.backfill.ui.heatmap.HeatmapLayout;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+
+/// Makes the scene of a page: each page has its own, so that nothing of the one before stays behind.
+final class PageScenes {
+    private final Outside outside;
+    private final FrontDoor door;
+    private final Messages messages;
+    private final Appearance appearance;
+    private final WindowMemory memory;
+
+    PageScenes(Outside outside, Appearance appearance, WindowMemory memory) {
+        this.outside = outside;
+        this.door = outside.door();
+        this.messages = door.messages();
+        this.appearance = appearance;
+        this.memory = memory;
+    }
+
+    /// The scene of a page, of the given size. Its root is a pane on which something can be laid over it.
+    Scene of(Page page, double width, double height) {
+        return switch (page) {
+            case Page.First first -> scene("first", new FirstPageView(outside, first), width, height);
+            case Page.Connecting() -> scene("connect", new ConnectPageView(door), width, height);
+            case Page.Making() -> scene("busy", new BusyPageView(door, null), width, height);
+            case Page.Opening(String name) -> scene("busy", new BusyPageView(door, name), width, height);
+            case Page.Broken(Complaint complaint, _) ->
+                scene("broken", new BrokenPageView(outside, complaint), width, height);
+            case Page.Open(OpenWorkspace workspace) -> console(workspace.console(), width, height);
+        };
+    }
+
+    private Scene console(ConsoleViewModel console, double width, double height) {
+        GridViewModel grid = console.grid();
+        memory.follow("look.color", grid.colorModeProperty(), ColorMode.class);
+        memory.follow("look.zoom", grid.zoomProperty(), HeatZoom.class);
+        memory.follow("look.layout", grid.layoutProperty(), HeatmapLayout.class);
+        memory.follow("look.table", grid.tableShownProperty());
+        memory.follow("look.numbers", grid.numbersShownProperty());
+        return new Console(console, appearance, outside).scene(width, height);
+    }
+
+    private Scene scene(String name, Object view, double width, double height) {
+        Fonts.load();
+        Parent screen = Screens.load(name, view, messages);
+        StackPane root = new StackPane(screen);
+        root.getStyleClass().add("console");
+        Scene scene = new Scene(root, width, height);
+        appearance.dress(scene, root);
+        return scene;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.backfill.ui;
+
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.workspace.demo.DemoProgress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/// Workspaces without folders: each opens as the engine that a test has put there, and what is not there opens as the
+/// real ones do.
+final class FakeWorkspaces implements Workspaces {
+    private final Workspaces real = new WorkspaceFolders(() -> FakeEngine.START);
+    private final Map<Path, Supplier<Engine>> engines = new HashMap<>();
+    private final CountDownLatch demoAllowed = new CountDownLatch(1);
+
+    /// Lets a folder open as an engine.
+    Path put(Path folder, Supplier<Engine> engine) {
+        engines.put(folder, engine);
+        return folder;
+    }
+
+    /// Lets the demo be finished.
+    void allowDemo() {
+        demoAllowed.countDown();
+    }
+
+    @Override
+    public Engine open(Path folder) {
+        Supplier<Engine> engine = engines.get(folder);
+        return engine == null ? real.open(folder) : engine.get();
+    }
+
+    @Override
+    public void makeDemo(Path folder, DemoProgress progress) {
+        progress.built(54, 105);
+        try {
+            demoAllowed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        progress.built(105, 105);
+    }
+
+    @Override
+    public Path onFile(Path file) {
+        return real.onFile(file);
+    }
+
+    @Override
+    public Path onProject(Path folder, BigQueryConnection project) {
+        return real.onProject(folder, project);
+    }
+}

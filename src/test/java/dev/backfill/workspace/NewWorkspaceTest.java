@@ -1,0 +1,70 @@
+package dev.backfill.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.backfill.warehouse.DuckDbWarehouse;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewWorkspaceTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDuckDbFileGetsAWorkspaceBesideItThatOnlyLooks() throws IOException {
+        Path file = folder.resolve("it's mine.v2.duckdb");
+        try (DuckDbWarehouse made = DuckDbWarehouse.create(file);
+                Session session = made.open()) {
+            session.execute(Sql.of("CREATE TABLE t AS SELECT 7 AS n"));
+        }
+
+        Path made = NewWorkspace.onFile(file, InstantSource.system());
+
+        assertThat(made).isEqualTo(folder.resolve("it's mine.v2-workspace"));
+        assertThat(made.resolve("warehouse.duckdb")).doesNotExist();
+        try (Workspace opened = Workspace.open(made, InstantSource.system());
+                Session look = opened.warehouse().look()) {
+            assertThat(opened.title()).isEqualTo("it's mine.v2");
+            assertThat(opened.settings().readOnly()).isTrue();
+            assertThat(opened.warehouse().target()).isEqualTo(file.toString());
+            assertThat(look.query(Sql.of("SELECT n FROM t")).getFirst().number("n"))
+                    .isEqualTo(7L);
+        }
+        Files.writeString(made.resolve("note.txt"), "kept");
+        assertThat(NewWorkspace.onFile(file, InstantSource.system())).isEqualTo(made);
+        assertThat(made.resolve("note.txt")).hasContent("kept");
+    }
+
+    @Test
+    void readOnlyIsOneLineOfTheSettingsAndTheOthersStay() throws IOException {
+        Workspace.create(folder, Settings.usual("Mine", "nba-phase4"), InstantSource.system())
+                .close();
+        Path settings = folder.resolve("settings.yaml");
+        String before = Files.readString(settings);
+
+        Workspace.setReadOnly(folder, true);
+        assertThat(settings).hasContent(before.replace("\nread_only: false\n", "\nread_only: true\n"));
+        Workspace.setReadOnly(folder, false);
+        assertThat(settings).hasContent(before);
+
+        Files.writeString(settings, "pipeline: nba-phase4\nenvironment: production # mine");
+        Workspace.setReadOnly(folder, false);
+        assertThat(settings).hasContent("pipeline: nba-phase4\nenvironment: production # mine\nread_only: false\n");
+    }
+
+    @Test
+    void tablesAreInOnePlaceOnly() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.yaml"),
+                "pipeline: nba-phase4\nduckdb: a.duckdb\nbigquery: {project: some-project}\n");
+        assertThatThrownBy(() -> Workspace.open(folder, InstantSource.system()))
+                .hasMessage("settings.yaml:3:11: Either 'duckdb' or 'bigquery' says where the tables are, not both.");
+    }
+}
