@@ -1,9 +1,9 @@
 package dev.backfill.report;
 
-import dev.backfill.model.ControlCharacters;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
+import dev.backfill.model.ControlCharacters;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Incident;
 import dev.backfill.model.Incidents;

@@ -26,6 +26,7 @@ public final class ConsoleViewModel {
     private final GridViewModel grid = new GridViewModel();
     private final CellsViewModel cells;
     private final FindingsViewModel findings;
+    private final Navigator navigator;
     private final SelectionViewModel selectionField;
     private final RepairsViewModel repairs;
     private final EventsViewModel events;
@@ -52,6 +53,7 @@ public final class ConsoleViewModel {
         this.messages = messages;
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         findings = new FindingsViewModel(messages, this::plan);
+        navigator = new Navigator(grid, findings);
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
@@ -146,39 +148,17 @@ public final class ConsoleViewModel {
         return engine.plan(Objects.requireNonNull(grid.scanProperty().get(), "nothing was scanned yet"), target);
     }
 
-    /// Selects what a line of the findings list is about.
-    public void show(FindingGroup group) {
-        grid.selectFindings(group.findings());
-    }
-
-    /// Selects the worst open finding.
-    public void showWorst() {
-        findings.worst().ifPresent(this::show);
-    }
-
-    /// Selects the next line of the findings list, or the one before (-1).
-    public void showNext(int direction) {
-        Optional<FindingGroup> from = findings.rows().stream()
-                .map(FindingsViewModel.Row::group)
-                .filter(g -> g.findings().stream()
-                        .anyMatch(f -> grid.selectionProperty()
-                                .get()
-                                .dates()
-                                .contains(f.root().date())))
-                .findFirst();
-        from.flatMap(g -> findings.next(g, direction)).or(findings::worst).ifPresent(this::show);
-    }
-
     /// Does what the button beside a line says.
     public void act(FindingGroup group) {
-        show(group);
+        navigator.show(group);
         switch (findings.offer(group).action()) {
             case BUILD_ALL -> reviewAll();
             case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
             case REVIEW_RETIRE ->
                 repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
             case SHOW_GAMES -> events.show(group.findings());
-            case SHOW_SOURCE, SHOW_DATES -> side.set(new SideContent.Inspect());
+            case SHOW_SOURCE -> events.show(group.findings());
+            case SHOW_DATES -> navigator.showCells(group);
         }
     }
 
@@ -229,6 +209,11 @@ public final class ConsoleViewModel {
     /// Takes the problem that is shown away.
     public void dismissProblem() {
         problem.set(null);
+    }
+
+    /// Goes from finding to finding.
+    public Navigator navigator() {
+        return navigator;
     }
 
     /// What is open.

@@ -118,7 +118,7 @@ final class FindingsView {
     private void chosen(FindingsViewModel.@Nullable Row row) {
         if (row != null && !following) {
             following = true;
-            console.show(row.group());
+            console.navigator().show(row.group());
             following = false;
         }
     }

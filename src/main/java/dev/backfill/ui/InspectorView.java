@@ -4,10 +4,8 @@ import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -176,7 +174,7 @@ final class InspectorView {
             if (build) {
                 console.reviewAll();
             } else {
-                console.showWorst();
+                console.navigator().showWorst();
             }
         });
         proof.getChildren().clear();
@@ -197,29 +195,18 @@ final class InspectorView {
         showWorst.setVisible(false);
         Inspection.Banner cause = s.banner();
         causes.setVisible(cause != null);
-        causes.getChildren().setAll(cause == null ? List.of() : List.of(banner(cause, "banner")));
+        causes.getChildren().setAll(cause == null ? List.of() : List.of(BannerBox.of(cause, "banner")));
         graph.verticesProperty().set(s.graph());
         ramp.show(s.ramp());
         rows.setVisible(true);
         fillRows(s.rows());
         notes.setVisible(!s.notes().isEmpty());
         notes.getChildren()
-                .setAll(s.notes().stream().map(n -> banner(n, "note")).toList());
+                .setAll(s.notes().stream().map(n -> BannerBox.of(n, "note")).toList());
         fillProof(s.proof());
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());
         repairs().show(s);
-    }
-
-    private static Node banner(Inspection.Banner banner, String styleClass) {
-        Label head = new Label(banner.title(), new GlyphIcon(banner.glyph(), 16));
-        head.getStyleClass().add("banner-title");
-        Label text = new Label(banner.text());
-        text.setWrapText(true);
-        text.getStyleClass().add("banner-text");
-        VBox box = new VBox(head, text);
-        box.getStyleClass().addAll(styleClass, banner.severity().name().toLowerCase(Locale.ROOT));
-        return box;
     }
 
     private void fillRows(List<Inspection.Row> lines) {

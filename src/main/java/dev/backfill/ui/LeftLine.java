@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 
 /// What a plan leaves, one line for all cells that stay for one reason.
 ///
@@ -16,6 +19,20 @@ import java.util.regex.Pattern;
 /// @param text why they stay
 /// @param poisoned whether they stay built on something bad
 public record LeftLine(String name, String text, boolean poisoned) {
+
+    /// Puts lines into a grid.
+    static void fill(GridPane grid, List<LeftLine> lines) {
+        grid.getChildren().clear();
+        int at = 0;
+        for (LeftLine line : lines) {
+            Label text = new Label(line.text());
+            text.getStyleClass().add("quiet");
+            text.setWrapText(true);
+            GridPane.setHgrow(text, Priority.ALWAYS);
+            Label name = NameLabel.of(line.name(), line.poisoned() ? "critical-words" : "strong");
+            grid.addRow(at++, VerbTag.of("LEAVE"), name, text);
+        }
+    }
     private static final Pattern COUNTED = Pattern.compile("[\\d,]+ rows?, (.*)");
     /// A word for the command line; the pane has a box for it.
     private static final Pattern OPTION = Pattern.compile("; --allow-loss \\w+ it all the same");

@@ -20,8 +20,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The plan pane: what would run, what stays, how it is run; its button carries the count.
@@ -222,18 +220,7 @@ final class PlanView {
         foot.pseudoClassStateChanged(RETIRES, plan.retires() || plan.allowsLoss());
         leftCount.setText(
                 messages.text("plan.leftCount", plan.planProperty().get().left().size()));
-        left.getChildren().clear();
-        int at = 0;
-        for (LeftLine line : plan.left()) {
-            Label name = new Label(line.name());
-            name.getStyleClass().add(line.poisoned() ? "critical-words" : "strong");
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            Label text = new Label(line.text());
-            text.getStyleClass().add("quiet");
-            text.setWrapText(true);
-            GridPane.setHgrow(text, Priority.ALWAYS);
-            left.addRow(at++, VerbTag.of("LEAVE"), name, text);
-        }
+        LeftLine.fill(left, plan.left());
     }
 
     private void showPrice() {

@@ -187,7 +187,7 @@ final class ReceiptView {
             Hyperlink show = new Hyperlink(console.messages().text("receipt.show"));
             show.setAccessibleText(console.messages().text("receipt.showSpoken", group.title(), group.dates()));
             show.setMinWidth(Region.USE_PREF_SIZE);
-            show.setOnAction(_ -> console.show(group));
+            show.setOnAction(_ -> console.navigator().show(group));
             open.addRow(
                     at++,
                     new GlyphIcon(group.glyph(), 12),

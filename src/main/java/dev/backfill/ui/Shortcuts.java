@@ -112,8 +112,8 @@ final class Shortcuts {
             case DIGIT1 -> grid.zoomProperty().set(HeatZoom.SEASON);
             case DIGIT2 -> grid.zoomProperty().set(HeatZoom.MONTH);
             case DIGIT3 -> grid.zoomProperty().set(HeatZoom.WEEK);
-            case PERIOD -> console.showNext(1);
-            case COMMA -> console.showNext(-1);
+            case PERIOD -> console.navigator().showNext(1);
+            case COMMA -> console.navigator().showNext(-1);
             case ESCAPE -> escape();
             default -> {
                 return false;

@@ -38,7 +38,7 @@ public final class WindowPicture {
         appearance.forcedProperty().set(scheme);
         Scene scene = new Console(model, appearance).scene(Console.WIDTH, Console.HEIGHT);
         model.scan();
-        model.showWorst();
+        model.navigator().showWorst();
         for (int pass = 0; pass < PASSES; pass++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();

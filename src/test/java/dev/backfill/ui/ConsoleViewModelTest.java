@@ -129,9 +129,9 @@ class ConsoleViewModelTest {
     @Test
     void findingsAreVisitedInTheirOrder() {
         console.scan();
-        console.showNext(1);
+        console.navigator().showNext(1);
         assertThat(console.selectionField().textProperty().get()).isEqualTo("2021-12-04");
-        console.showNext(1);
+        console.navigator().showNext(1);
         assertThat(console.selectionField().textProperty().get()).isEqualTo("2022-01-18");
         assertThat(console.grid().focusProperty().get()).isEqualTo(DateInterval.parse("2022-01-01..2022-01-31"));
     }

@@ -10,8 +10,8 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A pipeline as others have them: any number of processors, with names of any length. Its dates have what the demo's have,
