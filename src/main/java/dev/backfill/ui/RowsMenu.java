@@ -51,9 +51,11 @@ final class RowsMenu {
     private void say() {
         int all = grid.processors().size();
         int shown = grid.rowsProperty().get().size();
-        button.setText(
-                all == 0 || shown == all
-                        ? messages.text(little ? "rows.short" : "rows.all", all)
-                        : messages.text(little ? "rows.someShort" : "rows.some", shown, all));
+        boolean isWhole = all == 0 || shown == all;
+        if (little) {
+            button.setText(isWhole ? "" : messages.text("rows.someShort", shown, all));
+        } else {
+            button.setText(isWhole ? messages.text("rows.all", all) : messages.text("rows.some", shown, all));
+        }
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class RunView {
     private static final double ROW = 36;
     private static final double NAME = 220;
+    /// Dates above the steps, a scroll bar below them, and padding.
+    private static final double AROUND_STEPS = 72;
+    private static final double LEAST_LOG = 120;
     /// So many processors are to be seen whatever else there is.
     private static final int LEAST_ROWS = 3;
     /// The width of a date, its padding included: as long as all are the same, only those in view are ever made.
@@ -107,7 +110,10 @@ final class RunView {
         matrix.setMinHeight(ROW * run.processors().size() + 24);
         matrix.setMinWidth(COLUMN);
         steps.setMinHeight(ROW * Math.min(LEAST_ROWS, run.processors().size()) + 64);
-        steps.setMaxHeight(ROW * run.processors().size() + 80);
+        double whole = ROW * run.processors().size() + AROUND_STEPS;
+        steps.setPrefHeight(whole);
+        steps.setMaxHeight(whole);
+        logSlot.setMinHeight(LEAST_LOG);
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
         stopNow.disableProperty().bind(run.stoppingNowProperty());

@@ -82,7 +82,7 @@ class EventCardWindowTest {
             console.grid().zoomProperty().set(HeatZoom.MONTH);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED, 30));
+        robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED.plusDays(12), 30));
         assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
         robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED, 6));
         until(() -> isShown(robot, "#eventsAnswer"));

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,10 @@ final class Pictures {
         appearance.forcedProperty().set(scheme);
         Scene scene = new Console(model, appearance).scene(width, height);
         settle(scene);
+        // A picture in the middle of a fade would show what was there before.
+        scene.getRoot().lookupAll(".calendar-heatmap").stream()
+                .filter(CalendarHeatmap.class::isInstance)
+                .forEach(h -> ((CalendarHeatmap) h).reducedMotionProperty().set(true));
         return scene;
     }
 

@@ -1,6 +1,5 @@
 package dev.backfill.ui.heatmap;
 
-import dev.backfill.model.DateInterval;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -31,8 +30,7 @@ public final class MatrixPoints {
 
     /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */
     public static Point2D calendarCell(CalendarHeatmap calendar, LocalDate date, double in) {
-        DateInterval shown = Objects.requireNonNull(calendar.scanProperty().get()).interval();
-        Box box = new CalendarGeometry(shown, calendar.shownProcessor(), calendar.getWidth(), 0)
+        Box box = ((CalendarHeatmapSkin) calendar.getSkin())
                 .cell(new CellAddress(date, calendar.shownProcessor()))
                 .orElseThrow();
         return calendar.localToScreen(new Point2D(box.x() + in, box.y() + in));
