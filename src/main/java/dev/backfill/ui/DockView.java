@@ -120,8 +120,11 @@ final class DockView {
         return rows.getReadOnlyProperty();
     }
 
+    /// It asks for no less than it has had: rows of the matrix must not move below the pointer while a run repairs one
+    /// finding after another.
     private void countRows() {
-        rows.set(findings.isSelected() ? Math.max(1, console.findings().rows().size()) : OTHER_ROWS);
+        int wanted = findings.isSelected() ? console.findings().rows().size() : OTHER_ROWS;
+        rows.set(Math.max(rows.get(), wanted));
     }
 
     /// Brings the list of runs to the front.

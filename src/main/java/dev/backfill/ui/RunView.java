@@ -30,7 +30,7 @@ final class RunView {
     private static final double NAME = 220;
     /// Dates above the steps, a scroll bar below them, and padding.
     private static final double AROUND_STEPS = 72;
-    private static final double LEAST_LOG = 120;
+    private static final double LEAST_LOG = 100;
     /// So many processors are to be seen whatever else there is.
     private static final int LEAST_ROWS = 3;
     /// The width of a date, its padding included: as long as all are the same, only those in view are ever made.
@@ -114,6 +114,7 @@ final class RunView {
         steps.setPrefHeight(whole);
         steps.setMaxHeight(whole);
         logSlot.setMinHeight(LEAST_LOG);
+        logSlot.setPrefHeight(LEAST_LOG);
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
         stopNow.disableProperty().bind(run.stoppingNowProperty());
