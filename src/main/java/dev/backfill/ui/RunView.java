@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -40,6 +41,7 @@ final class RunView {
     private final Timeline clock = new Timeline();
     /// As many as are in view; the list uses them again for other dates.
     private final List<DateColumn> columns = new ArrayList<>();
+    private @Nullable LocalDate followed;
 
     @FXML
     private BorderPane root;
@@ -139,6 +141,16 @@ final class RunView {
         stopAfterText.setText(run.stopAfterText());
         stopNowText.setText(run.stopNowText());
         columns.forEach(DateColumn::refresh);
+        follow();
+    }
+
+    /// The dates that are worked on come into view, with the one before them.
+    private void follow() {
+        NavigableSet<LocalDate> atWork = run.board().datesAtWork();
+        if (!atWork.isEmpty() && !atWork.first().equals(followed)) {
+            followed = atWork.first();
+            matrix.scrollTo(Math.max(0, matrix.getItems().indexOf(followed) - 1));
+        }
     }
 
     @FXML

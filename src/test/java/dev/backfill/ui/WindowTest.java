@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
@@ -12,7 +13,9 @@ import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.MatrixPoints;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -89,6 +92,30 @@ class WindowTest {
         assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
         robot.clickOn("#running").clickOn("#stopNow");
         assertThat(engine.stopped()).isEqualTo("now");
+    }
+
+    @Test
+    void theStepsInViewAreThoseThatAreWorkedOn(FxRobot robot) throws Exception {
+        engine.hangAfter(100);
+        scanned();
+        robot.interact(() -> {
+            console.grid()
+                    .selectPartitions(SampleScan.DECEMBER
+                            .dates()
+                            .flatMap(d -> Stream.of("TDZA", "PSZA", "PCF", "PDC", "ML").map(p -> new Partition(p, d)))
+                            .toList());
+            console.repairs()
+                    .review(PlanTarget.partitions(
+                            console.grid().selectionProperty().get().partitions()));
+        });
+        robot.clickOn("#runPlan");
+        until(() -> !robot.lookup("#runProgress").queryAll().isEmpty()
+                && text(robot, "#runProgress").startsWith("100 of "));
+        WaitForAsyncUtils.waitForFxEvents();
+        String atWork = Dates.row(engine.started().getFirst().steps().get(100).partition().date());
+        assertThat(robot.lookup(".run-date").queryAllAs(Label.class))
+                .map(Label::getText)
+                .contains(atWork);
     }
 
     @Test
