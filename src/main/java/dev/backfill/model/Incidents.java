@@ -16,14 +16,14 @@ public final class Incidents {
 
     private Incidents() {}
 
-    /// The incidents of a scan: worst first, then by the cells that hang from one finding, then by date. Critical
+    /// The incidents of a scan: worst first, then by the cells that hang from one finding, then the newest first. Critical
     /// findings of one kind are told together on neighboring dates, milder ones on all.
     public static List<Incident> of(Scan scan) {
         List<Incident> incidents = new ArrayList<>();
         List<Finding> findings = scan.findings();
         if (isNothingBuilt(scan)) {
             List<Finding> unbuilt = findings.stream().filter(Incidents::isAbsence).toList();
-            incidents.add(new Incident(Severity.WARNING, "Nothing built yet", Incident.of(unbuilt).findings(), true));
+            incidents.add(new Incident(Severity.WARNING, "Nothing is built", Incident.of(unbuilt).findings(), true));
             findings = findings.stream().filter(f -> !isAbsence(f)).toList();
         }
         Map<String, List<Finding>> byKind = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class Incidents {
         }
         incidents.sort(Comparator.comparing(Incident::severity)
                 .thenComparing(Incidents::largest, Comparator.reverseOrder())
-                .thenComparing(i -> i.findings().getFirst().root().date()));
+                .thenComparing(i -> i.findings().getLast().root().date(), Comparator.reverseOrder()));
         return List.copyOf(incidents);
     }
 

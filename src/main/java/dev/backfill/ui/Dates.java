@@ -13,6 +13,8 @@ import java.util.Locale;
 final class Dates {
     private static final DateTimeFormatter TITLE = format("EEE d MMMM uuuu");
     private static final DateTimeFormatter ROW = format("EEE d MMM");
+    private static final DateTimeFormatter ROW_OF_YEAR = format("EEE d MMM uuuu");
+    private static final DateTimeFormatter MONTH_ALONE = format("MMM");
     private static final DateTimeFormatter SHORT = format("d MMM");
     private static final DateTimeFormatter LONG = format("d MMMM");
     private static final DateTimeFormatter MONTH = format("MMMM uuuu");
@@ -62,8 +64,13 @@ final class Dates {
 
     /// Several dates: `Sat 4 Dec` alone, otherwise `16–18, 20–21, 28, 30 Dec`, month after month.
     static String list(List<LocalDate> dates) {
+        return list(dates, false);
+    }
+
+    /// The same, with their years where there are several of them to tell apart: `16–18 Dec 2021`.
+    static String list(List<LocalDate> dates, boolean years) {
         if (dates.size() == 1) {
-            return row(dates.getFirst());
+            return dates.getFirst().format(years ? ROW_OF_YEAR : ROW);
         }
         List<String> months = new ArrayList<>();
         for (YearMonth month :
@@ -72,21 +79,22 @@ final class Dates {
                     .filter(d -> YearMonth.from(d).equals(month))
                     .sorted()
                     .toList();
-            months.add(runs(inside) + " " + month.format(format("MMM")));
+            months.add(runs(inside) + " " + month.format(years ? SHORT_MONTH : MONTH_ALONE));
         }
         return String.join(", ", months);
     }
 
     /// The same where there is little room: more than three dates become `7 dates in Dec`.
-    static String shortList(List<LocalDate> dates) {
+    static String shortList(List<LocalDate> dates, boolean years) {
         List<YearMonth> months =
                 dates.stream().map(YearMonth::from).distinct().sorted().toList();
         if (dates.size() <= 3) {
-            return list(dates);
+            return list(dates, years);
         }
-        String first = months.getFirst().format(format("MMM"));
-        String span =
-                months.size() == 1 ? first : first + "–" + months.getLast().format(format("MMM"));
+        String last = months.getLast().format(years ? SHORT_MONTH : MONTH_ALONE);
+        boolean oneYear = months.getFirst().getYear() == months.getLast().getYear();
+        String first = months.getFirst().format(years && !oneYear ? SHORT_MONTH : MONTH_ALONE);
+        String span = months.size() == 1 ? last : first + "–" + last;
         return dates.size() + " dates in " + span;
     }
 

@@ -16,12 +16,17 @@ import java.util.stream.Collectors;
 
 /// Puts a scan's findings into the lines of the list.
 final class FindingGroups {
+    /// In a longer scan a date has a year.
+    private static final int A_YEAR = 366;
+
     private final Scan scan;
     private final Messages messages;
+    private final boolean years;
 
     FindingGroups(Scan scan, Messages messages) {
         this.scan = scan;
         this.messages = messages;
+        this.years = scan.interval().days() > A_YEAR;
     }
 
     /// The lines, in the order of the incidents.
@@ -49,8 +54,8 @@ final class FindingGroups {
                 incident,
                 incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
                 incident.title(),
-                Dates.list(dates),
-                Dates.shortList(dates),
+                Dates.list(dates, years),
+                Dates.shortList(dates, years),
                 sentence(incident),
                 size);
     }

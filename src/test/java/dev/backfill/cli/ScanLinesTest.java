@@ -110,9 +110,9 @@ class ScanLinesTest {
                         "  ◆ CRITICAL ML missing on 4 dates, 2021-12-04..2021-12-09: 0 of 40 rows.",
                         "             The first: ML missing on 2021-12-04.",
                         "             → Build it.",
-                        "  ◆ CRITICAL PDC missing on 2021-12-01.",
-                        "             → Build it.",
                         "  ◆ CRITICAL ML missing on 2021-12-11.",
+                        "             → Build it.",
+                        "  ◆ CRITICAL PDC missing on 2021-12-01.",
                         "             → Build it.",
                         "  Each of them alone, and what was seen: --details");
         assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(scan, true)).hasSize(12);

@@ -17,8 +17,8 @@ class FindingGroupsTest {
                         "TDZA missing | Sat 4 Dec | poisons PCF 131 rows, PDC 97, ML 131 | 4 cells",
                         "Source rows missing | Tue 18 Jan | 6 final games, 0 player rows: PCF, PDC blocked, ML unknown"
                                 + " | 3 cells",
-                        "ML missing | Thu 23 Dec | 12 games played, 0 of 228 rows, every upstream is there | 1 cell",
                         "ML missing | Fri 31 Dec | 10 games played, 0 of 189 rows, every upstream is there | 1 cell",
+                        "ML missing | Thu 23 Dec | 12 games played, 0 of 228 rows, every upstream is there | 1 cell",
                         "ML stale | 16–18, 20–21, 28, 30 Dec | 771 rows for games that were postponed, by the schedule"
                                 + " | 7 cells",
                         "Schedule mismatch | 19, 23, 29 Dec | played 9 of 6, 12 of 11, 9 of 8 scheduled | 3 dates",

@@ -19,7 +19,7 @@ final class CellTooltip {
     private final Popup popup = new Popup();
     private final VBox content = new VBox();
     private final PauseTransition delay = new PauseTransition(Duration.millis(300));
-    private @Nullable CellAddress announced;
+    private @Nullable Object announced;
 
     CellTooltip(Node owner) {
         this.owner = owner;
@@ -29,15 +29,16 @@ final class CellTooltip {
         popup.setAutoFix(true);
     }
 
-    /// Shows the words of a cell after the delay, unless they are on their way already.
+    /// Shows the words of a cell, or of a row, after the delay, unless they are on their way already.
     ///
-    /// @param box the cell within the owner
-    void announce(CellAddress address, SpokenCell words, Box box) {
-        if (address.equals(announced)) {
+    /// @param place what tells it from others
+    /// @param box the cell, or the row's name, within the owner
+    void announce(Object place, SpokenCell words, Box box) {
+        if (place.equals(announced)) {
             return;
         }
         hide();
-        announced = address;
+        announced = place;
         delay.setOnFinished(_ -> show(words, box));
         delay.playFromStart();
     }

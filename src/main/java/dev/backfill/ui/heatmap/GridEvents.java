@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +62,27 @@ final class GridEvents {
     }
 
     private void hover(MouseEvent event) {
-        CellAddress address = skin.hit(event.getX(), event.getY())
-                .filter(HeatHit.OnCell.class::isInstance)
-                .map(hit -> ((HeatHit.OnCell) hit).address())
-                .orElse(null);
+        HeatHit hit = skin.hit(event.getX(), event.getY()).orElse(null);
+        CellAddress address = hit instanceof HeatHit.OnCell(CellAddress at) ? at : null;
         skin.hover(address);
         heatmap.setCursor(edge.isAt(event.getX(), event.getY()) ? Cursor.H_RESIZE : null);
-        if (address == null) {
-            tooltip.hide();
-        } else {
+        if (address != null) {
             announce(address);
+        } else if (hit instanceof HeatHit.OnRow(String processor) && processor != null) {
+            announceRow(processor);
+        } else {
+            tooltip.hide();
+        }
+    }
+
+    /// The name may be shortened: here it is whole.
+    private void announceRow(String processor) {
+        Scan scan = heatmap.scanProperty().get();
+        DateInterval focus = heatmap.focus();
+        if (scan != null && focus != null) {
+            skin.matrix()
+                    .flatMap(m -> m.label(processor))
+                    .ifPresent(box -> tooltip.announce(processor, SpokenCell.ofRow(scan, processor, focus), box));
         }
     }
 

@@ -111,6 +111,12 @@ record MatrixGeometry(
         return ROWS_TOP + row * rowPitch - scroll;
     }
 
+    /// Where the name of a row stands; empty if it has none.
+    Optional<Box> label(String processor) {
+        int row = processors.indexOf(processor);
+        return row < 0 ? Optional.empty() : Optional.of(new Box(MARGIN, y(row), labels, cellHeight()));
+    }
+
     /// The column of a date from its weekday letter to the last row.
     Box column(LocalDate date) {
         return new Box(x(date), RAIL + 4, cellWidth(), contentHeight() - scroll - RAIL - 8);

@@ -2,6 +2,7 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Cause;
 import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A cell in words: spoken when it has the focus, shown when the pointer rests on it.
@@ -55,6 +57,26 @@ public record SpokenCell(
         return scan.cell(new Partition(processor, address.date()))
                 .map(cell -> ofCell(scan, cell, day, eventLabel))
                 .orElse(null);
+    }
+
+    /// Words for a row: its whole name, and what is wrong in view.
+    ///
+    /// @param view the dates in view
+    static SpokenCell ofRow(Scan scan, String processor, DateInterval view) {
+        Rollup rollup = Rollup.of(view.dates()
+                .flatMap(d -> scan.cell(new Partition(processor, d)).stream())
+                .toList());
+        String faults = rollup.counts().isEmpty()
+                ? "no faults in view"
+                : rollup.counts().entrySet().stream()
+                                .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + " in view";
+        Glyph worst = rollup.counts().keySet().stream()
+                .findFirst()
+                .flatMap(Glyph::of)
+                .orElse(null);
+        return new SpokenCell(processor, List.of(), faults, worst, processor + ", " + faults);
     }
 
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.

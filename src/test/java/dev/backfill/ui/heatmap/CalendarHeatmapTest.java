@@ -233,6 +233,20 @@ class CalendarHeatmapTest {
     }
 
     @Test
+    void aPointerOnTheNameOfARowBringsTheWholeOfItAndWhatIsWrongInView(FxRobot robot) throws Exception {
+        Box label = geometry().label("ML").orElseThrow();
+        robot.moveTo(matrix.localToScreen(label.x() + 4, label.centerY()));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !popups(robot).isEmpty());
+
+        Scene popup = popups(robot).getFirst().getScene();
+        List<String> lines = Stream.of(".heatmap-tooltip-title", ".heatmap-tooltip-line")
+                .flatMap(style -> popup.getRoot().lookupAll(style).stream())
+                .map(node -> ((Label) node).getText())
+                .toList();
+        assertThat(lines).containsExactlyInAnyOrder("ML", "3 critical, 7 warning, 2 info in view");
+    }
+
+    @Test
     void aRestingPointerBringsTheTooltipAndEscapeTakesItAway(FxRobot robot) throws Exception {
         robot.moveTo(center(new CellAddress(LocalDate.of(2021, 12, 29), "ML")));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !popups(robot).isEmpty());
