@@ -71,7 +71,7 @@ class BigQueryEveryEndTest extends EveryEndContract {
     protected Set<Fault> faults(String statement) {
         boolean isAll = Boolean.getBoolean("ends.all");
         if (statement.startsWith("SELECT")) {
-            return isAll ? OF_A_QUESTION : EnumSet.of(Fault.UNKNOWN_END, Fault.COLLEAGUE);
+            return isAll ? OF_A_QUESTION : EnumSet.of(Fault.COLLEAGUE);
         }
         Set<Fault> faults = EnumSet.complementOf(EnumSet.of(Fault.DISK_FULL));
         if (!isAll) {
