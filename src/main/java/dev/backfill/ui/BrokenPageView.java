@@ -8,7 +8,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -16,7 +15,6 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -95,17 +93,7 @@ final class BrokenPageView {
         RecentList.fill(recent, door, complaint.folder());
         looks.getKeyFrames().setAll(new KeyFrame(BETWEEN_LOOKS, _ -> door.look()));
         looks.setCycleCount(Animation.INDEFINITE);
-        title.sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        looks.play();
-                    } else {
-                        looks.stop();
-                    }
-                });
+        WhileShowing.play(title, looks);
     }
 
     private void say(String titleKey, String words, String remedyKey) {

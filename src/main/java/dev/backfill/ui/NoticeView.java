@@ -6,11 +6,9 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -62,17 +60,7 @@ final class NoticeView {
         console.repairs().runningProperty().subscribe(_ -> refresh());
         looks.getKeyFrames().setAll(new KeyFrame(BETWEEN_LOOKS, _ -> runs.look()));
         looks.setCycleCount(Animation.INDEFINITE);
-        bar.sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        looks.play();
-                    } else {
-                        looks.stop();
-                    }
-                });
+        WhileShowing.play(bar, looks);
     }
 
     private void refresh() {

@@ -45,7 +45,7 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> calendarProcessor =
             new SimpleObjectProperty<>(this, "calendarProcessor", null);
-    private final ObjectProperty<List<String>> rows = new SimpleObjectProperty<>(this, "rows", List.of());
+    private final ObjectProperty<@Nullable List<String>> rows = new SimpleObjectProperty<>(this, "rows", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
@@ -107,8 +107,8 @@ public final class CalendarHeatmap extends Control {
         return calendarProcessor;
     }
 
-    /// The processors that the matrix has rows for, in order; empty for all in graph order.
-    public ObjectProperty<List<String>> rowsProperty() {
+    /// The processors that the matrix has rows for, in order; null for all in graph order.
+    public ObjectProperty<@Nullable List<String>> rowsProperty() {
         return rows;
     }
 
@@ -206,11 +206,11 @@ public final class CalendarHeatmap extends Control {
         return shown == null ? List.of() : shown.processors();
     }
 
-    /// The processors that have a row; empty without a scan.
+    /// The processors that have a row; empty without a scan, or where none is wanted.
     List<String> shownRows() {
         List<String> all = processors();
-        List<String> shown = rows.get().stream().filter(all::contains).toList();
-        return shown.isEmpty() ? all : shown;
+        List<String> wanted = rows.get();
+        return wanted == null ? all : wanted.stream().filter(all::contains).toList();
     }
 
     /// The dates in focus as far as the scan goes; null without a scan.

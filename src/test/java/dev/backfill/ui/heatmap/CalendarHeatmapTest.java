@@ -247,6 +247,19 @@ class CalendarHeatmapTest {
     }
 
     @Test
+    void whereNoRowIsCalledSoNoneIsShownAndTheKeysStayInTheEventRow(FxRobot robot) {
+        robot.interact(() -> matrix.rowsProperty().set(List.of()));
+        click(robot, CellAddress.event(FOURTH));
+        robot.type(KeyCode.DOWN);
+
+        assertThat(matrix.shownRows()).isEmpty();
+        assertThat(matrix.focusedCellProperty().get()).isEqualTo(CellAddress.event(FOURTH));
+        robot.interact(() -> matrix.rowsProperty().set(List.of("ML", "TDZA")));
+        robot.type(KeyCode.DOWN);
+        assertThat(matrix.focusedCellProperty().get()).isEqualTo(new CellAddress(FOURTH, "ML"));
+    }
+
+    @Test
     void aRestingPointerBringsTheTooltipAndEscapeTakesItAway(FxRobot robot) throws Exception {
         robot.moveTo(center(new CellAddress(LocalDate.of(2021, 12, 29), "ML")));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !popups(robot).isEmpty());
