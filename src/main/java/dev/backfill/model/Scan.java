@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that one look at the warehouse found. Immutable; the picture, the reports and the plans are made
 /// from it.
@@ -85,6 +87,28 @@ public record Scan(
         Map<Severity, Integer> counts = new HashMap<>();
         findings.forEach(f -> counts.merge(f.severity(), 1, Integer::sum));
         return counts;
+    }
+
+    /// Scans are compared with each picture of a run that is followed. Two of different moments differ, whatever is in
+    /// them: nobody has to walk through their cells for that.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scan that
+                && asOf.equals(that.asOf)
+                && interval.equals(that.interval)
+                && pipeline.equals(that.pipeline)
+                && processors.equals(that.processors)
+                && days.equals(that.days)
+                && cells.equals(that.cells)
+                && findings.equals(that.findings)
+                && checklist.equals(that.checklist)
+                && checks.equals(that.checks)
+                && cost.equals(that.cost);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pipeline, interval, asOf);
     }
 
     private int offset(LocalDate date) {

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.Plan;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -67,7 +67,7 @@ final class AppBarView {
         environmentDot.getStyleClass().add(profile.environment());
         bar.getStyleClass().add(profile.environment());
         scan.disableProperty().bind(console.scanningProperty());
-        console.grid().scanProperty().subscribe(this::showFixAll);
+        console.actions().everythingProperty().subscribe(this::showFixAll);
         running.managedProperty().bind(running.visibleProperty());
         fixAll.managedProperty().bind(fixAll.visibleProperty());
         console.repairs().runningProperty().subscribe(this::showRunning);
@@ -83,14 +83,8 @@ final class AppBarView {
         runs.setText(little ? "" : console.messages().text("app.runs"));
     }
 
-    private void showFixAll(@Nullable Scan shown) {
-        if (console.repairs().runningProperty().get() != null) {
-            // Not seen now, and a plan of everything with each tick of a long run would hold up the window.
-            return;
-        }
-        int steps = shown == null
-                ? 0
-                : console.plan(PlanTarget.everything()).steps().size();
+    private void showFixAll(@Nullable Plan plan) {
+        int steps = plan == null ? 0 : plan.steps().size();
         fixAll.setDisable(steps == 0);
         fixAll.setText(
                 steps == 0
@@ -102,9 +96,7 @@ final class AppBarView {
         ticks.unsubscribe();
         running.setVisible(run != null);
         fixAll.setVisible(run == null);
-        if (run == null) {
-            showFixAll(console.grid().scanProperty().get());
-        } else {
+        if (run != null) {
             ticks = run.ticksProperty()
                     .subscribe(_ -> running.setText(console.messages()
                             .text(
@@ -121,7 +113,7 @@ final class AppBarView {
 
     @FXML
     private void onFixAll() {
-        console.reviewAll();
+        console.actions().reviewAll();
     }
 
     @FXML

@@ -182,7 +182,7 @@ final class CellsView {
             if (grid.selectionProperty().get().isEmpty()) {
                 cells.select(List.of(focused));
             }
-            console.review();
+            console.actions().review();
             event.consume();
         } else if (event.getCode() == KeyCode.PAGE_UP || event.getCode() == KeyCode.PAGE_DOWN) {
             grid.turn(event.getCode() == KeyCode.PAGE_UP ? -1 : 1);

@@ -1,13 +1,11 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +29,7 @@ public final class ConsoleViewModel {
     private final RepairsViewModel repairs;
     private final EventsViewModel events;
     private final RunsViewModel runs;
+    private final RepairActions actions;
     private final TextFiles files;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
@@ -52,7 +51,8 @@ public final class ConsoleViewModel {
         this.background = background;
         this.messages = messages;
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
-        findings = new FindingsViewModel(messages, this::plan);
+        actions = new RepairActions(this, engine, background);
+        findings = new FindingsViewModel(messages, actions::plan);
         navigator = new Navigator(grid, findings);
         selectionField = new SelectionViewModel(grid, messages);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
@@ -81,6 +81,7 @@ public final class ConsoleViewModel {
         scanning.set(false);
         problem.set(null);
         unread.set(null);
+        actions.scanned(scan);
         grid.show(scan);
         findings.show(scan);
         inspect();
@@ -90,6 +91,7 @@ public final class ConsoleViewModel {
             scan();
         } else {
             repairs.scanned(scan);
+            actions.reckon();
         }
     }
 
@@ -97,6 +99,7 @@ public final class ConsoleViewModel {
     void followed(Scan scan) {
         Scan shown = grid.scanProperty().get();
         if (shown == null || !scan.asOf().isBefore(shown.asOf())) {
+            actions.scanned(scan);
             grid.show(scan);
             findings.show(scan);
             inspect();
@@ -133,7 +136,7 @@ public final class ConsoleViewModel {
                                         engine.profile(),
                                         messages,
                                         scan,
-                                        new RepairOffer(engine.profile(), messages, scan, this::plan))
+                                        new RepairOffer(engine.profile(), messages, scan, actions::plan))
                                 .inspect(
                                         grid.selectionProperty().get(),
                                         findings.worst().orElse(null));
@@ -141,59 +144,6 @@ public final class ConsoleViewModel {
         if (!Objects.equals(next, inspection.get())) {
             inspection.set(next);
         }
-    }
-
-    /// Plans on the ground of the last scan.
-    Plan plan(PlanTarget target) {
-        return engine.plan(Objects.requireNonNull(grid.scanProperty().get(), "nothing was scanned yet"), target);
-    }
-
-    /// Does what the button beside a line says.
-    public void act(FindingGroup group) {
-        navigator.show(group);
-        switch (findings.offer(group).action()) {
-            case BUILD_ALL -> reviewAll();
-            case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
-            case REVIEW_RETIRE ->
-                repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
-            case SHOW_GAMES -> events.show(group.findings());
-            case SHOW_SOURCE -> events.show(group.findings());
-            case SHOW_DATES -> navigator.showCells(group);
-        }
-    }
-
-    /// Runs the repair that the inspector shows, where that is allowed without a review; otherwise opens the review.
-    public void fixNow() {
-        shownRepair().ifPresent(repairs::fixNow);
-    }
-
-    /// Opens the plan of what is selected.
-    public void review() {
-        shownRepair()
-                .map(Inspection.Repair::target)
-                .or(() -> Optional.of(PlanTarget.partitions(
-                                grid.selectionProperty().get().partitions()))
-                        .filter(_ ->
-                                !grid.selectionProperty().get().partitions().isEmpty()))
-                .ifPresent(repairs::review);
-    }
-
-    /// Opens the plan that repairs every finding.
-    public void reviewAll() {
-        if (grid.scanProperty().get() != null) {
-            repairs.review(PlanTarget.everything());
-        }
-    }
-
-    /// Opens a plan that the inspector offers.
-    void review(Inspection.Repair offered) {
-        repairs.review(offered.target());
-    }
-
-    private Optional<Inspection.Repair> shownRepair() {
-        return inspection.get() instanceof Inspection.Selected s
-                ? Optional.ofNullable(s.repair()).or(() -> Optional.ofNullable(s.retire()))
-                : Optional.empty();
     }
 
     /// Shows a problem that came up outside of a scan.
@@ -244,6 +194,11 @@ public final class ConsoleViewModel {
     /// The selection field.
     public SelectionViewModel selectionField() {
         return selectionField;
+    }
+
+    /// What can be done about what is wrong.
+    public RepairActions actions() {
+        return actions;
     }
 
     /// Plans under review and runs.

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,7 +67,6 @@ final class EventTable {
     private static Label shrinking(String text) {
         Label label = label(text, "strong");
         label.setMinWidth(NAME);
-        label.setTooltip(new Tooltip(text));
         return label;
     }
 

@@ -71,7 +71,7 @@ final class FindingButton {
         }
         button.setFocusTraversable(false);
         button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());
-        button.setOnAction(_ -> console.act(group));
+        button.setOnAction(_ -> console.actions().act(group));
         return button;
     }
 }

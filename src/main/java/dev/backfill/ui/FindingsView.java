@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -66,7 +65,6 @@ final class FindingsView {
         cell(sentence, row -> {
             Label label = new Label(row.group().sentence());
             label.getStyleClass().add("quiet");
-            label.setTooltip(new Tooltip(row.group().sentence()));
             return label;
         });
         cell(cells, row -> {
@@ -99,7 +97,7 @@ final class FindingsView {
         table.setOnKeyPressed(event -> {
             FindingsViewModel.Row row = table.getSelectionModel().getSelectedItem();
             if (row != null && event.getCode() == KeyCode.ENTER) {
-                console.act(row.group());
+                console.actions().act(row.group());
             } else if (row != null
                     && event.getCode() == KeyCode.RIGHT
                     && row.group().isMany()) {

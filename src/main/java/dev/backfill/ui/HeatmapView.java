@@ -83,7 +83,7 @@ final class HeatmapView {
         speak(strip, "heatmap.strip");
         speak(matrix, "heatmap.matrix");
         matrix.layoutKindProperty().bind(grid.layoutProperty());
-        matrix.onActivateProperty().set(_ -> console.review());
+        matrix.onActivateProperty().set(_ -> console.actions().review());
         matrix.onEventsProperty().set(console.events()::open);
         legend.scanProperty().bind(grid.scanProperty());
         legend.colorModeProperty().bind(grid.colorModeProperty());

@@ -172,7 +172,7 @@ final class InspectorView {
                         : messages.text("inspector.show"));
         showWorst.setOnAction(_ -> {
             if (build) {
-                console.reviewAll();
+                console.actions().reviewAll();
             } else {
                 console.navigator().showWorst();
             }
@@ -258,12 +258,12 @@ final class InspectorView {
 
     @FXML
     private void onFix() {
-        console.fixNow();
+        console.actions().fixNow();
     }
 
     @FXML
     private void onReview() {
-        console.review();
+        console.actions().review();
     }
 
     @FXML

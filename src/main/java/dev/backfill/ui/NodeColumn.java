@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Table columns whose cells are nodes made from the whole row.
@@ -40,7 +39,6 @@ final class NodeColumn {
                 row -> {
                     Label label = new Label(text.apply(row));
                     label.getStyleClass().add(styleClass);
-                    label.setTooltip(new Tooltip(label.getText()));
                     return label;
                 },
                 text);

@@ -64,7 +64,7 @@ record RepairFoot(
     private void offer(Button button, Inspection.@Nullable Repair repair) {
         say(button, repair);
         if (repair != null) {
-            button.setOnAction(_ -> console.review(repair));
+            button.setOnAction(_ -> console.actions().review(repair));
         }
     }
 

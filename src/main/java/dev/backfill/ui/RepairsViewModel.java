@@ -65,7 +65,7 @@ public final class RepairsViewModel {
 
     /// Runs the plan of a target, or opens the review where nothing may run without one.
     void fixOrReview(PlanTarget target) {
-        Plan plan = console.plan(target);
+        Plan plan = console.actions().plan(target);
         if (RepairOffer.needsReview(engine.profile(), plan)) {
             review(target);
         } else {
@@ -106,12 +106,12 @@ public final class RepairsViewModel {
             return;
         }
         int findings = switch (target.scope()) {
-            case PlanTarget.Scope.Everything() -> RepairOffer.repairable(scan, console.plan(PlanTarget.everything()));
+            case PlanTarget.Scope.Everything() -> RepairOffer.repairable(scan, console.actions().plan(PlanTarget.everything()));
             case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
             case PlanTarget.Scope.OfPartitions _ -> 0;
         };
         PlanViewModel plan = new PlanViewModel(
-                engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), console::plan);
+                engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), console.actions()::plan);
         plan.planProperty().subscribe(marks::planned);
         console.sideProperty().set(new SideContent.Review(plan));
         plan.price().ask(background, engine, plan.planProperty().get());

@@ -81,7 +81,7 @@ final class Shortcuts {
         } else if (FIND.match(event)) {
             focus("#selection");
         } else if (FIX.match(event)) {
-            console.fixNow();
+            console.actions().fixNow();
         } else if (event.getCode() == KeyCode.F1) {
             showKeys();
         } else if (event.getCode() == KeyCode.F6) {

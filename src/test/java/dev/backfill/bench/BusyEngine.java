@@ -1,6 +1,5 @@
 package dev.backfill.bench;
 
-import java.nio.file.Path;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.Pipeline;
@@ -23,6 +22,7 @@ import dev.backfill.ui.EngineProfile;
 import dev.backfill.ui.PlanTarget;
 import dev.backfill.ui.RunElsewhere;
 import dev.backfill.ui.RunLine;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An engine whose run has as many steps as its scan has cells, and does a thousand of them a second. */
@@ -38,7 +39,7 @@ final class BusyEngine implements Engine {
 
     final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Pipeline pipeline;
-    private final Scan scan;
+    private volatile Scan scan;
 
     BusyEngine(Pipeline pipeline, Scan scan) {
         this.pipeline = pipeline;
@@ -52,6 +53,13 @@ final class BusyEngine implements Engine {
 
     @Override
     public Scan scan() {
+        return scan;
+    }
+
+    @Override
+    public Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
+        scan = WideScan.mended(
+                scan, succeeded.stream().map(s -> s.step().partition()).collect(Collectors.toSet()));
         return scan;
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What a scan of many processors over years finds, without a warehouse. Every eleventh cell is bad. */
@@ -42,6 +43,23 @@ final class WideScan {
                 new ScanCost(1, 0, 1));
     }
 
+    /** The same with these partitions complete, and a little later. */
+    static Scan mended(Scan scan, Set<Partition> partitions) {
+        return new Scan(
+                scan.pipeline(),
+                scan.processors(),
+                scan.interval(),
+                scan.asOf().plusMillis(1),
+                scan.days(),
+                scan.cells().stream()
+                        .map(c -> partitions.contains(c.partition()) ? cell(c.partition(), Verdict.COMPLETE) : c)
+                        .toList(),
+                scan.findings(),
+                scan.checklist(),
+                scan.checks(),
+                scan.cost());
+    }
+
     static List<String> names(int processors) {
         return IntStream.rangeClosed(1, processors).mapToObj(i -> "P" + i).toList();
     }
@@ -53,12 +71,16 @@ final class WideScan {
             case 22 -> Verdict.CONTAMINATED;
             default -> Verdict.COMPLETE;
         };
+        return cell(new Partition(processor, date), verdict);
+    }
+
+    private static Cell cell(Partition partition, Verdict verdict) {
         int actual = switch (verdict) {
             case MISSING -> 0;
             case PARTIAL -> 90;
             default -> 131;
         };
         return new Cell(
-                new Partition(processor, date), verdict, 131, actual, actual, 0, 0, actual, null, false, "seen", null);
+                partition, verdict, 131, actual, actual, 0, 0, actual, null, false, "seen", null);
     }
 }

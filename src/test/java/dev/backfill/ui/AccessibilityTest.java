@@ -21,10 +21,10 @@ class AccessibilityTest {
 
     enum Pane {
         INSPECTOR(c -> c.grid().selectDate(SampleScan.POISONED)),
-        PLAN(ConsoleViewModel::reviewAll),
+        PLAN(c -> c.actions().reviewAll()),
         RUN(c -> {
             c.grid().selectDate(SampleScan.POISONED);
-            c.fixNow();
+            c.actions().fixNow();
         });
 
         private final Consumer<ConsoleViewModel> opening;

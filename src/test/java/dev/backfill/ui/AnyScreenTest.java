@@ -110,7 +110,7 @@ class AnyScreenTest {
 
     private static void run(ConsoleViewModel console) {
         console.grid().zoomProperty().set(HeatZoom.SEASON);
-        console.reviewAll();
+        console.actions().reviewAll();
         if (console.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
             console.repairs().run(plan);
         }

@@ -27,7 +27,7 @@ class ConsoleViewModelTest {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
         assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, shown -> {
-            console.fixNow();
+            console.actions().fixNow();
             assertThat(engine.started())
                     .containsExactly(
                             java.util.Objects.requireNonNull(shown.repair()).plan());
@@ -38,7 +38,7 @@ class ConsoleViewModelTest {
     void aRunEndsInAReceiptAndItsCellsStayMarkedUntilItIsClosed() {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         assertThat(console.sideProperty().get())
                 .isInstanceOfSatisfying(
                         SideContent.Ended.class,
@@ -53,7 +53,7 @@ class ConsoleViewModelTest {
         engine.hangAfter(1);
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         assertThat(console.sideProperty().get()).isInstanceOfSatisfying(SideContent.Running.class, running -> {
             assertThat(running.run().progressText()).isEqualTo("1 of 4 steps");
             assertThat(running.run().board().states().values())
@@ -73,9 +73,9 @@ class ConsoleViewModelTest {
         engine.hangAfter(1);
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         console.repairs().closeSide();
-        console.reviewAll();
+        console.actions().reviewAll();
         assertThat(console.sideProperty().get()).isInstanceOf(SideContent.Running.class);
         assertThat(engine.started()).hasSize(1);
     }
@@ -85,7 +85,7 @@ class ConsoleViewModelTest {
         engine.hangAfter(1);
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         assertThat(console.sideProperty().get())
                 .isInstanceOfSatisfying(SideContent.Running.class, r -> r.run().stopAfterDate());
         assertThat(engine.stopped()).isEqualTo("after date");
@@ -96,7 +96,7 @@ class ConsoleViewModelTest {
         engine.failAt("PCF");
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         assertThat(console.sideProperty().get())
                 .isInstanceOfSatisfying(
                         SideContent.Ended.class,
@@ -149,7 +149,7 @@ class ConsoleViewModelTest {
     @Test
     void aPlanOnChangedGroundRunsOnlyWhenItIsAskedForAgain() {
         console.scan();
-        console.reviewAll();
+        console.actions().reviewAll();
         engine.groundIs(SampleScan.repaired());
         PlanViewModel plan = reviewed();
         console.repairs().run(plan);
@@ -162,7 +162,7 @@ class ConsoleViewModelTest {
     @Test
     void groundThatMovesOnceMoreIsShownOnceMore() {
         console.scan();
-        console.reviewAll();
+        console.actions().reviewAll();
         PlanViewModel plan = reviewed();
         plan.groundMoved(
                 dev.backfill.orchestrator.Ground.movedSince(plan.planProperty().get(), SampleScan.repaired())
@@ -177,7 +177,7 @@ class ConsoleViewModelTest {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
         engine.groundIs(SampleScan.repaired());
-        console.fixNow();
+        console.actions().fixNow();
         assertThat(engine.started()).isEmpty();
         assertThat(reviewed().movedLines()).contains("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
     }
@@ -185,7 +185,7 @@ class ConsoleViewModelTest {
     @Test
     void aScanShowsWhatHasChangedUnderThePlanThatIsReviewed() {
         console.scan();
-        console.reviewAll();
+        console.actions().reviewAll();
         engine.scansWith(SampleScan::repaired);
         console.scan();
         assertThat(reviewed().movedLines()).isNotEmpty();

@@ -172,7 +172,7 @@ class EventCardWindowTest {
                                 f.rule().equals("mismatch") && f.root().date().equals(mismatch))
                         .findFirst()
                         .orElseThrow());
-        robot.interact(() -> console.act(group));
+        robot.interact(() -> console.actions().act(group));
         until(() ->
                 isShown(robot, "#eventsTitle") && text(robot, "#eventsTitle").equals("Sun 19 December 2021"));
     }

@@ -287,7 +287,7 @@ class FrontDoorWindowTest {
         robot.interact(() -> door.open(folder));
         until(() -> isOpen() && console().grid().scanProperty().get() != null);
         robot.interact(() -> {
-            console().reviewAll();
+            console().actions().reviewAll();
             if (console().sideProperty().get() instanceof SideContent.Review(var plan)) {
                 console().repairs().run(plan);
             }

@@ -115,7 +115,7 @@ class LiveTruthTest {
             damage(random);
             ConsoleViewModel console = console();
             console.scan();
-            Plan plan = console.plan(target(random, scan(console)));
+            Plan plan = console.actions().plan(target(random, scan(console)));
             workspace
                     .orchestrator()
                     .start(plan, RunOptions.defaults(), event -> {

@@ -86,7 +86,7 @@ class RunbookClicksTest {
                 .map(FindingsViewModel.Row::group)
                 .filter(g -> g.title().equals("ML stale"))
                 .findFirst()
-                .ifPresent(console::act));
+                .ifPresent(console.actions()::act));
         until(() -> !robot.lookup("#runPlan").queryAll().isEmpty());
         assertThat(POSTPONED).noneMatch(day -> ml(day).startsWith("0 "));
         robot.clickOn("#runPlan");

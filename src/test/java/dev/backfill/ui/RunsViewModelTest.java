@@ -98,7 +98,7 @@ class RunsViewModelTest {
         console.scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
-        console.reviewAll();
+        console.actions().reviewAll();
         assertThat(engine.started()).isEmpty();
         assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Running(elsewhere()));
     }
@@ -169,7 +169,7 @@ class RunsViewModelTest {
         engine.hangAfter(1);
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         RunViewModel own = console.repairs().runningProperty().get();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
@@ -182,7 +182,7 @@ class RunsViewModelTest {
     void theLastRunIsTakenBackAfterAReviewOnly() {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         runs.undoLast();
         Plan undo = Objects.requireNonNull(receipt().undoPlanProperty().get());
         assertThat(undo.steps()).hasSize(4).allMatch(s -> s.verb() == Verb.UNDO);
@@ -206,7 +206,7 @@ class RunsViewModelTest {
     void theReceiptIsAPageOrANote(@TempDir Path folder) {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.fixNow();
+        console.actions().fixNow();
         assertThat(receipt().fileText(folder.resolve("run.HTML")))
                 .startsWith("<!DOCTYPE html>")
                 .contains("<h1>1 date repaired</h1>", "<td class=\"code\">2021-12-04</td>");

@@ -40,7 +40,7 @@ class ScreensTest {
             c.grid().faultsOnlyProperty().set(true);
             c.grid().tableShownProperty().set(true);
         }),
-        PLAN(1440, 900, ConsoleViewModel::reviewAll),
+        PLAN(1440, 900, c -> c.actions().reviewAll()),
         ALLOW_LOSS(1366, 768, c -> c.repairs().review(PlanTarget.everything().withAllowLoss(true))),
         RETIRE(
                 1440,
@@ -49,11 +49,11 @@ class ScreensTest {
                         .map(FindingsViewModel.Row::group)
                         .filter(g -> g.title().equals("ML stale"))
                         .findFirst()
-                        .ifPresent(c::act)),
+                        .ifPresent(c.actions()::act)),
         MOVED(1440, 900, ScreensTest::onChangedGround),
         SMALL_MOVED(1000, 700, ScreensTest::onChangedGround),
         SMALL(1000, 700, c -> c.grid().selectDate(SampleScan.POISONED)),
-        SMALL_PLAN(1000, 700, ConsoleViewModel::reviewAll),
+        SMALL_PLAN(1000, 700, c -> c.actions().reviewAll()),
         SMALLEST(800, 600, c -> c.grid().selectDate(SampleScan.POISONED));
 
         private final double width;
@@ -109,7 +109,7 @@ class ScreensTest {
                 Scene scene = Pictures.scene(console, scheme, 1440, 900);
                 console.scan();
                 Pictures.settle(scene);
-                console.reviewAll();
+                console.actions().reviewAll();
                 if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
                     console.repairs().run(plan);
                 }
@@ -152,7 +152,7 @@ class ScreensTest {
     }
 
     private static void onChangedGround(ConsoleViewModel console) {
-        console.reviewAll();
+        console.actions().reviewAll();
         if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
             plan.groundMoved(Ground.movedSince(plan.planProperty().get(), SampleScan.repaired()));
         }
