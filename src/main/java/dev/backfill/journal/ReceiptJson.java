@@ -1,8 +1,5 @@
 package dev.backfill.journal;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.backfill.model.Cause;
 import dev.backfill.model.Finding;
 import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.Receipt;
@@ -11,13 +8,9 @@ import dev.backfill.model.RunState;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A receipt as one text. Its steps are left out, because they have a table of their own.
 final class ReceiptJson {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().addMixIn(Cause.class, CauseKinds.class).build();
-
     private ReceiptJson() {}
 
     private record Text(
@@ -29,15 +22,8 @@ final class ReceiptJson {
             Map<String, Integer> checks,
             @Nullable String reason) {}
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Cause.OfPartition.class, name = "partition"),
-        @JsonSubTypes.Type(value = Cause.OfSource.class, name = "source")
-    })
-    private interface CauseKinds {}
-
     static String write(Receipt receipt) {
-        return MAPPER.writeValueAsString(new Text(
+        return ModelJson.MAPPER.writeValueAsString(new Text(
                 receipt.state(),
                 receipt.millis(),
                 receipt.dates(),
@@ -48,7 +34,7 @@ final class ReceiptJson {
     }
 
     static Receipt read(String json, List<StepChanged> steps) {
-        Text text = MAPPER.readValue(json, Text.class);
+        Text text = ModelJson.MAPPER.readValue(json, Text.class);
         // Journals of older consoles know no reason.
         String reason = text.reason == null ? "" : text.reason;
         return new Receipt(text.state, text.millis, steps, text.dates, text.open, text.closed, text.checks, reason);

@@ -36,6 +36,7 @@ public final class ConsoleViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection =
             new ReadOnlyObjectWrapper<>(this, "inspection", null);
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper(this, "scanning");
+    private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper(this, "counted");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem", null);
     private final ReadOnlyObjectWrapper<@Nullable Problem> unread = new ReadOnlyObjectWrapper<>(this, "unread", null);
     private boolean scanAgain;
@@ -69,6 +70,12 @@ public final class ConsoleViewModel {
             return;
         }
         scanning.set(true);
+        if (!counted.get()) {
+            background
+                    .work(engine::remembered)
+                    .onSuccess(last -> last.ifPresent(this::recall))
+                    .start();
+        }
         background
                 .work(engine::scan)
                 .onSuccess(this::scanned)
@@ -77,14 +84,26 @@ public final class ConsoleViewModel {
         runs.read();
     }
 
-    private void scanned(Scan scan) {
-        scanning.set(false);
-        problem.set(null);
-        unread.set(null);
+    /// Shows what was seen last until somebody has counted.
+    private void recall(Scan last) {
+        if (!counted.get()) {
+            picture(last);
+        }
+    }
+
+    private void picture(Scan scan) {
         actions.scanned(scan);
         grid.show(scan);
         findings.show(scan);
         inspect();
+    }
+
+    private void scanned(Scan scan) {
+        scanning.set(false);
+        counted.set(true);
+        problem.set(null);
+        unread.set(null);
+        picture(scan);
         events.scanned();
         if (scanAgain) {
             scanAgain = false;
@@ -92,17 +111,24 @@ public final class ConsoleViewModel {
         } else {
             repairs.scanned(scan);
             actions.reckon();
+            remember(scan);
         }
+    }
+
+    private void remember(Scan scan) {
+        background
+                .work(() -> {
+                    engine.remember(scan);
+                    return scan;
+                })
+                .start();
     }
 
     /// Shows the picture of a moment while a run goes on. A later one that has come in between stays.
     void followed(Scan scan) {
         Scan shown = grid.scanProperty().get();
         if (shown == null || !scan.asOf().isBefore(shown.asOf())) {
-            actions.scanned(scan);
-            grid.show(scan);
-            findings.show(scan);
-            inspect();
+            picture(scan);
         }
     }
 
@@ -112,7 +138,7 @@ public final class ConsoleViewModel {
         // Who holds the warehouse is said where that run is shown, and its end brings the next scan.
         problem.set(failure.held() && runs.elsewhereProperty().get() != null ? null : failure);
         Scan last = grid.scanProperty().get();
-        if (last == null) {
+        if (!counted.get() || last == null) {
             unread.set(failure);
         } else {
             repairs.notScanned(last);
@@ -229,6 +255,11 @@ public final class ConsoleViewModel {
     /// Whether a scan is on its way.
     public ReadOnlyBooleanProperty scanningProperty() {
         return scanning.getReadOnlyProperty();
+    }
+
+    /// Whether the warehouse was counted since it was opened. Before that, what is shown was seen at another time.
+    public ReadOnlyBooleanProperty countedProperty() {
+        return counted.getReadOnlyProperty();
     }
 
     /// What went wrong last; null where nothing did.

@@ -61,6 +61,7 @@ final class DockView {
                         this::findingsTitle,
                         console.findings().totalProperty(),
                         console.grid().scanProperty(),
+                        console.countedProperty(),
                         console.scanningProperty()));
         for (Severity severity : new Severity[] {Severity.CRITICAL, Severity.WARNING, Severity.INFO}) {
             chips.getChildren().add(chip(severity));
@@ -72,14 +73,16 @@ final class DockView {
     }
 
     /// Nothing that was counted is not the same as nothing that is wrong.
-    private boolean isCounted() {
+    private boolean isKnown() {
         return console.grid().scanProperty().get() != null;
     }
 
     private String findingsTitle() {
-        if (isCounted()) {
+        if (isKnown()) {
             return console.messages()
-                    .text("dock.findings", console.findings().totalProperty().get());
+                    .text(
+                            console.countedProperty().get() ? "dock.findings" : "dock.remembered",
+                            console.findings().totalProperty().get());
         }
         return console.messages().text(console.scanningProperty().get() ? "dock.counting" : "dock.uncounted");
     }
@@ -96,7 +99,7 @@ final class DockView {
         chip.setGraphic(new GlyphIcon(Glyph.of(severity).orElse(null), 12));
         Runnable refresh = () -> {
             int count = console.findings().counts().getOrDefault(severity, 0);
-            chip.setText(isCounted() ? String.valueOf(count) : "");
+            chip.setText(isKnown() ? String.valueOf(count) : "");
             chip.setDisable(count == 0);
             chip.setAccessibleText(console.messages().text(CHIPS.getOrDefault(severity, "dock.info"), count));
         };

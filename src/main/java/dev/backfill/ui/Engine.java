@@ -32,6 +32,15 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     Scan scan();
 
+    /// The picture that was seen last, perhaps days ago, for as long as the first scan takes; empty if none is kept.
+    /// Reads a file, so not on the JavaFX thread.
+    default Optional<Scan> remembered() {
+        return Optional.empty();
+    }
+
+    /// Keeps a picture for the next time. Writes a file, so not on the JavaFX thread.
+    default void remember(Scan scan) {}
+
     /// The picture as it is now that steps have succeeded: it says of their dates what a scan of this moment says. Takes
     /// a while, so never on the JavaFX thread.
     ///

@@ -118,7 +118,8 @@ final class MainView {
         Messages messages = console.messages();
         int tables = console.profile().pipeline().processors().size();
         if (console.scanningProperty().get()) {
-            return messages.text("status.counting", tables);
+            boolean remembered = scan != null && !console.countedProperty().get();
+            return messages.text(remembered ? "status.remembered" : "status.counting", tables);
         }
         return scan == null
                 ? ""

@@ -80,6 +80,16 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
+    public Optional<Scan> remembered() {
+        return workspace.lastScan().read(profile.pipeline());
+    }
+
+    @Override
+    public void remember(Scan scan) {
+        workspace.lastScan().keep(scan);
+    }
+
+    @Override
     public Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
         return elsewhere && !isBilled()
                 ? picture.supposing(succeeded)

@@ -3,6 +3,7 @@ package dev.backfill.workspace;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
+import dev.backfill.journal.LastScan;
 import dev.backfill.journal.PrivateFiles;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
@@ -273,6 +274,11 @@ public final class Workspace implements AutoCloseable {
                     files.journal(), JournalRetention.days(settings.journalDays(), settings.keepDays()));
         }
         return journal;
+    }
+
+    /// The picture that was seen last.
+    public LastScan lastScan() {
+        return new LastScan(files.lastScan());
     }
 
     /// Looks at the warehouse and says what is wrong.

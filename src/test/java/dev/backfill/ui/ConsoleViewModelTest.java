@@ -23,6 +23,33 @@ class ConsoleViewModelTest {
     }
 
     @Test
+    void whatWasSeenLastIsShownUntilSomebodyHasCounted() {
+        engine.remember(SampleScan.demo());
+        engine.scansWith(() -> {
+            assertThat(console.grid().scanProperty().get()).isEqualTo(SampleScan.demo());
+            assertThat(console.findings().totalProperty().get()).isPositive();
+            assertThat(console.countedProperty().get()).isFalse();
+            return SampleScan.repaired();
+        });
+        console.scan();
+        assertThat(console.grid().scanProperty().get()).isEqualTo(SampleScan.repaired());
+        assertThat(console.countedProperty().get()).isTrue();
+        assertThat(engine.remembered()).contains(SampleScan.repaired());
+    }
+
+    @Test
+    void whatWasSeenLastIsNoAnswerWhereNobodyCanCount() {
+        engine.remember(SampleScan.demo());
+        engine.scansWith(() -> {
+            throw new NoEventsException("No source rows yet.");
+        });
+        console.scan();
+        assertThat(console.unreadProperty().get()).isNotNull();
+        assertThat(console.countedProperty().get()).isFalse();
+        assertThat(console.actions().everythingProperty().get()).isNull();
+    }
+
+    @Test
     void fixNowRunsExactlyThePlanThatIsShown() {
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);

@@ -58,6 +58,7 @@ final class FakeEngine implements Engine {
     private Map<String, Double> checkCosts = Map.of();
     private Supplier<Optional<PlanCost>> cost = Optional::empty;
     private @Nullable Scan ground;
+    private @Nullable Scan remembered;
     private @Nullable String failing;
     private @Nullable String stopped;
     private volatile boolean closed;
@@ -180,6 +181,16 @@ final class FakeEngine implements Engine {
     @Override
     public EventCard eventCard(LocalDate date) {
         return cards.apply(date);
+    }
+
+    @Override
+    public Optional<Scan> remembered() {
+        return Optional.ofNullable(remembered);
+    }
+
+    @Override
+    public void remember(Scan scan) {
+        remembered = scan;
     }
 
     @Override

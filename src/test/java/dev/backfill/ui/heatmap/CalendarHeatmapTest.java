@@ -117,10 +117,10 @@ class CalendarHeatmapTest {
         CellAddress one = new CellAddress(FOURTH, "PCF");
         CellAddress other = new CellAddress(FOURTH.plusDays(8), "ML");
         click(robot, one);
-        robot.interact(() -> pressWith(other, true, false));
+        robot.interact(() -> MatrixPoints.pressWith(matrix, other, true, false));
         assertThat(selected()).isEqualTo(HeatSelection.of(one, other));
 
-        robot.interact(() -> pressWith(one, false, true));
+        robot.interact(() -> MatrixPoints.pressWith(matrix, one, false, true));
         assertThat(selected()).isEqualTo(HeatSelection.of(other));
     }
 
@@ -309,31 +309,6 @@ class CalendarHeatmapTest {
 
     private void click(FxRobot robot, CellAddress address) {
         robot.clickOn(center(address));
-    }
-
-    /// The headless robot does not put held keys into its mouse events.
-    private void pressWith(CellAddress address, boolean shift, boolean control) {
-        Box box = geometry().cell(address).orElseThrow();
-        Point2D point = matrix.localToScene(box.centerX(), box.centerY());
-        matrix.fireEvent(new MouseEvent(
-                MouseEvent.MOUSE_PRESSED,
-                point.getX(),
-                point.getY(),
-                0,
-                0,
-                MouseButton.PRIMARY,
-                1,
-                shift,
-                control,
-                false,
-                false,
-                true,
-                false,
-                false,
-                true,
-                false,
-                true,
-                null));
     }
 
     private MatrixGeometry geometry() {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /** Where a person would click on a matrix. */
 public final class MatrixPoints {
@@ -26,6 +28,31 @@ public final class MatrixPoints {
                 matrix,
                 date,
                 MatrixGeometry.ROWS_TOP + 10 - column(matrix, date).y());
+    }
+
+    /** Presses the mouse on a cell. The headless robot does not put held keys into its mouse events. */
+    public static void pressWith(CalendarHeatmap matrix, CellAddress cell, boolean shift, boolean control) {
+        Box box = ((CalendarHeatmapSkin) matrix.getSkin()).cell(cell).orElseThrow();
+        Point2D point = matrix.localToScene(box.centerX(), box.centerY());
+        matrix.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_PRESSED,
+                point.getX(),
+                point.getY(),
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                control,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null));
     }
 
     /** A point of a date's cell in the calendar, so far right of and below its corner, on the screen. */

@@ -1,0 +1,261 @@
+package dev.backfill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.SampleScan;
+import dev.backfill.model.Scan;
+import dev.backfill.ui.Hand.Device;
+import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.workspace.Locations;
+import dev.backfill.workspace.demo.DemoFile;
+import dev.backfill.workspace.demo.DemoProgress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * What a person comes for, from the front door to the receipt, with the mouse alone and with the keyboard alone: the
+ * whole program on real workspaces.
+ */
+@ExtendWith(ApplicationExtension.class)
+class JourneysTest {
+    private static final LocalDate POISONED = LocalDate.of(2021, 12, 4);
+    private static final List<LocalDate> POSTPONED = Stream.of(16, 17, 18, 20, 21, 28, 30)
+            .map(day -> LocalDate.of(2021, 12, day))
+            .toList();
+    private final Path home = temporary();
+    private final Locations locations = new Locations(home.resolve("data"), home.resolve("state"));
+    private final CountDownLatch counting = new CountDownLatch(1);
+    private final List<Path> shown = new ArrayList<>();
+    private Stage stage;
+    private FrontDoor door;
+
+    @Start
+    void open(Stage window) {
+        stage = window;
+        stage.setX(0);
+        stage.setY(0);
+        Messages messages = Messages.english();
+        InstantSource clock = InstantSource.system();
+        door = new FrontDoor(
+                locations,
+                new OneSlow(new WorkspaceFolders(clock), home.resolve("slow"), counting),
+                messages,
+                Background.onVirtualThreads(),
+                Background::onVirtualThreads,
+                (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window())).show();
+        stage.setWidth(1366);
+        stage.setHeight(768);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        counting.countDown();
+        WaitForAsyncUtils.asyncFx(() -> {
+                    door.close();
+                    stage.hide();
+                })
+                .get();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fromTheFirstStartToARepairedDate(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        robot.interact(() -> door.begin(null));
+        hand.press("#openDemo");
+        scanned();
+        hand.select(POISONED, POISONED);
+        until(robot, "#fixNow", "Fix now · 4 steps");
+        hand.press("#fixNow");
+        until(robot, "#receiptTitle", "1 date repaired");
+        assertThat(column(POISONED))
+                .containsExactly(
+                        "TDZA 30 COMPLETE",
+                        "PSZA 351 COMPLETE",
+                        "PCF 131 COMPLETE",
+                        "PDC 97 COMPLETE",
+                        "ML 131 COMPLETE");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fromABrokenFileToThePictureWithoutARestart(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        Path folder = demo("mine");
+        Path yaml = folder.resolve("pipelines/nba-phase4.yaml");
+        String whole = Files.readString(yaml);
+        Files.writeString(yaml, whole.replaceFirst("\nsources:", "\n\tsources:"));
+        robot.interact(() -> door.begin(folder));
+        hand.press("#brokenEdit");
+        Hand.until(() -> !shown.isEmpty());
+        assertThat(shown).containsExactly(yaml);
+        Files.writeString(yaml, whole);
+        scanned();
+        assertThat(column(POISONED)).contains("TDZA 0 MISSING");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void toAnotherWorkspaceWhileTheFirstIsStillCounted(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        Path other = demo("other");
+        locations.noteOpen(other);
+        robot.interact(() -> door.open(home.resolve("slow")));
+        Hand.until(() -> isOpen() && console().scanningProperty().get());
+        hand.choose("#workspace", "spaceRecent", other.toString());
+        Hand.until(() -> isOpen() && console().profile().folder().equals(other));
+        scanned();
+        assertThat(column(POISONED)).contains("TDZA 0 MISSING");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHealthyMonthIsRebuiltStoppedResumedAndTakenBack(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        opened(robot, demo("mine"));
+        hand.press("#previousPeriod");
+        LocalDate first = LocalDate.of(2021, 11, 2);
+        hand.select(first, first.plusDays(8));
+        until(robot, "#rebuild", "Rebuild 41 steps…");
+        hand.press("#rebuild");
+        hand.press("#runPlan");
+        hand.press("#stopAfter");
+        Hand.until(() -> text(robot, "#receiptTitle").startsWith("Stopped: "));
+        hand.press("#resumeRun");
+        until(robot, "#receiptTitle", "9 dates repaired");
+        hand.press("#undoRun");
+        hand.press("#undoNow");
+        Hand.until(() -> text(robot, "#receiptTitle").endsWith(" put back"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsOfPostponedGamesAreRetiredAfterAReview(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        opened(robot, demo("mine"));
+        hand.act("ML stale");
+        until(robot, "#runPlan", "Retire 771 rows of ML");
+        assertThat(POSTPONED).noneMatch(day -> column(day).contains("ML 0 NO_EVENT"));
+        hand.press("#runPlan");
+        until(robot, "#receiptTitle", "7 dates repaired");
+        assertThat(POSTPONED).allSatisfy(day -> assertThat(column(day)).contains("ML 0 NO_EVENT"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSelectionThatIsNoRectangleIsPlannedAsItStands(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        opened(robot, demo("mine"));
+        hand.select(POISONED, POISONED);
+        hand.add(new CellAddress(LocalDate.of(2021, 12, 8), "PDC"));
+        hand.add(new CellAddress(LocalDate.of(2021, 12, 11), "PSZA"));
+        assertThat(console().grid().selectionProperty().get().partitions()).hasSize(7);
+        String text = robot.lookup("#selection").queryAs(TextInputControl.class).getText();
+        assertThat(text).isNotEmpty();
+    }
+
+    private void opened(FxRobot robot, Path folder) throws Exception {
+        robot.interact(() -> door.open(folder));
+        scanned();
+    }
+
+    private void scanned() throws Exception {
+        Hand.until(() -> isOpen()
+                && console().grid().scanProperty().get() != null
+                && !console().scanningProperty().get());
+    }
+
+    private boolean isOpen() {
+        return door.pageProperty().get() instanceof Page.Open;
+    }
+
+    private ConsoleViewModel console() {
+        return Objects.requireNonNull(door.opened(), "no workspace is open").console();
+    }
+
+    private List<String> column(LocalDate date) {
+        Scan scan = Objects.requireNonNull(console().grid().scanProperty().get());
+        return scan.cells(date).stream().map(JourneysTest::words).toList();
+    }
+
+    private static String words(Cell cell) {
+        return cell.partition().processor() + " " + cell.rows() + " " + cell.verdict();
+    }
+
+    /** Waits until a control says something, and nothing is counted any more. */
+    private void until(FxRobot robot, String id, String text) throws Exception {
+        Hand.until(() -> text(robot, id).equals(text) && !console().scanningProperty().get());
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).tryQueryAs(Labeled.class).map(Labeled::getText).orElse("");
+    }
+
+    private Path demo(String name) {
+        Path folder = home.resolve(name);
+        DemoFile.open(folder, InstantSource.system()).close();
+        return folder;
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("journeys").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The real workspaces, and one whose warehouse takes its time to answer. */
+    private record OneSlow(Workspaces real, Path slow, CountDownLatch answered) implements Workspaces {
+        @Override
+        public Engine open(Path folder) {
+            if (!folder.equals(slow)) {
+                return real.open(folder);
+            }
+            FakeEngine engine = new FakeEngine();
+            engine.scansWith(() -> {
+                answered.await();
+                return SampleScan.demo();
+            });
+            return engine;
+        }
+
+        @Override
+        public void makeDemo(Path folder, DemoProgress progress) {
+            real.makeDemo(folder, progress);
+        }
+
+        @Override
+        public Path onFile(Path file) {
+            return real.onFile(file);
+        }
+
+        @Override
+        public Path onProject(Path folder, BigQueryConnection project) {
+            return real.onProject(folder, project);
+        }
+    }
+}
