@@ -29,15 +29,15 @@ final class WindowPlace {
 
     /// Gives a window its place, before it is shown.
     void restore(Stage stage) {
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        Rectangle2D primary = Screen.getPrimary().getVisualBounds();
         Rectangle2D place = place(
                 remembered(),
                 Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        stage.setMinWidth(least(LEAST_WIDTH, primary.getWidth()));
+        stage.setMinHeight(least(LEAST_HEIGHT, primary.getHeight()));
         if (place == null) {
-            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-            stage.setWidth(Math.min(Console.WIDTH, screen.getWidth() * SHARE));
-            stage.setHeight(Math.min(Console.HEIGHT, screen.getHeight() * SHARE));
+            stage.setWidth(Math.min(Console.WIDTH, primary.getWidth() * SHARE));
+            stage.setHeight(Math.min(Console.HEIGHT, primary.getHeight() * SHARE));
         } else {
             stage.setX(place.getMinX());
             stage.setY(place.getMinY());
@@ -45,6 +45,12 @@ final class WindowPlace {
             stage.setHeight(place.getHeight());
         }
         stage.setMaximized(memory.text(MAXIMIZED).map(Boolean::parseBoolean).orElse(false));
+    }
+
+    /// No smaller than can be worked with, and never larger than the screen: one that is set to show everything larger
+    /// has less room.
+    private static double least(double wanted, double screen) {
+        return Math.min(wanted, screen * SHARE);
     }
 
     /// Where a window that stood there can stand now: null where none of the screens shows enough of it.
@@ -58,8 +64,8 @@ final class WindowPlace {
                 .map(s -> new Rectangle2D(
                         was.getMinX(),
                         was.getMinY(),
-                        Math.clamp(was.getWidth(), LEAST_WIDTH, Math.max(LEAST_WIDTH, s.getWidth())),
-                        Math.clamp(was.getHeight(), LEAST_HEIGHT, Math.max(LEAST_HEIGHT, s.getHeight()))))
+                        Math.clamp(was.getWidth(), least(LEAST_WIDTH, s.getWidth()), s.getWidth()),
+                        Math.clamp(was.getHeight(), least(LEAST_HEIGHT, s.getHeight()), s.getHeight())))
                 .orElse(null);
     }
 

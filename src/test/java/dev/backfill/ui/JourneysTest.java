@@ -7,8 +7,11 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.Hand.Device;
 import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.workspace.Locations;
+import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoFile;
 import dev.backfill.workspace.demo.DemoProgress;
 import java.io.IOException;
@@ -149,6 +152,31 @@ class JourneysTest {
         hand.press("#undoRun");
         hand.press("#undoNow");
         Hand.until(() -> text(robot, "#receiptTitle").endsWith(" put back"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatFailedIsTriedAgainWhenItsCauseIsMended(Device device, FxRobot robot) throws Exception {
+        Hand hand = device.of(robot);
+        Path folder = demo("mine");
+        change(folder, "RENAME COLUMN opp_paint_makes TO away");
+        opened(robot, folder);
+        hand.select(POISONED, POISONED);
+        hand.press("#fixNow");
+        until(robot, "#receiptTitle", "0 of 1 date repaired, 1 failed");
+        assertThat(column(POISONED)).contains("TDZA 0 MISSING", "PCF 131 CONTAMINATED");
+        change(folder, "RENAME COLUMN away TO opp_paint_makes");
+        hand.press("#resumeRun");
+        until(robot, "#receiptTitle", "1 date repaired");
+        assertThat(column(POISONED)).allMatch(cell -> cell.endsWith(" COMPLETE"));
+    }
+
+    /** What another program does to the rows that the first step reads. */
+    private static void change(Path folder, String how) {
+        try (Workspace workspace = Workspace.open(folder, InstantSource.system());
+                Session session = workspace.warehouse().open()) {
+            session.execute(Sql.of("ALTER TABLE nba_analytics.team_defense_game_summary " + how));
+        }
     }
 
     @ParameterizedTest

@@ -84,4 +84,16 @@ class WindowMemoryTest {
         assertThat(WindowPlace.place(new Rectangle2D(0, 28, 2000, 1200), List.of(LAPTOP)))
                 .isEqualTo(new Rectangle2D(0, 28, 1366, 740));
     }
+
+    /// A laptop whose screen shows everything half as large again: 1366 × 768 become 911 × 512.
+    @Test
+    void aWindowIsNeverHigherThanItsScreen() {
+        Rectangle2D small = new Rectangle2D(0, 0, 911, 512);
+        assertThat(WindowPlace.place(new Rectangle2D(0, 0, 1440, 900), List.of(small)))
+                .isEqualTo(small);
+        assertThat(WindowPlace.place(new Rectangle2D(0, 0, 300, 200), List.of(small)))
+                .isEqualTo(new Rectangle2D(0, 0, 800, 512 * 0.95));
+        assertThat(WindowPlace.place(new Rectangle2D(0, 0, 300, 200), List.of(LAPTOP)))
+                .isEqualTo(new Rectangle2D(0, 0, 800, 600));
+    }
 }
