@@ -36,15 +36,25 @@ final class WindowPlace {
         stage.setMinWidth(least(LEAST_WIDTH, primary.getWidth()));
         stage.setMinHeight(least(LEAST_HEIGHT, primary.getHeight()));
         if (place == null) {
-            stage.setWidth(Math.min(Console.WIDTH, primary.getWidth() * SHARE));
-            stage.setHeight(Math.min(Console.HEIGHT, primary.getHeight() * SHARE));
-        } else {
-            stage.setX(place.getMinX());
-            stage.setY(place.getMinY());
-            stage.setWidth(place.getWidth());
-            stage.setHeight(place.getHeight());
+            place = middle(primary);
         }
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
         stage.setMaximized(memory.text(MAXIMIZED).map(Boolean::parseBoolean).orElse(false));
+    }
+
+    /// Where a window stands that nobody has placed. Said in full: a window manager that is asked where puts the title
+    /// of a high window above the screen.
+    private static Rectangle2D middle(Rectangle2D screen) {
+        double width = Math.min(Console.WIDTH, screen.getWidth() * SHARE);
+        double height = Math.min(Console.HEIGHT, screen.getHeight() * SHARE);
+        return new Rectangle2D(
+                screen.getMinX() + (screen.getWidth() - width) / 2,
+                screen.getMinY() + (screen.getHeight() - height) / 2,
+                width,
+                height);
     }
 
     /// No smaller than can be worked with, and never larger than the screen: one that is set to show everything larger

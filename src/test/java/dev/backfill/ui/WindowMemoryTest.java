@@ -93,7 +93,7 @@ class WindowMemoryTest {
                 .isEqualTo(small);
         assertThat(WindowPlace.place(new Rectangle2D(0, 0, 300, 200), List.of(small)))
                 .isEqualTo(new Rectangle2D(0, 0, 800, 512 * 0.95));
-        assertThat(WindowPlace.place(new Rectangle2D(0, 0, 300, 200), List.of(LAPTOP)))
-                .isEqualTo(new Rectangle2D(0, 0, 800, 600));
+        assertThat(WindowPlace.place(new Rectangle2D(0, 28, 300, 200), List.of(LAPTOP)))
+                .isEqualTo(new Rectangle2D(0, 28, 800, 600));
     }
 }
