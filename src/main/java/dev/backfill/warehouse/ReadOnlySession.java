@@ -36,6 +36,11 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public Excerpt excerpt(Sql sql, int most) {
+        return session.excerpt(sql, most);
+    }
+
+    @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
         return session.partitions(tables);
     }

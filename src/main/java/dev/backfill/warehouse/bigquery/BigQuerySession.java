@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Excerpt;
 import dev.backfill.warehouse.KeptRows;
 import dev.backfill.warehouse.PartitionContent;
 import dev.backfill.warehouse.PartitionEntry;
@@ -60,6 +61,11 @@ final class BigQuerySession implements Session {
     @Override
     public List<Row> query(Sql sql) {
         return statements.query(sql);
+    }
+
+    @Override
+    public Excerpt excerpt(Sql sql, int most) {
+        return api.jobs().excerpt(statements.asked(sql), sql.text(), most);
     }
 
     @Override
