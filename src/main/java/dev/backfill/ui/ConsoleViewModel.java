@@ -31,6 +31,7 @@ public final class ConsoleViewModel {
     private final RepairsViewModel repairs;
     private final EventsViewModel events;
     private final RunsViewModel runs;
+    private final ResultViewModel results;
     private final TextFiles files;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
@@ -58,6 +59,7 @@ public final class ConsoleViewModel {
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
         runs = new RunsViewModel(this, engine, background, clock);
+        results = new ResultViewModel(this, engine, background);
         files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
     }
@@ -150,16 +152,7 @@ public final class ConsoleViewModel {
 
     /// Does what the button beside a line says.
     public void act(FindingGroup group) {
-        navigator.show(group);
-        switch (findings.offer(group).action()) {
-            case BUILD_ALL -> reviewAll();
-            case FIX -> repairs.fixOrReview(PlanTarget.findings(group.ids()));
-            case REVIEW_RETIRE ->
-                repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
-            case SHOW_GAMES -> events.show(group.findings());
-            case SHOW_SOURCE -> events.show(group.findings());
-            case SHOW_DATES -> navigator.showCells(group);
-        }
+        navigator.act(group, this);
     }
 
     /// Runs the repair that the inspector shows, where that is allowed without a review; otherwise opens the review.
@@ -254,6 +247,11 @@ public final class ConsoleViewModel {
     /// What took place on a date.
     public EventsViewModel events() {
         return events;
+    }
+
+    /// Rows that somebody asks for.
+    public ResultViewModel results() {
+        return results;
     }
 
     /// Where texts become files.

@@ -27,6 +27,8 @@ final class DockView {
     private final ConsoleViewModel console;
     /// What the other tabs ask for.
     private static final int OTHER_ROWS = 8;
+    /// What the rows of an answer and their SQL ask for.
+    private static final int RESULT_ROWS = 12;
     private final LogView log;
     private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper(this, "rows", 1);
 
@@ -38,6 +40,9 @@ final class DockView {
 
     @FXML
     private Tab runs;
+
+    @FXML
+    private Tab resultTab;
 
     @FXML
     private Tab logTab;
@@ -55,6 +60,10 @@ final class DockView {
         Messages messages = console.messages();
         findings.setContent(Screens.load("findings", new FindingsView(console), messages));
         runs.setContent(Screens.load("runs", new RunsView(console), messages));
+        resultTab.setContent(Screens.load("result", new ResultView(console), messages));
+        console.results()
+                .openedProperty()
+                .subscribe((_, _) -> tabs.getSelectionModel().select(resultTab));
         logTab.setContent(Screens.load("log", log, messages));
         findings.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -67,7 +76,7 @@ final class DockView {
         }
         chips.visibleProperty().bind(findings.selectedProperty());
         console.findings().rows().addListener((InvalidationListener) _ -> countRows());
-        findings.selectedProperty().subscribe(_ -> countRows());
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> countRows());
         console.repairs().latestProperty().subscribe(this::showLog);
     }
 
@@ -123,7 +132,8 @@ final class DockView {
     /// It asks for no less than it has had: rows of the matrix must not move below the pointer while a run repairs one
     /// finding after another.
     private void countRows() {
-        int wanted = findings.isSelected() ? console.findings().rows().size() : OTHER_ROWS;
+        int other = resultTab.isSelected() ? RESULT_ROWS : OTHER_ROWS;
+        int wanted = findings.isSelected() ? console.findings().rows().size() : other;
         rows.set(Math.max(rows.get(), wanted));
     }
 

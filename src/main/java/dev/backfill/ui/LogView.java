@@ -15,8 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -113,9 +111,7 @@ final class LogView {
     private void copySelected() {
         LogLine line = list.getSelectionModel().getSelectedItem();
         if (line != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(words(line));
-            Clipboard.getSystemClipboard().setContent(content);
+            Clip.copy(words(line));
         }
     }
 

@@ -17,6 +17,20 @@ public final class Navigator {
         grid.selectFindings(group.findings());
     }
 
+    /// Selects what a line of the findings list is about, and does what the button beside it says.
+    void act(FindingGroup group, ConsoleViewModel console) {
+        show(group);
+        switch (findings.offer(group).action()) {
+            case BUILD_ALL -> console.reviewAll();
+            case FIX -> console.repairs().fixOrReview(PlanTarget.findings(group.ids()));
+            case REVIEW_RETIRE ->
+                console.repairs().review(PlanTarget.findings(group.ids()).withRetire(true));
+            case SHOW_GAMES -> console.events().show(group.findings());
+            case SHOW_SOURCE -> console.events().show(group.findings());
+            case SHOW_DATES -> showCells(group);
+        }
+    }
+
     /// Selects the cells that hang from it, which may lie on other dates than their root.
     void showCells(FindingGroup group) {
         grid.selectPartitions(group.findings().stream()

@@ -122,7 +122,7 @@ class JournalTest {
             assertThat(journal.run("r1"))
                     .contains(new RunRecord(
                             summary, PLAN, OPTIONS, List.of(first, second), List.of(line), Optional.of(receipt)));
-            assertThat(journal.history(PCF)).containsExactly(second);
+            assertThat(journal.work(PCF)).extracting(PartitionWork::step).containsExactly(second);
             assertThat(journal.run("r2")).isEmpty();
         }
     }
