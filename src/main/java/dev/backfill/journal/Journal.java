@@ -5,7 +5,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Started;
-import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.Step;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.PartitionHold;
@@ -42,6 +42,7 @@ public final class Journal implements RunLog, AutoCloseable {
     private final JournalHolds holds;
     private final JournalWriter writer;
     private final JournalReader reader;
+    private final JournalFacts facts;
 
     private Journal(JournalFile file, Processes processes, JournalRetention retention) {
         this.file = file;
@@ -49,6 +50,7 @@ public final class Journal implements RunLog, AutoCloseable {
         this.holds = new JournalHolds(file, processes, programs);
         this.writer = new JournalWriter(file, holds, processes, retention);
         this.reader = new JournalReader(file);
+        this.facts = new JournalFacts(file);
     }
 
     /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended. Runs
@@ -219,8 +221,18 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     /// What runs have done with a partition, latest first.
-    public List<StepChanged> history(Partition partition) {
-        return reader.history(partition);
+    public List<PartitionWork> work(Partition partition) {
+        return facts.work(partition);
+    }
+
+    /// What the latest runs were about and came to, by their names.
+    public Map<String, RunFacts> facts(int limit) {
+        return facts.latest(limit);
+    }
+
+    /// Says where the runs that begin from now on are started: on the command line unless something else is said.
+    public void startsFrom(Door door) {
+        writer.startsFrom(door);
     }
 
     /// Estimates by the median of the latest successful steps of each processor. Unknown as soon as one processor

@@ -135,14 +135,6 @@ final class JournalReader {
                 .findFirst();
     }
 
-    List<StepChanged> history(Partition partition) {
-        return file.query(
-                "SELECT * FROM steps WHERE processor = ? AND date = ? ORDER BY changed_at DESC, run_id DESC",
-                JournalReader::change,
-                partition.processor(),
-                partition.date().toString());
-    }
-
     /// Durations of the latest successful steps, in milliseconds, by processor.
     Map<String, List<Long>> durations(int latest) {
         Map<String, List<Long>> found = new HashMap<>();
@@ -219,7 +211,7 @@ final class JournalReader {
                 RunOptions.Batch.valueOf(row.getString("batch")));
     }
 
-    private static StepChanged change(ResultSet row) throws SQLException {
+    static StepChanged change(ResultSet row) throws SQLException {
         String needs = row.getString("needs");
         Step step = new Step(
                 row.getInt("step_id"),

@@ -10,12 +10,14 @@ import dev.backfill.model.RunEvent.Progressed;
 import dev.backfill.model.RunEvent.Resumed;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.PartitionHold;
 import dev.backfill.orchestrator.ProcessIdentity;
 import dev.backfill.orchestrator.Processes;
+import dev.backfill.orchestrator.ThisMachine;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class JournalWriter {
     private final JournalHolds holds;
     private final Processes processes;
     private final JournalRetention retention;
+    private volatile Door door = Door.COMMAND_LINE;
     private final Map<String, Integer> lines = new ConcurrentHashMap<>();
 
     /// @param retention what is kept of runs
@@ -40,6 +43,11 @@ final class JournalWriter {
         this.holds = holds;
         this.processes = processes;
         this.retention = retention;
+    }
+
+    /// Says where the runs that begin from now on are started.
+    void startsFrom(Door from) {
+        door = from;
     }
 
     void append(RunEvent event) {
@@ -130,7 +138,8 @@ final class JournalWriter {
         file.update(
                 "INSERT INTO runs (run_id, plan_id, plan_hash, pipeline, estimate_seconds, estimate_bytes, parallel,"
                         + " date_order, on_failure, profile, batch, state, started_at, process_id, process_started,"
-                        + " boot, program, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " boot, program, undoes, door, started_by, machine)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 e.runId(),
                 plan.planId(),
                 plan.hash(),
@@ -148,7 +157,10 @@ final class JournalWriter {
                 self.start(),
                 self.boot(),
                 Processes.programOf(ProcessHandle.current()),
-                undoes);
+                undoes,
+                door.name(),
+                ThisMachine.user(),
+                ThisMachine.name());
         for (Step s : plan.steps()) {
             file.update(
                     "INSERT INTO steps (run_id, step_id, verb, processor, date, reason, needs, planned_expected,"

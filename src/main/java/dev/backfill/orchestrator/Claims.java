@@ -4,8 +4,6 @@ import dev.backfill.warehouse.Leases.Answer;
 import dev.backfill.warehouse.Leases.Claim;
 import dev.backfill.warehouse.Leases.Key;
 import dev.failsafe.Failsafe;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,7 +21,7 @@ final class Claims {
         Claim claim = new Claim(
                 runId,
                 UUID.randomUUID().toString(),
-                System.getProperty("user.name") + "@" + host(),
+                ThisMachine.user() + "@" + ThisMachine.name(),
                 resumed,
                 holds.stream().map(h -> new Key(h.table(), h.date())).toList());
         LeaseWatch.Moment asked = new LeaseWatch.Moment(parts.clock().instant(), System.nanoTime());
@@ -32,13 +30,5 @@ final class Claims {
             case Answer.Granted(var lease) -> new LeaseWatch(lease, parts.clock(), System::nanoTime, asked);
             case Answer.Refused(var by) -> throw RunHeldException.leased(by);
         };
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException _) {
-            return "localhost";
-        }
     }
 }

@@ -30,6 +30,7 @@ public final class ConsoleViewModel {
     private final EventsViewModel events;
     private final RunsViewModel runs;
     private final RepairActions actions;
+    private final ResultViewModel results;
     private final TextFiles files;
     private final ObjectProperty<SideContent> side =
             new SimpleObjectProperty<>(this, "side", new SideContent.Inspect());
@@ -59,6 +60,7 @@ public final class ConsoleViewModel {
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
         runs = new RunsViewModel(this, engine, background, clock);
+        results = new ResultViewModel(this, engine, background);
         files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
     }
@@ -235,6 +237,11 @@ public final class ConsoleViewModel {
     /// What took place on a date.
     public EventsViewModel events() {
         return events;
+    }
+
+    /// Rows that somebody asks for.
+    public ResultViewModel results() {
+        return results;
     }
 
     /// Where texts become files.

@@ -62,6 +62,13 @@ final class Dates {
                 .format(instant.atZone(ZoneId.systemDefault()));
     }
 
+    /// `10:42` for an instant of today, `Sat 4 Dec 2021, 10:42` for any other.
+    static String stamp(Instant at, Instant now) {
+        LocalDate date = at.atZone(ZoneId.systemDefault()).toLocalDate();
+        boolean today = date.equals(now.atZone(ZoneId.systemDefault()).toLocalDate());
+        return today ? time(at) : date.format(ROW_OF_YEAR) + ", " + time(at);
+    }
+
     /// Several dates: `Sat 4 Dec` alone, otherwise `16–18, 20–21, 28, 30 Dec`, month after month.
     static String list(List<LocalDate> dates) {
         return list(dates, false);

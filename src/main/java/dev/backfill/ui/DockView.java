@@ -27,7 +27,11 @@ final class DockView {
     private final ConsoleViewModel console;
     /// What the other tabs ask for.
     private static final int OTHER_ROWS = 8;
+    /// What the rows of an answer and their SQL ask for.
+    private static final int RESULT_ROWS = 12;
     private final LogView log;
+    private final ReadOnlyIntegerWrapper leastRows =
+            new ReadOnlyIntegerWrapper(this, "leastRows", LeftRoom.FEW_DOCK_ROWS);
     private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper(this, "rows", 1);
 
     @FXML
@@ -38,6 +42,9 @@ final class DockView {
 
     @FXML
     private Tab runs;
+
+    @FXML
+    private Tab resultTab;
 
     @FXML
     private Tab logTab;
@@ -55,6 +62,10 @@ final class DockView {
         Messages messages = console.messages();
         findings.setContent(Screens.load("findings", new FindingsView(console), messages));
         runs.setContent(Screens.load("runs", new RunsView(console), messages));
+        resultTab.setContent(Screens.load("result", new ResultView(console), messages));
+        console.results()
+                .openedProperty()
+                .subscribe((_, _) -> tabs.getSelectionModel().select(resultTab));
         logTab.setContent(Screens.load("log", log, messages));
         findings.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -68,7 +79,7 @@ final class DockView {
         }
         chips.visibleProperty().bind(findings.selectedProperty());
         console.findings().rows().addListener((InvalidationListener) _ -> countRows());
-        findings.selectedProperty().subscribe(_ -> countRows());
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> countRows());
         console.repairs().latestProperty().subscribe(this::showLog);
     }
 
@@ -118,6 +129,11 @@ final class DockView {
         return rows.get();
     }
 
+    /// How many of them are worth lower rows of the matrix.
+    ReadOnlyIntegerProperty leastRowsProperty() {
+        return leastRows.getReadOnlyProperty();
+    }
+
     /// The same, observable.
     ReadOnlyIntegerProperty rowsProperty() {
         return rows.getReadOnlyProperty();
@@ -126,7 +142,10 @@ final class DockView {
     /// It asks for no less than it has had: rows of the matrix must not move below the pointer while a run repairs one
     /// finding after another.
     private void countRows() {
-        int wanted = findings.isSelected() ? console.findings().rows().size() : OTHER_ROWS;
+        Tab front = tabs.getSelectionModel().getSelectedItem();
+        int other = front == resultTab ? RESULT_ROWS : OTHER_ROWS;
+        int wanted = front == findings ? console.findings().rows().size() : other;
+        leastRows.set(front == resultTab ? RESULT_ROWS : LeftRoom.FEW_DOCK_ROWS);
         rows.set(Math.max(rows.get(), wanted));
     }
 

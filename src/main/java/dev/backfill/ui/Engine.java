@@ -1,7 +1,9 @@
 package dev.backfill.ui;
 
+import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
@@ -9,15 +11,18 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.TableName;
+import dev.backfill.orchestrator.Difference;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// What the window asks of the program: the same engine that the command line uses.
@@ -62,6 +67,30 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.integrity.EventsUnreadableException if a table or a column of the events is not there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     EventCard eventCard(LocalDate date);
+
+    /// A question about rows, ready to be asked.
+    ///
+    /// @param sql one SELECT; whatever else it is, is refused when it is asked
+    /// @param most how many rows at most
+    RowReading reading(Sql sql, int most);
+
+    /// About how many bytes a question would be billed for; 0 where reading costs nothing. Asks the warehouse, so never
+    /// on the JavaFX thread.
+    default long bytes(Sql sql) {
+        return 0;
+    }
+
+    /// A statement as a person can paste it into a client of the warehouse.
+    String spelled(Sql sql);
+
+    /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so never on
+    /// the JavaFX thread.
+    ///
+    /// @param isUnwanted asked before each: whether nobody waits for the rest any more
+    List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
+
+    /// What runs have done with a partition, latest first. Reads a file, so not on the JavaFX thread.
+    List<PartitionWork> history(Partition partition);
 
     /// Brings the rows of a file into a source table: all of them or none. Rows that it does not mention stay. Takes a
     /// while, so never on the JavaFX thread.

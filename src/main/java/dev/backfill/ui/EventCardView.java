@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -80,9 +79,6 @@ final class EventCardView {
 
     @FXML
     private GridPane evidence;
-
-    @FXML
-    private Hyperlink sqlLink;
 
     @FXML
     private GridPane deletions;
@@ -270,12 +266,23 @@ final class EventCardView {
 
     @FXML
     private void showSql() {
-        SqlPopOver.show(sqlLink, sql, messages);
+        console.results()
+                .open(console.results().queries().proof(Dates.title(model.date()), sql));
+    }
+
+    @FXML
+    private void showRows() {
+        console.results().open(console.results().queries().source(model.date()));
+    }
+
+    @FXML
+    private void showSchedule() {
+        console.results().open(console.results().queries().schedule(model.date()));
     }
 
     @FXML
     private void copySql() {
-        SqlPopOver.copy(sql);
+        Clip.copy(sql);
     }
 
     @FXML

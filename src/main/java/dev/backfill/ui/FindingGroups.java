@@ -39,17 +39,34 @@ final class FindingGroups {
         return group(Incident.of(finding));
     }
 
+    /// A line for a finding of an earlier scan: today's cells say nothing about it.
+    FindingGroup earlier(Finding finding) {
+        Incident incident = Incident.of(finding);
+        List<LocalDate> dates = incident.dates();
+        return new FindingGroup(
+                incident,
+                bySeverity(finding),
+                incident.title(),
+                Dates.list(dates, years),
+                Dates.shortList(dates, years),
+                finding.detail(),
+                size(incident));
+    }
+
+    private String size(Incident incident) {
+        List<Partition> cells = incident.partitions();
+        return cells.isEmpty()
+                ? messages.text("findings.dates", incident.dates().size())
+                : messages.text("findings.cells", cells.size());
+    }
+
     private static boolean isAboutDates(Finding finding) {
         return finding.rule().equals("suspect");
     }
 
     private FindingGroup group(Incident incident) {
         Finding first = incident.findings().getFirst();
-        List<Partition> cells = incident.partitions();
         List<LocalDate> dates = incident.dates();
-        String size = cells.isEmpty()
-                ? messages.text("findings.dates", dates.size())
-                : messages.text("findings.cells", cells.size());
         return new FindingGroup(
                 incident,
                 incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
@@ -57,7 +74,7 @@ final class FindingGroups {
                 Dates.list(dates, years),
                 Dates.shortList(dates, years),
                 sentence(incident),
-                size);
+                size(incident));
     }
 
     private Glyph glyph(Finding finding) {

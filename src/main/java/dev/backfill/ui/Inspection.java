@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
@@ -78,13 +79,15 @@ public sealed interface Inspection {
     /// @param glyph its picture; a tick for what is complete
     /// @param severity how bad it is
     /// @param selected whether just this cell of its date is selected
+    /// @param partition whose rows these are; null for several
     record Row(
             String name,
             String counts,
             String words,
             @Nullable Glyph glyph,
             Severity severity,
-            boolean selected) {}
+            boolean selected,
+            @Nullable Partition partition) {}
 
     /// A line of the proof: where was looked, and what was seen.
     record Proof(String where, String seen, boolean bad) {}

@@ -159,7 +159,7 @@ final class Inspector {
                 cone.rows().map(c -> row(c, chosen.contains(c.partition()))).toList());
         if (cone.folded() > 0) {
             rows.add(new Inspection.Row(
-                    messages.text("inspector.more", cone.folded()), "", "", Glyph.SUCCEEDED, Severity.OK, false));
+                    messages.text("inspector.more", cone.folded()), "", "", Glyph.SUCCEEDED, Severity.OK, false, null));
         }
         return rows;
     }
@@ -171,7 +171,8 @@ final class Inspector {
                 SpokenCell.verdictWords(scan, cell),
                 glyph(cell),
                 cell.severity(),
-                selected);
+                selected,
+                cell.partition());
     }
 
     static String counts(Cell cell) {
@@ -201,7 +202,8 @@ final class Inspector {
                                 ? Glyph.SUCCEEDED
                                 : Glyph.of(e.getKey()).orElse(null),
                         e.getKey().severity(),
-                        false))
+                        false,
+                        null))
                 .toList();
         Set<Partition> chosen = new HashSet<>(selection.partitions());
         List<Finding> causes = scan.findings().stream()

@@ -1,11 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
-import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -199,7 +196,7 @@ final class InspectorView {
         graph.verticesProperty().set(s.graph());
         ramp.show(s.ramp());
         rows.setVisible(true);
-        fillRows(s.rows());
+        new InspectorRows(console, rows).show(s.rows());
         notes.setVisible(!s.notes().isEmpty());
         notes.getChildren()
                 .setAll(s.notes().stream().map(n -> BannerBox.of(n, "note")).toList());
@@ -207,31 +204,6 @@ final class InspectorView {
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());
         repairs().show(s);
-    }
-
-    private void fillRows(List<Inspection.Row> lines) {
-        rows.getChildren().clear();
-        int at = 0;
-        for (Inspection.Row line : lines) {
-            Label name = NameLabel.of(line.name(), line.selected() ? "row-name-selected" : "strong");
-            Label counts = styled(line.counts(), "mono");
-            counts.setMinWidth(Region.USE_PREF_SIZE);
-            counts.setMaxWidth(Double.MAX_VALUE);
-            counts.setAlignment(Pos.CENTER_RIGHT);
-            Label words = styled(line.words(), wordsStyle(line.severity()));
-            words.getStyleClass().add("name");
-            GridPane.setHgrow(words, Priority.ALWAYS);
-            rows.addRow(at++, new GlyphIcon(line.glyph(), 12), name, counts, words);
-        }
-    }
-
-    private static String wordsStyle(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> "critical-words";
-            case WARNING -> "warning-words";
-            case INFO -> "info-words";
-            case EXPECTED, OK -> "quiet";
-        };
     }
 
     private void fillProof(List<Inspection.Proof> lines) {
@@ -278,11 +250,11 @@ final class InspectorView {
 
     @FXML
     private void showSql() {
-        SqlPopOver.show(sqlLink, sql, messages);
+        console.results().openProof();
     }
 
     @FXML
     private void copySql() {
-        SqlPopOver.copy(sql);
+        Clip.copy(sql);
     }
 }

@@ -24,6 +24,7 @@ final class KeysPopOver {
             new Key("m  c  t", "keys.layout"),
             new Key(".  ,", "keys.findings"),
             new Key("s", "keys.sql"),
+            new Key("r", "keys.rows"),
             new Key("g e", "keys.events"),
             new Key("z", "keys.undo"),
             new Key("Ctrl+R", "keys.scan"),

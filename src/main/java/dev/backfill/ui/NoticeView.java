@@ -95,7 +95,7 @@ final class NoticeView {
         if (runs.elsewhereProperty().get() != null) {
             console.repairs().showRun();
         } else if (interrupted != null) {
-            runs.open(interrupted);
+            runs.open(interrupted.runId());
         }
     }
 

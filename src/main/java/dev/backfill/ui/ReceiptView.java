@@ -12,8 +12,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -41,6 +39,9 @@ final class ReceiptView {
 
     @FXML
     private VBox counted;
+
+    @FXML
+    private VBox changes;
 
     @FXML
     private VBox checked;
@@ -158,6 +159,7 @@ final class ReceiptView {
                     text);
         }
         fillOpen();
+        new ChangesView(console, receipt.changes(), changes).initialize();
         reason.setText(receipt.reason());
         reason.setVisible(!receipt.reason().isBlank());
         reason.managedProperty().bind(reason.visibleProperty());
@@ -263,8 +265,6 @@ final class ReceiptView {
 
     @FXML
     private void copyNote() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(receipt.note());
-        Clipboard.getSystemClipboard().setContent(content);
+        Clip.copy(receipt.note());
     }
 }

@@ -6,7 +6,6 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
-import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import dev.backfill.report.RunReport;
@@ -29,7 +28,8 @@ public final class ReceiptViewModel {
     private final Plan plan;
     private final RunOptions options;
     private final Receipt receipt;
-    private final List<FindingGroup> open;
+    private final OpenThen open;
+    private final ChangesViewModel changes;
     private final ObjectProperty<@Nullable Plan> undoPlan = new SimpleObjectProperty<>(this, "undoPlan", null);
 
     ReceiptViewModel(
@@ -39,14 +39,16 @@ public final class ReceiptViewModel {
             Plan plan,
             RunOptions options,
             Receipt receipt,
-            Scan scan) {
+            OpenThen open,
+            ChangesViewModel changes) {
         this.profile = profile;
         this.messages = messages;
         this.runId = runId;
         this.plan = plan;
         this.options = options;
         this.receipt = receipt;
-        this.open = new FindingGroups(scan, messages).all();
+        this.open = open;
+        this.changes = changes;
     }
 
     /// `5 dates repaired`, `3 of 5 dates repaired, 2 failed`, `Stopped: 2 dates repaired, 3 untouched`
@@ -213,13 +215,17 @@ public final class ReceiptViewModel {
 
     /// `Still open: 12 findings, 5 closed by this run`
     public String openTitle() {
-        int findings = open.stream().mapToInt(g -> g.findings().size()).sum();
-        return messages.text("receipt.open", findings, receipt.closed().size());
+        return open.title();
+    }
+
+    /// What has changed in the rows.
+    public ChangesViewModel changes() {
+        return changes;
     }
 
     /// What is still open, worst first.
     public List<FindingGroup> open() {
-        return open;
+        return open.groups();
     }
 
     /// `Upstream existence 8 of 8 · output validation 8 of 8`

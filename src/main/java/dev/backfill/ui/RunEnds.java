@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class RunEnds {
     private final ConsoleViewModel console;
     private final Engine engine;
+    private final Background background;
     private @Nullable Waiting waiting;
 
     private record Waiting(RunViewModel run, RunEvent.Finished event) {}
 
-    RunEnds(ConsoleViewModel console, Engine engine) {
+    RunEnds(ConsoleViewModel console, Engine engine, Background background) {
         this.console = console;
         this.engine = engine;
+        this.background = background;
     }
 
     void ended(RunViewModel run, RunEvent.Finished event) {
@@ -49,7 +51,7 @@ final class RunEnds {
                     end.run().plan(),
                     end.run().options(),
                     end.event().receipt(),
-                    scan);
+                    OpenThen.now(scan, console.messages(), end.event().receipt()));
         } else if (!(console.sideProperty().get() instanceof SideContent.Review)) {
             console.grid().clearMarks();
         }
@@ -57,13 +59,16 @@ final class RunEnds {
 
     /// Shows what an earlier run came to, or how far it was when its process ended.
     ReceiptViewModel show(RunRecord record, Scan scan) {
+        OpenThen open = OpenThen.of(record.receipt(), scan, console.messages());
         Receipt receipt = record.receipt().orElseGet(() -> interrupted(record));
-        return show(record.summary().runId(), record.plan(), record.options(), receipt, scan);
+        return show(record.summary().runId(), record.plan(), record.options(), receipt, open);
     }
 
-    private ReceiptViewModel show(String runId, Plan plan, RunOptions options, Receipt receipt, Scan scan) {
-        ReceiptViewModel shown =
-                new ReceiptViewModel(engine.profile(), console.messages(), runId, plan, options, receipt, scan);
+    private ReceiptViewModel show(String runId, Plan plan, RunOptions options, Receipt receipt, OpenThen open) {
+        ChangesViewModel changes = new ChangesViewModel(engine, background, runId, receipt.steps());
+        ReceiptViewModel shown = new ReceiptViewModel(
+                engine.profile(), console.messages(), runId, plan, options, receipt, open, changes);
+        changes.compareUnasked();
         console.sideProperty().set(new SideContent.Ended(shown));
         return shown;
     }

@@ -1,31 +1,52 @@
 package dev.backfill.ui;
 
+import dev.backfill.journal.RunFacts;
+import dev.backfill.journal.RunSummary;
 import dev.backfill.model.RunState;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import dev.backfill.model.StepState;
+import java.util.Map;
 
 /// A run in the list of runs.
 ///
-/// @param runId the run
-/// @param state how it ended, or that it has not
-/// @param startedAt when it began
-/// @param endedAt when it ended; null while it has not
-/// @param steps its steps by state, in words: `8 succeeded`
-/// @param finished how many of its steps have ended
-/// @param total how many steps it has
-/// @param resumable whether something is left of it that can be gone on with
-public record RunLine(
-        String runId,
-        RunState state,
-        Instant startedAt,
-        @Nullable Instant endedAt,
-        String steps,
-        long finished,
-        long total,
-        boolean resumable) {
+/// @param run its line in the history
+/// @param facts what it was about, and what it came to
+public record RunLine(RunSummary run, RunFacts facts) {
+
+    /// The run.
+    String runId() {
+        return run.runId();
+    }
+
+    /// How it ended, or that it has not.
+    RunState state() {
+        return run.state();
+    }
+
+    /// How many of its steps have ended.
+    long finished() {
+        return run.steps().entrySet().stream()
+                .filter(e -> e.getKey().isTerminal() && e.getKey() != StepState.CANCELLED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /// How many steps it has.
+    long total() {
+        return run.steps().values().stream().mapToLong(n -> n).sum();
+    }
+
+    /// Whether something is left of it that can be gone on with.
+    boolean resumable() {
+        return run.isResumable() && run.undoneBy() == null;
+    }
 
     /// Whether its process ended before it did.
     boolean isInterrupted() {
-        return state == RunState.INTERRUPTED && resumable;
+        return state() == RunState.INTERRUPTED && resumable();
+    }
+
+    /// Whether it has changed something that can be taken back: it has ended, and nobody has done so yet.
+    boolean canBeUndone() {
+        return state() != RunState.RUNNING && run.undoneBy() == null && run.steps().getOrDefault(StepState.SUCCEEDED, 0L) > 0;
     }
 }

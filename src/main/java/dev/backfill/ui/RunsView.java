@@ -1,111 +1,147 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.RunState;
-import java.time.Duration;
-import java.util.Locale;
+import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.InvalidationListener;
+import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
-/// The runs of this workspace, newest first.
+/// The runs of this workspace, newest first: what they were about, what they came to, and what can be done about them.
 final class RunsView {
+    /// In a narrower list there is no place for where runs were started.
+    private static final double WITH_ORIGIN = 900;
     private final ConsoleViewModel console;
+    private final Messages messages;
+    private final FilteredList<RunLine> shown;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private Label count;
 
     @FXML
     private TableView<RunLine> table;
 
     @FXML
-    private TableColumn<RunLine, String> run;
+    private TableColumn<RunLine, RunLine> state;
 
     @FXML
-    private TableColumn<RunLine, String> state;
+    private TableColumn<RunLine, RunLine> what;
 
     @FXML
-    private TableColumn<RunLine, String> started;
+    private TableColumn<RunLine, RunLine> began;
 
     @FXML
-    private TableColumn<RunLine, String> took;
+    private TableColumn<RunLine, RunLine> took;
 
     @FXML
-    private TableColumn<RunLine, String> steps;
+    private TableColumn<RunLine, RunLine> written;
+
+    @FXML
+    private TableColumn<RunLine, RunLine> closed;
+
+    @FXML
+    private TableColumn<RunLine, RunLine> note;
+
+    @FXML
+    private TableColumn<RunLine, RunLine> from;
 
     @FXML
     private TableColumn<RunLine, RunLine> action;
 
     RunsView(ConsoleViewModel console) {
         this.console = console;
+        this.messages = console.messages();
+        this.shown = new FilteredList<>(console.runs().lines());
     }
 
     @FXML
     private void initialize() {
-        column(run, RunLine::runId);
-        column(state, line -> words(line.state()));
-        column(started, line -> Dates.moment(line.startedAt()));
-        column(took, RunsView::took);
-        column(steps, RunLine::steps);
-        action.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
-        action.setCellFactory(_ -> new ActionCell());
+        NodeColumn.of(state, this::glyph, line -> RunWords.state(line, messages));
+        column(what, "strong", RunWords::what);
+        column(began, "plain", RunWords::began);
+        column(took, "mono", RunWords::took);
+        column(written, "mono", RunWords::written);
+        column(closed, "mono", RunWords::closed);
+        column(note, "quiet", RunWords::note);
+        column(from, "quiet", RunWords::from);
+        NodeColumn.of(action, this::buttons, _ -> "");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.widthProperty().subscribe(width -> from.setVisible(width.doubleValue() >= WITH_ORIGIN));
         table.setOnKeyPressed(event -> {
             RunLine line = table.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && line != null) {
-                console.runs().open(line);
+                console.runs().open(line.runId());
                 event.consume();
             }
         });
-        table.setItems(console.runs().lines());
-        table.setPlaceholder(new Label(console.messages().text("runs.none")));
+        table.setItems(shown);
+        shown.addListener((InvalidationListener) _ -> count());
+        filter.textProperty().subscribe(text -> choose(text.strip()));
     }
 
-    private static String words(RunState state) {
-        return state.name().toLowerCase(Locale.ROOT);
+    /// The state of the list itself says which words it has.
+    private void column(TableColumn<RunLine, RunLine> column, String style, WordsOf words) {
+        NodeColumn.text(column, style, line -> words.of(console.runs().words(), line));
     }
 
-    private static String took(RunLine line) {
-        return line.endedAt() == null
-                ? ""
-                : Durations.exactly(
-                        Duration.between(line.startedAt(), line.endedAt()).toMillis() / 1000.0);
+    private interface WordsOf {
+        String of(RunWords words, RunLine line);
     }
 
-    private static void column(TableColumn<RunLine, String> column, Function<RunLine, String> text) {
-        column.setCellValueFactory(f -> new ReadOnlyStringWrapper(text.apply(f.getValue())));
+    private Node glyph(RunLine line) {
+        return new GlyphIcon(
+                switch (line.state()) {
+                    case RUNNING -> Glyph.RUNNING;
+                    case SUCCEEDED -> Glyph.SUCCEEDED;
+                    case FAILED -> Glyph.FAILED;
+                    case STOPPED, INTERRUPTED -> Glyph.CANCELLED;
+                },
+                12);
     }
 
-    /// What can be done about a run: look at it, and go on with it where something is left.
-    private final class ActionCell extends TableCell<RunLine, RunLine> {
-        @Override
-        protected void updateItem(@Nullable RunLine line, boolean empty) {
-            super.updateItem(line, empty);
-            if (empty || line == null) {
-                setGraphic(null);
-                return;
-            }
-            HBox buttons = new HBox(button("runs.show", line, console.runs()::open));
-            buttons.getStyleClass().add("row-buttons");
-            if (line.resumable()) {
-                buttons.getChildren().add(button(
-                        line.state() == RunState.FAILED ? "runs.retry" : "runs.resume", line, console.runs()::resume));
-            }
-            setGraphic(buttons);
+    private void choose(String wanted) {
+        shown.setPredicate(line -> wanted.isEmpty() || console.runs().words().matches(line, wanted));
+        count();
+    }
+
+    private void count() {
+        int all = console.runs().lines().size();
+        count.setText(filter.getText().isBlank() ? messages.text("runs.count", all) : messages.text("runs.some", shown.size(), all));
+        table.setPlaceholder(new Label(messages.text(all == 0 ? "runs.none" : "runs.noneFound")));
+    }
+
+    /// What can be done about a run: look at it, take it back, and go on with it where something is left.
+    private Node buttons(RunLine line) {
+        HBox buttons = new HBox(button("runs.show", line, l -> console.runs().open(l.runId())));
+        buttons.getStyleClass().add("row-buttons");
+        if (line.canBeUndone()) {
+            buttons.getChildren().add(button("runs.undo", line, console.runs()::undo));
         }
-
-        private Hyperlink button(String key, RunLine line, Consumer<RunLine> action) {
-            String text = console.messages().text(key);
-            Hyperlink link = new Hyperlink(text);
-            link.setAccessibleText(console.messages().text("runs.actionSpoken", text, line.runId()));
-            link.setFocusTraversable(false);
-            link.setOnAction(_ -> action.accept(line));
-            return link;
+        if (line.resumable()) {
+            String key = line.state() == RunState.FAILED ? "runs.retry" : "runs.resume";
+            buttons.getChildren().add(button(key, line, console.runs()::resume));
         }
+        return buttons;
+    }
+
+    private Hyperlink button(String key, RunLine line, Consumer<RunLine> action) {
+        String text = messages.text(key);
+        Hyperlink link = new Hyperlink(text);
+        link.setAccessibleText(messages.text("runs.actionSpoken", text, line.runId()));
+        link.setMinWidth(HBox.USE_PREF_SIZE);
+        link.setOnAction(_ -> action.accept(line));
+        return link;
     }
 }

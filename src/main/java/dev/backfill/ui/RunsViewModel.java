@@ -37,6 +37,8 @@ public final class RunsViewModel {
     private final Map<Integer, StepChanged> known = new HashMap<>();
     private @Nullable String followed;
     private boolean looking;
+    private @Nullable RunWords words;
+    private final HistoryViewModel history;
 
     /// What one look at the journal has found.
     ///
@@ -49,6 +51,7 @@ public final class RunsViewModel {
         this.engine = engine;
         this.background = background;
         this.clock = clock;
+        this.history = new HistoryViewModel(console, engine, background, clock);
     }
 
     /// Reads the list again.
@@ -61,6 +64,7 @@ public final class RunsViewModel {
     }
 
     private void show(List<RunLine> read) {
+        words = null;
         lines.setAll(read);
         // An older one was left behind for something else; the list still offers it.
         interrupted.set(read.stream()
@@ -197,10 +201,15 @@ public final class RunsViewModel {
         if (console.sideProperty().get() instanceof SideContent.Ended(var receipt)) {
             planUndo(receipt);
         } else if (!lines.isEmpty()) {
-            read(
-                    lines.getFirst().runId(),
-                    (record, scan) -> planUndo(console.repairs().showEarlier(record, scan)));
+            undo(lines.getFirst());
         }
+    }
+
+    /// Asks what taking back a run would do, and shows it in its receipt.
+    public void undo(RunLine line) {
+        read(
+                line.runId(),
+                (record, scan) -> planUndo(console.repairs().showEarlier(record, scan)));
     }
 
     /// Asks what taking back a run would do; nothing is taken back before that was shown.
@@ -211,11 +220,11 @@ public final class RunsViewModel {
     }
 
     /// Shows what a run came to, or how far it was when its process ended.
-    public void open(RunLine line) {
-        if (line.runId().equals(followed)) {
+    public void open(String runId) {
+        if (runId.equals(followed)) {
             console.repairs().showRun();
         } else {
-            read(line.runId(), console.repairs()::showEarlier);
+            read(runId, console.repairs()::showEarlier);
         }
     }
 
@@ -245,6 +254,21 @@ public final class RunsViewModel {
             dismissed.add(line.runId());
             interrupted.set(null);
         }
+    }
+
+    /// What is said of the runs of the list.
+    RunWords words() {
+        RunWords last = words;
+        if (last == null) {
+            last = new RunWords(engine.profile(), console.messages(), lines, clock.instant());
+            words = last;
+        }
+        return last;
+    }
+
+    /// Who has built which partition.
+    HistoryViewModel history() {
+        return history;
     }
 
     /// All runs, newest first.

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Partition;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatSelection;
@@ -63,12 +64,22 @@ final class Shortcuts {
     private Optional<LocalDate> date() {
         return console.grid().selectionProperty().get().dates().stream()
                 .findFirst()
-                .or(() -> {
-                    CellAddress focused = scene.lookup("#matrix") instanceof CalendarHeatmap matrix
-                            ? matrix.focusedCellProperty().get()
-                            : null;
-                    return Optional.ofNullable(focused).map(CellAddress::date);
-                });
+                .or(() -> focused().map(CellAddress::date));
+    }
+
+    /// The cell under the cursor of the grid.
+    private Optional<CellAddress> focused() {
+        return scene.lookup("#matrix") instanceof CalendarHeatmap matrix
+                ? Optional.ofNullable(matrix.focusedCellProperty().get())
+                : Optional.empty();
+    }
+
+    /// The cell that the keys are about: the one that is selected, or else the one under the cursor of the grid.
+    private Optional<CellAddress> address() {
+        List<Partition> selected = console.grid().selectionProperty().get().partitions();
+        return selected.size() == 1
+                ? Optional.of(CellAddress.of(selected.getFirst()))
+                : focused();
     }
 
     private boolean isTyping() {
@@ -107,7 +118,8 @@ final class Shortcuts {
             case M -> grid.showLayout(HeatmapLayout.MATRIX);
             case C -> grid.showLayout(HeatmapLayout.CALENDAR);
             case T -> grid.tableShownProperty().set(true);
-            case S -> showSql();
+            case S -> console.results().openProof();
+            case R -> address().ifPresent(console.results()::openRows);
             case Z -> console.runs().undoLast();
             case DIGIT1 -> grid.zoomProperty().set(HeatZoom.SEASON);
             case DIGIT2 -> grid.zoomProperty().set(HeatZoom.MONTH);
@@ -135,16 +147,6 @@ final class Shortcuts {
         Node owner = scene.lookup("#settings");
         if (owner != null) {
             KeysPopOver.show(owner, console.messages());
-        }
-    }
-
-    /// The SQL of the proof that the inspector shows; nothing where nothing is proven.
-    private void showSql() {
-        Node side = scene.lookup("#side");
-        if (console.inspectionProperty().get() instanceof Inspection.Selected shown
-                && !shown.sql().isBlank()
-                && side != null) {
-            SqlPopOver.show(side, shown.sql(), console.messages());
         }
     }
 

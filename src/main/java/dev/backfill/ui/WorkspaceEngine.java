@@ -2,40 +2,49 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.EventCards;
 import dev.backfill.integrity.FollowedScan;
+import dev.backfill.journal.PartitionWork;
+import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
-import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventCard;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.Scan;
-import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
+import dev.backfill.orchestrator.Difference;
+import dev.backfill.orchestrator.Differences;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Imported;
 import dev.backfill.workspace.imports.TableImport;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The engine over a workspace. Closing it closes the workspace.
 public final class WorkspaceEngine implements Engine {
+    /// Of older runs the list says less: reading what they were about would take as long as there are steps.
+    private static final int MOST_FACTS = 2_000;
+
     private final Workspace workspace;
     private final EngineProfile profile;
     private final FollowedScan picture;
@@ -44,6 +53,7 @@ public final class WorkspaceEngine implements Engine {
 
     public WorkspaceEngine(Workspace workspace) {
         this.workspace = workspace;
+        workspace.startsFrom(Door.WINDOW);
         this.picture = new FollowedScan(workspace.pipeline(), workspace.scanner());
         this.profile = new EngineProfile(
                 workspace.title(),
@@ -101,6 +111,34 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public boolean isBilled() {
         return workspace.warehouse().isBilled();
+    }
+
+    @Override
+    public RowReading reading(Sql sql, int most) {
+        return new WarehouseReading(workspace.warehouse(), sql, most);
+    }
+
+    @Override
+    public long bytes(Sql sql) {
+        try (Session look = workspace.warehouse().look()) {
+            return look.estimate(sql);
+        }
+    }
+
+    @Override
+    public String spelled(Sql sql) {
+        String kind = workspace.warehouse().kind();
+        return Sql.spelled(sql.filled(kind), kind);
+    }
+
+    @Override
+    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return new Differences(profile.pipeline(), workspace.warehouse()).of(runId, partitions, isUnwanted);
+    }
+
+    @Override
+    public List<PartitionWork> history(Partition partition) {
+        return workspace.journal().work(partition);
     }
 
     @Override
@@ -185,34 +223,10 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public List<RunLine> runs() {
-        return workspace.journal().runs().stream().map(WorkspaceEngine::line).toList();
-    }
-
-    private static RunLine line(RunSummary run) {
-        long finished = run.steps().entrySet().stream()
-                .filter(e -> e.getKey().isTerminal() && e.getKey() != StepState.CANCELLED)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
-        long total = run.steps().values().stream().mapToLong(n -> n).sum();
-        return new RunLine(
-                run.runId(),
-                run.state(),
-                run.startedAt(),
-                run.endedAt(),
-                words(run),
-                finished,
-                total,
-                run.isResumable() && run.undoneBy() == null);
-    }
-
-    private static String words(RunSummary run) {
-        String undo = (run.undoes() == null ? "" : " · undo of " + run.undoes())
-                + (run.undoneBy() == null ? "" : " · undone by " + run.undoneBy());
-        return run.steps().entrySet().stream()
-                .filter(e -> e.getValue() > 0)
-                .sorted(Comparator.comparing(Map.Entry::getKey))
-                .map(e -> e.getValue() + " " + e.getKey().words())
-                .collect(Collectors.joining(", ", "", undo));
+        Map<String, RunFacts> facts = workspace.journal().facts(MOST_FACTS);
+        return workspace.journal().runs().stream()
+                .map(run -> new RunLine(run, facts.getOrDefault(run.runId(), RunFacts.none())))
+                .toList();
     }
 
     @Override

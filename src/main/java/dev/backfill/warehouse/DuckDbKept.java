@@ -14,7 +14,7 @@ import java.util.UUID;
 /// table and shape of it, and `partition_keeps` says which rows of which partition are where.
 final class DuckDbKept {
     static final String SCHEMA = "backfill_kept";
-    static final String KEEP_ID = "backfill_keep_id";
+    static final String KEEP_ID = PartitionKeep.ID_COLUMN;
     private static final String OF_PARTITION = " WHERE table_name = @table AND date = @date";
 
     private final DuckDbSession session;

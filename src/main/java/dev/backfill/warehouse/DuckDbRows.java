@@ -12,10 +12,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes rows of what DuckDB answers. Timestamps are instants in UTC.
 final class DuckDbRows {
+    private static final Set<String> NUMBERS = Set.of(
+            "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT",
+            "UHUGEINT", "FLOAT", "DOUBLE");
+
     private DuckDbRows() {}
 
     /// All rows of an answer.
@@ -30,6 +35,28 @@ final class DuckDbRows {
             rows.add(new Row(values));
         }
         return rows;
+    }
+
+    /// The first rows of an answer, which has one more where there are more.
+    static Excerpt excerpt(ResultSet answer, int most) throws SQLException {
+        ResultSetMetaData meta = answer.getMetaData();
+        List<Excerpt.Column> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(new Excerpt.Column(meta.getColumnName(i), isNumber(meta.getColumnTypeName(i))));
+        }
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        while (answer.next()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 1; i <= columns.size(); i++) {
+                values.add(value(answer, i));
+            }
+            rows.add(Excerpt.row(values));
+        }
+        return Excerpt.of(columns, rows, most);
+    }
+
+    private static boolean isNumber(String type) {
+        return NUMBERS.contains(type) || type.startsWith("DECIMAL(") && type.endsWith(")");
     }
 
     private static @Nullable Object value(ResultSet answer, int column) throws SQLException {

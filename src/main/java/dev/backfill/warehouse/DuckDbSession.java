@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,9 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
@@ -78,6 +73,34 @@ final class DuckDbSession implements FileSession {
         return answer.getFirst();
     }
 
+    /// The engine's own function takes a text that is one SELECT, and so it is bounded without being taken apart.
+    @Override
+    public Excerpt excerpt(Sql sql, int most) {
+        oneSelect.require(connection, sql);
+        String text = SqlText.doubleQuoted(sql.parameters().isEmpty() ? sql.text() : sql.filled("duckdb"));
+        Sql bounded = new Sql(
+                "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L), Map.of(), sql.dialect());
+        List<Excerpt> answer = new ArrayList<>();
+        try {
+            statements.inOne(
+                    "BEGIN TRANSACTION READ ONLY",
+                    () -> answer.add(statements.run(
+                            bounded,
+                            (statement, words) -> {
+                                try (ResultSet rows = statement.executeQuery(words)) {
+                                    return DuckDbRows.excerpt(rows, most);
+                                }
+                            },
+                            _ -> {
+                                throw new IllegalStateException("It has no marks.");
+                            })));
+        } catch (WarehouseException e) {
+            // It is about the words of whoever asks, not about those around them.
+            throw e.getCause() instanceof SQLException cause ? DuckDbErrors.running(sql.text(), cause) : e;
+        }
+        return answer.getFirst();
+    }
+
     @Override
     public void check(Sql sql) {
         reading(sql, () -> query(new Sql("EXPLAIN " + sql.text(), sql.parameters(), sql.dialect())));
@@ -105,39 +128,9 @@ final class DuckDbSession implements FileSession {
         statements.inOne("BEGIN TRANSACTION", work);
     }
 
-    /// Values travel as text into a staging table; DuckDB casts them to the columns' types on the way in.
     @Override
     public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-        String list = DuckDbShape.list(columns);
-        execute(Sql.of("CREATE OR REPLACE TEMP TABLE appended ("
-                + columns.stream().map(c -> DuckDbShape.quoted(c) + " VARCHAR").collect(Collectors.joining(", "))
-                + ")"));
-        try (DuckDBAppender appender =
-                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "appended")) {
-            for (@Nullable Object[] row : rows) {
-                if (row.length != columns.size()) {
-                    throw new IllegalArgumentException(
-                            "A row of " + row.length + " values for " + columns.size() + " columns of " + table);
-                }
-                appender.beginRow();
-                for (@Nullable Object value : row) {
-                    appender.append(value == null ? (String) null : text(value));
-                }
-                appender.endRow();
-            }
-        } catch (SQLException e) {
-            throw DuckDbErrors.running("append to " + table, e);
-        }
-        long written = execute(
-                Sql.of("INSERT INTO " + Sql.name(table) + " (" + list + ") SELECT " + list + " FROM temp.appended"));
-        execute(Sql.of("DROP TABLE temp.appended"));
-        return written;
-    }
-
-    private static String text(Object value) {
-        return value instanceof Instant instant
-                ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString()
-                : value.toString();
+        return DuckDbAppend.run(this, connection, table, columns, rows);
     }
 
     @Override

@@ -35,6 +35,9 @@ public record PartitionKeep(
         String shape,
         boolean returned) {
 
+    /// The column that marks kept rows in the table in which they are.
+    public static final String ID_COLUMN = "backfill_keep_id";
+
     /// What [#of] reads, for a SELECT from `partition_keeps`.
     public static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count,"
             + " content, shape, returned_at IS NOT NULL AS returned";

@@ -36,6 +36,16 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public Excerpt excerpt(Sql sql, int most) {
+        return session.excerpt(sql, most);
+    }
+
+    @Override
+    public String comparable(String column, String type) {
+        return session.comparable(column, type);
+    }
+
+    @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
         return session.partitions(tables);
     }

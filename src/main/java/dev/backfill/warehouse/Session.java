@@ -36,6 +36,22 @@ public interface Session extends AutoCloseable {
         return query(sql);
     }
 
+    /// Asks a person's own question, as [#ask] does, for the first rows of its answer.
+    ///
+    /// @param sql one SELECT; names between backticks are understood everywhere
+    /// @param most how many rows at most
+    /// @throws WarehouseException of kind `STATEMENT` if it is anything else, or cannot be answered
+    Excerpt excerpt(Sql sql, int most);
+
+    /// A column as it stands where its values are compared with others: an engine may compare nested values only as
+    /// texts.
+    ///
+    /// @param column the column, as it stands in the statement
+    /// @param type its type, as [#columns] says it
+    default String comparable(String column, String type) {
+        return column;
+    }
+
     /// Runs one statement that changes something, and returns how many rows it changed (0 for definitions).
     long execute(Sql sql);
 

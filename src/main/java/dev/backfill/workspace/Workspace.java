@@ -10,6 +10,7 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.RunState;
 import dev.backfill.orchestrator.CommandRunner;
 import dev.backfill.orchestrator.DateScan;
@@ -59,6 +60,7 @@ public final class Workspace implements AutoCloseable {
     private final Planner planner;
     private final CommandRunner programs;
     private @Nullable Journal journal;
+    private Door door = Door.COMMAND_LINE;
     private @Nullable Orchestrator orchestrator;
 
     private Workspace(WorkspaceFiles files, InstantSource clock) {
@@ -267,11 +269,17 @@ public final class Workspace implements AutoCloseable {
         return orchestrator().undo(runId, listener);
     }
 
+    /// Says where runs are started, before the first one is.
+    public synchronized void startsFrom(Door from) {
+        door = from;
+    }
+
     /// The lasting record of runs. Opened when it is first asked for: whoever only looks needs none.
     public synchronized Journal journal() {
         if (journal == null) {
             journal = Journal.open(
                     files.journal(), JournalRetention.days(settings.journalDays(), settings.keepDays()));
+            journal.startsFrom(door);
         }
         return journal;
     }

@@ -1,16 +1,19 @@
 package dev.backfill.bench;
 
+import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.EventCard;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.Difference;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.PlanRequest;
@@ -20,8 +23,10 @@ import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.ui.Engine;
 import dev.backfill.ui.EngineProfile;
 import dev.backfill.ui.PlanTarget;
+import dev.backfill.ui.RowReading;
 import dev.backfill.ui.RunElsewhere;
 import dev.backfill.ui.RunLine;
+import dev.backfill.warehouse.Sql;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +167,26 @@ final class BusyEngine implements Engine {
     @Override
     public void askToStop(String runId, StopAsked how) {
         throw new UnsupportedOperationException("Nothing goes on elsewhere.");
+    }
+
+    @Override
+    public RowReading reading(Sql sql, int most) {
+        throw new UnsupportedOperationException("Nobody looks at rows here.");
+    }
+
+    @Override
+    public String spelled(Sql sql) {
+        return sql.text();
+    }
+
+    @Override
+    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return List.of();
+    }
+
+    @Override
+    public List<PartitionWork> history(Partition partition) {
+        return List.of();
     }
 
     @Override

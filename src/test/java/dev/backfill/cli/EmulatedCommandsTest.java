@@ -140,6 +140,20 @@ class EmulatedCommandsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whatARunHasChangedIsReadFromTheRowsThatItReplaced() {
+        run(
+                "DROP TABLE emu_out.team",
+                "CREATE TABLE emu_out.team (d DATE, team STRING, n INT64, written TIMESTAMP) PARTITION BY d",
+                "INSERT INTO emu_out.team VALUES (DATE '2021-12-04', 'A', 5, TIMESTAMP '2021-12-04 21:00:00+00'),"
+                        + " (DATE '2021-12-04', 'C', NULL, TIMESTAMP '2021-12-04 21:00:00+00')");
+        command("backfill", "--select", "2021-12-04, proc:TEAM", "--without", "proc:FACTOR", "--allow-loss", "--yes");
+        String run = command("history", "--format", "json").json().get(0).get("runId").asString();
+        assertThat(command("history", run, "--changes").out())
+                .contains("TEAM 2021-12-04: 1 added, 1 gone, 1 changed, 0 as before\n"
+                        + "  n null: 1 -> 2 rows, 1 values changed\n");
+    }
+
     private static List<String> lines(JsonNode items, String... fields) {
         return StreamSupport.stream(items.spliterator(), false)
                 .map(item -> String.join(

@@ -1,5 +1,7 @@
 package dev.backfill.ui;
 
+import dev.backfill.journal.PartitionWork;
+import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.EventCard;
@@ -16,6 +18,7 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.Difference;
 import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
@@ -23,6 +26,8 @@ import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunHeldException.Holder;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.warehouse.Excerpt;
+import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.imports.Imported;
 import java.io.IOException;
@@ -40,6 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,14 +73,17 @@ final class FakeEngine implements Engine {
     private final Set<Partition> written = new HashSet<>();
     private final List<String> resumed = new ArrayList<>();
     private List<RunElsewhere> elsewhere = List.of();
-    private List<RunLine> lines = List.of(new RunLine(
-            "13", RunState.SUCCEEDED, START.minusSeconds(3600), START.minusSeconds(3596), "4 succeeded", 4, 4, false));
+    private List<RunLine> lines = List.of(line("13", RunState.SUCCEEDED, Map.of(StepState.SUCCEEDED, 4L)));
 
     FakeEngine() {
         this("development");
     }
 
     private boolean readOnly;
+    private Function<Sql, RowReading> readings = _ -> FakeReading.of(new Excerpt(List.of(), List.of(), false));
+    private long bytes;
+    private List<Difference> differences = List.of();
+    private List<PartitionWork> work = List.of();
 
     FakeEngine(String environment) {
         this(environment, pipeline());
@@ -93,6 +102,78 @@ final class FakeEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static RunLine line(String runId, RunState state, Map<StepState, Long> steps) {
+        return new RunLine(
+                new RunSummary(
+                        runId,
+                        "plan-1",
+                        "abc",
+                        "nba-phase4",
+                        state,
+                        START.minusSeconds(3600),
+                        START.minusSeconds(3596),
+                        steps,
+                        null,
+                        null),
+                RunFacts.none());
+    }
+
+    /// Lets the list of runs be these.
+    void lists(List<RunLine> runs) {
+        lines = runs;
+    }
+
+    /// Lets questions about rows be answered like this.
+    void answers(Function<Sql, RowReading> next) {
+        readings = next;
+    }
+
+    /// Lets reading cost something.
+    void billsReading(long said) {
+        bytes = said;
+    }
+
+    @Override
+    public boolean isBilled() {
+        return bytes > 0;
+    }
+
+    @Override
+    public long bytes(Sql sql) {
+        return bytes;
+    }
+
+    @Override
+    public RowReading reading(Sql sql, int most) {
+        asked.add(most + ": " + sql.text());
+        return readings.apply(sql);
+    }
+
+    @Override
+    public String spelled(Sql sql) {
+        return Sql.spelled(sql.filled("duckdb"), "duckdb");
+    }
+
+    /// Lets runs have changed this.
+    void hasChanged(List<Difference> found) {
+        differences = found;
+    }
+
+    @Override
+    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return differences;
+    }
+
+    /// Lets partitions have this history.
+    void hasBuilt(List<PartitionWork> found) {
+        work = found;
+    }
+
+    @Override
+    public List<PartitionWork> history(Partition partition) {
+        return work;
     }
 
     /// Lets nothing be changed.
@@ -369,15 +450,7 @@ final class FakeEngine implements Engine {
                 null);
         RunRecord record = new RunRecord(summary, plan, RunOptions.defaults(), steps, List.of(), Optional.empty());
         records.put("13", record);
-        lines = List.of(new RunLine(
-                "13",
-                RunState.INTERRUPTED,
-                START.minusSeconds(3600),
-                null,
-                "",
-                done,
-                plan.steps().size(),
-                true));
+        lines = List.of(new RunLine(summary, RunFacts.none()));
         return record;
     }
 
@@ -415,7 +488,7 @@ final class FakeEngine implements Engine {
 
     /// Lets the list of runs be this one.
     void listed(String runId) {
-        lines = List.of(new RunLine(runId, RunState.SUCCEEDED, START, START.plusSeconds(1), "", 8, 8, false));
+        lines = List.of(line(runId, RunState.SUCCEEDED, Map.of(StepState.SUCCEEDED, 8L)));
     }
 
     /// Lets the process that works on the run end without a word.

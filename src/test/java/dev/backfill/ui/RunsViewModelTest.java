@@ -37,7 +37,7 @@ class RunsViewModelTest {
     void whatHappenedToAnInterruptedRunIsShown() {
         engine.leftBehind(plan, 3);
         console.scan();
-        runs.open(runs.lines().getFirst());
+        runs.open(runs.lines().getFirst().runId());
         ReceiptViewModel receipt = receipt();
         assertThat(receipt.title()).startsWith("Interrupted: ");
         assertThat(receipt.reason()).contains("has ended before it did");
@@ -131,7 +131,7 @@ class RunsViewModelTest {
     void anInterruptedRunThatGoesOnElsewhereIsWatchedByWhoLookedAtIt() {
         engine.leftBehind(plan, 1);
         console.scan();
-        runs.open(runs.lines().getFirst());
+        runs.open(runs.lines().getFirst().runId());
         engine.goesOnElsewhere("13", plan, 2);
         runs.look();
         assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Running(elsewhere()));

@@ -64,6 +64,11 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
+        public Excerpt excerpt(Sql sql, int most) {
+            return session.excerpt(sql, most);
+        }
+
+        @Override
         public void check(Sql sql) {
             session.check(sql);
         }

@@ -205,6 +205,43 @@ public abstract class WarehouseContract {
         }
     }
 
+    @Test
+    void anExcerptHasTheColumnsTheFirstRowsInTheirOrderAndWhetherThereAreMore() {
+        try (Session session = warehouse.look()) {
+            Sql question = Sql.of("SELECT d, `k`, n, written FROM nba.scores ORDER BY n DESC; -- the newest first");
+            List<Excerpt.Column> columns = List.of(
+                    new Excerpt.Column("d", false),
+                    new Excerpt.Column("k", false),
+                    new Excerpt.Column("n", true),
+                    new Excerpt.Column("written", false));
+            List<@Nullable Object> tuesday = Arrays.asList(TUESDAY, "a", 2L, null);
+            List<@Nullable Object> monday = Arrays.asList(MONDAY, "a", 1L, null);
+            assertThat(session.excerpt(question, 1)).isEqualTo(new Excerpt(columns, List.of(tuesday), true));
+            assertThat(session.excerpt(question, 2)).isEqualTo(new Excerpt(columns, List.of(tuesday, monday), false));
+            assertThat(session.excerpt(Sql.of("SELECT d, k, n, written FROM nba.scores WHERE n > 2"), 1))
+                    .isEqualTo(new Excerpt(columns, List.of(), false));
+        }
+    }
+
+    @Test
+    protected void anExcerptOfWhatWritesIsRefusedAndNothingIsChanged() {
+        List<String> writers = List.of(
+                "DELETE FROM nba.scores WHERE n = 1",
+                "SELECT 1 AS one; DELETE FROM nba.scores WHERE n = 1",
+                "DROP TABLE nba.scores",
+                "SELECT 1) LIMIT 1; DELETE FROM nba.scores WHERE (n = 1");
+        try (Session session = warehouse.open()) {
+            for (String writer : writers) {
+                assertThatThrownBy(() -> session.excerpt(Sql.of(writer), 10))
+                        .as(writer)
+                        .isInstanceOfSatisfying(
+                                WarehouseException.class,
+                                e -> assertThat(e.kind()).isEqualTo(WarehouseException.Kind.STATEMENT));
+            }
+            assertThat(all(session)).hasSize(2);
+        }
+    }
+
     private static PartitionTarget target(LocalDate date) {
         return new PartitionTarget(TABLE, "d", "written", date);
     }

@@ -10,6 +10,7 @@ import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatus;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
+import dev.backfill.warehouse.Excerpt;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
 import dev.failsafe.Failsafe;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,22 +108,50 @@ final class Jobs {
     /// The rows of a SELECT that has ended.
     List<Row> rows(Answer answer, String statement) {
         List<Row> rows = new ArrayList<>();
+        pages(answer, statement, PAGE, part -> {
+            if (part.getRows() != null) {
+                part.getRows().forEach(row -> rows.add(Rows.read(part.getSchema(), row)));
+            }
+            return true;
+        });
+        return rows;
+    }
+
+    /// The first rows of a SELECT that has ended. No more than one too many are fetched.
+    Excerpt excerpt(Answer answer, String statement, int most) {
+        List<Excerpt.Column> columns = new ArrayList<>();
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        pages(answer, statement, most + 1L, part -> {
+            if (columns.isEmpty()) {
+                columns.addAll(Rows.columns(part.getSchema()));
+            }
+            if (part.getRows() != null) {
+                part.getRows().forEach(row -> rows.add(Rows.values(part.getSchema(), row)));
+            }
+            return rows.size() <= most;
+        });
+        return Excerpt.of(columns, rows, most);
+    }
+
+    /// Fetches an answer in pages.
+    ///
+    /// @param size rows of a page at most
+    /// @param next is given each page, and says whether the next one is wanted
+    private void pages(Answer answer, String statement, long size, Predicate<GetQueryResultsResponse> next) {
         String page = null;
+        boolean wanted;
         do {
             Map<BigQueryRpc.Option, Object> options = new EnumMap<>(BigQueryRpc.Option.class);
-            options.put(BigQueryRpc.Option.MAX_RESULTS, PAGE);
+            options.put(BigQueryRpc.Option.MAX_RESULTS, size);
             if (page != null) {
                 options.put(BigQueryRpc.Option.PAGE_TOKEN, page);
             }
             JobReference of = answer.reference();
             GetQueryResultsResponse part = calls.make(
                     statement, () -> rpc.getQueryResults(of.getProjectId(), of.getJobId(), of.getLocation(), options));
-            if (part.getRows() != null) {
-                part.getRows().forEach(row -> rows.add(Rows.read(part.getSchema(), row)));
-            }
+            wanted = next.test(part);
             page = part.getPageToken();
-        } while (page != null);
-        return rows;
+        } while (wanted && page != null);
     }
 
     /// Waits for the end of a job that was sent.

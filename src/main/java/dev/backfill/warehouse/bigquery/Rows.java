@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.TableCell;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
+import dev.backfill.warehouse.Excerpt;
 import dev.backfill.warehouse.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,10 +17,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads rows as BigQuery writes them: every value as text, its type in the schema.
 final class Rows {
+    private static final Set<String> NUMBERS =
+            Set.of("INTEGER", "INT64", "FLOAT", "FLOAT64", "NUMERIC", "BIGNUMERIC");
+
     private Rows() {}
 
     static Row read(TableSchema schema, TableRow row) {
@@ -33,11 +38,31 @@ final class Rows {
         return new Row(values);
     }
 
+    /// The columns of an answer.
+    static List<Excerpt.Column> columns(TableSchema schema) {
+        return schema.getFields().stream()
+                .map(f -> new Excerpt.Column(f.getName(), NUMBERS.contains(f.getType()) && !isRepeated(f)))
+                .toList();
+    }
+
+    /// The values of a row in the order of the columns, which may share a name.
+    static List<@Nullable Object> values(TableSchema schema, TableRow row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < schema.getFields().size(); i++) {
+            values.add(value(schema.getFields().get(i), row.getF().get(i).getV()));
+        }
+        return Excerpt.row(values);
+    }
+
+    private static boolean isRepeated(TableFieldSchema field) {
+        return "REPEATED".equals(field.getMode());
+    }
+
     private static @Nullable Object value(TableFieldSchema field, @Nullable Object raw) {
         if (raw == null || Data.isNull(raw)) {
             return null;
         }
-        if ("REPEATED".equals(field.getMode()) && raw instanceof List<?> elements) {
+        if (isRepeated(field) && raw instanceof List<?> elements) {
             List<@Nullable Object> values = new ArrayList<>();
             for (Object element : elements) {
                 values.add(

@@ -92,12 +92,16 @@ final class Statements {
 
     /// Asks a question.
     List<Row> query(Sql sql) {
+        return api.jobs().rows(asked(sql), sql.text());
+    }
+
+    /// Asks it without fetching its rows.
+    Answer asked(Sql sql) {
         if (!prepared.isPriced(sql.text())) {
             requireSelect(sql);
             prepared.priced(sql.text());
         }
-        Answer answer = run(sql);
-        return api.jobs().rows(answer, sql.text());
+        return run(sql);
     }
 
     /// Runs a statement that changes something, and returns how many rows it changed.

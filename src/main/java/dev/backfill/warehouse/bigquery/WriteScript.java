@@ -2,6 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.KeptRows.Why;
+import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WriteMark;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 ///
 /// A statement that fails ends the script, and BigQuery then takes back what the transaction has done.
 final class WriteScript {
-    static final String KEEP_ID = "backfill_keep_id";
+    static final String KEEP_ID = PartitionKeep.ID_COLUMN;
     private static final String KEEPS = "backfill_kept.partition_keeps";
     private static final String WRITES = "backfill_kept.partition_writes";
 

@@ -23,6 +23,10 @@ class BigQueryWarehouseTest extends WarehouseContract {
     protected void parametersAreBoundByNameAndOnlyOutsideOfLiterals() {}
 
     @Override
+    @Disabled("bqemulator does not say what kind of statement a text is; HardTimesTest has a server that does")
+    protected void anExcerptOfWhatWritesIsRefusedAndNothingIsChanged() {}
+
+    @Override
     protected Warehouse create() {
         Warehouse warehouse = BigQueryWarehouse.open(
                 BigQueryConnection.usual(Emulator.PROJECT).at(Emulator.get().endpoint()),

@@ -418,6 +418,15 @@ class HardTimesTest {
     }
 
     @Test
+    void aQuestionOfAPersonsOwnThatIsNoSelectIsNotRun() {
+        try (Session session = stub.open().open()) {
+            assertThatThrownBy(() -> session.excerpt(Sql.of("DELETE FROM nba.scores WHERE true"), 200))
+                    .hasMessage("This SQL is a DELETE, not a SELECT: DELETE FROM nba.scores WHERE true ");
+        }
+        assertThat(stub.sent()).isEmpty();
+    }
+
+    @Test
     void whatLetsSomebodySignInIsNeverRepeated() {
         String secrets = "token ya29.planted-1 and 1//planted-2 and -----BEGIN PRIVATE KEY-----planted3-----END PRIVATE"
                 + " KEY----- and {\"private_key\": \"planted-4\"}";

@@ -1,0 +1,84 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.GlyphIcon;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The processors of a date in the inspector: counts, verdicts, and the way to their rows and to who built them.
+final class InspectorRows {
+    private final ConsoleViewModel console;
+    private final GridPane rows;
+
+    InspectorRows(ConsoleViewModel console, GridPane rows) {
+        this.console = console;
+        this.rows = rows;
+    }
+
+    void show(List<Inspection.Row> lines) {
+        rows.getChildren().clear();
+        int at = 0;
+        for (Inspection.Row line : lines) {
+            Label name = NameLabel.of(line.name(), line.selected() ? "row-name-selected" : "strong");
+            Label counts = styled(line.counts(), "mono");
+            counts.setMinWidth(Region.USE_PREF_SIZE);
+            counts.setMaxWidth(Double.MAX_VALUE);
+            counts.setAlignment(Pos.CENTER_RIGHT);
+            Label words = styled(line.words(), wordsStyle(line.severity()));
+            words.getStyleClass().add("name");
+            words.setMaxWidth(Double.MAX_VALUE);
+            GridPane.setHgrow(words, Priority.ALWAYS);
+            rows.addRow(at, new GlyphIcon(line.glyph(), 12), name, counts, words);
+            if (line.partition() != null) {
+                rows.add(actions(line.partition()), 4, at);
+            }
+            at++;
+        }
+    }
+
+    private Node actions(Partition partition) {
+        Button list = button("fth-list", "inspector.rowsOf", partition);
+        list.setOnAction(
+                _ -> console.results().open(console.results().queries().of(partition)));
+        Button history = button("fth-clock", "inspector.historyOf", partition);
+        history.setOnAction(_ -> HistoryPopOver.show(history, console, partition));
+        HBox both = new HBox(list, history);
+        both.setMinWidth(Region.USE_PREF_SIZE);
+        return both;
+    }
+
+    private Button button(String icon, String key, Partition partition) {
+        Button button = new Button();
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("flat", "row-icon");
+        String words = console.messages().text(key, partition.processor());
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        return button;
+    }
+
+    private static String wordsStyle(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "critical-words";
+            case WARNING -> "warning-words";
+            case INFO -> "info-words";
+            case EXPECTED, OK -> "quiet";
+        };
+    }
+
+    private static Label styled(String text, String styleClass) {
+        Label label = new Label(text);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+}

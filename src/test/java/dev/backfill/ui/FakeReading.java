@@ -1,0 +1,32 @@
+package dev.backfill.ui;
+
+import dev.backfill.warehouse.Excerpt;
+import java.util.function.Supplier;
+
+/// An answer that is there at once, and whether somebody has stopped the question.
+final class FakeReading implements RowReading {
+    private final Supplier<Excerpt> answer;
+    private boolean stopped;
+
+    FakeReading(Supplier<Excerpt> answer) {
+        this.answer = answer;
+    }
+
+    static FakeReading of(Excerpt rows) {
+        return new FakeReading(() -> rows);
+    }
+
+    @Override
+    public Excerpt rows() {
+        return answer.get();
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+}
