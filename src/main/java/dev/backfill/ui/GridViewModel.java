@@ -1,9 +1,11 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CellMark;
 import dev.backfill.ui.heatmap.ColorMode;
@@ -44,6 +46,8 @@ public final class GridViewModel {
     private final ObjectProperty<ColorMode> colorMode =
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
+    private final ObjectProperty<@Nullable String> overviewProcessor =
+            new SimpleObjectProperty<>(this, "overviewProcessor", null);
     private final ObjectProperty<RowOrder> rowOrder = new SimpleObjectProperty<>(this, "rowOrder", RowOrder.GRAPH);
     private final StringProperty rowFilter = new SimpleStringProperty(this, "rowFilter", "");
     private final ReadOnlyObjectWrapper<List<String>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
@@ -54,10 +58,18 @@ public final class GridViewModel {
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
     private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
+    /// How close the matrix looked last.
+    private HeatZoom close = HeatZoom.SEASON;
 
     /// A grid without a scan.
     public GridViewModel() {
+        zoom.subscribe((before, now) -> zoomed(before, now));
         zoom.subscribe(_ -> refocus());
+        tableShown.subscribe(shown -> {
+            if (shown && zoom.get() == HeatZoom.YEARS) {
+                zoom.set(close);
+            }
+        });
         for (Observable what : List.of(scan, focus, faultsOnly, rowOrder, rowFilter)) {
             what.addListener((InvalidationListener) _ -> chooseRows());
         }
@@ -158,6 +170,36 @@ public final class GridViewModel {
         }
     }
 
+    /// The overview stands in the place of matrix, calendar and table; whoever looks closer again looks at the matrix.
+    private void zoomed(HeatZoom before, HeatZoom now) {
+        if (now == HeatZoom.YEARS) {
+            overviewProcessor.set(layout.get() == HeatmapLayout.CALENDAR ? processor.get() : null);
+            tableShown.set(false);
+        } else {
+            close = now;
+            if (before == HeatZoom.YEARS) {
+                layout.set(HeatmapLayout.MATRIX);
+            }
+        }
+    }
+
+    /// Looks at the month of some dates of the overview, with the season above it, and at its worst date in it.
+    public void open(DateInterval dates) {
+        Scan shown = scan.get();
+        if (shown != null) {
+            LocalDate worst = dates.dates()
+                    .filter(shown.interval()::contains)
+                    .min(Comparator.comparing((LocalDate d) -> shown.cells(d).stream()
+                            .map(Cell::severity)
+                            .min(Comparator.naturalOrder())
+                            .orElse(Severity.OK)))
+                    .orElse(dates.start());
+            zoom.set(HeatZoom.SEASON);
+            focus.set(FocusPeriod.around(worst, HeatZoom.SEASON, shown.interval()));
+            selectDate(worst);
+        }
+    }
+
     private void refocus() {
         Scan shown = scan.get();
         DateInterval now = focus.get();
@@ -198,6 +240,9 @@ public final class GridViewModel {
     /// Shows the cells as a heatmap of this layout.
     public void showLayout(HeatmapLayout wanted) {
         tableShown.set(false);
+        if (zoom.get() == HeatZoom.YEARS) {
+            zoom.set(close);
+        }
         layout.set(wanted);
     }
 
@@ -214,6 +259,11 @@ public final class GridViewModel {
     /// Whose months the calendar shows.
     public ObjectProperty<@Nullable String> processorProperty() {
         return processor;
+    }
+
+    /// Whose years the overview shows; null for all processors.
+    public ObjectProperty<@Nullable String> overviewProcessorProperty() {
+        return overviewProcessor;
     }
 
     /// The rows of the matrix, as they are chosen and ordered; empty before the first scan, or if nothing is called so.

@@ -20,7 +20,7 @@ final class KeysPopOver {
             new Key("/  Ctrl+F", "keys.find"),
             new Key("f", "keys.faults"),
             new Key("n", "keys.numbers"),
-            new Key("1  2  3", "keys.zoom"),
+            new Key("1  2  3  4", "keys.zoom"),
             new Key("m  c  t", "keys.layout"),
             new Key(".  ,", "keys.findings"),
             new Key("s", "keys.sql"),

@@ -112,6 +112,7 @@ final class Shortcuts {
             case DIGIT1 -> grid.zoomProperty().set(HeatZoom.SEASON);
             case DIGIT2 -> grid.zoomProperty().set(HeatZoom.MONTH);
             case DIGIT3 -> grid.zoomProperty().set(HeatZoom.WEEK);
+            case DIGIT4 -> grid.zoomProperty().set(HeatZoom.YEARS);
             case PERIOD -> console.navigator().showNext(1);
             case COMMA -> console.navigator().showNext(-1);
             case ESCAPE -> escape();

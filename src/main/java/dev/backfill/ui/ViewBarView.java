@@ -5,8 +5,10 @@ import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.Property;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -18,7 +20,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import org.controlsfx.control.SegmentedButton;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class ViewBarView {
     private Label period;
 
     @FXML
-    private SegmentedButton zooms;
+    private ToggleButton years;
 
     @FXML
     private ToggleButton season;
@@ -86,17 +87,21 @@ final class ViewBarView {
     @FXML
     private void initialize() {
         Messages messages = console.messages();
-        choose(Map.of(season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK), grid.zoomProperty());
+        choose(
+                Map.of(
+                        years, HeatZoom.YEARS, season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK),
+                grid.zoomProperty());
         chooseLayout();
         color.getItems().setAll(ColorMode.values());
         color.setConverter(
                 SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
         faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
-        zooms.disableProperty()
-                .bind(grid.layoutProperty()
-                        .isEqualTo(HeatmapLayout.CALENDAR)
-                        .and(grid.tableShownProperty().not()));
+        BooleanBinding calendar = grid.layoutProperty()
+                .isEqualTo(HeatmapLayout.CALENDAR)
+                .and(grid.tableShownProperty().not())
+                .and(grid.zoomProperty().isNotEqualTo(HeatZoom.YEARS));
+        List.of(season, month, week).forEach(b -> b.disableProperty().bind(calendar));
         previous.disableProperty().bind(grid.scanProperty().isNull());
         next.disableProperty().bind(grid.scanProperty().isNull());
         grid.focusProperty().subscribe(_ -> showPeriod());
@@ -166,6 +171,7 @@ final class ViewBarView {
         calendar.setOnAction(_ -> layout(() -> grid.showLayout(HeatmapLayout.CALENDAR)));
         table.setOnAction(_ -> layout(() -> grid.tableShownProperty().set(true)));
         grid.layoutProperty().subscribe(_ -> showLayout());
+        grid.zoomProperty().subscribe(_ -> showLayout());
         grid.tableShownProperty().subscribe(_ -> showLayout());
     }
 
@@ -176,10 +182,10 @@ final class ViewBarView {
     }
 
     private void showLayout() {
-        boolean shown = grid.tableShownProperty().get();
+        boolean shown = grid.tableShownProperty().get() || grid.zoomProperty().get() == HeatZoom.YEARS;
         matrix.setSelected(!shown && grid.layoutProperty().get() == HeatmapLayout.MATRIX);
         calendar.setSelected(!shown && grid.layoutProperty().get() == HeatmapLayout.CALENDAR);
-        table.setSelected(shown);
+        table.setSelected(grid.tableShownProperty().get());
     }
 
     private void showPeriod() {

@@ -45,6 +45,8 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> calendarProcessor =
             new SimpleObjectProperty<>(this, "calendarProcessor", null);
+    private final ObjectProperty<@Nullable String> overviewProcessor =
+            new SimpleObjectProperty<>(this, "overviewProcessor", null);
     private final ObjectProperty<@Nullable List<String>> rows = new SimpleObjectProperty<>(this, "rows", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
@@ -53,6 +55,7 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "focusedCell", null);
     private final ObjectProperty<Consumer<HeatSelection>> onActivate =
             new SimpleObjectProperty<>(this, "onActivate", _ -> {});
+    private final ObjectProperty<Consumer<DateInterval>> onOpen = new SimpleObjectProperty<>(this, "onOpen", _ -> {});
     private final ObjectProperty<Consumer<LocalDate>> onEvents = new SimpleObjectProperty<>(this, "onEvents", _ -> {});
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
@@ -81,7 +84,7 @@ public final class CalendarHeatmap extends Control {
         return scan;
     }
 
-    /// Strip, matrix or calendar.
+    /// Strip, matrix, calendar or overview of the years.
     public ObjectProperty<HeatmapLayout> layoutKindProperty() {
         return layoutKind;
     }
@@ -107,6 +110,11 @@ public final class CalendarHeatmap extends Control {
         return calendarProcessor;
     }
 
+    /// Whose years the overview shows. Null is all processors, the worst of them in front.
+    public ObjectProperty<@Nullable String> overviewProcessorProperty() {
+        return overviewProcessor;
+    }
+
     /// The processors that the matrix has rows for, in order; null for all in graph order.
     public ObjectProperty<@Nullable List<String>> rowsProperty() {
         return rows;
@@ -130,6 +138,11 @@ public final class CalendarHeatmap extends Control {
     /// Called with the selection on Enter and on a double click.
     public ObjectProperty<Consumer<HeatSelection>> onActivateProperty() {
         return onActivate;
+    }
+
+    /// Called with the dates of a cell of the overview when it is clicked, and on Enter.
+    public ObjectProperty<Consumer<DateInterval>> onOpenProperty() {
+        return onOpen;
     }
 
     /// Called with the date when an event cell of the matrix, or the number of a day of the calendar, is clicked.

@@ -58,7 +58,7 @@ record MatrixGeometry(
         }
         return ROW_GAP
                 + switch (zoom) {
-                    case SEASON -> compact ? 28 : 36;
+                    case SEASON, YEARS -> compact ? 28 : 36;
                     case MONTH -> 52;
                     case WEEK -> 56;
                 };

@@ -157,6 +157,12 @@ public record SpokenCell(
         return eventLabel + ": " + day.played() + " played, " + day.scheduledNow() + " scheduled";
     }
 
+    /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.
+    static String when(DateInterval dates) {
+        String first = dates.start().format(TITLE);
+        return dates.days() == 1 ? first : first + " to " + dates.last().format(TITLE);
+    }
+
     private static String title(LocalDate date, String row) {
         return date.format(TITLE) + ", " + row;
     }

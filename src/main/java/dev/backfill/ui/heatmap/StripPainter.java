@@ -5,7 +5,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.StripColumns.Column;
-import dev.backfill.ui.heatmap.StripColumns.Shown;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -211,7 +210,7 @@ final class StripPainter {
         Cell worst = shown.worst();
         Cell frequent = shown.frequent();
         cell(frequent.severity().isBad() ? worst : frequent, box);
-        if (worst.severity().isBad() && !frequent.severity().isBad()) {
+        if (shown.isMixed()) {
             pen.gc().setFill(pen.color(HeatToken.GROUND));
             pen.gc()
                     .fillPolygon(
