@@ -64,7 +64,7 @@ final class HeatmapFigures implements Figure {
                 "≤ 16 ms",
                 redraw.words("ms"),
                 redraw.median() <= 16));
-        lines.add(Line.of(name + ": first picture of a scan", "", first.toMillis() + " ms", true));
+        lines.add(Line.of(name + ": first picture of a scan", "≤ 100 ms", first.toMillis() + " ms", first.toMillis() <= 100));
         if (layout != HeatmapLayout.STRIP) {
             Canvas overlay = (Canvas) heatmap.getChildrenUnmodifiable().get(1);
             Samples hover = timed(turn -> {

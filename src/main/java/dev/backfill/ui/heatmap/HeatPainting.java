@@ -9,6 +9,7 @@ final class HeatPainting {
     private final CalendarHeatmap heatmap;
     private final Fade fade;
     private final StripCache strips = new StripCache();
+    private final Raster raster = new Raster();
     private final YearsRollup.Kept years = new YearsRollup.Kept();
 
     /// @param fade the cells that change
@@ -32,7 +33,7 @@ final class HeatPainting {
             }
             case CalendarGeometry calendar -> new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, height);
             case YearsGeometry overview ->
-                new YearsPainter(pen, heatmap, overview).paint(years.of(scan, heatmap, overview), height);
+                new YearsPainter(pen, heatmap, overview, raster).paint(years.of(scan, heatmap, overview), height);
         }
         return List.of();
     }

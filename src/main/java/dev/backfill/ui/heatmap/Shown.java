@@ -2,16 +2,17 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.Verdict;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The cells that stand for all that share a place.
 ///
 /// @param frequent one with the most frequent verdict
 /// @param worst one with the worst severity
 record Shown(Cell frequent, Cell worst) {
+    private static final int VERDICTS = Verdict.values().length;
 
     /// What stands for some cells.
     ///
@@ -21,22 +22,28 @@ record Shown(Cell frequent, Cell worst) {
         if (cells.size() == 1) {
             return new Shown(cells.getFirst(), cells.getFirst());
         }
-        double strongest = 0;
+        double strongest = -1;
+        int[] counts = new int[VERDICTS];
+        @Nullable Cell[] examples = new Cell[VERDICTS];
         for (Cell cell : cells) {
-            strongest = Math.max(strongest, strength.applyAsDouble(cell));
-        }
-        int[] counts = new int[Verdict.values().length];
-        Map<Verdict, Cell> examples = new EnumMap<>(Verdict.class);
-        for (Cell cell : cells) {
-            if (strength.applyAsDouble(cell) == strongest
-                    && counts[cell.verdict().ordinal()]++ == 0) {
-                examples.put(cell.verdict(), cell);
+            double strong = strength.applyAsDouble(cell);
+            if (strong > strongest) {
+                strongest = strong;
+                Arrays.fill(counts, 0);
+                Arrays.fill(examples, null);
+            }
+            int verdict = cell.verdict().ordinal();
+            if (strong == strongest && counts[verdict]++ == 0) {
+                examples[verdict] = cell;
             }
         }
         Cell frequent = cells.getFirst();
         Cell worst = null;
         int most = 0;
-        for (Cell example : examples.values()) {
+        for (Cell example : examples) {
+            if (example == null) {
+                continue;
+            }
             int count = counts[example.verdict().ordinal()];
             if (count > most) {
                 most = count;

@@ -1,17 +1,16 @@
 package dev.backfill.ui.heatmap;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Draws the overview of the years: a band of weeks for each, no glyphs, the worst of what shares a cell in its corner.
 final class YearsPainter {
-    /// Lower or narrower cells have square corners.
-    private static final double ROUND = 8;
     /// Smaller cells have no room for a line inside.
     private static final double EDGED = 5;
 
@@ -20,9 +19,12 @@ final class YearsPainter {
     private final CalendarHeatmap heatmap;
     private final YearsGeometry geometry;
     private final Emphasis emphasis;
+    private final Raster raster;
     private final ColorMode mode;
 
-    YearsPainter(Pen pen, CalendarHeatmap heatmap, YearsGeometry geometry) {
+    /// @param raster where the cells are put
+    YearsPainter(Pen pen, CalendarHeatmap heatmap, YearsGeometry geometry, Raster raster) {
+        this.raster = raster;
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
         this.heatmap = heatmap;
@@ -37,16 +39,27 @@ final class YearsPainter {
         Box below = new Box(0, YearsGeometry.TOP, geometry.width(), height - YearsGeometry.TOP);
         pen.clipped(below, () -> {
             geometry.years().filter(y -> isVisible(y, height)).forEach(year -> label(year, rollup));
-            for (YearsRollup.Place place : rollup.places()) {
-                if (isVisible(place.dates().start().getYear(), height)) {
-                    place(place);
-                }
-            }
-            pen.alpha(1);
-            geometry.years().filter(y -> isVisible(y, height)).forEach(this::months);
+            cells(rollup, height);
             focus();
             selection();
         });
+    }
+
+    private void cells(YearsRollup rollup, double height) {
+        raster.clear(geometry.width(), height);
+        Set<Integer> visible = geometry.years().filter(y -> isVisible(y, height)).boxed().collect(Collectors.toSet());
+        for (YearsRollup.Place place : rollup.places()) {
+            if (visible.contains(place.dates().start().getYear())) {
+                place(place);
+            }
+        }
+        if (geometry.daily()) {
+            // A thin line between one month and the next.
+            int line = pixel(HeatToken.SEPARATOR, 1);
+            visible.forEach(year ->
+                    geometry.months(year).forEach(month -> raster.outline(geometry.outline(month), line)));
+        }
+        raster.draw(pen.gc());
     }
 
     private void header() {
@@ -82,53 +95,61 @@ final class YearsPainter {
     private void place(YearsRollup.Place place) {
         Box box = geometry.box(place.dates().start());
         Shown shown = place.shown();
-        Cell ground = shown.frequent();
-        pen.alpha(emphasis.of(shown.decisive()));
-        CellFill fill = CellFill.of(ground, mode);
+        double strength = emphasis.of(shown.decisive());
+        CellFill fill = CellFill.of(shown.frequent(), mode);
         HeatToken color = fill.fill();
-        double radius = Math.min(box.width(), box.height()) >= ROUND ? 1.5 : 0;
+        boolean large = Math.min(box.width(), box.height()) >= EDGED;
         if (color != null) {
-            pen.fill(box, color, radius);
+            raster.fill(box, pixel(color, strength));
         } else if (!shown.worst().severity().isBad()) {
-            nothing(box);
+            // Nothing was expected: a short dash says that the day was looked at.
+            raster.fill(new Box(box.centerX() - 1, box.centerY(), 3, 1), pixel(HeatToken.SEPARATOR, 1));
         }
-        if (fill.edge() && Math.min(box.width(), box.height()) >= EDGED) {
-            pen.edge(box, HeatToken.EDGE, radius);
+        if (fill.hatched() && large) {
+            raster.hatch(box, pixel(HeatToken.EDGE, strength));
+        }
+        if (fill.edge() && large) {
+            raster.edge(box, pixel(HeatToken.EDGE, strength));
         }
         if (shown.isMixed()) {
-            corner(box, shown.worst().severity());
+            corner(box, shown.worst().severity(), strength);
         } else {
-            StripPainter.bar(pen, box, ground.severity());
+            bar(box, shown.frequent().severity(), strength);
         }
-    }
-
-    /// Nothing was expected: a short dash says that the day was looked at.
-    private void nothing(Box box) {
-        pen.fill(new Box(box.centerX() - 1.5, box.centerY() - 0.5, 3, 1), HeatToken.SEPARATOR, 0);
     }
 
     /// The rising diagonal parts a mixed cell; what is less bad takes a smaller corner, so that color is not all that
     /// tells.
-    private void corner(Box box, Severity severity) {
+    private void corner(Box box, Severity severity, double strength) {
         double share =
                 switch (severity) {
                     case CRITICAL -> 1;
                     case WARNING -> 0.75;
                     case INFO, EXPECTED, OK -> 0.5;
                 };
-        triangle(box, Math.min(1, share + 0.18), HeatToken.GROUND);
-        triangle(box, share, ink(severity));
+        raster.corner(box, Math.min(1, share + 0.18), pixel(HeatToken.GROUND, 1));
+        raster.corner(box, share, pixel(ink(severity), strength));
     }
 
-    private void triangle(Box box, double share, HeatToken token) {
-        double width = box.width() * share;
-        double height = box.height() * share;
-        pen.gc().setFill(pen.color(token));
-        pen.gc()
-                .fillPolygon(
-                        new double[] {box.x(), box.x() + width, box.x()},
-                        new double[] {box.y(), box.y(), box.y() + height},
-                        3);
+    /// The bars of the strip, as high as there is room for.
+    private void bar(Box box, Severity severity, double strength) {
+        double half = Math.ceil(box.height() / 2);
+        switch (severity) {
+            case CRITICAL -> raster.fill(box, pixel(ink(severity), strength));
+            case WARNING ->
+                raster.fill(
+                        new Box(box.x(), box.bottom() - half, box.width(), half), pixel(ink(severity), strength));
+            case INFO -> {
+                double third = Math.max(1, Math.round(box.height() / 3));
+                double top = box.y() + Math.floor((box.height() - third) / 2);
+                raster.fill(new Box(box.x(), top, box.width(), third), pixel(ink(severity), strength));
+            }
+            case EXPECTED, OK -> {}
+        }
+    }
+
+    private int pixel(HeatToken token, double strength) {
+        return Raster.mixed(pen.color(token), pen.color(HeatToken.GROUND), strength);
     }
 
     private HeatToken ink(Severity severity) {
@@ -138,13 +159,6 @@ final class YearsPainter {
             case WARNING -> HeatToken.WARNING;
             case INFO, EXPECTED, OK -> HeatToken.INFO;
         };
-    }
-
-    /// A thin line between one month and the next.
-    private void months(int year) {
-        if (geometry.daily()) {
-            geometry.months(year).forEach(month -> outline(month, HeatToken.SEPARATOR, 1));
-        }
     }
 
     private void focus() {
