@@ -54,7 +54,7 @@ public final class ConsoleViewModel {
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         findings = new FindingsViewModel(messages, this::plan);
         navigator = new Navigator(grid, findings);
-        selectionField = new SelectionViewModel(grid, messages);
+        selectionField = new SelectionViewModel(grid, messages, clock);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
         runs = new RunsViewModel(this, engine, background, clock);

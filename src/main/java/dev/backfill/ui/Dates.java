@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -49,6 +50,11 @@ final class Dates {
     /// `December 2021`, or `Dec 2021` where there is little room.
     static String month(LocalDate date, boolean little) {
         return date.format(little ? SHORT_MONTH : MONTH);
+    }
+
+    /// `Dec`
+    static String monthName(Month month) {
+        return MONTH_ALONE.format(month);
     }
 
     /// `10:42`

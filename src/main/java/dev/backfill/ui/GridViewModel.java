@@ -149,6 +149,17 @@ public final class GridViewModel {
         }
     }
 
+    /// Brings some dates into focus, the first of them where they are many; one date alone is selected, too.
+    public void goTo(DateInterval dates) {
+        Scan shown = scan.get();
+        if (shown != null) {
+            focus.set(FocusPeriod.around(dates.start(), zoom.get(), shown.interval()));
+            if (dates.days() == 1) {
+                selectDate(dates.start());
+            }
+        }
+    }
+
     /// Takes all marks, and what they say above the dates, away.
     public void clearMarks() {
         marks.clear();

@@ -25,6 +25,7 @@ final class KeysPopOver {
             new Key(".  ,", "keys.findings"),
             new Key("s", "keys.sql"),
             new Key("g e", "keys.events"),
+            new Key("g d", "keys.jump"),
             new Key("z", "keys.undo"),
             new Key("Ctrl+R", "keys.scan"),
             new Key("F6", "keys.regions"),

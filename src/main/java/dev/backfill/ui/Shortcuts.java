@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -47,11 +48,16 @@ final class Shortcuts {
         });
     }
 
-    /// The second key of a sequence: g then e opens the events of the date. Any other key ends the sequence.
+    /// The second key of a sequence: g then e opens the events of the date, g then d goes to another date. Any other
+    /// key ends the sequence.
     private boolean second(KeyEvent event) {
         boolean begun = sequence;
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !isTyping();
         sequence = plain && event.getCode() == KeyCode.G;
+        if (begun && plain && event.getCode() == KeyCode.D && scene.lookup("#period") instanceof Button period) {
+            period.fire();
+            return true;
+        }
         if (!begun || !plain || event.getCode() != KeyCode.E) {
             return false;
         }

@@ -41,7 +41,7 @@ final class ViewBarView {
     private Button next;
 
     @FXML
-    private Label period;
+    private Button period;
 
     @FXML
     private ToggleButton years;
@@ -103,6 +103,7 @@ final class ViewBarView {
                 .and(grid.zoomProperty().isNotEqualTo(HeatZoom.YEARS));
         List.of(season, month, week).forEach(b -> b.disableProperty().bind(calendar));
         previous.disableProperty().bind(grid.scanProperty().isNull());
+        period.disableProperty().bind(grid.scanProperty().isNull());
         next.disableProperty().bind(grid.scanProperty().isNull());
         grid.focusProperty().subscribe(_ -> showPeriod());
         grid.zoomProperty().subscribe(_ -> showPeriod());
@@ -206,6 +207,11 @@ final class ViewBarView {
     @FXML
     private void onPrevious() {
         grid.turn(-1);
+    }
+
+    @FXML
+    private void onPeriod() {
+        new DateJump(console).show(period);
     }
 
     @FXML
