@@ -60,6 +60,7 @@ public final class ConsoleViewModel {
         runs = new RunsViewModel(this, engine, background, clock);
         files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
+        repairs.runningProperty().subscribe(run -> grid.choice().hold(run != null));
     }
 
     /// Looks at the warehouse, in the background. The last picture stays until the new one is there.

@@ -8,6 +8,7 @@ import dev.backfill.ui.heatmap.HeatmapTheme;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.Locale;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -83,13 +84,14 @@ final class DateJump {
         for (Month month : Month.values()) {
             Label name = new Label(Dates.monthName(month));
             name.getStyleClass().add("quiet");
+            GridPane.setHalignment(name, HPos.CENTER);
             table.add(name, month.getValue(), 0);
         }
         int first = scan.interval().start().getYear();
         Node focused = null;
         for (MonthMark mark : MonthMark.of(scan)) {
             int row = mark.month().getYear() - first + 1;
-            if (row == 1 || mark.month().getMonth() == Month.JANUARY) {
+            if (mark.month().getMonth() == Month.JANUARY || table.getRowCount() == 1) {
                 Label year = new Label(Integer.toString(mark.month().getYear()));
                 year.getStyleClass().add("strong");
                 table.add(year, 0, row);

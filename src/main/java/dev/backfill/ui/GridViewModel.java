@@ -13,22 +13,14 @@ import dev.backfill.ui.heatmap.FocusPeriod;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
-import dev.backfill.ui.heatmap.RowChoice;
-import dev.backfill.ui.heatmap.RowOrder;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
@@ -40,6 +32,7 @@ public final class GridViewModel {
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
     private final ObjectProperty<@Nullable DateInterval> focus = new SimpleObjectProperty<>(this, "focus", null);
+    private final GridChoice choice = new GridChoice(scan, focus);
     private final ObjectProperty<HeatZoom> zoom = new SimpleObjectProperty<>(this, "zoom", HeatZoom.SEASON);
     private final ObjectProperty<HeatmapLayout> layout =
             new SimpleObjectProperty<>(this, "layout", HeatmapLayout.MATRIX);
@@ -48,10 +41,6 @@ public final class GridViewModel {
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
     private final ObjectProperty<@Nullable String> overviewProcessor =
             new SimpleObjectProperty<>(this, "overviewProcessor", null);
-    private final ObjectProperty<RowOrder> rowOrder = new SimpleObjectProperty<>(this, "rowOrder", RowOrder.GRAPH);
-    private final StringProperty rowFilter = new SimpleStringProperty(this, "rowFilter", "");
-    private final ReadOnlyObjectWrapper<List<String>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty tableShown = new SimpleBooleanProperty(this, "tableShown");
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
@@ -70,9 +59,6 @@ public final class GridViewModel {
                 zoom.set(close);
             }
         });
-        for (Observable what : List.of(scan, focus, faultsOnly, rowOrder, rowFilter)) {
-            what.addListener((InvalidationListener) _ -> chooseRows());
-        }
     }
 
     /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones keep what is in focus.
@@ -173,14 +159,6 @@ public final class GridViewModel {
         return shown == null ? List.of() : shown.processors();
     }
 
-    private void chooseRows() {
-        Scan shown = scan.get();
-        DateInterval now = focus.get();
-        if (shown != null && now != null) {
-            rows.set(new RowChoice(rowOrder.get(), rowFilter.get(), faultsOnly.get()).of(shown, now));
-        }
-    }
-
     /// The overview stands in the place of matrix, calendar and table; whoever looks closer again looks at the matrix.
     private void zoomed(HeatZoom before, HeatZoom now) {
         if (now == HeatZoom.YEARS) {
@@ -277,24 +255,9 @@ public final class GridViewModel {
         return overviewProcessor;
     }
 
-    /// The rows of the matrix, as they are chosen and ordered; empty before the first scan, or if nothing is called so.
-    public ReadOnlyObjectProperty<List<String>> rowsProperty() {
-        return rows.getReadOnlyProperty();
-    }
-
-    /// In which order rows stand.
-    public ObjectProperty<RowOrder> rowOrderProperty() {
-        return rowOrder;
-    }
-
-    /// What the names of rows contain; empty for all rows.
-    public StringProperty rowFilterProperty() {
-        return rowFilter;
-    }
-
-    /// Whether healthy rows are left out, and other healthy cells step back.
-    public BooleanProperty faultsOnlyProperty() {
-        return faultsOnly;
+    /// Which rows and dates are shown.
+    public GridChoice choice() {
+        return choice;
     }
 
     /// Whether all cells show their number.

@@ -8,6 +8,7 @@ import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -63,6 +64,12 @@ final class HeatmapView {
     @FXML
     private VBox empty;
 
+    @FXML
+    private HBox noFaults;
+
+    @FXML
+    private Label noFaultsText;
+
     HeatmapView(ConsoleViewModel console) {
         this.console = console;
         this.grid = console.grid();
@@ -104,6 +111,11 @@ final class HeatmapView {
         showWhen(processorBar, wholeScan);
         showWhen(strip, wholeScan.not());
         showWhen(matrix, heatmap);
+        showWhen(
+                noFaults,
+                grid.choice().faultlessProperty().and(heatmap).and(matrix.layoutKindProperty().isEqualTo(HeatmapLayout.MATRIX)));
+        grid.focusProperty().subscribe(focus -> noFaultsText.setText(
+                focus == null ? "" : console.messages().text("cells.noFaults", Dates.month(focus.start(), false))));
         showWhen(table, grid.tableShownProperty());
         grid.tableShownProperty().subscribe((_, shown) -> moveFocus(shown));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
@@ -124,15 +136,15 @@ final class HeatmapView {
     /// How many rows of processors share the height; none where something else than the matrix is shown.
     int rows() {
         return matrix.isVisible() && matrix.layoutKindProperty().get() == HeatmapLayout.MATRIX
-                ? grid.rowsProperty().get().size()
+                ? grid.choice().rowsProperty().get().size()
                 : 0;
     }
 
     /// What is needed beside the rows.
     double fixedHeight(double width) {
         double margins = root.getInsets().getTop() + root.getInsets().getBottom();
-        for (Node part : List.of(strip, legend)) {
-            Insets margin = VBox.getMargin(part);
+        for (Node part : List.of(strip, noFaults, legend)) {
+            Insets margin = Objects.requireNonNullElse(VBox.getMargin(part), Insets.EMPTY);
             margins += part.isManaged() ? Math.ceil(part.prefHeight(width)) + margin.getTop() + margin.getBottom() : 0;
         }
         return margins + CalendarHeatmap.MATRIX_TOP;
@@ -182,8 +194,9 @@ final class HeatmapView {
         heatmap.zoomProperty().bind(grid.zoomProperty());
         heatmap.colorModeProperty().bind(grid.colorModeProperty());
         heatmap.calendarProcessorProperty().bind(grid.processorProperty());
-        heatmap.rowsProperty().bind(grid.rowsProperty());
-        heatmap.faultsOnlyProperty().bind(grid.faultsOnlyProperty());
+        heatmap.rowsProperty().bind(grid.choice().rowsProperty());
+        heatmap.datesProperty().bind(grid.choice().datesProperty());
+        heatmap.faultsOnlyProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
         heatmap.dimOthersProperty().bind(grid.dimOthersProperty());
         heatmap.eventLabelProperty().set(console.profile().pipeline().events().label());
@@ -252,5 +265,10 @@ final class HeatmapView {
                                         "calendar.facts",
                                         processor.table().table(),
                                         String.join(", ", processor.upstream())));
+    }
+
+    @FXML
+    private void onShowAll() {
+        grid.choice().faultsOnlyProperty().set(false);
     }
 }

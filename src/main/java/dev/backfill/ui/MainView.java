@@ -72,7 +72,7 @@ final class MainView {
                         picture::rowPitch));
         left.getChildren().add(column);
         for (Observable what : List.of(
-                console.grid().rowsProperty(),
+                console.grid().choice().rowsProperty(),
                 console.grid().zoomProperty(),
                 console.grid().layoutProperty(),
                 console.grid().tableShownProperty(),

@@ -107,7 +107,7 @@ final class Shortcuts {
         GridViewModel grid = console.grid();
         switch (event.getCode()) {
             case SLASH -> slash(event);
-            case F -> grid.faultsOnlyProperty().set(!grid.faultsOnlyProperty().get());
+            case F -> grid.choice().faultsOnlyProperty().set(!grid.choice().faultsOnlyProperty().get());
             case N ->
                 grid.numbersShownProperty().set(!grid.numbersShownProperty().get());
             case M -> grid.showLayout(HeatmapLayout.MATRIX);

@@ -96,7 +96,7 @@ final class ViewBarView {
         color.setConverter(
                 SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
-        faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
+        faults.selectedProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         BooleanBinding calendar = grid.layoutProperty()
                 .isEqualTo(HeatmapLayout.CALENDAR)
                 .and(grid.tableShownProperty().not())

@@ -128,12 +128,12 @@ class WindowTest {
         assertThat(console.grid().layoutProperty().get()).isEqualTo(HeatmapLayout.CALENDAR);
         robot.type(KeyCode.M, KeyCode.F);
         assertThat(console.grid().layoutProperty().get()).isEqualTo(HeatmapLayout.MATRIX);
-        assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
+        assertThat(console.grid().choice().faultsOnlyProperty().get()).isTrue();
 
         robot.type(KeyCode.SLASH);
         robot.interact(() -> console.selectionField().textProperty().set(""));
         robot.write("verdict:partial").type(KeyCode.ENTER);
-        assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
+        assertThat(console.grid().choice().faultsOnlyProperty().get()).isTrue();
         assertThat(console.grid().selectionProperty().get().partitions()).hasSize(2);
     }
 

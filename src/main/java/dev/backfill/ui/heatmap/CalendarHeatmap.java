@@ -48,6 +48,7 @@ public final class CalendarHeatmap extends Control {
     private final ObjectProperty<@Nullable String> overviewProcessor =
             new SimpleObjectProperty<>(this, "overviewProcessor", null);
     private final ObjectProperty<@Nullable List<String>> rows = new SimpleObjectProperty<>(this, "rows", null);
+    private final ObjectProperty<@Nullable List<LocalDate>> dates = new SimpleObjectProperty<>(this, "dates", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
@@ -120,6 +121,12 @@ public final class CalendarHeatmap extends Control {
         return rows;
     }
 
+    /// The dates that the matrix has columns for; the others in focus are folded into seams. Null, or none of those in
+    /// focus, for all.
+    public ObjectProperty<@Nullable List<LocalDate>> datesProperty() {
+        return dates;
+    }
+
     /// The pipeline's own word for events, as the label of the event row: `Games`.
     public StringProperty eventLabelProperty() {
         return eventLabel;
@@ -160,7 +167,7 @@ public final class CalendarHeatmap extends Control {
         return numbersShown;
     }
 
-    /// Whether healthy cells step back.
+    /// Whether healthy cells step back. A click on a seam lets go of it.
     public BooleanProperty faultsOnlyProperty() {
         return faultsOnly;
     }
@@ -224,6 +231,14 @@ public final class CalendarHeatmap extends Control {
         List<String> all = processors();
         List<String> wanted = rows.get();
         return wanted == null ? all : wanted.stream().filter(all::contains).toList();
+    }
+
+    /// The columns of some dates in focus.
+    DateColumns columns(DateInterval focus) {
+        List<LocalDate> wanted = dates.get();
+        return wanted == null || layoutKind.get() != HeatmapLayout.MATRIX
+                ? DateColumns.all(focus)
+                : DateColumns.of(focus, wanted);
     }
 
     /// The dates in focus as far as the scan goes; null without a scan.

@@ -254,6 +254,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.compactProperty(),
                 heatmap.rowPitchProperty(),
                 heatmap.rowsProperty(),
+                heatmap.datesProperty(),
                 heatmap.labelWidthProperty(),
                 heatmap.getMarks(),
                 heatmap.getRailTexts(),

@@ -83,6 +83,10 @@ final class GridEvents {
             announce(address);
         } else if (hit instanceof HeatHit.OnRow(String processor) && processor != null) {
             announceRow(processor);
+        } else if (hit instanceof HeatHit.OnSeam(DateInterval dates)) {
+            heatmap.setCursor(Cursor.HAND);
+            SpokenCell words = SpokenCell.ofSeam(dates);
+            tooltip.announce(dates, words, new Box(event.getX(), event.getY(), 1, 1));
         } else {
             tooltip.hide();
         }

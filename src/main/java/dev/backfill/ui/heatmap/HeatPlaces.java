@@ -25,7 +25,7 @@ final class HeatPlaces {
             case STRIP -> new StripGeometry(scan.interval(), processors, width, labels(heatmap, processors, width));
             case MATRIX ->
                 new MatrixGeometry(
-                        focus,
+                        heatmap.columns(focus),
                         heatmap.shownRows(),
                         width,
                         labels(heatmap, processors, width),

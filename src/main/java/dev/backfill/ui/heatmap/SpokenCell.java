@@ -79,6 +79,12 @@ public record SpokenCell(
         return new SpokenCell(processor, List.of(), faults, worst, processor + ", " + faults);
     }
 
+    /// Words for dates that are folded away.
+    static SpokenCell ofSeam(DateInterval dates) {
+        String title = dates.days() == 1 ? "1 healthy date" : dates.days() + " healthy dates";
+        return new SpokenCell(title, List.of(when(dates)), "Click: show all dates", null, title);
+    }
+
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.
     public static String verdictWords(Scan scan, Cell cell) {
         String words = cell.verdict().words();
