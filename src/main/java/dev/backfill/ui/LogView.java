@@ -119,19 +119,19 @@ final class LogView {
         }
     }
 
-    private static String words(LogLine line) {
+    private String words(LogLine line) {
         return String.format(
                 Locale.ROOT,
                 "%s %c %-5s %-6s %s",
                 CLOCK.format(line.at().atZone(ZoneId.systemDefault())),
                 line.level(),
                 line.partition().processor(),
-                Dates.brief(line.partition().date()),
+                messages.dates().brief(line.partition().date()),
                 line.text());
     }
 
     /// A line in columns of one width.
-    private static final class LineCell extends ListCell<LogLine> {
+    private final class LineCell extends ListCell<LogLine> {
         @Override
         protected void updateItem(@Nullable LogLine line, boolean empty) {
             super.updateItem(line, empty);

@@ -188,7 +188,7 @@ final class RunView {
             super.updateItem(date, empty);
             setGraphic(empty || date == null ? null : column);
             if (date != null) {
-                head.setText(Dates.row(date));
+                head.setText(console.messages().dates().row(date));
             }
             refresh();
         }

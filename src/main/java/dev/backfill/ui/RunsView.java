@@ -50,7 +50,7 @@ final class RunsView {
     private void initialize() {
         column(run, RunLine::runId);
         column(state, line -> words(line.state()));
-        column(started, line -> Dates.moment(line.startedAt()));
+        column(started, line -> Dates.moment(line.startedAt(), console.runs().now()));
         column(took, RunsView::took);
         column(steps, RunLine::steps);
         action.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));

@@ -4,7 +4,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -198,8 +197,7 @@ final class ViewBarView {
             return "";
         }
         if (grid.zoomProperty().get() == HeatZoom.WEEK) {
-            return Dates.brief(focus.start()) + " – "
-                    + focus.last().format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH));
+            return Dates.span(focus);
         }
         return Dates.month(focus.start(), bar.getWidth() > 0 && bar.getWidth() < ROOMY);
     }

@@ -112,7 +112,7 @@ class WindowTest {
         until(() -> !robot.lookup("#runProgress").queryAll().isEmpty()
                 && text(robot, "#runProgress").startsWith("100 of "));
         WaitForAsyncUtils.waitForFxEvents();
-        String atWork = Dates.row(engine.started().getFirst().steps().get(100).partition().date());
+        String atWork = console.messages().dates().row(engine.started().getFirst().steps().get(100).partition().date());
         assertThat(robot.lookup(".run-date").queryAllAs(Label.class))
                 .map(Label::getText)
                 .contains(atWork);

@@ -8,6 +8,7 @@ import dev.backfill.model.YearScans;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import javafx.application.ColorScheme;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,34 @@ class YearsOverviewTest {
                 }
             }
         }
+    }
+
+    /** Ten years: a date without its year is one of ten. */
+    @Test
+    void everyDateCarriesItsYear() throws Exception {
+        Fx.call(() -> {
+            ConsoleViewModel console = console(5, YearScans.TEN_YEARS);
+            Scene scene = Pictures.scene(console, ColorScheme.LIGHT, 1366, 768);
+            console.grid().selectDate(DATE);
+            console.grid().tableShownProperty().set(true);
+            Pictures.shoot(scene, "years-table");
+            console.grid().selectionProperty().set(HeatSelection.NONE);
+            console.reviewAll();
+            Pictures.shoot(scene, "years-plan");
+            CalendarHeatmap matrix = (CalendarHeatmap) scene.lookup("#matrix");
+            console.grid().showLayout(HeatmapLayout.MATRIX);
+            Pictures.settle(scene);
+            matrix.focusedCellProperty().set(new CellAddress(DATE, "mart0001"));
+
+            assertThat(matrix.getAccessibleText()).startsWith("Tuesday 5 March 2019, mart0001");
+            assertThat(scene.getRoot().lookupAll(".label").stream()
+                            .map(n -> ((Label) n).getText())
+                            .filter(t -> t != null && t.matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d+ \\w+.*"))
+                            .toList())
+                    .isNotEmpty()
+                    .allMatch(t -> t.matches(".* 20\\d\\d.*"));
+            return null;
+        });
     }
 
     private static ConsoleViewModel console(int processors, DateInterval dates) {

@@ -33,6 +33,7 @@ public record SpokenCell(
         @Nullable Glyph glyph,
         String spoken) {
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter LONG_OF_YEAR = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TITLE = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.ENGLISH);
 
     private static final DateTimeFormatter BUILT =
@@ -52,7 +53,7 @@ public record SpokenCell(
         }
         String processor = address.processor();
         if (processor == null) {
-            return ofEvent(day, eventLabel);
+            return ofEvent(scan, day, eventLabel);
         }
         return scan.cell(new Partition(processor, address.date()))
                 .map(cell -> ofCell(scan, cell, day, eventLabel))
@@ -126,7 +127,7 @@ public record SpokenCell(
             lines.add("Built " + BUILT.format(built.atOffset(ZoneOffset.UTC)));
         }
         String verdict = verdictWords(scan, cell);
-        List<String> spoken = new ArrayList<>(List.of(day.date().format(LONG), processor, rows, verdict));
+        List<String> spoken = new ArrayList<>(List.of(spokenDate(scan, day), processor, rows, verdict));
         if (cell.severity() != Severity.OK) {
             spoken.add(cell.severity().name().toLowerCase(Locale.ROOT));
         }
@@ -142,10 +143,10 @@ public record SpokenCell(
                 String.join(", ", spoken));
     }
 
-    private static SpokenCell ofEvent(EventDay day, String eventLabel) {
+    private static SpokenCell ofEvent(Scan scan, EventDay day, String eventLabel) {
         String state = day.state().words();
         List<String> spoken = new ArrayList<>(List.of(
-                day.date().format(LONG), eventLabel, day.played() + " of " + day.scheduledNow() + " played", state));
+                spokenDate(scan, day), eventLabel, day.played() + " of " + day.scheduledNow() + " played", state));
         if (day.state().severity().isBad()) {
             spoken.add(day.state().severity().name().toLowerCase(Locale.ROOT));
         }
@@ -157,6 +158,10 @@ public record SpokenCell(
                 state,
                 Glyph.of(day.state()).orElse(null),
                 String.join(", ", spoken));
+    }
+
+    private static String spokenDate(Scan scan, EventDay day) {
+        return day.date().format(scan.interval().isLongerThanAYear() ? LONG_OF_YEAR : LONG);
     }
 
     private static String games(EventDay day, String eventLabel) {
