@@ -68,6 +68,7 @@ public final class CalendarHeatmap extends Control {
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
     private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
+    private final Shading.Kept shadings = new Shading.Kept();
     private final HeatColors colors = new HeatColors(this, this::requestLayout);
 
     /// A heatmap of the given layout without a scan.
@@ -268,6 +269,11 @@ public final class CalendarHeatmap extends Control {
 
     HeatColors colors() {
         return colors;
+    }
+
+    /// How the cells of the scan are filled.
+    Shading shading() {
+        return shadings.of(colorMode.get(), scan.get());
     }
 
     @Override

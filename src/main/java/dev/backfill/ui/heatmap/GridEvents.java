@@ -141,9 +141,17 @@ final class GridEvents {
                     years.span(address.date()),
                     heatmap.overviewProcessorProperty().get());
         }
-        return scan == null
+        SpokenCell words = scan == null
                 ? null
                 : SpokenCell.of(scan, address, heatmap.eventLabelProperty().get());
+        if (scan == null || words == null) {
+            return null;
+        }
+        return address.partition()
+                .flatMap(scan::cell)
+                .flatMap(heatmap.shading()::words)
+                .map(words::with)
+                .orElse(words);
     }
 
     private <T extends Event> void on(EventType<T> type, EventHandler<T> handler) {

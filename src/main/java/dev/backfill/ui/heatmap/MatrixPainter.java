@@ -24,7 +24,7 @@ final class MatrixPainter {
     MatrixPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry, Fade fade) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.cells = new CellPainter(pen, heatmap.colorModeProperty().get());
+        this.cells = new CellPainter(pen, heatmap.shading());
         this.events = new EventPainter(pen);
         this.selection = new SelectionPainter(pen, heatmap, geometry);
         this.cascades = new CascadePainter(pen, heatmap, geometry);

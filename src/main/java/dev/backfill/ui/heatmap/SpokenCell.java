@@ -60,6 +60,13 @@ public record SpokenCell(
                 .orElse(null);
     }
 
+    /// The same with one more line below the rows.
+    SpokenCell with(String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(Math.min(1, more.size()), line);
+        return new SpokenCell(title, more, verdict, glyph, spoken);
+    }
+
     /// Words for a row: its whole name, and what is wrong in view.
     ///
     /// @param view the dates in view

@@ -20,7 +20,7 @@ final class YearsPainter {
     private final YearsGeometry geometry;
     private final Emphasis emphasis;
     private final Raster raster;
-    private final ColorMode mode;
+    private final Shading shading;
 
     /// @param raster where the cells are put
     YearsPainter(Pen pen, CalendarHeatmap heatmap, YearsGeometry geometry, Raster raster) {
@@ -30,7 +30,7 @@ final class YearsPainter {
         this.heatmap = heatmap;
         this.geometry = geometry;
         this.emphasis = new Emphasis(heatmap);
-        this.mode = heatmap.colorModeProperty().get();
+        this.shading = heatmap.shading();
     }
 
     /// @param height height of the canvas; years outside of it are not drawn
@@ -96,7 +96,7 @@ final class YearsPainter {
         Box box = geometry.box(place.dates().start());
         Shown shown = place.shown();
         double strength = emphasis.of(shown.decisive());
-        CellFill fill = CellFill.of(shown.frequent(), mode);
+        CellFill fill = CellFill.of(shown.frequent(), shading);
         HeatToken color = fill.fill();
         boolean large = Math.min(box.width(), box.height()) >= EDGED;
         if (color != null) {
