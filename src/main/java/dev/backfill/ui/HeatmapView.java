@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class HeatmapView {
     private static final double ROOMY = 1280;
     private static final double GAP = 8;
+    /// No title of a processor is shown narrower.
+    private static final double TITLE = 96;
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
     private final ConsoleViewModel console;
@@ -250,6 +252,7 @@ final class HeatmapView {
         String name =
                 years ? grid.overviewProcessorProperty().get() : grid.processorProperty().get();
         legendOfOne();
+        processorTitle.setMinWidth(name == null ? 0 : TITLE);
         if (name == null) {
             processorTitle.setText("");
             processorFacts.setText(years ? console.messages().text("years.facts") : "");

@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// The view bar: which dates, how close, in which layout, and what is selected.
 final class ViewBarView {
     private static final double ROOMY = 1280;
+    /// In a narrower window the icon says which button leaves out what is healthy.
+    private static final double TIGHT = 900;
     private static final double WITH_COUNT = 220;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private final ConsoleViewModel console;
     private final GridViewModel grid;
 
@@ -115,7 +118,9 @@ final class ViewBarView {
             color.setVisible(!little);
             color.setManaged(!little);
             rowsMenu.little(little);
-            faults.setText(messages.text(little ? "view.faultsShort" : "view.faults"));
+            boolean tight = little && width.doubleValue() < TIGHT;
+            bar.pseudoClassStateChanged(NARROW, tight);
+            faults.setText(tight ? "" : messages.text(little ? "view.faultsShort" : "view.faults"));
             showPeriod();
         });
     }

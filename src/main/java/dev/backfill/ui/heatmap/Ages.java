@@ -24,12 +24,17 @@ record Ages(Duration oldest, Duration newest) {
 
     /// The step of an age: 0 for the oldest, 4 for the newest.
     int step(Duration age) {
-        double whole = Math.log(seconds(oldest) / seconds(newest));
-        if (whole == 0) {
+        if (isOne()) {
             return STEPS - 1;
         }
+        double whole = Math.log(seconds(oldest) / seconds(newest));
         double part = Math.log(seconds(oldest) / Math.max(seconds(LEAST), seconds(age))) / whole;
         return Math.clamp((int) Math.floor(part * STEPS), 0, STEPS - 1);
+    }
+
+    /// Whether all builds are of one minute: then there are no steps to tell apart.
+    boolean isOne() {
+        return oldest.minus(newest).compareTo(LEAST) < 0;
     }
 
     /// What is the oldest of each step, from the first: `up to 4.3 years`.

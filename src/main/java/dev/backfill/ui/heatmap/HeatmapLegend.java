@@ -173,7 +173,7 @@ public final class HeatmapLegend extends VBox {
     }
 
     private static Node ramp(RampWords words) {
-        HBox ramp = new HBox();
+        FlowPane ramp = new FlowPane();
         ramp.getStyleClass().add("legend-ramp");
         Label title = new Label(words.title());
         title.getStyleClass().add("legend-title");

@@ -30,13 +30,17 @@ record RampWords(String title, List<Step> steps) {
                                 new Step("v-expected", "expected"),
                                 new Step("v-info", "note"),
                                 new Step("v-warning", "warning"),
-                                new Step("v-critical", "critical"),
-                                EMPTY));
+                                new Step("v-critical", "critical")));
         };
     }
 
     private static RampWords ofAges(@Nullable Ages ages) {
-        List<Step> steps = new ArrayList<>(ages == null ? List.of(EMPTY) : ramp(ages.words()));
+        List<Step> steps = new ArrayList<>(List.of(EMPTY));
+        if (ages != null && ages.isOne()) {
+            steps.add(new Step("s5", Ages.words(ages.oldest())));
+        } else if (ages != null) {
+            steps = ramp(ages.words());
+        }
         steps.add(new Step("hatched", "not known"));
         return new RampWords("Built before the scan", steps);
     }

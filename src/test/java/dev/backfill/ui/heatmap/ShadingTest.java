@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,19 @@ class ShadingTest {
         assertThat(new Ages(Duration.ofDays(1610), Duration.ofDays(1570)).words())
                 .containsExactly(
                         "up to 1,610 days", "up to 1,602 days", "up to 1,594 days", "up to 1,586 days", "up to 1,578 days");
-        assertThat(new Ages(Duration.ofDays(3), Duration.ofDays(3)).step(Duration.ofDays(3))).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasBuiltWithinAMinuteIsOneStep() {
+        Ages one = new Ages(Duration.ofSeconds(3659), Duration.ofHours(1));
+        assertThat(one.isOne()).isTrue();
+        assertThat(one.step(Duration.ofHours(1))).isEqualTo(4);
+        assertThat(new Ages(Duration.ofSeconds(3660), Duration.ofHours(1)).isOne()).isFalse();
+        assertThat(RampWords.of(new Shading(ColorMode.AGE, AS_OF, Map.of(), one)).steps())
+                .containsExactly(
+                        new RampWords.Step("empty", "0 rows"),
+                        new RampWords.Step("s5", "61 min"),
+                        new RampWords.Step("hatched", "not known"));
     }
 
     @Test
