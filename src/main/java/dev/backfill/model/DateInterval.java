@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /// @param start first date of the interval
 /// @param end the date after the last one
 public record DateInterval(LocalDate start, LocalDate end) {
+    private static final int A_YEAR = 366;
 
     public DateInterval {
         if (!start.isBefore(end)) {
@@ -53,6 +54,11 @@ public record DateInterval(LocalDate start, LocalDate end) {
     /// Number of dates, at least 1.
     public int days() {
         return (int) ChronoUnit.DAYS.between(start, end);
+    }
+
+    /// Whether a day of the year may be one of several: then dates are to carry their year.
+    public boolean isLongerThanAYear() {
+        return days() > A_YEAR;
     }
 
     /// Whether `date` belongs to the interval.

@@ -73,8 +73,9 @@ final class CellsView {
         column(
                 date,
                 "plain",
-                line -> Dates.row(line.address().date()),
+                line -> console.messages().dates().row(line.address().date()),
                 Comparator.comparing(l -> l.address().date()));
+        grid.scanProperty().subscribe(_ -> NodeColumn.widthOfDates(date, 96, console.messages().dates()));
         column(row, "name", CellLine::row, Comparator.comparing(this::place));
         int letters = console.profile().pipeline().processors().stream()
                 .mapToInt(p -> p.name().length())

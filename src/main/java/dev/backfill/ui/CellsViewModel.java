@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.SetChangeListener;
@@ -31,16 +32,22 @@ public final class CellsViewModel {
         this.eventLabel = eventLabel;
         grid.scanProperty().subscribe(_ -> refresh());
         grid.focusProperty().subscribe(_ -> refresh());
-        grid.faultsOnlyProperty().subscribe(_ -> refresh());
+        grid.choice().faultsOnlyProperty().subscribe(_ -> anew());
         grid.tableShownProperty().subscribe(_ -> refresh());
-        grid.verdictFilter().addListener((SetChangeListener<Verdict>) _ -> refresh());
+        grid.verdictFilter().addListener((SetChangeListener<Verdict>) _ -> anew());
+    }
+
+    /// Somebody asks for other lines: none stays for having been there.
+    private void anew() {
+        lines.clear();
+        refresh();
     }
 
     private void refresh() {
         if (!grid.tableShownProperty().get()) {
             return;
         }
-        List<CellLine> next = read();
+        List<CellLine> next = read(grid.choice().isHeld() ? places() : Set.of());
         refreshing = true;
         replace(next);
         refreshing = false;
@@ -63,7 +70,12 @@ public final class CellsViewModel {
         }
     }
 
-    private List<CellLine> read() {
+    private Set<CellAddress> places() {
+        return lines.stream().map(CellLine::address).collect(Collectors.toSet());
+    }
+
+    /// @param kept places whose lines stay, whatever the filters say
+    private List<CellLine> read(Set<CellAddress> kept) {
         Scan scan = grid.scanProperty().get();
         DateInterval focus = grid.focusProperty().get();
         List<CellLine> found = new ArrayList<>();
@@ -71,10 +83,12 @@ public final class CellsViewModel {
             return found;
         }
         for (LocalDate date = focus.start(); date.isBefore(focus.end()); date = date.plusDays(1)) {
-            scan.day(date).filter(this::passes).ifPresent(day -> found.add(CellLine.of(scan, day, eventLabel)));
+            scan.day(date)
+                    .filter(d -> kept.contains(CellAddress.event(d.date())) || passes(d))
+                    .ifPresent(day -> found.add(CellLine.of(scan, day, eventLabel)));
             for (String processor : scan.processors()) {
                 scan.cell(new Partition(processor, date))
-                        .filter(this::passes)
+                        .filter(c -> kept.contains(CellAddress.of(c.partition())) || passes(c))
                         .ifPresent(cell -> found.add(CellLine.of(scan, cell, eventLabel)));
             }
         }
@@ -83,12 +97,12 @@ public final class CellsViewModel {
 
     private boolean passes(EventDay day) {
         return grid.verdictFilter().isEmpty()
-                && (!grid.faultsOnlyProperty().get() || day.state().severity().isBad());
+                && (!grid.choice().faultsOnlyProperty().get() || day.state().severity().isBad());
     }
 
     private boolean passes(Cell cell) {
         return (grid.verdictFilter().isEmpty() || grid.verdictFilter().contains(cell.verdict()))
-                && (!grid.faultsOnlyProperty().get() || cell.severity().isBad());
+                && (!grid.choice().faultsOnlyProperty().get() || cell.severity().isBad());
     }
 
     /// Selects the places of lines, and lets go of what was selected. Lines that go because a filter or another
@@ -107,7 +121,7 @@ public final class CellsViewModel {
 
     /// Shows every cell of the dates in focus.
     void showAll() {
-        grid.faultsOnlyProperty().set(false);
+        grid.choice().faultsOnlyProperty().set(false);
         grid.verdictFilter().clear();
     }
 

@@ -71,7 +71,7 @@ final class ChangesView {
     private Node step(Difference difference) {
         Label name = label(
                 difference.partition().processor() + " "
-                        + Dates.brief(difference.partition().date()),
+                        + messages.dates().brief(difference.partition().date()),
                 "strong");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label sentence = label(words.sentence(difference), "plain");

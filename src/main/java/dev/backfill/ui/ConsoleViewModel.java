@@ -52,17 +52,24 @@ public final class ConsoleViewModel {
         this.engine = engine;
         this.background = background;
         this.messages = messages;
+        // Before anyone says a date of it.
+        grid.scanProperty().subscribe(scan -> {
+            if (scan != null) {
+                messages.show(scan.interval());
+            }
+        });
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         actions = new RepairActions(this, engine, background);
         findings = new FindingsViewModel(messages, actions::plan);
         navigator = new Navigator(grid, findings);
-        selectionField = new SelectionViewModel(grid, messages);
+        selectionField = new SelectionViewModel(grid, messages, clock);
         repairs = new RepairsViewModel(this, engine, background, clock, feeds);
         events = new EventsViewModel(this, engine, background);
         runs = new RunsViewModel(this, engine, background, clock);
         results = new ResultViewModel(this, engine, background);
         files = new TextFiles(this, background);
         grid.selectionProperty().subscribe(this::selected);
+        repairs.runningProperty().subscribe(run -> grid.choice().hold(run != null));
     }
 
     /// Looks at the warehouse, in the background. The last picture stays until the new one is there.

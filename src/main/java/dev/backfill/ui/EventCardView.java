@@ -106,7 +106,7 @@ final class EventCardView {
         title.setText(Dates.title(model.date()));
         subtitle.setText(messages.text(
                 "events.subtitle", console.profile().pipeline().events().label()));
-        readingText.setText(messages.text("events.reading", Dates.row(model.date())));
+        readingText.setText(messages.text("events.reading", messages.dates().row(model.date())));
         for (Region part : new Region[] {reading, failed, shown, foot, retireAll}) {
             part.managedProperty().bind(part.visibleProperty());
         }

@@ -36,7 +36,7 @@ final class EventTable {
                 label(messages.text("events.then"), "event-head"),
                 label(messages.text("events.now"), "event-head"),
                 right(label(messages.text("events.score"), "event-head")),
-                right(label(messages.text("events.rows", Dates.brief(date)), "event-head")));
+                right(label(messages.text("events.rows", messages.dates().brief(date)), "event-head")));
     }
 
     /// A line of the schedule; rows on other dates than its own stand below it.
@@ -51,7 +51,7 @@ final class EventTable {
                 right(label(String.valueOf(event.rows()), "mono")));
         String elsewhere = event.elsewhere().stream()
                 .filter(r -> event.rows() > 0 || !r.date().equals(event.now()))
-                .map(r -> messages.text("events.elsewhere", r.rows(), Dates.row(r.date())))
+                .map(r -> messages.text("events.elsewhere", r.rows(), messages.dates().row(r.date())))
                 .collect(Collectors.joining(", "));
         if (!elsewhere.isEmpty()) {
             Label also = label(elsewhere, "warning-words");
@@ -59,8 +59,8 @@ final class EventTable {
         }
     }
 
-    private static String day(@Nullable LocalDate date) {
-        return date == null ? "–" : Dates.row(date);
+    private String day(@Nullable LocalDate date) {
+        return date == null ? "–" : messages.dates().row(date);
     }
 
     /// A long name ends in an ellipsis and is whole in its tooltip.

@@ -17,16 +17,15 @@ import java.util.stream.Collectors;
 /// Puts a scan's findings into the lines of the list.
 final class FindingGroups {
     /// In a longer scan a date has a year.
-    private static final int A_YEAR = 366;
 
     private final Scan scan;
     private final Messages messages;
-    private final boolean years;
+    private final Dates words;
 
     FindingGroups(Scan scan, Messages messages) {
         this.scan = scan;
         this.messages = messages;
-        this.years = scan.interval().days() > A_YEAR;
+        this.words = Dates.of(scan.interval());
     }
 
     /// The lines, in the order of the incidents.
@@ -47,8 +46,8 @@ final class FindingGroups {
                 incident,
                 bySeverity(finding),
                 incident.title(),
-                Dates.list(dates, years),
-                Dates.shortList(dates, years),
+                messages.dates().list(dates),
+                messages.dates().shortList(dates),
                 finding.detail(),
                 size(incident));
     }
@@ -71,8 +70,8 @@ final class FindingGroups {
                 incident,
                 incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
                 incident.title(),
-                Dates.list(dates, years),
-                Dates.shortList(dates, years),
+                words.list(dates),
+                words.shortList(dates),
                 sentence(incident),
                 size(incident));
     }

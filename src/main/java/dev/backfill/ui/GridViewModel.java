@@ -1,9 +1,11 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CellMark;
 import dev.backfill.ui.heatmap.ColorMode;
@@ -11,22 +13,14 @@ import dev.backfill.ui.heatmap.FocusPeriod;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
-import dev.backfill.ui.heatmap.RowChoice;
-import dev.backfill.ui.heatmap.RowOrder;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
@@ -38,29 +32,33 @@ public final class GridViewModel {
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
     private final ObjectProperty<@Nullable DateInterval> focus = new SimpleObjectProperty<>(this, "focus", null);
+    private final GridChoice choice = new GridChoice(scan, focus);
     private final ObjectProperty<HeatZoom> zoom = new SimpleObjectProperty<>(this, "zoom", HeatZoom.SEASON);
     private final ObjectProperty<HeatmapLayout> layout =
             new SimpleObjectProperty<>(this, "layout", HeatmapLayout.MATRIX);
     private final ObjectProperty<ColorMode> colorMode =
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);
-    private final ObjectProperty<RowOrder> rowOrder = new SimpleObjectProperty<>(this, "rowOrder", RowOrder.GRAPH);
-    private final StringProperty rowFilter = new SimpleStringProperty(this, "rowFilter", "");
-    private final ReadOnlyObjectWrapper<List<String>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
-    private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
+    private final ObjectProperty<@Nullable String> overviewProcessor =
+            new SimpleObjectProperty<>(this, "overviewProcessor", null);
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty tableShown = new SimpleBooleanProperty(this, "tableShown");
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
     private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
+    /// How close the matrix looked last.
+    private HeatZoom close = HeatZoom.SEASON;
 
     /// A grid without a scan.
     public GridViewModel() {
+        zoom.subscribe((before, now) -> zoomed(before, now));
         zoom.subscribe(_ -> refocus());
-        for (Observable what : List.of(scan, focus, faultsOnly, rowOrder, rowFilter)) {
-            what.addListener((InvalidationListener) _ -> chooseRows());
-        }
+        tableShown.subscribe(shown -> {
+            if (shown && zoom.get() == HeatZoom.YEARS) {
+                zoom.set(close);
+            }
+        });
     }
 
     /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones keep what is in focus.
@@ -137,6 +135,17 @@ public final class GridViewModel {
         }
     }
 
+    /// Brings some dates into focus, the first of them where they are many; one date alone is selected, too.
+    public void goTo(DateInterval dates) {
+        Scan shown = scan.get();
+        if (shown != null) {
+            focus.set(FocusPeriod.around(dates.start(), zoom.get(), shown.interval()));
+            if (dates.days() == 1) {
+                selectDate(dates.start());
+            }
+        }
+    }
+
     /// Takes all marks, and what they say above the dates, away.
     public void clearMarks() {
         marks.clear();
@@ -150,11 +159,33 @@ public final class GridViewModel {
         return shown == null ? List.of() : shown.processors();
     }
 
-    private void chooseRows() {
+    /// The overview stands in the place of matrix, calendar and table; whoever looks closer again looks at the matrix.
+    private void zoomed(HeatZoom before, HeatZoom now) {
+        if (now == HeatZoom.YEARS) {
+            overviewProcessor.set(layout.get() == HeatmapLayout.CALENDAR ? processor.get() : null);
+            tableShown.set(false);
+        } else {
+            close = now;
+            if (before == HeatZoom.YEARS) {
+                layout.set(HeatmapLayout.MATRIX);
+            }
+        }
+    }
+
+    /// Looks at the month of some dates of the overview, with the season above it, and at its worst date in it.
+    public void open(DateInterval dates) {
         Scan shown = scan.get();
-        DateInterval now = focus.get();
-        if (shown != null && now != null) {
-            rows.set(new RowChoice(rowOrder.get(), rowFilter.get(), faultsOnly.get()).of(shown, now));
+        if (shown != null) {
+            LocalDate worst = dates.dates()
+                    .filter(shown.interval()::contains)
+                    .min(Comparator.comparing((LocalDate d) -> shown.cells(d).stream()
+                            .map(Cell::severity)
+                            .min(Comparator.naturalOrder())
+                            .orElse(Severity.OK)))
+                    .orElse(dates.start());
+            zoom.set(HeatZoom.SEASON);
+            focus.set(FocusPeriod.around(worst, HeatZoom.SEASON, shown.interval()));
+            selectDate(worst);
         }
     }
 
@@ -198,6 +229,9 @@ public final class GridViewModel {
     /// Shows the cells as a heatmap of this layout.
     public void showLayout(HeatmapLayout wanted) {
         tableShown.set(false);
+        if (zoom.get() == HeatZoom.YEARS) {
+            zoom.set(close);
+        }
         layout.set(wanted);
     }
 
@@ -216,24 +250,14 @@ public final class GridViewModel {
         return processor;
     }
 
-    /// The rows of the matrix, as they are chosen and ordered; empty before the first scan, or if nothing is called so.
-    public ReadOnlyObjectProperty<List<String>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+    /// Whose years the overview shows; null for all processors.
+    public ObjectProperty<@Nullable String> overviewProcessorProperty() {
+        return overviewProcessor;
     }
 
-    /// In which order rows stand.
-    public ObjectProperty<RowOrder> rowOrderProperty() {
-        return rowOrder;
-    }
-
-    /// What the names of rows contain; empty for all rows.
-    public StringProperty rowFilterProperty() {
-        return rowFilter;
-    }
-
-    /// Whether healthy rows are left out, and other healthy cells step back.
-    public BooleanProperty faultsOnlyProperty() {
-        return faultsOnly;
+    /// Which rows and dates are shown.
+    public GridChoice choice() {
+        return choice;
     }
 
     /// Whether all cells show their number.

@@ -4,9 +4,11 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -20,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,9 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class HeatmapView {
     private static final double ROOMY = 1280;
     private static final double GAP = 8;
-    private static final int MOST_BUTTONS = 8;
-    private static final double LETTER = 9;
-    private static final double AROUND_NAME = 26;
+    /// No title of a processor is shown narrower.
     private static final double TITLE = 96;
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
@@ -67,6 +66,12 @@ final class HeatmapView {
     @FXML
     private VBox empty;
 
+    @FXML
+    private HBox noFaults;
+
+    @FXML
+    private Label noFaultsText;
+
     HeatmapView(ConsoleViewModel console) {
         this.console = console;
         this.grid = console.grid();
@@ -82,7 +87,11 @@ final class HeatmapView {
         bind(matrix);
         speak(strip, "heatmap.strip");
         speak(matrix, "heatmap.matrix");
-        matrix.layoutKindProperty().bind(grid.layoutProperty());
+        BooleanBinding years = grid.zoomProperty().isEqualTo(HeatZoom.YEARS);
+        matrix.layoutKindProperty()
+                .bind(Bindings.when(years).then(HeatmapLayout.YEARS).otherwise(grid.layoutProperty()));
+        matrix.overviewProcessorProperty().bind(grid.overviewProcessorProperty());
+        matrix.onOpenProperty().set(grid::open);
         matrix.onActivateProperty().set(_ -> console.actions().review());
         matrix.onEventsProperty().set(console.events()::open);
         legend.scanProperty().bind(grid.scanProperty());
@@ -99,11 +108,16 @@ final class HeatmapView {
                 .flatMap(Scene::widthProperty)
                 .subscribe(width -> compact(width != null && width.doubleValue() > 0 && width.doubleValue() < ROOMY));
         BooleanBinding heatmap = grid.tableShownProperty().not();
-        BooleanBinding calendar =
-                grid.layoutProperty().isEqualTo(HeatmapLayout.CALENDAR).and(heatmap);
-        showWhen(processorBar, calendar);
-        showWhen(strip, calendar.not());
+        BooleanBinding wholeScan =
+                matrix.layoutKindProperty().isNotEqualTo(HeatmapLayout.MATRIX).and(heatmap);
+        showWhen(processorBar, wholeScan);
+        showWhen(strip, wholeScan.not());
         showWhen(matrix, heatmap);
+        showWhen(
+                noFaults,
+                grid.choice().faultlessProperty().and(heatmap).and(matrix.layoutKindProperty().isEqualTo(HeatmapLayout.MATRIX)));
+        grid.focusProperty().subscribe(focus -> noFaultsText.setText(
+                focus == null ? "" : console.messages().text("cells.noFaults", Dates.month(focus.start(), false))));
         showWhen(table, grid.tableShownProperty());
         grid.tableShownProperty().subscribe((_, shown) -> moveFocus(shown));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
@@ -111,21 +125,28 @@ final class HeatmapView {
             part.opacityProperty()
                     .bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
         }
-        processorChooser();
+        new ProcessorChooser(console, processors, chooser).install(root.widthProperty(), matrix.layoutKindProperty());
+        for (ObservableValue<?> what : List.of(
+                grid.processorProperty(),
+                grid.overviewProcessorProperty(),
+                matrix.layoutKindProperty(),
+                grid.tableShownProperty())) {
+            what.subscribe(_ -> describe());
+        }
     }
 
     /// How many rows of processors share the height; none where something else than the matrix is shown.
     int rows() {
-        return matrix.isVisible() && grid.layoutProperty().get() == HeatmapLayout.MATRIX
-                ? grid.rowsProperty().get().size()
+        return matrix.isVisible() && matrix.layoutKindProperty().get() == HeatmapLayout.MATRIX
+                ? grid.choice().rowsProperty().get().size()
                 : 0;
     }
 
     /// What is needed beside the rows.
     double fixedHeight(double width) {
         double margins = root.getInsets().getTop() + root.getInsets().getBottom();
-        for (Node part : List.of(strip, legend)) {
-            Insets margin = VBox.getMargin(part);
+        for (Node part : List.of(strip, noFaults, legend)) {
+            Insets margin = Objects.requireNonNullElse(VBox.getMargin(part), Insets.EMPTY);
             margins += part.isManaged() ? Math.ceil(part.prefHeight(width)) + margin.getTop() + margin.getBottom() : 0;
         }
         return margins + CalendarHeatmap.MATRIX_TOP;
@@ -175,8 +196,9 @@ final class HeatmapView {
         heatmap.zoomProperty().bind(grid.zoomProperty());
         heatmap.colorModeProperty().bind(grid.colorModeProperty());
         heatmap.calendarProcessorProperty().bind(grid.processorProperty());
-        heatmap.rowsProperty().bind(grid.rowsProperty());
-        heatmap.faultsOnlyProperty().bind(grid.faultsOnlyProperty());
+        heatmap.rowsProperty().bind(grid.choice().rowsProperty());
+        heatmap.datesProperty().bind(grid.choice().datesProperty());
+        heatmap.faultsOnlyProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
         heatmap.dimOthersProperty().bind(grid.dimOthersProperty());
         heatmap.eventLabelProperty().set(console.profile().pipeline().events().label());
@@ -214,55 +236,29 @@ final class HeatmapView {
         });
     }
 
-    /// Few short names are buttons; others are found by typing.
-    private void processorChooser() {
-        List<String> names = console.profile().pipeline().processors().stream()
-                .map(Processor::name)
-                .toList();
-        double wanted = names.size() > MOST_BUTTONS
-                ? Double.MAX_VALUE
-                : String.join("", names).length() * LETTER + names.size() * AROUND_NAME + TITLE;
-        BooleanBinding roomy = root.widthProperty().greaterThan(wanted);
-        showWhen(processors, roomy);
-        showWhen(chooser, roomy.not());
-        processorTitle.setMinWidth(TITLE);
-        processors.setMinWidth(Region.USE_PREF_SIZE);
-        chooser.getItems().setAll(names);
-        chooser.valueProperty().bindBidirectional(grid.processorProperty());
-        if (wanted < Double.MAX_VALUE) {
-            processorButtons();
-        }
-        grid.processorProperty().subscribe(name -> {
-            if (name != null) {
-                describe(console.profile().pipeline().processor(name));
-            }
-        });
-        grid.layoutProperty().subscribe(_ -> legendOfOne());
-        grid.tableShownProperty().subscribe(_ -> legendOfOne());
-    }
-
-    /// The calendar shows one processor; everything else shows all.
+    /// The calendar shows one processor, the overview perhaps; everything else shows all.
     private void legendOfOne() {
-        boolean one = grid.layoutProperty().get() == HeatmapLayout.CALENDAR
-                && !grid.tableShownProperty().get();
-        legend.processorProperty().set(one ? grid.processorProperty().get() : null);
+        String one = switch (matrix.layoutKindProperty().get()) {
+            case CALENDAR -> grid.processorProperty().get();
+            case YEARS -> grid.overviewProcessorProperty().get();
+            case MATRIX, STRIP -> null;
+        };
+        legend.processorProperty().set(grid.tableShownProperty().get() ? null : one);
     }
 
-    private void processorButtons() {
-        for (Processor processor : console.profile().pipeline().processors()) {
-            ToggleButton button = new ToggleButton(processor.name());
-            button.setMnemonicParsing(false);
-            button.setOnAction(_ -> {
-                grid.processorProperty().set(processor.name());
-                button.setSelected(true);
-            });
-            grid.processorProperty()
-                    .subscribe(name -> button.setSelected(processor.name().equals(name)));
-            processors.getButtons().add(button);
+    /// Whose cells are shown, and what it is.
+    private void describe() {
+        boolean years = matrix.layoutKindProperty().get() == HeatmapLayout.YEARS;
+        String name =
+                years ? grid.overviewProcessorProperty().get() : grid.processorProperty().get();
+        legendOfOne();
+        processorTitle.setMinWidth(name == null ? 0 : TITLE);
+        if (name == null) {
+            processorTitle.setText("");
+            processorFacts.setText(years ? console.messages().text("years.facts") : "");
+            return;
         }
-    }
-
-    private void describe(Processor processor) {
+        Processor processor = console.profile().pipeline().processor(name);
         processorTitle.setText(processor.title());
         processorFacts.setText(
                 processor.upstream().isEmpty()
@@ -272,6 +268,10 @@ final class HeatmapView {
                                         "calendar.facts",
                                         processor.table().table(),
                                         String.join(", ", processor.upstream())));
-        legendOfOne();
+    }
+
+    @FXML
+    private void onShowAll() {
+        grid.choice().faultsOnlyProperty().set(false);
     }
 }

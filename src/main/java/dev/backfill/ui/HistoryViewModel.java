@@ -95,7 +95,7 @@ public final class HistoryViewModel {
     }
 
     private String stamp(Instant at) {
-        return Dates.stamp(at, clock.instant());
+        return Dates.at(at, clock.instant());
     }
 
     private static String number(@Nullable Long rows) {

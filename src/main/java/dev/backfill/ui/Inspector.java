@@ -130,7 +130,7 @@ final class Inspector {
                 .map(Cell::builtAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
-                .map(at -> all + " " + messages.text("inspector.lastBuild", Dates.time(at)))
+                .map(at -> all + " " + messages.text("inspector.lastBuild", Dates.at(at, scan.asOf())))
                 .orElse(all);
     }
 
@@ -214,7 +214,7 @@ final class Inspector {
         Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
         return new Inspection.Selected(
                 messages.text("inspector.many", selection.dates().size()),
-                Dates.list(selection.dates()),
+                messages.dates().list(selection.dates()),
                 causes.isEmpty() ? null : manyCauses(causes, worst),
                 List.of(),
                 null,
@@ -236,7 +236,7 @@ final class Inspector {
                         "inspector.manyCauses",
                         causes.size(),
                         first.title(),
-                        Dates.row(first.root().date()));
+                        messages.dates().row(first.root().date()));
         Glyph glyph = first.root() instanceof Cause.OfPartition(Partition p)
                 ? scan.cell(p).flatMap(c -> Glyph.of(c.verdict())).orElse(Glyph.CRITICAL)
                 : Glyph.SOURCE_GAP;

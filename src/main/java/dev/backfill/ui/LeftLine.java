@@ -63,7 +63,7 @@ public record LeftLine(String name, String text, boolean poisoned) {
     private static LeftLine line(List<LeftCell> cells, Messages messages) {
         LeftCell first = cells.getFirst();
         String processor = first.partition().processor();
-        String date = Dates.brief(first.partition().date());
+        String date = messages.dates().brief(first.partition().date());
         if (first.poisoned()) {
             return new LeftLine(messages.text("plan.poisoned"), processor + " " + date + " " + words(first.reason()), true);
         }
@@ -80,7 +80,7 @@ public record LeftLine(String name, String text, boolean poisoned) {
         String name = oneProcessor
                 ? messages.text("plan.leftDates", processor, dates.size())
                 : messages.text("plan.leftCells", cells.size());
-        String when = dates.size() > NAMED_DATES ? "" : Dates.list(dates) + ": ";
+        String when = dates.size() > NAMED_DATES ? "" : messages.dates().list(dates) + ": ";
         return new LeftLine(name, when + tail(first.reason()), false);
     }
 }

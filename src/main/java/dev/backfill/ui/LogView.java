@@ -142,20 +142,20 @@ final class LogView {
         copy(shown);
     }
 
-    private static void copy(List<LogLine> lines) {
+    private void copy(List<LogLine> lines) {
         if (!lines.isEmpty()) {
-            Clip.copy(lines.stream().map(LogView::words).collect(Collectors.joining("\n", "", "\n")));
+            Clip.copy(lines.stream().map(this::words).collect(Collectors.joining("\n", "", "\n")));
         }
     }
 
-    private static String words(LogLine line) {
+    private String words(LogLine line) {
         return String.format(
                 Locale.ROOT,
                 "%s %c %-5s %-6s %s",
                 CLOCK.format(line.at().atZone(ZoneId.systemDefault())),
                 line.level(),
                 line.partition().processor(),
-                Dates.brief(line.partition().date()),
+                messages.dates().brief(line.partition().date()),
                 line.text());
     }
 

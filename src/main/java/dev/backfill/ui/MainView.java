@@ -6,12 +6,14 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ final class MainView {
                         picture::rowPitch));
         left.getChildren().add(column);
         for (Observable what : List.of(
-                console.grid().rowsProperty(),
+                console.grid().choice().rowsProperty(),
                 console.grid().zoomProperty(),
                 console.grid().layoutProperty(),
                 console.grid().tableShownProperty(),
@@ -109,11 +111,16 @@ final class MainView {
                 ticks = run.ticksProperty().subscribe(_ -> status.setText(run.title() + ": " + run.progressText()));
             }
         });
+        // What was counted yesterday says so as soon as somebody looks at it again.
+        status.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .subscribe(_ -> asOf.setText(asOf(scan.getValue())));
         refresh.run();
     }
 
     private String asOf(@Nullable Scan scan) {
-        return scan == null ? "" : console.messages().text("status.asOf", Dates.time(scan.asOf()));
+        return scan == null ? "" : console.messages().text("status.asOf", Dates.at(scan.asOf(), console.runs().now()));
     }
 
     private String text(@Nullable Scan scan) {

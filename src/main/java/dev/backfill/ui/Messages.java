@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.DateInterval;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -7,6 +8,7 @@ import java.util.ResourceBundle;
 /// The texts of the window. Numbers in them have a thousands comma.
 public final class Messages {
     private final ResourceBundle bundle;
+    private Dates dates = new Dates(false);
 
     private Messages(ResourceBundle bundle) {
         this.bundle = bundle;
@@ -20,6 +22,16 @@ public final class Messages {
     /// The bundle, for `%key` in FXML.
     public ResourceBundle bundle() {
         return bundle;
+    }
+
+    /// The words for dates of the scan that is shown.
+    Dates dates() {
+        return dates;
+    }
+
+    /// Another scan is shown.
+    void show(DateInterval scanned) {
+        dates = Dates.of(scanned);
     }
 
     /// A text with its arguments filled in.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Table columns whose cells are nodes made from the whole row.
 final class NodeColumn {
+    private static final double YEAR = 34;
     private static final String RIGHT = "right";
 
     private NodeColumn() {}
@@ -42,5 +43,15 @@ final class NodeColumn {
                     return label;
                 },
                 text);
+    }
+
+    /// Makes a column of dates as wide as they need.
+    ///
+    /// @param usual width in pixels of dates without a year
+    static void widthOfDates(TableColumn<?, ?> column, double usual, Dates dates) {
+        double width = dates.years() ? usual + YEAR : usual;
+        column.setMinWidth(0);
+        column.setMaxWidth(width);
+        column.setMinWidth(width);
     }
 }

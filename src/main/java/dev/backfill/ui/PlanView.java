@@ -134,7 +134,8 @@ final class PlanView {
                 verb,
                 l -> VerbTag.of(l.step().verb().name()),
                 l -> l.step().verb().name());
-        NodeColumn.text(date, "plain", l -> Dates.row(l.step().partition().date()));
+        NodeColumn.widthOfDates(date, 88, console.messages().dates());
+        NodeColumn.text(date, "plain", l -> console.messages().dates().row(l.step().partition().date()));
         NodeColumn.text(why, "plain", l -> l.step().reason());
         NodeColumn.text(rows, "mono", l -> counts(l.step(), plan.rowsAfter(l.step())));
         NodeColumn.text(billed, "mono", l -> plan.price().of(l.step()));
@@ -169,7 +170,7 @@ final class PlanView {
 
     private String spoken(PlanLine line) {
         return line.step().verb() + " " + line.step().partition().processor() + " "
-                + Dates.row(line.step().partition().date());
+                + console.messages().dates().row(line.step().partition().date());
     }
 
     private static String counts(Step step, OptionalInt after) {

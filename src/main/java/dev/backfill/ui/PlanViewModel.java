@@ -114,7 +114,7 @@ public final class PlanViewModel {
     public List<String> movedLines() {
         return moved.get().stream()
                 .map(m -> m.partition().processor() + " "
-                        + Dates.row(m.partition().date()) + ": " + m.words())
+                        + messages.dates().row(m.partition().date()) + ": " + m.words())
                 .toList();
     }
 

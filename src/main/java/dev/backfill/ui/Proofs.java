@@ -49,7 +49,7 @@ final class Proofs {
         if (!followers.isEmpty()) {
             lines.add(new Inspection.Proof(
                     joined(followers, c -> c.partition().processor()) + " built on it",
-                    joined(followers, c -> c.builtAt() == null ? "" : Dates.time(c.builtAt())),
+                    joined(followers, c -> c.builtAt() == null ? "" : Dates.at(c.builtAt(), scan.asOf())),
                     false));
         }
         String others = finding.observations().stream()

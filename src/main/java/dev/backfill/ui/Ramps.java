@@ -46,7 +46,7 @@ final class Ramps {
             return Optional.empty();
         }
         return Optional.of(new Inspection.Ramp(
-                messages.text("inspector.ramp", processor.name(), Dates.brief(last)),
+                messages.text("inspector.ramp", processor.name(), messages.dates().brief(last)),
                 points,
                 label(points.getFirst()),
                 label(points.getLast())));
@@ -66,6 +66,6 @@ final class Ramps {
     }
 
     private String label(Point point) {
-        return messages.text("inspector.rampPoint", Math.round(100 * point.possible()), Dates.brief(point.date()));
+        return messages.text("inspector.rampPoint", Math.round(100 * point.possible()), messages.dates().brief(point.date()));
     }
 }

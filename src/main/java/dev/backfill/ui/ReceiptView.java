@@ -127,7 +127,8 @@ final class ReceiptView {
                 s -> VerbTag.of(s.step().verb().name()),
                 s -> s.step().verb().name());
         NodeColumn.text(processor, "strong", s -> s.step().partition().processor());
-        NodeColumn.text(date, "plain", s -> Dates.brief(s.step().partition().date()));
+        NodeColumn.widthOfDates(date, 60, console.messages().dates());
+        NodeColumn.text(date, "plain", s -> console.messages().dates().brief(s.step().partition().date()));
         NodeColumn.text(before, "mono", s -> number(s.rowsBefore()));
         NodeColumn.text(after, "mono", s -> "→ " + number(s.rowsAfter()));
         NodeColumn.text(
@@ -155,7 +156,7 @@ final class ReceiptView {
             dates.addRow(
                     at++,
                     new GlyphIcon(line.consistent() ? Glyph.SUCCEEDED : Glyph.FAILED, 12),
-                    label(Dates.brief(line.date()), "strong"),
+                    label(console.messages().dates().brief(line.date()), "strong"),
                     text);
         }
         fillOpen();

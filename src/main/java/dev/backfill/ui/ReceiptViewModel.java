@@ -204,7 +204,7 @@ public final class ReceiptViewModel {
                 .filter(s -> s.state() == StepState.FAILED)
                 .limit(MOST_FAILURES)
                 .map(s -> s.step().partition().processor() + " "
-                        + Dates.brief(s.step().partition().date()) + ": " + s.message())
+                        + messages.dates().brief(s.step().partition().date()) + ": " + s.message())
                 .toList();
     }
 

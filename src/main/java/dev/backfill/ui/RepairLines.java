@@ -37,7 +37,7 @@ final class RepairLines {
             sums(plan, lines);
         } else {
             for (Step step : plan.steps()) {
-                String date = oneDate ? "" : Dates.brief(step.partition().date()) + ": ";
+                String date = oneDate ? "" : messages.dates().brief(step.partition().date()) + ": ";
                 lines.add(new Inspection.RepairLine(
                         step.verb().name(), step.partition().processor(), date + text(step)));
             }

@@ -29,17 +29,17 @@ final class RowsMenu {
         TextField part = new TextField();
         part.setId("rowFilter");
         part.setPromptText(messages.text("rows.find"));
-        part.textProperty().bindBidirectional(grid.rowFilterProperty());
+        part.textProperty().bindBidirectional(grid.choice().rowFilterProperty());
         CustomMenuItem find = new CustomMenuItem(part, false);
         button.getItems().setAll(find, new SeparatorMenuItem());
         for (RowOrder order : RowOrder.values()) {
             RadioMenuItem item = new RadioMenuItem(messages.text(WORDS.getOrDefault(order, "rows.graph")));
-            item.setOnAction(_ -> grid.rowOrderProperty().set(order));
-            grid.rowOrderProperty().subscribe(now -> item.setSelected(now == order));
+            item.setOnAction(_ -> grid.choice().rowOrderProperty().set(order));
+            grid.choice().rowOrderProperty().subscribe(now -> item.setSelected(now == order));
             button.getItems().add(item);
         }
         button.setOnShown(_ -> part.requestFocus());
-        grid.rowsProperty().subscribe(_ -> say());
+        grid.choice().rowsProperty().subscribe(_ -> say());
     }
 
     /// Says less where there is little room.
@@ -50,7 +50,7 @@ final class RowsMenu {
 
     private void say() {
         int all = grid.processors().size();
-        int shown = grid.rowsProperty().get().size();
+        int shown = grid.choice().rowsProperty().get().size();
         boolean isWhole = all == 0 || shown == all;
         if (little) {
             button.setText(isWhole ? "" : messages.text("rows.someShort", shown, all));

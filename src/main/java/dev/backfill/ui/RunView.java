@@ -165,7 +165,7 @@ final class RunView {
         pinned = failed.size();
         failures.setVisible(pinned > 0);
         failures.getChildren()
-                .setAll(failed.stream().limit(MOST_PINNED).map(RunView::failure).toList());
+                .setAll(failed.stream().limit(MOST_PINNED).map(this::failure).toList());
         if (pinned > MOST_PINNED) {
             Label more = new Label(console.messages().text("run.moreFailures", pinned - MOST_PINNED));
             more.getStyleClass().add("critical-words");
@@ -173,10 +173,10 @@ final class RunView {
         }
     }
 
-    private static Label failure(StepChanged step) {
+    private Label failure(StepChanged step) {
         Label label = new Label(
                 step.step().partition().processor() + " "
-                        + Dates.brief(step.step().partition().date()) + ": " + step.message(),
+                        + console.messages().dates().brief(step.step().partition().date()) + ": " + step.message(),
                 new GlyphIcon(Glyph.FAILED, 12));
         label.getStyleClass().add("critical-words");
         label.setTooltip(new Tooltip(step.message()));
@@ -227,7 +227,7 @@ final class RunView {
             super.updateItem(date, empty);
             setGraphic(empty || date == null ? null : column);
             if (date != null) {
-                head.setText(Dates.row(date));
+                head.setText(console.messages().dates().row(date));
             }
             refresh();
         }

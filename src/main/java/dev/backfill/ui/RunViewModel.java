@@ -219,18 +219,18 @@ public final class RunViewModel {
             return messages.text("run.doneStays");
         }
         List<String> names = board.atWork().stream()
-                .map(p -> p.processor() + " " + Dates.brief(p.date()))
+                .map(p -> p.processor() + " " + messages.dates().brief(p.date()))
                 .toList();
         String done = messages.text("run.doneStays");
         return names.isEmpty() ? done : messages.text("run.keep", and(names), names.size()) + " " + done;
     }
 
     /// Names few dates, and of many the first and the last: nobody reads more, and each tick says it anew.
-    private static String dates(NavigableSet<LocalDate> dates) {
+    private String dates(NavigableSet<LocalDate> dates) {
         LocalDate last = dates.last();
         boolean oneMonth = YearMonth.from(dates.first()).equals(YearMonth.from(last));
         Function<LocalDate, String> name =
-                d -> oneMonth && !d.equals(last) ? String.valueOf(d.getDayOfMonth()) : Dates.longer(d);
+                d -> oneMonth && !d.equals(last) ? String.valueOf(d.getDayOfMonth()) : messages.dates().longer(d);
         return dates.size() > MOST_NAMES
                 ? name.apply(dates.first()) + " … " + name.apply(last)
                 : and(dates.stream().map(name).toList());

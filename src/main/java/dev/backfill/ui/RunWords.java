@@ -19,7 +19,7 @@ final class RunWords {
     private final Messages messages;
     private final Map<String, Instant> begun;
     private final Instant now;
-    private final boolean years;
+    private final Dates dates;
 
     /// @param lines all runs that are listed
     /// @param now what today is
@@ -29,12 +29,12 @@ final class RunWords {
         this.now = now;
         this.begun = lines.stream()
                 .collect(Collectors.toMap(RunLine::runId, l -> l.run().startedAt(), (one, _) -> one));
-        this.years = lines.stream()
+        this.dates = new Dates(lines.stream()
                         .flatMap(l -> l.facts().dates().stream())
                         .map(LocalDate::getYear)
                         .distinct()
                         .count()
-                > 1;
+                > 1);
     }
 
     /// `Sat 4 Dec · TDZA, PCF, PDC, ML`, `107 dates in Oct–Feb · 5 processors`
@@ -48,7 +48,7 @@ final class RunWords {
                 .filter(facts.processors()::contains)
                 .toList();
         boolean few = names.size() <= MOST_NAMES && names.size() == facts.processors().size();
-        return Dates.shortList(facts.dates(), years) + " · "
+        return dates.shortList(facts.dates()) + " · "
                 + (few
                         ? String.join(", ", names)
                         : messages.text("runs.processors", facts.processors().size()));
@@ -61,7 +61,7 @@ final class RunWords {
 
     /// When it began.
     String began(RunLine line) {
-        return Dates.stamp(line.run().startedAt(), now);
+        return Dates.at(line.run().startedAt(), now);
     }
 
     /// How long it took, as its receipt says; empty for a run without one.
@@ -98,7 +98,7 @@ final class RunWords {
 
     private String when(String runId) {
         Instant at = begun.get(runId);
-        return at == null ? runId : Dates.stamp(at, now);
+        return at == null ? runId : Dates.at(at, now);
     }
 
     /// Whether all words of a filter are somewhere in a line.

@@ -6,6 +6,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -284,5 +285,10 @@ public final class RunsViewModel {
     /// The run that another process works on; null where none does.
     public ReadOnlyObjectProperty<@Nullable RunViewModel> elsewhereProperty() {
         return elsewhere.getReadOnlyProperty();
+    }
+
+    /// The time of the clock, against which it is said when something was.
+    Instant now() {
+        return clock.instant();
     }
 }

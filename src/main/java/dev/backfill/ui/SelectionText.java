@@ -7,12 +7,15 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Selection;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatSelection;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A selection of the grid as the text of the selection field, and back.
 final class SelectionText {
@@ -42,14 +45,15 @@ final class SelectionText {
                         : "proc:" + String.join(", proc:", rows) + ", " + spans(dates));
     }
 
-    /// Reads a text.
+    /// Reads a text. Its dates may be written as people write them: `dec 4, proc:PCF`.
     ///
+    /// @param typed reads such dates
     /// @throws IllegalArgumentException naming the term that cannot be read
-    static HeatSelection parse(String text, Scan scan) {
+    static HeatSelection parse(String text, Scan scan, TypedDate typed) {
         if (text.isBlank()) {
             return HeatSelection.NONE;
         }
-        Selection wanted = Selection.parse(text, scan.processors());
+        Selection wanted = Selection.parse(iso(text, typed), scan.processors());
         Set<CellAddress> places = new LinkedHashSet<>();
         boolean wholeDates = wanted.processors().isEmpty() && wanted.verdicts().isEmpty();
         for (Cell cell : scan.cells()) {
@@ -61,6 +65,21 @@ final class SelectionText {
             }
         }
         return new HeatSelection(places);
+    }
+
+    private static String iso(String text, TypedDate typed) {
+        return Arrays.stream(text.split(",", -1))
+                .map(term -> dates(term, typed).orElse(term))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Optional<String> dates(String term, TypedDate typed) {
+        try {
+            return typed.parse(term).map(DateInterval::toString);
+        } catch (DateTimeException e) {
+            // As it stands it is refused with its reason.
+            return Optional.empty();
+        }
     }
 
     private static String spans(List<LocalDate> dates) {

@@ -1,7 +1,12 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.HeatSelection;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,11 +20,15 @@ public final class SelectionViewModel {
     private final Messages messages;
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper(this, "count", "");
+    private final InstantSource clock;
+    private final ReadOnlyStringWrapper jumpError = new ReadOnlyStringWrapper(this, "jumpError", "");
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
 
-    SelectionViewModel(GridViewModel grid, Messages messages) {
+    /// @param clock what `today` is
+    SelectionViewModel(GridViewModel grid, Messages messages, InstantSource clock) {
         this.grid = grid;
         this.messages = messages;
+        this.clock = clock;
         grid.selectionProperty().subscribe(this::mirror);
         text.subscribe(_ -> error.set(""));
     }
@@ -32,7 +41,7 @@ public final class SelectionViewModel {
             return;
         }
         try {
-            HeatSelection wanted = SelectionText.parse(text.get(), scan);
+            HeatSelection wanted = SelectionText.parse(text.get(), scan, typed(scan));
             String typed = text.get();
             grid.selectionProperty().set(wanted);
             wanted.dates().stream().findFirst().ifPresent(grid::reveal);
@@ -40,6 +49,43 @@ public final class SelectionViewModel {
         } catch (IllegalArgumentException e) {
             error.set(Objects.requireNonNullElse(e.getMessage(), messages.text("select.unreadable")));
         }
+    }
+
+    /// Goes to the dates that a text names: a date is selected, a month or a year comes into focus. A text that names
+    /// none moves nothing and says why in [#jumpErrorProperty()].
+    ///
+    /// @return whether it went
+    public boolean jump(String written) {
+        Scan scan = grid.scanProperty().get();
+        if (scan == null) {
+            return false;
+        }
+        TypedDate typed = typed(scan);
+        try {
+            DateInterval wanted = typed.parse(written).orElse(null);
+            if (wanted == null) {
+                jumpError.set(messages.text("jump.unreadable", written.strip()));
+            } else if (!typed.meets(wanted)) {
+                jumpError.set(messages.text("jump.outside", wanted, scan.interval()));
+            } else {
+                grid.goTo(wanted);
+                return true;
+            }
+        } catch (DateTimeException e) {
+            jumpError.set(messages.text("jump.noDay", written.strip()));
+        }
+        return false;
+    }
+
+    /// Somebody writes on.
+    void forgetJump() {
+        jumpError.set("");
+    }
+
+    private TypedDate typed(Scan scan) {
+        DateInterval focus = grid.focusProperty().get();
+        LocalDate near = (focus == null ? scan.interval() : focus).start();
+        return new TypedDate(scan.interval(), near, LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()));
     }
 
     private void mirror(HeatSelection selection) {
@@ -63,5 +109,10 @@ public final class SelectionViewModel {
     /// Why the text cannot be read; empty where it can.
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
+    }
+
+    /// Why a text names no date to go to; empty where it does, or nobody has asked.
+    public ReadOnlyStringProperty jumpErrorProperty() {
+        return jumpError.getReadOnlyProperty();
     }
 }

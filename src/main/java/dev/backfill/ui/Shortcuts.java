@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -48,11 +49,16 @@ final class Shortcuts {
         });
     }
 
-    /// The second key of a sequence: g then e opens the events of the date. Any other key ends the sequence.
+    /// The second key of a sequence: g then e opens the events of the date, g then d goes to another date. Any other
+    /// key ends the sequence.
     private boolean second(KeyEvent event) {
         boolean begun = sequence;
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !isTyping();
         sequence = plain && event.getCode() == KeyCode.G;
+        if (begun && plain && event.getCode() == KeyCode.D && scene.lookup("#period") instanceof Button period) {
+            period.fire();
+            return true;
+        }
         if (!begun || !plain || event.getCode() != KeyCode.E) {
             return false;
         }
@@ -112,7 +118,7 @@ final class Shortcuts {
         GridViewModel grid = console.grid();
         switch (event.getCode()) {
             case SLASH -> slash(event);
-            case F -> grid.faultsOnlyProperty().set(!grid.faultsOnlyProperty().get());
+            case F -> grid.choice().faultsOnlyProperty().set(!grid.choice().faultsOnlyProperty().get());
             case N ->
                 grid.numbersShownProperty().set(!grid.numbersShownProperty().get());
             case M -> grid.showLayout(HeatmapLayout.MATRIX);
@@ -124,6 +130,7 @@ final class Shortcuts {
             case DIGIT1 -> grid.zoomProperty().set(HeatZoom.SEASON);
             case DIGIT2 -> grid.zoomProperty().set(HeatZoom.MONTH);
             case DIGIT3 -> grid.zoomProperty().set(HeatZoom.WEEK);
+            case DIGIT4 -> grid.zoomProperty().set(HeatZoom.YEARS);
             case PERIOD -> console.navigator().showNext(1);
             case COMMA -> console.navigator().showNext(-1);
             case ESCAPE -> escape();

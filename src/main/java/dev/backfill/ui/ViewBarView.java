@@ -4,9 +4,10 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.Property;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -18,15 +19,17 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import org.controlsfx.control.SegmentedButton;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 
 /// The view bar: which dates, how close, in which layout, and what is selected.
 final class ViewBarView {
     private static final double ROOMY = 1280;
+    /// In a narrower window the icon says which button leaves out what is healthy.
+    private static final double TIGHT = 900;
     private static final double WITH_COUNT = 220;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private final ConsoleViewModel console;
     private final GridViewModel grid;
 
@@ -40,10 +43,10 @@ final class ViewBarView {
     private Button next;
 
     @FXML
-    private Label period;
+    private Button period;
 
     @FXML
-    private SegmentedButton zooms;
+    private ToggleButton years;
 
     @FXML
     private ToggleButton season;
@@ -86,18 +89,23 @@ final class ViewBarView {
     @FXML
     private void initialize() {
         Messages messages = console.messages();
-        choose(Map.of(season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK), grid.zoomProperty());
+        choose(
+                Map.of(
+                        years, HeatZoom.YEARS, season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK),
+                grid.zoomProperty());
         chooseLayout();
         color.getItems().setAll(ColorMode.values());
         color.setConverter(
                 SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
-        faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
-        zooms.disableProperty()
-                .bind(grid.layoutProperty()
-                        .isEqualTo(HeatmapLayout.CALENDAR)
-                        .and(grid.tableShownProperty().not()));
+        faults.selectedProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
+        BooleanBinding calendar = grid.layoutProperty()
+                .isEqualTo(HeatmapLayout.CALENDAR)
+                .and(grid.tableShownProperty().not())
+                .and(grid.zoomProperty().isNotEqualTo(HeatZoom.YEARS));
+        List.of(season, month, week).forEach(b -> b.disableProperty().bind(calendar));
         previous.disableProperty().bind(grid.scanProperty().isNull());
+        period.disableProperty().bind(grid.scanProperty().isNull());
         next.disableProperty().bind(grid.scanProperty().isNull());
         grid.focusProperty().subscribe(_ -> showPeriod());
         grid.zoomProperty().subscribe(_ -> showPeriod());
@@ -110,7 +118,9 @@ final class ViewBarView {
             color.setVisible(!little);
             color.setManaged(!little);
             rowsMenu.little(little);
-            faults.setText(messages.text(little ? "view.faultsShort" : "view.faults"));
+            boolean tight = little && width.doubleValue() < TIGHT;
+            bar.pseudoClassStateChanged(NARROW, tight);
+            faults.setText(tight ? "" : messages.text(little ? "view.faultsShort" : "view.faults"));
             showPeriod();
         });
     }
@@ -166,6 +176,7 @@ final class ViewBarView {
         calendar.setOnAction(_ -> layout(() -> grid.showLayout(HeatmapLayout.CALENDAR)));
         table.setOnAction(_ -> layout(() -> grid.tableShownProperty().set(true)));
         grid.layoutProperty().subscribe(_ -> showLayout());
+        grid.zoomProperty().subscribe(_ -> showLayout());
         grid.tableShownProperty().subscribe(_ -> showLayout());
     }
 
@@ -176,10 +187,10 @@ final class ViewBarView {
     }
 
     private void showLayout() {
-        boolean shown = grid.tableShownProperty().get();
+        boolean shown = grid.tableShownProperty().get() || grid.zoomProperty().get() == HeatZoom.YEARS;
         matrix.setSelected(!shown && grid.layoutProperty().get() == HeatmapLayout.MATRIX);
         calendar.setSelected(!shown && grid.layoutProperty().get() == HeatmapLayout.CALENDAR);
-        table.setSelected(shown);
+        table.setSelected(grid.tableShownProperty().get());
     }
 
     private void showPeriod() {
@@ -191,8 +202,7 @@ final class ViewBarView {
             return "";
         }
         if (grid.zoomProperty().get() == HeatZoom.WEEK) {
-            return Dates.brief(focus.start()) + " – "
-                    + focus.last().format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH));
+            return Dates.span(focus);
         }
         return Dates.month(focus.start(), bar.getWidth() > 0 && bar.getWidth() < ROOMY);
     }
@@ -200,6 +210,11 @@ final class ViewBarView {
     @FXML
     private void onPrevious() {
         grid.turn(-1);
+    }
+
+    @FXML
+    private void onPeriod() {
+        new DateJump(console).show(period);
     }
 
     @FXML

@@ -53,6 +53,7 @@ class AnyScreenTest {
         SEASON(c -> c.grid().zoomProperty().set(HeatZoom.SEASON)),
         MONTH(c -> c.grid().zoomProperty().set(HeatZoom.MONTH)),
         WEEK(c -> c.grid().zoomProperty().set(HeatZoom.WEEK)),
+        YEARS(c -> c.grid().zoomProperty().set(HeatZoom.YEARS)),
         CALENDAR(c -> c.grid().showLayout(HeatmapLayout.CALENDAR)),
         TABLE(c -> c.grid().tableShownProperty().set(true)),
         RUN(AnyScreenTest::run);
@@ -64,7 +65,7 @@ class AnyScreenTest {
         }
 
         private boolean hasMatrix() {
-            return this != CALENDAR && this != TABLE;
+            return this != YEARS && this != CALENDAR && this != TABLE;
         }
     }
 

@@ -41,7 +41,7 @@ class CellsViewModelTest {
         grid.verdictFilter().add(Verdict.STALE);
         assertThat(cells.lines()).hasSize(7).allMatch(line -> line.verdict().equals("stale"));
         cells.showAll();
-        grid.faultsOnlyProperty().set(true);
+        grid.choice().faultsOnlyProperty().set(true);
         assertThat(cells.lines()).isNotEmpty().allMatch(line -> line.severity().isBad());
     }
 

@@ -109,7 +109,7 @@ class InspectorTest {
     @Test
     void ofAMixedSelectionEachKindIsSaid() {
         ConsoleViewModel console = console("development");
-        console.grid().selectionProperty().set(SelectionText.parse("2021-12-16..2021-12-26, proc:ML", SampleScan.demo()));
+        select(console, "2021-12-16..2021-12-26, proc:ML");
         assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, s -> {
             assertThat(repair(s).lines())
                     .containsExactly(
@@ -141,7 +141,7 @@ class InspectorTest {
     @Test
     void severalDatesAreSummedUp() {
         ConsoleViewModel console = console("development");
-        console.grid().selectionProperty().set(SelectionText.parse("2021-12-26, 2021-12-29", SampleScan.demo()));
+        select(console, "2021-12-26, 2021-12-29");
         assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, s -> {
             assertThat(s.title()).isEqualTo("2 dates");
             assertThat(repair(s).button()).isEqualTo("Fix now · 2 steps");
@@ -154,5 +154,10 @@ class InspectorTest {
         console.grid().selectDate(SampleScan.POISONED);
         console.grid().selectionProperty().set(HeatSelection.NONE);
         assertThat(console.inspectionProperty().get()).isInstanceOf(Inspection.Nothing.class);
+    }
+
+    private static void select(ConsoleViewModel console, String text) {
+        console.selectionField().textProperty().set(text);
+        console.selectionField().commit();
     }
 }

@@ -110,7 +110,7 @@ class ResultWindowTest {
         assertThat(said)
                 .containsExactly(
                         "PCF, Sat 4 December 2021",
-                        Dates.time(FakeEngine.START),
+                        Dates.at(FakeEngine.START, FakeEngine.START),
                         "REBUILD",
                         "131 → 131",
                         "window, ana on ws-12");

@@ -67,8 +67,8 @@ class RunWordsTest {
 
     @Test
     void undoAndWhatItTookBackNameEachOther() {
-        assertThat(words.note(repair)).isEqualTo("undone " + Dates.time(NOW.minusSeconds(30)));
-        assertThat(words.note(undo)).isEqualTo("undo of " + Dates.time(NOW.minusSeconds(60)));
+        assertThat(words.note(repair)).isEqualTo("undone " + Dates.at(NOW.minusSeconds(30), NOW.minusSeconds(30)));
+        assertThat(words.note(undo)).isEqualTo("undo of " + Dates.at(NOW.minusSeconds(60), NOW.minusSeconds(60)));
         assertThat(List.of(repair.canBeUndone(), undo.canBeUndone())).containsExactly(false, true);
     }
 
@@ -82,7 +82,7 @@ class RunWordsTest {
     void whatIsLeftOfARunIsCountedAndProcessorsThatAreGoneAreToo() {
         assertThat(words.note(old)).isEqualTo("1 of 4 steps left");
         assertThat(words.what(old)).isEqualTo("4 dates in Dec · 2 processors");
-        assertThat(words.began(old)).isEqualTo("Mon 31 Jan 2022, " + Dates.time(NOW.minusSeconds(86_400)));
+        assertThat(words.began(old)).isEqualTo("31 Jan " + Dates.at(NOW.minusSeconds(86_400), NOW.minusSeconds(86_400)));
     }
 
     @Test

@@ -37,7 +37,7 @@ class ScreensTest {
         }),
         NO_FAULTS(1440, 900, c -> {
             c.grid().reveal(SampleScan.DECEMBER.start().minusDays(3));
-            c.grid().faultsOnlyProperty().set(true);
+            c.grid().choice().faultsOnlyProperty().set(true);
             c.grid().tableShownProperty().set(true);
         }),
         PLAN(1440, 900, c -> c.actions().reviewAll()),

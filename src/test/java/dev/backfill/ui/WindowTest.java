@@ -112,7 +112,7 @@ class WindowTest {
         until(() -> !robot.lookup("#runProgress").queryAll().isEmpty()
                 && text(robot, "#runProgress").startsWith("100 of "));
         WaitForAsyncUtils.waitForFxEvents();
-        String atWork = Dates.row(engine.started().getFirst().steps().get(100).partition().date());
+        String atWork = console.messages().dates().row(engine.started().getFirst().steps().get(100).partition().date());
         assertThat(robot.lookup(".run-date").queryAllAs(Label.class))
                 .map(Label::getText)
                 .contains(atWork);
@@ -128,12 +128,12 @@ class WindowTest {
         assertThat(console.grid().layoutProperty().get()).isEqualTo(HeatmapLayout.CALENDAR);
         robot.type(KeyCode.M, KeyCode.F);
         assertThat(console.grid().layoutProperty().get()).isEqualTo(HeatmapLayout.MATRIX);
-        assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
+        assertThat(console.grid().choice().faultsOnlyProperty().get()).isTrue();
 
         robot.type(KeyCode.SLASH);
         robot.interact(() -> console.selectionField().textProperty().set(""));
         robot.write("verdict:partial").type(KeyCode.ENTER);
-        assertThat(console.grid().faultsOnlyProperty().get()).isTrue();
+        assertThat(console.grid().choice().faultsOnlyProperty().get()).isTrue();
         assertThat(console.grid().selectionProperty().get().partitions()).hasSize(2);
     }
 

@@ -45,7 +45,10 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "colorMode", ColorMode.COMPLETENESS);
     private final ObjectProperty<@Nullable String> calendarProcessor =
             new SimpleObjectProperty<>(this, "calendarProcessor", null);
+    private final ObjectProperty<@Nullable String> overviewProcessor =
+            new SimpleObjectProperty<>(this, "overviewProcessor", null);
     private final ObjectProperty<@Nullable List<String>> rows = new SimpleObjectProperty<>(this, "rows", null);
+    private final ObjectProperty<@Nullable List<LocalDate>> dates = new SimpleObjectProperty<>(this, "dates", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
@@ -53,6 +56,7 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "focusedCell", null);
     private final ObjectProperty<Consumer<HeatSelection>> onActivate =
             new SimpleObjectProperty<>(this, "onActivate", _ -> {});
+    private final ObjectProperty<Consumer<DateInterval>> onOpen = new SimpleObjectProperty<>(this, "onOpen", _ -> {});
     private final ObjectProperty<Consumer<LocalDate>> onEvents = new SimpleObjectProperty<>(this, "onEvents", _ -> {});
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
@@ -64,6 +68,7 @@ public final class CalendarHeatmap extends Control {
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
     private final ObservableMap<LocalDate, String> railTexts = FXCollections.observableHashMap();
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
+    private final Shading.Kept shadings = new Shading.Kept();
     private final HeatColors colors = new HeatColors(this, this::requestLayout);
 
     /// A heatmap of the given layout without a scan.
@@ -81,7 +86,7 @@ public final class CalendarHeatmap extends Control {
         return scan;
     }
 
-    /// Strip, matrix or calendar.
+    /// Strip, matrix, calendar or overview of the years.
     public ObjectProperty<HeatmapLayout> layoutKindProperty() {
         return layoutKind;
     }
@@ -107,9 +112,20 @@ public final class CalendarHeatmap extends Control {
         return calendarProcessor;
     }
 
+    /// Whose years the overview shows. Null is all processors, the worst of them in front.
+    public ObjectProperty<@Nullable String> overviewProcessorProperty() {
+        return overviewProcessor;
+    }
+
     /// The processors that the matrix has rows for, in order; null for all in graph order.
     public ObjectProperty<@Nullable List<String>> rowsProperty() {
         return rows;
+    }
+
+    /// The dates that the matrix has columns for; the others in focus are folded into seams. Null, or none of those in
+    /// focus, for all.
+    public ObjectProperty<@Nullable List<LocalDate>> datesProperty() {
+        return dates;
     }
 
     /// The pipeline's own word for events, as the label of the event row: `Games`.
@@ -132,6 +148,11 @@ public final class CalendarHeatmap extends Control {
         return onActivate;
     }
 
+    /// Called with the dates of a cell of the overview when it is clicked, and on Enter.
+    public ObjectProperty<Consumer<DateInterval>> onOpenProperty() {
+        return onOpen;
+    }
+
     /// Called with the date when an event cell of the matrix, or the number of a day of the calendar, is clicked.
     public ObjectProperty<Consumer<LocalDate>> onEventsProperty() {
         return onEvents;
@@ -147,7 +168,7 @@ public final class CalendarHeatmap extends Control {
         return numbersShown;
     }
 
-    /// Whether healthy cells step back.
+    /// Whether healthy cells step back. A click on a seam lets go of it.
     public BooleanProperty faultsOnlyProperty() {
         return faultsOnly;
     }
@@ -213,6 +234,14 @@ public final class CalendarHeatmap extends Control {
         return wanted == null ? all : wanted.stream().filter(all::contains).toList();
     }
 
+    /// The columns of some dates in focus.
+    DateColumns columns(DateInterval focus) {
+        List<LocalDate> wanted = dates.get();
+        return wanted == null || layoutKind.get() != HeatmapLayout.MATRIX
+                ? DateColumns.all(focus)
+                : DateColumns.of(focus, wanted);
+    }
+
     /// The dates in focus as far as the scan goes; null without a scan.
     @Nullable
     DateInterval focus() {
@@ -240,6 +269,11 @@ public final class CalendarHeatmap extends Control {
 
     HeatColors colors() {
         return colors;
+    }
+
+    /// How the cells of the scan are filled.
+    Shading shading() {
+        return shadings.of(colorMode.get(), scan.get());
     }
 
     @Override

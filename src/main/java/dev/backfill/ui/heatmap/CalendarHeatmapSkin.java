@@ -27,7 +27,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final GridEvents events;
     private final Fade fade = new Fade(() -> paintCells(false));
     private final Glide glide = new Glide(this::paintOverlay);
-    private final StripCache strips = new StripCache();
+    private final HeatPainting painting;
     private final HeatPlaces places = new HeatPlaces();
     private final List<Runnable> cleanups = new ArrayList<>();
     private final Dashes dashes = new Dashes(this::paintOverlay);
@@ -39,6 +39,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
         this.heatmap = heatmap;
+        this.painting = new HeatPainting(heatmap, fade);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
         canvas.setMouseTransparent(true);
@@ -77,7 +78,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     /// Scrolls a cell into view.
     void reveal(CellAddress address) {
-        cell(address).filter(_ -> !address.isEvent()).ifPresent(box -> {
+        cell(address).filter(_ -> !(address.isEvent() && geometry instanceof MatrixGeometry)).ifPresent(box -> {
             if (box.y() < top()) {
                 scrollBy(box.y() - top());
             } else if (box.bottom() > heatmap.getHeight() - 4) {
@@ -88,7 +89,11 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     /// Top of what scrolls.
     private double top() {
-        return geometry instanceof MatrixGeometry ? MatrixGeometry.ROWS_TOP : 0;
+        return switch (geometry) {
+            case MatrixGeometry _ -> MatrixGeometry.ROWS_TOP;
+            case YearsGeometry _ -> YearsGeometry.TOP;
+            case null, default -> 0;
+        };
     }
 
     /// Scrolls the calendar to the month in focus.
@@ -122,7 +127,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         canvas.setHeight(height);
         overlay.setWidth(width);
         overlay.setHeight(height);
-        geometry = geometry(width);
+        geometry = geometry(width, height);
         double content = geometry == null ? 0 : geometry.contentHeight();
         scrollBar.setVisible(content > height + 1 && !(geometry instanceof StripGeometry));
         scrollBar.setMax(Math.max(0, content - height));
@@ -130,11 +135,11 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         if (focusMoved) {
             focusMoved = false;
             revealFocus();
-            geometry = geometry(width);
+            geometry = geometry(width, height);
         }
         if (scrollBar.getValue() > scrollBar.getMax()) {
             scrollBar.setValue(scrollBar.getMax());
-            geometry = geometry(width);
+            geometry = geometry(width, height);
         }
         scrollBar.resizeRelocate(width - 12, top(), 12, height - top());
         paintCells(resized);
@@ -145,7 +150,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     @Override
     protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
-        HeatGeometry wanted = geometry(width > 0 ? width : heatmap.getWidth());
+        HeatGeometry wanted = geometry(width > 0 ? width : heatmap.getWidth(), Double.MAX_VALUE);
         return wanted == null ? 0 : wanted.contentHeight();
     }
 
@@ -175,8 +180,13 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         super.dispose();
     }
 
-    private @Nullable HeatGeometry geometry(double width) {
-        return places.of(heatmap, width, scrollBar.getValue());
+    private @Nullable HeatGeometry geometry(double width, double height) {
+        return places.of(heatmap, width, height, scrollBar.getValue());
+    }
+
+    /// The overview of the years as it lies now; empty in other layouts.
+    Optional<YearsGeometry> years() {
+        return geometry instanceof YearsGeometry years ? Optional.of(years) : Optional.empty();
     }
 
     /// The matrix as it lies now; empty in other layouts.
@@ -189,25 +199,13 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         Scan scan = heatmap.scanProperty().get();
         DateInterval focus = heatmap.focus();
         rail = List.of();
-        if (scan == null || focus == null) {
+        if (scan == null || focus == null || geometry == null) {
             return;
         }
-        switch (geometry) {
-            case StripGeometry strip -> {
-                new StripPainter(pen, heatmap, strips.columns(scan, strip, new Emphasis(heatmap))).paint(focus);
-                // The frame follows a resized window at once; it glides from month to month only.
-                glide.aim(
-                        strip.frame(focus),
-                        resized || heatmap.reducedMotionProperty().get());
-            }
-            case MatrixGeometry matrix -> {
-                rail = RailLayout.place(
-                        RailEntry.of(scan, focus, heatmap.getRailTexts()), matrix, t -> Type.width(t, Type.SEMI_11));
-                new MatrixPainter(pen, heatmap, matrix, fade).paint(scan, rail, canvas.getHeight());
-            }
-            case CalendarGeometry calendar ->
-                new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, canvas.getHeight());
-            case null -> {}
+        rail = painting.paint(pen, geometry, scan, focus, canvas.getHeight());
+        if (geometry instanceof StripGeometry strip) {
+            // The frame follows a resized window at once; it glides from month to month only.
+            glide.aim(strip.frame(focus), resized || heatmap.reducedMotionProperty().get());
         }
     }
 
@@ -247,6 +245,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.zoomProperty(),
                 heatmap.colorModeProperty(),
                 heatmap.calendarProcessorProperty(),
+                heatmap.overviewProcessorProperty(),
                 heatmap.eventLabelProperty(),
                 heatmap.selectionProperty(),
                 heatmap.dimOthersProperty(),
@@ -255,6 +254,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.compactProperty(),
                 heatmap.rowPitchProperty(),
                 heatmap.rowsProperty(),
+                heatmap.datesProperty(),
                 heatmap.labelWidthProperty(),
                 heatmap.getMarks(),
                 heatmap.getRailTexts(),

@@ -27,7 +27,7 @@ final class CalendarPainter {
     CalendarPainter(Pen pen, CalendarHeatmap heatmap, CalendarGeometry geometry, Fade fade) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.cells = new CellPainter(pen, heatmap.colorModeProperty().get());
+        this.cells = new CellPainter(pen, heatmap.shading());
         this.heatmap = heatmap;
         this.geometry = geometry;
         this.fade = fade;

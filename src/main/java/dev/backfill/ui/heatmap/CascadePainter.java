@@ -23,7 +23,7 @@ final class CascadePainter {
         scan.findings().stream()
                 .filter(f -> f.severity() == Severity.CRITICAL && f.partitions().size() > 1)
                 .filter(f ->
-                        geometry.interval().contains(f.partitions().getFirst().date()))
+                        geometry.columns().has(f.partitions().getFirst().date()))
                 .filter(this::isFree)
                 .forEach(this::paint);
     }

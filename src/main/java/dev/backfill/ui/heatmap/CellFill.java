@@ -10,25 +10,55 @@ import org.jspecify.annotations.Nullable;
 /// @param hatched whether it is hatched
 /// @param ink the color of the number on it
 record CellFill(@Nullable HeatToken fill, boolean edge, boolean hatched, HeatToken ink) {
+    private static final CellFill UNKNOWN = new CellFill(HeatToken.GROUND, true, true, HeatToken.TEXT);
     private static final CellFill NOTHING = new CellFill(null, false, false, HeatToken.MUTED);
     private static final CellFill EMPTY = new CellFill(HeatToken.GROUND, true, false, HeatToken.TEXT);
     private static final CellFill FULL = new CellFill(HeatToken.S5, false, false, HeatToken.NUMBER);
 
     /// The ground that follows from verdict and counts.
-    static CellFill of(Cell cell, ColorMode mode) {
+    static CellFill of(Cell cell, Shading shading) {
+        if (shading.mode() == ColorMode.VERDICT) {
+            return byVerdict(cell, shading);
+        }
         return switch (cell.verdict()) {
-            case UNKNOWN -> new CellFill(HeatToken.GROUND, true, true, HeatToken.TEXT);
+            case UNKNOWN -> UNKNOWN;
             case STALE -> new CellFill(HeatToken.BARS, true, false, HeatToken.TEXT);
             case NOT_FINAL, BOOTSTRAP, NOT_EXPECTED -> NOTHING;
             // A standing table may have rows on any date: they are drawn like complete ones.
-            case NO_EVENT -> cell.rows() > 0 ? FULL : NOTHING;
-            case RAMP -> cell.rows() > 0 ? byShare(cell, mode) : NOTHING;
+            case NO_EVENT -> cell.rows() > 0 ? standing(cell, shading) : NOTHING;
+            case RAMP -> cell.rows() > 0 ? byShare(cell, shading) : NOTHING;
             case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL, COMPLETE ->
-                cell.rows() > 0 ? byShare(cell, mode) : EMPTY;
+                cell.rows() > 0 ? byShare(cell, shading) : EMPTY;
         };
     }
 
-    private static CellFill byShare(Cell cell, ColorMode mode) {
-        return new CellFill(HeatToken.step(mode.share(cell).orElse(1)), false, false, HeatToken.NUMBER);
+    /// Nothing is expected of it: where a share of that is asked for, it has all.
+    private static CellFill standing(Cell cell, Shading shading) {
+        return switch (shading.mode()) {
+            case COMPLETENESS, ACCOUNTED, VERDICT -> FULL;
+            case ROWS, AGE -> byShare(cell, shading);
+        };
+    }
+
+    private static CellFill byShare(Cell cell, Shading shading) {
+        return shading.color(cell)
+                .map(color -> new CellFill(color, false, false, HeatToken.NUMBER))
+                .orElse(UNKNOWN);
+    }
+
+    /// Every cell of which something was expected has the color of its severity, with or without rows; what is bad has
+    /// an edge as well, since not all of its colors stand out from the ground.
+    private static CellFill byVerdict(Cell cell, Shading shading) {
+        boolean nothing =
+                switch (cell.verdict()) {
+                    case NO_EVENT, NOT_EXPECTED -> cell.rows() == 0;
+                    default -> false;
+                };
+        return nothing
+                ? NOTHING
+                : shading.color(cell)
+                        .map(color -> new CellFill(
+                                color, cell.severity().isBad(), false, HeatToken.NUMBER))
+                        .orElse(NOTHING);
     }
 }

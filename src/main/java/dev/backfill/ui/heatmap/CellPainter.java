@@ -12,12 +12,12 @@ final class CellPainter {
 
     private final Pen pen;
     private final GlyphPainter glyphs;
-    private final ColorMode mode;
+    private final Shading shading;
 
-    CellPainter(Pen pen, ColorMode mode) {
+    CellPainter(Pen pen, Shading shading) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.mode = mode;
+        this.shading = shading;
     }
 
     /// A cell of the matrix: glyph above its number. Healthy cells show neither unless `numbers` asks.
@@ -86,7 +86,7 @@ final class CellPainter {
 
     /// The ground alone, with the corner of suspects.
     CellFill ground(Cell cell, Box box) {
-        CellFill fill = CellFill.of(cell, mode);
+        CellFill fill = CellFill.of(cell, shading);
         HeatToken color = fill.fill();
         if (color != null) {
             pen.fill(box, color, RADIUS);

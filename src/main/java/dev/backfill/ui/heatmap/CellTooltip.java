@@ -32,7 +32,7 @@ final class CellTooltip {
     /// Shows the words of a cell, or of a row, after the delay, unless they are on their way already.
     ///
     /// @param place what tells it from others
-    /// @param box the cell, or the row's name, within the owner
+    /// @param box the cell, or whatever it is about, within the owner
     void announce(Object place, SpokenCell words, Box box) {
         if (place.equals(announced)) {
             return;

@@ -4,6 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the focus of a heatmap over its grid and extends the selection behind it. Keys and pointer both act through
@@ -26,7 +27,7 @@ final class GridCursor {
             return;
         }
         CellAddress from = focused(scan);
-        LocalDate date = FocusPeriod.clamp(from.date().plusDays(days), scan.interval());
+        LocalDate date = beside(from.date(), days, scan);
         int row =
                 Math.clamp((long) row(from) + rows, EVENT_ROW, heatmap.shownRows().size() - 1);
         moveTo(at(date, row), extend);
@@ -37,7 +38,9 @@ final class GridCursor {
         Scan scan = heatmap.scanProperty().get();
         if (scan != null) {
             CellAddress from = focused(scan);
-            LocalDate date = FocusPeriod.clamp(from.date().plusMonths(months), scan.interval());
+            LocalDate month = FocusPeriod.clamp(from.date().plusMonths(months), scan.interval());
+            reveal(month, scan);
+            LocalDate date = nearest(month, months);
             moveTo(new CellAddress(date, from.processor()), extend);
         }
     }
@@ -50,7 +53,8 @@ final class GridCursor {
             return;
         }
         DateInterval range = isCalendar() ? scan.interval() : focus;
-        LocalDate date = last ? range.last() : range.start();
+        List<LocalDate> dates = isCalendar() ? List.of(range.start(), range.last()) : heatmap.columns(range).dates();
+        LocalDate date = last ? dates.getLast() : dates.getFirst();
         int row = corner ? (last ? heatmap.shownRows().size() - 1 : EVENT_ROW) : row(focused(scan));
         moveTo(isCalendar() ? new CellAddress(date, heatmap.shownProcessor()) : at(date, row), extend);
     }
@@ -65,7 +69,7 @@ final class GridCursor {
         if (extend || sticky) {
             CellAddress start = anchor == null ? from : anchor;
             anchor = start;
-            heatmap.selectionProperty().set(HeatSelection.range(start, to, heatmap.shownRows()));
+            heatmap.selectionProperty().set(seen(HeatSelection.range(start, to, heatmap.shownRows())));
         } else {
             anchor = null;
         }
@@ -100,7 +104,7 @@ final class GridCursor {
                         CellAddress.event(focus.start()),
                         at(focus.last(), heatmap.shownRows().size() - 1),
                         heatmap.shownRows());
-        heatmap.selectionProperty().set(all);
+        heatmap.selectionProperty().set(seen(all));
     }
 
     /// Switches the sticky range: while it is on, every move extends the selection.
@@ -137,6 +141,50 @@ final class GridCursor {
                     .get()
                     .accept(heatmap.selectionProperty().get());
         }
+    }
+
+    /// What is to be seen of a selection: dates that are folded away are not meant.
+    HeatSelection seen(HeatSelection picked) {
+        DateInterval focus = heatmap.focus();
+        DateColumns columns = focus == null ? null : heatmap.columns(focus);
+        return columns == null || !columns.isFolded()
+                ? picked
+                : picked.on(date -> !columns.interval().contains(date) || columns.has(date));
+    }
+
+    /// The date some days away; of those with a column the next one.
+    private LocalDate beside(LocalDate from, int days, Scan scan) {
+        DateInterval focus = heatmap.focus();
+        LocalDate plain = FocusPeriod.clamp(from.plusDays(days), scan.interval());
+        if (isCalendar() || days == 0 || focus == null || !focus.contains(from)) {
+            return plain;
+        }
+        List<LocalDate> dates = heatmap.columns(focus).dates();
+        Optional<LocalDate> next = days > 0
+                ? dates.stream().filter(d -> d.isAfter(from)).findFirst()
+                : dates.reversed().stream().filter(d -> d.isBefore(from)).findFirst();
+        return next.orElseGet(() -> {
+            LocalDate beyond =
+                    FocusPeriod.clamp(days > 0 ? focus.end() : focus.start().minusDays(1), scan.interval());
+            if (focus.contains(beyond)) {
+                return from;
+            }
+            reveal(beyond, scan);
+            return nearest(beyond, days);
+        });
+    }
+
+    /// The date itself, or where it is folded away the nearest one that is not, in a direction before against it.
+    private LocalDate nearest(LocalDate date, int direction) {
+        DateInterval focus = heatmap.focus();
+        if (isCalendar() || focus == null || !focus.contains(date)) {
+            return date;
+        }
+        List<LocalDate> dates = heatmap.columns(focus).dates();
+        LocalDate after = dates.stream().filter(d -> !d.isBefore(date)).findFirst().orElse(dates.getLast());
+        LocalDate before =
+                dates.reversed().stream().filter(d -> !d.isAfter(date)).findFirst().orElse(dates.getFirst());
+        return direction > 0 ? after : before;
     }
 
     private CellAddress focused(Scan scan) {

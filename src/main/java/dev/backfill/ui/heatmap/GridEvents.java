@@ -28,19 +28,28 @@ final class GridEvents {
         this.edge = new LabelEdge(heatmap, skin);
         GridCursor cursor = new GridCursor(heatmap);
         GridPointer pointer = new GridPointer(heatmap, skin, cursor);
-        GridKeys keys = new GridKeys(heatmap, cursor, tooltip);
+        YearsCursor years = new YearsCursor(heatmap, skin);
+        GridKeys keys = new GridKeys(heatmap, cursor, years, tooltip);
         on(MouseEvent.MOUSE_PRESSED, event -> {
-            if (!edge.pressed(event)) {
+            if (isYears()) {
+                years.pressed(event);
+            } else if (!edge.pressed(event)) {
                 pointer.pressed(event);
             }
             tooltip.hide();
         });
         on(MouseEvent.MOUSE_DRAGGED, event -> {
-            if (!edge.dragged(event)) {
+            if (!isYears() && !edge.dragged(event)) {
                 pointer.dragged(event);
             }
         });
-        on(MouseEvent.MOUSE_RELEASED, pointer::released);
+        on(MouseEvent.MOUSE_RELEASED, event -> {
+            if (isYears()) {
+                years.released(event);
+            } else {
+                pointer.released(event);
+            }
+        });
         on(MouseEvent.MOUSE_MOVED, this::hover);
         on(MouseEvent.MOUSE_EXITED, _ -> leave());
         on(ScrollEvent.SCROLL, event -> {
@@ -54,6 +63,10 @@ final class GridEvents {
                 .subscribe(_ -> speak(heatmap.focusedCellProperty().get()));
         cleanups.add(focused::unsubscribe);
         cleanups.add(scan::unsubscribe);
+    }
+
+    private boolean isYears() {
+        return heatmap.layoutKindProperty().get() == HeatmapLayout.YEARS;
     }
 
     void dispose() {
@@ -70,6 +83,10 @@ final class GridEvents {
             announce(address);
         } else if (hit instanceof HeatHit.OnRow(String processor) && processor != null) {
             announceRow(processor);
+        } else if (hit instanceof HeatHit.OnSeam(DateInterval dates)) {
+            heatmap.setCursor(Cursor.HAND);
+            SpokenCell words = SpokenCell.ofSeam(dates);
+            tooltip.announce(dates, words, new Box(event.getX(), event.getY(), 1, 1));
         } else {
             tooltip.hide();
         }
@@ -117,9 +134,24 @@ final class GridEvents {
 
     private @Nullable SpokenCell words(CellAddress address) {
         Scan scan = heatmap.scanProperty().get();
-        return scan == null
+        YearsGeometry years = skin.years().orElse(null);
+        if (scan != null && years != null && scan.interval().contains(address.date())) {
+            return SpokenSpan.of(
+                    scan,
+                    years.span(address.date()),
+                    heatmap.overviewProcessorProperty().get());
+        }
+        SpokenCell words = scan == null
                 ? null
                 : SpokenCell.of(scan, address, heatmap.eventLabelProperty().get());
+        if (scan == null || words == null) {
+            return null;
+        }
+        return address.partition()
+                .flatMap(scan::cell)
+                .flatMap(heatmap.shading()::words)
+                .map(words::with)
+                .orElse(words);
     }
 
     private <T extends Event> void on(EventType<T> type, EventHandler<T> handler) {

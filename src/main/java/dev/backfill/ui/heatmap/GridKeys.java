@@ -12,16 +12,22 @@ final class GridKeys {
 
     private final CalendarHeatmap heatmap;
     private final GridCursor cursor;
+    private final YearsCursor years;
     private final CellTooltip tooltip;
 
-    GridKeys(CalendarHeatmap heatmap, GridCursor cursor, CellTooltip tooltip) {
+    GridKeys(CalendarHeatmap heatmap, GridCursor cursor, YearsCursor years, CellTooltip tooltip) {
         this.heatmap = heatmap;
         this.cursor = cursor;
+        this.years = years;
         this.tooltip = tooltip;
     }
 
     void pressed(KeyEvent event) {
-        boolean used = heatmap.layoutKindProperty().get() == HeatmapLayout.STRIP ? strip(event) : grid(event);
+        boolean used = switch (heatmap.layoutKindProperty().get()) {
+            case STRIP -> strip(event);
+            case YEARS -> years.key(event) || event.getCode() == KeyCode.ESCAPE && command(event);
+            case MATRIX, CALENDAR -> grid(event);
+        };
         if (used) {
             event.consume();
         }

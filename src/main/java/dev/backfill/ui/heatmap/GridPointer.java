@@ -99,7 +99,15 @@ final class GridPointer {
                 heatmap.focusedCellProperty().set(to);
                 select(HeatSelection.range(from, to, heatmap.shownRows()));
             }
-            case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _ -> {}
+            case HeatHit.OnSeam _ when start instanceof HeatHit.OnSeam && event.getClickCount() == 1 ->
+                unfold(event);
+            case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _, HeatHit.OnSeam _ -> {}
+        }
+    }
+
+    private void unfold(MouseEvent event) {
+        if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+            heatmap.faultsOnlyProperty().set(false);
         }
     }
 
@@ -120,7 +128,8 @@ final class GridPointer {
     }
 
     private void select(HeatSelection picked) {
-        heatmap.selectionProperty().set(toggling ? base.toggled(picked) : base.plus(picked));
+        HeatSelection seen = cursor.seen(picked);
+        heatmap.selectionProperty().set(toggling ? base.toggled(seen) : base.plus(seen));
     }
 
     /// A click on a text of the rail selects the dates that it names.

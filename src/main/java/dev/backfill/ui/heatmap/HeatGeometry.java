@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where cells lie on the canvas. Pure arithmetic: painting, pointing and keys all ask here.
-sealed interface HeatGeometry permits MatrixGeometry, StripGeometry, CalendarGeometry {
+sealed interface HeatGeometry permits MatrixGeometry, StripGeometry, CalendarGeometry, YearsGeometry {
 
     /// The dates that have a place.
     DateInterval interval();

@@ -16,6 +16,9 @@ sealed interface HeatHit {
     /// The label of a row; null for the event row.
     record OnRow(@Nullable String processor) implements HeatHit {}
 
+    /// The seam that stands for dates that are folded away.
+    record OnSeam(DateInterval dates) implements HeatHit {}
+
     /// A month of the strip.
     record OnMonth(DateInterval month) implements HeatHit {}
 }

@@ -10,10 +10,11 @@ final class HeatPlaces {
     private @Nullable LabelColumn labels;
 
     /// @param width width of the heatmap in pixels
+    /// @param height its height in pixels, as far as it is known; layouts that fill it take what is best to see
     /// @param scroll how far it is scrolled, in pixels
     /// @return null without a scan
     @Nullable
-    HeatGeometry of(CalendarHeatmap heatmap, double width, double scroll) {
+    HeatGeometry of(CalendarHeatmap heatmap, double width, double height, double scroll) {
         Scan scan = heatmap.scanProperty().get();
         DateInterval focus = heatmap.focus();
         if (scan == null || focus == null) {
@@ -24,7 +25,7 @@ final class HeatPlaces {
             case STRIP -> new StripGeometry(scan.interval(), processors, width, labels(heatmap, processors, width));
             case MATRIX ->
                 new MatrixGeometry(
-                        focus,
+                        heatmap.columns(focus),
                         heatmap.shownRows(),
                         width,
                         labels(heatmap, processors, width),
@@ -32,6 +33,9 @@ final class HeatPlaces {
                         heatmap.zoomProperty().get(),
                         scroll);
             case CALENDAR -> new CalendarGeometry(scan.interval(), heatmap.shownProcessor(), width, scroll);
+            case YEARS ->
+                new YearsGeometry(
+                        scan.interval(), width, Math.min(height, YearsGeometry.usualHeight(scan.interval())), scroll);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public record HeatSelection(Set<CellAddress> addresses) {
     /// These places with those switched: all out if all of them are in, otherwise all in.
     public HeatSelection toggled(HeatSelection other) {
         return addresses.containsAll(other.addresses) ? minus(other) : plus(other);
+    }
+
+    /// Those of these places whose date is wanted.
+    public HeatSelection on(Predicate<LocalDate> wanted) {
+        return collect(addresses.stream().filter(a -> wanted.test(a.date())));
     }
 
     /// Whether nothing is selected.

@@ -28,7 +28,12 @@ enum HeatToken {
     WARNING,
     WARNING_WORDS,
     INFO,
-    CALM;
+    CALM,
+    V_CRITICAL,
+    V_WARNING,
+    V_INFO,
+    V_EXPECTED,
+    V_OK;
 
     /// The looked-up color: `-bc-critical-ground`.
     String lookup() {

@@ -7,5 +7,7 @@ public enum HeatZoom {
     /// A month alone: taller cells, numbers in all of them.
     MONTH,
     /// Seven wide columns with counts and verdicts in words.
-    WEEK
+    WEEK,
+    /// All years of the scan at once, without numbers.
+    YEARS
 }

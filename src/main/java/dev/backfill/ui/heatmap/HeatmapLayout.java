@@ -7,5 +7,7 @@ public enum HeatmapLayout {
     /// The dates in focus across, the event row and the processors down.
     MATRIX,
     /// The months of one processor: weeks down, weekdays across.
-    CALENDAR
+    CALENDAR,
+    /// A band of weeks for each year, of one processor or of all together.
+    YEARS
 }

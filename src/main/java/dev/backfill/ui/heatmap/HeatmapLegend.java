@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// The legend below a heatmap: the ramp of the fill, and one swatch per verdict that occurs with its live count. A
 /// click on a verdict filters by it, a second one lets go.
 public final class HeatmapLegend extends VBox {
-    static final List<String> STEPS = List.of("1–24", "25–49", "50–74", "75–94", "95–100 %");
     static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
             .thenComparing(v -> List.of(
                             Verdict.MISSING,
@@ -58,6 +57,7 @@ public final class HeatmapLegend extends VBox {
     private final ObservableSet<Verdict> verdictFilter = FXCollections.observableSet();
 
     private final Map<Verdict, ToggleButton> toggles = new EnumMap<>(Verdict.class);
+    private final Shading.Kept shadings = new Shading.Kept();
     private final Label suspectNumber = new Label();
     private @Nullable Parts parts;
 
@@ -98,7 +98,12 @@ public final class HeatmapLegend extends VBox {
     }
 
     /// What the legend is made of; as long as it stays, only the counts are written anew.
-    private record Parts(Set<Verdict> verdicts, boolean suspects, boolean compact, ColorMode mode) {}
+    private record Parts(Set<Verdict> verdicts, boolean suspects, boolean compact, RampWords ramp) {
+        /// The usual ramp is known to whoever has little room; another one is to be explained.
+        boolean hasRamp() {
+            return !compact || !ramp.equals(RampWords.of(Shading.COMPLETENESS));
+        }
+    }
 
     private void show() {
         Scan shown = scan.get();
@@ -115,7 +120,7 @@ public final class HeatmapLegend extends VBox {
                 suspects += cell.suspect() ? 1 : 0;
             }
         }
-        Parts wanted = new Parts(Set.copyOf(counts.keySet()), suspects > 0, compact.get(), colorMode.get());
+        Parts wanted = new Parts(Set.copyOf(counts.keySet()), suspects > 0, compact.get(), RampWords.of(shadings.of(colorMode.get(), shown)));
         if (!wanted.equals(parts)) {
             parts = wanted;
             toggles.clear();
@@ -142,8 +147,9 @@ public final class HeatmapLegend extends VBox {
                     .filter(v -> !v.severity().isBad())
                     .count();
             verdicts.getChildren().add(more(calm + (wanted.suspects() ? 1 : 0)));
-        } else {
-            getChildren().add(ramp());
+        }
+        if (wanted.hasRamp()) {
+            getChildren().add(ramp(wanted.ramp()));
         }
         getChildren().add(verdicts);
     }
@@ -166,15 +172,13 @@ public final class HeatmapLegend extends VBox {
         return more;
     }
 
-    private Node ramp() {
-        HBox ramp = new HBox();
+    private static Node ramp(RampWords words) {
+        FlowPane ramp = new FlowPane();
         ramp.getStyleClass().add("legend-ramp");
-        Label title = new Label(colorMode.get().words());
+        Label title = new Label(words.title());
         title.getStyleClass().add("legend-title");
-        ramp.getChildren().addAll(title, step("legend-empty", "0 rows"));
-        for (int i = 0; i < STEPS.size(); i++) {
-            ramp.getChildren().add(step("legend-s" + (i + 1), STEPS.get(i)));
-        }
+        ramp.getChildren().add(title);
+        words.steps().forEach(s -> ramp.getChildren().add(step("legend-" + s.look(), s.words())));
         return ramp;
     }
 

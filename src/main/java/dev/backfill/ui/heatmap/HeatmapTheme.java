@@ -30,7 +30,7 @@ public final class HeatmapTheme {
     }
 
     /// Gives `popup`, which hangs outside the scene graph, the colors that `node` has.
-    static void inherit(Node node, Parent popup) {
+    public static void inherit(Node node, Parent popup) {
         popup.getStylesheets().setAll(stylesheet());
         popup.getStyleClass().removeIf(c -> c.startsWith("bc-"));
         for (Node n = node; n != null; n = n.getParent()) {

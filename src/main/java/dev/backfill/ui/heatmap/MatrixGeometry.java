@@ -1,14 +1,16 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The matrix: cause rail, day header and event row on top, one row per processor below, which scrolls under them.
 ///
-/// @param interval the dates across
+/// @param columns the dates across
 /// @param processors the rows in graph order
 /// @param width width of the canvas in pixels
 /// @param labels width of the column with the names of the rows
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zoom how close it looks
 /// @param scroll how far the processor rows are scrolled up, in pixels
 record MatrixGeometry(
-        DateInterval interval,
+        DateColumns columns,
         List<String> processors,
         double width,
         double labels,
@@ -48,6 +50,33 @@ record MatrixGeometry(
         processors = List.copyOf(processors);
     }
 
+    /// A matrix with a column for every date.
+    MatrixGeometry(
+            DateInterval interval,
+            List<String> processors,
+            double width,
+            double labels,
+            double rowPitch,
+            HeatZoom zoom,
+            double scroll) {
+        this(DateColumns.all(interval), processors, width, labels, rowPitch, zoom, scroll);
+    }
+
+    @Override
+    public DateInterval interval() {
+        return columns.interval();
+    }
+
+    @Override
+    public Stream<Partition> partitions() {
+        return columns.dates().stream().flatMap(date -> processors.stream().map(name -> new Partition(name, date)));
+    }
+
+    @Override
+    public boolean shows(Partition partition) {
+        return columns.has(partition.date()) && processors.contains(partition.processor());
+    }
+
     /// Distance from one row to the next where nobody has chosen another.
     static double usualRowPitch(int rows, boolean compact, HeatZoom zoom) {
         if (rows > 16) {
@@ -58,7 +87,7 @@ record MatrixGeometry(
         }
         return ROW_GAP
                 + switch (zoom) {
-                    case SEASON -> compact ? 28 : 36;
+                    case SEASON, YEARS -> compact ? 28 : 36;
                     case MONTH -> 52;
                     case WEEK -> 56;
                 };
@@ -82,13 +111,14 @@ record MatrixGeometry(
 
     /// Distance from one date to the next, Mondays aside.
     double pitch() {
+        DateInterval interval = interval();
         if (zoom == HeatZoom.WEEK && interval.days() <= 7) {
             return Math.clamp(Math.floor((width - left() - MARGIN) / 7), 40, 140);
         }
         if (interval.days() <= MONTH_DAYS) {
             return monthPitch(width, labels);
         }
-        double gaps = MONDAY_GAP * mondaysBefore(interval.days() - 1);
+        double gaps = columns.x(interval.last(), 0);
         return Math.max(3, Math.floor((width - left() - MARGIN - gaps) / interval.days()));
     }
 
@@ -102,8 +132,21 @@ record MatrixGeometry(
 
     /// Left edge of a date's column; the date may lie outside the interval.
     double x(LocalDate date) {
-        int index = (int) (date.toEpochDay() - interval.start().toEpochDay());
-        return left() + index * pitch() + (interval.days() <= 7 ? 0 : MONDAY_GAP * mondaysBefore(index));
+        return left() + columns.x(date, pitch());
+    }
+
+    /// Right edge of the last column, or of the seam behind it.
+    double right() {
+        List<DateColumns.Seam> seams = columns.seams(pitch());
+        LocalDate last = columns.dates().getLast();
+        return seams.isEmpty() || last.equals(interval().last())
+                ? x(last) + cellWidth()
+                : left() + seams.getLast().x() + seams.getLast().width();
+    }
+
+    /// What stands for dates that are folded away, from the weekday letters to the last row.
+    Box seam(DateColumns.Seam seam) {
+        return new Box(left() + seam.x(), RAIL + 4, seam.width() - gap(pitch()), contentHeight() - scroll - RAIL - 8);
     }
 
     /// Top edge of a processor's row as it is scrolled now.
@@ -124,7 +167,7 @@ record MatrixGeometry(
 
     @Override
     public Optional<Box> cell(CellAddress address) {
-        if (!interval.contains(address.date())) {
+        if (!columns.has(address.date())) {
             return Optional.empty();
         }
         @Nullable String processor = address.processor();
@@ -147,6 +190,13 @@ record MatrixGeometry(
                     ? Optional.empty()
                     : Optional.of(new HeatHit.OnRow(row < 0 ? null : processors.get(row)));
         }
+        Optional<HeatHit> seam = columns.seams(pitch()).stream()
+                .filter(s -> seam(s).contains(x, y))
+                .findFirst()
+                .map(s -> new HeatHit.OnSeam(s.dates()));
+        if (seam.isPresent()) {
+            return seam;
+        }
         return dateAt(x)
                 .map(date -> y < EVENT_TOP - 2
                         ? new HeatHit.OnDate(date)
@@ -161,20 +211,15 @@ record MatrixGeometry(
     /// The date whose column, with half the gap at both sides, holds `x`.
     private Optional<LocalDate> dateAt(double x) {
         double half = gap(pitch()) / 2;
+        List<LocalDate> dates = columns.dates();
         int guess = (int) ((x + half - left()) / pitch());
-        for (int index = Math.min(guess, interval.days() - 1); index >= 0; index--) {
-            LocalDate date = interval.start().plusDays(index);
-            double start = x(date);
+        for (int index = columns.isFolded() ? dates.size() - 1 : Math.min(guess, dates.size() - 1); index >= 0; index--) {
+            double start = x(dates.get(index));
             if (x >= start - half) {
-                return x < start + cellWidth() + half ? Optional.of(date) : Optional.empty();
+                return x < start + cellWidth() + half ? Optional.of(dates.get(index)) : Optional.empty();
             }
         }
         return Optional.empty();
-    }
-
-    /// Mondays among the dates 1 to `index`; the first date opens no gap.
-    private int mondaysBefore(int index) {
-        return Math.floorDiv(interval.start().getDayOfWeek().getValue() - 1 + index, 7);
     }
 
     private static double gap(double pitch) {

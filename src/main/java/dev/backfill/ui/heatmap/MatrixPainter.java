@@ -24,7 +24,7 @@ final class MatrixPainter {
     MatrixPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry, Fade fade) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.cells = new CellPainter(pen, heatmap.colorModeProperty().get());
+        this.cells = new CellPainter(pen, heatmap.shading());
         this.events = new EventPainter(pen);
         this.selection = new SelectionPainter(pen, heatmap, geometry);
         this.cascades = new CascadePainter(pen, heatmap, geometry);
@@ -39,8 +39,9 @@ final class MatrixPainter {
     void paint(Scan scan, List<RailLayout.Placed> rail, double height) {
         selection.tints();
         header();
-        scan.days().stream()
-                .filter(day -> geometry.interval().contains(day.date()))
+        seams(height);
+        geometry.columns().dates().stream()
+                .flatMap(date -> scan.day(date).stream())
                 .forEach(day -> geometry.cell(CellAddress.event(day.date()))
                         .ifPresent(box -> events.matrixCell(
                                 day, box, heatmap.compactProperty().get())));
@@ -66,7 +67,19 @@ final class MatrixPainter {
                 MatrixGeometry.EVENT_TOP + 14,
                 Type.BODY_12,
                 HeatToken.TEXT);
-        geometry.interval().dates().forEach(this::dateHeader);
+        geometry.columns().dates().forEach(this::dateHeader);
+        int folded = geometry.columns().foldedCount();
+        if (folded > 0) {
+            String healthy = "+ " + folded + " healthy dates";
+            double room = geometry.labels() - 6;
+            pen.text(
+                    Type.width(healthy, Type.BODY_10) <= room ? healthy : "+ " + folded + " healthy",
+                    MatrixGeometry.MARGIN,
+                    46,
+                    Type.BODY_10,
+                    HeatToken.MUTED,
+                    room);
+        }
     }
 
     private void dateHeader(LocalDate date) {
@@ -96,6 +109,18 @@ final class MatrixPainter {
         pen.centered(initial, center, 47.5, Type.BODY_10, ink, geometry.pitch());
     }
 
+    /// Where dates are folded away: how many, and a broken line through all rows.
+    private void seams(double height) {
+        for (DateColumns.Seam seam : geometry.columns().seams(geometry.pitch())) {
+            Box box = geometry.seam(seam);
+            pen.centered("+" + seam.dates().days(), box.centerX(), 61, Type.MONO_10, HeatToken.MUTED, box.width());
+            pen.gc().setLineDashes(2, 4);
+            double bottom = Math.min(height, box.bottom());
+            pen.line(box.centerX(), MatrixGeometry.EVENT_TOP, box.centerX(), bottom, HeatToken.EDGE, 1);
+            pen.gc().setLineDashes();
+        }
+    }
+
     private void rows(Scan scan, double height) {
         List<String> processors = geometry.processors();
         for (int row = 0; row < processors.size(); row++) {
@@ -104,8 +129,7 @@ final class MatrixPainter {
                 continue;
             }
             int index = scan.processors().indexOf(processors.get(row));
-            List<Cell> cellsOfRow = geometry.interval()
-                    .dates()
+            List<Cell> cellsOfRow = geometry.columns().dates().stream()
                     .filter(scan.interval()::contains)
                     .map(date -> scan.cells(date).get(index))
                     .toList();

@@ -99,13 +99,13 @@ final class RailLayout {
         double center = geometry.x(date) + geometry.cellWidth() / 2;
         double width = text.isEmpty() ? 2 * GLYPH_HALF : TEXT_OFFSET + measure.applyAsDouble(text);
         double start = entry.isBracket() ? geometry.x(date) : center - GLYPH_HALF;
-        double limit = geometry.x(geometry.interval().last()) + geometry.cellWidth();
+        double limit = geometry.right();
         double x = Math.min(start, Math.max(geometry.left(), limit - width));
         return new Placed(entry, text, new Box(x, y, width, LINE_HEIGHT), center);
     }
 
     private boolean isFree(Placed candidate) {
-        double end = geometry.x(geometry.interval().last()) + geometry.cellWidth();
+        double end = geometry.right();
         return (candidate.box().right() <= end || candidate.text().isEmpty()) && taken.stream().noneMatch(other -> overlaps(candidate.box(), other));
     }
 

@@ -11,12 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/// Which rows of a matrix are shown, and in which order.
+/// Which rows and dates of a matrix are shown, and in which order.
 ///
 /// @param order their order
 /// @param part what their names contain, in whichever case; empty for all
-/// @param faultsOnly whether rows without a fault in view are left out
+/// @param faultsOnly whether rows and dates without a fault in view are left out
 public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
     /// All rows in graph order.
     public static final RowChoice ALL = new RowChoice(RowOrder.GRAPH, "", false);
@@ -37,6 +38,34 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
         List<String> bad =
                 named.stream().filter(p -> faults.getOrDefault(p, Faults.NONE).count() > 0).toList();
         return sorted(faultsOnly && !bad.isEmpty() ? bad : named, faults);
+    }
+
+    /// The dates of a view that have a fault in any row, or in what took place on them; all of them where none has, or
+    /// where all are wanted.
+    ///
+    /// @param rows the processors that have a row
+    public List<LocalDate> dates(Scan scan, DateInterval view, List<String> rows) {
+        List<LocalDate> all = view.dates().toList();
+        if (!faultsOnly) {
+            return all;
+        }
+        Set<String> shown = Set.copyOf(rows);
+        List<LocalDate> bad = all.stream().filter(date -> isBad(scan, date, shown)).toList();
+        return bad.isEmpty() ? all : bad;
+    }
+
+    /// Whether no date of a view has a fault.
+    ///
+    /// @param rows the processors that have a row
+    public boolean isFaultless(Scan scan, DateInterval view, List<String> rows) {
+        Set<String> shown = Set.copyOf(rows);
+        return view.dates().noneMatch(date -> isBad(scan, date, shown));
+    }
+
+    private static boolean isBad(Scan scan, LocalDate date, Set<String> rows) {
+        return scan.day(date).filter(d -> d.state().severity().isBad()).isPresent()
+                || scan.cells(date).stream()
+                        .anyMatch(c -> c.severity().isBad() && rows.contains(c.partition().processor()));
     }
 
     private List<String> sorted(List<String> names, Map<String, Faults> faults) {

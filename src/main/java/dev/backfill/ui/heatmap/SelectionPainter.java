@@ -41,7 +41,7 @@ final class SelectionPainter {
         List<Box> boxes = new ArrayList<>();
         LocalDate last = null;
         for (LocalDate date : selected.dates()) {
-            if (!geometry.interval().contains(date) || !selected.containsDate(date, heatmap.processors())) {
+            if (!geometry.columns().has(date) || !selected.containsDate(date, heatmap.processors())) {
                 continue;
             }
             Box column = geometry.column(date);

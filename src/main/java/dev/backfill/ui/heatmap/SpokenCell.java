@@ -33,6 +33,7 @@ public record SpokenCell(
         @Nullable Glyph glyph,
         String spoken) {
     private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter LONG_OF_YEAR = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter TITLE = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.ENGLISH);
 
     private static final DateTimeFormatter BUILT =
@@ -52,11 +53,18 @@ public record SpokenCell(
         }
         String processor = address.processor();
         if (processor == null) {
-            return ofEvent(day, eventLabel);
+            return ofEvent(scan, day, eventLabel);
         }
         return scan.cell(new Partition(processor, address.date()))
                 .map(cell -> ofCell(scan, cell, day, eventLabel))
                 .orElse(null);
+    }
+
+    /// The same with one more line below the rows.
+    SpokenCell with(String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(Math.min(1, more.size()), line);
+        return new SpokenCell(title, more, verdict, glyph, spoken);
     }
 
     /// Words for a row: its whole name, and what is wrong in view.
@@ -77,6 +85,12 @@ public record SpokenCell(
                 .flatMap(Glyph::of)
                 .orElse(null);
         return new SpokenCell(processor, List.of(), faults, worst, processor + ", " + faults);
+    }
+
+    /// Words for dates that are folded away.
+    static SpokenCell ofSeam(DateInterval dates) {
+        String title = dates.days() == 1 ? "1 healthy date" : dates.days() + " healthy dates";
+        return new SpokenCell(title, List.of(when(dates)), "Click: show all dates", null, title);
     }
 
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.
@@ -120,7 +134,7 @@ public record SpokenCell(
             lines.add("Built " + BUILT.format(built.atOffset(ZoneOffset.UTC)));
         }
         String verdict = verdictWords(scan, cell);
-        List<String> spoken = new ArrayList<>(List.of(day.date().format(LONG), processor, rows, verdict));
+        List<String> spoken = new ArrayList<>(List.of(spokenDate(scan, day), processor, rows, verdict));
         if (cell.severity() != Severity.OK) {
             spoken.add(cell.severity().name().toLowerCase(Locale.ROOT));
         }
@@ -136,10 +150,10 @@ public record SpokenCell(
                 String.join(", ", spoken));
     }
 
-    private static SpokenCell ofEvent(EventDay day, String eventLabel) {
+    private static SpokenCell ofEvent(Scan scan, EventDay day, String eventLabel) {
         String state = day.state().words();
         List<String> spoken = new ArrayList<>(List.of(
-                day.date().format(LONG), eventLabel, day.played() + " of " + day.scheduledNow() + " played", state));
+                spokenDate(scan, day), eventLabel, day.played() + " of " + day.scheduledNow() + " played", state));
         if (day.state().severity().isBad()) {
             spoken.add(day.state().severity().name().toLowerCase(Locale.ROOT));
         }
@@ -153,8 +167,18 @@ public record SpokenCell(
                 String.join(", ", spoken));
     }
 
+    private static String spokenDate(Scan scan, EventDay day) {
+        return day.date().format(scan.interval().isLongerThanAYear() ? LONG_OF_YEAR : LONG);
+    }
+
     private static String games(EventDay day, String eventLabel) {
         return eventLabel + ": " + day.played() + " played, " + day.scheduledNow() + " scheduled";
+    }
+
+    /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.
+    static String when(DateInterval dates) {
+        String first = dates.start().format(TITLE);
+        return dates.days() == 1 ? first : first + " to " + dates.last().format(TITLE);
     }
 
     private static String title(LocalDate date, String row) {

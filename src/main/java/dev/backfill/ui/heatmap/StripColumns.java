@@ -4,7 +4,6 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,17 +27,6 @@ record StripColumns(Scan scan, StripGeometry geometry, List<Column> columns) {
     record Column(double x, double width, EventDay event, List<Shown> rows) {
         Box box(int row) {
             return new Box(x, StripGeometry.NAMES + row * StripGeometry.ROW_PITCH, width, StripGeometry.CELL_HEIGHT);
-        }
-    }
-
-    /// The cells that stand for all that share a place.
-    ///
-    /// @param frequent one with the most frequent verdict
-    /// @param worst one with the worst severity
-    record Shown(Cell frequent, Cell worst) {
-        /// The worst cell where anything is bad, otherwise what most of them are.
-        Cell decisive() {
-            return worst.severity().isBad() ? worst : frequent;
         }
     }
 
@@ -74,7 +62,7 @@ record StripColumns(Scan scan, StripGeometry geometry, List<Column> columns) {
             Scan scan, StripGeometry geometry, int first, int end, ToDoubleFunction<Cell> strength) {
         int processors = scan.processors().size();
         if (geometry.folded()) {
-            return List.of(shown(scan.cells().subList(first * processors, end * processors), _ -> 1));
+            return List.of(Shown.of(scan.cells().subList(first * processors, end * processors), _ -> 1));
         }
         List<Shown> rows = new ArrayList<>(processors);
         List<Cell> ofRow = new ArrayList<>(end - first);
@@ -83,41 +71,9 @@ record StripColumns(Scan scan, StripGeometry geometry, List<Column> columns) {
             for (int day = first; day < end; day++) {
                 ofRow.add(scan.cells().get(day * processors + row));
             }
-            rows.add(shown(ofRow, strength));
+            rows.add(Shown.of(ofRow, strength));
         }
         return rows;
-    }
-
-    private static Shown shown(List<Cell> cells, ToDoubleFunction<Cell> strength) {
-        if (cells.size() == 1) {
-            return new Shown(cells.getFirst(), cells.getFirst());
-        }
-        double strongest = 0;
-        for (Cell cell : cells) {
-            strongest = Math.max(strongest, strength.applyAsDouble(cell));
-        }
-        int[] counts = new int[Verdict.values().length];
-        Map<Verdict, Cell> examples = new EnumMap<>(Verdict.class);
-        for (Cell cell : cells) {
-            if (strength.applyAsDouble(cell) == strongest
-                    && counts[cell.verdict().ordinal()]++ == 0) {
-                examples.put(cell.verdict(), cell);
-            }
-        }
-        Cell frequent = cells.getFirst();
-        Cell worst = null;
-        int most = 0;
-        for (Cell example : examples.values()) {
-            int count = counts[example.verdict().ordinal()];
-            if (count > most) {
-                most = count;
-                frequent = example;
-            }
-            if (worst == null || example.severity().compareTo(worst.severity()) < 0) {
-                worst = example;
-            }
-        }
-        return new Shown(frequent, worst == null ? frequent : worst);
     }
 
     private static EventDay event(List<EventDay> days) {

@@ -5,7 +5,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.StripColumns.Column;
-import dev.backfill.ui.heatmap.StripColumns.Shown;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -36,7 +35,7 @@ final class StripPainter {
     StripPainter(Pen pen, CalendarHeatmap heatmap, StripColumns columns) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.cells = new CellPainter(pen, heatmap.colorModeProperty().get());
+        this.cells = new CellPainter(pen, heatmap.shading());
         this.events = new EventPainter(pen);
         this.heatmap = heatmap;
         this.geometry = columns.geometry();
@@ -49,7 +48,7 @@ final class StripPainter {
     /// @param focus the dates in the frame
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
-        pen.text("Season", MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
+        pen.text(scan.interval().isLongerThanAYear() ? "All years" : "Season", MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
         if (geometry.months().size() * YEARS_BELOW > MatrixGeometry.monthSpan(geometry.width(), geometry.labels())) {
             geometry.years().forEach(year -> year(year, focus));
         } else {
@@ -111,7 +110,7 @@ final class StripPainter {
 
     private Look look(Shown shown) {
         CellFill fill =
-                CellFill.of(shown.frequent(), heatmap.colorModeProperty().get());
+                CellFill.of(shown.frequent(), heatmap.shading());
         double strength = geometry.folded() ? 1 : emphasis.of(shown.decisive());
         return new Look(fill.fill(), shown.worst().severity(), strength);
     }
@@ -181,7 +180,7 @@ final class StripPainter {
     }
 
     private void cell(Cell cell, Box box) {
-        CellFill fill = CellFill.of(cell, heatmap.colorModeProperty().get());
+        CellFill fill = CellFill.of(cell, heatmap.shading());
         HeatToken color = fill.fill();
         boolean bad = cell.severity().isBad();
         if (color != null) {
@@ -211,7 +210,7 @@ final class StripPainter {
         Cell worst = shown.worst();
         Cell frequent = shown.frequent();
         cell(frequent.severity().isBad() ? worst : frequent, box);
-        if (worst.severity().isBad() && !frequent.severity().isBad()) {
+        if (shown.isMixed()) {
             pen.gc().setFill(pen.color(HeatToken.GROUND));
             pen.gc()
                     .fillPolygon(

@@ -157,7 +157,7 @@ public final class SvgHeatmap {
                 x,
                 y,
                 new CellAddress(cell.partition().date(), cell.partition().processor()));
-        CellFill fill = CellFill.of(cell, ColorMode.COMPLETENESS);
+        CellFill fill = CellFill.of(cell, Shading.COMPLETENESS);
         HeatToken color = fill.fill();
         svg.append(rect(color == null ? "hit" : "fill-" + color.lookup().substring(4), CELL));
         if (fill.hatched()) {

@@ -8,6 +8,8 @@ import java.util.Map;
 
 /// The legend of [SvgHeatmap] as lists of HTML: the ramp of the fill, and each verdict that occurs with its count.
 public final class SvgLegend {
+    private static final RampWords RAMP = RampWords.of(Shading.COMPLETENESS);
+
     private SvgLegend() {}
 
     /// The legend of a scan.
@@ -22,13 +24,11 @@ public final class SvgLegend {
             entry(html, "<span class=\"swatch suspects\"></span>", "suspect", suspects);
         }
         html.append("</ul>\n<ul class=\"legend ramp\" aria-label=\"Legend: rows of expected\">\n<li class=\"muted\">")
-                .append(ColorMode.COMPLETENESS.words())
-                .append("</li>\n<li><span class=\"swatch empty\"></span>0 rows</li>\n");
-        for (int step = 1; step <= HeatmapLegend.STEPS.size(); step++) {
-            html.append("<li>")
-                    .append(swatch("s" + step))
-                    .append(HeatmapLegend.STEPS.get(step - 1))
-                    .append("</li>\n");
+                .append(RAMP.title())
+                .append("</li>\n");
+        for (RampWords.Step step : RAMP.steps()) {
+            String look = step.look().equals("empty") ? "<span class=\"swatch empty\"></span>" : swatch(step.look());
+            html.append("<li>").append(look).append(step.words()).append("</li>\n");
         }
         return html.append("</ul>\n").toString();
     }

@@ -35,13 +35,13 @@ class CellFillTest {
                 .cell(new Partition("PDC", SampleScan.POISONED))
                 .orElseThrow();
 
-        assertThat(CellFill.of(pdc, ColorMode.COMPLETENESS).fill()).isEqualTo(HeatToken.S3);
-        assertThat(CellFill.of(pdc, ColorMode.ACCOUNTED).fill()).isEqualTo(HeatToken.S5);
+        assertThat(CellFill.of(pdc, Shading.COMPLETENESS).fill()).isEqualTo(HeatToken.S3);
+        assertThat(CellFill.of(pdc, Shading.plain(ColorMode.ACCOUNTED)).fill()).isEqualTo(HeatToken.S5);
     }
 
     private static CellFill fill(Verdict verdict, int expected, int rows) {
         Partition partition = new Partition("ML", SampleScan.POISONED);
         Cell cell = new Cell(partition, verdict, expected, rows, rows, 0, 0, rows, null, false, "", null);
-        return CellFill.of(cell, ColorMode.COMPLETENESS);
+        return CellFill.of(cell, Shading.COMPLETENESS);
     }
 }

@@ -53,6 +53,32 @@ class ContrastTest {
         }
     }
 
+    /// How far apart two colors are for whoever sees like this, as a share of the way from black to white.
+    private static final double TOLD_APART = 0.065;
+
+    /// One color per severity: each holds its number, and all can be told apart by whoever chooses the palette.
+    @ParameterizedTest
+    @MethodSource("palettes")
+    void severitiesCanBeToldApart(Palette palette, String theme) {
+        Map<String, String> colors = CssColors.of(palette, theme.equals("bc-dark"));
+        List<String> severities = List.of("v-critical", "v-warning", "v-info", "v-expected", "v-ok");
+        severities.forEach(s -> at(colors, "number", s, 4.5));
+        List<Sight> sights = switch (palette) {
+            case STANDARD -> List.of(Sight.values());
+            case RED_GREEN -> List.of(Sight.USUAL, Sight.PROTAN, Sight.DEUTAN);
+            case BLUE_YELLOW -> List.of(Sight.USUAL, Sight.TRITAN);
+        };
+        for (Sight sight : sights) {
+            for (String one : severities) {
+                for (String other : severities.subList(severities.indexOf(one) + 1, severities.size())) {
+                    assertThat(sight.distance(color(colors, one), color(colors, other)))
+                            .as("%s to %s, %s sight", one, other, sight)
+                            .isGreaterThanOrEqualTo(TOLD_APART);
+                }
+            }
+        }
+    }
+
     private static void at(Map<String, String> colors, String ink, String ground, double need) {
         assertThat(contrast(color(colors, ink), color(colors, ground)))
                 .as("%s %s on %s %s", ink, colors.get(ink), ground, colors.get(ground))

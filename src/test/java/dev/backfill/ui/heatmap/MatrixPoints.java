@@ -65,7 +65,7 @@ public final class MatrixPoints {
 
     /** How many rows of processors are to be seen whole in the upper pixels of a matrix. */
     public static long wholeRows(CalendarHeatmap matrix, double height) {
-        MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), 0));
+        MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0));
         return IntStream.range(0, matrix.processors().size())
                 .filter(row -> geometry.y(row) + geometry.cellHeight() <= height)
                 .count();
@@ -77,6 +77,6 @@ public final class MatrixPoints {
     }
 
     private static Box column(CalendarHeatmap matrix, LocalDate date) {
-        return ((MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), 0))).column(date);
+        return ((MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0))).column(date);
     }
 }

@@ -1,0 +1,40 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
+import java.util.List;
+
+/// Paints the cells of a heatmap in its layout, and keeps what would be dear to find out for each picture.
+final class HeatPainting {
+    private final CalendarHeatmap heatmap;
+    private final Fade fade;
+    private final StripCache strips = new StripCache();
+    private final Raster raster = new Raster();
+    private final YearsRollup.Kept years = new YearsRollup.Kept();
+
+    /// @param fade the cells that change
+    HeatPainting(CalendarHeatmap heatmap, Fade fade) {
+        this.heatmap = heatmap;
+        this.fade = fade;
+    }
+
+    /// @param focus the dates in focus
+    /// @param height height of the canvas, in pixels
+    /// @return the texts of the cause rail with their places, where the layout has one
+    List<RailLayout.Placed> paint(Pen pen, HeatGeometry geometry, Scan scan, DateInterval focus, double height) {
+        switch (geometry) {
+            case StripGeometry strip ->
+                new StripPainter(pen, heatmap, strips.columns(scan, strip, new Emphasis(heatmap))).paint(focus);
+            case MatrixGeometry matrix -> {
+                List<RailLayout.Placed> rail = RailLayout.place(
+                        RailEntry.of(scan, focus, heatmap.getRailTexts()), matrix, t -> Type.width(t, Type.SEMI_11));
+                new MatrixPainter(pen, heatmap, matrix, fade).paint(scan, rail, height);
+                return rail;
+            }
+            case CalendarGeometry calendar -> new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, height);
+            case YearsGeometry overview ->
+                new YearsPainter(pen, heatmap, overview, raster).paint(years.of(scan, heatmap, overview), height);
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.backfill.ui.heatmap;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.model.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Words for a cell of the overview of the years: a day or a week, of one processor or of all.
+final class SpokenSpan {
+    private static final int NAMES = 4;
+
+    private SpokenSpan() {}
+
+    /// @param dates the dates of the cell, all of them in the scan
+    /// @param processor whose cells they are; null for those of all
+    static SpokenCell of(Scan scan, DateInterval dates, @Nullable String processor) {
+        List<Cell> cells = YearsRollup.cells(scan, processor, dates);
+        Map<Verdict, List<Cell>> byVerdict = new EnumMap<>(Verdict.class);
+        cells.forEach(
+                c -> byVerdict.computeIfAbsent(c.verdict(), _ -> new ArrayList<>()).add(c));
+        List<Verdict> worstFirst = byVerdict.keySet().stream()
+                .sorted(Comparator.comparing(Verdict::severity))
+                .toList();
+        List<String> lines = worstFirst.stream()
+                .filter(v -> v.severity().isBad())
+                .map(v -> line(v, byVerdict.getOrDefault(v, List.of()), processor == null))
+                .collect(Collectors.toCollection(ArrayList::new));
+        lines.add(played(scan, dates));
+        String counts = worstFirst.stream()
+                .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + v.words())
+                .collect(Collectors.joining(", "));
+        Severity worst = worstFirst.isEmpty() ? Severity.OK : worstFirst.getFirst().severity();
+        String title = SpokenCell.when(dates) + ", " + (processor == null ? "all processors" : processor);
+        String healthy = worst.isBad() ? "" : "no faults";
+        return new SpokenCell(
+                title,
+                lines,
+                counts,
+                Glyph.of(worst).orElse(null),
+                title + ", " + (healthy.isEmpty() ? counts + ", " + worst.name().toLowerCase(Locale.ROOT) : healthy));
+    }
+
+    private static String line(Verdict verdict, List<Cell> cells, boolean named) {
+        String severity = verdict.severity().name().toLowerCase(Locale.ROOT);
+        String count = cells.size() + " " + verdict.words() + ", " + severity;
+        if (!named) {
+            return count;
+        }
+        List<String> names =
+                cells.stream().map(c -> c.partition().processor()).distinct().toList();
+        String more = names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "";
+        return count + ": " + String.join(", ", names.subList(0, Math.min(NAMES, names.size()))) + more;
+    }
+
+    private static String played(Scan scan, DateInterval dates) {
+        int played = dates.dates()
+                .flatMap(d -> scan.day(d).stream())
+                .mapToInt(EventDay::played)
+                .sum();
+        return String.format(Locale.ROOT, "%,d played", played);
+    }
+}
