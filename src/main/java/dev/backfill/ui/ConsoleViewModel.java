@@ -52,11 +52,7 @@ public final class ConsoleViewModel {
         this.background = background;
         this.messages = messages;
         // Before anyone says a date of it.
-        grid.scanProperty().subscribe(scan -> {
-            if (scan != null) {
-                messages.show(scan.interval());
-            }
-        });
+        grid.scanProperty().subscribe(messages::show);
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         findings = new FindingsViewModel(messages, this::plan);
         navigator = new Navigator(grid, findings);
