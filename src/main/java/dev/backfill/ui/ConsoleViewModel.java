@@ -53,11 +53,7 @@ public final class ConsoleViewModel {
         this.background = background;
         this.messages = messages;
         // Before anyone says a date of it.
-        grid.scanProperty().subscribe(scan -> {
-            if (scan != null) {
-                messages.show(scan.interval());
-            }
-        });
+        grid.scanProperty().subscribe(messages::show);
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         actions = new RepairActions(this, engine, background);
         findings = new FindingsViewModel(messages, actions::plan);

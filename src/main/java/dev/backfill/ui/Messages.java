@@ -1,9 +1,10 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.DateInterval;
+import dev.backfill.model.Scan;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /// The texts of the window. Numbers in them have a thousands comma.
 public final class Messages {
@@ -29,9 +30,9 @@ public final class Messages {
         return dates;
     }
 
-    /// Another scan is shown.
-    void show(DateInterval scanned) {
-        dates = Dates.of(scanned);
+    /// Another scan is shown; null for none.
+    void show(@Nullable Scan scan) {
+        dates = scan == null ? new Dates(false) : Dates.of(scan.interval());
     }
 
     /// A text with its arguments filled in.

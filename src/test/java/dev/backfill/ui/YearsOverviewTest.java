@@ -11,15 +11,20 @@ import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.HeatSelection;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.MatrixPoints;
 import java.time.LocalDate;
 import java.util.List;
 import javafx.application.ColorScheme;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 
 /// All years at once: reached from everywhere, walked by keys, and a way into each month.
@@ -78,6 +83,37 @@ class YearsOverviewTest {
             assertThat(console.grid().selectionProperty().get().dates()).containsExactly(DATE.plusDays(8));
             return null;
         });
+    }
+
+    @Test
+    void aClickOpensTheMonthAndADragDoesNot() throws Exception {
+        Fx.call(() -> {
+            ConsoleViewModel console = console(5, YearScans.TEN_YEARS);
+            Scene scene = Pictures.scene(console, ColorScheme.LIGHT, 1920, 1057);
+            console.grid().zoomProperty().set(HeatZoom.YEARS);
+            console.grid().overviewProcessorProperty().set("mart0002");
+            Pictures.settle(scene);
+            CalendarHeatmap matrix = (CalendarHeatmap) scene.lookup("#matrix");
+
+            pointer(matrix, MouseEvent.MOUSE_PRESSED, DATE);
+            pointer(matrix, MouseEvent.MOUSE_RELEASED, DATE.plusDays(1));
+            assertThat(console.grid().zoomProperty().get()).isEqualTo(HeatZoom.YEARS);
+
+            pointer(matrix, MouseEvent.MOUSE_PRESSED, DATE);
+            pointer(matrix, MouseEvent.MOUSE_RELEASED, DATE);
+            assertThat(console.grid().zoomProperty().get()).isEqualTo(HeatZoom.SEASON);
+            assertThat(console.grid().focusProperty().get()).isEqualTo(DateInterval.parse("2019-03-01..2019-03-31"));
+            return null;
+        });
+    }
+
+    private static void pointer(CalendarHeatmap years, EventType<MouseEvent> what, LocalDate date) {
+        Point2D at = years.localToScene(MatrixPoints.yearsCell(years, date));
+        Event.fireEvent(
+                years,
+                new MouseEvent(
+                        what, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, false, false, false,
+                        false, true, false, false, false, false, true, null));
     }
 
     @Test

@@ -63,6 +63,14 @@ public final class MatrixPoints {
         return calendar.localToScreen(new Point2D(box.x() + in, box.y() + in));
     }
 
+    /** The middle of a date's cell in the overview of the years, within the heatmap. */
+    public static Point2D yearsCell(CalendarHeatmap years, LocalDate date) {
+        Box box = ((CalendarHeatmapSkin) years.getSkin())
+                .cell(CellAddress.event(date))
+                .orElseThrow();
+        return new Point2D(box.centerX(), box.centerY());
+    }
+
     /** How many rows of processors are to be seen whole in the upper pixels of a matrix. */
     public static long wholeRows(CalendarHeatmap matrix, double height) {
         MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0));
