@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The lines of the list of runs, in words.
 final class RunWords {
@@ -121,7 +120,14 @@ final class RunWords {
     }
 
     /// How it ended, in a word.
-    static String state(@Nullable RunLine line, Messages messages) {
-        return line == null ? "" : messages.text("runs.state." + line.state().name().toLowerCase(Locale.ROOT));
+    static String state(RunLine line, Messages messages) {
+        return messages.text(
+                switch (line.state()) {
+                    case RUNNING -> "runs.running";
+                    case SUCCEEDED -> "runs.succeeded";
+                    case FAILED -> "runs.failed";
+                    case STOPPED -> "runs.stopped";
+                    case INTERRUPTED -> "runs.interrupted";
+                });
     }
 }

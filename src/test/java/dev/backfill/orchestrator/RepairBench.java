@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -213,6 +214,17 @@ final class RepairBench implements AutoCloseable {
     Plan plan(PlanRequest request) {
         return new Planner(pipeline)
                 .plan(new Scanner(pipeline, warehouse, clock).scan(null), request, Estimator.unknown());
+    }
+
+    /** What a run has changed in partitions of a date. */
+    List<Difference> differences(String runId, LocalDate date, String... processors) {
+        return new Differences(pipeline, warehouse)
+                .of(
+                        runId,
+                        Arrays.stream(processors)
+                                .map(p -> new Partition(p, date))
+                                .toList(),
+                        () -> false);
     }
 
     /** All findings of December. */

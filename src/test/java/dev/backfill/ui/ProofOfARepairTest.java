@@ -1,0 +1,196 @@
+package dev.backfill.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.RunOptions;
+import dev.backfill.orchestrator.Difference;
+import dev.backfill.orchestrator.Difference.Compared;
+import dev.backfill.orchestrator.PlanRequest;
+import dev.backfill.ui.ResultViewModel.Shown;
+import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.demo.DemoFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's 4 December, repaired: what the window says of its rows afterwards, read from the warehouse itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProofOfARepairTest {
+    private static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
+
+    private Workspace workspace;
+    private ConsoleViewModel console;
+
+    @BeforeAll
+    void repair(@TempDir Path folder) throws Exception {
+        InstantSource clock = InstantSource.system();
+        workspace = DemoFile.open(folder.resolve("demo"), clock);
+        WorkspaceEngine engine = new WorkspaceEngine(workspace);
+        workspace
+                .orchestrator()
+                .start(
+                        workspace
+                                .planner()
+                                .plan(
+                                        workspace.scanner().scan(DateInterval.inclusive(FOURTH, FOURTH)),
+                                        PlanRequest.findings(DateInterval.inclusive(FOURTH, FOURTH)),
+                                        workspace.estimator()),
+                        RunOptions.defaults(),
+                        _ -> {})
+                .await();
+        console = new ConsoleViewModel(
+                engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
+        console.scan();
+    }
+
+    @AfterAll
+    void close() {
+        workspace.close();
+    }
+
+    private Shown shown() {
+        return (Shown) console.results().stateProperty().get();
+    }
+
+    private ReceiptViewModel receipt() {
+        console.runs().open(console.runs().lines().getFirst().runId());
+        return ((SideContent.Ended) console.sideProperty().get()).receipt();
+    }
+
+    private List<Difference> differences() {
+        return ((ChangesViewModel.Shown) receipt().changes().stateProperty().get()).differences();
+    }
+
+    @Test
+    void asManyRowsAsBeforeAreProvenToBeOthers() {
+        ChangeWords words = new ChangeWords(console.messages());
+        List<String> said = new ArrayList<>();
+        for (Difference d : differences()) {
+            said.add(d.partition().processor() + ": " + words.sentence(d));
+        }
+        Compared pcf = (Compared) differences().get(1);
+        said.add(pcf.columns().getFirst().column() + " " + words.of(pcf.columns().getFirst()));
+        assertThat(said)
+                .containsExactly(
+                        "TDZA: 30 rows, all new",
+                        "PCF: 131 keys changed",
+                        "PDC: 97 keys changed",
+                        "ML: 131 keys changed",
+                        "opponent_strength_score = 0: 131 → 0 rows · 131 values changed");
+        console.results().open(new ResultQuery("", "", pcf.rows()));
+        assertThat(shown().rows().rows()).hasSize(131);
+    }
+
+    @Test
+    void theListSaysWhatTheRunWasWhereItWasStartedAndWhatItCameTo() {
+        RunLine line = console.runs().lines().getFirst();
+        RunWords words = console.runs().words();
+        assertThat(List.of(words.what(line), words.written(line), words.closed(line), words.note(line)))
+                .containsExactly("Sat 4 Dec · TDZA, PCF, PDC, ML", "389", "1", "");
+        assertThat(words.from(line)).startsWith("window, " + System.getProperty("user.name") + " on ");
+        assertThat(receipt().subtitle()).contains(" · " + words.took(line) + " · ");
+    }
+
+    @Test
+    void whatIsOpenTodayIsNotSaidOfTheRun() {
+        assertThat(receipt().openTitle())
+                .isEqualTo("Left open on its dates when it ended: no findings, 1 closed by it");
+        assertThat(console.findings().rows()).isNotEmpty();
+        assertThat(receipt().open()).isEmpty();
+    }
+
+    @Test
+    void aPartitionSaysWhoHasBuiltIt() {
+        List<HistoryViewModel.Shown> history = new ArrayList<>();
+        console.runs().history().read(new Partition("TDZA", FOURTH), history::add);
+        console.runs().history().read(new Partition("PSZA", FOURTH), history::add);
+        assertThat(history.getFirst().lines())
+                .singleElement()
+                .satisfies(l -> assertThat(l.verb() + " " + l.rows()).isEqualTo("BUILD 0 → 30"));
+        assertThat(history.getLast().lines()).isEmpty();
+        assertThat(history.getLast().note())
+                .startsWith("351 rows are there, written ")
+                .endsWith("The journal knows no run that did.");
+    }
+
+    @Test
+    void everyProofAndEveryNamedQueryIsAnswered() {
+        List<String> unanswered = new ArrayList<>();
+        ResultViewModel result = console.results();
+        console.findings().rows().stream()
+                .flatMap(r -> r.group().findings().stream())
+                .filter(f -> !f.evidenceSql().isBlank())
+                .forEach(f -> ask(result.queries().proof(f.title(), f.evidenceSql()), unanswered));
+        result.queries()
+                .named()
+                .forEach(n -> ask(
+                        result.queries().named(n, FOURTH.withDayOfMonth(1), FOURTH.withDayOfMonth(31)), unanswered));
+        assertThat(unanswered).isEmpty();
+    }
+
+    private void ask(ResultQuery query, List<String> unanswered) {
+        console.results().open(query);
+        if (!(console.results().stateProperty().get() instanceof Shown)) {
+            unanswered.add(query.title() + ": " + console.results().stateProperty().get());
+        }
+    }
+
+    @Test
+    void moreRowsThanAreShownAreSaidToBeMore() {
+        console.results().openRows(CellAddress.of(new Partition("PSZA", FOURTH)));
+        assertThat(shown().rows().rows()).hasSize(200);
+        assertThat(shown().rows().hasMore()).isTrue();
+    }
+
+    @Test
+    void whatWritesIsRefusedInWords() {
+        console.results().open(new ResultQuery("", "", "DELETE FROM nba_precompute.team_defense_zone_analysis"));
+        assertThat(console.results().stateProperty().get())
+                .isInstanceOfSatisfying(ResultViewModel.Failed.class, f -> assertThat(f.problem().what())
+                        .startsWith("One SELECT is allowed here"));
+    }
+
+    @Test
+    void itCanBePainted() throws Exception {
+        for (ColorScheme scheme : ColorScheme.values()) {
+            paint("rows", scheme, 1366, 768, () -> console.results()
+                    .openRows(CellAddress.of(new Partition("PCF", FOURTH))));
+            paint("rows-small", scheme, 1000, 700, () -> console.results()
+                    .openRows(CellAddress.of(new Partition("PSZA", FOURTH))));
+            paint("rows-large", scheme, 1920, 1057, () -> console.results().openRows(CellAddress.event(FOURTH)));
+            paint("refused", scheme, 1366, 768, () -> console.results()
+                    .open(new ResultQuery("Proof", "p", "SELECT no_such_column FROM nba_raw.nbac_schedule")));
+            paint("proven", scheme, 1366, 768, this::receipt);
+            paint("proven-large", scheme, 1440, 1057, this::receipt);
+        }
+    }
+
+    private void paint(String name, ColorScheme scheme, double width, double height, Runnable work)
+            throws Exception {
+        Path file = Fx.call(() -> {
+            console.grid().selectDate(FOURTH);
+            Scene scene = Pictures.scene(console, scheme, width, height);
+            work.run();
+            return picture(scene, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+        });
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static Path picture(Scene scene, String name) throws IOException {
+        return Pictures.shoot(scene, name);
+    }
+}
