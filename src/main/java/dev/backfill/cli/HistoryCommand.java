@@ -9,6 +9,7 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.Difference;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportRecords;
 import java.io.PrintWriter;
@@ -44,6 +45,12 @@ final class HistoryCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The latest N runs; 0 for all. Unless said otherwise 50 in a table, and all as JSON.")
     private @Nullable Integer asked;
+
+    @Option(
+            names = "--changes",
+            description = "With RUN: compare the rows that it replaced, which are kept for undo, with those that are there"
+                    + " now. One query for each partition, which BigQuery bills.")
+    private boolean changes;
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
@@ -88,8 +95,9 @@ final class HistoryCommand implements Callable<Integer> {
             List<RunLines.EventLine> steps,
             @JsonInclude(Include.NON_NULL) @Nullable String undoes,
             @JsonInclude(Include.NON_NULL) @Nullable String undoneBy,
-            @JsonInclude(Include.NON_NULL) @Nullable String reason) {
-        static RunPage of(RunRecord run) {
+            @JsonInclude(Include.NON_NULL) @Nullable String reason,
+            @JsonInclude(Include.NON_NULL) @Nullable List<Difference> changes) {
+        static RunPage of(RunRecord run, @Nullable List<Difference> changes) {
             RunSummary s = run.summary();
             return new RunPage(
                     s.runId(),
@@ -100,18 +108,23 @@ final class HistoryCommand implements Callable<Integer> {
                     run.steps().stream().map(RunLines::stepLine).toList(),
                     s.undoes(),
                     s.undoneBy(),
-                    run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).orElse(null));
+                    run.receipt().map(Receipt::reason).filter(r -> !r.isEmpty()).orElse(null),
+                    changes);
         }
     }
 
     @Override
     public Integer call() {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            if (runId == null && changes) {
+                throw CliException.usage("--changes is about one run.", "Name it: 'history RUN --changes'.");
+            }
             if (runId == null) {
                 list(latest(workspace), ImportText.recorded(workspace, surroundings.console()));
             } else {
                 find(workspace, runId);
-                show(workspace.journal().run(runId).orElseThrow());
+                RunRecord run = workspace.journal().run(runId).orElseThrow();
+                show(run, changes ? ChangesText.of(workspace, runId, run.steps()) : null);
             }
         }
         return ExitCode.FINE;
@@ -207,10 +220,10 @@ final class HistoryCommand implements Callable<Integer> {
         table.lines("").forEach(surroundings.console().out()::println);
     }
 
-    private void show(RunRecord run) {
+    private void show(RunRecord run, @Nullable List<Difference> changed) {
         PrintWriter out = surroundings.console().out();
         if (format.isJson()) {
-            out.println(Json.page(RunPage.of(run)));
+            out.println(Json.page(RunPage.of(run, changed)));
             return;
         }
         out.println("Run " + run.summary().runId() + " · "
@@ -233,5 +246,9 @@ final class HistoryCommand implements Callable<Integer> {
                     s.state().words()));
         }
         table.lines("  ").forEach(out::println);
+        if (changed != null) {
+            out.println();
+            ChangesText.lines(changed).forEach(out::println);
+        }
     }
 }

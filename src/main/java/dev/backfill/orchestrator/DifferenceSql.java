@@ -6,6 +6,7 @@ import dev.backfill.orchestrator.Difference.ColumnChange;
 import dev.backfill.orchestrator.Difference.Count;
 import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,17 +18,16 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Compares the kept rows of a partition with those that are there now, in one query: keys are joined, and each column
 /// says for how many of them it holds another value.
 final class DifferenceSql {
     private static final Pattern NUMBER = Pattern.compile(
             "(U?(TINY|SMALL|BIG|HUGE)?INT(EGER|64)?|FLOAT(64)?|DOUBLE|(BIG)?(NUMERIC|DECIMAL))(\\(.*\\))?");
-    /// Engines differ in what of these can be compared.
-    private static final Pattern NESTED = Pattern.compile("(RECORD|STRUCT|MAP|UNION|JSON|GEOGRAPHY|ARRAY|REPEATED).*|.*\\]");
-
     private static final String BOTH = "b.backfill_there = 1 AND a.backfill_there = 1";
 
+    private final Session session;
     private final Processor processor;
     private final PartitionKeep keep;
     private final List<Column> columns = new ArrayList<>();
@@ -37,34 +37,40 @@ final class DifferenceSql {
     /// A column that is compared.
     ///
     /// @param notes values of which is said in how many rows they are: words by condition
-    private record Column(String name, boolean checked, Map<String, String> notes) {
+    /// @param type its type
+    /// @param written the column that says when a row was written; null where this is no instant, or there is none
+    private record Column(
+            String name, String type, boolean checked, Map<String, String> notes, @Nullable String written) {
         String of(String side) {
             return side + "." + Sql.name(name);
         }
-
-        String differs() {
-            return of("b") + " IS DISTINCT FROM " + of("a");
-        }
     }
 
+    /// @param session where the rows are
     /// @param before types by name of the columns of the kept rows
     /// @param now types by name of the columns of the table
-    DifferenceSql(Processor processor, PartitionKeep keep, Map<String, String> before, Map<String, String> now) {
+    DifferenceSql(
+            Session session,
+            Processor processor,
+            PartitionKeep keep,
+            Map<String, String> before,
+            Map<String, String> now) {
+        this.session = session;
         this.processor = processor;
         this.keep = keep;
         this.key = Sql.name(processor.key());
         now.forEach((name, type) -> {
             boolean isWhen = name.equalsIgnoreCase(processor.writtenAt());
-            boolean fits = type.equals(before.get(name)) && !NESTED.matcher(type).matches();
-            if (isWhen || !fits) {
+            if (isWhen || !type.equals(before.get(name))) {
                 left.add(name);
             } else if (!name.equalsIgnoreCase(processor.key()) && !name.equalsIgnoreCase(processor.date())) {
-                columns.add(column(name, type));
+                boolean isInstant = type.equals(now.get(processor.writtenAt()));
+                columns.add(column(name, type, isInstant ? processor.writtenAt() : null));
             }
         });
     }
 
-    private Column column(String name, String type) {
+    private Column column(String name, String type, @Nullable String written) {
         List<Telltale> told = processor.telltales().stream()
                 .filter(t -> t.column().equalsIgnoreCase(name))
                 .toList();
@@ -77,7 +83,16 @@ final class DifferenceSql {
         if (NUMBER.matcher(type).matches()) {
             notes.putIfAbsent("0", " = 0");
         }
-        return new Column(name, !told.isEmpty(), notes);
+        return new Column(name, type, !told.isEmpty(), notes, written);
+    }
+
+    /// An instant that is that of the writing itself, as every build makes it anew, is no change.
+    private String differs(Column column) {
+        String differs = session.comparable(column.of("b"), column.type()) + " IS DISTINCT FROM "
+                + session.comparable(column.of("a"), column.type());
+        return column.written() == null
+                ? differs
+                : "(" + differs + " AND " + column.of("a") + " IS DISTINCT FROM a." + Sql.name(column.written()) + ")";
     }
 
     /// What is not compared.
@@ -86,7 +101,12 @@ final class DifferenceSql {
     }
 
     private String sides() {
-        String list = Stream.concat(Stream.of(key), columns.stream().map(c -> Sql.name(c.name())))
+        boolean written = columns.stream().anyMatch(c -> c.written() != null);
+        String list = Stream.of(
+                        Stream.of(key),
+                        columns.stream().map(c -> Sql.name(c.name())),
+                        written ? Stream.of(Sql.name(processor.writtenAt())) : Stream.<String>empty())
+                .flatMap(names -> names)
                 .collect(Collectors.joining(", "));
         return "WITH b AS (SELECT 1 AS backfill_there, " + list + " FROM " + Sql.name(keep.keptTable()) + " WHERE "
                 + PartitionKeep.ID_COLUMN + " = @keep),\na AS (SELECT 1 AS backfill_there, " + list + " FROM "
@@ -108,7 +128,7 @@ final class DifferenceSql {
         List<String> after = new ArrayList<>(List.of("COUNT(*) AS rows_after"));
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            joined.add(keys("a", BOTH + " AND " + column.differs(), "d" + i));
+            joined.add(keys("a", BOTH + " AND " + differs(column), "d" + i));
             int note = 0;
             for (String condition : column.notes().values()) {
                 before.add(rows(column.of("b") + condition, name("b", i, note)));
@@ -136,7 +156,7 @@ final class DifferenceSql {
     private String anyDiffers() {
         return columns.isEmpty()
                 ? "1 = 0"
-                : columns.stream().map(Column::differs).collect(Collectors.joining(" OR "));
+                : columns.stream().map(this::differs).collect(Collectors.joining(" OR "));
     }
 
     /// What the numbers say.

@@ -116,7 +116,7 @@ public final class Differences {
                                 ? "the rows that it replaced are not kept any more"
                                 : "its rows have no column " + processor.key() + ", by which they could be told apart");
             }
-            DifferenceSql sql = new DifferenceSql(processor, keep, before, now);
+            DifferenceSql sql = new DifferenceSql(session, processor, keep, before, now);
             Row numbers = session.query(sql.numbers()).getFirst();
             if (numbers.number("rows_before") != keep.rows()) {
                 return new Uncompared(partition, "the rows that it replaced are not all kept any more");

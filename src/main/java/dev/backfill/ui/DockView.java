@@ -30,6 +30,8 @@ final class DockView {
     /// What the rows of an answer and their SQL ask for.
     private static final int RESULT_ROWS = 12;
     private final LogView log;
+    private final ReadOnlyIntegerWrapper leastRows =
+            new ReadOnlyIntegerWrapper(this, "leastRows", LeftRoom.FEW_DOCK_ROWS);
     private final ReadOnlyIntegerWrapper rows = new ReadOnlyIntegerWrapper(this, "rows", 1);
 
     @FXML
@@ -124,6 +126,11 @@ final class DockView {
         return rows.get();
     }
 
+    /// How many of them are worth lower rows of the matrix.
+    ReadOnlyIntegerProperty leastRowsProperty() {
+        return leastRows.getReadOnlyProperty();
+    }
+
     /// The same, observable.
     ReadOnlyIntegerProperty rowsProperty() {
         return rows.getReadOnlyProperty();
@@ -132,8 +139,10 @@ final class DockView {
     /// It asks for no less than it has had: rows of the matrix must not move below the pointer while a run repairs one
     /// finding after another.
     private void countRows() {
-        int other = resultTab.isSelected() ? RESULT_ROWS : OTHER_ROWS;
-        int wanted = findings.isSelected() ? console.findings().rows().size() : other;
+        Tab front = tabs.getSelectionModel().getSelectedItem();
+        int other = front == resultTab ? RESULT_ROWS : OTHER_ROWS;
+        int wanted = front == findings ? console.findings().rows().size() : other;
+        leastRows.set(front == resultTab ? RESULT_ROWS : LeftRoom.FEW_DOCK_ROWS);
         rows.set(Math.max(rows.get(), wanted));
     }
 

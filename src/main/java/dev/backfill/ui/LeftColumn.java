@@ -30,12 +30,14 @@ final class LeftColumn extends Pane {
     /// @param fixed what it needs beside them, by its width
     /// @param usualPitch the distance between rows that is best to read
     /// @param dockRows how many rows the dock has
+    /// @param worth how many of them are worth lower rows of the picture
     /// @param rowPitch takes the distance that was chosen
     record Asked(
             IntSupplier rows,
             DoubleUnaryOperator fixed,
             DoubleSupplier usualPitch,
             IntSupplier dockRows,
+            IntSupplier worth,
             DoubleConsumer rowPitch) {}
 
     LeftColumn(Region picture, Region dock, Asked asked) {
@@ -69,7 +71,13 @@ final class LeftColumn extends Pane {
         double usual = asked.usualPitch().getAsDouble();
         LeftRoom room = dragged.get() > 0
                 ? LeftRoom.dragged(height, fixed, rows, usual, dragged.get())
-                : LeftRoom.of(height, fixed, rows, usual, asked.dockRows().getAsInt());
+                : LeftRoom.of(
+                        height,
+                        fixed,
+                        rows,
+                        usual,
+                        asked.dockRows().getAsInt(),
+                        asked.worth().getAsInt());
         if (rows > 0) {
             asked.rowPitch().accept(room.rowPitch());
         }

@@ -18,7 +18,8 @@ record LeftRoom(double rowPitch, double dock) {
     static final double DOCK_ROW = 28;
 
     private static final int USUAL_DOCK_ROWS = 8;
-    private static final int FEW_DOCK_ROWS = 3;
+    /// As many rows of the dock are usually worth lower rows of the matrix.
+    static final int FEW_DOCK_ROWS = 3;
     /// Where the rows of the matrix scroll, as many of them go before the usual rows of the dock.
     private static final int MANY_ROWS = 12;
 
@@ -30,9 +31,16 @@ record LeftRoom(double rowPitch, double dock) {
     /// @param usualPitch the distance between rows that is best to read
     /// @param dockRows how many rows the dock could show
     static LeftRoom of(double height, double fixed, int rows, double usualPitch, int dockRows) {
+        return of(height, fixed, rows, usualPitch, dockRows, FEW_DOCK_ROWS);
+    }
+
+    /// The same where more rows of the dock are worth lower rows of the matrix.
+    ///
+    /// @param worth how many
+    static LeftRoom of(double height, double fixed, int rows, double usualPitch, int dockRows, int worth) {
         double room = height - fixed;
-        double few = dock(Math.min(dockRows, FEW_DOCK_ROWS));
-        double usual = dock(Math.min(dockRows, USUAL_DOCK_ROWS));
+        double few = dock(Math.min(dockRows, worth));
+        double usual = dock(Math.min(dockRows, Math.max(worth, USUAL_DOCK_ROWS)));
         if (rows == 0) {
             return new LeftRoom(usualPitch, usual);
         }

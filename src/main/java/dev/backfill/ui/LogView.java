@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -14,16 +15,21 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The log of a run: follows its end until somebody scrolls up, filters, and jumps to the first error.
 final class LogView {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final double LINE = 18;
+    private static final double SCROLL_BAR = 20;
     private final Messages messages;
     private ObservableList<LogLine> lines = FXCollections.observableArrayList();
     private FilteredList<LogLine> shown = new FilteredList<>(lines);
@@ -34,6 +40,12 @@ final class LogView {
 
     @FXML
     private ToggleButton problemsOnly;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ToggleButton wrap;
 
     @FXML
     private CheckBox follow;
@@ -49,9 +61,11 @@ final class LogView {
     private void initialize() {
         processor.valueProperty().subscribe((_, _) -> filter());
         problemsOnly.selectedProperty().subscribe((_, _) -> filter());
+        search.textProperty().subscribe((_, _) -> filter());
+        wrap.selectedProperty().subscribe((_, wraps) -> wrap(wraps));
         follow.selectedProperty().subscribe((_, _) -> followTail());
-        list.setCellFactory(_ -> new LineCell());
-        list.setPlaceholder(new Label(messages.text("log.none")));
+        list.setCellFactory(_ -> new LineCell(false));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.addEventFilter(ScrollEvent.SCROLL, event -> {
             if (event.getDeltaY() > 0) {
                 follow.setSelected(false);
@@ -84,10 +98,21 @@ final class LogView {
         String all = messages.text("log.all");
         String wanted = processor.getValue();
         boolean problems = problemsOnly.isSelected();
+        String words = search.getText().strip().toLowerCase(Locale.ROOT);
         shown.setPredicate(line -> (wanted == null
                         || wanted.equals(all)
                         || line.partition().processor().equals(wanted))
-                && (!problems || line.level() != 'I'));
+                && (!problems || line.level() != 'I')
+                && (words.isEmpty() || words(line).toLowerCase(Locale.ROOT).contains(words)));
+        String none = problems ? "log.noProblems" : "log.none";
+        list.setPlaceholder(new Label(messages.text(words.isEmpty() ? none : "log.noneFound")));
+    }
+
+    /// A line that wraps is as high as it needs.
+    private void wrap(boolean wraps) {
+        list.setFixedCellSize(wraps ? Region.USE_COMPUTED_SIZE : LINE);
+        list.setCellFactory(_ -> new LineCell(wraps));
+        followTail();
     }
 
     private void followTail() {
@@ -109,9 +134,17 @@ final class LogView {
     }
 
     private void copySelected() {
-        LogLine line = list.getSelectionModel().getSelectedItem();
-        if (line != null) {
-            Clip.copy(words(line));
+        copy(list.getSelectionModel().getSelectedItems());
+    }
+
+    @FXML
+    private void copyShown() {
+        copy(shown);
+    }
+
+    private static void copy(List<LogLine> lines) {
+        if (!lines.isEmpty()) {
+            Clip.copy(lines.stream().map(LogView::words).collect(Collectors.joining("\n", "", "\n")));
         }
     }
 
@@ -127,7 +160,15 @@ final class LogView {
     }
 
     /// A line in columns of one width.
-    private static final class LineCell extends ListCell<LogLine> {
+    private final class LineCell extends ListCell<LogLine> {
+        LineCell(boolean wraps) {
+            setWrapText(wraps);
+            if (wraps) {
+                setPrefWidth(0);
+                maxWidthProperty().bind(list.widthProperty().subtract(SCROLL_BAR));
+            }
+        }
+
         @Override
         protected void updateItem(@Nullable LogLine line, boolean empty) {
             super.updateItem(line, empty);

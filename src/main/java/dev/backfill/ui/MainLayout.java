@@ -52,6 +52,12 @@ final class MainLayout {
         StackPane.setAlignment(content, Pos.TOP_RIGHT);
         main.widthProperty().subscribe(_ -> arrange());
         console.sideProperty().subscribe(_ -> arrange());
+        // Rows that somebody asks for must not come up behind what asked for them.
+        console.results().openedProperty().subscribe((_, _) -> {
+            if (over.isVisible() && !isInspector()) {
+                console.repairs().closeSide();
+            }
+        });
         console.grid().selectionProperty().subscribe(_ -> {
             if (main.getWidth() < NARROW) {
                 arrange();

@@ -69,6 +69,7 @@ final class MainView {
                         picture::fixedHeight,
                         picture::usualRowPitch,
                         dockView::rows,
+                        dockView.leastRowsProperty()::get,
                         picture::rowPitch));
         left.getChildren().add(column);
         for (Observable what : List.of(
@@ -76,7 +77,8 @@ final class MainView {
                 console.grid().zoomProperty(),
                 console.grid().layoutProperty(),
                 console.grid().tableShownProperty(),
-                dockView.rowsProperty())) {
+                dockView.rowsProperty(),
+                dockView.leastRowsProperty())) {
             what.addListener((InvalidationListener) _ -> column.requestLayout());
         }
         StackPane content = new StackPane();

@@ -38,6 +38,7 @@ final class ResultView {
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     /// In a lower tab the SQL stands beside its rows, not above them.
     private static final double HIGH = 300;
+    private static final long SECOND = 1_000;
     private static final double ABOVE = 0.3;
     private static final double BESIDE = 0.34;
     private final ConsoleViewModel console;
@@ -199,7 +200,9 @@ final class ResultView {
                 messages.text(
                         rows.hasMore() ? "result.first" : "result.all",
                         rows.rows().size(),
-                        Durations.exactly(millis / 1000.0));
+                        millis < SECOND
+                                ? messages.text("result.millis", millis)
+                                : Durations.exactly((double) millis / SECOND));
         };
     }
 

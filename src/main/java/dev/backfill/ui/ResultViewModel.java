@@ -120,7 +120,7 @@ public final class ResultViewModel {
                         state.set(new Priced(bytes));
                     }
                 })
-                .onError(Exception.class, e -> state.set(new Failed(Problem.of(e))))
+                .onError(Exception.class, e -> state.set(failed(e)))
                 .start();
     }
 
@@ -140,10 +140,14 @@ public final class ResultViewModel {
         return new Sql(text, Map.of(), dialect);
     }
 
-    private static State failed(Exception e) {
-        return e instanceof WarehouseException w && w.kind() == WarehouseException.Kind.CANCELLED
-                ? new Stopped()
-                : new Failed(Problem.of(e));
+    private State failed(Exception e) {
+        Problem problem = Problem.of(e);
+        return switch (e) {
+            case WarehouseException w when w.kind() == WarehouseException.Kind.CANCELLED -> new Stopped();
+            case WarehouseException w when w.kind() == WarehouseException.Kind.STATEMENT ->
+                new Failed(new Problem(problem.what(), console.messages().text("result.correct"), false, false));
+            default -> new Failed(problem);
+        };
     }
 
     private void ended(RowReading asked, State end) {

@@ -1,11 +1,13 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.StepState;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
@@ -19,6 +21,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The run pane: the plan as a matrix that fills in, the log, and both ways to stop with what they mean.
 final class RunView {
+    private static final int MOST_PINNED = 3;
     private static final double ROW = 36;
     private static final double NAME = 220;
     /// Dates above the steps, a scroll bar below them, and padding.
@@ -68,6 +72,9 @@ final class RunView {
     private VBox names;
 
     @FXML
+    private VBox failures;
+
+    @FXML
     private ListView<LocalDate> matrix;
 
     @FXML
@@ -84,6 +91,8 @@ final class RunView {
 
     @FXML
     private Label stopNowText;
+
+    private int pinned;
 
     RunView(ConsoleViewModel console, RunViewModel run) {
         this.console = console;
@@ -120,6 +129,7 @@ final class RunView {
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
         stopNow.disableProperty().bind(run.stoppingNowProperty());
+        failures.managedProperty().bind(failures.visibleProperty());
         run.ticksProperty().subscribe(_ -> refresh());
         clock.getKeyFrames().setAll(new KeyFrame(Duration.millis(500), _ -> time.setText(run.timeText())));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -141,7 +151,36 @@ final class RunView {
         stopAfterText.setText(run.stopAfterText());
         stopNowText.setText(run.stopNowText());
         columns.forEach(DateColumn::refresh);
+        pinFailures();
         follow();
+    }
+
+    /// What failed stays in sight, wherever the matrix is.
+    private void pinFailures() {
+        Collection<StepChanged> failed = run.board().failures();
+        if (failed.size() == pinned) {
+            failures.setVisible(pinned > 0);
+            return;
+        }
+        pinned = failed.size();
+        failures.setVisible(pinned > 0);
+        failures.getChildren()
+                .setAll(failed.stream().limit(MOST_PINNED).map(RunView::failure).toList());
+        if (pinned > MOST_PINNED) {
+            Label more = new Label(console.messages().text("run.moreFailures", pinned - MOST_PINNED));
+            more.getStyleClass().add("critical-words");
+            failures.getChildren().add(more);
+        }
+    }
+
+    private static Label failure(StepChanged step) {
+        Label label = new Label(
+                step.step().partition().processor() + " "
+                        + Dates.brief(step.step().partition().date()) + ": " + step.message(),
+                new GlyphIcon(Glyph.FAILED, 12));
+        label.getStyleClass().add("critical-words");
+        label.setTooltip(new Tooltip(step.message()));
+        return label;
     }
 
     /// The dates that are worked on come into view, with the one before them.

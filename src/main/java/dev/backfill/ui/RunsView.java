@@ -87,8 +87,8 @@ final class RunsView {
             }
         });
         table.setItems(shown);
-        filter.textProperty().subscribe(_ -> choose());
-        console.runs().lines().addListener((InvalidationListener) _ -> choose());
+        shown.addListener((InvalidationListener) _ -> count());
+        filter.textProperty().subscribe(text -> choose(text.strip()));
     }
 
     /// The state of the list itself says which words it has.
@@ -111,12 +111,14 @@ final class RunsView {
                 12);
     }
 
-    private void choose() {
-        RunWords words = console.runs().words();
-        String wanted = filter.getText().strip();
-        shown.setPredicate(line -> wanted.isEmpty() || words.matches(line, wanted));
+    private void choose(String wanted) {
+        shown.setPredicate(line -> wanted.isEmpty() || console.runs().words().matches(line, wanted));
+        count();
+    }
+
+    private void count() {
         int all = console.runs().lines().size();
-        count.setText(wanted.isEmpty() ? messages.text("runs.count", all) : messages.text("runs.some", shown.size(), all));
+        count.setText(filter.getText().isBlank() ? messages.text("runs.count", all) : messages.text("runs.some", shown.size(), all));
         table.setPlaceholder(new Label(messages.text(all == 0 ? "runs.none" : "runs.noneFound")));
     }
 

@@ -8,6 +8,7 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class StepBoard {
     private final Map<Partition, StepChanged> changes = new HashMap<>();
     private final Map<Partition, Progressed> progress = new HashMap<>();
     private final Map<Integer, Partition> atWork = new TreeMap<>();
+    private final Map<Integer, StepChanged> failures = new TreeMap<>();
     private final Map<LocalDate, DateSteps> byDate = new HashMap<>();
     private final NavigableSet<LocalDate> datesWaiting = new TreeSet<>();
     private final NavigableSet<LocalDate> datesAtWork = new TreeSet<>();
@@ -74,6 +76,11 @@ final class StepBoard {
         } else {
             atWork.remove(change.step().id());
         }
+        if (now == StepState.FAILED) {
+            failures.put(change.step().id(), change);
+        } else {
+            failures.remove(change.step().id());
+        }
         ofDate.count(before, -1);
         ofDate.count(now, 1);
         member(datesWaiting, partition.date(), ofDate.pending == ofDate.total);
@@ -119,6 +126,11 @@ final class StepBoard {
     /// Steps that could not be done, or not be begun because of that.
     int failed() {
         return count(StepState.FAILED) + count(StepState.UPSTREAM_FAILED);
+    }
+
+    /// Steps that failed by themselves, in the order of the plan; follows what happens.
+    Collection<StepChanged> failures() {
+        return Collections.unmodifiableCollection(failures.values());
     }
 
     /// Steps that somebody has stopped.

@@ -81,18 +81,23 @@ final class DuckDbSession implements FileSession {
         Sql bounded = new Sql(
                 "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L), Map.of(), sql.dialect());
         List<Excerpt> answer = new ArrayList<>();
-        statements.inOne(
-                "BEGIN TRANSACTION READ ONLY",
-                () -> answer.add(statements.run(
-                        bounded,
-                        (statement, words) -> {
-                            try (ResultSet rows = statement.executeQuery(words)) {
-                                return DuckDbRows.excerpt(rows, most);
-                            }
-                        },
-                        _ -> {
-                            throw new IllegalStateException("It has no marks.");
-                        })));
+        try {
+            statements.inOne(
+                    "BEGIN TRANSACTION READ ONLY",
+                    () -> answer.add(statements.run(
+                            bounded,
+                            (statement, words) -> {
+                                try (ResultSet rows = statement.executeQuery(words)) {
+                                    return DuckDbRows.excerpt(rows, most);
+                                }
+                            },
+                            _ -> {
+                                throw new IllegalStateException("It has no marks.");
+                            })));
+        } catch (WarehouseException e) {
+            // It is about the words of whoever asks, not about those around them.
+            throw e.getCause() instanceof SQLException cause ? DuckDbErrors.running(sql.text(), cause) : e;
+        }
         return answer.getFirst();
     }
 

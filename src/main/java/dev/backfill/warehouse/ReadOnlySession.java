@@ -41,6 +41,11 @@ final class ReadOnlySession implements Session {
     }
 
     @Override
+    public String comparable(String column, String type) {
+        return session.comparable(column, type);
+    }
+
+    @Override
     public List<PartitionEntry> partitions(Set<TableName> tables) {
         return session.partitions(tables);
     }

@@ -43,6 +43,15 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException of kind `STATEMENT` if it is anything else, or cannot be answered
     Excerpt excerpt(Sql sql, int most);
 
+    /// A column as it stands where its values are compared with others: an engine may compare nested values only as
+    /// texts.
+    ///
+    /// @param column the column, as it stands in the statement
+    /// @param type its type, as [#columns] says it
+    default String comparable(String column, String type) {
+        return column;
+    }
+
     /// Runs one statement that changes something, and returns how many rows it changed (0 for definitions).
     long execute(Sql sql);
 

@@ -88,7 +88,7 @@ class ProofOfARepairTest {
                 .containsExactly(
                         "TDZA: 30 rows, all new",
                         "PCF: 131 keys changed",
-                        "PDC: 97 keys changed",
+                        "PDC: 97 keys: every value as before",
                         "ML: 131 keys changed",
                         "opponent_strength_score = 0: 131 → 0 rows · 131 values changed");
         console.results().open(new ResultQuery("", "", pcf.rows()));
@@ -169,14 +169,29 @@ class ProofOfARepairTest {
         for (ColorScheme scheme : ColorScheme.values()) {
             paint("rows", scheme, 1366, 768, () -> console.results()
                     .openRows(CellAddress.of(new Partition("PCF", FOURTH))));
-            paint("rows-small", scheme, 1000, 700, () -> console.results()
-                    .openRows(CellAddress.of(new Partition("PSZA", FOURTH))));
+            paint("rows-small", scheme, 1000, 700, () -> {
+                console.repairs().closeSide();
+                console.results().openRows(CellAddress.of(new Partition("PSZA", FOURTH)));
+            });
             paint("rows-large", scheme, 1920, 1057, () -> console.results().openRows(CellAddress.event(FOURTH)));
             paint("refused", scheme, 1366, 768, () -> console.results()
                     .open(new ResultQuery("Proof", "p", "SELECT no_such_column FROM nba_raw.nbac_schedule")));
-            paint("proven", scheme, 1366, 768, this::receipt);
-            paint("proven-large", scheme, 1440, 1057, this::receipt);
+            paint("proven", scheme, 1440, 900, this::receipt);
+            paint("runs", scheme, 1366, 768, () -> console.repairs().closeSide(), "Runs");
+            paint("runs-small", scheme, 1000, 700, () -> {}, "Runs");
         }
+    }
+
+    private void paint(String name, ColorScheme scheme, double width, double height, Runnable work, String tab)
+            throws Exception {
+        Fx.call(() -> {
+            Scene scene = Pictures.scene(console, scheme, width, height);
+            work.run();
+            javafx.scene.control.TabPane tabs = (javafx.scene.control.TabPane) scene.lookup("#dock .tab-pane");
+            tabs.getTabs().stream().filter(t -> t.getText().equals(tab)).forEach(t -> tabs.getSelectionModel().select(t));
+            Pictures.settle(scene);
+            return picture(scene, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+        });
     }
 
     private void paint(String name, ColorScheme scheme, double width, double height, Runnable work)

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class BigQuerySession implements Session {
     /// How many tables the statements around a step name, all together: its rows counted before, staged, validated,
     /// kept, replaced, recorded and counted after. Each is a partition of some hundred rows.
     private static final int TABLES_AROUND = 12;
+
+    private static final Pattern NESTED = Pattern.compile("(ARRAY|STRUCT|JSON|GEOGRAPHY).*");
 
     private final Statements statements;
     private final BigQueryConnection connection;
@@ -66,6 +69,11 @@ final class BigQuerySession implements Session {
     @Override
     public Excerpt excerpt(Sql sql, int most) {
         return api.jobs().excerpt(statements.asked(sql), sql.text(), most);
+    }
+
+    @Override
+    public String comparable(String column, String type) {
+        return NESTED.matcher(type).matches() ? "TO_JSON_STRING(" + column + ")" : column;
     }
 
     @Override
