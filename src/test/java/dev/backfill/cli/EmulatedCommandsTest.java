@@ -140,6 +140,15 @@ class EmulatedCommandsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whatARunHasChangedIsReadFromTheRowsThatItReplaced() {
+        run("UPDATE emu_out.team SET team = 'C' WHERE d = DATE '2021-12-04' AND team = 'B'");
+        command("backfill", "--select", "2021-12-04, proc:TEAM", "--without", "proc:FACTOR", "--allow-loss", "--yes");
+        String run = command("history", "--format", "json").json().get(0).get("runId").asString();
+        assertThat(command("history", run, "--changes").out())
+                .contains("TEAM 2021-12-04: 1 added, 1 gone, 0 changed, 1 as before\n");
+    }
+
     private static List<String> lines(JsonNode items, String... fields) {
         return StreamSupport.stream(items.spliterator(), false)
                 .map(item -> String.join(

@@ -22,6 +22,8 @@ import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.RunOrigin;
+import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Step;
@@ -31,6 +33,7 @@ import dev.backfill.model.Verb;
 import dev.backfill.orchestrator.PartitionHold;
 import dev.backfill.orchestrator.Processes;
 import dev.backfill.orchestrator.RunHeldException;
+import dev.backfill.orchestrator.ThisMachine;
 import dev.backfill.orchestrator.Unfinished;
 import dev.backfill.warehouse.SqlFiles;
 import java.io.IOException;
@@ -99,6 +102,7 @@ class JournalTest {
                 Map.of("upstream existence", 2),
                 "stopped at once, as asked");
         try (Journal journal = Journal.open(file)) {
+            journal.startsFrom(Door.WINDOW);
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             journal.append(changed("r1", BUILD, StepState.RUNNING, 1, null, null, null));
             journal.append(line);
@@ -122,6 +126,10 @@ class JournalTest {
             assertThat(journal.run("r1"))
                     .contains(new RunRecord(
                             summary, PLAN, OPTIONS, List.of(first, second), List.of(line), Optional.of(receipt)));
+            RunOrigin here = new RunOrigin(Door.WINDOW, ThisMachine.user(), ThisMachine.name());
+            assertThat(journal.facts(10))
+                    .isEqualTo(Map.of("r1", new RunFacts(List.of(FOURTH), List.of("TDZA", "PCF"), 30, 3_800L, 1, here)));
+            assertThat(journal.work(PCF)).extracting(PartitionWork::origin).containsExactly(here);
             assertThat(journal.work(PCF)).extracting(PartitionWork::step).containsExactly(second);
             assertThat(journal.run("r2")).isEmpty();
         }
@@ -266,6 +274,9 @@ class JournalTest {
                             Map.of(StepState.RUNNING, 1L),
                             null,
                             null));
+            assertThat(journal.facts(10))
+                    .as("what nobody recorded is unknown")
+                    .isEqualTo(Map.of("old", new RunFacts(List.of(FOURTH), List.of("TDZA"), 0, null, null, null)));
             Unfinished taken = journal.reopen("old", NOON, _ -> List.of()).orElseThrow();
             assertThat(taken.plan().steps()).containsExactly(BUILD);
             assertThat(taken.options())

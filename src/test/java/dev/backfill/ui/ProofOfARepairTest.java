@@ -13,7 +13,6 @@ import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -34,6 +33,7 @@ class ProofOfARepairTest {
 
     private Workspace workspace;
     private ConsoleViewModel console;
+    private ReceiptViewModel receipt;
 
     @BeforeAll
     void repair(@TempDir Path folder) throws Exception {
@@ -55,6 +55,8 @@ class ProofOfARepairTest {
         console = new ConsoleViewModel(
                 engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
         console.scan();
+        console.runs().open(console.runs().lines().getFirst().runId());
+        receipt = ((SideContent.Ended) console.sideProperty().get()).receipt();
     }
 
     @AfterAll
@@ -66,13 +68,8 @@ class ProofOfARepairTest {
         return (Shown) console.results().stateProperty().get();
     }
 
-    private ReceiptViewModel receipt() {
-        console.runs().open(console.runs().lines().getFirst().runId());
-        return ((SideContent.Ended) console.sideProperty().get()).receipt();
-    }
-
     private List<Difference> differences() {
-        return ((ChangesViewModel.Shown) receipt().changes().stateProperty().get()).differences();
+        return ((ChangesViewModel.Shown) receipt.changes().stateProperty().get()).differences();
     }
 
     @Test
@@ -102,15 +99,15 @@ class ProofOfARepairTest {
         assertThat(List.of(words.what(line), words.written(line), words.closed(line), words.note(line)))
                 .containsExactly("Sat 4 Dec · TDZA, PCF, PDC, ML", "389", "1", "");
         assertThat(words.from(line)).startsWith("window, " + System.getProperty("user.name") + " on ");
-        assertThat(receipt().subtitle()).contains(" · " + words.took(line) + " · ");
+        assertThat(receipt.subtitle()).contains(" · " + words.took(line) + " · ");
     }
 
     @Test
     void whatIsOpenTodayIsNotSaidOfTheRun() {
-        assertThat(receipt().openTitle())
+        assertThat(receipt.openTitle())
                 .isEqualTo("Left open on its dates when it ended: no findings, 1 closed by it");
         assertThat(console.findings().rows()).isNotEmpty();
-        assertThat(receipt().open()).isEmpty();
+        assertThat(receipt.open()).isEmpty();
     }
 
     @Test
@@ -166,46 +163,17 @@ class ProofOfARepairTest {
 
     @Test
     void itCanBePainted() throws Exception {
-        for (ColorScheme scheme : ColorScheme.values()) {
-            paint("rows", scheme, 1366, 768, () -> console.results()
-                    .openRows(CellAddress.of(new Partition("PCF", FOURTH))));
-            paint("rows-small", scheme, 1000, 700, () -> {
-                console.repairs().closeSide();
-                console.results().openRows(CellAddress.of(new Partition("PSZA", FOURTH)));
-            });
-            paint("rows-large", scheme, 1920, 1057, () -> console.results().openRows(CellAddress.event(FOURTH)));
-            paint("refused", scheme, 1366, 768, () -> console.results()
-                    .open(new ResultQuery("Proof", "p", "SELECT no_such_column FROM nba_raw.nbac_schedule")));
-            paint("proven", scheme, 1440, 900, this::receipt);
-            paint("runs", scheme, 1366, 768, () -> console.repairs().closeSide(), "Runs");
-            paint("runs-small", scheme, 1000, 700, () -> {}, "Runs");
-        }
+        paint("rows-light", ColorScheme.LIGHT, () -> console.results()
+                .openRows(CellAddress.of(new Partition("PCF", FOURTH))));
+        paint("proven-dark", ColorScheme.DARK, () -> console.sideProperty().set(new SideContent.Ended(receipt)));
     }
 
-    private void paint(String name, ColorScheme scheme, double width, double height, Runnable work, String tab)
-            throws Exception {
-        Fx.call(() -> {
-            Scene scene = Pictures.scene(console, scheme, width, height);
-            work.run();
-            javafx.scene.control.TabPane tabs = (javafx.scene.control.TabPane) scene.lookup("#dock .tab-pane");
-            tabs.getTabs().stream().filter(t -> t.getText().equals(tab)).forEach(t -> tabs.getSelectionModel().select(t));
-            Pictures.settle(scene);
-            return picture(scene, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
-        });
-    }
-
-    private void paint(String name, ColorScheme scheme, double width, double height, Runnable work)
-            throws Exception {
+    private void paint(String name, ColorScheme scheme, Runnable work) throws Exception {
         Path file = Fx.call(() -> {
-            console.grid().selectDate(FOURTH);
-            Scene scene = Pictures.scene(console, scheme, width, height);
+            Scene scene = Pictures.scene(console, scheme, 1366, 768);
             work.run();
-            return picture(scene, name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+            return Pictures.shoot(scene, name);
         });
         assertThat(file).isNotEmptyFile();
-    }
-
-    private static Path picture(Scene scene, String name) throws IOException {
-        return Pictures.shoot(scene, name);
     }
 }
