@@ -142,11 +142,15 @@ class EmulatedCommandsTest {
 
     @Test
     void whatARunHasChangedIsReadFromTheRowsThatItReplaced() {
-        run("UPDATE emu_out.team SET team = 'C' WHERE d = DATE '2021-12-04' AND team = 'B'");
+        run(
+                "ALTER TABLE emu_out.team ADD COLUMN n INT64",
+                "UPDATE emu_out.team SET team = 'C' WHERE d = DATE '2021-12-04' AND team = 'B'",
+                "UPDATE emu_out.team SET n = 5 WHERE d = DATE '2021-12-04' AND team = 'A'");
         command("backfill", "--select", "2021-12-04, proc:TEAM", "--without", "proc:FACTOR", "--allow-loss", "--yes");
         String run = command("history", "--format", "json").json().get(0).get("runId").asString();
         assertThat(command("history", run, "--changes").out())
-                .contains("TEAM 2021-12-04: 1 added, 1 gone, 0 changed, 1 as before\n");
+                .contains("TEAM 2021-12-04: 1 added, 1 gone, 1 changed, 0 as before\n"
+                        + "  n null: 1 -> 2 rows, 1 values changed\n");
     }
 
     private static List<String> lines(JsonNode items, String... fields) {
