@@ -94,7 +94,7 @@ class DifferencesTest {
     }
 
     @Test
-    void nullsAndZerosComeBeforeOtherValues() throws InterruptedException {
+    void aNullThatHasBecomeAValueIsCounted() throws InterruptedException {
         bench.healthy(FOURTH);
         bench.run("UPDATE out.ML SET strength = NULL WHERE k = 'k0'");
         bench.run("UPDATE out.ML SET strength = 7 WHERE k = 'k1'");
