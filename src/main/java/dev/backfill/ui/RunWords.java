@@ -70,9 +70,11 @@ final class RunWords {
         return millis == null ? "" : Durations.exactly(millis / 1000.0);
     }
 
-    /// How many rows it has written.
+    /// How many rows it has written; empty where nobody counted.
     String written(RunLine line) {
-        return String.format(Locale.ROOT, "%,d", line.facts().written());
+        return line.facts().dates().isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%,d", line.facts().written());
     }
 
     /// How many findings it has closed; empty where nobody counted.

@@ -42,6 +42,9 @@ import java.util.stream.Collectors;
 
 /// The engine over a workspace. Closing it closes the workspace.
 public final class WorkspaceEngine implements Engine {
+    /// Of older runs the list says less: reading what they were about would take as long as there are steps.
+    private static final int MOST_FACTS = 2_000;
+
     private final Workspace workspace;
     private final EngineProfile profile;
     private final FollowedScan picture;
@@ -210,7 +213,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public List<RunLine> runs() {
-        Map<String, RunFacts> facts = workspace.journal().facts(Integer.MAX_VALUE);
+        Map<String, RunFacts> facts = workspace.journal().facts(MOST_FACTS);
         return workspace.journal().runs().stream()
                 .map(run -> new RunLine(run, facts.getOrDefault(run.runId(), RunFacts.none())))
                 .toList();
