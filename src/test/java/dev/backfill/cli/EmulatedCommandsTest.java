@@ -143,9 +143,10 @@ class EmulatedCommandsTest {
     @Test
     void whatARunHasChangedIsReadFromTheRowsThatItReplaced() {
         run(
-                "ALTER TABLE emu_out.team ADD COLUMN n INT64",
-                "UPDATE emu_out.team SET team = 'C' WHERE d = DATE '2021-12-04' AND team = 'B'",
-                "UPDATE emu_out.team SET n = 5 WHERE d = DATE '2021-12-04' AND team = 'A'");
+                "DROP TABLE emu_out.team",
+                "CREATE TABLE emu_out.team (d DATE, team STRING, n INT64, written TIMESTAMP) PARTITION BY d",
+                "INSERT INTO emu_out.team VALUES (DATE '2021-12-04', 'A', 5, TIMESTAMP '2021-12-04 21:00:00+00'),"
+                        + " (DATE '2021-12-04', 'C', NULL, TIMESTAMP '2021-12-04 21:00:00+00')");
         command("backfill", "--select", "2021-12-04, proc:TEAM", "--without", "proc:FACTOR", "--allow-loss", "--yes");
         String run = command("history", "--format", "json").json().get(0).get("runId").asString();
         assertThat(command("history", run, "--changes").out())

@@ -88,6 +88,10 @@ class ScreensTest {
     /// How a run can stand.
     enum Standing {
         RUN(e -> e.hangAfter(3)),
+        RUN_FAILING(e -> {
+            e.failAt("PCF");
+            e.hangAfter(4);
+        }),
         RECEIPT(e -> {}),
         FAILED(e -> e.failAt("PCF"));
 
