@@ -48,8 +48,8 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Option(
             names = "--changes",
-            description = "With RUN: compare the rows that it replaced, which are kept for undo, with those that are there"
-                    + " now. One query for each partition, which BigQuery bills.")
+            description = "With RUN: compare the rows that it replaced, which are kept for undo, with those that are"
+                    + " there now. One query for each partition, which BigQuery bills.")
     private boolean changes;
 
     @Mixin

@@ -27,8 +27,8 @@ final class JournalFacts {
     Map<String, RunFacts> latest(int limit) {
         Map<String, Steps> steps = new HashMap<>();
         file.query(
-                "SELECT run_id, GROUP_CONCAT(DISTINCT date) AS dates, GROUP_CONCAT(DISTINCT processor) AS processors,"
-                        + " SUM(CASE WHEN state = 'SUCCEEDED' AND verb <> 'RETIRE' THEN COALESCE(rows_after, 0) ELSE 0"
+                "SELECT run_id, GROUP_CONCAT(DISTINCT date) AS dates, GROUP_CONCAT(DISTINCT processor) AS"
+                        + " processors, SUM(CASE WHEN state = 'SUCCEEDED' AND verb <> 'RETIRE' THEN COALESCE(rows_after, 0) ELSE 0"
                         + " END) AS written FROM steps WHERE run_id IN " + LATEST + " GROUP BY run_id",
                 row -> steps.put(row.getString("run_id"), steps(row)),
                 limit);

@@ -199,8 +199,8 @@ final class DifferenceSql {
                 .map(c -> ", " + c.of("b") + " AS " + Sql.name(c.name() + "_before") + ", " + c.of("a") + " AS "
                         + Sql.name(c.name() + "_after"))
                 .collect(Collectors.joining());
-        return with(sides() + "SELECT CASE WHEN b.backfill_there IS NULL THEN 'added' WHEN a.backfill_there IS NULL THEN"
-                + " 'gone' ELSE 'changed' END AS difference, COALESCE(a." + key + ", b." + key + ") AS " + key + pairs
+        return with(sides() + "SELECT CASE WHEN b.backfill_there IS NULL THEN 'added' WHEN a.backfill_there IS NULL"
+                + " THEN 'gone' ELSE 'changed' END AS difference, COALESCE(a." + key + ", b." + key + ") AS " + key + pairs
                 + "\nFROM b FULL JOIN a ON b." + key + " = a." + key
                 + "\nWHERE b.backfill_there IS NULL OR a.backfill_there IS NULL OR " + anyDiffers() + "\nORDER BY 2");
     }

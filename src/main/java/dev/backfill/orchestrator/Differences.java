@@ -65,8 +65,8 @@ public final class Differences {
             history = new WriteHistory(Writes.around(session, runId, pipeline));
             history.of(runId).forEach(w -> writes.put(w.partition(), w));
             session.query(new Sql(
-                            "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE run_id = @run"
-                                    + " AND why IN ('BEFORE', 'REPLACED') AND returned_at IS NULL"
+                            "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE run_id ="
+                                    + " @run AND why IN ('BEFORE', 'REPLACED') AND returned_at IS NULL"
                                     + " ORDER BY table_name, date, place",
                             Map.of("run", runId)))
                     .stream()

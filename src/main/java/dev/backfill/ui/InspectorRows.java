@@ -4,10 +4,14 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -18,14 +22,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The processors of a date in the inspector: counts, verdicts, and the way to their rows and to who built them.
 final class InspectorRows {
     private final ConsoleViewModel console;
-    private final GridPane rows;
+    private final BooleanProperty roomy = new SimpleBooleanProperty(this, "roomy", true);
 
-    InspectorRows(ConsoleViewModel console, GridPane rows) {
+    InspectorRows(ConsoleViewModel console) {
         this.console = console;
-        this.rows = rows;
     }
 
-    void show(List<Inspection.Row> lines) {
+    /// Whether there is room for buttons beside the verdicts; a menu on the name has them in any case.
+    void roomy(boolean room) {
+        roomy.set(room);
+    }
+
+    void show(GridPane rows, List<Inspection.Row> lines) {
         rows.getChildren().clear();
         int at = 0;
         for (Inspection.Row line : lines) {
@@ -40,20 +48,36 @@ final class InspectorRows {
             GridPane.setHgrow(words, Priority.ALWAYS);
             rows.addRow(at, new GlyphIcon(line.glyph(), 12), name, counts, words);
             if (line.partition() != null) {
+                name.setContextMenu(menu(name, line.partition()));
                 rows.add(actions(line.partition()), 4, at);
             }
             at++;
         }
     }
 
+    private ContextMenu menu(Node name, Partition partition) {
+        MenuItem list = new MenuItem(console.messages().text("inspector.rowsOf", partition.processor()));
+        list.setOnAction(_ -> openRows(partition));
+        MenuItem history = new MenuItem(console.messages().text("inspector.historyOf", partition.processor()));
+        history.setOnAction(_ -> HistoryPopOver.show(name, console, partition));
+        ContextMenu menu = new ContextMenu(list, history);
+        menu.getItems().forEach(item -> item.setMnemonicParsing(false));
+        return menu;
+    }
+
+    private void openRows(Partition partition) {
+        console.results().open(console.results().queries().of(partition));
+    }
+
     private Node actions(Partition partition) {
         Button list = button("fth-list", "inspector.rowsOf", partition);
-        list.setOnAction(
-                _ -> console.results().open(console.results().queries().of(partition)));
+        list.setOnAction(_ -> openRows(partition));
         Button history = button("fth-clock", "inspector.historyOf", partition);
         history.setOnAction(_ -> HistoryPopOver.show(history, console, partition));
         HBox both = new HBox(list, history);
         both.setMinWidth(Region.USE_PREF_SIZE);
+        both.visibleProperty().bind(roomy);
+        both.managedProperty().bind(roomy);
         return both;
     }
 

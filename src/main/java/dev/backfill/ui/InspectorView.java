@@ -20,6 +20,7 @@ final class InspectorView {
     private static final double PADDING = 32;
     private final ConsoleViewModel console;
     private final Messages messages;
+    private final InspectorRows lines;
     private final DateGraph graph = new DateGraph();
     private final RampPane ramp = new RampPane();
 
@@ -103,6 +104,7 @@ final class InspectorView {
     InspectorView(ConsoleViewModel console) {
         this.console = console;
         this.messages = console.messages();
+        this.lines = new InspectorRows(console);
     }
 
     @FXML
@@ -149,6 +151,7 @@ final class InspectorView {
     /// In a narrow pane the graph goes: the list below it says the same.
     private void shrink() {
         boolean wide = root.getWidth() == 0 || root.getWidth() > 330;
+        lines.roomy(wide);
         boolean one = console.inspectionProperty().get() instanceof Inspection.Selected s
                 && !s.graph().isEmpty();
         graphSlot.setVisible(wide && one && (root.getWidth() == 0 || graph.isReadableIn(root.getWidth() - PADDING)));
@@ -196,7 +199,7 @@ final class InspectorView {
         graph.verticesProperty().set(s.graph());
         ramp.show(s.ramp());
         rows.setVisible(true);
-        new InspectorRows(console, rows).show(s.rows());
+        lines.show(rows, s.rows());
         notes.setVisible(!s.notes().isEmpty());
         notes.getChildren()
                 .setAll(s.notes().stream().map(n -> BannerBox.of(n, "note")).toList());
