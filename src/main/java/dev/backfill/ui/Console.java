@@ -47,9 +47,19 @@ public final class Console {
         root.getStyleClass().add("console");
         Scene scene = new Scene(root, width, height);
         appearance.dress(scene, root);
-        new Shortcuts(model, scene).install();
+        actions(scene, root);
         new WholeTexts().install(scene);
         return scene;
+    }
+
+    /// What can be done, by keys, by the palette, and hinted at in the status bar.
+    private void actions(Scene scene, StackPane root) {
+        Messages messages = model.messages();
+        Actions actions = new Actions(model, scene, outside);
+        PaletteView palette = new PaletteView(new PaletteViewModel(model, actions), messages, root);
+        actions.palette(palette::toggle);
+        new Shortcuts(model, actions, scene).install();
+        new KeyHints(actions, model, scene).install();
     }
 
     /// Where nothing could be counted, that is said in the place of the picture, the findings and the inspector.

@@ -190,7 +190,8 @@ public final class ConsoleViewModel {
         repairs.review(offered.target());
     }
 
-    private Optional<Inspection.Repair> shownRepair() {
+    /// The repair that the inspector shows; empty where it shows none.
+    Optional<Inspection.Repair> shownRepair() {
         return inspection.get() instanceof Inspection.Selected s
                 ? Optional.ofNullable(s.repair()).or(() -> Optional.ofNullable(s.retire()))
                 : Optional.empty();

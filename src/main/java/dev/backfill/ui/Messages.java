@@ -7,14 +7,16 @@ import java.util.ResourceBundle;
 /// The texts of the window. Numbers in them have a thousands comma.
 public final class Messages {
     private final ResourceBundle bundle;
+    private final Locale locale;
 
-    private Messages(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private Messages(Locale locale) {
+        this.bundle = ResourceBundle.getBundle("i18n.messages", locale);
+        this.locale = locale;
     }
 
     /// The texts in English.
     public static Messages english() {
-        return new Messages(ResourceBundle.getBundle("i18n.messages", Locale.ENGLISH));
+        return new Messages(Locale.ENGLISH);
     }
 
     /// The bundle, for `%key` in FXML.
@@ -22,8 +24,13 @@ public final class Messages {
         return bundle;
     }
 
+    /// Whose words and numbers these are.
+    public Locale locale() {
+        return locale;
+    }
+
     /// A text with its arguments filled in.
     public String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 }

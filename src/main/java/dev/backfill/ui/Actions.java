@@ -1,0 +1,73 @@
+package dev.backfill.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be done in the window. The keys, the sheet that explains them, the hints in the status bar and the
+/// command palette are all made from this one list.
+final class Actions {
+    private final List<Action> all = new ArrayList<>();
+    private Runnable palette = () -> {};
+
+    /// The actions of a window.
+    ///
+    /// @param outside what can be reached beyond the workspace; null for nothing
+    Actions(ConsoleViewModel console, Scene scene, @Nullable Outside outside) {
+        ViewActions view = new ViewActions(console);
+        all.addAll(view.moves());
+        all.addAll(new RepairActions(console, scene).all());
+        all.addAll(view.all());
+        WindowActions window = new WindowActions(console, scene);
+        all.addAll(window.all());
+        if (outside != null) {
+            all.addAll(window.elsewhere(outside));
+        }
+        Messages messages = console.messages();
+        all.add(Action.of(messages, "action.palette", Keys.shortcut(KeyCode.K), () -> palette.run())
+                .hinted(messages.text("hint.palette"), WindowRegion.values()));
+        all.add(Action.of(messages, "action.keys", Keys.always(KeyCode.F1).or(Keys.questionMark()), () -> showKeys(
+                        console, scene))
+                .hinted(messages.text("hint.keys"), WindowRegion.values()));
+    }
+
+    /// What shows the command palette, which is made from these actions.
+    void palette(Runnable show) {
+        palette = show;
+    }
+
+    private void showKeys(ConsoleViewModel console, Scene scene) {
+        Node owner = scene.lookup("#settings");
+        if (owner != null) {
+            KeysPopOver.show(owner, withKeys(), console.messages());
+        }
+    }
+
+    /// All of them: the keys of the grid, what repairs, what changes the view, what concerns the window.
+    List<Action> all() {
+        return all;
+    }
+
+    /// What has a key.
+    List<Action> withKeys() {
+        return all.stream().filter(a -> !a.keys().words().isEmpty()).toList();
+    }
+
+    /// What a list can do, whether or not it has a key.
+    List<Action> commands() {
+        return all.stream().filter(a -> a.command().isPresent()).toList();
+    }
+
+    /// What can be done now in a part of the window, as its keys and one or two words; the way to all keys comes last.
+    List<String> hints(WindowRegion region) {
+        return all.stream()
+                .filter(a -> a.regions().contains(region) && a.isPossible())
+                .map(a -> Stream.of(a.keys().words().split(" {2}")[0], a.hint()).collect(Collectors.joining(" ")))
+                .toList();
+    }
+}
