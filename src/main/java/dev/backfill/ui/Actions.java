@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Actions {
     private final List<Action> all = new ArrayList<>();
     private Runnable palette = () -> {};
+    private Runnable checklist = () -> {};
 
     /// The actions of a window.
     ///
@@ -23,12 +24,14 @@ final class Actions {
         all.addAll(view.moves());
         all.addAll(new RepairActions(console, scene).all());
         all.addAll(view.all());
+        all.addAll(new Exports(console, scene).all());
         WindowActions window = new WindowActions(console, scene);
         all.addAll(window.all());
         if (outside != null) {
             all.addAll(window.elsewhere(outside));
         }
         Messages messages = console.messages();
+        all.add(Action.of(messages, "action.checklist", Keys.NONE, () -> checklist.run()));
         all.add(Action.of(messages, "action.palette", Keys.shortcut(KeyCode.K), () -> palette.run())
                 .hinted(messages.text("hint.palette"), WindowRegion.values()));
         all.add(Action.of(messages, "action.keys", Keys.always(KeyCode.F1).or(Keys.questionMark()), () -> showKeys(
@@ -39,6 +42,11 @@ final class Actions {
     /// What shows the command palette, which is made from these actions.
     void palette(Runnable show) {
         palette = show;
+    }
+
+    /// What shows the checklist.
+    void checklist(Runnable show) {
+        checklist = show;
     }
 
     private void showKeys(ConsoleViewModel console, Scene scene) {

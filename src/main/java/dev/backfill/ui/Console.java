@@ -36,7 +36,7 @@ public final class Console {
     /// The scene of the window, of the given size.
     public Scene scene(double width, double height) {
         Fonts.load();
-        Parent screen = Screens.load("main", new MainView(model, appearance), model.messages());
+        Parent screen = Screens.load("main", new MainView(model, appearance, outside), model.messages());
         if (screen instanceof BorderPane frame) {
             coverWithoutPicture(frame);
         }
@@ -58,7 +58,13 @@ public final class Console {
         Actions actions = new Actions(model, scene, outside);
         PaletteView palette = new PaletteView(new PaletteViewModel(model, actions), messages, root);
         actions.palette(palette::toggle);
+        ChecklistView checklist = new ChecklistView(model, root);
+        actions.checklist(checklist::toggle);
+        if (scene.lookup("#openChecklist") instanceof Button button) {
+            button.setOnAction(_ -> checklist.toggle());
+        }
         new Shortcuts(model, actions, scene).install();
+        new ExportMenu(actions).install(scene);
         new KeyHints(actions, model, scene).install();
     }
 

@@ -56,6 +56,12 @@ final class Dates {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(instant.atZone(ZoneId.systemDefault()));
     }
 
+    /// `2022-02-01-1042`, within the name of a file.
+    static String stamp(Instant instant) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm", Locale.ROOT)
+                .format(instant.atZone(ZoneId.systemDefault()));
+    }
+
     /// `Sat 4 Dec 10:42`
     static String moment(Instant instant) {
         return DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
@@ -12,6 +13,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MainView {
     private final ConsoleViewModel console;
     private final Appearance appearance;
+    private final @Nullable Outside outside;
     private Subscription ticks = Subscription.EMPTY;
 
     @FXML
@@ -43,8 +46,10 @@ final class MainView {
     @FXML
     private StatusBar status;
 
-    MainView(ConsoleViewModel console, Appearance appearance) {
+    /// @param outside what can be reached beyond the workspace; null for nothing
+    MainView(ConsoleViewModel console, Appearance appearance, @Nullable Outside outside) {
         this.console = console;
+        this.outside = outside;
         this.appearance = appearance;
     }
 
@@ -56,6 +61,7 @@ final class MainView {
                 .addAll(
                         Screens.load("appbar", new AppBarView(console, appearance, dockView::showRuns), messages),
                         Screens.load("viewbar", new ViewBarView(console), messages),
+                        Screens.load("saved", new SavedView(console, outside), messages),
                         Screens.load("notice", new NoticeView(console), messages),
                         Screens.load("problem", new ProblemView(console), messages));
         HeatmapView picture = new HeatmapView(console);
@@ -105,6 +111,14 @@ final class MainView {
                 refresh.run();
             } else {
                 ticks = run.ticksProperty().subscribe(_ -> status.setText(run.title() + ": " + run.progressText()));
+            }
+        });
+        PauseTransition told = new PauseTransition(Duration.seconds(2));
+        told.setOnFinished(_ -> refresh.run());
+        console.files().saidProperty().subscribe(words -> {
+            if (!words.isEmpty()) {
+                status.setText(words);
+                told.playFromStart();
             }
         });
         refresh.run();

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -26,9 +26,7 @@ final class PaletteView {
     private static final int MOST_ROWS = 10;
     private final PaletteViewModel model;
     private final Messages messages;
-    private final StackPane root;
-    private final Node screen;
-    private @Nullable Node before;
+    private final Layer layer;
 
     @FXML
     private TextField field;
@@ -43,8 +41,7 @@ final class PaletteView {
     PaletteView(PaletteViewModel model, Messages messages, StackPane root) {
         this.model = model;
         this.messages = messages;
-        this.root = root;
-        this.screen = Screens.load("palette", this, messages);
+        this.layer = new Layer(root, Screens.load("palette", this, messages), Pos.TOP_CENTER);
     }
 
     @FXML
@@ -73,26 +70,11 @@ final class PaletteView {
 
     /// Opens it, or closes it where it is open.
     void toggle() {
-        if (isOpen()) {
-            close();
-            return;
-        }
-        before = root.getScene().getFocusOwner();
-        model.open();
-        root.getChildren().add(screen);
-        field.requestFocus();
-    }
-
-    boolean isOpen() {
-        return root.getChildren().contains(screen);
-    }
-
-    private void close() {
-        root.getChildren().remove(screen);
-        Node was = before;
-        before = null;
-        if (was != null && was.getScene() != null) {
-            was.requestFocus();
+        if (layer.isOpen()) {
+            layer.close();
+        } else {
+            model.open();
+            layer.open(field);
         }
     }
 
@@ -104,7 +86,7 @@ final class PaletteView {
             case PAGE_DOWN -> move(Math.min(at + MOST_ROWS, model.lines().size() - 1));
             case PAGE_UP -> move(Math.max(at - MOST_ROWS, 0));
             case ENTER -> choose();
-            case ESCAPE, TAB -> close();
+            case TAB -> layer.close();
             default -> {
                 return;
             }
@@ -125,15 +107,9 @@ final class PaletteView {
     private void choose() {
         PaletteLine line = list.getSelectionModel().getSelectedItem();
         if (line != null && line.isPossible()) {
-            close();
+            layer.close();
             line.run().run();
         }
-    }
-
-    /// A click beside it.
-    @FXML
-    private void onBeside() {
-        close();
     }
 
     /// The focus does not leave the field, so the field says which line is chosen.

@@ -75,7 +75,7 @@ class PaletteWindowTest {
         robot.clickOn("#paletteList .list-cell");
         assertThat(console.grid().layoutProperty().get().name()).isEqualTo("CALENDAR");
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        robot.clickOn(robot.point("#paletteLayer").atOffset(-600, 300));
+        robot.clickOn(robot.point("#viewBar").atOffset(-600, 300));
         assertThat(robot.lookup("#palette").queryAll()).isEmpty();
     }
 
