@@ -18,8 +18,9 @@ final class Actions {
 
     /// The actions of a window.
     ///
+    /// @param appearance how the window looks
     /// @param outside what can be reached beyond the workspace; null for nothing
-    Actions(ConsoleViewModel console, Scene scene, @Nullable Outside outside) {
+    Actions(ConsoleViewModel console, Scene scene, Appearance appearance, @Nullable Outside outside) {
         ViewActions view = new ViewActions(console);
         all.addAll(view.moves());
         all.addAll(new RepairActions(console, scene).all());
@@ -31,6 +32,7 @@ final class Actions {
             all.addAll(window.elsewhere(outside));
         }
         Messages messages = console.messages();
+        all.addAll(new LookActions(appearance, messages).all());
         all.add(Action.of(messages, "action.checklist", Keys.NONE, () -> checklist.run()));
         all.add(Action.of(messages, "action.palette", Keys.shortcut(KeyCode.K), () -> palette.run())
                 .hinted(messages.text("hint.palette"), WindowRegion.values()));

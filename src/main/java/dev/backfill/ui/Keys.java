@@ -36,6 +36,20 @@ record Keys(String words, List<Stroke> strokes) {
         return one(keys.getDisplayText(), When.ALWAYS, keys::match);
     }
 
+    /// One of several keys with Ctrl, or with Cmd where that is the custom.
+    ///
+    /// @param sign what is on the key
+    static Keys shortcut(String sign, KeyCode... codes) {
+        String modifier = shortcut(KeyCode.A).words();
+        return one(
+                modifier.substring(0, modifier.length() - 1) + sign,
+                When.ALWAYS,
+                event -> Stream.of(codes)
+                        .anyMatch(code -> new KeyCodeCombination(
+                                        code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY)
+                                .match(event)));
+    }
+
     /// A key that works while somebody types, too.
     static Keys always(KeyCode code) {
         return one(

@@ -1,7 +1,6 @@
 package dev.backfill.ui;
 
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
@@ -12,10 +11,7 @@ import javafx.scene.layout.StackPane;
 final class MainLayout {
     private static final double ROOMY = 1280;
     private static final double NARROW = 1000;
-    private static final double INSPECTOR = 360;
     private static final double SMALL_INSPECTOR = 304;
-    private static final double EVENTS = 480;
-    private static final double WIDE = 600;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     private final StackPane main;
@@ -25,9 +21,7 @@ final class MainLayout {
     private final StackPane over;
     private final StackPane content;
     private final ConsoleViewModel console;
-    private final DoubleProperty inspectorWidth = new SimpleDoubleProperty(INSPECTOR);
-    private final DoubleProperty eventsWidth = new SimpleDoubleProperty(EVENTS);
-    private final DoubleProperty wideWidth = new SimpleDoubleProperty(WIDE);
+    private final WindowSettings settings;
     private boolean arranging;
 
     MainLayout(
@@ -37,7 +31,8 @@ final class MainLayout {
             StackPane side,
             StackPane over,
             StackPane content,
-            ConsoleViewModel console) {
+            ConsoleViewModel console,
+            WindowSettings settings) {
         this.main = main;
         this.across = across;
         this.left = left;
@@ -45,6 +40,7 @@ final class MainLayout {
         this.over = over;
         this.content = content;
         this.console = console;
+        this.settings = settings;
     }
 
     void install() {
@@ -71,9 +67,9 @@ final class MainLayout {
 
     private DoubleProperty remembered() {
         return switch (console.sideProperty().get()) {
-            case SideContent.Inspect() -> inspectorWidth;
-            case SideContent.Events _ -> eventsWidth;
-            case SideContent.Review _, SideContent.Running _, SideContent.Ended _ -> wideWidth;
+            case SideContent.Inspect() -> settings.inspectorProperty();
+            case SideContent.Events _ -> settings.eventsProperty();
+            case SideContent.Review _, SideContent.Running _, SideContent.Ended _ -> settings.wideProperty();
         };
     }
 
@@ -95,7 +91,7 @@ final class MainLayout {
                 && console.grid().selectionProperty().get().isEmpty();
         double wanted;
         if (inspector) {
-            wanted = width < ROOMY ? SMALL_INSPECTOR : inspectorWidth.get();
+            wanted = width < ROOMY ? SMALL_INSPECTOR : settings.inspectorProperty().get();
         } else {
             wanted = Math.min(remembered().get(), width);
         }

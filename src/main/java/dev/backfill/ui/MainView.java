@@ -64,7 +64,7 @@ final class MainView {
                         Screens.load("saved", new SavedView(console, outside), messages),
                         Screens.load("notice", new NoticeView(console), messages),
                         Screens.load("problem", new ProblemView(console), messages));
-        HeatmapView picture = new HeatmapView(console);
+        HeatmapView picture = new HeatmapView(console, appearance.settings());
         Region heatmap = (Region) Screens.load("heatmap", picture, messages);
         Region dock = (Region) Screens.load("dock", dockView, messages);
         LeftColumn column = new LeftColumn(
@@ -77,6 +77,7 @@ final class MainView {
                         dockView::rows,
                         picture::rowPitch));
         left.getChildren().add(column);
+        column.draggedProperty().bindBidirectional(appearance.settings().dockProperty());
         for (Observable what : List.of(
                 console.grid().rowsProperty(),
                 console.grid().zoomProperty(),
@@ -87,7 +88,7 @@ final class MainView {
         }
         StackPane content = new StackPane();
         new SideView(console, content);
-        new MainLayout(main, across, left, side, over, content, console).install();
+        new MainLayout(main, across, left, side, over, content, console, appearance.settings()).install();
         statusBar();
     }
 

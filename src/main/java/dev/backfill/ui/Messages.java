@@ -19,6 +19,11 @@ public final class Messages {
         return new Messages(Locale.ENGLISH);
     }
 
+    /// The texts in a language that the window speaks: English or German.
+    public static Messages in(Locale locale) {
+        return new Messages(locale);
+    }
+
     /// The bundle, for `%key` in FXML.
     public ResourceBundle bundle() {
         return bundle;

@@ -33,7 +33,7 @@ final class SideView {
                 Screens.load("receipt", new ReceiptView(console, receipt), console.messages());
         };
         content.getChildren().setAll(pane);
-        if (content.getScene() != null && !content.getScene().getPreferences().isReducedMotion()) {
+        if (content.getScene() != null && !WindowRoot.stillAround(content).getValue()) {
             TranslateTransition slide = new TranslateTransition(SLIDE, pane);
             slide.setFromX(FROM);
             slide.setToX(0);

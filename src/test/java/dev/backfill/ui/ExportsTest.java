@@ -39,7 +39,7 @@ class ExportsTest {
         Fx.call(() -> {
             console = Pictures.console(new FakeEngine());
             scene = Pictures.scene(console, ColorScheme.LIGHT, 1366, 768);
-            actions = new Actions(console, scene, null);
+            actions = new Actions(console, scene, new Appearance(), null);
             console.files().askWith((_, _, name, chosen, _) -> {
                 proposed.add(name);
                 chosen.accept(folder.resolve(name));

@@ -31,7 +31,7 @@ class PaletteViewModelTest {
     void open() throws Exception {
         Fx.call(() -> {
             console = Pictures.console(engine);
-            actions = new Actions(console, new Scene(new Group()), null);
+            actions = new Actions(console, new Scene(new Group()), new Appearance(), null);
             palette = new PaletteViewModel(console, actions);
             return 0;
         });

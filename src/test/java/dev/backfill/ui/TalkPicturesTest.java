@@ -10,21 +10,26 @@ import org.junit.jupiter.api.Test;
 
 class TalkPicturesTest {
     @Test
-    void checklist() throws Exception {
-        int[][] sizes = {{1366, 768}, {1000, 700}, {800, 600}};
-        for (ColorScheme scheme : ColorScheme.values()) {
-            for (int[] size : sizes) {
-                Fx.call(() -> {
-                    ConsoleViewModel console = Pictures.console(engine());
-                    Scene scene = Pictures.scene(console, scheme, size[0], size[1]);
-                    console.scan();
-                    console.grid().selectDate(SampleScan.POISONED);
-                    Pictures.settle(scene);
-                    ((Button) scene.lookup("#openChecklist")).fire();
-                    Pictures.settle(scene);
-                    return Pictures.shoot(scene, "talk-checklist-" + size[0] + "-" + scheme.name().toLowerCase(Locale.ROOT));
-                });
-            }
+    void sizes() throws Exception {
+        int[][] sizes = {{1366, 768, 128}, {1920, 1057, 150}, {1000, 700, 90}};
+        for (int[] size : sizes) {
+            Fx.call(() -> {
+                ConsoleViewModel console = Pictures.console(engine());
+                Appearance appearance = new Appearance();
+                appearance.settings().sizeProperty().set(size[2]);
+                appearance.forcedProperty().set(ColorScheme.LIGHT);
+                Scene scene = new Console(console, appearance).scene(size[0], size[1]);
+                Pictures.settle(scene);
+                console.scan();
+                console.grid().selectDate(SampleScan.POISONED);
+                Pictures.settle(scene);
+                Pictures.shoot(scene, "talk-size-" + size[0]);
+                javafx.scene.layout.StackPane settings = new javafx.scene.layout.StackPane(Screens.load("settings", new SettingsView(console, appearance), console.messages()));
+                settings.getStyleClass().add("console");
+                Scene s = new Scene(settings, 560, 340);
+                appearance.dress(s, settings);
+                return Pictures.shoot(s, "talk-settings");
+            });
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.backfill.ui;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import org.controlsfx.control.Notifications;
+
+/// Tells something to a person who looks at another window: by the desktop where it can, or else in the corner of the
+/// window, which stays where it is.
+final class Notices {
+    private final DesktopNotice desktop;
+    private final String title;
+    private final Scene scene;
+
+    Notices(DesktopNotice desktop, String title, Scene scene) {
+        this.desktop = desktop;
+        this.title = title;
+        this.scene = scene;
+    }
+
+    /// Whether the window is shown and another one has the focus.
+    boolean isUnwatched() {
+        return scene.getWindow() != null && scene.getWindow().isShowing() && !scene.getWindow().isFocused();
+    }
+
+    /// Tells it, soon.
+    void tell(String words) {
+        Thread.ofVirtual().start(() -> {
+            if (!desktop.show(words)) {
+                Platform.runLater(() -> inWindow(words));
+            }
+        });
+    }
+
+    private void inWindow(String words) {
+        if (scene.getWindow() != null && scene.getWindow().isShowing()) {
+            Notifications.create().owner(scene.getWindow()).title(title).text(words).show();
+        }
+    }
+}
