@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.Speech;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class App extends Application {
         Messages messages = Messages.in(looks.choice("look.language", Language.class)
                 .orElse(Language.SYSTEM)
                 .locale(Locale.getDefault()));
+        Speech.use(messages.locale());
         Background threads = Background.onVirtualThreads();
         FrontDoor opened = new FrontDoor(
                 locations,

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.Speech;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,49 +12,41 @@ import java.util.Locale;
 
 /// Dates in the words of the window. ISO dates are for the selection field, SQL and logs only.
 final class Dates {
-    private static final DateTimeFormatter TITLE = format("EEE d MMMM uuuu");
-    private static final DateTimeFormatter ROW = format("EEE d MMM");
-    private static final DateTimeFormatter ROW_OF_YEAR = format("EEE d MMM uuuu");
-    private static final DateTimeFormatter MONTH_ALONE = format("MMM");
-    private static final DateTimeFormatter SHORT = format("d MMM");
-    private static final DateTimeFormatter LONG = format("d MMMM");
-    private static final DateTimeFormatter MONTH = format("MMMM uuuu");
-    private static final DateTimeFormatter SHORT_MONTH = format("MMM uuuu");
-
     private Dates() {}
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    }
 
     /// `Sat 4 December 2021`
     static String title(LocalDate date) {
-        return date.format(TITLE);
+        return date.format(Speech.format("date.title"));
     }
 
     /// `Sat 4 Dec`
     static String row(LocalDate date) {
-        return date.format(ROW);
+        return date.format(Speech.format("date.row"));
     }
 
     /// `4 Dec`
     static String brief(LocalDate date) {
-        return date.format(SHORT);
+        return date.format(Speech.format("date.brief"));
+    }
+
+    /// `4 Dec 2021`
+    static String briefOfYear(LocalDate date) {
+        return date.format(Speech.format("date.briefOfYear"));
     }
 
     /// `4 December`
     static String longer(LocalDate date) {
-        return date.format(LONG);
+        return date.format(Speech.format("date.longer"));
     }
 
     /// `December 2021`, or `Dec 2021` where there is little room.
     static String month(LocalDate date, boolean little) {
-        return date.format(little ? SHORT_MONTH : MONTH);
+        return date.format(little ? Speech.format("date.shortMonth") : Speech.format("date.month"));
     }
 
     /// `10:42`
     static String time(Instant instant) {
-        return DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).format(instant.atZone(ZoneId.systemDefault()));
+        return Speech.format("date.time").format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /// `2022-02-01-1042`, within the name of a file.
@@ -64,8 +57,7 @@ final class Dates {
 
     /// `Sat 4 Dec 10:42`
     static String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH)
-                .format(instant.atZone(ZoneId.systemDefault()));
+        return Speech.format("date.moment").format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /// Several dates: `Sat 4 Dec` alone, otherwise `16–18, 20–21, 28, 30 Dec`, month after month.
@@ -76,7 +68,7 @@ final class Dates {
     /// The same, with their years where there are several of them to tell apart: `16–18 Dec 2021`.
     static String list(List<LocalDate> dates, boolean years) {
         if (dates.size() == 1) {
-            return dates.getFirst().format(years ? ROW_OF_YEAR : ROW);
+            return dates.getFirst().format(years ? Speech.format("date.rowOfYear") : Speech.format("date.row"));
         }
         List<String> months = new ArrayList<>();
         for (YearMonth month :
@@ -85,7 +77,7 @@ final class Dates {
                     .filter(d -> YearMonth.from(d).equals(month))
                     .sorted()
                     .toList();
-            months.add(runs(inside) + " " + month.format(years ? SHORT_MONTH : MONTH_ALONE));
+            months.add(Speech.text("date.ofMonth", runs(inside), month.format(years ? Speech.format("date.shortMonth") : Speech.format("date.monthAlone"))));
         }
         return String.join(", ", months);
     }
@@ -97,11 +89,11 @@ final class Dates {
         if (dates.size() <= 3) {
             return list(dates, years);
         }
-        String last = months.getLast().format(years ? SHORT_MONTH : MONTH_ALONE);
+        String last = months.getLast().format(years ? Speech.format("date.shortMonth") : Speech.format("date.monthAlone"));
         boolean oneYear = months.getFirst().getYear() == months.getLast().getYear();
-        String first = months.getFirst().format(years && !oneYear ? SHORT_MONTH : MONTH_ALONE);
+        String first = months.getFirst().format(years && !oneYear ? Speech.format("date.shortMonth") : Speech.format("date.monthAlone"));
         String span = months.size() == 1 ? last : first + "–" + last;
-        return dates.size() + " dates in " + span;
+        return Speech.text("date.count", dates.size(), span);
     }
 
     private static String runs(List<LocalDate> dates) {
@@ -112,7 +104,8 @@ final class Dates {
                 i++;
             }
             String start = String.valueOf(dates.get(first).getDayOfMonth());
-            runs.add(first == i ? start : start + "–" + dates.get(i).getDayOfMonth());
+            String end = String.valueOf(dates.get(i).getDayOfMonth());
+            runs.add(first == i ? Speech.text("date.day", start) : Speech.text("date.days", start, end));
         }
         return String.join(", ", runs);
     }

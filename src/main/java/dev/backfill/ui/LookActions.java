@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.Palette;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class LookActions {
                 theme("settings.light", ColorScheme.LIGHT),
                 theme("settings.dark", ColorScheme.DARK)));
         for (Palette palette : Palette.values()) {
-            all.add(named("action.paletteNamed", palette.words(), () -> appearance
+            all.add(named("action.paletteNamed", Speech.text("palette." + palette.name()), () -> appearance
                     .paletteProperty()
                     .set(palette)));
         }

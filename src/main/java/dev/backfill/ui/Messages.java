@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.Speech;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -10,7 +11,7 @@ public final class Messages {
     private final Locale locale;
 
     private Messages(Locale locale) {
-        this.bundle = ResourceBundle.getBundle("i18n.messages", locale);
+        this.bundle = Speech.texts("i18n.messages", locale);
         this.locale = locale;
     }
 

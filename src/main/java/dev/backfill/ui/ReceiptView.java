@@ -5,7 +5,7 @@ import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
-import java.util.Locale;
+import dev.backfill.ui.heatmap.Speech;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -120,7 +120,7 @@ final class ReceiptView {
         NodeColumn.of(
                 state,
                 s -> new GlyphIcon(Glyph.of(s.state()), 12),
-                s -> s.state().words());
+                s -> Speech.step(s.state()));
         NodeColumn.of(
                 verb,
                 s -> VerbTag.of(s.step().verb().name()),
@@ -204,7 +204,7 @@ final class ReceiptView {
     }
 
     private static String number(@Nullable Long rows) {
-        return rows == null ? "–" : String.format(Locale.ROOT, "%,d", rows);
+        return rows == null ? "–" : Speech.number(rows);
     }
 
     private static Label label(String text, String styleClass) {

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.Palette;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
@@ -74,10 +75,10 @@ final class SettingsView {
                                     case DARK -> ColorScheme.DARK;
                                 }));
         palette.getItems().setAll(Palette.values());
-        palette.setConverter(words(Palette::words));
+        palette.setConverter(words(p -> Speech.text("palette." + p.name())));
         palette.valueProperty().bindBidirectional(appearance.paletteProperty());
         colorMode.getItems().setAll(ColorMode.values());
-        colorMode.setConverter(words(ColorMode::words));
+        colorMode.setConverter(words(c -> Speech.text("color." + c.name())));
         colorMode.valueProperty().bindBidirectional(console.grid().colorModeProperty());
         beside(appearance.settings(), console.messages());
     }

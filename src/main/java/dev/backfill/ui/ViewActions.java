@@ -4,9 +4,9 @@ import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.RowOrder;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javafx.scene.input.KeyCode;
@@ -51,7 +51,7 @@ final class ViewActions {
         all.add(Action.of(messages, "action.earlier", Keys.NONE, () -> grid.turn(-1)));
         all.add(Action.of(messages, "action.later", Keys.NONE, () -> grid.turn(1)));
         for (ColorMode mode : ColorMode.values()) {
-            String words = messages.text("view.color", mode.words().toLowerCase(Locale.ROOT));
+            String words = messages.text("view.color", Speech.text("colored." + mode.name()));
             all.add(plain("view.color", words, () -> grid.colorModeProperty().set(mode)));
         }
         all.add(order("rows.graph", RowOrder.GRAPH));

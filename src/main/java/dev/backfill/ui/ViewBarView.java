@@ -4,8 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.Map;
 import javafx.beans.property.Property;
 import javafx.css.PseudoClass;
@@ -90,7 +89,7 @@ final class ViewBarView {
         chooseLayout();
         color.getItems().setAll(ColorMode.values());
         color.setConverter(
-                SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
+                SettingsView.words(c -> messages.text("view.color", Speech.text("colored." + c.name()))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
         faults.selectedProperty().bindBidirectional(grid.faultsOnlyProperty());
         zooms.disableProperty()
@@ -191,8 +190,7 @@ final class ViewBarView {
             return "";
         }
         if (grid.zoomProperty().get() == HeatZoom.WEEK) {
-            return Dates.brief(focus.start()) + " – "
-                    + focus.last().format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH));
+            return Dates.brief(focus.start()) + " – " + Dates.briefOfYear(focus.last());
         }
         return Dates.month(focus.start(), bar.getWidth() > 0 && bar.getWidth() < ROOMY);
     }

@@ -6,7 +6,6 @@ import dev.backfill.model.Verdict;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -134,7 +133,7 @@ public final class HeatmapLegend extends VBox {
                 .sorted(ORDER)
                 .forEach(v -> verdicts.getChildren().add(toggle(v)));
         if (wanted.suspects() && !wanted.compact()) {
-            verdicts.getChildren().add(entry(swatch("legend-suspect"), "suspect", suspectNumber));
+            verdicts.getChildren().add(entry(swatch("legend-suspect"), Speech.text("legend.suspect"), suspectNumber));
         }
         getChildren().clear();
         if (wanted.compact()) {
@@ -152,15 +151,15 @@ public final class HeatmapLegend extends VBox {
         if (toggle.getGraphic() instanceof HBox entry && entry.getChildren().getLast() instanceof Label number) {
             number.setText(words(count));
         }
-        toggle.setAccessibleText(verdict.words() + ", " + count + " cells, filter");
+        toggle.setAccessibleText(Speech.text("legend.spoken", Speech.verdict(verdict), count));
     }
 
     private static String words(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Speech.number(count);
     }
 
     private Node more(long others) {
-        ToggleButton more = new ToggleButton(others + " more");
+        ToggleButton more = new ToggleButton(Speech.text("legend.more", others));
         more.getStyleClass().setAll("legend-more");
         more.setOnAction(_ -> compact.set(false));
         return more;
@@ -169,9 +168,9 @@ public final class HeatmapLegend extends VBox {
     private Node ramp() {
         HBox ramp = new HBox();
         ramp.getStyleClass().add("legend-ramp");
-        Label title = new Label(colorMode.get().words());
+        Label title = new Label(Speech.text("color." + colorMode.get().name()));
         title.getStyleClass().add("legend-title");
-        ramp.getChildren().addAll(title, step("legend-empty", "0 rows"));
+        ramp.getChildren().addAll(title, step("legend-empty", Speech.text("legend.zero")));
         for (int i = 0; i < STEPS.size(); i++) {
             ramp.getChildren().add(step("legend-s" + (i + 1), STEPS.get(i)));
         }
@@ -190,7 +189,7 @@ public final class HeatmapLegend extends VBox {
         toggle.setId("legend-" + verdict.words().replace(' ', '-'));
         toggle.setGraphic(entry(
                 Glyph.of(verdict).<Node>map(g -> new GlyphIcon(g, 14)).orElseGet(() -> swatch("legend-s5")),
-                verdict.words(),
+                Speech.verdict(verdict),
                 new Label()));
         toggles.put(verdict, toggle);
         toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);

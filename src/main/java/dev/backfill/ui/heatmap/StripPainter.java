@@ -7,9 +7,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.StripColumns.Column;
 import dev.backfill.ui.heatmap.StripColumns.Shown;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,7 @@ final class StripPainter {
     /// @param focus the dates in the frame
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
-        pen.text("Season", MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
+        pen.text(Speech.text("strip.season"), MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
         if (geometry.months().size() * YEARS_BELOW > MatrixGeometry.monthSpan(geometry.width(), geometry.labels())) {
             geometry.years().forEach(year -> year(year, focus));
         } else {
@@ -152,9 +150,9 @@ final class StripPainter {
                 .worst();
         double mark = rollup.counts().isEmpty() ? 0 : 44;
         var font = focused ? Type.SEMI_11 : Type.BODY_11;
-        String full = month.start().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        String full = Speech.month(month.start().getMonth(), false);
         String text = heatmap.compactProperty().get() || Type.width(full, font) + mark > room - 4
-                ? month.start().getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                ? Speech.month(month.start().getMonth(), true)
                 : full;
         double width = Type.width(text, font);
         if (width > room) {
