@@ -1,6 +1,7 @@
 package dev.backfill.report;
 
 import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.ui.heatmap.Speech;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -43,7 +44,10 @@ public final class ReportFile {
     /// @throws ReportException if the file cannot be written
     public static void write(Subject subject, Path file) {
         Form form = form(file);
-        WholeFile.write(file, fresh -> write(subject, form, fresh));
+        Speech.in(Locale.ENGLISH, () -> {
+            WholeFile.write(file, fresh -> write(subject, form, fresh));
+            return file;
+        });
     }
 
     /// Writes a picture of what is on the screen as a PNG file, replacing the file.

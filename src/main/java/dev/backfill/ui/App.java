@@ -46,7 +46,7 @@ public final class App extends Application {
         Messages messages = Messages.in(looks.choice("look.language", Language.class)
                 .orElse(Language.SYSTEM)
                 .locale(Locale.getDefault()));
-        Speech.use(messages.locale());
+        Speech.begin(messages.locale());
         Background threads = Background.onVirtualThreads();
         FrontDoor opened = new FrontDoor(
                 locations,

@@ -71,7 +71,7 @@ public final class Console {
     /// What a run came to, for who looks at another window.
     private void tellEnds(Scene scene) {
         String name = model.messages().text("app.name");
-        Notices notices = new Notices(DesktopNotice.here(name), name, scene);
+        Notices notices = new Notices(DesktopNotice.here(name), model.background(), name, scene);
         new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell).watch(model);
     }
 

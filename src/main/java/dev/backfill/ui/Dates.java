@@ -24,6 +24,11 @@ final class Dates {
         return date.format(Speech.format("date.row"));
     }
 
+    /// `4`, of a month that is said with another date
+    static String day(LocalDate date) {
+        return Speech.text("date.day", String.valueOf(date.getDayOfMonth()));
+    }
+
     /// `4 Dec`
     static String brief(LocalDate date) {
         return date.format(Speech.format("date.brief"));
@@ -105,7 +110,7 @@ final class Dates {
             }
             String start = String.valueOf(dates.get(first).getDayOfMonth());
             String end = String.valueOf(dates.get(i).getDayOfMonth());
-            runs.add(first == i ? Speech.text("date.day", start) : Speech.text("date.days", start, end));
+            runs.add(first == i ? day(dates.get(i)) : Speech.text("date.days", start, end));
         }
         return String.join(", ", runs);
     }

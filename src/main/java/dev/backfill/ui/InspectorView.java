@@ -4,6 +4,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -282,7 +283,7 @@ final class InspectorView {
     }
 
     @FXML
-    private void copySql() {
-        SqlPopOver.copy(sql);
+    private void copySql(ActionEvent event) {
+        Copying.copy(sql, event, messages);
     }
 }

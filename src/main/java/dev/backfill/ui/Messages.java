@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.Speech;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -33,6 +34,16 @@ public final class Messages {
     /// Whose words and numbers these are.
     public Locale locale() {
         return locale;
+    }
+
+    /// Names as people list them: `PCF, PDC and ML`.
+    ///
+    /// @param names at least one
+    public String list(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? names.getFirst()
+                : text("list.and", String.join(", ", names.subList(0, last)), names.get(last));
     }
 
     /// A text with its arguments filled in.

@@ -1,6 +1,5 @@
 package dev.backfill.ui;
 
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.controlsfx.control.Notifications;
 
@@ -8,11 +7,13 @@ import org.controlsfx.control.Notifications;
 /// window, which stays where it is.
 final class Notices {
     private final DesktopNotice desktop;
+    private final Background background;
     private final String title;
     private final Scene scene;
 
-    Notices(DesktopNotice desktop, String title, Scene scene) {
+    Notices(DesktopNotice desktop, Background background, String title, Scene scene) {
         this.desktop = desktop;
+        this.background = background;
         this.title = title;
         this.scene = scene;
     }
@@ -24,11 +25,14 @@ final class Notices {
 
     /// Tells it, soon.
     void tell(String words) {
-        Thread.ofVirtual().start(() -> {
-            if (!desktop.show(words)) {
-                Platform.runLater(() -> inWindow(words));
-            }
-        });
+        background
+                .work(() -> desktop.show(words))
+                .onSuccess(shown -> {
+                    if (!shown) {
+                        inWindow(words);
+                    }
+                })
+                .start();
     }
 
     private void inWindow(String words) {

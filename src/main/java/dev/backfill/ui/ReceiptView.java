@@ -6,14 +6,13 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import dev.backfill.ui.heatmap.Speech;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -262,9 +261,7 @@ final class ReceiptView {
     }
 
     @FXML
-    private void copyNote() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(receipt.note());
-        Clipboard.getSystemClipboard().setContent(content);
+    private void copyNote(ActionEvent event) {
+        Copying.copy(receipt.note(), event, console.messages());
     }
 }

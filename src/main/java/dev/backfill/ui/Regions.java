@@ -57,7 +57,10 @@ final class Regions {
         }
     }
 
-    private static boolean focusInside(Node node) {
+    /// Gives the focus to the first node inside of one that can take it.
+    ///
+    /// @return whether there was any
+    static boolean focusInside(Node node) {
         if (!node.isVisible() || node.isDisabled()) {
             return false;
         }

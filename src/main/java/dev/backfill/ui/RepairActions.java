@@ -36,7 +36,7 @@ final class RepairActions {
                 Action.of(messages, "action.plan", Keys.own("Enter"), console::review)
                         .unless(() -> !isSelected(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.plan"), WindowRegion.GRID, WindowRegion.TABLE),
-                Action.of(messages, "action.fix", Keys.shortcut(KeyCode.ENTER), console::fixNow)
+                Action.of(messages, "action.fix", Keys.shortcut("Enter", KeyCode.ENTER), console::fixNow)
                         .unless(this::isRunning, runs)
                         .unless(() -> console.shownRepair().isEmpty(), messages.text("hindered.nothingToFix"))
                         .hinted(messages.text("hint.fix"), WindowRegion.GRID, WindowRegion.TABLE, WindowRegion.INSPECTOR),

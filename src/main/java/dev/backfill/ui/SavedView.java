@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import java.nio.file.Path;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,9 +22,6 @@ final class SavedView {
     @FXML
     private Button open;
 
-    @FXML
-    private Button copy;
-
     /// @param outside opens folders; null where nothing can
     SavedView(ConsoleViewModel console, @Nullable Outside outside) {
         this.console = console;
@@ -35,7 +33,6 @@ final class SavedView {
         bar.managedProperty().bind(bar.visibleProperty());
         open.setVisible(outside != null);
         open.managedProperty().bind(open.visibleProperty());
-        CopyFeedback.install(copy, console, () -> String.valueOf(console.files().savedProperty().get()));
         console.files().savedProperty().subscribe(this::show);
     }
 
@@ -50,6 +47,11 @@ final class SavedView {
         if (outside != null && file != null && file.toAbsolutePath().getParent() != null) {
             outside.desktop().accept(file.toAbsolutePath().getParent());
         }
+    }
+
+    @FXML
+    private void onCopy(ActionEvent event) {
+        Copying.copy(String.valueOf(console.files().savedProperty().get()), event, console.messages());
     }
 
     @FXML

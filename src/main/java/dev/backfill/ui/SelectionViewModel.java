@@ -3,7 +3,6 @@ package dev.backfill.ui;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.HeatSelection;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -42,9 +41,18 @@ public final class SelectionViewModel {
         }
     }
 
+    /// Brings back the text of what is selected.
+    ///
+    /// @return whether something else stood there
+    boolean restore() {
+        String typed = text.get();
+        mirror(grid.selectionProperty().get());
+        error.set("");
+        return !typed.equals(text.get());
+    }
+
     private void mirror(HeatSelection selection) {
-        Optional<String> mirrored = SelectionText.of(selection, grid.processors());
-        text.set(mirrored.orElse(""));
+        text.set(SelectionText.of(selection, grid.processors()));
         int dates = selection.dates().size();
         int cells = selection.partitions().size();
         count.set(selection.isEmpty() ? "" : messages.text("select.count", dates, cells));

@@ -2,8 +2,6 @@ package dev.backfill.ui;
 
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.controlsfx.control.PopOver;
 
 /// The SQL of a proof, to be read beside it or taken along.
@@ -21,11 +19,5 @@ final class SqlPopOver {
         popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
         popOver.setTitle(messages.text("inspector.sql"));
         popOver.show(owner);
-    }
-
-    static void copy(String sql) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(sql);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

@@ -11,8 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -87,18 +85,11 @@ final class TextFiles {
                 .start();
     }
 
-    /// Puts a text into the clipboard.
-    void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-    }
-
     /// Puts a text into the clipboard, and says so.
     ///
     /// @param words what is said
     void copy(String text, String words) {
-        copy(text);
+        Copying.copy(text);
         said.set("");
         said.set(words);
     }

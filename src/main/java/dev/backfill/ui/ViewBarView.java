@@ -120,8 +120,11 @@ final class ViewBarView {
         selection.setOnAction(_ -> field.commit());
         selection.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                selection.clear();
-                field.commit();
+                // A second one leaves the field.
+                if (!field.restore()) {
+                    selection.getScene().lookup("#matrix").requestFocus();
+                }
+                event.consume();
             }
         });
         count.textProperty().bind(field.countProperty());

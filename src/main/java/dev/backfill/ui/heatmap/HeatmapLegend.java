@@ -58,6 +58,7 @@ public final class HeatmapLegend extends VBox {
 
     private final Map<Verdict, ToggleButton> toggles = new EnumMap<>(Verdict.class);
     private final Label suspectNumber = new Label();
+    private final OneStop stop = new OneStop(this);
     private @Nullable Parts parts;
 
     /// An empty legend.
@@ -145,6 +146,7 @@ public final class HeatmapLegend extends VBox {
             getChildren().add(ramp());
         }
         getChildren().add(verdicts);
+        stop.refresh();
     }
 
     private static void count(Verdict verdict, ToggleButton toggle, int count) {
