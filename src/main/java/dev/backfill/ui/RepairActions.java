@@ -104,7 +104,7 @@ final class RepairActions {
                 ? Optional.ofNullable(heatmap.focusedCellProperty().get()).map(CellAddress::date)
                 : Optional.empty();
         Optional<LocalDate> selected = console.grid().selectionProperty().get().dates().stream().findFirst();
-        return matrix != null && matrix.isFocused() ? cursor.or(() -> selected) : selected.or(() -> cursor);
+        return matrix != null && matrix == scene.getFocusOwner() ? cursor.or(() -> selected) : selected.or(() -> cursor);
     }
 
     private Optional<String> proof() {

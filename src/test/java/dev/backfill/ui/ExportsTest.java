@@ -36,15 +36,12 @@ class ExportsTest {
 
     @BeforeEach
     void open() throws Exception {
-        Fx.call(() -> {
-            console = Pictures.console(new FakeEngine());
-            scene = Pictures.scene(console, ColorScheme.LIGHT, 1366, 768);
-            actions = new Actions(console, scene, new Appearance(), null);
-            console.files().askWith((_, _, name, chosen, _) -> {
-                proposed.add(name);
-                chosen.accept(folder.resolve(name));
-            });
-            return 0;
+        console = Pictures.console(new FakeEngine());
+        scene = Fx.call(() -> Pictures.scene(console, ColorScheme.LIGHT, 1366, 768));
+        actions = new Actions(console, scene, new Appearance(), null);
+        console.files().askWith((_, _, name, chosen, _) -> {
+            proposed.add(name);
+            chosen.accept(folder.resolve(name));
         });
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,8 +103,7 @@ class LanguagesTest {
     @Test
     void aCellIsSpokenInTheLanguageWithItsProofAsTheEngineSaysIt() {
         List<String> said = Speech.in(Locale.GERMANY, () -> List.of(
-                SpokenCell.of(SampleScan.demo(), CellAddress.of(new Partition("PCF", SampleScan.POISONED)), "Games")
-                        .spoken(),
+                spoken(CellAddress.of(new Partition("PCF", SampleScan.POISONED))),
                 Speech.title("TDZA missing"),
                 Speech.title("ML not expected"),
                 Speech.title("Source rows missing"),
@@ -115,6 +115,11 @@ class LanguagesTest {
                         "ML nicht erwartet",
                         "Source rows missing",
                         "Schedule mismatch");
+    }
+
+    private static String spoken(CellAddress address) {
+        return Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games"))
+                .spoken();
     }
 
     @Test

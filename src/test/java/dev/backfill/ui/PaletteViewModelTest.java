@@ -29,12 +29,9 @@ class PaletteViewModelTest {
 
     @BeforeEach
     void open() throws Exception {
-        Fx.call(() -> {
-            console = Pictures.console(engine);
-            actions = new Actions(console, new Scene(new Group()), new Appearance(), null);
-            palette = new PaletteViewModel(console, actions);
-            return 0;
-        });
+        console = Pictures.console(engine);
+        actions = new Actions(console, Fx.call(() -> new Scene(new Group())), new Appearance(), null);
+        palette = new PaletteViewModel(console, actions);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class OneStop {
 
     private void pressed(KeyEvent event) {
         List<ToggleButton> all = buttons();
-        int at = all.stream().map(Node::isFocused).toList().indexOf(true);
+        Node owner = parent.getScene().getFocusOwner();
+        int at = owner instanceof ToggleButton button ? all.indexOf(button) : -1;
         int to = at < 0 ? -1 : to(event.getCode(), at, all.size());
         if (to >= 0) {
             all.get(to).requestFocus();
@@ -52,7 +53,7 @@ final class OneStop {
     }
 
     private List<ToggleButton> buttons() {
-        return parent.lookupAll(".toggle-button, .legend-verdict, .legend-more").stream()
+        return parent.lookupAll("*").stream()
                 .filter(ToggleButton.class::isInstance)
                 .map(ToggleButton.class::cast)
                 .toList();
