@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ final class Actions {
     private final List<Action> all = new ArrayList<>();
     private Runnable palette = () -> {};
     private Runnable checklist = () -> {};
+    private Runnable keys = () -> {};
 
     /// The actions of a window.
     ///
@@ -36,8 +36,7 @@ final class Actions {
         all.add(Action.of(messages, "action.checklist", Keys.NONE, () -> checklist.run()));
         all.add(Action.of(messages, "action.palette", Keys.shortcut(KeyCode.K), () -> palette.run())
                 .hinted(messages.text("hint.palette"), WindowRegion.values()));
-        all.add(Action.of(messages, "action.keys", Keys.always(KeyCode.F1).or(Keys.questionMark()), () -> showKeys(
-                        console, scene))
+        all.add(Action.of(messages, "action.keys", Keys.always(KeyCode.F1).or(Keys.questionMark()), () -> keys.run())
                 .hinted(messages.text("hint.keys"), WindowRegion.values()));
     }
 
@@ -51,11 +50,9 @@ final class Actions {
         checklist = show;
     }
 
-    private void showKeys(ConsoleViewModel console, Scene scene) {
-        Node owner = scene.lookup("#settings");
-        if (owner != null) {
-            KeysPopOver.show(owner, withKeys(), console.messages());
-        }
+    /// What shows the keys.
+    void keys(Runnable show) {
+        keys = show;
     }
 
     /// All of them: the keys of the grid, what repairs, what changes the view, what concerns the window.

@@ -59,6 +59,7 @@ public final class Console {
         actions.palette(palette::toggle);
         ChecklistView checklist = new ChecklistView(model, root);
         actions.checklist(checklist::toggle);
+        actions.keys(new KeysView(actions, messages, root)::toggle);
         if (scene.lookup("#openChecklist") instanceof Button button) {
             button.setOnAction(_ -> checklist.toggle());
         }

@@ -44,7 +44,8 @@ final class KeyHints {
 
     private void show(StatusBar bar) {
         Optional<WindowRegion> region = WindowRegion.around(scene.getFocusOwner());
-        List<String> all = region.map(actions::hints).orElse(List.of());
+        // Outside of all of them there are the keys that work everywhere, as on the bars.
+        List<String> all = actions.hints(region.orElse(WindowRegion.BARS));
         line.setText(fitting(all, bar.getWidth() - others(bar) - AROUND));
     }
 

@@ -153,7 +153,9 @@ final class PaletteView {
             beside.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = new HBox(icon, text, space, beside);
             row.getStyleClass().add("palette-line");
-            row.setDisable(!line.isPossible());
+            if (!line.isPossible()) {
+                row.getStyleClass().add("palette-hindered");
+            }
             setGraphic(row);
             setAccessibleText(words(line));
         }

@@ -72,6 +72,8 @@ final class ViewActions {
                         .hinted(messages.text("hint.move"), WindowRegion.FINDINGS, WindowRegion.RUNS, WindowRegion.LOG),
                 Action.ownKeys(messages, "action.turn", "← →")
                         .hinted(messages.text("hint.turn"), WindowRegion.STRIP),
+                Action.ownKeys(messages, "action.tabs", "← →")
+                        .hinted(messages.text("hint.tabs"), WindowRegion.TABS),
                 Action.ownKeys(messages, "action.ends", "Home  End"),
                 Action.ownKeys(messages, "action.months", "PageUp  PageDown"),
                 Action.ownKeys(messages, "action.select", "Space")

@@ -18,6 +18,8 @@ enum WindowRegion {
     PLAN("plan"),
     RUN("run"),
     RECEIPT("receipt"),
+    /// The tabs over findings, runs and log.
+    TABS("dock"),
     BARS("appBar", "viewBar");
 
     private final String[] ids;
