@@ -3,8 +3,8 @@ package dev.backfill.ui;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,7 +20,7 @@ final class KeysView {
     private GridPane keys;
 
     @FXML
-    private Button close;
+    private ScrollPane scroll;
 
     /// @param root the pane that it is laid over
     KeysView(Actions actions, Messages messages, StackPane root) {
@@ -57,7 +57,7 @@ final class KeysView {
         if (layer.isOpen()) {
             layer.close();
         } else {
-            layer.open(close);
+            layer.open(scroll);
         }
     }
 
