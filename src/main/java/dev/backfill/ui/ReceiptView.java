@@ -51,9 +51,6 @@ final class ReceiptView {
     private Label undoText;
 
     @FXML
-    private Label saved;
-
-    @FXML
     private Label title;
 
     @FXML
@@ -170,7 +167,6 @@ final class ReceiptView {
         undo.managedProperty().bind(undo.visibleProperty());
         receipt.undoPlanProperty().subscribe(this::showUndo);
         undoBar.managedProperty().bind(undoBar.visibleProperty());
-        saved.managedProperty().bind(saved.textProperty().isNotEmpty());
         checksTitle.setText(receipt.checksTitle());
         checks.setText(receipt.checks());
         foot.setText(receipt.foot());
@@ -240,14 +236,14 @@ final class ReceiptView {
     @FXML
     private void onExport() {
         Messages messages = console.messages();
-        SaveDialog.ask(
-                table.getScene().getWindow(),
-                messages.text("receipt.export"),
-                "run-" + receipt.runId() + ".html",
-                file -> console.files()
-                        .write(file, receipt.fileText(file), f -> saved.setText(messages.text("receipt.saved", f))),
-                ".html",
-                ".txt");
+        console.files()
+                .ask(
+                        table.getScene().getWindow(),
+                        messages.text("receipt.export"),
+                        "run-" + receipt.runId() + ".html",
+                        file -> console.files().save(file, receipt.fileText(file)),
+                        ".html",
+                        ".txt");
     }
 
     @FXML

@@ -51,6 +51,11 @@ final class TextFiles {
         write(file, () -> WholeFile.write(file, text), written);
     }
 
+    /// Writes a text, and says where.
+    void save(Path file, String text) {
+        write(file, text, saved::set);
+    }
+
     /// Writes what was found as the file's name asks for: a page, a table of all partitions, or the findings. The same
     /// as the command line writes.
     void report(Path file) {

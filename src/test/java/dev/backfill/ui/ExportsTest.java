@@ -15,6 +15,7 @@ import java.util.List;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
@@ -82,6 +83,21 @@ class ExportsTest {
             }
         }
         return (double) differ / looked;
+    }
+
+    @Test
+    void aReceiptIsSavedAndTheWindowSaysWhereAboveAllButtons() throws Exception {
+        Fx.call(() -> {
+            console.scan();
+            console.grid().selectDate(SampleScan.POISONED);
+            console.fixNow();
+            Pictures.settle(scene);
+            ((Button) scene.lookup("#exportRun")).fire();
+            return 0;
+        });
+        Path file = folder.resolve(proposed.getFirst());
+        assertThat(file).content().contains("1 date repaired");
+        assertThat(text("#savedText")).isEqualTo("Saved: " + file);
     }
 
     @Test

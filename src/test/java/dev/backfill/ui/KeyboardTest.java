@@ -9,7 +9,6 @@ import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.Fx;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
@@ -43,16 +42,22 @@ class KeyboardTest {
     }
 
     @Test
-    void afterFixNowTheKeyboardIsInTheRunAndThenInItsReceipt() throws Exception {
+    void afterFixNowTheKeyboardIsInTheRun() throws Exception {
         engine.hangAfter(1);
-        List<Optional<WindowRegion>> regions = Fx.call(() -> {
-            console.grid().selectDate(SampleScan.POISONED);
-            Node matrix = focus("#matrix");
-            Optional<WindowRegion> before = WindowRegion.around(scene.getFocusOwner());
-            Event.fireEvent(matrix, key(KeyCode.ENTER, true));
-            return List.of(before, WindowRegion.around(scene.getFocusOwner()));
-        });
-        assertThat(regions).containsExactly(Optional.of(WindowRegion.GRID), Optional.of(WindowRegion.RUN));
+        assertThat(Fx.call(this::regionsBeforeAndAfterFixNow)).containsExactly(WindowRegion.GRID, WindowRegion.RUN);
+    }
+
+    @Test
+    void whereTheRunHasEndedTheKeyboardIsInItsReceipt() throws Exception {
+        assertThat(Fx.call(this::regionsBeforeAndAfterFixNow)).containsExactly(WindowRegion.GRID, WindowRegion.RECEIPT);
+    }
+
+    private List<WindowRegion> regionsBeforeAndAfterFixNow() {
+        console.grid().selectDate(SampleScan.POISONED);
+        Node matrix = focus("#matrix");
+        WindowRegion before = WindowRegion.around(scene.getFocusOwner()).orElseThrow();
+        Event.fireEvent(matrix, key(KeyCode.ENTER, true));
+        return List.of(before, WindowRegion.around(scene.getFocusOwner()).orElseThrow());
     }
 
     @Test

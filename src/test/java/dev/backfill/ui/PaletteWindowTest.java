@@ -94,6 +94,19 @@ class PaletteWindowTest {
         assertThat(hints(robot)).startsWith("↑ ↓ move  ·  Enter do");
     }
 
+    @Test
+    void whereTheDesktopHasNoNoticesTheWindowSaysItItself(FxRobot robot) throws Exception {
+        String words = "5 dates repaired";
+        robot.interact(() -> new Notices(
+                        new DesktopNotice("Backfill Console", "", "Linux"),
+                        Background.inline(),
+                        "Backfill Console",
+                        stage.getScene())
+                .tell(words));
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> !robot.lookup(words).queryAll().isEmpty());
+    }
+
     private static TextField field(FxRobot robot) {
         return robot.lookup("#paletteField").queryAs(TextField.class);
     }
