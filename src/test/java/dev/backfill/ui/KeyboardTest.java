@@ -9,12 +9,14 @@ import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.Fx;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -153,6 +155,86 @@ class KeyboardTest {
             return List.of(button.getText(), button.getWidth() == width, Clipboard.getSystemClipboard().getString());
         });
         assertThat(seen).containsExactly("Copied", true, "the note");
+    }
+
+    @Test
+    void aDateIsTypedIntoThePaletteAndTheFocusGoesBackToWhereItWas() throws Exception {
+        List<Object> seen = Fx.call(() -> {
+            focus("#matrix");
+            TextField field = palette("4 dec");
+            boolean inField = scene.getFocusOwner() == field;
+            String help = field.getAccessibleHelp();
+            Event.fireEvent(field, key(KeyCode.ENTER, false));
+            return List.of(
+                    inField,
+                    help.startsWith("Date, Go to Sat 4 December 2021. Line 1 of "),
+                    console.grid().selectionProperty().get().singleDate(),
+                    scene.lookup("#palette") == null,
+                    scene.getFocusOwner() == scene.lookup("#matrix"));
+        });
+        assertThat(seen).containsExactly(true, true, Optional.of(SampleScan.POISONED), true, true);
+    }
+
+    @Test
+    void whatCannotBeDoneStaysInThePaletteWithItsReasonAndNothingIsSaidToFit() throws Exception {
+        List<Boolean> seen = Fx.call(() -> {
+            TextField field = palette("fix now");
+            boolean reason = field.getAccessibleHelp().contains("Fix now, Ctrl+Enter, nothing to repair here");
+            Event.fireEvent(field, key(KeyCode.ENTER, false));
+            boolean stays = scene.lookup("#palette") != null;
+            field.setText("zzzz");
+            boolean none = scene.lookup("#paletteNone").isVisible()
+                    && !scene.lookup("#paletteList").isVisible();
+            Event.fireEvent(field, key(KeyCode.ESCAPE, false));
+            return List.of(reason, stays, none, scene.lookup("#palette") == null);
+        });
+        assertThat(seen).containsExactly(true, true, true, true);
+        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+    }
+
+    @Test
+    void theStatusBarSaysWhatTheKeysDoWhereTheFocusIs() throws Exception {
+        List<String> hints = Fx.call(() -> {
+            focus("#matrix");
+            String alone = hints(scene);
+            console.grid().selectDate(SampleScan.POISONED);
+            String selected = hints(scene);
+            focus("#findings");
+            return List.of(alone, selected, hints(scene));
+        });
+        assertThat(hints.getFirst()).startsWith("← ↑ → ↓ move").contains("Space select").endsWith("F1 all keys");
+        assertThat(hints.getFirst()).doesNotContain("Enter plan");
+        assertThat(hints.get(1)).contains("Enter plan");
+        assertThat(hints.get(2)).startsWith("↑ ↓ move  ·  Enter do");
+    }
+
+    @Test
+    void hintsGiveWayWhereThereIsLittleRoomButTheWayToAllKeys() throws Exception {
+        List<String> hints = Fx.call(() -> {
+            console.grid().selectDate(SampleScan.POISONED);
+            focus("#matrix");
+            String wide = hints(scene);
+            Scene narrow = Pictures.scene(console, ColorScheme.LIGHT, 800, 600);
+            narrow.lookup("#matrix").requestFocus();
+            return List.of(wide, hints(narrow));
+        });
+        assertThat(hints.get(1))
+                .startsWith("← ↑ → ↓ move")
+                .endsWith("F1 all keys")
+                .hasSizeLessThan(hints.getFirst().length());
+    }
+
+    private static String hints(Scene where) {
+        Pictures.settle(where);
+        return ((Labeled) where.lookup("#keyHints")).getText();
+    }
+
+    private TextField palette(String typed) {
+        Event.fireEvent(scene.getRoot(), key(KeyCode.K, true));
+        Pictures.settle(scene);
+        TextField field = (TextField) scene.lookup("#paletteField");
+        field.setText(typed);
+        return field;
     }
 
     private Node focus(String selector) {

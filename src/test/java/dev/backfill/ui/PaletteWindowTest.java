@@ -2,11 +2,8 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.SampleScan;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,7 +14,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The command palette and the hints of the status bar, with keys and with the mouse.
+/// The command palette with the mouse, and notices in the window.
 @ExtendWith(ApplicationExtension.class)
 class PaletteWindowTest {
     private ConsoleViewModel console;
@@ -39,35 +36,6 @@ class PaletteWindowTest {
     }
 
     @Test
-    void aDateIsTypedAndTheFocusGoesBackToWhereItWas(FxRobot robot) throws Exception {
-        robot.clickOn("#matrix");
-        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        assertThat(field(robot).isFocused()).isTrue();
-        robot.write("4 dec");
-        assertThat(robot.lookup("#paletteField").query().getAccessibleHelp())
-                .startsWith("Date, Go to Sat 4 December 2021. Line 1 of ");
-        robot.type(KeyCode.ENTER);
-        assertThat(console.grid().selectionProperty().get().singleDate()).contains(SampleScan.POISONED);
-        assertThat(robot.lookup("#palette").queryAll()).isEmpty();
-        assertThat(robot.lookup("#matrix").query().isFocused()).isTrue();
-    }
-
-    @Test
-    void whatCannotBeDoneStaysWithItsReasonAndNothingIsSaidToFit(FxRobot robot) throws Exception {
-        robot.clickOn("#matrix").type(KeyCode.ESCAPE);
-        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        robot.interact(() -> field(robot).setText("fix now"));
-        robot.type(KeyCode.ENTER);
-        assertThat(robot.lookup("#palette").queryAll()).hasSize(1);
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
-        robot.interact(() -> field(robot).setText("zzzz"));
-        assertThat(robot.lookup("#paletteNone").query().isVisible()).isTrue();
-        assertThat(robot.lookup("#paletteList").queryAs(ListView.class).isVisible()).isFalse();
-        robot.type(KeyCode.ESCAPE);
-        assertThat(robot.lookup("#palette").queryAll()).isEmpty();
-    }
-
-    @Test
     void aClickDoesItAndOneBesideItCloses(FxRobot robot) throws Exception {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.interact(() -> field(robot).setText("calendar"));
@@ -77,21 +45,6 @@ class PaletteWindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.clickOn(robot.point("#viewBar").atOffset(-600, 300));
         assertThat(robot.lookup("#palette").queryAll()).isEmpty();
-    }
-
-    @Test
-    void theStatusBarSaysWhatTheKeysDoWhereTheFocusIs(FxRobot robot) throws Exception {
-        robot.clickOn("#matrix").type(KeyCode.ESCAPE);
-        assertThat(hints(robot)).startsWith("← ↑ → ↓ move").contains("Space select").endsWith("F1 all keys");
-        assertThat(hints(robot)).doesNotContain("Enter plan");
-        robot.interact(() -> console.grid().selectDate(SampleScan.POISONED));
-        assertThat(hints(robot)).contains("Enter plan");
-        String wide = hints(robot);
-        robot.interact(() -> stage.setWidth(800));
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> hints(robot).length() < wide.length());
-        assertThat(hints(robot)).startsWith("← ↑ → ↓ move").endsWith("F1 all keys");
-        robot.interact(() -> robot.lookup("#findings").query().requestFocus());
-        assertThat(hints(robot)).startsWith("↑ ↓ move  ·  Enter do");
     }
 
     @Test
@@ -109,10 +62,5 @@ class PaletteWindowTest {
 
     private static TextField field(FxRobot robot) {
         return robot.lookup("#paletteField").queryAs(TextField.class);
-    }
-
-    private static String hints(FxRobot robot) {
-        WaitForAsyncUtils.waitForFxEvents();
-        return robot.lookup("#keyHints").queryAs(Labeled.class).getText();
     }
 }
