@@ -1,11 +1,13 @@
 package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The command palette with the mouse, and notices in the window.
 @ExtendWith(ApplicationExtension.class)
 class PaletteWindowTest {
+    private final Appearance appearance = new Appearance();
     private ConsoleViewModel console;
     private Stage stage;
 
@@ -26,7 +29,6 @@ class PaletteWindowTest {
         stage.setX(0);
         stage.setY(0);
         console = Pictures.console(new FakeEngine());
-        Appearance appearance = new Appearance();
         appearance.forcedProperty().set(ColorScheme.LIGHT);
         stage.setScene(new Console(console, appearance, null).scene(1366, 768));
         stage.show();
@@ -45,6 +47,19 @@ class PaletteWindowTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
         robot.clickOn(robot.point("#viewBar").atOffset(-600, 300));
         assertThat(robot.lookup("#palette").queryAll()).isEmpty();
+    }
+
+    @Test
+    void aWindowThatIsResizedKeepsWhatWasRememberedOfItsParts(FxRobot robot) {
+        for (double width : new double[] {1500, 1000, 1366}) {
+            robot.interact(() -> stage.setWidth(width));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertThat(appearance.settings().inspectorProperty().get()).isEqualTo(360);
+        assertThat(appearance.settings().dockProperty().get()).isZero();
+        robot.drag(".split-pane-divider").dropBy(-40, 0);
+        Region side = robot.lookup("#side").queryAs(Region.class);
+        assertThat(appearance.settings().inspectorProperty().get()).isNotEqualTo(360).isCloseTo(side.getWidth(), within(2.0));
     }
 
     @Test
