@@ -27,7 +27,7 @@ record ScanJson(
         List<Day> dates,
         List<CellLine> partitions,
         List<FindingJson> findings,
-        List<ChecklistItem> checklist,
+        List<Line> checklist,
         List<CheckResult> checks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<KeyLine> reconcile,
         ScanCost cost) {
@@ -83,6 +83,13 @@ record ScanJson(
         }
     }
 
+    /// A line of the checklist.
+    record Line(String name, boolean passed, String detail) {
+        static Line of(ChecklistItem item) {
+            return new Line(item.name(), item.passed(), item.detail());
+        }
+    }
+
     /// @param reconcile key by key; null if it was not asked for
     static ScanJson of(Scan scan, Warehouse warehouse, @Nullable List<KeyLine> reconcile) {
         return new ScanJson(
@@ -94,7 +101,7 @@ record ScanJson(
                 scan.days().stream().map(Day::of).toList(),
                 scan.cells().stream().map(CellLine::of).toList(),
                 scan.findings().stream().map(FindingJson::of).toList(),
-                scan.checklist(),
+                scan.checklist().stream().map(Line::of).toList(),
                 scan.checks(),
                 reconcile,
                 scan.cost());

@@ -74,13 +74,14 @@ final class Checklist {
                     .map(c -> c.reason())
                     .findFirst()
                     .orElse("not applicable");
-            return new ChecklistItem(name, true, why);
+            return new ChecklistItem(name, true, why, false, List.of());
         }
         List<LocalDate> dates =
                 breaches.stream().filter(concerns).map(Breach::date).distinct().toList();
         String named =
                 dates.stream().limit(NAMED_DATES).map(LocalDate::toString).collect(Collectors.joining(", "));
         String more = dates.size() > NAMED_DATES ? " and " + (dates.size() - NAMED_DATES) + " more" : "";
-        return new ChecklistItem(name, dates.isEmpty(), dates.isEmpty() ? "no such date" : named + more);
+        String seen = dates.isEmpty() ? ChecklistItem.NO_DATE : named + more;
+        return new ChecklistItem(name, dates.isEmpty(), seen, true, dates.stream().sorted().toList());
     }
 }

@@ -3,7 +3,6 @@ package dev.backfill.report;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
-import dev.backfill.model.ControlCharacters;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Incident;
 import dev.backfill.model.Incidents;
@@ -28,8 +27,8 @@ final class MarkdownReport {
     }
 
     private String heading() {
-        return "# " + plain(subject.pipeline().title()) + "\n\n" + plain(subject.subtitle()) + " · "
-                + plain(subject.environment()) + " · as of " + Times.inWords(scan.asOf()) + "\n";
+        return "# " + Markdown.plain(subject.pipeline().title()) + "\n\n" + Markdown.plain(subject.subtitle()) + " · "
+                + Markdown.plain(subject.environment()) + " · as of " + Times.inWords(scan.asOf()) + "\n";
     }
 
     private String findings() {
@@ -45,7 +44,7 @@ final class MarkdownReport {
         while (sql.contains(fence)) {
             fence += "`";
         }
-        return "- **" + incident.severity() + "** " + plain(incident.message(scan)) + " " + plain(incident.remedy()) + "\n\n  " + fence
+        return "- **" + incident.severity() + "** " + Markdown.plain(incident.message(scan)) + " " + Markdown.plain(incident.remedy()) + "\n\n  " + fence
                 + "sql\n  " + sql.replace("\n", "\n  ") + "\n  " + fence + "\n";
     }
 
@@ -55,7 +54,7 @@ final class MarkdownReport {
     }
 
     private static String line(ChecklistItem item) {
-        return "- [" + (item.passed() ? 'x' : ' ') + "] " + plain(item.name()) + ": " + plain(item.detail()) + "\n";
+        return "- [" + (item.passed() ? 'x' : ' ') + "] " + Markdown.plain(item.name()) + ": " + Markdown.plain(item.detail()) + "\n";
     }
 
     private String dates() {
@@ -64,7 +63,7 @@ final class MarkdownReport {
             return "\n## Dates to look at\n\nNone.\n";
         }
         return "\n## Dates to look at\n\n| date | event | "
-                + scan.processors().stream().map(MarkdownReport::plain).collect(Collectors.joining(" | "))
+                + scan.processors().stream().map(Markdown::plain).collect(Collectors.joining(" | "))
                 + " |\n|---|---|" + "---|".repeat(scan.processors().size()) + "\n"
                 + telling.stream().map(this::day).collect(Collectors.joining());
     }
@@ -88,13 +87,7 @@ final class MarkdownReport {
                 ? ""
                 : "\n## Checks that did not run\n\n"
                         + idle.stream()
-                                .map(c -> "- " + plain(c.name()) + ": " + plain(c.reason()) + "\n")
+                                .map(c -> "- " + Markdown.plain(c.name()) + ": " + Markdown.plain(c.reason()) + "\n")
                                 .collect(Collectors.joining());
-    }
-
-    /// The text with everything escaped that Markdown would read as its own, on one line.
-    private static String plain(String text) {
-        // Somebody will print the file in a terminal.
-        return ControlCharacters.shown(text.replaceAll("\\s*\\R\\s*", " ")).replaceAll("[\\\\`*<>|\\[\\]]", "\\\\$0");
     }
 }

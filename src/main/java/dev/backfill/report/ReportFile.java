@@ -1,5 +1,7 @@
 package dev.backfill.report;
 
+import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.ui.heatmap.Speech;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.scene.image.WritableImage;
 
 /// Writes a report in the form that the file's name asks for: `.html`, `.png`, `.csv` or `.md`.
 public final class ReportFile {
@@ -41,7 +44,17 @@ public final class ReportFile {
     /// @throws ReportException if the file cannot be written
     public static void write(Subject subject, Path file) {
         Form form = form(file);
-        WholeFile.write(file, fresh -> write(subject, form, fresh));
+        Speech.in(Locale.ENGLISH, () -> {
+            WholeFile.write(file, fresh -> write(subject, form, fresh));
+            return file;
+        });
+    }
+
+    /// Writes a picture of what is on the screen as a PNG file, replacing the file.
+    ///
+    /// @throws ReportException if the file cannot be written
+    public static void write(WritableImage picture, Path file) {
+        WholeFile.write(file, fresh -> PngWriter.write(picture, fresh));
     }
 
     private static void write(Subject subject, Form form, Path file) throws IOException {

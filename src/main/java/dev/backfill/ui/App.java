@@ -1,11 +1,13 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.heatmap.Speech;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
@@ -40,7 +42,11 @@ public final class App extends Application {
         Map<String, String> named = getParameters().getNamed();
         Locations locations = new Locations(folder(named, "data"), folder(named, "state"));
         InstantSource clock = InstantSource.system();
-        Messages messages = Messages.english();
+        WindowMemory looks = WindowMemory.in(locations.window());
+        Messages messages = Messages.in(looks.choice("look.language", Language.class)
+                .orElse(Language.SYSTEM)
+                .locale(Locale.getDefault()));
+        Speech.begin(messages.locale());
         Background threads = Background.onVirtualThreads();
         FrontDoor opened = new FrontDoor(
                 locations,
@@ -49,7 +55,6 @@ public final class App extends Application {
                 threads,
                 Background::onVirtualThreads,
                 (engine, own) -> new ConsoleViewModel(engine, own, clock, messages, RunEventFeed::toScreen));
-        WindowMemory looks = WindowMemory.in(locations.window());
         door = opened;
         memory = looks;
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> {

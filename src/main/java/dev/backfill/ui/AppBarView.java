@@ -4,6 +4,7 @@ import dev.backfill.model.Plan;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
@@ -49,6 +50,12 @@ final class AppBarView {
     private Button runs;
 
     @FXML
+    private Button checklist;
+
+    @FXML
+    private MenuButton export;
+
+    @FXML
     private Button settings;
 
     AppBarView(ConsoleViewModel console, Appearance appearance, Runnable showRuns) {
@@ -81,6 +88,8 @@ final class AppBarView {
         }
         scan.setText(little ? "" : console.messages().text("app.scan"));
         runs.setText(little ? "" : console.messages().text("app.runs"));
+        checklist.setText(little ? "" : console.messages().text("app.checklist"));
+        export.setText(little ? "" : console.messages().text("app.export"));
     }
 
     private void showFixAll(@Nullable Plan plan) {

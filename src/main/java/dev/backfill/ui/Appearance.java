@@ -5,7 +5,10 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import dev.backfill.ui.heatmap.HeatmapTheme;
 import dev.backfill.ui.heatmap.Palette;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.ColorScheme;
@@ -19,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// Light or dark, and which palette: applied to scenes, changed while they are open.
 public final class Appearance {
     private final ObjectProperty<@Nullable ColorScheme> forced = new SimpleObjectProperty<>(this, "forced", null);
+    private final WindowSettings settings = new WindowSettings();
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(this, "palette", Palette.STANDARD);
 
+    /// Sizes of type in pop-ups, in pixels.
+    private static final double SMALL = 12;
+
+    private static final double USUAL = 13;
     private final Map<Scene, Subscription> dressed = new HashMap<>();
 
     /// Follows the system until a scheme is forced.
@@ -37,6 +45,9 @@ public final class Appearance {
                 Subscription.combine(
                         forced.subscribe(refresh),
                         palette.subscribe(refresh),
+                        settings.sizeProperty().subscribe(_ -> resize(scene, root)),
+                        settings.motionProperty().subscribe(_ -> move(scene, root)),
+                        scene.getPreferences().reducedMotionProperty().subscribe(_ -> move(scene, root)),
                         scene.getPreferences().colorSchemeProperty().subscribe(refresh)));
         refresh.run();
     }
@@ -57,6 +68,40 @@ public final class Appearance {
         HeatmapTheme.apply(root, palette.get(), dark);
     }
 
+    /// Pop-ups are windows of their own, which the root does not enlarge: their type is.
+    private void resize(Scene scene, Parent root) {
+        if (root instanceof WindowRoot window) {
+            window.wantedProperty().set(settings.sizeProperty().get() / 100);
+            scene.getStylesheets().removeIf(sheet -> sheet.startsWith("data:"));
+            if (settings.sizeProperty().get() != 100) {
+                scene.getStylesheets().add(popUps(settings.sizeProperty().get()));
+            }
+        }
+    }
+
+    private static String popUps(double percent) {
+        String css = String.format(
+                Locale.ROOT,
+                ".tooltip, .heatmap-tooltip-title, .heatmap-tooltip-line { -fx-font-size: %.2fpx; }"
+                        + " .context-menu, .popover, .combo-box-popup { -fx-font-size: %.2fpx; }",
+                SMALL * percent / 100,
+                USUAL * percent / 100);
+        return "data:text/css;base64,"
+                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void move(Scene scene, Parent root) {
+        if (root instanceof WindowRoot window) {
+            window.stillProperty()
+                    .set(
+                            switch (settings.motionProperty().get()) {
+                                case SYSTEM -> scene.getPreferences().isReducedMotion();
+                                case REDUCED -> true;
+                                case FULL -> false;
+                            });
+        }
+    }
+
     private static String css(String path) {
         return Objects.requireNonNull(Appearance.class.getResource(path), path + " is not shipped")
                 .toExternalForm();
@@ -65,6 +110,11 @@ public final class Appearance {
     /// Light or dark whatever the system says; null follows the system.
     public ObjectProperty<@Nullable ColorScheme> forcedProperty() {
         return forced;
+    }
+
+    /// Everything that is not about colors.
+    public WindowSettings settings() {
+        return settings;
     }
 
     /// The colors of the heatmap, the findings and the legend.

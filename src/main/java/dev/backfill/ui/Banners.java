@@ -27,7 +27,7 @@ final class Banners {
     /// The banner of a finding.
     Inspection.Banner of(Finding finding) {
         FindingGroup group = new FindingGroups(scan, messages).single(finding);
-        return new Inspection.Banner(group.glyph(), finding.severity(), finding.title(), text(finding));
+        return new Inspection.Banner(group.glyph(), finding.severity(), group.title(), text(finding));
     }
 
     private String text(Finding finding) {
@@ -79,10 +79,9 @@ final class Banners {
     }
 
     /// `PCF, PDC and ML`
-    private static String names(List<Cell> cells) {
-        List<String> names = cells.stream().map(c -> c.partition().processor()).toList();
-        int last = names.size() - 1;
-        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    private String names(List<Cell> cells) {
+        return messages.list(
+                cells.stream().map(c -> c.partition().processor()).toList());
     }
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.

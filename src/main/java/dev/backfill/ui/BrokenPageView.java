@@ -6,12 +6,11 @@ import java.util.stream.IntStream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -143,8 +142,7 @@ final class BrokenPageView {
 
     /// All that somebody who is asked for help wants to know.
     @FXML
-    private void onCopy() {
-        ClipboardContent content = new ClipboardContent();
+    private void onCopy(ActionEvent event) {
         Complaint.Place shown = complaint.place();
         String quoted = shown == null
                 ? ""
@@ -153,8 +151,10 @@ final class BrokenPageView {
                                 .mapToObj(i -> (shown.first() + i) + "  "
                                         + shown.lines().get(i))
                                 .collect(Collectors.joining("\n"));
-        content.putString(String.join("\n", List.of(folder.getText(), what.getText(), remedy.getText())) + quoted);
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.copy(
+                String.join("\n", List.of(folder.getText(), what.getText(), remedy.getText())) + quoted,
+                event,
+                outside.door().messages());
     }
 
     @FXML

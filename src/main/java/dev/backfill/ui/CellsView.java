@@ -4,9 +4,9 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -133,7 +133,7 @@ final class CellsView {
     }
 
     private static String number(@Nullable Long number) {
-        return number == null ? "" : String.format(Locale.ROOT, "%,d", number);
+        return number == null ? "" : Speech.number(number);
     }
 
     private void sayNone() {

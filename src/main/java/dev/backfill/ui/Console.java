@@ -36,20 +36,44 @@ public final class Console {
     /// The scene of the window, of the given size.
     public Scene scene(double width, double height) {
         Fonts.load();
-        Parent screen = Screens.load("main", new MainView(model, appearance), model.messages());
+        Parent screen = Screens.load("main", new MainView(model, appearance, outside), model.messages());
         if (screen instanceof BorderPane frame) {
             coverWithoutPicture(frame);
         }
         if (outside != null && screen.lookup("#workspace") instanceof Button workspace) {
             new WorkspaceMenu(outside, model, workspace).install();
         }
-        StackPane root = new StackPane(screen);
-        root.getStyleClass().add("console");
+        WindowRoot root = new WindowRoot(screen);
         Scene scene = new Scene(root, width, height);
         appearance.dress(scene, root);
-        new Shortcuts(model, scene).install();
+        actions(scene, root);
         new WholeTexts().install(scene);
         return scene;
+    }
+
+    /// What can be done, by keys, by the palette, and hinted at in the status bar.
+    private void actions(Scene scene, StackPane root) {
+        Messages messages = model.messages();
+        Actions actions = new Actions(model, scene, appearance, outside);
+        PaletteView palette = new PaletteView(new PaletteViewModel(model, actions), messages, root);
+        actions.palette(palette::toggle);
+        ChecklistView checklist = new ChecklistView(model, root);
+        actions.checklist(checklist::toggle);
+        actions.keys(new KeysView(actions, messages, root)::toggle);
+        if (scene.lookup("#openChecklist") instanceof Button button) {
+            button.setOnAction(_ -> checklist.toggle());
+        }
+        new Shortcuts(model, actions, scene).install();
+        tellEnds(scene);
+        new ExportMenu(actions).install(scene);
+        new KeyHints(actions, model, scene).install();
+    }
+
+    /// What a run came to, for who looks at another window.
+    private void tellEnds(Scene scene) {
+        String name = model.messages().text("app.name");
+        Notices notices = new Notices(DesktopNotice.here(name), model.background(), name, scene);
+        new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell).watch(model);
     }
 
     /// Where nothing could be counted, that is said in the place of the picture, the findings and the inspector.

@@ -252,6 +252,11 @@ public final class ConsoleViewModel {
         return files;
     }
 
+    /// Where its work is done.
+    Background background() {
+        return background;
+    }
+
     /// What the side pane shows.
     public ObjectProperty<SideContent> sideProperty() {
         return side;

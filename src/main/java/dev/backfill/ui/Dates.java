@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.ui.heatmap.Speech;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -17,49 +18,34 @@ import java.util.Locale;
 ///
 /// @param years whether they do
 record Dates(boolean years) {
-    private static final DateTimeFormatter TITLE = format("EEE d MMMM uuuu");
-    private static final DateTimeFormatter ROW = format("EEE d MMM");
-    private static final DateTimeFormatter ROW_OF_YEAR = format("EEE d MMM uuuu");
-    private static final DateTimeFormatter MONTH_ALONE = format("MMM");
-    private static final DateTimeFormatter SHORT = format("d MMM");
-    private static final DateTimeFormatter SHORT_OF_YEAR = format("d MMM uuuu");
-    private static final DateTimeFormatter LONG = format("d MMMM");
-    private static final DateTimeFormatter LONG_OF_YEAR = format("d MMMM uuuu");
-    private static final DateTimeFormatter TIME = format("HH:mm");
-    private static final DateTimeFormatter DAY_AND_TIME = format("d MMM HH:mm");
-    private static final DateTimeFormatter MOMENT = format("d MMM uuuu HH:mm");
-    private static final DateTimeFormatter ROW_AND_TIME = format("EEE d MMM HH:mm");
-    private static final DateTimeFormatter ROW_MOMENT = format("EEE d MMM uuuu HH:mm");
-    private static final DateTimeFormatter MONTH = format("MMMM uuuu");
-    private static final DateTimeFormatter SHORT_MONTH = format("MMM uuuu");
-
     /// The words for dates of some that are shown together.
     static Dates of(DateInterval shown) {
         return new Dates(shown.isLongerThanAYear());
     }
 
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-    }
-
     /// `Sat 4 December 2021`
     static String title(LocalDate date) {
-        return date.format(TITLE);
+        return date.format(Speech.format("date.title"));
     }
 
     /// `Sat 4 Dec`, `Sat 4 Dec 2021`
     String row(LocalDate date) {
-        return date.format(years ? ROW_OF_YEAR : ROW);
+        return date.format(Speech.format(years ? "date.rowOfYear" : "date.row"));
+    }
+
+    /// `4`, of a month that is said with another date
+    static String day(LocalDate date) {
+        return Speech.text("date.day", String.valueOf(date.getDayOfMonth()));
     }
 
     /// `4 Dec`, `4 Dec 2021`
     String brief(LocalDate date) {
-        return date.format(years ? SHORT_OF_YEAR : SHORT);
+        return date.format(Speech.format(years ? "date.briefOfYear" : "date.brief"));
     }
 
     /// `4 December`, `4 December 2021`
     String longer(LocalDate date) {
-        return date.format(years ? LONG_OF_YEAR : LONG);
+        return date.format(Speech.format(years ? "date.longerOfYear" : "date.longer"));
     }
 
     /// `20 Dec – 26 Dec 2021`, `27 Dec 2021 – 2 Jan 2022`: always with its year.
@@ -67,37 +53,42 @@ record Dates(boolean years) {
         LocalDate first = dates.start();
         LocalDate last = dates.last();
         if (first.getYear() != last.getYear()) {
-            return first.format(SHORT_OF_YEAR) + " – " + last.format(SHORT_OF_YEAR);
+            return first.format(Speech.format("date.briefOfYear")) + " – " + last.format(Speech.format("date.briefOfYear"));
         }
-        return first.format(SHORT) + " – " + last.format(SHORT_OF_YEAR);
+        return first.format(Speech.format("date.brief")) + " – " + last.format(Speech.format("date.briefOfYear"));
     }
 
     /// `December 2021`, or `Dec 2021` where there is little room.
     static String month(LocalDate date, boolean little) {
-        return date.format(little ? SHORT_MONTH : MONTH);
+        return date.format(Speech.format(little ? "date.shortMonth" : "date.month"));
     }
 
     /// `Dec`
     static String monthName(Month month) {
-        return MONTH_ALONE.format(month);
+        return Speech.format("date.monthAlone").format(month);
     }
 
     /// When something was: `10:42` on the day of `now`, `4 Dec 10:42` in its year, otherwise `4 Dec 2021 10:42`.
     static String at(Instant instant, Instant now) {
-        return said(instant, now, TIME, DAY_AND_TIME, MOMENT);
+        return said(instant, now, "date.time", "date.dayAndTime", "date.momentOfYear");
     }
 
     /// The same in a column, with its weekday: `Sat 4 Dec 10:42`, `Sat 4 Dec 2021 10:42`.
     static String moment(Instant instant, Instant now) {
-        return said(instant, now, ROW_AND_TIME, ROW_AND_TIME, ROW_MOMENT);
+        return said(instant, now, "date.moment", "date.moment", "date.rowMoment");
     }
 
-    private static String said(
-            Instant instant, Instant now, DateTimeFormatter sameDay, DateTimeFormatter sameYear, DateTimeFormatter other) {
+    private static String said(Instant instant, Instant now, String sameDay, String sameYear, String other) {
         ZonedDateTime then = instant.atZone(ZoneId.systemDefault());
         LocalDate today = now.atZone(ZoneId.systemDefault()).toLocalDate();
         boolean thisYear = then.getYear() == today.getYear();
-        return then.format(then.toLocalDate().equals(today) ? sameDay : thisYear ? sameYear : other);
+        return then.format(Speech.format(then.toLocalDate().equals(today) ? sameDay : thisYear ? sameYear : other));
+    }
+
+    /// `2022-02-01-1042`, within the name of a file.
+    static String stamp(Instant instant) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmm", Locale.ROOT)
+                .format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /// Several dates: `Sat 4 Dec` alone, otherwise `16–18, 20–21, 28, 30 Dec`, month after month.
@@ -112,7 +103,8 @@ record Dates(boolean years) {
                     .filter(d -> YearMonth.from(d).equals(month))
                     .sorted()
                     .toList();
-            months.add(runs(inside) + " " + month.format(years ? SHORT_MONTH : MONTH_ALONE));
+            months.add(Speech.text(
+                    "date.ofMonth", runs(inside), month.format(Speech.format(years ? "date.shortMonth" : "date.monthAlone"))));
         }
         return String.join(", ", months);
     }
@@ -124,11 +116,11 @@ record Dates(boolean years) {
         if (dates.size() <= 3) {
             return list(dates);
         }
-        String last = months.getLast().format(years ? SHORT_MONTH : MONTH_ALONE);
+        String last = months.getLast().format(Speech.format(years ? "date.shortMonth" : "date.monthAlone"));
         boolean oneYear = months.getFirst().getYear() == months.getLast().getYear();
-        String first = months.getFirst().format(years && !oneYear ? SHORT_MONTH : MONTH_ALONE);
+        String first = months.getFirst().format(Speech.format(years && !oneYear ? "date.shortMonth" : "date.monthAlone"));
         String span = months.size() == 1 ? last : first + "–" + last;
-        return dates.size() + " dates in " + span;
+        return Speech.text("date.count", dates.size(), span);
     }
 
     private static String runs(List<LocalDate> dates) {
@@ -139,7 +131,8 @@ record Dates(boolean years) {
                 i++;
             }
             String start = String.valueOf(dates.get(first).getDayOfMonth());
-            runs.add(first == i ? start : start + "–" + dates.get(i).getDayOfMonth());
+            String end = String.valueOf(dates.get(i).getDayOfMonth());
+            runs.add(first == i ? day(dates.get(i)) : Speech.text("date.days", start, end));
         }
         return String.join(", ", runs);
     }

@@ -11,6 +11,7 @@ import dev.backfill.ui.heatmap.GlyphIcon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -281,8 +282,8 @@ final class EventCardView {
     }
 
     @FXML
-    private void copySql() {
-        Clip.copy(sql);
+    private void copySql(ActionEvent event) {
+        Copying.copy(sql, event, messages);
     }
 
     @FXML

@@ -25,6 +25,32 @@ final class FindingButton {
         return console.findings().progress(group).<Node>map(this::progress).orElseGet(() -> button(group, little));
     }
 
+    /// A line for those who hear it: with what Enter does, which is what its button does.
+    String spoken(FindingsViewModel.Row row) {
+        FindingGroup group = row.group();
+        String line = group.title() + ", " + group.dates() + ", " + group.sentence();
+        return console.findings().progress(group).isPresent()
+                ? line
+                : messages.text("findings.spokenLine", line, words(group, false));
+    }
+
+    private String words(FindingGroup group, boolean little) {
+        FindingsViewModel.Offer offer = console.findings().offer(group);
+        return switch (offer.action()) {
+            case FIX ->
+                messages.text(
+                        console.profile().isReviewed()
+                                ? "findings.review"
+                                : little ? "findings.fixShort" : "findings.fix",
+                        offer.steps());
+            case BUILD_ALL -> messages.text("findings.build", offer.steps());
+            case REVIEW_RETIRE -> messages.text(little ? "findings.retireShort" : "findings.retire", offer.rows());
+            case SHOW_SOURCE -> messages.text("findings.showSource");
+            case SHOW_GAMES -> messages.text("findings.showGames");
+            case SHOW_DATES -> messages.text("findings.showDates");
+        };
+    }
+
     private Label progress(FindingsViewModel.Progress p) {
         String text;
         Glyph glyph;
@@ -48,20 +74,7 @@ final class FindingButton {
 
     private Button button(FindingGroup group, boolean little) {
         FindingsViewModel.Offer offer = console.findings().offer(group);
-        boolean review = console.profile().isReviewed();
-        Button button = new Button(
-                switch (offer.action()) {
-                    case FIX ->
-                        messages.text(
-                                review ? "findings.review" : little ? "findings.fixShort" : "findings.fix",
-                                offer.steps());
-                    case BUILD_ALL -> messages.text("findings.build", offer.steps());
-                    case REVIEW_RETIRE ->
-                        messages.text(little ? "findings.retireShort" : "findings.retire", offer.rows());
-                    case SHOW_SOURCE -> messages.text("findings.showSource");
-                    case SHOW_GAMES -> messages.text("findings.showGames");
-                    case SHOW_DATES -> messages.text("findings.showDates");
-                });
+        Button button = new Button(words(group, little));
         button.getStyleClass().add("row-button");
         if (offer.action() == FindingAction.REVIEW_RETIRE) {
             button.getStyleClass().add("retire");

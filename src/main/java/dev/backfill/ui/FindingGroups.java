@@ -10,6 +10,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.Speech;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class FindingGroups {
         return new FindingGroup(
                 incident,
                 incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
-                incident.title(),
+                Speech.title(incident.title()),
                 words.list(dates),
                 words.shortList(dates),
                 sentence(incident),
@@ -109,7 +110,7 @@ final class FindingGroups {
         if (findings.getFirst().rule().equals("mismatch")) {
             String counts = findings.stream()
                     .flatMap(f -> scan.day(f.root().date()).stream())
-                    .map(d -> d.played() + " of " + d.scheduledNow())
+                    .map(d -> messages.text("findings.of", d.played(), d.scheduledNow()))
                     .collect(Collectors.joining(", "));
             return messages.text("findings.mismatch", counts);
         }

@@ -22,6 +22,7 @@ final class FindingsView {
     private static final double SCROLL_BAR = 16;
     private final ConsoleViewModel console;
     private final FindingsViewModel model;
+    private final FindingButton buttons;
     private boolean following;
     private boolean narrow;
 
@@ -52,11 +53,11 @@ final class FindingsView {
     FindingsView(ConsoleViewModel console) {
         this.console = console;
         this.model = console.findings();
+        this.buttons = new FindingButton(console);
     }
 
     @FXML
     private void initialize() {
-        FindingButton buttons = new FindingButton(console);
         cell(glyph, row -> new GlyphIcon(row.group().glyph(), 14));
         cell(title, this::title);
         cell(
@@ -96,7 +97,8 @@ final class FindingsView {
         table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         table.setOnKeyPressed(event -> {
             FindingsViewModel.Row row = table.getSelectionModel().getSelectedItem();
-            if (row != null && event.getCode() == KeyCode.ENTER) {
+            if (row != null && event.getCode() == KeyCode.ENTER && isFree(row)) {
+                event.consume();
                 console.actions().act(row.group());
             } else if (row != null
                     && event.getCode() == KeyCode.RIGHT
@@ -105,6 +107,12 @@ final class FindingsView {
             }
         });
         console.grid().selectionProperty().subscribe(_ -> follow());
+    }
+
+    /// Whether the button of a line can be pressed: a run that goes on repairs nothing else.
+    private boolean isFree(FindingsViewModel.Row row) {
+        FindingsViewModel.Offer offer = model.offer(row.group());
+        return console.repairs().runningProperty().get() == null || offer.steps() == 0 && offer.rows() == 0;
     }
 
     /// What the other columns, and the scroll bar, leave for the sentence.
@@ -161,7 +169,7 @@ final class FindingsView {
         return label;
     }
 
-    private static void cell(
+    private void cell(
             TableColumn<FindingsViewModel.Row, FindingsViewModel.Row> column,
             Function<FindingsViewModel.Row, Node> node) {
         column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
@@ -174,8 +182,7 @@ final class FindingsView {
                 setAccessibleText(
                         empty || row == null
                                 ? null
-                                : row.group().title() + ", " + row.group().dates() + ", "
-                                        + row.group().sentence());
+                                : buttons.spoken(row));
             }
         });
     }

@@ -156,6 +156,11 @@ public final class FindingsViewModel {
         return groups.stream().findFirst();
     }
 
+    /// All lines that stand for themselves, worst first, whatever is listed.
+    List<FindingGroup> groups() {
+        return groups;
+    }
+
     /// The line that lies so many lines after (or before) `from`, going round.
     public Optional<FindingGroup> next(FindingGroup from, int direction) {
         int at = groups.indexOf(from);

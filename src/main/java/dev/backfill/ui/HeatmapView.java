@@ -20,7 +20,6 @@ import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,6 +38,7 @@ final class HeatmapView {
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
     private final ConsoleViewModel console;
+    private final WindowSettings settings;
     private final GridViewModel grid;
     private final CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);
     private final CalendarHeatmap matrix = new CalendarHeatmap(HeatmapLayout.MATRIX);
@@ -72,8 +72,10 @@ final class HeatmapView {
     @FXML
     private Label noFaultsText;
 
-    HeatmapView(ConsoleViewModel console) {
+    /// @param settings where the column with the names was dragged to
+    HeatmapView(ConsoleViewModel console, WindowSettings settings) {
         this.console = console;
+        this.settings = settings;
         this.grid = console.grid();
         this.cells = new CellsView(console);
     }
@@ -98,14 +100,18 @@ final class HeatmapView {
         legend.colorModeProperty().bind(grid.colorModeProperty());
         Bindings.bindContentBidirectional(legend.getVerdictFilter(), grid.verdictFilter());
         matrix.labelWidthProperty().bindBidirectional(strip.labelWidthProperty());
+        strip.labelWidthProperty().bindBidirectional(settings.labelsProperty());
+        for (CalendarHeatmap heatmap : List.of(strip, matrix)) {
+            WindowRoot.enlargedAround(root).subscribe(n -> heatmap.resolutionProperty().set(n == null ? 1 : n.doubleValue()));
+            WindowRoot.stillAround(root).subscribe(still -> heatmap.reducedMotionProperty().set(still != null && still));
+        }
         VBox.setVgrow(matrix, Priority.SOMETIMES);
         matrix.setMaxHeight(Region.USE_PREF_SIZE);
         Parent table = Screens.load("cells", cells, console.messages());
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setMargin(table, new Insets(0, 0, 0, TABLE_EDGE));
         root.getChildren().addAll(strip, matrix, table, legend);
-        root.sceneProperty()
-                .flatMap(Scene::widthProperty)
+        WindowRoot.roomAround(root)
                 .subscribe(width -> compact(width != null && width.doubleValue() > 0 && width.doubleValue() < ROOMY));
         BooleanBinding heatmap = grid.tableShownProperty().not();
         BooleanBinding wholeScan =

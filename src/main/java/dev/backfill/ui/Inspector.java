@@ -13,6 +13,7 @@ import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.Speech;
 import dev.backfill.ui.heatmap.SpokenCell;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ final class Inspector {
         List<Inspection.Row> rows = counts.entrySet().stream()
                 .sorted(Comparator.comparing(e -> e.getKey().severity()))
                 .map(e -> new Inspection.Row(
-                        e.getKey().words(),
+                        Speech.verdict(e.getKey()),
                         e.getValue().toString(),
                         messages.text("inspector.cells", e.getValue()),
                         e.getKey() == Verdict.COMPLETE

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.DateGraph;
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -257,7 +258,7 @@ final class InspectorView {
     }
 
     @FXML
-    private void copySql() {
-        Clip.copy(sql);
+    private void copySql(ActionEvent event) {
+        Copying.copy(sql, event, messages);
     }
 }

@@ -49,12 +49,13 @@ final class LeftColumn extends Pane {
         getChildren().addAll(picture, dock, edge);
         dragged.subscribe(_ -> requestLayout());
         edge.setOnMousePressed(event -> {
-            grip = event.getSceneY() + dock.getHeight();
+            grip = sceneToLocal(event.getSceneX(), event.getSceneY()).getY() + dock.getHeight();
             if (event.getClickCount() == 2) {
                 dragged.set(0);
             }
         });
-        edge.setOnMouseDragged(event -> dragged.set(Math.max(LeftRoom.TABS, grip - event.getSceneY())));
+        edge.setOnMouseDragged(event -> dragged.set(Math.max(
+                LeftRoom.TABS, grip - sceneToLocal(event.getSceneX(), event.getSceneY()).getY())));
     }
 
     /// The height that somebody has dragged the dock to; 0 where the rule decides.

@@ -144,7 +144,7 @@ final class LogView {
 
     private void copy(List<LogLine> lines) {
         if (!lines.isEmpty()) {
-            Clip.copy(lines.stream().map(this::words).collect(Collectors.joining("\n", "", "\n")));
+            Copying.copy(lines.stream().map(this::words).collect(Collectors.joining("\n", "", "\n")));
         }
     }
 

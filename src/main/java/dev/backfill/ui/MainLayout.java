@@ -1,10 +1,12 @@
 package dev.backfill.ui;
 
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
+import javafx.event.EventTarget;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
 /// Who gets how much room. The side pane is narrow for the inspector, wider for the events of a date, and wide
@@ -12,10 +14,9 @@ import javafx.scene.layout.StackPane;
 final class MainLayout {
     private static final double ROOMY = 1280;
     private static final double NARROW = 1000;
-    private static final double INSPECTOR = 360;
     private static final double SMALL_INSPECTOR = 304;
-    private static final double EVENTS = 480;
-    private static final double WIDE = 600;
+    /// The share of the window that the inspector takes at most, wherever it was dragged to in a larger one.
+    private static final double MOST_SHARE = 0.5;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     private final StackPane main;
@@ -25,10 +26,8 @@ final class MainLayout {
     private final StackPane over;
     private final StackPane content;
     private final ConsoleViewModel console;
-    private final DoubleProperty inspectorWidth = new SimpleDoubleProperty(INSPECTOR);
-    private final DoubleProperty eventsWidth = new SimpleDoubleProperty(EVENTS);
-    private final DoubleProperty wideWidth = new SimpleDoubleProperty(WIDE);
-    private boolean arranging;
+    private final WindowSettings settings;
+    private boolean dragged;
 
     MainLayout(
             StackPane main,
@@ -37,7 +36,8 @@ final class MainLayout {
             StackPane side,
             StackPane over,
             StackPane content,
-            ConsoleViewModel console) {
+            ConsoleViewModel console,
+            WindowSettings settings) {
         this.main = main;
         this.across = across;
         this.left = left;
@@ -45,6 +45,7 @@ final class MainLayout {
         this.over = over;
         this.content = content;
         this.console = console;
+        this.settings = settings;
     }
 
     void install() {
@@ -63,12 +64,24 @@ final class MainLayout {
                 arrange();
             }
         });
-        across.getDividers().getFirst().positionProperty().subscribe(this::remember);
+        // Dividers move with the window, too: only where somebody drags one is it remembered.
+        across.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> dragged |= isDivider(event.getTarget()));
+        across.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> remember());
     }
 
-    private void remember(Number position) {
-        if (!arranging && across.getItems().contains(side) && main.getWidth() > 0) {
-            double width = main.getWidth() * (1 - position.doubleValue());
+    private static boolean isDivider(EventTarget target) {
+        for (Node n = target instanceof Node node ? node : null; n != null; n = n.getParent()) {
+            if (n.getStyleClass().contains("split-pane-divider")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remember() {
+        if (dragged && across.getItems().contains(side) && main.getWidth() > 0) {
+            dragged = false;
+            double width = main.getWidth() * (1 - across.getDividerPositions()[0]);
             if (width > SMALL_INSPECTOR / 2) {
                 remembered().set(width);
             }
@@ -77,9 +90,9 @@ final class MainLayout {
 
     private DoubleProperty remembered() {
         return switch (console.sideProperty().get()) {
-            case SideContent.Inspect() -> inspectorWidth;
-            case SideContent.Events _ -> eventsWidth;
-            case SideContent.Review _, SideContent.Running _, SideContent.Ended _ -> wideWidth;
+            case SideContent.Inspect() -> settings.inspectorProperty();
+            case SideContent.Events _ -> settings.eventsProperty();
+            case SideContent.Review _, SideContent.Running _, SideContent.Ended _ -> settings.wideProperty();
         };
     }
 
@@ -92,7 +105,6 @@ final class MainLayout {
         if (width <= 0) {
             return;
         }
-        arranging = true;
         main.pseudoClassStateChanged(COMPACT, width < ROOMY);
         boolean inspector = isInspector();
         boolean lies = inspector ? width < NARROW : width < ROOMY;
@@ -101,7 +113,9 @@ final class MainLayout {
                 && console.grid().selectionProperty().get().isEmpty();
         double wanted;
         if (inspector) {
-            wanted = width < ROOMY ? SMALL_INSPECTOR : inspectorWidth.get();
+            wanted = width < ROOMY
+                    ? SMALL_INSPECTOR
+                    : Math.min(settings.inspectorProperty().get(), width * MOST_SHARE);
         } else {
             wanted = Math.min(remembered().get(), width);
         }
@@ -116,12 +130,10 @@ final class MainLayout {
             side.getChildren().add(content);
             if (!across.getItems().contains(side)) {
                 across.getItems().add(side);
-                across.getDividers().getFirst().positionProperty().subscribe(this::remember);
             }
             across.setDividerPositions(1 - wanted / width);
         }
         SplitPane.setResizableWithParent(side, false);
         SplitPane.setResizableWithParent(left, true);
-        arranging = false;
     }
 }

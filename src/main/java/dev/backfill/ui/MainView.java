@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.controlsfx.control.StatusBar;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class MainView {
     private final ConsoleViewModel console;
     private final Appearance appearance;
+    private final @Nullable Outside outside;
     private Subscription ticks = Subscription.EMPTY;
 
     @FXML
@@ -45,8 +48,10 @@ final class MainView {
     @FXML
     private StatusBar status;
 
-    MainView(ConsoleViewModel console, Appearance appearance) {
+    /// @param outside what can be reached beyond the workspace; null for nothing
+    MainView(ConsoleViewModel console, Appearance appearance, @Nullable Outside outside) {
         this.console = console;
+        this.outside = outside;
         this.appearance = appearance;
     }
 
@@ -58,9 +63,10 @@ final class MainView {
                 .addAll(
                         Screens.load("appbar", new AppBarView(console, appearance, dockView::showRuns), messages),
                         Screens.load("viewbar", new ViewBarView(console), messages),
+                        Screens.load("saved", new SavedView(console, outside), messages),
                         Screens.load("notice", new NoticeView(console), messages),
                         Screens.load("problem", new ProblemView(console), messages));
-        HeatmapView picture = new HeatmapView(console);
+        HeatmapView picture = new HeatmapView(console, appearance.settings());
         Region heatmap = (Region) Screens.load("heatmap", picture, messages);
         Region dock = (Region) Screens.load("dock", dockView, messages);
         LeftColumn column = new LeftColumn(
@@ -74,6 +80,7 @@ final class MainView {
                         dockView.leastRowsProperty()::get,
                         picture::rowPitch));
         left.getChildren().add(column);
+        column.draggedProperty().bindBidirectional(appearance.settings().dockProperty());
         for (Observable what : List.of(
                 console.grid().choice().rowsProperty(),
                 console.grid().zoomProperty(),
@@ -85,7 +92,7 @@ final class MainView {
         }
         StackPane content = new StackPane();
         new SideView(console, content);
-        new MainLayout(main, across, left, side, over, content, console).install();
+        new MainLayout(main, across, left, side, over, content, console, appearance.settings()).install();
         statusBar();
     }
 
@@ -116,6 +123,14 @@ final class MainView {
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::focusedProperty)
                 .subscribe(_ -> asOf.setText(asOf(scan.getValue())));
+        PauseTransition told = new PauseTransition(Duration.seconds(2));
+        told.setOnFinished(_ -> refresh.run());
+        console.files().saidProperty().subscribe(words -> {
+            if (!words.isEmpty()) {
+                status.setText(words);
+                told.playFromStart();
+            }
+        });
         refresh.run();
     }
 

@@ -1,7 +1,9 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.Speech;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 /// The texts of the window. Numbers in them have a thousands comma.
 public final class Messages {
     private final ResourceBundle bundle;
+    private final Locale locale;
     private Dates dates = new Dates(false);
 
-    private Messages(ResourceBundle bundle) {
-        this.bundle = bundle;
+    private Messages(Locale locale) {
+        this.bundle = Speech.texts("i18n.messages", locale);
+        this.locale = locale;
     }
 
     /// The texts in English.
     public static Messages english() {
-        return new Messages(ResourceBundle.getBundle("i18n.messages", Locale.ENGLISH));
+        return new Messages(Locale.ENGLISH);
+    }
+
+    /// The texts in a language that the window speaks: English or German.
+    public static Messages in(Locale locale) {
+        return new Messages(locale);
     }
 
     /// The bundle, for `%key` in FXML.
@@ -35,8 +44,23 @@ public final class Messages {
         dates = scan == null ? new Dates(false) : Dates.of(scan.interval());
     }
 
+    /// Whose words and numbers these are.
+    public Locale locale() {
+        return locale;
+    }
+
+    /// Names as people list them: `PCF, PDC and ML`.
+    ///
+    /// @param names at least one
+    public String list(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0
+                ? names.getFirst()
+                : text("list.and", String.join(", ", names.subList(0, last)), names.get(last));
+    }
+
     /// A text with its arguments filled in.
     public String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }
 }

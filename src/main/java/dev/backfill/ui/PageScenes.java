@@ -6,7 +6,6 @@ import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 
 /// Makes the scene of a page: each page has its own, so that nothing of the one before stays behind.
 final class PageScenes {
@@ -50,8 +49,7 @@ final class PageScenes {
     private Scene scene(String name, Object view, double width, double height) {
         Fonts.load();
         Parent screen = Screens.load(name, view, messages);
-        StackPane root = new StackPane(screen);
-        root.getStyleClass().add("console");
+        WindowRoot root = new WindowRoot(screen);
         Scene scene = new Scene(root, width, height);
         appearance.dress(scene, root);
         return scene;

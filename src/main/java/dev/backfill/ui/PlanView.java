@@ -2,9 +2,9 @@ package dev.backfill.ui;
 
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
+import dev.backfill.ui.heatmap.Speech;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
@@ -174,8 +174,8 @@ final class PlanView {
     }
 
     private static String counts(Step step, OptionalInt after) {
-        return String.format(Locale.ROOT, "%,d → ", step.rowsBefore())
-                + (after.isPresent() ? String.format(Locale.ROOT, "%,d", after.getAsInt()) : "?");
+        return Speech.number(step.rowsBefore()) + " → "
+                + (after.isPresent() ? Speech.number(after.getAsInt()) : "?");
     }
 
     private void options() {

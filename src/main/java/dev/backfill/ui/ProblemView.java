@@ -1,10 +1,9 @@
 package dev.backfill.ui;
 
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +41,8 @@ final class ProblemView {
     }
 
     @FXML
-    private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(what.getText());
-        Clipboard.getSystemClipboard().setContent(content);
+    private void copy(ActionEvent event) {
+        Copying.copy(what.getText(), event, console.messages());
     }
 
     @FXML

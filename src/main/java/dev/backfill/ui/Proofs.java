@@ -48,7 +48,7 @@ final class Proofs {
         }
         if (!followers.isEmpty()) {
             lines.add(new Inspection.Proof(
-                    joined(followers, c -> c.partition().processor()) + " built on it",
+                    messages.text("proof.built", joined(followers, c -> c.partition().processor())),
                     joined(followers, c -> c.builtAt() == null ? "" : Dates.at(c.builtAt(), scan.asOf())),
                     false));
         }
@@ -71,7 +71,7 @@ final class Proofs {
         String name = String.format(Locale.ROOT, "%-" + width + "s ", processor.name());
         if (cell.rows() == 0) {
             return new Inspection.Proof(
-                    name + processor.date() + " " + cell.partition().date(), "0 rows", true);
+                    name + processor.date() + " " + cell.partition().date(), messages.text("proof.none"), true);
         }
         int cut = cell.proof().lastIndexOf("; ");
         String proof = cut < 0 ? cell.proof() : cell.proof().substring(cut + 2);

@@ -5,7 +5,8 @@ import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
-import java.util.Locale;
+import dev.backfill.ui.heatmap.Speech;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -51,9 +52,6 @@ final class ReceiptView {
 
     @FXML
     private Label undoText;
-
-    @FXML
-    private Label saved;
 
     @FXML
     private Label title;
@@ -121,7 +119,7 @@ final class ReceiptView {
         NodeColumn.of(
                 state,
                 s -> new GlyphIcon(Glyph.of(s.state()), 12),
-                s -> s.state().words());
+                s -> Speech.step(s.state()));
         NodeColumn.of(
                 verb,
                 s -> VerbTag.of(s.step().verb().name()),
@@ -174,7 +172,6 @@ final class ReceiptView {
         undo.managedProperty().bind(undo.visibleProperty());
         receipt.undoPlanProperty().subscribe(this::showUndo);
         undoBar.managedProperty().bind(undoBar.visibleProperty());
-        saved.managedProperty().bind(saved.textProperty().isNotEmpty());
         checksTitle.setText(receipt.checksTitle());
         checks.setText(receipt.checks());
         foot.setText(receipt.foot());
@@ -207,7 +204,7 @@ final class ReceiptView {
     }
 
     private static String number(@Nullable Long rows) {
-        return rows == null ? "–" : String.format(Locale.ROOT, "%,d", rows);
+        return rows == null ? "–" : Speech.number(rows);
     }
 
     private static Label label(String text, String styleClass) {
@@ -244,14 +241,14 @@ final class ReceiptView {
     @FXML
     private void onExport() {
         Messages messages = console.messages();
-        SaveDialog.ask(
-                table.getScene().getWindow(),
-                messages.text("receipt.export"),
-                "run-" + receipt.runId() + ".html",
-                file -> console.files()
-                        .write(file, receipt.fileText(file), f -> saved.setText(messages.text("receipt.saved", f))),
-                ".html",
-                ".txt");
+        console.files()
+                .ask(
+                        table.getScene().getWindow(),
+                        messages.text("receipt.export"),
+                        "run-" + receipt.runId() + ".html",
+                        file -> console.files().save(file, receipt.fileText(file)),
+                        ".html",
+                        ".txt");
     }
 
     @FXML
@@ -265,7 +262,7 @@ final class ReceiptView {
     }
 
     @FXML
-    private void copyNote() {
-        Clip.copy(receipt.note());
+    private void copyNote(ActionEvent event) {
+        Copying.copy(receipt.note(), event, console.messages());
     }
 }

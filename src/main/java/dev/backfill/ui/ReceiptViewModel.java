@@ -9,6 +9,7 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import dev.backfill.report.RunReport;
+import dev.backfill.ui.heatmap.Speech;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -176,7 +177,7 @@ public final class ReceiptViewModel {
             return messages.text("receipt.notDone");
         }
         if (step.state() != StepState.SUCCEEDED) {
-            return step.message().isBlank() ? step.state().words() : step.message();
+            return step.message().isBlank() ? Speech.step(step.state()) : step.message();
         }
         if (step.step().verb() == Verb.RETIRE) {
             return messages.text("receipt.retired");

@@ -88,7 +88,8 @@ public final class RepairActions {
         console.repairs().review(offered.target());
     }
 
-    private Optional<Inspection.Repair> shown() {
+    /// The repair that the inspector shows; empty where it shows none.
+    Optional<Inspection.Repair> shown() {
         return console.inspectionProperty().get() instanceof Inspection.Selected s
                 ? Optional.ofNullable(s.repair()).or(() -> Optional.ofNullable(s.retire()))
                 : Optional.empty();

@@ -8,6 +8,7 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
 import dev.backfill.model.Verdict;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class RepairLines {
                     "inspector.stayBad";
             };
             lines.add(new Inspection.RepairLine(
-                    LEAVE, e.getKey().words(), messages.text(key, e.getValue().size(), rows)));
+                    LEAVE, Speech.verdict(e.getKey()), messages.text(key, e.getValue().size(), rows)));
         });
     }
 

@@ -112,7 +112,7 @@ final class ResultView {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setOnKeyPressed(event -> {
             if (COPY.match(event)) {
-                Clip.copy(result.clip(List.copyOf(table.getSelectionModel().getSelectedItems())));
+                Copying.copy(result.clip(List.copyOf(table.getSelectionModel().getSelectedItems())));
                 event.consume();
             }
         });
@@ -233,7 +233,7 @@ final class ResultView {
 
     @FXML
     private void onCopy() {
-        Clip.copy(result.clip(List.of()));
+        Copying.copy(result.clip(List.of()));
         says.setText(messages.text("result.copied", table.getItems().size()));
     }
 

@@ -222,7 +222,7 @@ public final class RunViewModel {
                 .map(p -> p.processor() + " " + messages.dates().brief(p.date()))
                 .toList();
         String done = messages.text("run.doneStays");
-        return names.isEmpty() ? done : messages.text("run.keep", and(names), names.size()) + " " + done;
+        return names.isEmpty() ? done : messages.text("run.keep", messages.list(names), names.size()) + " " + done;
     }
 
     /// Names few dates, and of many the first and the last: nobody reads more, and each tick says it anew.
@@ -230,15 +230,10 @@ public final class RunViewModel {
         LocalDate last = dates.last();
         boolean oneMonth = YearMonth.from(dates.first()).equals(YearMonth.from(last));
         Function<LocalDate, String> name =
-                d -> oneMonth && !d.equals(last) ? String.valueOf(d.getDayOfMonth()) : messages.dates().longer(d);
+                d -> oneMonth && !d.equals(last) ? Dates.day(d) : messages.dates().longer(d);
         return dates.size() > MOST_NAMES
                 ? name.apply(dates.first()) + " … " + name.apply(last)
-                : and(dates.stream().map(name).toList());
-    }
-
-    private static String and(List<String> names) {
-        int last = names.size() - 1;
-        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+                : messages.list(dates.stream().map(name).toList());
     }
 
     /// How it is run.

@@ -2,7 +2,6 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Selection;
 import dev.backfill.ui.heatmap.CellAddress;
@@ -11,38 +10,44 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A selection of the grid as the text of the selection field, and back.
 final class SelectionText {
+    /// Means the row with what took place.
+    private static final String EVENTS = "events";
+
     private SelectionText() {}
 
-    /// The text that selects these cells; empty where no text does, because they are no rectangle.
-    static Optional<String> of(HeatSelection selection, List<String> processors) {
-        List<LocalDate> dates = selection.dates();
-        if (dates.isEmpty()) {
-            return Optional.of("");
+    /// The text that selects these cells again. Dates with the same rows share a part; parts are separated by
+    /// semicolons. A date with all its processors is a whole date, with what took place on it.
+    static String of(HeatSelection selection, List<String> processors) {
+        Set<CellAddress> selected = selection.addresses();
+        Map<List<String>, List<LocalDate>> parts = new LinkedHashMap<>();
+        for (LocalDate date : selection.dates()) {
+            List<String> rows = processors.stream()
+                    .filter(p -> selected.contains(new CellAddress(date, p)))
+                    .toList();
+            List<String> terms = new ArrayList<>();
+            if (rows.size() < processors.size()) {
+                rows.forEach(p -> terms.add("proc:" + p));
+                if (selected.contains(CellAddress.event(date))) {
+                    terms.add(EVENTS);
+                }
+            }
+            parts.computeIfAbsent(terms, _ -> new ArrayList<>()).add(date);
         }
-        Set<Partition> cells = new LinkedHashSet<>(selection.partitions());
-        List<String> rows = processors.stream()
-                .filter(p -> cells.contains(new Partition(p, dates.getFirst())))
-                .toList();
-        if (rows.isEmpty() || rows.size() * dates.size() != cells.size()) {
-            return cells.isEmpty() ? Optional.of(spans(dates)) : Optional.empty();
-        }
-        boolean rectangle =
-                dates.stream().allMatch(d -> rows.stream().allMatch(p -> cells.contains(new Partition(p, d))));
-        if (!rectangle) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                rows.size() == processors.size()
-                        ? spans(dates)
-                        : "proc:" + String.join(", proc:", rows) + ", " + spans(dates));
+        return parts.entrySet().stream()
+                .map(part -> Stream.concat(part.getKey().stream(), Stream.of(spans(part.getValue())))
+                        .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
     }
 
     /// Reads a text. Its dates may be written as people write them: `dec 4, proc:PCF`.
@@ -50,18 +55,10 @@ final class SelectionText {
     /// @param typed reads such dates
     /// @throws IllegalArgumentException naming the term that cannot be read
     static HeatSelection parse(String text, Scan scan, TypedDate typed) {
-        if (text.isBlank()) {
-            return HeatSelection.NONE;
-        }
-        Selection wanted = Selection.parse(iso(text, typed), scan.processors());
         Set<CellAddress> places = new LinkedHashSet<>();
-        boolean wholeDates = wanted.processors().isEmpty() && wanted.verdicts().isEmpty();
-        for (Cell cell : scan.cells()) {
-            if (wanted.matches(cell)) {
-                if (wholeDates) {
-                    places.add(CellAddress.event(cell.partition().date()));
-                }
-                places.add(CellAddress.of(cell.partition()));
+        if (!text.isBlank()) {
+            for (String part : text.split(";", -1)) {
+                add(iso(part, typed), scan, places);
             }
         }
         return new HeatSelection(places);
@@ -79,6 +76,27 @@ final class SelectionText {
         } catch (DateTimeException e) {
             // As it stands it is refused with its reason.
             return Optional.empty();
+        }
+    }
+
+    private static void add(String part, Scan scan, Set<CellAddress> places) {
+        List<String> terms = Stream.of(part.split(",", -1)).map(String::strip).toList();
+        boolean events = terms.stream().anyMatch(EVENTS::equalsIgnoreCase);
+        String others = terms.stream().filter(t -> !t.equalsIgnoreCase(EVENTS)).collect(Collectors.joining(", "));
+        Selection wanted = events && others.isEmpty()
+                ? Selection.of(List.of(scan.interval()), List.of())
+                : Selection.parse(others, scan.processors());
+        boolean wholeDates = wanted.processors().isEmpty() && wanted.verdicts().isEmpty();
+        for (Cell cell : scan.cells()) {
+            LocalDate date = cell.partition().date();
+            boolean named = wanted.dates().isEmpty()
+                    || wanted.dates().stream().anyMatch(d -> d.interval().contains(date));
+            if (named && (wholeDates || events)) {
+                places.add(CellAddress.event(date));
+            }
+            if (wanted.matches(cell) && !(wholeDates && events)) {
+                places.add(CellAddress.of(cell.partition()));
+            }
         }
     }
 

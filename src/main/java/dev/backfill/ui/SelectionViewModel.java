@@ -77,6 +77,17 @@ public final class SelectionViewModel {
         return false;
     }
 
+    /// The dates that a text names: one, a month or a year; empty where it names none that a calendar has. They may lie
+    /// outside of the scan.
+    Optional<DateInterval> dates(String written) {
+        Scan scan = grid.scanProperty().get();
+        try {
+            return scan == null ? Optional.empty() : typed(scan).parse(written);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /// Somebody writes on.
     void forgetJump() {
         jumpError.set("");
@@ -88,9 +99,18 @@ public final class SelectionViewModel {
         return new TypedDate(scan.interval(), near, LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()));
     }
 
+    /// Brings back the text of what is selected.
+    ///
+    /// @return whether something else stood there
+    boolean restore() {
+        String typed = text.get();
+        mirror(grid.selectionProperty().get());
+        error.set("");
+        return !typed.equals(text.get());
+    }
+
     private void mirror(HeatSelection selection) {
-        Optional<String> mirrored = SelectionText.of(selection, grid.processors());
-        text.set(mirrored.orElse(""));
+        text.set(SelectionText.of(selection, grid.processors()));
         int dates = selection.dates().size();
         int cells = selection.partitions().size();
         count.set(selection.isEmpty() ? "" : messages.text("select.count", dates, cells));

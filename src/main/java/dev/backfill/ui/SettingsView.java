@@ -2,10 +2,14 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.Palette;
+import dev.backfill.ui.heatmap.Speech;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.util.StringConverter;
 
 /// How the window looks: theme, palette, and what the fill means.
@@ -21,6 +25,21 @@ final class SettingsView {
 
     @FXML
     private ChoiceBox<ColorMode> colorMode;
+
+    @FXML
+    private ChoiceBox<Integer> size;
+
+    @FXML
+    private ChoiceBox<WindowSettings.Motion> motion;
+
+    @FXML
+    private ChoiceBox<Language> language;
+
+    @FXML
+    private CheckBox notices;
+
+    @FXML
+    private Label later;
 
     /// What can be chosen as a theme.
     private enum Scheme {
@@ -56,11 +75,42 @@ final class SettingsView {
                                     case DARK -> ColorScheme.DARK;
                                 }));
         palette.getItems().setAll(Palette.values());
-        palette.setConverter(words(Palette::words));
+        palette.setConverter(words(p -> Speech.text("palette." + p.name())));
         palette.valueProperty().bindBidirectional(appearance.paletteProperty());
         colorMode.getItems().setAll(ColorMode.values());
-        colorMode.setConverter(words(ColorMode::words));
+        colorMode.setConverter(words(c -> Speech.text("color." + c.name())));
         colorMode.valueProperty().bindBidirectional(console.grid().colorModeProperty());
+        beside(appearance.settings(), console.messages());
+    }
+
+    private void beside(WindowSettings settings, Messages messages) {
+        for (int percent = WindowSettings.SMALLEST; percent <= WindowSettings.LARGEST; percent += WindowSettings.STEP) {
+            size.getItems().add(percent);
+        }
+        size.setConverter(words(percent -> messages.text("settings.percent", percent)));
+        settings.sizeProperty().subscribe(percent -> size.setValue(percent.intValue()));
+        size.valueProperty().subscribe((_, percent) -> settings.sizeProperty().set(percent));
+        motion.getItems().setAll(WindowSettings.Motion.values());
+        motion.setConverter(words(m -> messages.text(
+                switch (m) {
+                    case SYSTEM -> "settings.system";
+                    case REDUCED -> "settings.reduced";
+                    case FULL -> "settings.full";
+                })));
+        motion.valueProperty().bindBidirectional(settings.motionProperty());
+        language.getItems().setAll(Language.values());
+        language.setConverter(words(l -> messages.text(
+                switch (l) {
+                    case SYSTEM -> "settings.system";
+                    case ENGLISH -> "settings.english";
+                    case GERMAN -> "settings.german";
+                })));
+        language.valueProperty().bindBidirectional(settings.languageProperty());
+        notices.selectedProperty().bindBidirectional(settings.noticesProperty());
+        later.managedProperty().bind(later.visibleProperty());
+        later.visibleProperty()
+                .bind(settings.languageProperty()
+                        .map(l -> !l.locale(Locale.getDefault()).equals(messages.locale())));
     }
 
     /// Shows values in words; a choice is never typed, so nothing is read back.

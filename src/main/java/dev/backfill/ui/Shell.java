@@ -46,6 +46,7 @@ final class Shell {
         Fonts.load();
         memory.follow("look.theme", appearance.forcedProperty(), ColorScheme.class);
         memory.follow("look.palette", appearance.paletteProperty(), Palette.class);
+        appearance.settings().follow(memory);
         stage.getIcons().setAll(WindowIcon.all());
         place.restore(stage);
         door.pageProperty().subscribe(page -> show(page));

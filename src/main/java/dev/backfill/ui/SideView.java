@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -22,6 +23,26 @@ final class SideView {
         console.sideProperty().subscribe(this::show);
     }
 
+    /// Whether the focus is in what is shown now, and would be lost with it.
+    private boolean hasFocus() {
+        Node owner = content.getScene() == null ? null : content.getScene().getFocusOwner();
+        while (owner != null && owner != content) {
+            owner = owner.getParent();
+        }
+        return owner != null;
+    }
+
+    /// What a run does, and what it came to, is where somebody has just begun it: there the keyboard goes on.
+    private static void focus(Parent pane) {
+        Node run = pane.lookup("#runMatrix");
+        Node steps = run == null ? pane.lookup("#receiptSteps") : run;
+        if (steps == null) {
+            Regions.focusInside(pane);
+        } else {
+            steps.requestFocus();
+        }
+    }
+
     private void show(SideContent side) {
         Parent pane = switch (side) {
             case SideContent.Inspect() -> inspector;
@@ -32,8 +53,12 @@ final class SideView {
             case SideContent.Ended(var receipt) ->
                 Screens.load("receipt", new ReceiptView(console, receipt), console.messages());
         };
+        boolean focused = hasFocus();
         content.getChildren().setAll(pane);
-        if (content.getScene() != null && !content.getScene().getPreferences().isReducedMotion()) {
+        if (focused || side instanceof SideContent.Running) {
+            focus(pane);
+        }
+        if (content.getScene() != null && !WindowRoot.stillAround(content).getValue()) {
             TranslateTransition slide = new TranslateTransition(SLIDE, pane);
             slide.setFromX(FROM);
             slide.setToX(0);

@@ -1,10 +1,13 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.ui.heatmap.Speech;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,16 +15,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as people type them: `2021-12-04`, `4 dec 2021`, `dec 4`, `2021-12`, `december`, `2021`, `today`, `last`.
+/// Dates as people type them: `2021-12-04`, `4 dec 2021`, `dec 4`, `2021-12`, `december`, `2021`, `4.12.`, `today`, `last`.
 ///
 /// @param scanned the dates that there are
 /// @param near of dates without a year, the one nearest to this is meant
 /// @param today the date of the clock
 record TypedDate(DateInterval scanned, LocalDate near, LocalDate today) {
     private static final int LEAST_LETTERS = 3;
+    private static final int LETTERS_OF_WEEKDAY = 2;
+    private static final Pattern BY_POINTS = Pattern.compile("(\\d{1,2})\\.\\s*(\\d{1,2})\\.\\s*(\\d{4})?");
     private static final String ISO = "\\d{4}-\\d{1,2}(-\\d{1,2})?";
 
     /// The dates that a text names: one, a month or a year.
@@ -48,6 +55,12 @@ record TypedDate(DateInterval scanned, LocalDate near, LocalDate today) {
                             ? whole(YearMonth.of(parts.get(0), parts.get(1)))
                             : DateInterval.of(LocalDate.of(parts.get(0), parts.get(1), parts.get(2))));
         }
+        Matcher points = BY_POINTS.matcher(said);
+        if (points.matches()) {
+            List<Integer> year = points.group(3) == null ? List.of() : List.of(Integer.valueOf(points.group(3)));
+            Month month = Month.of(Integer.parseInt(points.group(2)));
+            return Optional.of(ofMonth(month, year, List.of(Integer.valueOf(points.group(1)))));
+        }
         List<Integer> years = new ArrayList<>();
         List<Integer> days = new ArrayList<>();
         List<Month> months = new ArrayList<>();
@@ -59,7 +72,7 @@ record TypedDate(DateInterval scanned, LocalDate near, LocalDate today) {
                 years.add(Integer.valueOf(word));
             } else if (word.matches("\\d{1,2}(st|nd|rd|th)?")) {
                 days.add(Integer.valueOf(word.replaceAll("\\D", "")));
-            } else {
+            } else if (!isWeekday(word)) {
                 return Optional.empty();
             }
         }
@@ -112,10 +125,23 @@ record TypedDate(DateInterval scanned, LocalDate near, LocalDate today) {
             return null;
         }
         for (Month month : Month.values()) {
-            if (month.name().toLowerCase(Locale.ROOT).startsWith(word)) {
+            if (begins(word, month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                    || begins(word, month.getDisplayName(TextStyle.FULL, Speech.locale()))) {
                 return month;
             }
         }
         return null;
+    }
+
+    private static boolean isWeekday(String word) {
+        return Arrays.stream(DayOfWeek.values())
+                .anyMatch(day -> (word.length() >= LEAST_LETTERS
+                                && begins(word, day.getDisplayName(TextStyle.FULL, Locale.ENGLISH)))
+                        || (word.length() >= LETTERS_OF_WEEKDAY
+                                && begins(word, day.getDisplayName(TextStyle.FULL, Speech.locale()))));
+    }
+
+    private static boolean begins(String word, String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(word);
     }
 }

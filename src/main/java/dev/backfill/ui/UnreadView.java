@@ -1,14 +1,13 @@
 package dev.backfill.ui;
 
 import javafx.animation.PauseTransition;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -164,10 +163,8 @@ final class UnreadView {
     }
 
     @FXML
-    private void onCopy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(String.join("\n", title.getText(), target.getText(), what.getText(), remedy.getText()));
-        Clipboard.getSystemClipboard().setContent(content);
+    private void onCopy(ActionEvent event) {
+        Copying.copy(String.join("\n", title.getText(), target.getText(), what.getText(), remedy.getText()), event, messages);
     }
 
     @FXML

@@ -4,8 +4,8 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.Speech;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.Property;
@@ -96,7 +96,7 @@ final class ViewBarView {
         chooseLayout();
         color.getItems().setAll(ColorMode.values());
         color.setConverter(
-                SettingsView.words(c -> messages.text("view.color", c.words().toLowerCase(Locale.ROOT))));
+                SettingsView.words(c -> messages.text("view.color", Speech.text("colored." + c.name()))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
         faults.selectedProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         BooleanBinding calendar = grid.layoutProperty()
@@ -131,8 +131,11 @@ final class ViewBarView {
         selection.setOnAction(_ -> field.commit());
         selection.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                selection.clear();
-                field.commit();
+                // A second one leaves the field.
+                if (!field.restore()) {
+                    selection.getScene().lookup("#matrix").requestFocus();
+                }
+                event.consume();
             }
         });
         count.textProperty().bind(field.countProperty());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,6 +89,12 @@ public final class WindowMemory {
     /// Gives a property the answer that was remembered, and remembers what it becomes.
     public void follow(String key, Property<Boolean> property) {
         text(key).map(Boolean::parseBoolean).ifPresent(property::setValue);
+        property.subscribe((_, now) -> put(key, now));
+    }
+
+    /// Gives a property the number that was remembered, and remembers what it becomes.
+    public void follow(String key, DoubleProperty property) {
+        number(key).ifPresent(property::set);
         property.subscribe((_, now) -> put(key, now));
     }
 

@@ -117,7 +117,7 @@ class AnyScreenTest {
         }
     }
 
-    private static List<String> check(Scene scene, View view, int least) {
+    static List<String> check(Scene scene, View view, int least) {
         List<String> wrong = new ArrayList<>();
         if (view.hasMatrix()) {
             CalendarHeatmap matrix = (CalendarHeatmap) scene.lookup("#matrix");

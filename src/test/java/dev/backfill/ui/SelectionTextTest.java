@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatSelection;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,11 +29,14 @@ class SelectionTextTest {
                 "2021-12-16..2021-12-18",
                 "2021-12-04, 2021-12-16..2021-12-18",
                 "proc:ML, 2021-12-23",
-                "proc:PCF, proc:ML, 2021-12-04..2021-12-05"
+                "proc:PCF, proc:ML, 2021-12-04..2021-12-05",
+                "events, 2021-12-04",
+                "proc:ML, events, 2021-12-04",
+                "proc:PCF, 2021-12-04; proc:ML, 2021-12-05..2021-12-06, 2021-12-09; 2021-12-07"
             })
     void whatIsWrittenIsWhatStandsInTheField(String text) {
         assertThat(SelectionText.of(SelectionText.parse(text, scan, TYPED), scan.processors()))
-                .contains(text);
+                .isEqualTo(text);
     }
 
     @Test
@@ -42,10 +48,22 @@ class SelectionTextTest {
     }
 
     @Test
-    void cellsThatAreNoRectangleHaveNoText() {
-        HeatSelection corner = HeatSelection.ofPartitions(List.of(
-                new Partition("PCF", LocalDate.of(2021, 12, 4)), new Partition("ML", LocalDate.of(2021, 12, 5))));
-        assertThat(SelectionText.of(corner, scan.processors())).isEmpty();
+    void everySelectionHasATextThatSelectsIt() {
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            Set<CellAddress> places = new LinkedHashSet<>();
+            int cells = 1 + random.nextInt(12);
+            for (int i = 0; i < cells; i++) {
+                LocalDate date = LocalDate.of(2021, 12, 1).plusDays(random.nextInt(6));
+                int row = random.nextInt(6);
+                places.add(row == 5 ? CellAddress.event(date) : new CellAddress(date, scan.processors().get(row)));
+            }
+            HeatSelection selection = new HeatSelection(places);
+            String text = SelectionText.of(selection, scan.processors());
+            HeatSelection again = SelectionText.parse(text, scan, TYPED);
+            assertThat(again.partitions()).as(text).hasSameElementsAs(selection.partitions());
+            assertThat(again.dates()).as(text).isEqualTo(selection.dates());
+        }
     }
 
     @Test

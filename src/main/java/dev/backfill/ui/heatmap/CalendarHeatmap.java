@@ -63,6 +63,7 @@ public final class CalendarHeatmap extends Control {
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
     private final DoubleProperty rowPitch = new SimpleDoubleProperty(this, "rowPitch");
     private final DoubleProperty labelWidth = new SimpleDoubleProperty(this, "labelWidth");
+    private final DoubleProperty resolution = new SimpleDoubleProperty(this, "resolution", 1);
     private final BooleanProperty compact = new SimpleBooleanProperty(this, "compact");
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion");
     private final ObservableMap<Partition, CellMark> marks = FXCollections.observableHashMap();
@@ -188,6 +189,12 @@ public final class CalendarHeatmap extends Control {
     /// those of strip and matrix together.
     public DoubleProperty labelWidthProperty() {
         return labelWidth;
+    }
+
+    /// How many pixels it has for each unit of length: more than one where it is shown enlarged, or for a picture that
+    /// is to be looked at closely.
+    public DoubleProperty resolutionProperty() {
+        return resolution;
     }
 
     /// Narrow windows: smaller label column and rows, glyphs only in the event row.

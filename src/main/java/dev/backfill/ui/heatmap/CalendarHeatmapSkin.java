@@ -11,8 +11,6 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Orientation;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SkinBase;
 import javafx.util.Subscription;
@@ -21,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Paints a heatmap: cells on one canvas, what moves on a second one above it. Only what is visible is drawn.
 final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final CalendarHeatmap heatmap;
-    private final Canvas canvas = new Canvas();
-    private final Canvas overlay = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
+    private final SharpCanvas overlay = new SharpCanvas();
     private final ScrollBar scrollBar = new ScrollBar();
     private final GridEvents events;
     private final Fade fade = new Fade(() -> paintCells(false));
@@ -42,8 +40,6 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         this.painting = new HeatPainting(heatmap, fade);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
-        canvas.setMouseTransparent(true);
-        overlay.setMouseTransparent(true);
         getChildren().addAll(canvas, overlay, scrollBar);
         observe();
         events = new GridEvents(heatmap, this);
@@ -122,11 +118,9 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     @Override
     protected void layoutChildren(double x, double y, double width, double height) {
-        boolean resized = canvas.getWidth() != width;
-        canvas.setWidth(width);
-        canvas.setHeight(height);
-        overlay.setWidth(width);
-        overlay.setHeight(height);
+        double resolution = heatmap.resolutionProperty().get();
+        boolean resized = canvas.size(width, height, resolution);
+        overlay.size(width, height, resolution);
         geometry = geometry(width, height);
         double content = geometry == null ? 0 : geometry.contentHeight();
         scrollBar.setVisible(content > height + 1 && !(geometry instanceof StripGeometry));
@@ -221,16 +215,14 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 painter.stripFrame(frame);
             }
         } else {
-            painter.cells(hovered, dashes.moved(), overlay.getHeight());
+            painter.cells(hovered, dashes.moved(), heatmap.getHeight());
         }
     }
 
-    private Pen cleared(Canvas target, boolean ground) {
-        GraphicsContext gc = target.getGraphicsContext2D();
-        gc.clearRect(0, 0, target.getWidth(), target.getHeight());
-        Pen pen = new Pen(gc, heatmap.colors());
+    private Pen cleared(SharpCanvas target, boolean ground) {
+        Pen pen = new Pen(target.cleared(), heatmap.colors());
         if (ground) {
-            pen.fill(new Box(0, 0, target.getWidth(), target.getHeight()), HeatToken.GROUND, 0);
+            pen.fill(target.area(), HeatToken.GROUND, 0);
         }
         return pen;
     }
@@ -256,6 +248,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.rowsProperty(),
                 heatmap.datesProperty(),
                 heatmap.labelWidthProperty(),
+                heatmap.resolutionProperty(),
                 heatmap.getMarks(),
                 heatmap.getRailTexts(),
                 heatmap.getVerdictFilter(),

@@ -8,9 +8,7 @@ import dev.backfill.model.Severity;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,13 +44,13 @@ final class CalendarPainter {
 
     private void month(Scan scan, YearMonth month) {
         Box home = geometry.month(month);
-        String name = month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
+        String name = Speech.month(month.getMonth(), false) + " " + month.getYear();
         DateInterval focus = heatmap.focus();
         boolean inFocus = focus != null && YearMonth.from(middle(focus)).equals(month);
         pen.text(name, home.x(), home.y() + 11, Type.SEMI_12, inFocus ? HeatToken.ACCENT : HeatToken.TEXT);
         for (DayOfWeek day : DayOfWeek.values()) {
             pen.centered(
-                    day.getDisplayName(TextStyle.NARROW, Locale.ENGLISH),
+                    Speech.initial(day),
                     home.x() + (day.getValue() - 1) * 36 + CalendarGeometry.CELL_WIDTH / 2,
                     home.y() + 34,
                     Type.BODY_10,

@@ -52,7 +52,7 @@ final class CellPainter {
         Integer expected = cell.expected();
         String counts = expected == null || expected == 0
                 ? compactNumber(cell.rows())
-                : String.format(Locale.ROOT, "%,d / %,d", cell.rows(), expected);
+                : Speech.number(cell.rows()) + " / " + Speech.number(expected);
         boolean silent = cell.rows() == 0 && !cell.severity().isBad();
         double margin = low ? 3 : 8;
         patch(fill, box.x() + 4, box.y() + margin, box.width() - 8, box.height() - 2 * margin);

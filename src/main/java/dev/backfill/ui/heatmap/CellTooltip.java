@@ -3,7 +3,7 @@ package dev.backfill.ui.heatmap;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -55,8 +55,8 @@ final class CellTooltip {
     }
 
     private void show(SpokenCell words, Box box) {
-        Bounds screen = owner.localToScreen(owner.getLayoutBounds());
-        if (screen == null || !owner.getScene().getWindow().isShowing()) {
+        Point2D at = owner.localToScreen(box.x(), box.bottom() + OFFSET);
+        if (at == null || !owner.getScene().getWindow().isShowing()) {
             return;
         }
         HeatmapTheme.inherit(owner, content);
@@ -67,7 +67,7 @@ final class CellTooltip {
         verdict.setGraphic(words.glyph() == null ? null : new GlyphIcon(words.glyph(), 14));
         lines.add(verdict);
         content.getChildren().setAll(lines);
-        popup.show(owner, screen.getMinX() + box.x(), screen.getMinY() + box.bottom() + OFFSET);
+        popup.show(owner, at.getX(), at.getY());
     }
 
     private static Label label(String text, String styleClass) {

@@ -80,7 +80,7 @@ final class GridEvents {
         skin.hover(address);
         heatmap.setCursor(edge.isAt(event.getX(), event.getY()) ? Cursor.H_RESIZE : null);
         if (address != null) {
-            announce(address);
+            announce(address, 0);
         } else if (hit instanceof HeatHit.OnRow(String processor) && processor != null) {
             announceRow(processor);
         } else if (hit instanceof HeatHit.OnSeam(DateInterval dates)) {
@@ -113,16 +113,19 @@ final class GridEvents {
         if (address != null) {
             skin.reveal(address);
             if (heatmap.isFocused()) {
-                announce(address);
+                // Below all cells: who walks with keys must see where to.
+                announce(address, heatmap.getHeight());
             }
         }
     }
 
-    private void announce(CellAddress address) {
+    /// @param least how far down the tooltip begins at least
+    private void announce(CellAddress address, double least) {
         SpokenCell words = words(address);
         skin.cell(address).ifPresent(box -> {
             if (words != null) {
-                tooltip.announce(address, words, box);
+                double bottom = Math.max(box.bottom(), least);
+                tooltip.announce(address, words, new Box(box.x(), box.y(), box.width(), bottom - box.y()));
             }
         });
     }

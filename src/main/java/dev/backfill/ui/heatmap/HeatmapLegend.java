@@ -6,7 +6,6 @@ import dev.backfill.model.Verdict;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -59,6 +58,7 @@ public final class HeatmapLegend extends VBox {
     private final Map<Verdict, ToggleButton> toggles = new EnumMap<>(Verdict.class);
     private final Shading.Kept shadings = new Shading.Kept();
     private final Label suspectNumber = new Label();
+    private final OneStop stop = new OneStop(this);
     private @Nullable Parts parts;
 
     /// An empty legend.
@@ -139,7 +139,7 @@ public final class HeatmapLegend extends VBox {
                 .sorted(ORDER)
                 .forEach(v -> verdicts.getChildren().add(toggle(v)));
         if (wanted.suspects() && !wanted.compact()) {
-            verdicts.getChildren().add(entry(swatch("legend-suspect"), "suspect", suspectNumber));
+            verdicts.getChildren().add(entry(swatch("legend-suspect"), Speech.text("legend.suspect"), suspectNumber));
         }
         getChildren().clear();
         if (wanted.compact()) {
@@ -152,21 +152,22 @@ public final class HeatmapLegend extends VBox {
             getChildren().add(ramp(wanted.ramp()));
         }
         getChildren().add(verdicts);
+        stop.refresh();
     }
 
     private static void count(Verdict verdict, ToggleButton toggle, int count) {
         if (toggle.getGraphic() instanceof HBox entry && entry.getChildren().getLast() instanceof Label number) {
             number.setText(words(count));
         }
-        toggle.setAccessibleText(verdict.words() + ", " + count + " cells, filter");
+        toggle.setAccessibleText(Speech.text("legend.spoken", Speech.verdict(verdict), count));
     }
 
     private static String words(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Speech.number(count);
     }
 
     private Node more(long others) {
-        ToggleButton more = new ToggleButton(others + " more");
+        ToggleButton more = new ToggleButton(Speech.text("legend.more", others));
         more.getStyleClass().setAll("legend-more");
         more.setOnAction(_ -> compact.set(false));
         return more;
@@ -194,7 +195,7 @@ public final class HeatmapLegend extends VBox {
         toggle.setId("legend-" + verdict.words().replace(' ', '-'));
         toggle.setGraphic(entry(
                 Glyph.of(verdict).<Node>map(g -> new GlyphIcon(g, 14)).orElseGet(() -> swatch("legend-s5")),
-                verdict.words(),
+                Speech.verdict(verdict),
                 new Label()));
         toggles.put(verdict, toggle);
         toggle.setAccessibleRole(AccessibleRole.TOGGLE_BUTTON);

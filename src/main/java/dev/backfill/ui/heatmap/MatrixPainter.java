@@ -4,9 +4,7 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 
 /// Draws the matrix: headers, event row, visible processor rows, and the frames of the selection.
 final class MatrixPainter {
@@ -56,10 +54,10 @@ final class MatrixPainter {
 
     private void header() {
         LocalDate first = geometry.interval().start();
-        String full = first.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + first.getYear();
+        String full = Speech.month(first.getMonth(), false) + " " + first.getYear();
         String month = Type.width(full, Type.SEMI_12) <= geometry.labels() - 6
                 ? full
-                : first.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + first.getYear();
+                : Speech.month(first.getMonth(), true) + " " + first.getYear();
         pen.text(month, MatrixGeometry.MARGIN, 61, Type.SEMI_12, HeatToken.TEXT);
         pen.text(
                 heatmap.eventLabelProperty().get(),
@@ -86,7 +84,7 @@ final class MatrixPainter {
         double center = geometry.x(date) + geometry.cellWidth() / 2;
         boolean selected = heatmap.selectionProperty().get().containsDate(date, heatmap.processors());
         if (geometry.cellWidth() >= 100) {
-            String weekday = date.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+            String weekday = Speech.weekday(date.getDayOfWeek());
             pen.centered(weekday + " " + date.getDayOfMonth(), center, 61, Type.SEMI_12, HeatToken.TEXT, 100);
             return;
         }
@@ -104,7 +102,7 @@ final class MatrixPainter {
 
     /// The weekday letter of a date.
     static void weekday(Pen pen, MatrixGeometry geometry, LocalDate date, HeatToken ink) {
-        String initial = date.getDayOfWeek().getDisplayName(TextStyle.NARROW, Locale.ENGLISH);
+        String initial = Speech.initial(date.getDayOfWeek());
         double center = geometry.x(date) + geometry.cellWidth() / 2;
         pen.centered(initial, center, 47.5, Type.BODY_10, ink, geometry.pitch());
     }
@@ -169,7 +167,7 @@ final class MatrixPainter {
     private void look(Cell cell, Box box) {
         Scan scan = heatmap.scanProperty().get();
         if (geometry.zoom() == HeatZoom.WEEK && box.width() >= 80) {
-            cells.wideCell(cell, box, scan == null ? cell.verdict().words() : SpokenCell.verdictWords(scan, cell));
+            cells.wideCell(cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell));
         } else {
             boolean numbers = heatmap.numbersShownProperty().get() || geometry.zoom() != HeatZoom.SEASON;
             cells.matrixCell(cell, box, numbers);

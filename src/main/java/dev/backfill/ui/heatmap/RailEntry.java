@@ -66,14 +66,15 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
     private static List<RailEntry> nothingBuilt(Incident incident, List<Finding> shown) {
         List<LocalDate> dates =
                 shown.stream().map(f -> f.root().date()).distinct().sorted().toList();
+        String title = Speech.title(incident.title());
         return dates.isEmpty()
                 ? List.of()
                 : List.of(new RailEntry(
                         incident.severity(),
                         dates,
                         List.of(
-                                incident.title() + ", " + dates.size() + " dates",
-                                incident.title(),
+                                Speech.text("rail.dates", title, dates.size()),
+                                title,
                                 Integer.toString(dates.size()),
                                 "")));
     }
@@ -88,13 +89,13 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         }
         if (dates.size() > 1) {
             int n = dates.size();
-            String title = first.title();
+            String title = Speech.title(first.title());
             String verdict = title.replaceFirst("^" + Pattern.quote(first.root().name()) + " ", "");
             return new RailEntry(
                     first.severity(),
                     dates,
                     List.of(
-                            title + ", " + n + " dates",
+                            Speech.text("rail.dates", title, n),
                             title + ", " + n,
                             verdict + ", " + n,
                             Integer.toString(n),
@@ -104,23 +105,24 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
     }
 
     private static List<String> texts(Finding finding, Scan scan) {
+        String title = Speech.title(finding.title());
         List<Cell> below = finding.partitions().stream()
                 .filter(p -> !(finding.root() instanceof Cause.OfPartition(Partition root) && root.equals(p)))
                 .flatMap(p -> scan.cell(p).stream())
                 .toList();
         if (below.isEmpty()) {
-            return List.of(finding.title(), "");
+            return List.of(title, "");
         }
         List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
         List<Cell> blocked = below.stream().filter(c -> c.rows() == 0).toList();
         Function<Function<List<Cell>, String>, String> said = of -> Stream.of(
-                        built.isEmpty() ? "" : "poisons " + of.apply(built),
-                        blocked.isEmpty() ? "" : "blocks " + of.apply(blocked))
+                        built.isEmpty() ? "" : Speech.text("rail.poisons", of.apply(built)),
+                        blocked.isEmpty() ? "" : Speech.text("rail.blocks", of.apply(blocked)))
                 .filter(t -> !t.isEmpty())
                 .collect(Collectors.joining(", "));
         return List.of(
-                finding.title() + ", " + said.apply(RailEntry::names),
-                finding.title() + ", " + said.apply(cells -> String.valueOf(cells.size())),
+                title + ", " + said.apply(RailEntry::names),
+                title + ", " + said.apply(cells -> String.valueOf(cells.size())),
                 Integer.toString(finding.partitions().size()),
                 "");
     }

@@ -12,10 +12,8 @@ import dev.backfill.model.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +30,6 @@ public record SpokenCell(
         String verdict,
         @Nullable Glyph glyph,
         String spoken) {
-    private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.ENGLISH);
-    private static final DateTimeFormatter LONG_OF_YEAR = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter TITLE = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.ENGLISH);
-
-    private static final DateTimeFormatter BUILT =
-            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm 'UTC'", Locale.ENGLISH);
-
     public SpokenCell {
         lines = List.copyOf(lines);
     }
@@ -75,11 +66,12 @@ public record SpokenCell(
                 .flatMap(d -> scan.cell(new Partition(processor, d)).stream())
                 .toList());
         String faults = rollup.counts().isEmpty()
-                ? "no faults in view"
-                : rollup.counts().entrySet().stream()
-                                .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + " in view";
+                ? Speech.text("row.calm")
+                : Speech.text(
+                        "row.faults",
+                        rollup.counts().entrySet().stream()
+                                .map(e -> e.getValue() + " " + Speech.severity(e.getKey()))
+                                .collect(Collectors.joining(", ")));
         Glyph worst = rollup.counts().keySet().stream()
                 .findFirst()
                 .flatMap(Glyph::of)
@@ -95,17 +87,17 @@ public record SpokenCell(
 
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.
     public static String verdictWords(Scan scan, Cell cell) {
-        String words = cell.verdict().words();
+        String words = Speech.verdict(cell.verdict());
         if (cell.verdict() == Verdict.COMPLETE && cell.excused() > 0) {
-            return words + ", " + cell.excused() + " lack history";
+            return Speech.text("cell.history", words, cell.excused());
         }
         boolean byCause = cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.BLOCKED;
         Cause root =
                 byCause ? scan.findingOf(cell.partition()).map(Finding::root).orElse(cell.cause()) : cell.cause();
         return switch (root) {
             case Cause.OfPartition(Partition p)
-            when byCause && !p.equals(cell.partition()) -> words + " by " + p.processor();
-            case Cause.OfSource _ when byCause -> words + " by the source";
+            when byCause && !p.equals(cell.partition()) -> Speech.text("cell.by", words, p.processor());
+            case Cause.OfSource _ when byCause -> Speech.text("cell.bySource", words);
             case null, default -> words;
         };
     }
@@ -114,9 +106,9 @@ public record SpokenCell(
     static String rowWords(Cell cell) {
         Integer expected = cell.expected();
         if (expected != null && expected > 0) {
-            return String.format(Locale.ROOT, "%,d of %,d rows", cell.rows(), expected);
+            return Speech.text("cell.rowsOf", cell.rows(), expected);
         }
-        return cell.rows() == 0 ? "no rows" : String.format(Locale.ROOT, "%,d rows", cell.rows());
+        return Speech.text("cell.rows", cell.rows());
     }
 
     private static SpokenCell ofCell(Scan scan, Cell cell, EventDay day, String eventLabel) {
@@ -131,16 +123,16 @@ public record SpokenCell(
         Instant built = cell.builtAt();
         if (built != null) {
             // Warehouses store instants in UTC; shown so, two people read the same.
-            lines.add("Built " + BUILT.format(built.atOffset(ZoneOffset.UTC)));
+            lines.add(Speech.text("cell.built", Speech.format("date.built").format(built.atOffset(ZoneOffset.UTC))));
         }
         String verdict = verdictWords(scan, cell);
         List<String> spoken = new ArrayList<>(List.of(spokenDate(scan, day), processor, rows, verdict));
         if (cell.severity() != Severity.OK) {
-            spoken.add(cell.severity().name().toLowerCase(Locale.ROOT));
+            spoken.add(Speech.severity(cell.severity()));
         }
         if (cell.suspect()) {
-            spoken.add("suspect");
-            lines.add("Suspect: its window holds source rows that are missing or came later");
+            spoken.add(Speech.text("cell.suspect"));
+            lines.add(Speech.text("cell.suspectWhy"));
         }
         return new SpokenCell(
                 title(day.date(), processor),
@@ -151,37 +143,37 @@ public record SpokenCell(
     }
 
     private static SpokenCell ofEvent(Scan scan, EventDay day, String eventLabel) {
-        String state = day.state().words();
+        String state = Speech.event(day.state());
         List<String> spoken = new ArrayList<>(List.of(
-                spokenDate(scan, day), eventLabel, day.played() + " of " + day.scheduledNow() + " played", state));
+                spokenDate(scan, day), eventLabel, Speech.text("cell.played", day.played(), day.scheduledNow()), state));
         if (day.state().severity().isBad()) {
-            spoken.add(day.state().severity().name().toLowerCase(Locale.ROOT));
+            spoken.add(Speech.severity(day.state().severity()));
         }
         return new SpokenCell(
                 title(day.date(), eventLabel),
                 List.of(
-                        day.scheduledOriginally() + " scheduled originally, " + day.scheduledNow() + " now",
-                        day.played() + " played"),
+                        Speech.text("cell.scheduled", day.scheduledOriginally(), day.scheduledNow()),
+                        Speech.text("cell.playedAlone", day.played())),
                 state,
                 Glyph.of(day.state()).orElse(null),
                 String.join(", ", spoken));
     }
 
     private static String spokenDate(Scan scan, EventDay day) {
-        return day.date().format(scan.interval().isLongerThanAYear() ? LONG_OF_YEAR : LONG);
+        return day.date().format(Speech.format(scan.interval().isLongerThanAYear() ? "date.spokenOfYear" : "date.spoken"));
     }
 
     private static String games(EventDay day, String eventLabel) {
-        return eventLabel + ": " + day.played() + " played, " + day.scheduledNow() + " scheduled";
+        return Speech.text("cell.games", eventLabel, day.played(), day.scheduledNow());
     }
 
     /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.
     static String when(DateInterval dates) {
-        String first = dates.start().format(TITLE);
-        return dates.days() == 1 ? first : first + " to " + dates.last().format(TITLE);
+        String first = dates.start().format(Speech.format("date.title"));
+        return dates.days() == 1 ? first : first + " to " + dates.last().format(Speech.format("date.title"));
     }
 
     private static String title(LocalDate date, String row) {
-        return date.format(TITLE) + ", " + row;
+        return date.format(Speech.format("date.title")) + ", " + row;
     }
 }

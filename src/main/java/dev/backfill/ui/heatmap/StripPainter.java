@@ -6,9 +6,7 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.StripColumns.Column;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,12 @@ final class StripPainter {
     /// @param focus the dates in the frame
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
-        pen.text(scan.interval().isLongerThanAYear() ? "All years" : "Season", MatrixGeometry.MARGIN, 8, Type.BODY_11, HeatToken.MUTED);
+        pen.text(
+                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : "strip.season"),
+                MatrixGeometry.MARGIN,
+                8,
+                Type.BODY_11,
+                HeatToken.MUTED);
         if (geometry.months().size() * YEARS_BELOW > MatrixGeometry.monthSpan(geometry.width(), geometry.labels())) {
             geometry.years().forEach(year -> year(year, focus));
         } else {
@@ -151,9 +154,9 @@ final class StripPainter {
                 .worst();
         double mark = rollup.counts().isEmpty() ? 0 : 44;
         var font = focused ? Type.SEMI_11 : Type.BODY_11;
-        String full = month.start().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        String full = Speech.month(month.start().getMonth(), false);
         String text = heatmap.compactProperty().get() || Type.width(full, font) + mark > room - 4
-                ? month.start().getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                ? Speech.month(month.start().getMonth(), true)
                 : full;
         double width = Type.width(text, font);
         if (width > room) {
