@@ -1,11 +1,11 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.Glyph;
 import dev.backfill.ui.heatmap.GlyphIcon;
 import dev.backfill.ui.heatmap.Speech;
+import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -26,6 +26,7 @@ final class ReceiptView {
     private static final double HEAD = 26;
     private static final int MOST_ROWS = 12;
     private static final int MOST_OPEN = 8;
+    private static final int MOST_COUNTED = 12;
     private final ConsoleViewModel console;
     private final ReceiptViewModel receipt;
 
@@ -147,15 +148,20 @@ final class ReceiptView {
             failures.getChildren().add(text);
         }
         int at = 0;
-        for (DateLine line : receipt.dates()) {
+        List<CountedDates> lines = CountedDates.of(receipt.dates());
+        for (CountedDates line : lines.stream().limit(MOST_COUNTED).toList()) {
             Label text = label(line.text(), line.consistent() ? "quiet" : "critical-words");
             text.setWrapText(true);
             GridPane.setHgrow(text, Priority.ALWAYS);
             dates.addRow(
                     at++,
                     new GlyphIcon(line.consistent() ? Glyph.SUCCEEDED : Glyph.FAILED, 12),
-                    label(console.messages().dates().brief(line.date()), "strong"),
+                    whole(label(console.messages().dates().shortList(line.dates()), "strong")),
                     text);
+        }
+        if (lines.size() > MOST_COUNTED) {
+            String more = console.messages().text("receipt.moreDates", lines.size() - MOST_COUNTED);
+            dates.add(label(more, "quiet"), 1, at, 2, 1);
         }
         fillOpen();
         new ChangesView(console, receipt.changes(), changes).initialize();

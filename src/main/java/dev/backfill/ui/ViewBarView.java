@@ -105,7 +105,7 @@ final class ViewBarView {
                 .and(grid.zoomProperty().isNotEqualTo(HeatZoom.YEARS));
         List.of(season, month, week).forEach(b -> b.disableProperty().bind(calendar));
         previous.disableProperty().bind(grid.scanProperty().isNull());
-        period.disableProperty().bind(grid.scanProperty().isNull());
+        period.visibleProperty().bind(grid.scanProperty().isNotNull());
         next.disableProperty().bind(grid.scanProperty().isNull());
         grid.focusProperty().subscribe(_ -> showPeriod());
         grid.zoomProperty().subscribe(_ -> showPeriod());

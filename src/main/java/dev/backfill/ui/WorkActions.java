@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 
 /// What looks at the warehouse, goes through what is wrong, and repairs it.
@@ -57,6 +58,9 @@ final class WorkActions {
                 Action.of(messages, "action.events", Keys.afterG("g e", KeyCode.E), () -> date().ifPresent(console.events()::open))
                         .unless(() -> date().isEmpty(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.events"), WindowRegion.GRID),
+                Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)
+                        .unless(() -> console.grid().scanProperty().get() == null, messages.text("hindered.uncounted"))
+                        .hinted(messages.text("hint.jump"), WindowRegion.GRID, WindowRegion.STRIP),
                 Action.of(messages, "action.sql", Keys.letter("s", KeyCode.S), console.results()::openProof)
                         .unless(() -> proof().isEmpty(), messages.text("hindered.noProof"))
                         .hinted(messages.text("hint.sql"), WindowRegion.GRID, WindowRegion.INSPECTOR),
@@ -130,6 +134,12 @@ final class WorkActions {
         return scene.lookup(MATRIX) instanceof CalendarHeatmap heatmap
                 ? Optional.ofNullable(heatmap.focusedCellProperty().get())
                 : Optional.empty();
+    }
+
+    private void jump() {
+        if (scene.lookup("#period") instanceof Button period) {
+            period.fire();
+        }
     }
 
     private Optional<String> proof() {

@@ -57,7 +57,7 @@ class PaletteWindowTest {
         }
         assertThat(appearance.settings().inspectorProperty().get()).isEqualTo(360);
         assertThat(appearance.settings().dockProperty().get()).isZero();
-        robot.drag(".split-pane-divider").dropBy(-40, 0);
+        robot.drag(".across > .split-pane-divider").dropBy(-40, 0);
         Region side = robot.lookup("#side").queryAs(Region.class);
         assertThat(appearance.settings().inspectorProperty().get()).isNotEqualTo(360).isCloseTo(side.getWidth(), within(2.0));
     }

@@ -2,7 +2,6 @@ package dev.backfill.ui.heatmap;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Five steps from the oldest build of a scan to its newest. Each is as many times older than the next: among builds of
@@ -43,7 +42,7 @@ record Ages(Duration oldest, Duration newest) {
         for (Unit unit : Unit.values()) {
             List<String> words = bounds.stream().map(unit::words).distinct().toList();
             if (words.size() == STEPS || unit == Unit.MINUTES) {
-                return bounds.stream().map(b -> "up to " + unit.words(b)).toList();
+                return bounds.stream().map(b -> Speech.text("age.upTo", unit.words(b))).toList();
             }
         }
         throw new IllegalStateException("minutes are the last unit");
@@ -75,13 +74,13 @@ record Ages(Duration oldest, Duration newest) {
             return switch (this) {
                 case FITTING ->
                     days >= 2 * YEAR
-                            ? String.format(Locale.ROOT, "%.1f years", days / YEAR)
+                            ? Speech.text("age.years", days / YEAR)
                             : days >= 61
-                                    ? Math.round(days * 12 / YEAR) + " months"
+                                    ? Speech.text("age.months", Math.round(days * 12 / YEAR))
                                     : days >= 2 ? DAYS.words(age) : days >= 2 / 24.0 ? HOURS.words(age) : MINUTES.words(age);
-                case DAYS -> String.format(Locale.ROOT, "%,d days", Math.round(days));
-                case HOURS -> String.format(Locale.ROOT, "%,d h", Math.round(days * 24));
-                case MINUTES -> String.format(Locale.ROOT, "%,d min", Math.round(days * 1440));
+                case DAYS -> Speech.text("age.days", Math.round(days));
+                case HOURS -> Speech.text("age.hours", Math.round(days * 24));
+                case MINUTES -> Speech.text("age.minutes", Math.round(days * 1440));
             };
         }
     }

@@ -3,24 +3,13 @@ package dev.backfill.ui.heatmap;
 /// What the fill of a cell means.
 public enum ColorMode {
     /// The share of the expected keys that are there.
-    COMPLETENESS("Completeness"),
+    COMPLETENESS,
     /// The share of the expected keys that are there or have a known reason.
-    ACCOUNTED("Accounted for"),
+    ACCOUNTED,
     /// The rows, measured against what is usual for the processor.
-    ROWS("Rows"),
+    ROWS,
     /// How long before the scan the newest row was written.
-    AGE("Age"),
+    AGE,
     /// How bad the verdict is.
-    VERDICT("Verdict");
-
-    private final String words;
-
-    ColorMode(String words) {
-        this.words = words;
-    }
-
-    /// The mode as a menu names it.
-    public String words() {
-        return words;
-    }
+    VERDICT
 }

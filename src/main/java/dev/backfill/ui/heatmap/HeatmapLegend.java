@@ -178,6 +178,7 @@ public final class HeatmapLegend extends VBox {
         ramp.getStyleClass().add("legend-ramp");
         Label title = new Label(words.title());
         title.getStyleClass().add("legend-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         ramp.getChildren().add(title);
         words.steps().forEach(s -> ramp.getChildren().add(step("legend-" + s.look(), s.words())));
         return ramp;
@@ -186,6 +187,7 @@ public final class HeatmapLegend extends VBox {
     private static Node step(String styleClass, String words) {
         Label label = new Label(words, swatch(styleClass));
         label.getStyleClass().add("legend-step");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -68,10 +68,10 @@ final class MatrixPainter {
         geometry.columns().dates().forEach(this::dateHeader);
         int folded = geometry.columns().foldedCount();
         if (folded > 0) {
-            String healthy = "+ " + folded + " healthy dates";
+            String healthy = Speech.text("seam.dates", folded);
             double room = geometry.labels() - 6;
             pen.text(
-                    Type.width(healthy, Type.BODY_10) <= room ? healthy : "+ " + folded + " healthy",
+                    Type.width(healthy, Type.BODY_10) <= room ? healthy : Speech.text("seam.short", folded),
                     MatrixGeometry.MARGIN,
                     46,
                     Type.BODY_10,

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -63,22 +62,21 @@ record Shading(ColorMode mode, @Nullable Instant asOf, Map<String, Long> usual, 
             case ACCOUNTED -> {
                 OptionalDouble share = cell.accountedShare();
                 yield share.isPresent()
-                        ? Optional.of(Math.round(share.getAsDouble() * 100) + " % there or accounted for")
+                        ? Optional.of(Speech.text("shade.accounted", Math.round(share.getAsDouble() * 100)))
                         : Optional.empty();
             }
             case ROWS -> {
                 Long rows = usual.get(cell.partition().processor());
                 OptionalDouble share = share(cell);
-                yield share.isPresent()
-                        ? Optional.of(String.format(
-                                Locale.ROOT, "%d %% of the usual %,d rows", Math.round(share.getAsDouble() * 100), rows))
+                yield rows != null && share.isPresent()
+                        ? Optional.of(Speech.text("shade.usual", Math.round(share.getAsDouble() * 100), rows))
                         : Optional.empty();
             }
             case AGE ->
                 cell.rows() == 0
                         ? Optional.empty()
-                        : Optional.of(age(cell).map(age -> "Built " + Ages.words(age) + " before the scan")
-                                .orElse("Nobody knows when it was built"));
+                        : Optional.of(age(cell).map(age -> Speech.text("shade.age", Ages.words(age)))
+                                .orElseGet(() -> Speech.text("shade.ageUnknown")));
         };
     }
 

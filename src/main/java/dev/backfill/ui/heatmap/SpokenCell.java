@@ -81,8 +81,8 @@ public record SpokenCell(
 
     /// Words for dates that are folded away.
     static SpokenCell ofSeam(DateInterval dates) {
-        String title = dates.days() == 1 ? "1 healthy date" : dates.days() + " healthy dates";
-        return new SpokenCell(title, List.of(when(dates)), "Click: show all dates", null, title);
+        String title = Speech.text("seam.title", dates.days());
+        return new SpokenCell(title, List.of(when(dates)), Speech.text("seam.click"), null, title);
     }
 
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.
@@ -170,7 +170,7 @@ public record SpokenCell(
     /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.
     static String when(DateInterval dates) {
         String first = dates.start().format(Speech.format("date.title"));
-        return dates.days() == 1 ? first : first + " to " + dates.last().format(Speech.format("date.title"));
+        return dates.days() == 1 ? first : Speech.text("span.to", first, dates.last().format(Speech.format("date.title")));
     }
 
     private static String title(LocalDate date, String row) {

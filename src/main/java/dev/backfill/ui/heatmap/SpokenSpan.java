@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,29 +36,29 @@ final class SpokenSpan {
                 .collect(Collectors.toCollection(ArrayList::new));
         lines.add(played(scan, dates));
         String counts = worstFirst.stream()
-                .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + v.words())
+                .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + Speech.verdict(v))
                 .collect(Collectors.joining(", "));
         Severity worst = worstFirst.isEmpty() ? Severity.OK : worstFirst.getFirst().severity();
-        String title = SpokenCell.when(dates) + ", " + (processor == null ? "all processors" : processor);
-        String healthy = worst.isBad() ? "" : "no faults";
+        String title = SpokenCell.when(dates) + ", " + (processor == null ? Speech.text("span.all") : processor);
+        String healthy = worst.isBad() ? "" : Speech.text("span.healthy");
         return new SpokenCell(
                 title,
                 lines,
                 counts,
                 Glyph.of(worst).orElse(null),
-                title + ", " + (healthy.isEmpty() ? counts + ", " + worst.name().toLowerCase(Locale.ROOT) : healthy));
+                title + ", " + (healthy.isEmpty() ? counts + ", " + Speech.severity(worst) : healthy));
     }
 
     private static String line(Verdict verdict, List<Cell> cells, boolean named) {
-        String severity = verdict.severity().name().toLowerCase(Locale.ROOT);
-        String count = cells.size() + " " + verdict.words() + ", " + severity;
+        String count = cells.size() + " " + Speech.verdict(verdict) + ", " + Speech.severity(verdict.severity());
         if (!named) {
             return count;
         }
         List<String> names =
                 cells.stream().map(c -> c.partition().processor()).distinct().toList();
-        String more = names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "";
-        return count + ": " + String.join(", ", names.subList(0, Math.min(NAMES, names.size()))) + more;
+        String shown = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
+        return count + ": "
+                + (names.size() > NAMES ? Speech.text("span.more", shown, names.size() - NAMES) : shown);
     }
 
     private static String played(Scan scan, DateInterval dates) {
@@ -67,6 +66,6 @@ final class SpokenSpan {
                 .flatMap(d -> scan.day(d).stream())
                 .mapToInt(EventDay::played)
                 .sum();
-        return String.format(Locale.ROOT, "%,d played", played);
+        return Speech.text("cell.playedAlone", played);
     }
 }

@@ -63,7 +63,7 @@ final class YearsPainter {
     }
 
     private void header() {
-        pen.text(geometry.daily() ? "Days" : "Weeks", MatrixGeometry.MARGIN, 10, Type.BODY_11, HeatToken.MUTED);
+        pen.text(Speech.text(geometry.daily() ? "overview.days" : "overview.weeks"), MatrixGeometry.MARGIN, 10, Type.BODY_11, HeatToken.MUTED);
         for (Month month : Month.values()) {
             pen.text(
                     month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
