@@ -116,6 +116,7 @@ final class DockView {
         };
         console.findings().counts().addListener((MapChangeListener<Severity, Integer>) _ -> refresh.run());
         console.grid().scanProperty().subscribe(refresh);
+        refresh.run();
         chip.setOnAction(_ -> {
             if (!console.findings().shownSeverities().remove(severity)) {
                 console.findings().shownSeverities().add(severity);

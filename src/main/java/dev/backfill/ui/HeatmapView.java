@@ -4,6 +4,7 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.HeatHeights;
 import dev.backfill.ui.heatmap.HeatZoom;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
@@ -148,19 +149,34 @@ final class HeatmapView {
                 : 0;
     }
 
-    /// What is needed beside the rows.
-    double fixedHeight(double width) {
+    /// What is needed beside the rows. The strip folds where they would not fit otherwise.
+    ///
+    /// @param height all that picture and dock have together
+    double fixedHeight(double width, double height) {
+        double beside = beside(width);
+        int processors = grid.processors().size();
+        double whole = HeatHeights.strip(processors, false);
+        double least = Math.min(rows(), LeftRoom.LEAST_ROWS) * LeftRoom.LEAST_PITCH;
+        double shown = height - beside - whole - LeftRoom.TABS < least ? HeatHeights.strip(processors, true) : whole;
+        strip.setMinHeight(shown);
+        strip.setPrefHeight(shown);
+        strip.setMaxHeight(shown);
+        return beside + (strip.isManaged() ? shown : 0);
+    }
+
+    private double beside(double width) {
         double margins = root.getInsets().getTop() + root.getInsets().getBottom();
         for (Node part : List.of(strip, noFaults, legend)) {
             Insets margin = Objects.requireNonNullElse(VBox.getMargin(part), Insets.EMPTY);
-            margins += part.isManaged() ? Math.ceil(part.prefHeight(width)) + margin.getTop() + margin.getBottom() : 0;
+            double own = part == strip ? 0 : Math.ceil(part.prefHeight(width));
+            margins += part.isManaged() ? own + margin.getTop() + margin.getBottom() : 0;
         }
-        return margins + CalendarHeatmap.MATRIX_TOP;
+        return margins + HeatHeights.MATRIX_TOP;
     }
 
     /// The distance between rows that is best to read.
     double usualRowPitch() {
-        return CalendarHeatmap.usualRowPitch(
+        return HeatHeights.usualRowPitch(
                 matrix.compactProperty().get(), grid.zoomProperty().get());
     }
 

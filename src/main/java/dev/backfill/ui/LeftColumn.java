@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntSupplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -27,14 +27,14 @@ final class LeftColumn extends Pane {
     /// What the picture says of itself.
     ///
     /// @param rows how many rows it has that share the height; 0 where it takes what it gets
-    /// @param fixed what it needs beside them, by its width
+    /// @param fixed what it needs beside them, by its width and the height of all
     /// @param usualPitch the distance between rows that is best to read
     /// @param dockRows how many rows the dock has
     /// @param worth how many of them are worth lower rows of the picture
     /// @param rowPitch takes the distance that was chosen
     record Asked(
             IntSupplier rows,
-            DoubleUnaryOperator fixed,
+            DoubleBinaryOperator fixed,
             DoubleSupplier usualPitch,
             IntSupplier dockRows,
             IntSupplier worth,
@@ -68,7 +68,7 @@ final class LeftColumn extends Pane {
         double width = getWidth();
         double height = getHeight();
         int rows = asked.rows().getAsInt();
-        double fixed = asked.fixed().applyAsDouble(width);
+        double fixed = asked.fixed().applyAsDouble(width, height);
         double usual = asked.usualPitch().getAsDouble();
         LeftRoom room = dragged.get() > 0
                 ? LeftRoom.dragged(height, fixed, rows, usual, dragged.get())

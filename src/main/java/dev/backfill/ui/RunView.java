@@ -36,6 +36,8 @@ final class RunView {
     /// Dates above the steps, a scroll bar below them, and padding.
     private static final double AROUND_STEPS = 72;
     private static final double LEAST_LOG = 100;
+    /// A pane that is lower leaves the log to the dock.
+    private static final double WITH_LOG = 470;
     /// So many processors are to be seen whatever else there is.
     private static final int LEAST_ROWS = 3;
     /// The width of a date, its padding included: as long as all are the same, only those in view are ever made.
@@ -126,6 +128,8 @@ final class RunView {
         steps.setMaxHeight(whole);
         logSlot.setMinHeight(LEAST_LOG);
         logSlot.setPrefHeight(LEAST_LOG);
+        logSlot.managedProperty().bind(logSlot.visibleProperty());
+        root.heightProperty().subscribe(height -> logSlot.setVisible(height.doubleValue() >= WITH_LOG));
         matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
         stopNow.disableProperty().bind(run.stoppingNowProperty());

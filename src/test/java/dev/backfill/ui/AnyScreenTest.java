@@ -36,11 +36,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnyScreenTest {
     /** Width and height of scenes; the last are those of the largest at scale 2, and of a laptop's. */
     private static final int[][] SIZES = {
-        {800, 600}, {1000, 700}, {1280, 720}, {1366, 768}, {1440, 875}, {1920, 1057}, {2560, 1417}, {1280, 708}
+        {800, 600}, {911, 486}, {1000, 700}, {1280, 720}, {1366, 768}, {1440, 875}, {1920, 1057}, {2560, 1417}, {1280, 708}
     };
 
-    /** Without `-Dscreens.all=true`, the smallest, a small, a usual and a large one. */
-    private static final int[][] FEW_SIZES = {{800, 600}, {1000, 700}, {1366, 768}, {1920, 1057}};
+    /** Without `-Dscreens.all=true`, the smallest, a laptop that shows everything half as large again, a small, a usual and a
+     * large one. */
+    private static final int[][] FEW_SIZES = {{800, 600}, {911, 486}, {1000, 700}, {1366, 768}, {1920, 1057}};
 
     private static final boolean ALL = Boolean.getBoolean("screens.all");
     private static final int LEAST_LETTERS = 6;

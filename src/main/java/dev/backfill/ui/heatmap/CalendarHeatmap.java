@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// strip, a matrix and a calendar together and they move as one. Put the colors on the scene with
 /// [HeatmapTheme#apply]. The control paints its own 16 px at both sides; give it the whole width.
 public final class CalendarHeatmap extends Control {
-    /// Height of everything above the rows of the matrix.
-    public static final double MATRIX_TOP = MatrixGeometry.ROWS_TOP;
-
     private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
     private final ObjectProperty<HeatmapLayout> layoutKind =
             new SimpleObjectProperty<>(this, "layoutKind", HeatmapLayout.MATRIX);
@@ -178,11 +175,6 @@ public final class CalendarHeatmap extends Control {
     /// so that all rows fit.
     public DoubleProperty rowPitchProperty() {
         return rowPitch;
-    }
-
-    /// The distance between rows at which few of them are best to read.
-    public static double usualRowPitch(boolean compact, HeatZoom zoom) {
-        return MatrixGeometry.usualRowPitch(1, compact, zoom);
     }
 
     /// Width of the column with the names, in pixels; 0 for as wide as they need. Its right edge can be dragged. Bind

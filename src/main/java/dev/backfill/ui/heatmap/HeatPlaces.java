@@ -22,7 +22,9 @@ final class HeatPlaces {
         }
         List<String> processors = scan.processors();
         return switch (heatmap.layoutKindProperty().get()) {
-            case STRIP -> new StripGeometry(scan.interval(), processors, width, labels(heatmap, processors, width));
+            case STRIP ->
+                new StripGeometry(
+                        scan.interval(), processors, width, labels(heatmap, processors, width), height);
             case MATRIX ->
                 new MatrixGeometry(
                         heatmap.columns(focus),

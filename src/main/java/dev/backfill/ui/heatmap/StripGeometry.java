@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// @param processors the rows; more than eight fold into one row of worst states
 /// @param width width of the canvas in pixels
 /// @param labels width of the column with the names of the rows
-record StripGeometry(DateInterval interval, List<String> processors, double width, double labels)
+/// @param height height of the canvas; where the rows do not fit they fold, however few they are
+record StripGeometry(DateInterval interval, List<String> processors, double width, double labels, double height)
         implements HeatGeometry {
     /// Height of the names of the months.
     static final double NAMES = 20;
 
     static final double ROW_PITCH = 12;
     static final double CELL_HEIGHT = 10;
+    private static final int MOST_ROWS = 8;
+    private static final int FOLDED = 2;
     private static final double MONTH_GAP = 4;
     /// Room for the frame below the last row.
     private static final double FRAME = 2;
@@ -31,14 +34,27 @@ record StripGeometry(DateInterval interval, List<String> processors, double widt
         processors = List.copyOf(processors);
     }
 
+    /// A strip as high as it needs.
+    StripGeometry(DateInterval interval, List<String> processors, double width, double labels) {
+        this(interval, processors, width, labels, Double.MAX_VALUE);
+    }
+
     /// Whether the processors share one row.
     boolean folded() {
-        return processors.size() > 8;
+        return processors.size() > MOST_ROWS || height < height(1 + processors.size());
     }
 
     /// Rows below the names, the event row included.
     int rows() {
-        return folded() ? 2 : 1 + processors.size();
+        return rows(processors.size(), folded());
+    }
+
+    static int rows(int processors, boolean folded) {
+        return folded || processors > MOST_ROWS ? FOLDED : 1 + processors;
+    }
+
+    static double height(int rows) {
+        return NAMES + rows * ROW_PITCH + FRAME;
     }
 
     /// The months with their dates that are shown, ascending.
@@ -120,7 +136,7 @@ record StripGeometry(DateInterval interval, List<String> processors, double widt
 
     @Override
     public double contentHeight() {
-        return NAMES + rows() * ROW_PITCH + FRAME;
+        return height(rows());
     }
 
     private long monthIndex(LocalDate date) {

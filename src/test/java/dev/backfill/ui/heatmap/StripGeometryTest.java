@@ -53,6 +53,21 @@ class StripGeometryTest {
     }
 
     @Test
+    void rowsThatDoNotFitFoldIntoOne() {
+        double whole = strip.contentHeight();
+        List<String> five = strip.processors();
+        assertThat(new StripGeometry(SampleScan.SEASON, five, 1080, 84, whole)).satisfies(s -> {
+            assertThat(s.folded()).isFalse();
+            assertThat(s.rows()).isEqualTo(6);
+        });
+        assertThat(new StripGeometry(SampleScan.SEASON, five, 1080, 84, whole - 1)).satisfies(s -> {
+            assertThat(s.folded()).isTrue();
+            assertThat(s.rows()).isEqualTo(2);
+            assertThat(s.contentHeight()).isEqualTo(HeatHeights.strip(5, true));
+        });
+    }
+
+    @Test
     void moreThanEightProcessorsFoldIntoOneRow() {
         List<String> nine = List.of("A", "B", "C", "D", "E", "F", "G", "H", "I");
         StripGeometry folded = new StripGeometry(SampleScan.SEASON, nine, 1080, 84);
