@@ -50,7 +50,7 @@ public final class RepairsViewModel {
         this.feeds = feeds;
         this.marks = new RunMarks(console.grid(), console.messages());
         this.ground = new GroundLook(engine, background, console::report);
-        this.ends = new RunEnds(console, engine, background);
+        this.ends = new RunEnds(console, engine, background, marks);
         this.live = new LiveScan(engine, background, clock, this::counted);
     }
 

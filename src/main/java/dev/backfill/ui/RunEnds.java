@@ -20,14 +20,16 @@ final class RunEnds {
     private final ConsoleViewModel console;
     private final Engine engine;
     private final Background background;
+    private final RunMarks marks;
     private @Nullable Waiting waiting;
 
     private record Waiting(RunViewModel run, RunEvent.Finished event) {}
 
-    RunEnds(ConsoleViewModel console, Engine engine, Background background) {
+    RunEnds(ConsoleViewModel console, Engine engine, Background background, RunMarks marks) {
         this.console = console;
         this.engine = engine;
         this.background = background;
+        this.marks = marks;
     }
 
     void ended(RunViewModel run, RunEvent.Finished event) {
@@ -42,6 +44,8 @@ final class RunEnds {
             return;
         }
         waiting = null;
+        // What nobody has counted while the run went on was counted now.
+        marks.moved(end.run().board(), end.run().board().states().keySet());
         console.findings().showProgress(Map.of(), end.run().board().states().keySet());
         boolean watched = console.sideProperty().get() instanceof SideContent.Running(var run) && run == end.run();
         if (watched || !end.run().isElsewhere()) {

@@ -48,6 +48,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V004__programs.sql", "SQLite"),
             Map.entry("journal/V005__quick.sql", "SQLite"),
             Map.entry("journal/V006__texts.sql", "SQLite"),
+            Map.entry("journal/V007__origins.sql", "SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir

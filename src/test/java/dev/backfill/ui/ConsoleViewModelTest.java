@@ -10,6 +10,10 @@ import dev.backfill.model.StepState;
 import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CellMark;
 import dev.backfill.warehouse.WarehouseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConsoleViewModelTest {
@@ -73,6 +77,24 @@ class ConsoleViewModelTest {
         assertThat(console.grid().marks()).containsEntry(new Partition("ML", SampleScan.POISONED), CellMark.DONE);
         console.repairs().closeSide();
         assertThat(console.grid().marks()).isEmpty();
+    }
+
+    /// Each look takes longer than the time until the next news: no second one is begun while the run goes on.
+    @Test
+    void whenARunHasEndedNoCellIsAtWorkAnyMore() {
+        List<Duration> ticks = new ArrayList<>(List.of(Duration.ZERO));
+        InstantSource slower = () -> {
+            ticks.add(ticks.getLast().plus(Duration.ofDays(1).dividedBy(1L << Math.min(40, ticks.size()))));
+            return FakeEngine.START.plus(ticks.getLast());
+        };
+        ConsoleViewModel own = new ConsoleViewModel(
+                engine, Background.inline(), slower, Messages.english(), RunEventFeed::inline);
+        own.scan();
+        own.grid().selectDate(SampleScan.POISONED);
+        own.actions().fixNow();
+        assertThat(own.sideProperty().get()).isInstanceOf(SideContent.Ended.class);
+        assertThat(own.grid().marks()).hasSize(4);
+        assertThat(own.grid().marks().values()).containsOnly(CellMark.DONE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// From any date to any other, by key and by click.
 @ExtendWith(ApplicationExtension.class)
@@ -67,7 +69,9 @@ class DateJumpWindowTest {
 
         assertThat(console.grid().focusProperty().get()).isEqualTo(DateInterval.parse("2019-03-01..2019-03-31"));
         assertThat(console.grid().selectionProperty().get().dates()).containsExactly(LocalDate.of(2019, 3, 5));
-        assertThat(Window.getWindows()).noneMatch(w -> w.getScene() != null && w.getScene().lookup("#dateJump") != null);
+        // It fades away.
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> Window.getWindows().stream()
+                .noneMatch(w -> w.getScene() != null && w.getScene().lookup("#dateJump") != null));
     }
 
     @Test

@@ -138,7 +138,6 @@ abstract sealed class Hand {
             Node wanted = ready(id);
             for (int stop = 0; stop < MOST_STEPS && !wanted.isFocused(); stop++) {
                 robot.type(KeyCode.TAB);
-                WaitForAsyncUtils.waitForFxEvents();
             }
             if (!wanted.isFocused()) {
                 throw new AssertionError("No Tab leads to " + id);
@@ -202,7 +201,6 @@ abstract sealed class Hand {
         private void until(Supplier<Object> seen, Object wanted, KeyCode key) {
             for (int step = 0; step < MOST_STEPS && !seen.get().equals(wanted); step++) {
                 robot.type(key);
-                WaitForAsyncUtils.waitForFxEvents();
             }
         }
 
@@ -260,7 +258,7 @@ abstract sealed class Hand {
     /** Waits until something holds; a minute at most. */
     static void until(Callable<Boolean> holds) throws Exception {
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 }
