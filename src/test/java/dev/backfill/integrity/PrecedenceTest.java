@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PrecedenceTest {
     private static final int WAREHOUSES = 150;
+    private static final int SOME_WAREHOUSES = 60;
     private static final DateInterval DATES = DateInterval.parse("2021-12-01..2021-12-10");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-01-01T12:00:00Z"));
     private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE", "VETERAN");
@@ -68,7 +69,7 @@ class PrecedenceTest {
     void everyCellHasTheOneVerdictAndRootOfTheDesignsTable() {
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         Set<EventState> states = EnumSet.noneOf(EventState.class);
-        forEachWarehouse((scan, session) -> {
+        forEachWarehouse(WAREHOUSES, (scan, session) -> {
             PlainVerdicts plain = new PlainVerdicts(session);
             Map<String, String> expected = new LinkedHashMap<>();
             Map<String, String> seen = new LinkedHashMap<>();
@@ -95,7 +96,7 @@ class PrecedenceTest {
 
     @Test
     void rootFindingsPartitionTheBadCells() {
-        forEachWarehouse((scan, _) -> {
+        forEachWarehouse(SOME_WAREHOUSES, (scan, _) -> {
             Map<Partition, Integer> held = new HashMap<>();
             for (Finding finding : scan.findings()) {
                 if (finding.rule().equals("suspect")) {
@@ -126,7 +127,7 @@ class PrecedenceTest {
     /** After a run dates are read together; what is said of each must not depend on its company. */
     @Test
     void aDateThatIsReadWithOthersIsJudgedAsAlone() {
-        forEachDamaged((warehouse, random) -> {
+        forEachDamaged(SOME_WAREHOUSES, (warehouse, random) -> {
             Scanner scanner = new Scanner(TinyWarehouse.withVeterans(), warehouse, CLOCK);
             SortedSet<LocalDate> dates = new TreeSet<>();
             while (dates.size() < 3) {
@@ -156,16 +157,16 @@ class PrecedenceTest {
     }
 
     /** Damages the same healthy warehouse in another way each time; nothing of it stays. */
-    private static void forEachWarehouse(BiConsumer<Scan, Session> look) {
-        forEachDamaged((warehouse, _) -> {
+    private static void forEachWarehouse(int warehouses, BiConsumer<Scan, Session> look) {
+        forEachDamaged(warehouses, (warehouse, _) -> {
             try (Session session = warehouse.open()) {
                 look.accept(new Scanner(TinyWarehouse.withVeterans(), warehouse, CLOCK).scan(DATES), session);
             }
         });
     }
 
-    private static void forEachDamaged(BiConsumer<Warehouse, Random> look) {
-        for (int seed = 1; seed <= WAREHOUSES; seed++) {
+    private static void forEachDamaged(int warehouses, BiConsumer<Warehouse, Random> look) {
+        for (int seed = 1; seed <= warehouses; seed++) {
             Random random = new Random(seed);
             List<String> damage = damage(random);
             try (OneTransaction warehouse = new OneTransaction(tiny.warehouse());
