@@ -92,7 +92,8 @@ class AnyScreenTest {
         engine.scansWith(foreign::scan);
         engine.hangAfter(0);
         ConsoleViewModel console = Pictures.console(engine);
-        Scene scene = Pictures.scene(console, ColorScheme.LIGHT, width, height);
+        Appearance appearance = new Appearance();
+        Scene scene = Pictures.scene(console, appearance, ColorScheme.LIGHT, width, height);
         console.scan();
         console.grid().selectDate(SampleScan.POISONED);
         List<String> found = new ArrayList<>();
@@ -107,6 +108,7 @@ class AnyScreenTest {
                 Pictures.shoot(scene, "any-" + what);
             }
         }
+        appearance.undress(scene);
         return found;
     }
 

@@ -24,7 +24,12 @@ final class Pictures {
 
     /// A scene of the given size.
     static Scene scene(ConsoleViewModel model, ColorScheme scheme, double width, double height) {
-        Appearance appearance = new Appearance();
+        return scene(model, new Appearance(), scheme, width, height);
+    }
+
+    /// The same with an appearance that can let go of it: what it keeps dressed stays in memory.
+    static Scene scene(
+            ConsoleViewModel model, Appearance appearance, ColorScheme scheme, double width, double height) {
         appearance.forcedProperty().set(scheme);
         Scene scene = new Console(model, appearance).scene(width, height);
         settle(scene);
