@@ -134,7 +134,8 @@ final class HistoryCommand implements Callable<Integer> {
     private List<RunSummary> latest(Workspace workspace) {
         int limit = limit();
         if (limit < 0) {
-            throw CliException.usage("--limit takes 0 or a number above, not " + limit + ".", "Leave it out for 50 runs.");
+            throw CliException.usage(
+                    "--limit takes 0 or a number above, not " + limit + ".", "Leave it out for 50 runs.");
         }
         return limit == 0 || limit == Integer.MAX_VALUE
                 ? workspace.journal().runs()

@@ -66,8 +66,7 @@ final class JournalFacts {
         String door = row.getString("door");
         return door == null
                 ? null
-                : new RunOrigin(
-                        RunOrigin.Door.valueOf(door), row.getString("started_by"), row.getString("machine"));
+                : new RunOrigin(RunOrigin.Door.valueOf(door), row.getString("started_by"), row.getString("machine"));
     }
 
     /// What runs have done with a partition, latest first.

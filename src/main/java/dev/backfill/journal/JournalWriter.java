@@ -233,7 +233,8 @@ final class JournalWriter {
         if (number <= retention.linesPerStep()) {
             file.writeSoon(() -> line(e, e.level(), e.text()));
         } else if (number == retention.linesPerStep() + 1) {
-            file.writeSoon(() -> line(e, 'W', "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
+            file.writeSoon(
+                    () -> line(e, 'W', "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
         }
     }
 

@@ -28,8 +28,9 @@ public final class LastScan {
     private final Path file;
     private final int mostCells;
 
-    public LastScan(Path file) {
-        this(file, MOST_CELLS);
+    /// The one of a workspace.
+    public static LastScan in(Path workspace) {
+        return new LastScan(workspace.resolve("last-scan.json.gz"), MOST_CELLS);
     }
 
     LastScan(Path file, int mostCells) {

@@ -40,7 +40,11 @@ final class DifferenceSql {
     /// @param type its type
     /// @param written the column that says when a row was written; null where this is no instant, or there is none
     private record Column(
-            String name, String type, boolean checked, Map<String, String> notes, @Nullable String written) {
+            String name,
+            String type,
+            boolean checked,
+            Map<String, String> notes,
+            @Nullable String written) {
         String of(String side) {
             return side + "." + Sql.name(name);
         }
@@ -154,9 +158,7 @@ final class DifferenceSql {
     }
 
     private String anyDiffers() {
-        return columns.isEmpty()
-                ? "1 = 0"
-                : columns.stream().map(this::differs).collect(Collectors.joining(" OR "));
+        return columns.isEmpty() ? "1 = 0" : columns.stream().map(this::differs).collect(Collectors.joining(" OR "));
     }
 
     /// What the numbers say.
@@ -200,7 +202,8 @@ final class DifferenceSql {
                         + Sql.name(c.name() + "_after"))
                 .collect(Collectors.joining());
         return with(sides() + "SELECT CASE WHEN b.backfill_there IS NULL THEN 'added' WHEN a.backfill_there IS NULL"
-                + " THEN 'gone' ELSE 'changed' END AS difference, COALESCE(a." + key + ", b." + key + ") AS " + key + pairs
+                + " THEN 'gone' ELSE 'changed' END AS difference, COALESCE(a." + key + ", b." + key + ") AS " + key
+                + pairs
                 + "\nFROM b FULL JOIN a ON b." + key + " = a." + key
                 + "\nWHERE b.backfill_there IS NULL OR a.backfill_there IS NULL OR " + anyDiffers() + "\nORDER BY 2");
     }

@@ -73,7 +73,8 @@ public final class Console {
     private void tellEnds(Scene scene) {
         String name = model.messages().text("app.name");
         Notices notices = new Notices(DesktopNotice.here(name), model.background(), name, scene);
-        new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell).watch(model);
+        new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell)
+                .watch(model);
     }
 
     /// Where nothing could be counted, that is said in the place of the picture, the findings and the inspector.

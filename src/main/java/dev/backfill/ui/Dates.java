@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Dates in the words of the window. ISO dates are for the selection field, SQL and logs only. Where the same day of the
+/// Dates in the words of the window. ISO dates are for the selection field, SQL and logs only. Where the same day of
+/// the
 /// year may be one of several, all of them carry their year; [Messages#dates()] has those of the scan that is shown.
 ///
 /// @param years whether they do
@@ -53,7 +54,8 @@ record Dates(boolean years) {
         LocalDate first = dates.start();
         LocalDate last = dates.last();
         if (first.getYear() != last.getYear()) {
-            return first.format(Speech.format("date.briefOfYear")) + " – " + last.format(Speech.format("date.briefOfYear"));
+            return first.format(Speech.format("date.briefOfYear")) + " – "
+                    + last.format(Speech.format("date.briefOfYear"));
         }
         return first.format(Speech.format("date.brief")) + " – " + last.format(Speech.format("date.briefOfYear"));
     }
@@ -104,7 +106,9 @@ record Dates(boolean years) {
                     .sorted()
                     .toList();
             months.add(Speech.text(
-                    "date.ofMonth", runs(inside), month.format(Speech.format(years ? "date.shortMonth" : "date.monthAlone"))));
+                    "date.ofMonth",
+                    runs(inside),
+                    month.format(Speech.format(years ? "date.shortMonth" : "date.monthAlone"))));
         }
         return String.join(", ", months);
     }
@@ -118,7 +122,8 @@ record Dates(boolean years) {
         }
         String last = months.getLast().format(Speech.format(years ? "date.shortMonth" : "date.monthAlone"));
         boolean oneYear = months.getFirst().getYear() == months.getLast().getYear();
-        String first = months.getFirst().format(Speech.format(years && !oneYear ? "date.shortMonth" : "date.monthAlone"));
+        String first =
+                months.getFirst().format(Speech.format(years && !oneYear ? "date.shortMonth" : "date.monthAlone"));
         String span = months.size() == 1 ? last : first + "–" + last;
         return Speech.text("date.count", dates.size(), span);
     }

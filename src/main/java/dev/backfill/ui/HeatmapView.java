@@ -1,7 +1,6 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Processor;
-import dev.backfill.model.Verdict;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.HeatHeights;
@@ -13,10 +12,6 @@ import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.MapChangeListener;
-import javafx.collections.ObservableMap;
-import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -103,8 +98,10 @@ final class HeatmapView {
         matrix.labelWidthProperty().bindBidirectional(strip.labelWidthProperty());
         strip.labelWidthProperty().bindBidirectional(settings.labelsProperty());
         for (CalendarHeatmap heatmap : List.of(strip, matrix)) {
-            WindowRoot.enlargedAround(root).subscribe(n -> heatmap.resolutionProperty().set(n == null ? 1 : n.doubleValue()));
-            WindowRoot.stillAround(root).subscribe(still -> heatmap.reducedMotionProperty().set(still != null && still));
+            WindowRoot.enlargedAround(root)
+                    .subscribe(n -> heatmap.resolutionProperty().set(n == null ? 1 : n.doubleValue()));
+            WindowRoot.stillAround(root)
+                    .subscribe(still -> heatmap.reducedMotionProperty().set(still != null && still));
         }
         VBox.setVgrow(matrix, Priority.SOMETIMES);
         matrix.setMaxHeight(Region.USE_PREF_SIZE);
@@ -122,9 +119,15 @@ final class HeatmapView {
         showWhen(matrix, heatmap);
         showWhen(
                 noFaults,
-                grid.choice().faultlessProperty().and(heatmap).and(matrix.layoutKindProperty().isEqualTo(HeatmapLayout.MATRIX)));
-        grid.focusProperty().subscribe(focus -> noFaultsText.setText(
-                focus == null ? "" : console.messages().text("cells.noFaults", Dates.month(focus.start(), false))));
+                grid.choice()
+                        .faultlessProperty()
+                        .and(heatmap)
+                        .and(matrix.layoutKindProperty().isEqualTo(HeatmapLayout.MATRIX)));
+        grid.focusProperty()
+                .subscribe(focus -> noFaultsText.setText(
+                        focus == null
+                                ? ""
+                                : console.messages().text("cells.noFaults", Dates.month(focus.start(), false))));
         showWhen(table, grid.tableShownProperty());
         grid.tableShownProperty().subscribe((_, shown) -> moveFocus(shown));
         showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
@@ -224,9 +227,9 @@ final class HeatmapView {
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
         heatmap.dimOthersProperty().bind(grid.dimOthersProperty());
         heatmap.eventLabelProperty().set(console.profile().pipeline().events().label());
-        follow(grid.marks(), heatmap.getMarks());
-        follow(grid.railTexts(), heatmap.getRailTexts());
-        follow(grid.verdictFilter(), heatmap.getVerdictFilter());
+        Following.map(grid.marks(), heatmap.getMarks());
+        Following.map(grid.railTexts(), heatmap.getRailTexts());
+        Following.set(grid.verdictFilter(), heatmap.getVerdictFilter());
     }
 
     /// What is said of a heatmap as long as none of its cells has the focus; then it speaks for itself.
@@ -234,26 +237,6 @@ final class HeatmapView {
         heatmap.accessibleTextProperty().subscribe(text -> {
             if (text == null) {
                 heatmap.setAccessibleText(console.messages().text(key));
-            }
-        });
-    }
-
-    private static <K, V> void follow(ObservableMap<K, V> from, ObservableMap<K, V> to) {
-        from.addListener((MapChangeListener<K, V>) change -> {
-            if (change.wasAdded()) {
-                to.put(change.getKey(), change.getValueAdded());
-            } else {
-                to.remove(change.getKey());
-            }
-        });
-    }
-
-    private static void follow(ObservableSet<Verdict> from, ObservableSet<Verdict> to) {
-        from.addListener((SetChangeListener<Verdict>) change -> {
-            if (change.wasAdded()) {
-                to.add(change.getElementAdded());
-            } else {
-                to.remove(change.getElementRemoved());
             }
         });
     }
@@ -271,8 +254,9 @@ final class HeatmapView {
     /// Whose cells are shown, and what it is.
     private void describe() {
         boolean years = matrix.layoutKindProperty().get() == HeatmapLayout.YEARS;
-        String name =
-                years ? grid.overviewProcessorProperty().get() : grid.processorProperty().get();
+        String name = years
+                ? grid.overviewProcessorProperty().get()
+                : grid.processorProperty().get();
         legendOfOne();
         processorTitle.setMinWidth(name == null ? 0 : TITLE);
         if (name == null) {

@@ -33,6 +33,7 @@ public record LeftLine(String name, String text, boolean poisoned) {
             grid.addRow(at++, VerbTag.of("LEAVE"), name, text);
         }
     }
+
     private static final Pattern COUNTED = Pattern.compile("[\\d,]+ rows?, (.*)");
     /// A word for the command line; the pane has a box for it.
     private static final Pattern OPTION = Pattern.compile("; --allow-loss \\w+ it all the same");
@@ -65,7 +66,8 @@ public record LeftLine(String name, String text, boolean poisoned) {
         String processor = first.partition().processor();
         String date = messages.dates().brief(first.partition().date());
         if (first.poisoned()) {
-            return new LeftLine(messages.text("plan.poisoned"), processor + " " + date + " " + words(first.reason()), true);
+            return new LeftLine(
+                    messages.text("plan.poisoned"), processor + " " + date + " " + words(first.reason()), true);
         }
         if (cells.size() == 1) {
             return new LeftLine(processor + " " + date, words(first.reason()), false);

@@ -46,7 +46,8 @@ final class Ramps {
             return Optional.empty();
         }
         return Optional.of(new Inspection.Ramp(
-                messages.text("inspector.ramp", processor.name(), messages.dates().brief(last)),
+                messages.text(
+                        "inspector.ramp", processor.name(), messages.dates().brief(last)),
                 points,
                 label(points.getFirst()),
                 label(points.getLast())));
@@ -66,6 +67,9 @@ final class Ramps {
     }
 
     private String label(Point point) {
-        return messages.text("inspector.rampPoint", Math.round(100 * point.possible()), messages.dates().brief(point.date()));
+        return messages.text(
+                "inspector.rampPoint",
+                Math.round(100 * point.possible()),
+                messages.dates().brief(point.date()));
     }
 }

@@ -117,17 +117,17 @@ final class ReceiptView {
     private void initialize() {
         title.setText(receipt.title());
         subtitle.setText(receipt.subtitle());
-        NodeColumn.of(
-                state,
-                s -> new GlyphIcon(Glyph.of(s.state()), 12),
-                s -> Speech.step(s.state()));
+        NodeColumn.of(state, s -> new GlyphIcon(Glyph.of(s.state()), 12), s -> Speech.step(s.state()));
         NodeColumn.of(
                 verb,
                 s -> VerbTag.of(s.step().verb().name()),
                 s -> s.step().verb().name());
         NodeColumn.text(processor, "strong", s -> s.step().partition().processor());
         NodeColumn.widthOfDates(date, 60, console.messages().dates());
-        NodeColumn.text(date, "plain", s -> console.messages().dates().brief(s.step().partition().date()));
+        NodeColumn.text(
+                date,
+                "plain",
+                s -> console.messages().dates().brief(s.step().partition().date()));
         NodeColumn.text(before, "mono", s -> number(s.rowsBefore()));
         NodeColumn.text(after, "mono", s -> "→ " + number(s.rowsAfter()));
         NodeColumn.text(
@@ -174,7 +174,8 @@ final class ReceiptView {
         checked.managedProperty().bind(checked.visibleProperty());
         resume.setVisible(receipt.left() > 0);
         resume.managedProperty().bind(resume.visibleProperty());
-        resume.setText(console.messages().text(receipt.hasFailed() ? "receipt.retry" : "receipt.resume", receipt.left()));
+        resume.setText(
+                console.messages().text(receipt.hasFailed() ? "receipt.retry" : "receipt.resume", receipt.left()));
         undo.managedProperty().bind(undo.visibleProperty());
         receipt.undoPlanProperty().subscribe(this::showUndo);
         undoBar.managedProperty().bind(undoBar.visibleProperty());

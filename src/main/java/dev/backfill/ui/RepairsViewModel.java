@@ -105,13 +105,14 @@ public final class RepairsViewModel {
         if (scan == null) {
             return;
         }
+        RepairActions actions = console.actions();
         int findings = switch (target.scope()) {
-            case PlanTarget.Scope.Everything() -> RepairOffer.repairable(scan, console.actions().plan(PlanTarget.everything()));
+            case PlanTarget.Scope.Everything() -> RepairOffer.repairable(scan, actions.plan(target));
             case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
             case PlanTarget.Scope.OfPartitions _ -> 0;
         };
         PlanViewModel plan = new PlanViewModel(
-                engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), console.actions()::plan);
+                engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), actions::plan);
         plan.planProperty().subscribe(marks::planned);
         console.sideProperty().set(new SideContent.Review(plan));
         plan.price().ask(background, engine, plan.planProperty().get());

@@ -47,6 +47,8 @@ public record RunLine(RunSummary run, RunFacts facts) {
 
     /// Whether it has changed something that can be taken back: it has ended, and nobody has done so yet.
     boolean canBeUndone() {
-        return state() != RunState.RUNNING && run.undoneBy() == null && run.steps().getOrDefault(StepState.SUCCEEDED, 0L) > 0;
+        return state() != RunState.RUNNING
+                && run.undoneBy() == null
+                && run.steps().getOrDefault(StepState.SUCCEEDED, 0L) > 0;
     }
 }

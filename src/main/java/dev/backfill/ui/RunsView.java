@@ -118,7 +118,10 @@ final class RunsView {
 
     private void count() {
         int all = console.runs().lines().size();
-        count.setText(filter.getText().isBlank() ? messages.text("runs.count", all) : messages.text("runs.some", shown.size(), all));
+        count.setText(
+                filter.getText().isBlank()
+                        ? messages.text("runs.count", all)
+                        : messages.text("runs.some", shown.size(), all));
         table.setPlaceholder(new Label(messages.text(all == 0 ? "runs.none" : "runs.noneFound")));
     }
 

@@ -23,17 +23,21 @@ final class SelectionMarkdown {
         List<Cell> cells = scan.cells().stream()
                 .filter(cell -> wanted.contains(cell.partition()))
                 .sorted(Comparator.comparing((Cell c) -> c.partition().date())
-                        .thenComparing(c -> scan.processors().indexOf(c.partition().processor())))
+                        .thenComparing(
+                                c -> scan.processors().indexOf(c.partition().processor())))
                 .toList();
         return cells.isEmpty()
                 ? ""
-                : Markdown.plain(place) + "\n\n| date | processor | rows | expected | verdict | why |\n|---|---|---:|---:|---|---|\n"
+                : Markdown.plain(place)
+                        + "\n\n| date | processor | rows | expected | verdict | why |\n|---|---|---:|---:|---|---|\n"
                         + cells.stream().map(SelectionMarkdown::line).collect(Collectors.joining());
     }
 
     private static String line(Cell cell) {
-        return "| " + cell.partition().date() + " | " + Markdown.plain(cell.partition().processor()) + " | " + cell.rows()
-                + " | " + (cell.expected() == null ? "?" : cell.expected()) + " | " + cell.verdict().words() + " | "
+        return "| " + cell.partition().date() + " | "
+                + Markdown.plain(cell.partition().processor()) + " | " + cell.rows()
+                + " | " + (cell.expected() == null ? "?" : cell.expected()) + " | "
+                + cell.verdict().words() + " | "
                 + Markdown.plain(cell.proof()) + " |\n";
     }
 }

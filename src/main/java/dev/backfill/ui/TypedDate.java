@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as people type them: `2021-12-04`, `4 dec 2021`, `dec 4`, `2021-12`, `december`, `2021`, `4.12.`, `today`, `last`.
+/// Dates as people type them: `2021-12-04`, `4 dec 2021`, `dec 4`, `2021-12`, `december`, `2021`, `4.12.`, `today`,
+/// `last`.
 ///
 /// @param scanned the dates that there are
 /// @param near of dates without a year, the one nearest to this is meant
@@ -49,7 +50,8 @@ record TypedDate(DateInterval scanned, LocalDate near, LocalDate today) {
 
     private Optional<DateInterval> written(String said) {
         if (said.matches(ISO)) {
-            List<Integer> parts = Arrays.stream(said.split("-")).map(Integer::valueOf).toList();
+            List<Integer> parts =
+                    Arrays.stream(said.split("-")).map(Integer::valueOf).toList();
             return Optional.of(
                     parts.size() == 2
                             ? whole(YearMonth.of(parts.get(0), parts.get(1)))
@@ -80,12 +82,15 @@ record TypedDate(DateInterval scanned, LocalDate near, LocalDate today) {
         if (once && months.size() == 1) {
             return Optional.of(ofMonth(months.getFirst(), years, days));
         }
-        return once && years.size() == 1 && days.isEmpty() ? Optional.of(wholeYear(years.getFirst())) : Optional.empty();
+        return once && years.size() == 1 && days.isEmpty()
+                ? Optional.of(wholeYear(years.getFirst()))
+                : Optional.empty();
     }
 
     private DateInterval ofMonth(Month month, List<Integer> years, List<Integer> days) {
         IntStream possible = years.isEmpty()
-                ? IntStream.rangeClosed(scanned.start().getYear(), scanned.last().getYear())
+                ? IntStream.rangeClosed(
+                        scanned.start().getYear(), scanned.last().getYear())
                 : IntStream.of(years.getFirst());
         return possible.mapToObj(year -> of(year, month, days))
                 .flatMap(Optional::stream)

@@ -113,7 +113,8 @@ final class UnreadView {
         copy.setVisible(!problem.empty());
         other.setVisible(outside != null);
         demo.setVisible(outside != null && problem.empty());
-        bringIn.setVisible(outside != null && problem.empty() && !console.profile().readOnly());
+        bringIn.setVisible(
+                outside != null && problem.empty() && !console.profile().readOnly());
         prefer(bringIn.isVisible() ? bringIn : again);
         banner.getStyleClass().remove("info");
         icon.getStyleClass().remove("calm");
@@ -164,7 +165,10 @@ final class UnreadView {
 
     @FXML
     private void onCopy(ActionEvent event) {
-        Copying.copy(String.join("\n", title.getText(), target.getText(), what.getText(), remedy.getText()), event, messages);
+        Copying.copy(
+                String.join("\n", title.getText(), target.getText(), what.getText(), remedy.getText()),
+                event,
+                messages);
     }
 
     @FXML

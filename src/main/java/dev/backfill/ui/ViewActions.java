@@ -34,22 +34,32 @@ final class ViewActions {
         all.add(zoom("action.month", "2", KeyCode.DIGIT2, HeatZoom.MONTH).unless(calendar, noZoom));
         all.add(zoom("action.week", "3", KeyCode.DIGIT3, HeatZoom.WEEK).unless(calendar, noZoom));
         all.add(zoom("action.years", "4", KeyCode.DIGIT4, HeatZoom.YEARS));
-        all.add(Action.of(messages, "action.matrix", Keys.letter("m", KeyCode.M), () -> grid.showLayout(HeatmapLayout.MATRIX)));
         all.add(Action.of(
-                messages, "action.calendar", Keys.letter("c", KeyCode.C), () -> grid.showLayout(HeatmapLayout.CALENDAR)));
+                messages, "action.matrix", Keys.letter("m", KeyCode.M), () -> grid.showLayout(HeatmapLayout.MATRIX)));
         all.add(Action.of(
-                messages, "action.table", Keys.letter("t", KeyCode.T), () -> grid.tableShownProperty().set(true)));
+                messages,
+                "action.calendar",
+                Keys.letter("c", KeyCode.C),
+                () -> grid.showLayout(HeatmapLayout.CALENDAR)));
+        all.add(Action.of(
+                messages,
+                "action.table",
+                Keys.letter("t", KeyCode.T),
+                () -> grid.tableShownProperty().set(true)));
         all.add(Action.of(
                         messages,
                         "action.faults",
                         Keys.letter("f", KeyCode.F),
-                        () -> grid.choice().faultsOnlyProperty().set(!grid.choice().faultsOnlyProperty().get()))
+                        () -> grid.choice()
+                                .faultsOnlyProperty()
+                                .set(!grid.choice().faultsOnlyProperty().get()))
                 .hinted(messages.text("hint.faults"), WindowRegion.STRIP, WindowRegion.TABLE));
         all.add(Action.of(
                 messages,
                 "action.numbers",
                 Keys.letter("n", KeyCode.N),
-                () -> grid.numbersShownProperty().set(!grid.numbersShownProperty().get())));
+                () -> grid.numbersShownProperty()
+                        .set(!grid.numbersShownProperty().get())));
         all.add(Action.of(messages, "action.earlier", Keys.NONE, () -> grid.turn(-1)));
         all.add(Action.of(messages, "action.later", Keys.NONE, () -> grid.turn(1)));
         for (ColorMode mode : ColorMode.values()) {
@@ -72,10 +82,8 @@ final class ViewActions {
                         .hinted(messages.text("hint.move"), WindowRegion.GRID, WindowRegion.TABLE, WindowRegion.LEGEND),
                 Action.ownKeys(messages, "action.lines", "↑ ↓")
                         .hinted(messages.text("hint.move"), WindowRegion.FINDINGS, WindowRegion.RUNS, WindowRegion.LOG),
-                Action.ownKeys(messages, "action.turn", "← →")
-                        .hinted(messages.text("hint.turn"), WindowRegion.STRIP),
-                Action.ownKeys(messages, "action.tabs", "← →")
-                        .hinted(messages.text("hint.tabs"), WindowRegion.TABS),
+                Action.ownKeys(messages, "action.turn", "← →").hinted(messages.text("hint.turn"), WindowRegion.STRIP),
+                Action.ownKeys(messages, "action.tabs", "← →").hinted(messages.text("hint.tabs"), WindowRegion.TABS),
                 Action.ownKeys(messages, "action.ends", "Home  End"),
                 Action.ownKeys(messages, "action.months", "PageUp  PageDown"),
                 Action.ownKeys(messages, "action.select", "Space")
@@ -92,7 +100,11 @@ final class ViewActions {
     }
 
     private Action zoom(String key, String letter, KeyCode code, HeatZoom zoom) {
-        return Action.of(messages, key, Keys.letter(letter, code), () -> grid.zoomProperty().set(zoom));
+        return Action.of(
+                messages,
+                key,
+                Keys.letter(letter, code),
+                () -> grid.zoomProperty().set(zoom));
     }
 
     private Action order(String key, RowOrder order) {

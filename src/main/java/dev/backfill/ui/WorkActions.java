@@ -41,11 +41,19 @@ final class WorkActions {
                 Action.of(messages, "action.fix", Keys.shortcut("Enter", KeyCode.ENTER), console.actions()::fixNow)
                         .unless(this::isRunning, runs)
                         .unless(() -> console.actions().shown().isEmpty(), messages.text("hindered.nothingToFix"))
-                        .hinted(messages.text("hint.fix"), WindowRegion.GRID, WindowRegion.TABLE, WindowRegion.INSPECTOR),
+                        .hinted(
+                                messages.text("hint.fix"),
+                                WindowRegion.GRID,
+                                WindowRegion.TABLE,
+                                WindowRegion.INSPECTOR),
                 Action.of(messages, "action.fixAll", Keys.NONE, console.actions()::reviewAll)
                         .unless(this::isRunning, runs)
                         .unless(none, nothingFound),
-                Action.of(messages, "action.next", Keys.letter(".", KeyCode.PERIOD), () -> console.navigator().showNext(1))
+                Action.of(
+                                messages,
+                                "action.next",
+                                Keys.letter(".", KeyCode.PERIOD),
+                                () -> console.navigator().showNext(1))
                         .unless(none, nothingFound)
                         .hinted(messages.text("hint.next"), WindowRegion.STRIP, WindowRegion.INSPECTOR),
                 Action.of(
@@ -54,8 +62,13 @@ final class WorkActions {
                                 Keys.letter(",", KeyCode.COMMA),
                                 () -> console.navigator().showNext(-1))
                         .unless(none, nothingFound),
-                Action.of(messages, "action.worst", Keys.NONE, console.navigator()::showWorst).unless(none, nothingFound),
-                Action.of(messages, "action.events", Keys.afterG("g e", KeyCode.E), () -> date().ifPresent(console.events()::open))
+                Action.of(messages, "action.worst", Keys.NONE, console.navigator()::showWorst)
+                        .unless(none, nothingFound),
+                Action.of(
+                                messages,
+                                "action.events",
+                                Keys.afterG("g e", KeyCode.E),
+                                () -> date().ifPresent(console.events()::open))
                         .unless(() -> date().isEmpty(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.events"), WindowRegion.GRID),
                 Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)
@@ -112,16 +125,16 @@ final class WorkActions {
     /// that is selected.
     private Optional<LocalDate> date() {
         Optional<LocalDate> cursor = cursor().map(CellAddress::date);
-        Optional<LocalDate> selected = console.grid().selectionProperty().get().dates().stream().findFirst();
+        Optional<LocalDate> selected =
+                console.grid().selectionProperty().get().dates().stream().findFirst();
         return isInGrid() ? cursor.or(() -> selected) : selected.or(() -> cursor);
     }
 
     /// The cell that keys are about, in the same way; of a selection only one that is a single cell.
     private Optional<CellAddress> cell() {
         List<Partition> partitions = console.grid().selectionProperty().get().partitions();
-        Optional<CellAddress> selected = partitions.size() == 1
-                ? Optional.of(CellAddress.of(partitions.getFirst()))
-                : Optional.empty();
+        Optional<CellAddress> selected =
+                partitions.size() == 1 ? Optional.of(CellAddress.of(partitions.getFirst())) : Optional.empty();
         return isInGrid() ? cursor().or(() -> selected) : selected.or(this::cursor);
     }
 
@@ -143,7 +156,8 @@ final class WorkActions {
     }
 
     private Optional<String> proof() {
-        return console.inspectionProperty().get() instanceof Inspection.Selected shown && !shown.sql().isBlank()
+        return console.inspectionProperty().get() instanceof Inspection.Selected shown
+                        && !shown.sql().isBlank()
                 ? Optional.of(shown.sql())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.integrity.EventCards;
 import dev.backfill.integrity.FollowedScan;
+import dev.backfill.journal.LastScan;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
@@ -10,8 +11,8 @@ import dev.backfill.model.EventCard;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
-import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.Scan;
@@ -19,8 +20,8 @@ import dev.backfill.model.TableName;
 import dev.backfill.orchestrator.Difference;
 import dev.backfill.orchestrator.Differences;
 import dev.backfill.orchestrator.Estimator;
-import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.orchestrator.Ground;
 import dev.backfill.orchestrator.Run;
 import dev.backfill.orchestrator.RunRefusedException;
 import dev.backfill.orchestrator.StopAsked;
@@ -91,12 +92,12 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Optional<Scan> remembered() {
-        return workspace.lastScan().read(profile.pipeline());
+        return LastScan.in(workspace.folder()).read(profile.pipeline());
     }
 
     @Override
     public void remember(Scan scan) {
-        workspace.lastScan().keep(scan);
+        LastScan.in(workspace.folder()).keep(scan);
     }
 
     @Override

@@ -79,7 +79,9 @@ final class DuckDbSession implements FileSession {
         oneSelect.require(connection, sql);
         String text = SqlText.doubleQuoted(sql.parameters().isEmpty() ? sql.text() : sql.filled("duckdb"));
         Sql bounded = new Sql(
-                "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L), Map.of(), sql.dialect());
+                "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L),
+                Map.of(),
+                sql.dialect());
         List<Excerpt> answer = new ArrayList<>();
         try {
             statements.inOne(

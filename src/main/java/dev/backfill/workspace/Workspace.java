@@ -3,7 +3,6 @@ package dev.backfill.workspace;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
-import dev.backfill.journal.LastScan;
 import dev.backfill.journal.PrivateFiles;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Pipeline;
@@ -282,11 +281,6 @@ public final class Workspace implements AutoCloseable {
             journal.startsFrom(door);
         }
         return journal;
-    }
-
-    /// The picture that was seen last.
-    public LastScan lastScan() {
-        return new LastScan(files.lastScan());
     }
 
     /// Looks at the warehouse and says what is wrong.

@@ -26,11 +26,6 @@ record WorkspaceFiles(Path folder) {
         return folder.resolve("journal.db");
     }
 
-    /// The picture of the last look.
-    Path lastScan() {
-        return folder.resolve("last-scan.json.gz");
-    }
-
     Path settings() {
         return folder.resolve(Workspace.SETTINGS);
     }

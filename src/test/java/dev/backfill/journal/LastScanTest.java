@@ -36,33 +36,33 @@ class LastScanTest {
     void aScanOfARealWarehouseComesBackWhole() {
         try (Workspace workspace = DemoFile.open(folder.resolve("demo"), InstantSource.system())) {
             Scan real = workspace.scanner().scan(null);
-            workspace.lastScan().keep(real);
-            assertThat(workspace.lastScan().read(workspace.pipeline())).contains(real);
+            LastScan.in(workspace.folder()).keep(real);
+            assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline())).contains(real);
         }
     }
 
     @Test
     void thereIsNoneBeforeOneWasKept() {
-        assertThat(new LastScan(file).read(pipeline)).isEmpty();
+        assertThat(LastScan.in(folder).read(pipeline)).isEmpty();
     }
 
     @Test
     void oneOfOtherProcessorsIsNotShown() {
-        new LastScan(file).keep(SampleScan.ofProcessors(3));
-        assertThat(new LastScan(file).read(pipeline)).isEmpty();
+        LastScan.in(folder).keep(SampleScan.ofProcessors(3));
+        assertThat(LastScan.in(folder).read(pipeline)).isEmpty();
     }
 
     @Test
     void whatCannotBeReadIsNone() throws IOException {
-        new LastScan(file).keep(scan);
+        LastScan.in(folder).keep(scan);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        assertThat(new LastScan(file).read(pipeline)).isEmpty();
+        assertThat(LastScan.in(folder).read(pipeline)).isEmpty();
     }
 
     @Test
     void whatCannotBeWrittenDisturbsNobody() {
-        LastScan nowhere = new LastScan(folder.resolve("absent").resolve("scan"));
+        LastScan nowhere = LastScan.in(folder.resolve("absent"));
         nowhere.keep(scan);
         assertThat(nowhere.read(pipeline)).isEmpty();
     }
@@ -70,13 +70,13 @@ class LastScanTest {
     @Test
     void asManyCellsAsAreReadFasterThanTheyAreCountedAreKept() {
         new LastScan(file, scan.cells().size()).keep(scan);
-        assertThat(new LastScan(file).read(pipeline)).contains(scan);
+        assertThat(LastScan.in(folder).read(pipeline)).contains(scan);
     }
 
     @Test
     void oneCellMoreTakesTheOldOneAwayToo() {
-        new LastScan(file).keep(scan);
+        LastScan.in(folder).keep(scan);
         new LastScan(file, scan.cells().size() - 1).keep(scan);
-        assertThat(new LastScan(file).read(pipeline)).isEmpty();
+        assertThat(LastScan.in(folder).read(pipeline)).isEmpty();
     }
 }

@@ -42,7 +42,9 @@ record Ages(Duration oldest, Duration newest) {
         for (Unit unit : Unit.values()) {
             List<String> words = bounds.stream().map(unit::words).distinct().toList();
             if (words.size() == STEPS || unit == Unit.MINUTES) {
-                return bounds.stream().map(b -> Speech.text("age.upTo", unit.words(b))).toList();
+                return bounds.stream()
+                        .map(b -> Speech.text("age.upTo", unit.words(b)))
+                        .toList();
             }
         }
         throw new IllegalStateException("minutes are the last unit");
@@ -77,7 +79,9 @@ record Ages(Duration oldest, Duration newest) {
                             ? Speech.text("age.years", days / YEAR)
                             : days >= 61
                                     ? Speech.text("age.months", Math.round(days * 12 / YEAR))
-                                    : days >= 2 ? DAYS.words(age) : days >= 2 / 24.0 ? HOURS.words(age) : MINUTES.words(age);
+                                    : days >= 2
+                                            ? DAYS.words(age)
+                                            : days >= 2 / 24.0 ? HOURS.words(age) : MINUTES.words(age);
                 case DAYS -> Speech.text("age.days", Math.round(days));
                 case HOURS -> Speech.text("age.hours", Math.round(days * 24));
                 case MINUTES -> Speech.text("age.minutes", Math.round(days * 1440));

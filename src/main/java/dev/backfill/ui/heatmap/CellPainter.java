@@ -68,7 +68,13 @@ final class CellPainter {
             double after = silent ? x : x + Type.width(counts, Type.MONO_12) + 8;
             pen.text(verdict, after, line, Type.BODY_11, ink, box.right() - 6 - after);
         } else {
-            pen.text(verdict, box.x() + 10, box.y() + Math.min(40, box.height() - 14), Type.BODY_11, ink, box.width() - 16);
+            pen.text(
+                    verdict,
+                    box.x() + 10,
+                    box.y() + Math.min(40, box.height() - 14),
+                    Type.BODY_11,
+                    ink,
+                    box.width() - 16);
         }
     }
 

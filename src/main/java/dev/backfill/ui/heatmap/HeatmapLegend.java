@@ -120,7 +120,11 @@ public final class HeatmapLegend extends VBox {
                 suspects += cell.suspect() ? 1 : 0;
             }
         }
-        Parts wanted = new Parts(Set.copyOf(counts.keySet()), suspects > 0, compact.get(), RampWords.of(shadings.of(colorMode.get(), shown)));
+        Parts wanted = new Parts(
+                Set.copyOf(counts.keySet()),
+                suspects > 0,
+                compact.get(),
+                RampWords.of(shadings.of(colorMode.get(), shown)));
         if (!wanted.equals(parts)) {
             parts = wanted;
             toggles.clear();

@@ -213,7 +213,9 @@ record MatrixGeometry(
         double half = gap(pitch()) / 2;
         List<LocalDate> dates = columns.dates();
         int guess = (int) ((x + half - left()) / pitch());
-        for (int index = columns.isFolded() ? dates.size() - 1 : Math.min(guess, dates.size() - 1); index >= 0; index--) {
+        for (int index = columns.isFolded() ? dates.size() - 1 : Math.min(guess, dates.size() - 1);
+                index >= 0;
+                index--) {
             double start = x(dates.get(index));
             if (x >= start - half) {
                 return x < start + cellWidth() + half ? Optional.of(dates.get(index)) : Optional.empty();

@@ -145,7 +145,8 @@ final class MatrixPainter {
     private void label(String processor, double y, Rollup rollup) {
         double left = geometry.left();
         double room = geometry.labels() - LabelColumn.ROLLUP + 6;
-        pen.text(Ellipsis.middle(processor, Type.SEMI_12, room), MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT);
+        pen.text(
+                Ellipsis.middle(processor, Type.SEMI_12, room), MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT);
         rollup.counts().forEach((severity, count) -> {
             Glyph.of(severity).ifPresent(g -> glyphs.paint(g, left - 29, y, 10));
             pen.text(Integer.toString(count), left - 21, y, Type.MONO_12, Rollup.words(severity), 17);
@@ -167,7 +168,8 @@ final class MatrixPainter {
     private void look(Cell cell, Box box) {
         Scan scan = heatmap.scanProperty().get();
         if (geometry.zoom() == HeatZoom.WEEK && box.width() >= 80) {
-            cells.wideCell(cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell));
+            cells.wideCell(
+                    cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell));
         } else {
             boolean numbers = heatmap.numbersShownProperty().get() || geometry.zoom() != HeatZoom.SEASON;
             cells.matrixCell(cell, box, numbers);

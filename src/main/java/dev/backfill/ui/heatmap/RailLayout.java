@@ -106,7 +106,8 @@ final class RailLayout {
 
     private boolean isFree(Placed candidate) {
         double end = geometry.right();
-        return (candidate.box().right() <= end || candidate.text().isEmpty()) && taken.stream().noneMatch(other -> overlaps(candidate.box(), other));
+        return (candidate.box().right() <= end || candidate.text().isEmpty())
+                && taken.stream().noneMatch(other -> overlaps(candidate.box(), other));
     }
 
     private static boolean overlaps(Box box, Box other) {

@@ -72,10 +72,8 @@ public record SpokenCell(
                         rollup.counts().entrySet().stream()
                                 .map(e -> e.getValue() + " " + Speech.severity(e.getKey()))
                                 .collect(Collectors.joining(", ")));
-        Glyph worst = rollup.counts().keySet().stream()
-                .findFirst()
-                .flatMap(Glyph::of)
-                .orElse(null);
+        Glyph worst =
+                rollup.counts().keySet().stream().findFirst().flatMap(Glyph::of).orElse(null);
         return new SpokenCell(processor, List.of(), faults, worst, processor + ", " + faults);
     }
 
@@ -145,7 +143,10 @@ public record SpokenCell(
     private static SpokenCell ofEvent(Scan scan, EventDay day, String eventLabel) {
         String state = Speech.event(day.state());
         List<String> spoken = new ArrayList<>(List.of(
-                spokenDate(scan, day), eventLabel, Speech.text("cell.played", day.played(), day.scheduledNow()), state));
+                spokenDate(scan, day),
+                eventLabel,
+                Speech.text("cell.played", day.played(), day.scheduledNow()),
+                state));
         if (day.state().severity().isBad()) {
             spoken.add(Speech.severity(day.state().severity()));
         }
@@ -160,7 +161,8 @@ public record SpokenCell(
     }
 
     private static String spokenDate(Scan scan, EventDay day) {
-        return day.date().format(Speech.format(scan.interval().isLongerThanAYear() ? "date.spokenOfYear" : "date.spoken"));
+        return day.date()
+                .format(Speech.format(scan.interval().isLongerThanAYear() ? "date.spokenOfYear" : "date.spoken"));
     }
 
     private static String games(EventDay day, String eventLabel) {
@@ -170,7 +172,9 @@ public record SpokenCell(
     /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.
     static String when(DateInterval dates) {
         String first = dates.start().format(Speech.format("date.title"));
-        return dates.days() == 1 ? first : Speech.text("span.to", first, dates.last().format(Speech.format("date.title")));
+        return dates.days() == 1
+                ? first
+                : Speech.text("span.to", first, dates.last().format(Speech.format("date.title")));
     }
 
     private static String title(LocalDate date, String row) {

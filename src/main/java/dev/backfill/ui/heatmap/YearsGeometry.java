@@ -82,7 +82,9 @@ record YearsGeometry(DateInterval interval, double width, double height, double 
     Stream<DateInterval> months(int year) {
         DateInterval dates = dates(year);
         return Stream.iterate(
-                        YearMonth.from(dates.start()), m -> !m.isAfter(YearMonth.from(dates.last())), m -> m.plusMonths(1))
+                        YearMonth.from(dates.start()),
+                        m -> !m.isAfter(YearMonth.from(dates.last())),
+                        m -> m.plusMonths(1))
                 .map(m -> DateInterval.inclusive(
                         FocusPeriod.clamp(m.atDay(1), dates), FocusPeriod.clamp(m.atEndOfMonth(), dates)));
     }
@@ -117,13 +119,35 @@ record YearsGeometry(DateInterval interval, double width, double height, double 
         double left = first.x() - half;
         double right = last.right() + half;
         if (first.x() == last.x()) {
-            return corners(left, first.y() - half, right, first.y() - half, right, last.bottom() + half, left, last.bottom() + half);
+            return corners(
+                    left,
+                    first.y() - half,
+                    right,
+                    first.y() - half,
+                    right,
+                    last.bottom() + half,
+                    left,
+                    last.bottom() + half);
         }
         double inner = first.right() + half;
         double outer = last.x() - half;
         return corners(
-                left, first.y() - half, inner, first.y() - half, inner, top, right, top, right, last.bottom() + half,
-                outer, last.bottom() + half, outer, bottom, left, bottom);
+                left,
+                first.y() - half,
+                inner,
+                first.y() - half,
+                inner,
+                top,
+                right,
+                top,
+                right,
+                last.bottom() + half,
+                outer,
+                last.bottom() + half,
+                outer,
+                bottom,
+                left,
+                bottom);
     }
 
     /// The date whose cell lies beside that of another; the same one at the edges.

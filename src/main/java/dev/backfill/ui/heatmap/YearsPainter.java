@@ -47,7 +47,8 @@ final class YearsPainter {
 
     private void cells(YearsRollup rollup, double height) {
         raster.clear(geometry.width(), height);
-        Set<Integer> visible = geometry.years().filter(y -> isVisible(y, height)).boxed().collect(Collectors.toSet());
+        Set<Integer> visible =
+                geometry.years().filter(y -> isVisible(y, height)).boxed().collect(Collectors.toSet());
         for (YearsRollup.Place place : rollup.places()) {
             if (visible.contains(place.dates().start().getYear())) {
                 place(place);
@@ -56,14 +57,19 @@ final class YearsPainter {
         if (geometry.daily()) {
             // A thin line between one month and the next.
             int line = pixel(HeatToken.SEPARATOR, 1);
-            visible.forEach(year ->
-                    geometry.months(year).forEach(month -> raster.outline(geometry.outline(month), line)));
+            visible.forEach(
+                    year -> geometry.months(year).forEach(month -> raster.outline(geometry.outline(month), line)));
         }
         raster.draw(pen.gc());
     }
 
     private void header() {
-        pen.text(Speech.text(geometry.daily() ? "overview.days" : "overview.weeks"), MatrixGeometry.MARGIN, 10, Type.BODY_11, HeatToken.MUTED);
+        pen.text(
+                Speech.text(geometry.daily() ? "overview.days" : "overview.weeks"),
+                MatrixGeometry.MARGIN,
+                10,
+                Type.BODY_11,
+                HeatToken.MUTED);
         for (Month month : Month.values()) {
             pen.text(
                     month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
@@ -80,7 +86,9 @@ final class YearsPainter {
     }
 
     private void label(int year, YearsRollup rollup) {
-        double y = geometry.daily() ? geometry.band(year).y() + 8 : geometry.band(year).centerY();
+        double y = geometry.daily()
+                ? geometry.band(year).y() + 8
+                : geometry.band(year).centerY();
         pen.text(Integer.toString(year), MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT);
         Rollup worst = rollup.years().get(year);
         if (worst != null) {
@@ -121,12 +129,11 @@ final class YearsPainter {
     /// The rising diagonal parts a mixed cell; what is less bad takes a smaller corner, so that color is not all that
     /// tells.
     private void corner(Box box, Severity severity, double strength) {
-        double share =
-                switch (severity) {
-                    case CRITICAL -> 1;
-                    case WARNING -> 0.75;
-                    case INFO, EXPECTED, OK -> 0.5;
-                };
+        double share = switch (severity) {
+            case CRITICAL -> 1;
+            case WARNING -> 0.75;
+            case INFO, EXPECTED, OK -> 0.5;
+        };
         raster.corner(box, Math.min(1, share + 0.18), pixel(HeatToken.GROUND, 1));
         raster.corner(box, share, pixel(ink(severity), strength));
     }
@@ -137,8 +144,7 @@ final class YearsPainter {
         switch (severity) {
             case CRITICAL -> raster.fill(box, pixel(ink(severity), strength));
             case WARNING ->
-                raster.fill(
-                        new Box(box.x(), box.bottom() - half, box.width(), half), pixel(ink(severity), strength));
+                raster.fill(new Box(box.x(), box.bottom() - half, box.width(), half), pixel(ink(severity), strength));
             case INFO -> {
                 double third = Math.max(1, Math.round(box.height() / 3));
                 double top = box.y() + Math.floor((box.height() - third) / 2);

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/// A write of partitions of a table as one job: several statements in one transaction, of which all take effect or none.
+/// A write of partitions of a table as one job: several statements in one transaction, of which all take effect or
+/// none.
 /// What is replaced is kept, what is written is recorded, and what must hold for it is asserted, all within.
 ///
 /// A statement that fails ends the script, and BigQuery then takes back what the transaction has done.
@@ -54,8 +55,9 @@ final class WriteScript {
     ///
     /// @param growth rows more than before, by date
     WriteScript requireGrowth(SortedMap<LocalDate, Long> growth) {
-        String expected =
-                growth.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        String expected = growth.entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
         return require(
                 "(SELECT STRING_AGG(CONCAT(CAST(date AS STRING), ' ', CAST(rows_after - rows_before AS STRING)), ', '"
                         + " ORDER BY date) FROM " + WRITES + " WHERE " + ofRecord() + " AND run_id = "
@@ -109,7 +111,8 @@ final class WriteScript {
     /// @param columns the columns that they fill, quoted
     /// @param from the rest of a SELECT of these columns: a relation, and which of its rows
     WriteScript fill(String columns, String from) {
-        return statement("INSERT INTO " + Sql.name(target.table()) + " (" + columns + ") SELECT " + columns + " FROM " + from);
+        return statement(
+                "INSERT INTO " + Sql.name(target.table()) + " (" + columns + ") SELECT " + columns + " FROM " + from);
     }
 
     /// Does something else to the table.
@@ -133,9 +136,11 @@ final class WriteScript {
     }
 
     private WriteScript recordOver(String keepId) {
-        statements.add("INSERT INTO " + WRITES + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
+        statements.add("INSERT INTO " + WRITES
+                + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
                 + " rows_before, rows_after, hash_after, shape, newest) SELECT " + Literals.of(mark.runId()) + ", "
-                + Literals.of(mark.processor()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
+                + Literals.of(mark.processor()) + ", "
+                + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(mark.verb().name()) + ", "
                 + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", " + Literals.of(mark.at())
                 + ", COALESCE(row_count, 0), backfill_rows, backfill_content, "
