@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * `-Dfaults.seeds=1000`.
  */
 class FaultInjectionTest {
-    private static final int SEEDS = 90;
+    private static final int SEEDS = 60;
     private static final int SHOWN = 12;
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-05-01T00:00:00Z"));
 
