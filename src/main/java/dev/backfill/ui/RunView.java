@@ -137,13 +137,7 @@ final class RunView {
         run.ticksProperty().subscribe(_ -> refresh());
         clock.getKeyFrames().setAll(new KeyFrame(Duration.millis(500), _ -> time.setText(run.timeText())));
         clock.setCycleCount(Animation.INDEFINITE);
-        root.sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                clock.stop();
-            } else {
-                clock.play();
-            }
-        });
+        WhileShowing.play(root, clock);
     }
 
     private void refresh() {

@@ -6,64 +6,30 @@ import dev.backfill.integrity.NoEventsException;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The window from its first moment: what is opened, what cannot be, and the way from one workspace to the next.
 @ExtendWith(ApplicationExtension.class)
-class FrontDoorWindowTest {
-    private final Path home = temporary();
-    private final Locations locations = new Locations(home.resolve("data"), home.resolve("state"));
-    private final FakeWorkspaces workspaces = new FakeWorkspaces();
-    private final List<Path> shown = new ArrayList<>();
-    private Stage stage;
-    private FrontDoor door;
-
+class FrontDoorWindowTest extends FrontDoorWindow {
     @Start
-    void open(Stage window) {
-        stage = window;
-        Messages messages = Messages.english();
-        door = new FrontDoor(
-                locations,
-                workspaces,
-                messages,
-                Background.onVirtualThreads(),
-                Background::onVirtualThreads,
-                (engine, own) ->
-                        new ConsoleViewModel(engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
-        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window())).show();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        WaitForAsyncUtils.asyncFx(() -> {
-                    door.close();
-                    stage.hide();
-                })
-                .get();
+    void begin(Stage window) {
+        open(window);
     }
 
     @Test
@@ -132,67 +98,6 @@ class FrontDoorWindowTest {
         assertThat(text(robot, "#firstNotice"))
                 .isEqualTo("The workspace that was opened last is not there any more: " + gone
                         + ". Nothing else was opened in its place.");
-    }
-
-    @Test
-    void anotherWorkspaceOpensWhileTheFirstIsStillCounted(FxRobot robot) throws Exception {
-        CountDownLatch counting = new CountDownLatch(1);
-        FakeEngine slow = new FakeEngine();
-        slow.scansWith(() -> {
-            stubbornly(counting);
-            return SampleScan.demo();
-        });
-        FakeEngine quick = new FakeEngine("test");
-        Path one = workspaces.put(home.resolve("one"), () -> slow);
-        Path two = workspaces.put(home.resolve("two"), () -> quick);
-        robot.interact(() -> door.open(one));
-        until(() -> isOpen() && console().scanningProperty().get());
-
-        robot.interact(() -> door.open(two));
-        until(() -> isOpen()
-                && console().profile().environment().equals("test")
-                && console().grid().scanProperty().get() != null);
-        assertThat(slow.closed()).isFalse();
-        counting.countDown();
-        until(slow::closed);
-
-        assertThat(quick.closed()).isFalse();
-        assertThat(locations.recent()).containsExactly(two, one);
-        assertThat(robot.lookup("#workspace").queryAs(Button.class).getContextMenu().getItems())
-                .extracting(item -> item.getText())
-                .contains("Open a workspace…", "Recent", "Workspace settings…");
-    }
-
-    @Test
-    void aRunIsNotEndedByClosingTheWindowWithoutAQuestion(FxRobot robot) throws Exception {
-        FakeEngine engine = running(robot);
-
-        robot.interact(this::askToClose);
-        assertThat(text(robot, "#questionTitle")).isEqualTo("A run is going on: 1 of 8 steps");
-        robot.clickOn("#leaveStay");
-        assertThat(stage.isShowing()).isTrue();
-        assertThat(robot.lookup("#question").queryAll()).isEmpty();
-
-        robot.interact(this::askToClose);
-        robot.clickOn("#leaveStop");
-        assertThat(engine.stopped()).isEqualTo("after date");
-        assertThat(stage.isShowing()).isTrue();
-        assertThat(text(robot, "#questionTitle")).isEqualTo("The window closes when the run has ended");
-
-        robot.interact(() -> console().repairs().lost(run()));
-        until(() -> !stage.isShowing());
-    }
-
-    @Test
-    void aRunIsNotEndedByOpeningAnotherWorkspaceWithoutAQuestion(FxRobot robot) throws Exception {
-        FakeEngine engine = running(robot);
-        Path two = workspaces.put(home.resolve("two"), () -> new FakeEngine("test"));
-
-        robot.interact(() -> door.open(two));
-        assertThat(console().profile().environment()).isEqualTo("development");
-        robot.clickOn("#leaveNow");
-        until(() -> isOpen() && console().profile().environment().equals("test"));
-        until(engine::closed);
     }
 
     @Test
@@ -279,60 +184,6 @@ class FrontDoorWindowTest {
                 .doesNotContain("read_only: false");
     }
 
-    /// A console in the middle of a run of this process.
-    private FakeEngine running(FxRobot robot) throws Exception {
-        FakeEngine engine = new FakeEngine();
-        engine.hangAfter(1);
-        Path folder = workspaces.put(home.resolve("one"), () -> engine);
-        robot.interact(() -> door.open(folder));
-        until(() -> isOpen() && console().grid().scanProperty().get() != null);
-        robot.interact(() -> {
-            console().actions().reviewAll();
-            if (console().sideProperty().get() instanceof SideContent.Review(var plan)) {
-                console().repairs().run(plan);
-            }
-        });
-        until(() -> run() != null
-                && run().progressText().equals("1 of 8 steps")
-                && !run().name().isEmpty());
-        return engine;
-    }
-
-    /// As a warehouse does that answers when it is done, and not before.
-    private static void stubbornly(CountDownLatch latch) {
-        boolean interrupted = false;
-        while (latch.getCount() > 0) {
-            try {
-                latch.await();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private RunViewModel run() {
-        return console().repairs().runningProperty().get();
-    }
-
-    private void askToClose() {
-        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-    }
-
-    private ConsoleViewModel console() {
-        if (door.pageProperty().get() instanceof Page.Open(var workspace)) {
-            return workspace.console();
-        }
-        throw new IllegalStateException(
-                "No workspace is open: " + door.pageProperty().get());
-    }
-
-    private boolean isOpen() {
-        return door.pageProperty().get() instanceof Page.Open;
-    }
-
     private Path workspace(String name) throws IOException {
         Path folder = home.resolve(name);
         Workspace.create(
@@ -348,25 +199,5 @@ class FrontDoorWindowTest {
                 .map(id -> robot.lookup(id).<Node>query())
                 .filter(Node::isVisible)
                 .toList();
-    }
-
-    /// A page has its nodes once it was laid out.
-    private static String text(FxRobot robot, String id) throws Exception {
-        until(() -> robot.lookup(id).tryQuery().isPresent());
-        return robot.lookup(id).queryAs(Labeled.class).getText();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("front-door").toRealPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void until(Callable<Boolean> holds) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }

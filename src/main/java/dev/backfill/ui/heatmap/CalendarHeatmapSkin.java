@@ -28,7 +28,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final HeatPainting painting;
     private final HeatPlaces places = new HeatPlaces();
     private final List<Runnable> cleanups = new ArrayList<>();
-    private final Dashes dashes = new Dashes(this::paintOverlay);
+    private final Dashes dashes;
     private @Nullable HeatGeometry geometry;
     private List<RailLayout.Placed> rail = List.of();
     private @Nullable CellAddress hovered;
@@ -38,6 +38,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         super(heatmap);
         this.heatmap = heatmap;
         this.painting = new HeatPainting(heatmap, fade);
+        this.dashes = new Dashes(heatmap, this::paintOverlay);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
         getChildren().addAll(canvas, overlay, scrollBar);

@@ -1,17 +1,23 @@
 package dev.backfill.ui.heatmap;
 
 import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 
-/// How far the dashes of running cells have moved. One timer for all of them.
+/// How far the dashes of running cells have moved. One timer for all of them. It ends by itself where nobody can see them
+/// any more: it would keep a window in memory that shows something else now.
 final class Dashes extends AnimationTimer {
     private static final double PERIOD_NANOS = 100e6;
     private static final double LENGTH = 8;
 
+    private final Node node;
     private final Runnable paint;
     private double moved;
 
+    /// @param node what they are painted on
     /// @param paint draws them where they are now
-    Dashes(Runnable paint) {
+    Dashes(Node node, Runnable paint) {
+        this.node = node;
         this.paint = paint;
     }
 
@@ -22,11 +28,20 @@ final class Dashes extends AnimationTimer {
 
     @Override
     public void handle(long now) {
+        if (!isSeen()) {
+            stop();
+            return;
+        }
         // Half a pixel at a time is smooth enough, and a third of the painting.
         double next = Math.floor(now / PERIOD_NANOS * 2) / 2 % LENGTH;
         if (next != moved) {
             moved = next;
             paint.run();
         }
+    }
+
+    private boolean isSeen() {
+        Scene scene = node.getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
     }
 }

@@ -1,0 +1,112 @@
+package dev.backfill.ui;
+
+
+import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.workspace.Locations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A window whose front door the test opens: with workspaces that answer as the test says, and real ones.
+@SuppressWarnings("NullAway.Init") // set in open(), before every test
+abstract class FrontDoorWindow {
+    final Path home = temporary();
+    final Locations locations = new Locations(home.resolve("data"), home.resolve("state"));
+    final FakeWorkspaces workspaces = new FakeWorkspaces();
+    final List<Path> shown = new ArrayList<>();
+    Stage stage;
+    FrontDoor door;
+
+    /// TestFX looks for what begins in the test class itself.
+    void open(Stage window) {
+        stage = window;
+        Messages messages = Messages.english();
+        door = new FrontDoor(
+                locations,
+                workspaces,
+                messages,
+                Background.onVirtualThreads(),
+                Background::onVirtualThreads,
+                (engine, own) ->
+                        new ConsoleViewModel(engine, own, () -> FakeEngine.START, messages, RunEventFeed::toScreen));
+        new Shell(stage, new Outside(door, shown::add), new Appearance(), WindowMemory.in(locations.window())).show();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        WaitForAsyncUtils.asyncFx(() -> {
+                    door.close();
+                    stage.hide();
+                })
+                .get();
+    }
+
+    /// A console in the middle of a run of this process.
+    FakeEngine running() throws Exception {
+        FakeEngine engine = new FakeEngine();
+        engine.hangAfter(1);
+        Path folder = workspaces.put(home.resolve("one"), () -> engine);
+        Fx.call(() -> {
+            door.open(folder);
+            return folder;
+        });
+        until(() -> isOpen() && console().grid().scanProperty().get() != null);
+        Fx.call(() -> {
+            console().actions().reviewAll();
+            if (console().sideProperty().get() instanceof SideContent.Review(var plan)) {
+                console().repairs().run(plan);
+            }
+            return engine;
+        });
+        until(() -> run() != null
+                && run().progressText().equals("1 of 8 steps")
+                && !run().name().isEmpty());
+        return engine;
+    }
+
+    RunViewModel run() {
+        return console().repairs().runningProperty().get();
+    }
+
+    ConsoleViewModel console() {
+        if (door.pageProperty().get() instanceof Page.Open(var workspace)) {
+            return workspace.console();
+        }
+        throw new IllegalStateException(
+                "No workspace is open: " + door.pageProperty().get());
+    }
+
+    boolean isOpen() {
+        return door.pageProperty().get() instanceof Page.Open;
+    }
+
+    /// A page has its nodes once it was laid out.
+    static String text(FxRobot robot, String id) throws Exception {
+        until(() -> robot.lookup(id).tryQuery().isPresent());
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("front-door").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void until(Callable<Boolean> holds) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
