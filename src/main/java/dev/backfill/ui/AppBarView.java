@@ -73,7 +73,7 @@ final class AppBarView {
         environment.setText(profile.warehouse() + " · " + profile.care());
         environmentDot.getStyleClass().add(profile.environment());
         bar.getStyleClass().add(profile.environment());
-        scan.disableProperty().bind(console.scanningProperty());
+        scan.disableProperty().bind(console.scans().scanningProperty());
         console.actions().everythingProperty().subscribe(this::showFixAll);
         running.managedProperty().bind(running.visibleProperty());
         fixAll.managedProperty().bind(fixAll.visibleProperty());
@@ -108,16 +108,13 @@ final class AppBarView {
         if (run != null) {
             ticks = run.ticksProperty()
                     .subscribe(_ -> running.setText(console.messages()
-                            .text(
-                                    "app.running",
-                                    run.board().done(),
-                                    run.board().total())));
+                            .text("app.running", run.board().done(), run.board().total())));
         }
     }
 
     @FXML
     private void onScan() {
-        console.scan();
+        console.scans().scan();
     }
 
     @FXML

@@ -30,7 +30,8 @@ final class CellsView {
     private static final double NAMES_SHARE = 0.22;
     /// In a narrower table the rows and the expected rows say it.
     private static final double WITH_SHARE = 760;
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final GridActions actions;
     private final GridViewModel grid;
     private final CellsViewModel cells;
     private boolean following;
@@ -62,10 +63,11 @@ final class CellsView {
     @FXML
     private TableColumn<CellLine, CellLine> why;
 
-    CellsView(ConsoleViewModel console) {
-        this.console = console;
-        this.grid = console.grid();
-        this.cells = console.cells();
+    CellsView(WindowContext context, GridViewModel grid, CellsViewModel cells, GridActions actions) {
+        this.context = context;
+        this.actions = actions;
+        this.grid = grid;
+        this.cells = cells;
     }
 
     @FXML
@@ -73,11 +75,13 @@ final class CellsView {
         column(
                 date,
                 "plain",
-                line -> console.messages().dates().row(line.address().date()),
+                line -> context.messages().dates().row(line.address().date()),
                 Comparator.comparing(l -> l.address().date()));
-        grid.scanProperty().subscribe(_ -> NodeColumn.widthOfDates(date, 96, console.messages().dates()));
+        grid.scanProperty()
+                .subscribe(_ ->
+                        NodeColumn.widthOfDates(date, 96, context.messages().dates()));
         column(row, "name", CellLine::row, Comparator.comparing(this::place));
-        int letters = console.profile().pipeline().processors().stream()
+        int letters = context.profile().pipeline().processors().stream()
                 .mapToInt(p -> p.name().length())
                 .max()
                 .orElse(0);
@@ -141,8 +145,8 @@ final class CellsView {
         String where = focus == null ? "" : Dates.month(focus.start(), false);
         none.setText(
                 grid.verdictFilter().isEmpty()
-                        ? console.messages().text("cells.noFaults", where)
-                        : console.messages().text("cells.none"));
+                        ? context.messages().text("cells.noFaults", where)
+                        : context.messages().text("cells.none"));
     }
 
     /// Somebody has selected lines.
@@ -183,7 +187,7 @@ final class CellsView {
             if (grid.selectionProperty().get().isEmpty()) {
                 cells.select(List.of(focused));
             }
-            console.actions().review();
+            actions.review().run();
             event.consume();
         } else if (event.getCode() == KeyCode.PAGE_UP || event.getCode() == KeyCode.PAGE_DOWN) {
             grid.turn(event.getCode() == KeyCode.PAGE_UP ? -1 : 1);

@@ -18,17 +18,17 @@ import javafx.scene.layout.VBox;
 /// The part of the receipt that proves what has changed: keys and columns of each step, before and after.
 final class ChangesView {
     private static final int MOST_COLUMNS = 4;
-    private final ConsoleViewModel console;
+    private final ResultViewModel results;
     private final ChangesViewModel changes;
     private final Messages messages;
     private final ChangeWords words;
     private final VBox box;
 
     /// @param box where it stands
-    ChangesView(ConsoleViewModel console, ChangesViewModel changes, VBox box) {
-        this.console = console;
+    ChangesView(ResultViewModel results, Messages messages, ChangesViewModel changes, VBox box) {
+        this.results = results;
         this.changes = changes;
-        this.messages = console.messages();
+        this.messages = messages;
         this.words = new ChangeWords(messages);
         this.box = box;
     }
@@ -103,7 +103,7 @@ final class ChangesView {
         link.setMinWidth(Region.USE_PREF_SIZE);
         String file = "changed-" + compared.partition().processor() + "-"
                 + compared.partition().date();
-        link.setOnAction(_ -> console.results().open(new ResultQuery(about, file, compared.rows())));
+        link.setOnAction(_ -> results.open(new ResultQuery(about, file, compared.rows())));
         return link;
     }
 

@@ -19,7 +19,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The monitoring checklist over the window: each line with its answer and the figures behind it, and the way to what it is
+/// The monitoring checklist over the window: each line with its answer and the figures behind it, and the way to what
+/// it is
 /// about. It follows every scan.
 final class ChecklistView {
     private final ConsoleViewModel console;
@@ -54,7 +55,9 @@ final class ChecklistView {
         lines.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(Math.ceil(height.doubleValue())));
         none.managedProperty().bind(none.visibleProperty());
         console.grid().scanProperty().subscribe(this::show);
-        console.scanningProperty().subscribe(_ -> show(console.grid().scanProperty().get()));
+        console.scans()
+                .scanningProperty()
+                .subscribe(_ -> show(console.grid().scanProperty().get()));
     }
 
     /// Opens it, or closes it where it is open.
@@ -67,7 +70,7 @@ final class ChecklistView {
     }
 
     private void show(@Nullable Scan scan) {
-        boolean counting = console.scanningProperty().get();
+        boolean counting = console.scans().scanningProperty().get();
         lines.getChildren().clear();
         none.setVisible(scan == null);
         none.setText(messages.text(counting ? "checklist.counting" : "checklist.uncounted"));

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The window over an engine: the scene, its look and its keys.
 public final class Console {
-    static final double WIDTH = 1440;
-    static final double HEIGHT = 900;
     private final ConsoleViewModel model;
     private final Appearance appearance;
     private final @Nullable Outside outside;
@@ -72,7 +70,7 @@ public final class Console {
     /// What a run came to, for who looks at another window.
     private void tellEnds(Scene scene) {
         String name = model.messages().text("app.name");
-        Notices notices = new Notices(DesktopNotice.here(name), model.background(), name, scene);
+        Notices notices = new Notices(DesktopNotice.here(name), model.context().background(), name, scene);
         new RunEndNotice(notices::isUnwatched, appearance.settings().noticesProperty()::get, notices::tell)
                 .watch(model);
     }
@@ -87,11 +85,11 @@ public final class Console {
 
     /// Looks at the warehouse, and opens the window meanwhile: what was found comes into it when it is there.
     public void show(Stage stage) {
-        model.scan();
+        model.scans().scan();
         stage.setTitle(model.messages().text("app.title", model.profile().title()));
         stage.setMinWidth(800);
         stage.setMinHeight(600);
-        stage.setScene(scene(WIDTH, HEIGHT));
+        stage.setScene(scene(WindowPlace.USUAL_WIDTH, WindowPlace.USUAL_HEIGHT));
         stage.show();
     }
 }

@@ -28,10 +28,10 @@ final class DateJump {
     private final Messages messages;
     private final PopOver popOver = new PopOver();
 
-    DateJump(ConsoleViewModel console) {
-        this.grid = console.grid();
-        this.typed = console.selectionField();
-        this.messages = console.messages();
+    DateJump(GridViewModel grid, SelectionViewModel typed, Messages messages) {
+        this.grid = grid;
+        this.typed = typed;
+        this.messages = messages;
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
         popOver.setDetachable(false);
     }
@@ -135,7 +135,8 @@ final class DateJump {
 
     private boolean isInFocus(YearMonth month) {
         var focus = grid.focusProperty().get();
-        return focus != null && YearMonth.from(focus.start().plusDays(focus.days() / 2)).equals(month);
+        return focus != null
+                && YearMonth.from(focus.start().plusDays(focus.days() / 2)).equals(month);
     }
 
     private static String words(Severity severity) {

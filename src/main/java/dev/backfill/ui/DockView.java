@@ -60,9 +60,19 @@ final class DockView {
     @FXML
     private void initialize() {
         Messages messages = console.messages();
-        findings.setContent(Screens.load("findings", new FindingsView(console), messages));
-        runs.setContent(Screens.load("runs", new RunsView(console), messages));
-        resultTab.setContent(Screens.load("result", new ResultView(console), messages));
+        findings.setContent(Screens.load(
+                "findings",
+                new FindingsView(
+                        console.context(),
+                        console.grid(),
+                        console.findings(),
+                        console.navigator(),
+                        console.findingActions(),
+                        console.actions()),
+                messages));
+        runs.setContent(Screens.load("runs", new RunsView(console.runs(), messages), messages));
+        resultTab.setContent(
+                Screens.load("result", new ResultView(console.results(), console.grid(), messages), messages));
         console.results()
                 .openedProperty()
                 .subscribe((_, _) -> tabs.getSelectionModel().select(resultTab));
@@ -72,8 +82,8 @@ final class DockView {
                         this::findingsTitle,
                         console.findings().totalProperty(),
                         console.grid().scanProperty(),
-                        console.countedProperty(),
-                        console.scanningProperty()));
+                        console.scans().countedProperty(),
+                        console.scans().scanningProperty()));
         for (Severity severity : new Severity[] {Severity.CRITICAL, Severity.WARNING, Severity.INFO}) {
             chips.getChildren().add(chip(severity));
         }
@@ -92,10 +102,10 @@ final class DockView {
         if (isKnown()) {
             return console.messages()
                     .text(
-                            console.countedProperty().get() ? "dock.findings" : "dock.remembered",
+                            console.scans().countedProperty().get() ? "dock.findings" : "dock.remembered",
                             console.findings().totalProperty().get());
         }
-        return console.messages().text(console.scanningProperty().get() ? "dock.counting" : "dock.uncounted");
+        return console.messages().text(console.scans().scanningProperty().get() ? "dock.counting" : "dock.uncounted");
     }
 
     private void showLog(@Nullable RunViewModel run) {

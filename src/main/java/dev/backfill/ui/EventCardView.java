@@ -25,7 +25,9 @@ import javafx.scene.layout.VBox;
 /// The card that answers whether a date was really postponed: the answer, the counts, the events, the evidence,
 /// and what a deletion would destroy.
 final class EventCardView {
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final EventsViewModel cards;
+    private final ResultViewModel results;
     private final EventCardViewModel model;
     private final Messages messages;
     private String sql = "";
@@ -96,17 +98,19 @@ final class EventCardView {
     @FXML
     private Label footText;
 
-    EventCardView(ConsoleViewModel console, EventCardViewModel model) {
-        this.console = console;
+    EventCardView(WindowContext context, EventsViewModel cards, ResultViewModel results, EventCardViewModel model) {
+        this.context = context;
+        this.cards = cards;
+        this.results = results;
         this.model = model;
-        this.messages = console.messages();
+        this.messages = context.messages();
     }
 
     @FXML
     private void initialize() {
         title.setText(Dates.title(model.date()));
         subtitle.setText(messages.text(
-                "events.subtitle", console.profile().pipeline().events().label()));
+                "events.subtitle", context.profile().pipeline().events().label()));
         readingText.setText(messages.text("events.reading", messages.dates().row(model.date())));
         for (Region part : new Region[] {reading, failed, shown, foot, retireAll}) {
             part.managedProperty().bind(part.visibleProperty());
@@ -169,7 +173,7 @@ final class EventCardView {
         events.getChildren().clear();
         events.setVisible(!card.events().isEmpty());
         events.setManaged(!card.events().isEmpty());
-        table.head(console.profile().pipeline().events().one());
+        table.head(context.profile().pipeline().events().one());
         card.events().forEach(table::add);
     }
 
@@ -211,20 +215,17 @@ final class EventCardView {
     }
 
     private void fillFoot(EventCard card) {
-        List<Finding> here = console.events().stale(model);
+        List<Finding> here = cards.stale(model);
         long rows = card.deletions().stream()
                 .filter(d -> d.effect() == Effect.PROVEN_SAFE)
                 .mapToLong(Deletion::rows)
                 .sum();
-        long dates = console.events().stale().stream()
-                .map(f -> f.root().date())
-                .distinct()
-                .count();
+        long dates = cards.stale().stream().map(f -> f.root().date()).distinct().count();
         foot.setVisible(!here.isEmpty() && rows > 0);
         retire.setText(messages.text("events.retire", rows));
         retireAll.setText(messages.text("events.retireAll", dates));
         retireAll.setVisible(dates > 1);
-        footText.setText(messages.text("events.foot", console.profile().keepDays()));
+        footText.setText(messages.text("events.foot", context.profile().keepDays()));
     }
 
     private static Label wrapped(String text, String styleClass) {
@@ -247,38 +248,37 @@ final class EventCardView {
 
     @FXML
     private void previous() {
-        console.events().step(model, -1);
+        cards.step(model, -1);
     }
 
     @FXML
     private void next() {
-        console.events().step(model, 1);
+        cards.step(model, 1);
     }
 
     @FXML
     private void close() {
-        console.repairs().closeSide();
+        context.side().close();
     }
 
     @FXML
     private void again() {
-        console.events().again(model);
+        cards.again(model);
     }
 
     @FXML
     private void showSql() {
-        console.results()
-                .open(console.results().queries().proof(Dates.title(model.date()), sql));
+        results.open(results.queries().proof(Dates.title(model.date()), sql));
     }
 
     @FXML
     private void showRows() {
-        console.results().open(console.results().queries().source(model.date()));
+        results.open(results.queries().source(model.date()));
     }
 
     @FXML
     private void showSchedule() {
-        console.results().open(console.results().queries().schedule(model.date()));
+        results.open(results.queries().schedule(model.date()));
     }
 
     @FXML
@@ -288,11 +288,11 @@ final class EventCardView {
 
     @FXML
     private void onRetire() {
-        console.events().reviewRetire(console.events().stale(model));
+        cards.reviewRetire(cards.stale(model));
     }
 
     @FXML
     private void onRetireAll() {
-        console.events().reviewRetire(console.events().stale());
+        cards.reviewRetire(cards.stale());
     }
 }

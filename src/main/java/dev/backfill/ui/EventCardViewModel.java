@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What took place on one date: on its way, there, or impossible to read.
-public final class EventCardViewModel {
+public final class EventCardViewModel implements SideContent {
     private final LocalDate date;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new Reading());
 
@@ -43,5 +43,10 @@ public final class EventCardViewModel {
     /// How far the card is.
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public Width width() {
+        return Width.EVENTS;
     }
 }

@@ -9,29 +9,26 @@ import java.util.Optional;
 
 /// Opens the card of a date's events in the side pane, and what can be done from there.
 public final class EventsViewModel {
-    private final ConsoleViewModel console;
-    private final Engine engine;
-    private final Background background;
+    private final WindowContext context;
+    private final GridViewModel grid;
+    private final RepairActions repairs;
 
-    EventsViewModel(ConsoleViewModel console, Engine engine, Background background) {
-        this.console = console;
-        this.engine = engine;
-        this.background = background;
+    EventsViewModel(WindowContext context, GridViewModel grid, RepairActions repairs) {
+        this.context = context;
+        this.grid = grid;
+        this.repairs = repairs;
     }
 
     /// Opens the card of a date, selects the date, and reads its rows. Does nothing for a date that was not scanned.
     public void open(LocalDate date) {
-        Scan scan = console.grid().scanProperty().get();
+        Scan scan = grid.scanProperty().get();
         if (scan == null || !scan.interval().contains(date)) {
             return;
         }
-        if (console.repairs().runningProperty().get() == null) {
-            console.grid().clearMarks();
-        }
         EventCardViewModel card = new EventCardViewModel(date);
-        console.sideProperty().set(new SideContent.Events(card));
-        console.grid().selectDate(date);
-        card.read(engine, background);
+        context.side().show(card);
+        grid.selectDate(date);
+        card.read(context.engine(), context.background());
     }
 
     /// Opens the card of a date some days away from a card's date.
@@ -44,13 +41,13 @@ public final class EventsViewModel {
         if (findings.size() == 1) {
             open(findings.getFirst().root().date());
         } else {
-            console.sideProperty().set(new SideContent.Inspect());
+            context.side().close();
         }
     }
 
     /// Reads a card's rows once more.
     public void again(EventCardViewModel card) {
-        card.read(engine, background);
+        card.read(context.engine(), context.background());
     }
 
     /// Rows may have changed: a card that is open is read again.
@@ -62,21 +59,19 @@ public final class EventsViewModel {
     /// press on the event row selects before its release opens the card, so events of another date keep it.
     void selected(HeatSelection selection) {
         shown().filter(card -> !covers(card, selection))
-                .ifPresent(_ -> console.repairs().closeSide());
+                .ifPresent(_ -> context.side().close());
     }
 
     private boolean covers(EventCardViewModel card, HeatSelection selection) {
         int partitions = selection.partitions().size();
-        boolean whole = partitions == console.grid().processors().size()
+        boolean whole = partitions == grid.processors().size()
                 && selection.singleDate().filter(card.date()::equals).isPresent();
         return !selection.isEmpty() && (whole || partitions == 0);
     }
 
     /// The card that the side pane shows.
     private Optional<EventCardViewModel> shown() {
-        return console.sideProperty().get() instanceof SideContent.Events(var card)
-                ? Optional.of(card)
-                : Optional.empty();
+        return context.side().shows(EventCardViewModel.class);
     }
 
     /// Findings of rows that the schedule disproves, on a card's date.
@@ -86,7 +81,7 @@ public final class EventsViewModel {
 
     /// Findings of rows that the schedule disproves, on any date.
     public List<Finding> stale() {
-        Scan scan = console.grid().scanProperty().get();
+        Scan scan = grid.scanProperty().get();
         return scan == null
                 ? List.of()
                 : scan.findings().stream().filter(f -> f.rule().equals("stale")).toList();
@@ -94,8 +89,7 @@ public final class EventsViewModel {
 
     /// Opens the plan that takes the rows of findings out.
     public void reviewRetire(List<Finding> findings) {
-        console.repairs()
-                .review(PlanTarget.findings(findings.stream().map(Finding::id).toList())
-                        .withRetire(true));
+        repairs.review(
+                PlanTarget.findings(findings.stream().map(Finding::id).toList()).withRetire(true));
     }
 }

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -29,14 +30,22 @@ final class Exports {
         BooleanSupplier uncounted = () -> console.grid().scanProperty().get() == null;
         String why = messages.text("hindered.uncounted");
         return List.of(
-                Action.of(messages, "export.picture", Keys.NONE, () -> ask(".png")).unless(uncounted, why),
-                Action.of(messages, "export.page", Keys.NONE, () -> ask(".html")).unless(uncounted, why),
-                Action.of(messages, "export.table", Keys.NONE, () -> ask(".csv")).unless(uncounted, why),
-                Action.of(messages, "export.findings", Keys.NONE, () -> ask(".md")).unless(uncounted, why),
+                Action.of(messages, "export.picture", Keys.NONE, () -> ask(".png"))
+                        .unless(uncounted, why),
+                Action.of(messages, "export.page", Keys.NONE, () -> ask(".html"))
+                        .unless(uncounted, why),
+                Action.of(messages, "export.table", Keys.NONE, () -> ask(".csv"))
+                        .unless(uncounted, why),
+                Action.of(messages, "export.findings", Keys.NONE, () -> ask(".md"))
+                        .unless(uncounted, why),
                 Action.of(messages, "export.copy", Keys.NONE, this::copySelection)
                         .unless(uncounted, why)
                         .unless(
-                                () -> console.grid().selectionProperty().get().partitions().isEmpty(),
+                                () -> console.grid()
+                                        .selectionProperty()
+                                        .get()
+                                        .partitions()
+                                        .isEmpty(),
                                 messages.text("hindered.nothingSelected")));
     }
 
@@ -50,16 +59,24 @@ final class Exports {
                             if (ending.equals(".png")) {
                                 console.files().picture(file, picture());
                             } else {
-                                console.files().report(file);
+                                report(file);
                             }
                         },
                         ending);
     }
 
+    private void report(Path file) {
+        Scan scan = console.grid().scanProperty().get();
+        if (scan != null) {
+            console.files().report(file, console.profile(), scan);
+        }
+    }
+
     /// `december-demo-2021-12-04`: of what, and of which state of it.
     private String name() {
         Scan scan = console.grid().scanProperty().get();
-        String title = console.profile().title().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT);
+        String title =
+                console.profile().title().replaceAll("[^\\p{L}\\p{N}]+", "-").toLowerCase(Locale.ROOT);
         return title + (scan == null ? "" : "-" + Dates.stamp(scan.asOf()));
     }
 
@@ -69,7 +86,8 @@ final class Exports {
         List<CalendarHeatmap> heatmaps = shown.lookupAll(".calendar-heatmap").stream()
                 .map(CalendarHeatmap.class::cast)
                 .toList();
-        List<Double> before = heatmaps.stream().map(h -> h.resolutionProperty().get()).toList();
+        List<Double> before =
+                heatmaps.stream().map(h -> h.resolutionProperty().get()).toList();
         heatmaps.forEach(h -> resolution(h, RESOLUTION));
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(Color.TRANSPARENT);

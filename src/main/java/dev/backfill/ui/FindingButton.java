@@ -9,12 +9,18 @@ import javafx.scene.control.Label;
 
 /// The button beside a finding; during a run, how far its repair is.
 final class FindingButton {
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final FindingsViewModel findings;
+    private final FindingActions actions;
+    private final RepairActions repairs;
     private final Messages messages;
 
-    FindingButton(ConsoleViewModel console) {
-        this.console = console;
-        this.messages = console.messages();
+    FindingButton(WindowContext context, FindingsViewModel findings, FindingActions actions, RepairActions repairs) {
+        this.context = context;
+        this.findings = findings;
+        this.actions = actions;
+        this.repairs = repairs;
+        this.messages = context.messages();
     }
 
     /// The button, or the progress, of a line.
@@ -22,24 +28,24 @@ final class FindingButton {
     /// @param little whether there is little room
     Node of(FindingsViewModel.Row row, boolean little) {
         FindingGroup group = row.group();
-        return console.findings().progress(group).<Node>map(this::progress).orElseGet(() -> button(group, little));
+        return findings.progress(group).<Node>map(this::progress).orElseGet(() -> button(group, little));
     }
 
     /// A line for those who hear it: with what Enter does, which is what its button does.
     String spoken(FindingsViewModel.Row row) {
         FindingGroup group = row.group();
         String line = group.title() + ", " + group.dates() + ", " + group.sentence();
-        return console.findings().progress(group).isPresent()
+        return findings.progress(group).isPresent()
                 ? line
                 : messages.text("findings.spokenLine", line, words(group, false));
     }
 
     private String words(FindingGroup group, boolean little) {
-        FindingsViewModel.Offer offer = console.findings().offer(group);
+        FindingsViewModel.Offer offer = findings.offer(group);
         return switch (offer.action()) {
             case FIX ->
                 messages.text(
-                        console.profile().isReviewed()
+                        context.profile().isReviewed()
                                 ? "findings.review"
                                 : little ? "findings.fixShort" : "findings.fix",
                         offer.steps());
@@ -73,18 +79,18 @@ final class FindingButton {
     }
 
     private Button button(FindingGroup group, boolean little) {
-        FindingsViewModel.Offer offer = console.findings().offer(group);
+        FindingsViewModel.Offer offer = findings.offer(group);
         Button button = new Button(words(group, little));
         button.getStyleClass().add("row-button");
         if (offer.action() == FindingAction.REVIEW_RETIRE) {
             button.getStyleClass().add("retire");
         }
         if (offer.steps() > 0 || offer.rows() > 0) {
-            button.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+            button.disableProperty().bind(repairs.atWorkProperty());
         }
         button.setFocusTraversable(false);
         button.setAccessibleText(button.getText() + ", " + group.title() + ", " + group.dates());
-        button.setOnAction(_ -> console.actions().act(group));
+        button.setOnAction(_ -> actions.act(group));
         return button;
     }
 }

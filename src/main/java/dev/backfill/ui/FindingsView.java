@@ -20,7 +20,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FindingsView {
     private static final double WITHOUT_CELLS = 760;
     private static final double SCROLL_BAR = 16;
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final GridViewModel grid;
+    private final Navigator navigator;
+    private final FindingActions actions;
+    private final RepairActions repairs;
     private final FindingsViewModel model;
     private final FindingButton buttons;
     private boolean following;
@@ -50,10 +54,20 @@ final class FindingsView {
     @FXML
     private TableColumn<FindingsViewModel.Row, FindingsViewModel.Row> action;
 
-    FindingsView(ConsoleViewModel console) {
-        this.console = console;
-        this.model = console.findings();
-        this.buttons = new FindingButton(console);
+    FindingsView(
+            WindowContext context,
+            GridViewModel grid,
+            FindingsViewModel model,
+            Navigator navigator,
+            FindingActions actions,
+            RepairActions repairs) {
+        this.context = context;
+        this.grid = grid;
+        this.navigator = navigator;
+        this.actions = actions;
+        this.repairs = repairs;
+        this.model = model;
+        this.buttons = new FindingButton(context, model, actions, repairs);
     }
 
     @FXML
@@ -76,7 +90,7 @@ final class FindingsView {
         cell(action, row -> buttons.of(row, narrow));
         table.setItems(model.rows());
         model.ticksProperty().subscribe((_, _) -> table.refresh());
-        placeholder.visibleProperty().bind(console.grid().scanProperty().isNotNull());
+        placeholder.visibleProperty().bind(grid.scanProperty().isNotNull());
         table.widthProperty().subscribe(width -> {
             cells.setVisible(width.doubleValue() >= WITHOUT_CELLS);
             boolean little = width.doubleValue() < WITHOUT_CELLS;
@@ -99,20 +113,20 @@ final class FindingsView {
             FindingsViewModel.Row row = table.getSelectionModel().getSelectedItem();
             if (row != null && event.getCode() == KeyCode.ENTER && isFree(row)) {
                 event.consume();
-                console.actions().act(row.group());
+                actions.act(row.group());
             } else if (row != null
                     && event.getCode() == KeyCode.RIGHT
                     && row.group().isMany()) {
                 model.toggle(row.group());
             }
         });
-        console.grid().selectionProperty().subscribe(_ -> follow());
+        grid.selectionProperty().subscribe(_ -> follow());
     }
 
     /// Whether the button of a line can be pressed: a run that goes on repairs nothing else.
     private boolean isFree(FindingsViewModel.Row row) {
         FindingsViewModel.Offer offer = model.offer(row.group());
-        return console.repairs().runningProperty().get() == null || offer.steps() == 0 && offer.rows() == 0;
+        return !repairs.atWorkProperty().get() || offer.steps() == 0 && offer.rows() == 0;
     }
 
     /// What the other columns, and the scroll bar, leave for the sentence.
@@ -124,7 +138,7 @@ final class FindingsView {
     private void chosen(FindingsViewModel.@Nullable Row row) {
         if (row != null && !following) {
             following = true;
-            console.navigator().show(row.group());
+            navigator.show(row.group());
             following = false;
         }
     }
@@ -135,7 +149,7 @@ final class FindingsView {
             return;
         }
         following = true;
-        var dates = console.grid().selectionProperty().get().dates();
+        var dates = grid.selectionProperty().get().dates();
         FindingsViewModel.Row match = dates.size() != 1
                 ? null
                 : table.getItems().stream()
@@ -159,7 +173,7 @@ final class FindingsView {
         }
         Button fold = new Button(null, new FontIcon(row.open() ? "fth-chevron-down" : "fth-chevron-right"));
         fold.getStyleClass().add("fold");
-        fold.setAccessibleText(console.messages()
+        fold.setAccessibleText(context.messages()
                 .text(
                         row.open() ? "findings.fold" : "findings.open",
                         row.group().title()));
@@ -179,10 +193,7 @@ final class FindingsView {
                 super.updateItem(row, empty);
                 setGraphic(empty || row == null ? null : node.apply(row));
                 setAlignment(column.getStyleClass().contains("right") ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-                setAccessibleText(
-                        empty || row == null
-                                ? null
-                                : buttons.spoken(row));
+                setAccessibleText(empty || row == null ? null : buttons.spoken(row));
             }
         });
     }

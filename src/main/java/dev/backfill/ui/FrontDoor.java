@@ -208,7 +208,7 @@ public final class FrontDoor {
             Background own = backgrounds.get();
             ConsoleViewModel console = consoles.apply(outcome.engine(), own);
             page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
-            console.scan();
+            console.scans().scan();
         } else if (outcome.complaint() != null) {
             page.set(new Page.Broken(outcome.complaint(), outcome.print()));
         }
@@ -258,7 +258,7 @@ public final class FrontDoor {
         if (open == null) {
             refusal.set(problem);
         } else {
-            open.console().show(problem);
+            open.console().problems().show(problem);
         }
     }
 

@@ -33,7 +33,9 @@ final class HeatmapView {
     private static final double TITLE = 96;
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final ScanViewModel scans;
+    private final GridActions actions;
     private final WindowSettings settings;
     private final GridViewModel grid;
     private final CalendarHeatmap strip = new CalendarHeatmap(HeatmapLayout.STRIP);
@@ -69,11 +71,19 @@ final class HeatmapView {
     private Label noFaultsText;
 
     /// @param settings where the column with the names was dragged to
-    HeatmapView(ConsoleViewModel console, WindowSettings settings) {
-        this.console = console;
+    HeatmapView(
+            WindowContext context,
+            GridViewModel grid,
+            CellsViewModel cells,
+            ScanViewModel scans,
+            GridActions actions,
+            WindowSettings settings) {
+        this.context = context;
+        this.scans = scans;
+        this.actions = actions;
         this.settings = settings;
-        this.grid = console.grid();
-        this.cells = new CellsView(console);
+        this.grid = grid;
+        this.cells = new CellsView(context, grid, cells, actions);
     }
 
     @FXML
@@ -90,8 +100,8 @@ final class HeatmapView {
                 .bind(Bindings.when(years).then(HeatmapLayout.YEARS).otherwise(grid.layoutProperty()));
         matrix.overviewProcessorProperty().bind(grid.overviewProcessorProperty());
         matrix.onOpenProperty().set(grid::open);
-        matrix.onActivateProperty().set(_ -> console.actions().review());
-        matrix.onEventsProperty().set(console.events()::open);
+        matrix.onActivateProperty().set(_ -> actions.review().run());
+        matrix.onEventsProperty().set(actions.events()::accept);
         legend.scanProperty().bind(grid.scanProperty());
         legend.colorModeProperty().bind(grid.colorModeProperty());
         Bindings.bindContentBidirectional(legend.getVerdictFilter(), grid.verdictFilter());
@@ -105,7 +115,7 @@ final class HeatmapView {
         }
         VBox.setVgrow(matrix, Priority.SOMETIMES);
         matrix.setMaxHeight(Region.USE_PREF_SIZE);
-        Parent table = Screens.load("cells", cells, console.messages());
+        Parent table = Screens.load("cells", cells, context.messages());
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setMargin(table, new Insets(0, 0, 0, TABLE_EDGE));
         root.getChildren().addAll(strip, matrix, table, legend);
@@ -127,15 +137,16 @@ final class HeatmapView {
                 .subscribe(focus -> noFaultsText.setText(
                         focus == null
                                 ? ""
-                                : console.messages().text("cells.noFaults", Dates.month(focus.start(), false))));
+                                : context.messages().text("cells.noFaults", Dates.month(focus.start(), false))));
         showWhen(table, grid.tableShownProperty());
         grid.tableShownProperty().subscribe((_, shown) -> moveFocus(shown));
-        showWhen(empty, console.problemProperty().map(Problem::empty).orElse(false));
+        showWhen(empty, context.problems().lastProperty().map(Problem::empty).orElse(false));
         for (Node part : List.of(strip, matrix, table, legend)) {
             part.opacityProperty()
-                    .bind(Bindings.when(console.scanningProperty()).then(0.6).otherwise(1.0));
+                    .bind(Bindings.when(scans.scanningProperty()).then(0.6).otherwise(1.0));
         }
-        new ProcessorChooser(console, processors, chooser).install(root.widthProperty(), matrix.layoutKindProperty());
+        new ProcessorChooser(context, grid, processors, chooser)
+                .install(root.widthProperty(), matrix.layoutKindProperty());
         for (ObservableValue<?> what : List.of(
                 grid.processorProperty(),
                 grid.overviewProcessorProperty(),
@@ -226,7 +237,7 @@ final class HeatmapView {
         heatmap.faultsOnlyProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
         heatmap.dimOthersProperty().bind(grid.dimOthersProperty());
-        heatmap.eventLabelProperty().set(console.profile().pipeline().events().label());
+        heatmap.eventLabelProperty().set(context.profile().pipeline().events().label());
         Following.map(grid.marks(), heatmap.getMarks());
         Following.map(grid.railTexts(), heatmap.getRailTexts());
         Following.set(grid.verdictFilter(), heatmap.getVerdictFilter());
@@ -236,7 +247,7 @@ final class HeatmapView {
     private void speak(CalendarHeatmap heatmap, String key) {
         heatmap.accessibleTextProperty().subscribe(text -> {
             if (text == null) {
-                heatmap.setAccessibleText(console.messages().text(key));
+                heatmap.setAccessibleText(context.messages().text(key));
             }
         });
     }
@@ -261,15 +272,15 @@ final class HeatmapView {
         processorTitle.setMinWidth(name == null ? 0 : TITLE);
         if (name == null) {
             processorTitle.setText("");
-            processorFacts.setText(years ? console.messages().text("years.facts") : "");
+            processorFacts.setText(years ? context.messages().text("years.facts") : "");
             return;
         }
-        Processor processor = console.profile().pipeline().processor(name);
+        Processor processor = context.profile().pipeline().processor(name);
         processorTitle.setText(processor.title());
         processorFacts.setText(
                 processor.upstream().isEmpty()
                         ? processor.table().table()
-                        : console.messages()
+                        : context.messages()
                                 .text(
                                         "calendar.facts",
                                         processor.table().table(),

@@ -17,13 +17,12 @@ final class HistoryPopOver {
 
     private HistoryPopOver() {}
 
-    static void show(Node owner, ConsoleViewModel console, Partition partition) {
-        console.runs().history().read(partition, shown -> open(owner, console, partition, shown));
+    static void show(Node owner, RunsViewModel runs, Messages messages, Partition partition) {
+        runs.history().read(partition, shown -> open(owner, runs, messages, partition, shown));
     }
 
     private static void open(
-            Node owner, ConsoleViewModel console, Partition partition, HistoryViewModel.Shown shown) {
-        Messages messages = console.messages();
+            Node owner, RunsViewModel runs, Messages messages, Partition partition, HistoryViewModel.Shown shown) {
         PopOver popOver = new PopOver();
         GridPane lines = new GridPane();
         lines.getStyleClass().add("history-lines");
@@ -32,7 +31,7 @@ final class HistoryPopOver {
             Hyperlink run = new Hyperlink(messages.text("history.run", line.runId()));
             run.setOnAction(_ -> {
                 popOver.hide();
-                console.runs().open(line.runId());
+                runs.open(line.runId());
             });
             lines.addRow(
                     at++,
@@ -49,7 +48,8 @@ final class HistoryPopOver {
             all.getChildren().add(lines);
         }
         if (shown.lines().size() > MOST) {
-            all.getChildren().add(whole(messages.text("history.more", shown.lines().size() - MOST), "space-quiet"));
+            all.getChildren()
+                    .add(whole(messages.text("history.more", shown.lines().size() - MOST), "space-quiet"));
         }
         if (!shown.note().isEmpty()) {
             Label note = whole(shown.note(), "space-quiet");

@@ -8,7 +8,6 @@ import dev.backfill.model.RunOrigin;
 import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -16,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who has built a partition, when, and how many rows it had each time, as far as the journal knows.
 public final class HistoryViewModel {
-    private final ConsoleViewModel console;
-    private final Engine engine;
-    private final Background background;
-    private final InstantSource clock;
+    private final WindowContext context;
+    private final GridViewModel grid;
 
     /// What a run has done with a partition, in words.
     ///
@@ -39,19 +36,17 @@ public final class HistoryViewModel {
         }
     }
 
-    HistoryViewModel(ConsoleViewModel console, Engine engine, Background background, InstantSource clock) {
-        this.console = console;
-        this.engine = engine;
-        this.background = background;
-        this.clock = clock;
+    HistoryViewModel(WindowContext context, GridViewModel grid) {
+        this.context = context;
+        this.grid = grid;
     }
 
     /// Reads the history of a partition in the background.
     public void read(Partition partition, Consumer<Shown> shown) {
-        background
-                .work(() -> engine.history(partition))
+        context.background()
+                .work(() -> context.engine().history(partition))
                 .onSuccess(work -> shown.accept(of(partition, work)))
-                .onError(Exception.class, console::report)
+                .onError(Exception.class, context.problems()::report)
                 .start();
     }
 
@@ -68,13 +63,13 @@ public final class HistoryViewModel {
                 step.state() == StepState.SUCCEEDED
                         ? number(step.rowsBefore()) + " → " + number(step.rowsAfter())
                         : step.state().words(),
-                Origins.words(work.origin(), console.messages()),
+                Origins.words(work.origin(), context.messages()),
                 step.runId());
     }
 
     /// What is there may be the work of somebody else, or older than the journal.
     private String note(Partition partition, List<PartitionWork> work) {
-        Scan scan = console.grid().scanProperty().get();
+        Scan scan = grid.scanProperty().get();
         Cell cell = scan == null ? null : scan.cell(partition).orElse(null);
         Instant built = cell == null ? null : cell.builtAt();
         Long last = work.stream()
@@ -84,18 +79,18 @@ public final class HistoryViewModel {
                 .findFirst()
                 .orElse(null);
         if (cell != null && last != null && cell.rows() != last) {
-            return console.messages().text("history.others", cell.rows());
+            return context.messages().text("history.others", cell.rows());
         }
         if (last == null && cell != null && cell.rows() > 0) {
             return built == null
-                    ? console.messages().text("history.unknown", cell.rows())
-                    : console.messages().text("history.before", cell.rows(), stamp(built));
+                    ? context.messages().text("history.unknown", cell.rows())
+                    : context.messages().text("history.before", cell.rows(), stamp(built));
         }
-        return work.isEmpty() ? console.messages().text("history.none") : "";
+        return work.isEmpty() ? context.messages().text("history.none") : "";
     }
 
     private String stamp(Instant at) {
-        return Dates.at(at, clock.instant());
+        return Dates.at(at, context.clock().instant());
     }
 
     private static String number(@Nullable Long rows) {

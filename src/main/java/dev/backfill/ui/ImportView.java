@@ -58,7 +58,7 @@ final class ImportView {
 
     @FXML
     private void initialize() {
-        table.setConverter(SettingsView.words(TableName::toString));
+        table.setConverter(ChoiceWords.of(TableName::toString));
         table.getItems()
                 .setAll(Stream.concat(
                                 Stream.of(console.profile().pipeline().events().schedule()),
@@ -117,8 +117,8 @@ final class ImportView {
     }
 
     private String words(List<Imported> done) {
-        Function<Imported, String> line = i -> messages.text(
-                "import.done", i.table().toString(), i.added(), i.changed(), i.unchanged());
+        Function<Imported, String> line =
+                i -> messages.text("import.done", i.table().toString(), i.added(), i.changed(), i.unchanged());
         return done.stream().map(line).collect(Collectors.joining("\n"));
     }
 }

@@ -21,11 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The processors of a date in the inspector: counts, verdicts, and the way to their rows and to who built them.
 final class InspectorRows {
-    private final ConsoleViewModel console;
+    private final ResultViewModel results;
+    private final RunsViewModel runs;
+    private final Messages messages;
     private final BooleanProperty roomy = new SimpleBooleanProperty(this, "roomy", true);
 
-    InspectorRows(ConsoleViewModel console) {
-        this.console = console;
+    InspectorRows(ResultViewModel results, RunsViewModel runs, Messages messages) {
+        this.results = results;
+        this.runs = runs;
+        this.messages = messages;
     }
 
     /// Whether there is room for buttons beside the verdicts; a menu on the name has them in any case.
@@ -56,24 +60,24 @@ final class InspectorRows {
     }
 
     private ContextMenu menu(Node name, Partition partition) {
-        MenuItem list = new MenuItem(console.messages().text("inspector.rowsOf", partition.processor()));
+        MenuItem list = new MenuItem(messages.text("inspector.rowsOf", partition.processor()));
         list.setOnAction(_ -> openRows(partition));
-        MenuItem history = new MenuItem(console.messages().text("inspector.historyOf", partition.processor()));
-        history.setOnAction(_ -> HistoryPopOver.show(name, console, partition));
+        MenuItem history = new MenuItem(messages.text("inspector.historyOf", partition.processor()));
+        history.setOnAction(_ -> HistoryPopOver.show(name, runs, messages, partition));
         ContextMenu menu = new ContextMenu(list, history);
         menu.getItems().forEach(item -> item.setMnemonicParsing(false));
         return menu;
     }
 
     private void openRows(Partition partition) {
-        console.results().open(console.results().queries().of(partition));
+        results.open(results.queries().of(partition));
     }
 
     private Node actions(Partition partition) {
         Button list = button("fth-list", "inspector.rowsOf", partition);
         list.setOnAction(_ -> openRows(partition));
         Button history = button("fth-clock", "inspector.historyOf", partition);
-        history.setOnAction(_ -> HistoryPopOver.show(history, console, partition));
+        history.setOnAction(_ -> HistoryPopOver.show(history, runs, messages, partition));
         HBox both = new HBox(list, history);
         both.setMinWidth(Region.USE_PREF_SIZE);
         both.visibleProperty().bind(roomy);
@@ -85,7 +89,7 @@ final class InspectorRows {
         Button button = new Button();
         button.setGraphic(new FontIcon(icon));
         button.getStyleClass().addAll("flat", "row-icon");
-        String words = console.messages().text(key, partition.processor());
+        String words = messages.text(key, partition.processor());
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);
         return button;

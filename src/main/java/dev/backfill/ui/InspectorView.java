@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class InspectorView {
     /// Left and right of everything.
     private static final double PADDING = 32;
-    private final ConsoleViewModel console;
+    private final InspectorViewModel inspector;
+    private final GridViewModel grid;
+    private final FindingsViewModel findings;
+    private final Navigator navigator;
+    private final RepairActions repairs;
     private final Messages messages;
     private final InspectorRows lines;
     private final DateGraph graph = new DateGraph();
@@ -102,10 +106,21 @@ final class InspectorView {
 
     private String sql = "";
 
-    InspectorView(ConsoleViewModel console) {
-        this.console = console;
-        this.messages = console.messages();
-        this.lines = new InspectorRows(console);
+    InspectorView(
+            Messages messages,
+            InspectorViewModel inspector,
+            GridViewModel grid,
+            FindingsViewModel findings,
+            Navigator navigator,
+            RepairActions repairs,
+            InspectorRows lines) {
+        this.inspector = inspector;
+        this.grid = grid;
+        this.findings = findings;
+        this.navigator = navigator;
+        this.repairs = repairs;
+        this.messages = messages;
+        this.lines = lines;
     }
 
     @FXML
@@ -117,14 +132,15 @@ final class InspectorView {
         }
         steps.managedProperty().bind(steps.visibleProperty());
         showWorst.managedProperty().bind(showWorst.visibleProperty());
-        repairs().initialize();
-        console.inspectionProperty().subscribe(this::show);
+        foot().initialize();
+        inspector.inspectionProperty().subscribe(this::show);
         root.widthProperty().subscribe(_ -> shrink());
     }
 
-    private RepairFoot repairs() {
+    private RepairFoot foot() {
         return new RepairFoot(
-                console,
+                messages,
+                repairs,
                 repairSection,
                 repairTitle,
                 repairLines,
@@ -153,7 +169,7 @@ final class InspectorView {
     private void shrink() {
         boolean wide = root.getWidth() == 0 || root.getWidth() > 330;
         lines.roomy(wide);
-        boolean one = console.inspectionProperty().get() instanceof Inspection.Selected s
+        boolean one = inspector.inspectionProperty().get() instanceof Inspection.Selected s
                 && !s.graph().isEmpty();
         graphSlot.setVisible(wide && one && (root.getWidth() == 0 || graph.isReadableIn(root.getWidth() - PADDING)));
         proofSection.setVisible(wide && !proof.getChildren().isEmpty());
@@ -168,14 +184,13 @@ final class InspectorView {
         boolean build = worst != null && worst.incident().nothingBuilt();
         showWorst.setText(
                 worst != null && build
-                        ? messages.text(
-                                "findings.build", console.findings().offer(worst).steps())
+                        ? messages.text("findings.build", findings.offer(worst).steps())
                         : messages.text("inspector.show"));
         showWorst.setOnAction(_ -> {
             if (build) {
-                console.actions().reviewAll();
+                repairs.reviewAll();
             } else {
-                console.navigator().showWorst();
+                navigator.showWorst();
             }
         });
         proof.getChildren().clear();
@@ -207,7 +222,7 @@ final class InspectorView {
         fillProof(s.proof());
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());
-        repairs().show(s);
+        foot().show(s);
     }
 
     private void fillProof(List<Inspection.Proof> lines) {
@@ -234,27 +249,27 @@ final class InspectorView {
 
     @FXML
     private void onFix() {
-        console.actions().fixNow();
+        inspector.fixNow();
     }
 
     @FXML
     private void onReview() {
-        console.actions().review();
+        inspector.review();
     }
 
     @FXML
     private void previous() {
-        console.grid().step(-1);
+        grid.step(-1);
     }
 
     @FXML
     private void next() {
-        console.grid().step(1);
+        grid.step(1);
     }
 
     @FXML
     private void showSql() {
-        console.results().openProof();
+        inspector.openProof();
     }
 
     @FXML

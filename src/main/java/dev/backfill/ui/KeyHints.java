@@ -36,9 +36,9 @@ final class KeyHints {
         scene.focusOwnerProperty().subscribe(refresh);
         bar.widthProperty().subscribe(refresh);
         bar.textProperty().subscribe(refresh);
-        console.sideProperty().subscribe(refresh);
+        console.side().contentProperty().subscribe(refresh);
         console.grid().selectionProperty().subscribe(refresh);
-        console.inspectionProperty().subscribe(refresh);
+        console.inspector().inspectionProperty().subscribe(refresh);
         console.repairs().runningProperty().subscribe(refresh);
     }
 

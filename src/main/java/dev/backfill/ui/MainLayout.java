@@ -52,11 +52,11 @@ final class MainLayout {
         over.setPickOnBounds(false);
         StackPane.setAlignment(content, Pos.TOP_RIGHT);
         main.widthProperty().subscribe(_ -> arrange());
-        console.sideProperty().subscribe(_ -> arrange());
+        console.side().contentProperty().subscribe(_ -> arrange());
         // Rows that somebody asks for must not come up behind what asked for them.
         console.results().openedProperty().subscribe((_, _) -> {
             if (over.isVisible() && !isInspector()) {
-                console.repairs().closeSide();
+                console.side().close();
             }
         });
         console.grid().selectionProperty().subscribe(_ -> {
@@ -89,15 +89,15 @@ final class MainLayout {
     }
 
     private DoubleProperty remembered() {
-        return switch (console.sideProperty().get()) {
-            case SideContent.Inspect() -> settings.inspectorProperty();
-            case SideContent.Events _ -> settings.eventsProperty();
-            case SideContent.Review _, SideContent.Running _, SideContent.Ended _ -> settings.wideProperty();
+        return switch (console.side().contentProperty().get().width()) {
+            case INSPECTOR -> settings.inspectorProperty();
+            case EVENTS -> settings.eventsProperty();
+            case WIDE -> settings.wideProperty();
         };
     }
 
     private boolean isInspector() {
-        return console.sideProperty().get() instanceof SideContent.Inspect;
+        return console.side().isInspector();
     }
 
     private void arrange() {

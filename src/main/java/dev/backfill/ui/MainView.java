@@ -62,11 +62,20 @@ final class MainView {
         bars.getChildren()
                 .addAll(
                         Screens.load("appbar", new AppBarView(console, appearance, dockView::showRuns), messages),
-                        Screens.load("viewbar", new ViewBarView(console), messages),
+                        Screens.load(
+                                "viewbar",
+                                new ViewBarView(console.context(), console.grid(), console.selectionField()),
+                                messages),
                         Screens.load("saved", new SavedView(console, outside), messages),
                         Screens.load("notice", new NoticeView(console), messages),
                         Screens.load("problem", new ProblemView(console), messages));
-        HeatmapView picture = new HeatmapView(console, appearance.settings());
+        HeatmapView picture = new HeatmapView(
+                console.context(),
+                console.grid(),
+                console.cells(),
+                console.scans(),
+                new GridActions(console.inspector()::review, console.events()::open),
+                appearance.settings());
         Region heatmap = (Region) Screens.load("heatmap", picture, messages);
         Region dock = (Region) Screens.load("dock", dockView, messages);
         LeftColumn column = new LeftColumn(
@@ -100,7 +109,7 @@ final class MainView {
         Label asOf = new Label();
         ProgressIndicator busy = new ProgressIndicator();
         busy.getStyleClass().add("status-busy");
-        busy.visibleProperty().bind(console.scanningProperty());
+        busy.visibleProperty().bind(console.scans().scanningProperty());
         busy.managedProperty().bind(busy.visibleProperty());
         status.getRightItems().addAll(busy, asOf);
         ObservableValue<Scan> scan = console.grid().scanProperty();
@@ -109,7 +118,7 @@ final class MainView {
             status.setText(text(scan.getValue()));
         };
         scan.subscribe(refresh);
-        console.scanningProperty().subscribe(refresh);
+        console.scans().scanningProperty().subscribe(refresh);
         console.repairs().runningProperty().subscribe(run -> {
             ticks.unsubscribe();
             if (run == null) {
@@ -135,14 +144,20 @@ final class MainView {
     }
 
     private String asOf(@Nullable Scan scan) {
-        return scan == null ? "" : console.messages().text("status.asOf", Dates.at(scan.asOf(), console.runs().now()));
+        return scan == null
+                ? ""
+                : console.messages()
+                        .text(
+                                "status.asOf",
+                                Dates.at(scan.asOf(), console.runs().now()));
     }
 
     private String text(@Nullable Scan scan) {
         Messages messages = console.messages();
         int tables = console.profile().pipeline().processors().size();
-        if (console.scanningProperty().get()) {
-            boolean remembered = scan != null && !console.countedProperty().get();
+        if (console.scans().scanningProperty().get()) {
+            boolean remembered =
+                    scan != null && !console.scans().countedProperty().get();
             return messages.text(remembered ? "status.remembered" : "status.counting", tables);
         }
         return scan == null

@@ -29,7 +29,9 @@ final class PlanView {
     private static final double HEAD = 26;
     private static final int MOST_ROWS = 12;
     private static final int MOST_MOVED = 4;
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final PlanActions actions;
+    private final TextFiles files;
     private final PlanViewModel plan;
     private final Messages messages;
 
@@ -117,10 +119,12 @@ final class PlanView {
     @FXML
     private Label foot;
 
-    PlanView(ConsoleViewModel console, PlanViewModel plan) {
-        this.console = console;
+    PlanView(WindowContext context, PlanActions actions, TextFiles files, PlanViewModel plan) {
+        this.context = context;
+        this.actions = actions;
+        this.files = files;
         this.plan = plan;
-        this.messages = console.messages();
+        this.messages = context.messages();
     }
 
     @FXML
@@ -134,8 +138,11 @@ final class PlanView {
                 verb,
                 l -> VerbTag.of(l.step().verb().name()),
                 l -> l.step().verb().name());
-        NodeColumn.widthOfDates(date, 88, console.messages().dates());
-        NodeColumn.text(date, "plain", l -> console.messages().dates().row(l.step().partition().date()));
+        NodeColumn.widthOfDates(date, 88, context.messages().dates());
+        NodeColumn.text(
+                date,
+                "plain",
+                l -> context.messages().dates().row(l.step().partition().date()));
         NodeColumn.text(why, "plain", l -> l.step().reason());
         NodeColumn.text(rows, "mono", l -> counts(l.step(), plan.rowsAfter(l.step())));
         NodeColumn.text(billed, "mono", l -> plan.price().of(l.step()));
@@ -153,7 +160,7 @@ final class PlanView {
         plan.planProperty().subscribe(_ -> refresh());
         plan.movedProperty().subscribe(_ -> refresh());
         plan.price().costProperty().subscribe(_ -> showPrice());
-        console.repairs().ground().lookingProperty().subscribe(_ -> refresh());
+        actions.lookingProperty().subscribe(_ -> refresh());
         confirm.textProperty().subscribe(_ -> refresh());
         plan.checksProperty().subscribe(_ -> showOnRequest());
         if (plan.retires()) {
@@ -170,17 +177,16 @@ final class PlanView {
 
     private String spoken(PlanLine line) {
         return line.step().verb() + " " + line.step().partition().processor() + " "
-                + console.messages().dates().row(line.step().partition().date());
+                + context.messages().dates().row(line.step().partition().date());
     }
 
     private static String counts(Step step, OptionalInt after) {
-        return Speech.number(step.rowsBefore()) + " → "
-                + (after.isPresent() ? Speech.number(after.getAsInt()) : "?");
+        return Speech.number(step.rowsBefore()) + " → " + (after.isPresent() ? Speech.number(after.getAsInt()) : "?");
     }
 
     private void options() {
         order.getItems().setAll(RunOptions.Order.values());
-        order.setConverter(SettingsView.words(o -> messages.text(
+        order.setConverter(ChoiceWords.of(o -> messages.text(
                 switch (o) {
                     case OLDEST -> "plan.oldest";
                     case NEWEST -> "plan.newest";
@@ -189,7 +195,7 @@ final class PlanView {
         parallel.getItems().setAll(IntStream.rangeClosed(1, 8).boxed().toList());
         parallel.valueProperty().bindBidirectional(plan.parallelProperty());
         onFailure.getItems().setAll(RunOptions.OnFailure.values());
-        onFailure.setConverter(SettingsView.words(o -> messages.text(
+        onFailure.setConverter(ChoiceWords.of(o -> messages.text(
                 switch (o) {
                     case DATE -> "plan.stopDate";
                     case ALL -> "plan.stopAll";
@@ -197,7 +203,7 @@ final class PlanView {
                 })));
         onFailure.valueProperty().bindBidirectional(plan.onFailureProperty());
         checks.getItems().setAll(RunOptions.CheckProfile.values());
-        checks.setConverter(SettingsView.words(c -> messages.text(
+        checks.setConverter(ChoiceWords.of(c -> messages.text(
                 switch (c) {
                     case QUICK -> "plan.quick";
                     case FULL -> "plan.full";
@@ -212,7 +218,7 @@ final class PlanView {
         run.pseudoClassStateChanged(RETIRES, plan.retires());
         confirmBar.setVisible(!plan.confirmation().isEmpty());
         confirmText.setText(messages.text("plan.confirm", plan.confirmation()));
-        boolean looking = console.repairs().ground().lookingProperty().get();
+        boolean looking = actions.lookingProperty().get();
         run.setDisable(looking || !plan.mayRun(confirm.getText()));
         table.setDisable(looking);
         showMoved();
@@ -253,7 +259,7 @@ final class PlanView {
                 run.getScene().getWindow(),
                 messages.text("plan.save"),
                 name,
-                file -> console.files().write(file, plan.fileText(), this::sayHowToRun),
+                file -> files.write(file, plan.fileText(), this::sayHowToRun),
                 ".json");
     }
 
@@ -264,12 +270,12 @@ final class PlanView {
     /// Another plan: steps may come that are left now, or go.
     @FXML
     private void onAllowLoss() {
-        console.repairs().review(plan.target().withAllowLoss(allowLoss.isSelected()));
+        actions.review(plan.target().withAllowLoss(allowLoss.isSelected()));
     }
 
     @FXML
     private void onPlanAgain() {
-        console.repairs().planAgain(plan);
+        actions.planAgain(plan);
     }
 
     /// The plan as the guide's commands, for people who may only read here.
@@ -283,11 +289,11 @@ final class PlanView {
 
     @FXML
     private void onRun() {
-        console.repairs().run(plan);
+        actions.run(plan);
     }
 
     @FXML
     private void onClose() {
-        console.repairs().closeSide();
+        context.side().close();
     }
 }

@@ -28,7 +28,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// A plan under review: steps that can be taken out, what stays, how it is run. What is shown is what runs.
-public final class PlanViewModel {
+public final class PlanViewModel implements SideContent {
     private final EngineProfile profile;
     private final Messages messages;
     private final Scan scan;
@@ -153,11 +153,12 @@ public final class PlanViewModel {
     /// `Run 8 steps on 5 dates`
     public String runText() {
         Plan now = plan.get();
-        long retired = RepairOffer.rows(now);
+        long retired = PlanFacts.retiredRows(now);
         if (retired > 0 && moved.get().isEmpty()) {
-            long others = now.steps().stream().filter(s -> s.verb() != Verb.RETIRE).count();
+            long others =
+                    now.steps().stream().filter(s -> s.verb() != Verb.RETIRE).count();
             return others == 0
-                    ? messages.text("plan.retire", retired, RepairOffer.processors(now))
+                    ? messages.text("plan.retire", retired, PlanFacts.retiredFrom(now))
                     : messages.text("plan.runAndRetire", others, retired);
         }
         return messages.text(
@@ -177,7 +178,7 @@ public final class PlanViewModel {
                 .distinct()
                 .count();
         long rows = now.steps().stream().mapToLong(s -> rowsAfter(s).orElse(0)).sum();
-        long retired = RepairOffer.rows(now);
+        long retired = PlanFacts.retiredRows(now);
         Double seconds = now.estimate().seconds();
         String about = seconds == null ? "" : Durations.about(seconds, messages) + " ";
         return (allowsLoss() ? messages.text("plan.footLoss") + " " : "") + writes(rows, tables, retired, about);
@@ -289,5 +290,10 @@ public final class PlanViewModel {
     /// The plan as commands for a POSIX shell.
     public String shell() {
         return PlanShell.text(planProperty().get(), profile.pipeline(), profile.folder());
+    }
+
+    @Override
+    public Width width() {
+        return Width.WIDE;
     }
 }

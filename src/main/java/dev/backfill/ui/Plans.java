@@ -3,27 +3,73 @@ package dev.backfill.ui;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
-/// The plans made on one scan. Each is made once, however many buttons, lines and panes ask for it: a plan of ten
+/// The plans made on the last scan. Each is made once, however many buttons, lines and panes ask for it: a plan of ten
 /// thousand steps takes longer than a picture may stand still.
 final class Plans {
     /// More are asked for only where steps are ticked one by one; those before are not asked for again.
     private static final int MOST = 64;
     private final Engine engine;
-    private final Scan scan;
-    private final Map<PlanTarget, Plan> made = new ConcurrentHashMap<>();
+    private final Background background;
+    private final ReadOnlyObjectWrapper<@Nullable Plan> everything =
+            new ReadOnlyObjectWrapper<>(this, "everything", null);
+    private @Nullable Made made;
 
-    Plans(Engine engine, Scan scan) {
-        this.engine = engine;
-        this.scan = scan;
+    /// What was planned on one scan.
+    private record Made(Engine engine, Scan scan, Map<PlanTarget, Plan> plans) {
+
+        /// On any thread.
+        Plan of(PlanTarget target) {
+            if (plans.size() >= MOST) {
+                plans.clear();
+            }
+            return plans.computeIfAbsent(target, t -> engine.plan(scan, t));
+        }
     }
 
-    /// The plan of a target. On any thread.
+    Plans(Engine engine, Background background) {
+        this.engine = engine;
+        this.background = background;
+    }
+
+    /// Another scan is the ground of all plans from now on.
+    void scanned(Scan scan) {
+        made = new Made(engine, scan, new ConcurrentHashMap<>());
+    }
+
+    /// The scan on which it is planned; null before the first.
+    @Nullable
+    Scan scan() {
+        return made == null ? null : made.scan();
+    }
+
+    /// The plan of a target, on the ground of the last scan.
     Plan of(PlanTarget target) {
-        if (made.size() >= MOST) {
-            made.clear();
+        return Objects.requireNonNull(made, "nothing was scanned yet").of(target);
+    }
+
+    /// Plans the repair of everything, in the background: nobody waits for how many steps that has.
+    void reckon() {
+        Made ground = made;
+        if (ground != null) {
+            background
+                    .work(() -> ground.of(PlanTarget.everything()))
+                    .onSuccess(plan -> {
+                        if (ground == made) {
+                            everything.set(plan);
+                        }
+                    })
+                    .start();
         }
-        return made.computeIfAbsent(target, t -> engine.plan(scan, t));
+    }
+
+    /// The plan that repairs every finding of the last scan that it was reckoned for; null before that.
+    ReadOnlyObjectProperty<@Nullable Plan> everythingProperty() {
+        return everything.getReadOnlyProperty();
     }
 }

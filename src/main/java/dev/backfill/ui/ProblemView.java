@@ -27,16 +27,18 @@ final class ProblemView {
     @FXML
     private void initialize() {
         bar.managedProperty().bind(bar.visibleProperty());
-        again.disableProperty().bind(console.scanningProperty());
-        console.problemProperty().subscribe(this::show);
-        console.unreadProperty().subscribe(_ -> show(console.problemProperty().get()));
+        again.disableProperty().bind(console.scans().scanningProperty());
+        console.problems().lastProperty().subscribe(this::show);
+        console.scans()
+                .unreadProperty()
+                .subscribe(_ -> show(console.problems().lastProperty().get()));
     }
 
     private void show(@Nullable Problem problem) {
         // Why there is no picture is said in the place of the picture.
         bar.setVisible(problem != null
                 && !problem.empty()
-                && !problem.equals(console.unreadProperty().get()));
+                && !problem.equals(console.scans().unreadProperty().get()));
         what.setText(problem == null ? "" : problem.words());
     }
 
@@ -47,11 +49,11 @@ final class ProblemView {
 
     @FXML
     private void scan() {
-        console.scan();
+        console.scans().scan();
     }
 
     @FXML
     private void close() {
-        console.dismissProblem();
+        console.problems().dismiss();
     }
 }

@@ -30,12 +30,16 @@ final class ProcessorChooser {
     private boolean years;
     private boolean showing;
 
-    ProcessorChooser(ConsoleViewModel console, SegmentedButton buttons, SearchableComboBox<@Nullable String> list) {
-        this.grid = console.grid();
-        this.names = console.profile().pipeline().processors().stream()
+    ProcessorChooser(
+            WindowContext context,
+            GridViewModel grid,
+            SegmentedButton buttons,
+            SearchableComboBox<@Nullable String> list) {
+        this.grid = grid;
+        this.names = context.profile().pipeline().processors().stream()
                 .map(Processor::name)
                 .toList();
-        this.all = console.messages().text("years.all");
+        this.all = context.messages().text("years.all");
         this.buttons = buttons;
         this.list = list;
     }
@@ -48,7 +52,8 @@ final class ProcessorChooser {
         double wanted = names.size() > MOST_BUTTONS
                 ? Double.MAX_VALUE
                 : (all + String.join("", names)).length() * LETTER + (1 + names.size()) * AROUND_NAME + FACTS;
-        BooleanBinding roomy = Bindings.createBooleanBinding(() -> width.getValue().doubleValue() > wanted, width);
+        BooleanBinding roomy =
+                Bindings.createBooleanBinding(() -> width.getValue().doubleValue() > wanted, width);
         showWhen(buttons, roomy);
         showWhen(list, roomy.not());
         buttons.setMinWidth(Region.USE_PREF_SIZE);

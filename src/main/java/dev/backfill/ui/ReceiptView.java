@@ -27,7 +27,11 @@ final class ReceiptView {
     private static final int MOST_ROWS = 12;
     private static final int MOST_OPEN = 8;
     private static final int MOST_COUNTED = 12;
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final ReceiptActions actions;
+    private final Navigator navigator;
+    private final ResultViewModel results;
+    private final TextFiles files;
     private final ReceiptViewModel receipt;
 
     @FXML
@@ -108,8 +112,18 @@ final class ReceiptView {
     @FXML
     private Label foot;
 
-    ReceiptView(ConsoleViewModel console, ReceiptViewModel receipt) {
-        this.console = console;
+    ReceiptView(
+            WindowContext context,
+            ReceiptActions actions,
+            Navigator navigator,
+            ResultViewModel results,
+            TextFiles files,
+            ReceiptViewModel receipt) {
+        this.context = context;
+        this.actions = actions;
+        this.navigator = navigator;
+        this.results = results;
+        this.files = files;
         this.receipt = receipt;
     }
 
@@ -123,17 +137,17 @@ final class ReceiptView {
                 s -> VerbTag.of(s.step().verb().name()),
                 s -> s.step().verb().name());
         NodeColumn.text(processor, "strong", s -> s.step().partition().processor());
-        NodeColumn.widthOfDates(date, 60, console.messages().dates());
+        NodeColumn.widthOfDates(date, 60, context.messages().dates());
         NodeColumn.text(
                 date,
                 "plain",
-                s -> console.messages().dates().brief(s.step().partition().date()));
+                s -> context.messages().dates().brief(s.step().partition().date()));
         NodeColumn.text(before, "mono", s -> number(s.rowsBefore()));
         NodeColumn.text(after, "mono", s -> "→ " + number(s.rowsAfter()));
         NodeColumn.text(
                 expected,
                 "mono-quiet",
-                s -> s.expected() == null ? "" : console.messages().text("receipt.of", s.expected()));
+                s -> s.expected() == null ? "" : context.messages().text("receipt.of", s.expected()));
         NodeColumn.text(changed, "plain", receipt::changed);
         table.getItems().setAll(receipt.steps());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -156,15 +170,15 @@ final class ReceiptView {
             dates.addRow(
                     at++,
                     new GlyphIcon(line.consistent() ? Glyph.SUCCEEDED : Glyph.FAILED, 12),
-                    whole(label(console.messages().dates().shortList(line.dates()), "strong")),
+                    whole(label(context.messages().dates().shortList(line.dates()), "strong")),
                     text);
         }
         if (lines.size() > MOST_COUNTED) {
-            String more = console.messages().text("receipt.moreDates", lines.size() - MOST_COUNTED);
+            String more = context.messages().text("receipt.moreDates", lines.size() - MOST_COUNTED);
             dates.add(label(more, "quiet"), 1, at, 2, 1);
         }
         fillOpen();
-        new ChangesView(console, receipt.changes(), changes).initialize();
+        new ChangesView(results, context.messages(), receipt.changes(), changes).initialize();
         reason.setText(receipt.reason());
         reason.setVisible(!receipt.reason().isBlank());
         reason.managedProperty().bind(reason.visibleProperty());
@@ -175,7 +189,7 @@ final class ReceiptView {
         resume.setVisible(receipt.left() > 0);
         resume.managedProperty().bind(resume.visibleProperty());
         resume.setText(
-                console.messages().text(receipt.hasFailed() ? "receipt.retry" : "receipt.resume", receipt.left()));
+                context.messages().text(receipt.hasFailed() ? "receipt.retry" : "receipt.resume", receipt.left()));
         undo.managedProperty().bind(undo.visibleProperty());
         receipt.undoPlanProperty().subscribe(this::showUndo);
         undoBar.managedProperty().bind(undoBar.visibleProperty());
@@ -191,10 +205,10 @@ final class ReceiptView {
             Label sentence = label(group.sentence(), "quiet");
             GridPane.setHgrow(sentence, Priority.ALWAYS);
             sentence.setMaxWidth(Double.MAX_VALUE);
-            Hyperlink show = new Hyperlink(console.messages().text("receipt.show"));
-            show.setAccessibleText(console.messages().text("receipt.showSpoken", group.title(), group.dates()));
+            Hyperlink show = new Hyperlink(context.messages().text("receipt.show"));
+            show.setAccessibleText(context.messages().text("receipt.showSpoken", group.title(), group.dates()));
             show.setMinWidth(Region.USE_PREF_SIZE);
-            show.setOnAction(_ -> console.navigator().show(group));
+            show.setOnAction(_ -> navigator.show(group));
             open.addRow(
                     at++,
                     new GlyphIcon(group.glyph(), 12),
@@ -229,14 +243,14 @@ final class ReceiptView {
 
     @FXML
     private void onUndo() {
-        console.runs().planUndo(receipt);
+        actions.planUndo(receipt);
     }
 
     @FXML
     private void onUndoNow() {
         Plan plan = receipt.undoPlanProperty().get();
         if (plan != null) {
-            console.repairs().undo(receipt.runId(), plan);
+            actions.undo(receipt, plan);
         }
     }
 
@@ -247,29 +261,28 @@ final class ReceiptView {
 
     @FXML
     private void onExport() {
-        Messages messages = console.messages();
-        console.files()
-                .ask(
-                        table.getScene().getWindow(),
-                        messages.text("receipt.export"),
-                        "run-" + receipt.runId() + ".html",
-                        file -> console.files().save(file, receipt.fileText(file)),
-                        ".html",
-                        ".txt");
+        Messages messages = context.messages();
+        files.ask(
+                table.getScene().getWindow(),
+                messages.text("receipt.export"),
+                "run-" + receipt.runId() + ".html",
+                file -> files.save(file, receipt.fileText(file)),
+                ".html",
+                ".txt");
     }
 
     @FXML
     private void onResume() {
-        console.runs().resume(receipt);
+        actions.resume(receipt);
     }
 
     @FXML
     private void onClose() {
-        console.repairs().closeSide();
+        context.side().close();
     }
 
     @FXML
     private void copyNote(ActionEvent event) {
-        Copying.copy(receipt.note(), event, console.messages());
+        Copying.copy(receipt.note(), event, context.messages());
     }
 }

@@ -21,7 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// A finished run: what it changed, what the data says now, and what is still open.
-public final class ReceiptViewModel {
+public final class ReceiptViewModel implements SideContent {
     private static final int MOST_FAILURES = 10;
     private final EngineProfile profile;
     private final Messages messages;
@@ -94,9 +94,7 @@ public final class ReceiptViewModel {
 
     /// How many steps are left of it: its process ended before it did, it was stopped, or they failed.
     public long left() {
-        return receipt.steps().stream()
-                .filter(s -> !s.state().isDone())
-                .count();
+        return receipt.steps().stream().filter(s -> !s.state().isDone()).count();
     }
 
     /// Whether what is left of it failed, or fell with that.
@@ -285,5 +283,10 @@ public final class ReceiptViewModel {
         }
         dates().forEach(d -> note.append(d.date()).append(": ").append(d.text()).append('\n'));
         return note.append(openTitle()).append('\n').toString();
+    }
+
+    @Override
+    public Width width() {
+        return Width.WIDE;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be done about a selection: the lines that say it, and a button each for mending, retiring and rebuilding.
 ///
+/// @param actions what the buttons do
 /// @param title what the lines are about
 /// @param lines steps, and what stays
 /// @param fix the one filled button
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param retire takes stale rows out
 /// @param text what happens if it fails
 record RepairFoot(
-        ConsoleViewModel console,
+        Messages messages,
+        RepairActions actions,
         VBox section,
         Label title,
         GridPane lines,
@@ -34,7 +36,7 @@ record RepairFoot(
     void initialize() {
         for (Button button : new Button[] {fix, review, rebuild, retire}) {
             button.managedProperty().bind(button.visibleProperty());
-            button.disableProperty().bind(console.repairs().runningProperty().isNotNull());
+            button.disableProperty().bind(actions.atWorkProperty());
         }
         first.managedProperty().bind(first.visibleProperty());
     }
@@ -46,10 +48,9 @@ record RepairFoot(
         Inspection.Repair last = told == null ? s.rebuild() : told;
         foot.setVisible(last != null);
         if (told != null) {
-            String key = repair == null
-                    ? "inspector.whatRetire"
-                    : repair.review() ? "inspector.whatPlan" : "inspector.what";
-            title.setText(console.messages().text(key));
+            String key =
+                    repair == null ? "inspector.whatRetire" : repair.review() ? "inspector.whatPlan" : "inspector.what";
+            title.setText(messages.text(key));
             fill(told);
         }
         say(fix, repair);
@@ -64,7 +65,7 @@ record RepairFoot(
     private void offer(Button button, Inspection.@Nullable Repair repair) {
         say(button, repair);
         if (repair != null) {
-            button.setOnAction(_ -> console.actions().review(repair));
+            button.setOnAction(_ -> actions.review(repair.target()));
         }
     }
 

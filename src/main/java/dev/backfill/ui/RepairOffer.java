@@ -5,14 +5,10 @@ import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What *Fix now* would do about findings, and whether it may do it at once.
 final class RepairOffer {
@@ -41,7 +37,7 @@ final class RepairOffer {
         if (plan.steps().isEmpty()) {
             return Optional.empty();
         }
-        boolean review = needsReview(profile, plan);
+        boolean review = PlanFacts.needsReview(profile, plan);
         return Optional.of(new Inspection.Repair(
                 target,
                 plan,
@@ -72,7 +68,7 @@ final class RepairOffer {
                         plan,
                         new RepairLines(scan, messages).of(plan, List.of()),
                         true,
-                        messages.text("inspector.retire", rows(plan), processors(plan)),
+                        messages.text("inspector.retire", PlanFacts.retiredRows(plan), PlanFacts.retiredFrom(plan)),
                         profile.readOnly()
                                 ? messages.text("plan.readOnly")
                                 : messages.text("inspector.retireFoot", profile.keepDays())));
@@ -94,36 +90,6 @@ final class RepairOffer {
                         true,
                         messages.text("inspector.rebuild", plan.steps().size()),
                         profile.readOnly() ? messages.text("plan.readOnly") : messages.text("inspector.rebuildFoot")));
-    }
-
-    /// Rows that a plan takes out.
-    static long rows(Plan plan) {
-        return plan.steps().stream()
-                .filter(s -> s.verb() == Verb.RETIRE)
-                .mapToLong(Step::rowsBefore)
-                .sum();
-    }
-
-    /// `ML`, or `PCF, ML`: of what a plan takes rows out.
-    static String processors(Plan plan) {
-        return plan.steps().stream()
-                .filter(s -> s.verb() == Verb.RETIRE)
-                .map(s -> s.partition().processor())
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    /// Whether a plan must be looked at before it runs.
-    static boolean needsReview(EngineProfile profile, Plan plan) {
-        return profile.isReviewed() || plan.steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
-    }
-
-    /// How many findings a plan does something about.
-    static int repairable(Scan scan, Plan plan) {
-        Set<Partition> written = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
-        return (int) scan.findings().stream()
-                .filter(f -> f.partitions().stream().anyMatch(written::contains))
-                .count();
     }
 
     private String foot(Plan plan) {

@@ -6,10 +6,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.Ground;
-import dev.backfill.orchestrator.Ground.Moved;
 import dev.backfill.orchestrator.Run;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,125 +17,43 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// From plan to run to receipt: one at a time, all in the side pane, all seen in the heatmap.
+/// From run to receipt: one at a time, all in the side pane, all seen in the heatmap.
 public final class RepairsViewModel {
-    private final ConsoleViewModel console;
+    private final WindowContext context;
     private final Engine engine;
-    private final Background background;
-    private final InstantSource clock;
+    private final GridViewModel grid;
+    private final FindingsViewModel findings;
+    private final ScanViewModel scans;
     private final Function<Consumer<List<RunEvent>>, RunEventFeed> feeds;
     private final RunMarks marks;
     private final LiveScan live;
-    private final GroundLook ground;
     private final RunEnds ends;
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> running =
             new ReadOnlyObjectWrapper<>(this, "running", null);
     private final ReadOnlyObjectWrapper<@Nullable RunViewModel> latest =
             new ReadOnlyObjectWrapper<>(this, "latest", null);
-    private @Nullable PlanTarget again;
 
+    /// @param feeds makes the way on which events of a run reach the JavaFX thread
     RepairsViewModel(
-            ConsoleViewModel console,
-            Engine engine,
-            Background background,
-            InstantSource clock,
+            WindowContext context,
+            GridViewModel grid,
+            FindingsViewModel findings,
+            ScanViewModel scans,
             Function<Consumer<List<RunEvent>>, RunEventFeed> feeds) {
-        this.console = console;
-        this.engine = engine;
-        this.background = background;
-        this.clock = clock;
+        this.context = context;
+        this.engine = context.engine();
+        this.grid = grid;
+        this.findings = findings;
+        this.scans = scans;
         this.feeds = feeds;
-        this.marks = new RunMarks(console.grid(), console.messages());
-        this.ground = new GroundLook(engine, background, console::report);
-        this.ends = new RunEnds(console, engine, background, marks);
-        this.live = new LiveScan(engine, background, clock, this::counted);
+        this.marks = new RunMarks(grid, context.messages());
+        this.ends = new RunEnds(context, grid, findings, marks);
+        this.live = new LiveScan(engine, context.background(), context.clock(), this::counted);
+        context.side().contentProperty().subscribe((_, content) -> sideShows(content));
     }
 
-    /// Runs a plan that is shown, or opens the review where nothing may run without one.
-    void fixNow(Inspection.Repair repair) {
-        if (repair.review()) {
-            review(repair.target());
-        } else {
-            runOrReview(repair.plan(), repair.target());
-        }
-    }
-
-    /// Runs the plan of a target, or opens the review where nothing may run without one.
-    void fixOrReview(PlanTarget target) {
-        Plan plan = console.actions().plan(target);
-        if (RepairOffer.needsReview(engine.profile(), plan)) {
-            review(target);
-        } else {
-            runOrReview(plan, target);
-        }
-    }
-
-    /// What nobody has reviewed runs only where everything is as it was when it was shown.
-    private void runOrReview(Plan plan, PlanTarget target) {
-        look(plan, moved -> {
-            if (moved.isEmpty()) {
-                run(plan, RunOptions.defaults());
-                return;
-            }
-            review(target);
-            if (console.sideProperty().get() instanceof SideContent.Review(var reviewed)) {
-                reviewed.groundMoved(moved);
-            }
-        });
-    }
-
-    private void look(Plan plan, Consumer<List<Moved>> seen) {
-        if (running.get() != null || plan.steps().isEmpty()) {
-            showRun();
-        } else {
-            ground.look(plan, seen);
-        }
-    }
-
-    /// Opens the plan of a target in the side pane.
-    public void review(PlanTarget target) {
-        if (running.get() != null) {
-            showRun();
-            return;
-        }
-        Scan scan = console.grid().scanProperty().get();
-        if (scan == null) {
-            return;
-        }
-        RepairActions actions = console.actions();
-        int findings = switch (target.scope()) {
-            case PlanTarget.Scope.Everything() -> RepairOffer.repairable(scan, actions.plan(target));
-            case PlanTarget.Scope.OfFindings(var ids) -> ids.size();
-            case PlanTarget.Scope.OfPartitions _ -> 0;
-        };
-        PlanViewModel plan = new PlanViewModel(
-                engine.profile(), console.messages(), scan, target, findings, engine.checkCosts(), actions::plan);
-        plan.planProperty().subscribe(marks::planned);
-        console.sideProperty().set(new SideContent.Review(plan));
-        plan.price().ask(background, engine, plan.planProperty().get());
-    }
-
-    /// Runs a reviewed plan. If rows have changed since it was made, that is shown first, and it runs when it is
-    /// asked for again.
-    public void run(PlanViewModel reviewed) {
-        Plan plan = reviewed.planProperty().get();
-        look(plan, moved -> {
-            boolean shown = console.sideProperty().get() instanceof SideContent.Review(var now) && now == reviewed;
-            if (shown && reviewed.standsOn(moved)) {
-                run(plan, reviewed.options());
-            } else {
-                reviewed.groundMoved(moved);
-            }
-        });
-    }
-
-    /// Scans, and makes the plan anew on what is there then.
-    public void planAgain(PlanViewModel reviewed) {
-        again = reviewed.target();
-        console.scan();
-    }
-
-    private void run(Plan plan, RunOptions options) {
+    /// Starts a plan; shows the run that is going on, if there is one.
+    void run(Plan plan, RunOptions options) {
         if (running.get() != null || plan.steps().isEmpty()) {
             showRun();
             return;
@@ -148,10 +63,10 @@ public final class RepairsViewModel {
 
     /// Plans to take back what a run did, and hands the plan over; what is refused is reported.
     public void planUndo(String runId, Consumer<Plan> shown) {
-        background
+        context.background()
                 .work(() -> engine.undoPlan(runId))
                 .onSuccess(shown)
-                .onError(Exception.class, console::report)
+                .onError(Exception.class, context.problems()::report)
                 .start();
     }
 
@@ -176,7 +91,7 @@ public final class RepairsViewModel {
     /// Shows what an earlier run came to.
     ReceiptViewModel showEarlier(RunRecord record, Scan scan) {
         if (running.get() == null) {
-            console.grid().clearMarks();
+            grid.clearMarks();
         }
         return ends.show(record, scan);
     }
@@ -192,29 +107,29 @@ public final class RepairsViewModel {
     /// The process that worked on a run has ended without a word.
     void lost(RunViewModel run) {
         running.set(null);
-        console.findings().showProgress(Map.of(), run.board().states().keySet());
-        if (console.sideProperty().get() instanceof SideContent.Running(var shown) && shown == run) {
-            closeSide();
+        findings.showProgress(Map.of(), run.board().states().keySet());
+        if (context.side().contentProperty().get() == run) {
+            context.side().close();
         }
-        console.scan();
+        scans.scan();
     }
 
     private void begin(Plan plan, RunOptions options, Function<RunEventFeed, Run> start) {
-        RunViewModel run = new RunViewModel(engine.profile(), console.messages(), plan, options, clock);
+        RunViewModel run = new RunViewModel(engine.profile(), context.messages(), plan, options, context.clock());
         live.begin();
         running.set(run);
         latest.set(run);
         marks.begun(plan);
         showRun();
         RunEventFeed feed = feeds.apply(events -> happened(run, events));
-        background
+        context.background()
                 .work(() -> start.apply(feed))
                 .onSuccess(started -> run.attach(RunHandle.of(started)))
                 .onError(Exception.class, e -> {
                     feed.close();
                     running.set(null);
-                    closeSide();
-                    console.report(e);
+                    context.side().close();
+                    context.problems().report(e);
                 })
                 .start();
     }
@@ -226,12 +141,12 @@ public final class RepairsViewModel {
         Set<Partition> moved = new HashSet<>(heardOf);
         moved.removeAll(uncounted);
         marks.moved(run.board(), moved);
-        console.findings().showProgress(run.board().states(), heardOf);
+        findings.showProgress(run.board().states(), heardOf);
         for (RunEvent event : events) {
             if (event instanceof RunEvent.Finished end) {
                 ends.ended(run, end);
                 running.set(null);
-                console.scan();
+                scans.scan();
             }
         }
     }
@@ -239,52 +154,39 @@ public final class RepairsViewModel {
     /// What a run has written was counted again: the picture says so, and its cells are done.
     private void counted(RunViewModel run, LiveScan.Counted counted) {
         if (counted.scan() != null) {
-            console.followed(counted.scan());
+            scans.follow(counted.scan());
         }
         if (latest.get() == run) {
             marks.moved(run.board(), counted.partitions());
         }
     }
 
-    /// A scan has come: a run that waited for it shows its receipt now, and a plan under review what has changed.
+    /// A scan has come: a run that waited for it shows its receipt now.
     void scanned(Scan scan) {
-        PlanTarget target = again;
-        again = null;
-        if (console.sideProperty().get() instanceof SideContent.Review(var reviewed)) {
-            if (target == null) {
-                reviewed.groundMoved(Ground.movedSince(reviewed.planProperty().get(), scan));
-            } else {
-                review(target);
-            }
-        }
         ends.scanned(scan);
-    }
-
-    /// A scan has failed: what waited for it makes do with the one before.
-    void notScanned(Scan last) {
-        again = null;
-        ends.scanned(last);
     }
 
     /// Brings the run that is going on back into the side pane.
     public void showRun() {
         RunViewModel run = running.get();
         if (run != null) {
-            console.sideProperty().set(new SideContent.Running(run));
+            context.side().show(run);
         }
     }
 
-    /// Shows the inspector again. A run goes on.
-    public void closeSide() {
-        console.sideProperty().set(new SideContent.Inspect());
-        if (running.get() == null) {
-            console.grid().clearMarks();
+    /// What was planned or done is no longer framed when nothing about it is shown any more.
+    private void sideShows(SideContent content) {
+        boolean about = content instanceof PlanViewModel
+                || content instanceof RunViewModel
+                || content instanceof ReceiptViewModel;
+        if (!about && running.get() == null) {
+            grid.clearMarks();
         }
     }
 
-    /// The look at the ground of a plan before it runs.
-    GroundLook ground() {
-        return ground;
+    /// The marks of plans and runs in the picture.
+    RunMarks marks() {
+        return marks;
     }
 
     /// The run that is going on; null where none is.

@@ -41,7 +41,7 @@ final class ResultView {
     private static final long SECOND = 1_000;
     private static final double ABOVE = 0.3;
     private static final double BESIDE = 0.34;
-    private final ConsoleViewModel console;
+    private final GridViewModel grid;
     private final ResultViewModel result;
     private final Messages messages;
     private boolean arranged;
@@ -91,10 +91,10 @@ final class ResultView {
     @FXML
     private Label remedy;
 
-    ResultView(ConsoleViewModel console) {
-        this.console = console;
-        this.result = console.results();
-        this.messages = console.messages();
+    ResultView(ResultViewModel result, GridViewModel grid, Messages messages) {
+        this.grid = grid;
+        this.result = result;
+        this.messages = messages;
     }
 
     @FXML
@@ -146,7 +146,7 @@ final class ResultView {
 
     /// A named query is about the dates in focus.
     private void ask(String name) {
-        DateInterval focus = console.grid().focusProperty().get();
+        DateInterval focus = grid.focusProperty().get();
         if (focus != null) {
             result.open(result.queries().named(name, focus.start(), focus.last()));
         }

@@ -26,9 +26,11 @@ public final class ResultViewModel {
     /// How many rows are shown unless somebody asks for more.
     static final int USUAL = 200;
 
-    private final ConsoleViewModel console;
+    private final WindowContext context;
     private final Engine engine;
     private final Background background;
+    private final TextFiles files;
+    private final RepairActions repairs;
     private final RowQueries queries;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private final StringProperty sql = new SimpleStringProperty(this, "sql", "");
@@ -66,11 +68,14 @@ public final class ResultViewModel {
     /// It cannot be answered.
     public record Failed(Problem problem) implements State {}
 
-    ResultViewModel(ConsoleViewModel console, Engine engine, Background background) {
-        this.console = console;
-        this.engine = engine;
-        this.background = background;
-        this.queries = new RowQueries(engine.profile().pipeline(), console.messages(), engine::spelled);
+    /// @param repairs says whether a run may hold the warehouse
+    ResultViewModel(WindowContext context, TextFiles files, RepairActions repairs) {
+        this.context = context;
+        this.engine = context.engine();
+        this.background = context.background();
+        this.files = files;
+        this.repairs = repairs;
+        this.queries = new RowQueries(context.profile().pipeline(), context.messages(), engine::spelled);
     }
 
     /// Brings the tab to the front with a question, and asks it.
@@ -82,14 +87,6 @@ public final class ResultViewModel {
         sql.set(query.sql());
         opened.set(opened.get() + 1);
         run();
-    }
-
-    /// Opens the SQL of the proof that the inspector shows, and its rows; nothing where nothing is proven.
-    void openProof() {
-        if (console.inspectionProperty().get() instanceof Inspection.Selected shown
-                && !shown.sql().isBlank()) {
-            open(queries.proof(shown.title(), shown.sql()));
-        }
     }
 
     /// Opens the rows of a cell.
@@ -145,7 +142,7 @@ public final class ResultViewModel {
         return switch (e) {
             case WarehouseException w when w.kind() == WarehouseException.Kind.CANCELLED -> new Stopped();
             case WarehouseException w when w.kind() == WarehouseException.Kind.STATEMENT ->
-                new Failed(new Problem(problem.what(), console.messages().text("result.correct"), false, false));
+                new Failed(new Problem(problem.what(), context.messages().text("result.correct"), false, false));
             default -> new Failed(problem);
         };
     }
@@ -170,7 +167,7 @@ public final class ResultViewModel {
                         asked.stop();
                         return asked;
                     })
-                    .onError(Exception.class, console::report)
+                    .onError(Exception.class, context.problems()::report)
                     .start();
         }
     }
@@ -187,7 +184,7 @@ public final class ResultViewModel {
     /// Writes what is shown as a CSV file, in the background.
     void save(Path to, Runnable saved) {
         if (state.get() instanceof Shown(var rows, _)) {
-            console.files().write(to, ResultTexts.csv(rows), _ -> saved.run());
+            files.write(to, ResultTexts.csv(rows), _ -> saved.run());
         }
     }
 
@@ -198,7 +195,7 @@ public final class ResultViewModel {
 
     /// Whether a run is at work here or elsewhere, which may hold the warehouse for a while.
     boolean isRunAtWork() {
-        return console.repairs().runningProperty().get() != null;
+        return repairs.atWorkProperty().get();
     }
 
     /// The questions that the window asks by itself.

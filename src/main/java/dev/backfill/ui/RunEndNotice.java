@@ -23,10 +23,10 @@ final class RunEndNotice {
     /// Waits for the ends of the runs of a window, as long as it is open.
     void watch(ConsoleViewModel console) {
         console.repairs().runningProperty().subscribe((before, now) -> ended = now == null ? before : null);
-        console.sideProperty().subscribe(side -> {
+        console.side().contentProperty().subscribe(side -> {
             RunViewModel run = ended;
             // Not the receipt of an earlier run that somebody looks at.
-            if (run != null && side instanceof SideContent.Ended(var receipt) && receipt.plan() == run.plan()) {
+            if (run != null && side instanceof ReceiptViewModel receipt && receipt.plan() == run.plan()) {
                 ended = null;
                 if (wanted.getAsBoolean() && looksElsewhere.getAsBoolean()) {
                     teller.accept(receipt.title());

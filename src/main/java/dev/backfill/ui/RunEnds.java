@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What runs came to. The receipt of a run that has just ended waits for the scan that counts again.
 final class RunEnds {
-    private final ConsoleViewModel console;
-    private final Engine engine;
-    private final Background background;
+    private final WindowContext context;
+    private final GridViewModel grid;
+    private final FindingsViewModel findings;
     private final RunMarks marks;
     private @Nullable Waiting waiting;
 
     private record Waiting(RunViewModel run, RunEvent.Finished event) {}
 
-    RunEnds(ConsoleViewModel console, Engine engine, Background background, RunMarks marks) {
-        this.console = console;
-        this.engine = engine;
-        this.background = background;
+    RunEnds(WindowContext context, GridViewModel grid, FindingsViewModel findings, RunMarks marks) {
+        this.context = context;
+        this.grid = grid;
+        this.findings = findings;
         this.marks = marks;
     }
 
@@ -46,34 +46,34 @@ final class RunEnds {
         waiting = null;
         // What nobody has counted while the run went on was counted now.
         marks.moved(end.run().board(), end.run().board().states().keySet());
-        console.findings().showProgress(Map.of(), end.run().board().states().keySet());
-        boolean watched = console.sideProperty().get() instanceof SideContent.Running(var run) && run == end.run();
+        findings.showProgress(Map.of(), end.run().board().states().keySet());
+        boolean watched = context.side().contentProperty().get() == end.run();
         if (watched || !end.run().isElsewhere()) {
-            console.grid().selectionProperty().set(HeatSelection.NONE);
+            grid.selectionProperty().set(HeatSelection.NONE);
             show(
                     end.event().runId(),
                     end.run().plan(),
                     end.run().options(),
                     end.event().receipt(),
-                    OpenThen.now(scan, console.messages(), end.event().receipt()));
-        } else if (!(console.sideProperty().get() instanceof SideContent.Review)) {
-            console.grid().clearMarks();
+                    OpenThen.now(scan, context.messages(), end.event().receipt()));
+        } else if (context.side().shows(PlanViewModel.class).isEmpty()) {
+            grid.clearMarks();
         }
     }
 
     /// Shows what an earlier run came to, or how far it was when its process ended.
     ReceiptViewModel show(RunRecord record, Scan scan) {
-        OpenThen open = OpenThen.of(record.receipt(), scan, console.messages());
+        OpenThen open = OpenThen.of(record.receipt(), scan, context.messages());
         Receipt receipt = record.receipt().orElseGet(() -> interrupted(record));
         return show(record.summary().runId(), record.plan(), record.options(), receipt, open);
     }
 
     private ReceiptViewModel show(String runId, Plan plan, RunOptions options, Receipt receipt, OpenThen open) {
-        ChangesViewModel changes = new ChangesViewModel(engine, background, runId, receipt.steps());
+        ChangesViewModel changes = new ChangesViewModel(context.engine(), context.background(), runId, receipt.steps());
         ReceiptViewModel shown = new ReceiptViewModel(
-                engine.profile(), console.messages(), runId, plan, options, receipt, open, changes);
+                context.profile(), context.messages(), runId, plan, options, receipt, open, changes);
         changes.compareUnasked();
-        console.sideProperty().set(new SideContent.Ended(shown));
+        context.side().show(shown);
         return shown;
     }
 
@@ -91,6 +91,6 @@ final class RunEnds {
                 List.of(),
                 List.of(),
                 Map.of(),
-                console.messages().text("receipt.interruptedReason"));
+                context.messages().text("receipt.interruptedReason"));
     }
 }

@@ -42,7 +42,7 @@ final class RunView {
     private static final int LEAST_ROWS = 3;
     /// The width of a date, its padding included: as long as all are the same, only those in view are ever made.
     private static final double COLUMN = 100;
-    private final ConsoleViewModel console;
+    private final WindowContext context;
     private final RunViewModel run;
     private final Timeline clock = new Timeline();
     /// As many as are in view; the list uses them again for other dates.
@@ -96,15 +96,15 @@ final class RunView {
 
     private int pinned;
 
-    RunView(ConsoleViewModel console, RunViewModel run) {
-        this.console = console;
+    RunView(WindowContext context, RunViewModel run) {
+        this.context = context;
         this.run = run;
     }
 
     @FXML
     private void initialize() {
-        LogView log = new LogView(console.messages());
-        logSlot.getChildren().add(Screens.load("log", log, console.messages()));
+        LogView log = new LogView(context.messages());
+        logSlot.getChildren().add(Screens.load("log", log, context.messages()));
         log.show(run.log(), run.processors());
         for (String processor : run.processors()) {
             Label name = new Label(processor);
@@ -165,7 +165,7 @@ final class RunView {
         failures.getChildren()
                 .setAll(failed.stream().limit(MOST_PINNED).map(this::failure).toList());
         if (pinned > MOST_PINNED) {
-            Label more = new Label(console.messages().text("run.moreFailures", pinned - MOST_PINNED));
+            Label more = new Label(context.messages().text("run.moreFailures", pinned - MOST_PINNED));
             more.getStyleClass().add("critical-words");
             failures.getChildren().add(more);
         }
@@ -174,7 +174,9 @@ final class RunView {
     private Label failure(StepChanged step) {
         Label label = new Label(
                 step.step().partition().processor() + " "
-                        + console.messages().dates().brief(step.step().partition().date()) + ": " + step.message(),
+                        + context.messages()
+                                .dates()
+                                .brief(step.step().partition().date()) + ": " + step.message(),
                 new GlyphIcon(Glyph.FAILED, 12));
         label.getStyleClass().add("critical-words");
         label.setTooltip(new Tooltip(step.message()));
@@ -202,7 +204,7 @@ final class RunView {
 
     @FXML
     private void onHide() {
-        console.repairs().closeSide();
+        context.side().close();
     }
 
     /// The steps of one date, one below the other. Its labels stay; what they say changes.
@@ -225,7 +227,7 @@ final class RunView {
             super.updateItem(date, empty);
             setGraphic(empty || date == null ? null : column);
             if (date != null) {
-                head.setText(console.messages().dates().row(date));
+                head.setText(context.messages().dates().row(date));
             }
             refresh();
         }

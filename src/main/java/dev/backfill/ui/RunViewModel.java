@@ -29,7 +29,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// A run while it runs: its steps, its log, and what stopping it would mean. Events arrive in one parcel per tick.
-public final class RunViewModel {
+public final class RunViewModel implements SideContent {
     private static final int MOST_LINES = 20_000;
     private static final int MOST_NAMES = 6;
     private final EngineProfile profile;
@@ -229,8 +229,8 @@ public final class RunViewModel {
     private String dates(NavigableSet<LocalDate> dates) {
         LocalDate last = dates.last();
         boolean oneMonth = YearMonth.from(dates.first()).equals(YearMonth.from(last));
-        Function<LocalDate, String> name =
-                d -> oneMonth && !d.equals(last) ? Dates.day(d) : messages.dates().longer(d);
+        Function<LocalDate, String> name = d ->
+                oneMonth && !d.equals(last) ? Dates.day(d) : messages.dates().longer(d);
         return dates.size() > MOST_NAMES
                 ? name.apply(dates.first()) + " … " + name.apply(last)
                 : messages.list(dates.stream().map(name).toList());
@@ -284,5 +284,10 @@ public final class RunViewModel {
     /// Whether nothing more can be stopped: it was asked to stop at once, or has come to its end.
     public BooleanProperty stoppingNowProperty() {
         return stoppingNow;
+    }
+
+    @Override
+    public Width width() {
+        return Width.WIDE;
     }
 }

@@ -20,7 +20,7 @@ import javafx.scene.layout.HBox;
 final class RunsView {
     /// In a narrower list there is no place for where runs were started.
     private static final double WITH_ORIGIN = 900;
-    private final ConsoleViewModel console;
+    private final RunsViewModel runs;
     private final Messages messages;
     private final FilteredList<RunLine> shown;
 
@@ -60,10 +60,10 @@ final class RunsView {
     @FXML
     private TableColumn<RunLine, RunLine> action;
 
-    RunsView(ConsoleViewModel console) {
-        this.console = console;
-        this.messages = console.messages();
-        this.shown = new FilteredList<>(console.runs().lines());
+    RunsView(RunsViewModel runs, Messages messages) {
+        this.runs = runs;
+        this.messages = messages;
+        this.shown = new FilteredList<>(runs.lines());
     }
 
     @FXML
@@ -82,7 +82,7 @@ final class RunsView {
         table.setOnKeyPressed(event -> {
             RunLine line = table.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && line != null) {
-                console.runs().open(line.runId());
+                runs.open(line.runId());
                 event.consume();
             }
         });
@@ -93,7 +93,7 @@ final class RunsView {
 
     /// The state of the list itself says which words it has.
     private void column(TableColumn<RunLine, RunLine> column, String style, WordsOf words) {
-        NodeColumn.text(column, style, line -> words.of(console.runs().words(), line));
+        NodeColumn.text(column, style, line -> words.of(runs.words(), line));
     }
 
     private interface WordsOf {
@@ -112,12 +112,12 @@ final class RunsView {
     }
 
     private void choose(String wanted) {
-        shown.setPredicate(line -> wanted.isEmpty() || console.runs().words().matches(line, wanted));
+        shown.setPredicate(line -> wanted.isEmpty() || runs.words().matches(line, wanted));
         count();
     }
 
     private void count() {
-        int all = console.runs().lines().size();
+        int all = runs.lines().size();
         count.setText(
                 filter.getText().isBlank()
                         ? messages.text("runs.count", all)
@@ -127,14 +127,14 @@ final class RunsView {
 
     /// What can be done about a run: look at it, take it back, and go on with it where something is left.
     private Node buttons(RunLine line) {
-        HBox buttons = new HBox(button("runs.show", line, l -> console.runs().open(l.runId())));
+        HBox buttons = new HBox(button("runs.show", line, l -> runs.open(l.runId())));
         buttons.getStyleClass().add("row-buttons");
         if (line.canBeUndone()) {
-            buttons.getChildren().add(button("runs.undo", line, console.runs()::undo));
+            buttons.getChildren().add(button("runs.undo", line, runs::undo));
         }
         if (line.resumable()) {
             String key = line.state() == RunState.FAILED ? "runs.retry" : "runs.resume";
-            buttons.getChildren().add(button(key, line, console.runs()::resume));
+            buttons.getChildren().add(button(key, line, runs::resume));
         }
         return buttons;
     }

@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
+import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
 import dev.backfill.orchestrator.StopAsked;
 import dev.backfill.orchestrator.Unfinished;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The runs that the journal knows: all of them, the one that was interrupted, and the one that another process works
 /// on now.
-public final class RunsViewModel {
-    private final ConsoleViewModel console;
+public final class RunsViewModel implements ReceiptActions {
+    private final WindowContext context;
     private final Engine engine;
     private final Background background;
-    private final InstantSource clock;
+    private final GridViewModel grid;
+    private final RepairsViewModel repairs;
     private final ObservableList<RunLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable RunLine> interrupted =
             new ReadOnlyObjectWrapper<>(this, "interrupted", null);
@@ -47,12 +48,13 @@ public final class RunsViewModel {
     /// @param ended the followed run, if it does not go on any more
     private record Look(Optional<RunElsewhere> going, Optional<RunRecord> ended) {}
 
-    RunsViewModel(ConsoleViewModel console, Engine engine, Background background, InstantSource clock) {
-        this.console = console;
-        this.engine = engine;
-        this.background = background;
-        this.clock = clock;
-        this.history = new HistoryViewModel(console, engine, background, clock);
+    RunsViewModel(WindowContext context, GridViewModel grid, RepairsViewModel repairs) {
+        this.context = context;
+        this.engine = context.engine();
+        this.background = context.background();
+        this.grid = grid;
+        this.repairs = repairs;
+        this.history = new HistoryViewModel(context, grid);
     }
 
     /// Reads the list again.
@@ -60,7 +62,7 @@ public final class RunsViewModel {
         background
                 .work(engine::runs)
                 .onSuccess(this::show)
-                .onError(Exception.class, console::report)
+                .onError(Exception.class, context.problems()::report)
                 .start();
     }
 
@@ -76,8 +78,7 @@ public final class RunsViewModel {
 
     /// Looks whether another process works on a run, and how far it is. Asked about once a second.
     public void look() {
-        boolean busyHere =
-                followed == null && console.repairs().runningProperty().get() != null;
+        boolean busyHere = followed == null && repairs.runningProperty().get() != null;
         if (looking || busyHere) {
             return;
         }
@@ -91,7 +92,7 @@ public final class RunsViewModel {
                 })
                 .onError(Exception.class, e -> {
                     looking = false;
-                    console.report(e);
+                    context.problems().report(e);
                 })
                 .start();
     }
@@ -113,15 +114,15 @@ public final class RunsViewModel {
         } else if (look.going().isPresent()) {
             Unfinished standing = look.going().get().run();
             RunViewModel shown = run == null ? follow(look.going().get()) : run;
-            console.repairs().happened(shown, news(standing.steps()));
+            repairs.happened(shown, news(standing.steps()));
         }
     }
 
     private RunViewModel follow(RunElsewhere going) {
         Unfinished run = going.run();
         RunViewModel shown = new RunViewModel(
-                engine.profile(), console.messages(), run.plan(), run.options(), clock, run.startedAt());
-        String place = console.messages()
+                engine.profile(), context.messages(), run.plan(), run.options(), context.clock(), run.startedAt());
+        String place = context.messages()
                 .text(
                         "run.elsewhere",
                         run.runId(),
@@ -132,11 +133,10 @@ public final class RunsViewModel {
         followed = run.runId();
         known.clear();
         interrupted.set(null);
-        console.repairs().follow(shown);
-        if (console.sideProperty().get() instanceof SideContent.Ended(var receipt)
-                && receipt.runId().equals(run.runId())) {
+        repairs.follow(shown);
+        if (receipt().filter(shownNow -> shownNow.runId().equals(run.runId())).isPresent()) {
             // It was looked at when somebody went on with it elsewhere.
-            console.repairs().showRun();
+            repairs.showRun();
         }
         elsewhere.set(shown);
         return shown;
@@ -148,7 +148,7 @@ public final class RunsViewModel {
                     engine.askToStop(runId, how);
                     return how;
                 })
-                .onError(Exception.class, console::report)
+                .onError(Exception.class, context.problems()::report)
                 .start();
     }
 
@@ -169,63 +169,72 @@ public final class RunsViewModel {
         List<RunEvent> news = new ArrayList<>();
         record.ifPresent(r -> news.addAll(news(r.steps())));
         record.flatMap(RunRecord::receipt)
-                .ifPresent(receipt -> news.add(
-                        new RunEvent.Finished(record.orElseThrow().summary().runId(), clock.instant(), receipt)));
-        console.repairs().happened(run, news);
+                .ifPresent(receipt -> news.add(new RunEvent.Finished(
+                        record.orElseThrow().summary().runId(), context.clock().instant(), receipt)));
+        repairs.happened(run, news);
         if (news.stream().noneMatch(RunEvent.Finished.class::isInstance)) {
-            console.repairs().lost(run);
+            repairs.lost(run);
         }
     }
 
     /// Goes on with a run; where nothing may run without a review, shows what is left of it first.
     public void resume(RunLine line) {
         read(line.runId(), (record, scan) -> {
-            if (RepairOffer.needsReview(engine.profile(), record.plan())) {
-                console.repairs().showEarlier(record, scan);
+            if (PlanFacts.needsReview(engine.profile(), record.plan())) {
+                repairs.showEarlier(record, scan);
             } else {
-                console.repairs().resume(line.runId(), record.plan(), record.options());
+                repairs.resume(line.runId(), record.plan(), record.options());
             }
         });
     }
 
-    /// Goes on with a run whose receipt is shown.
+    @Override
     public void resume(ReceiptViewModel receipt) {
-        console.repairs().resume(receipt.runId(), receipt.plan(), receipt.options());
+        repairs.resume(receipt.runId(), receipt.plan(), receipt.options());
     }
 
     /// Asks what taking back the last run would do, and shows it in the receipt of that run.
     public void undoLast() {
-        if (console.repairs().runningProperty().get() != null) {
-            console.repairs().showRun();
+        if (repairs.runningProperty().get() != null) {
+            repairs.showRun();
             return;
         }
-        if (console.sideProperty().get() instanceof SideContent.Ended(var receipt)) {
-            planUndo(receipt);
+        Optional<ReceiptViewModel> receipt = receipt();
+        if (receipt.isPresent()) {
+            planUndo(receipt.get());
         } else if (!lines.isEmpty()) {
             undo(lines.getFirst());
         }
     }
 
-    /// Asks what taking back a run would do, and shows it in its receipt.
-    public void undo(RunLine line) {
-        read(
-                line.runId(),
-                (record, scan) -> planUndo(console.repairs().showEarlier(record, scan)));
+    /// The receipt that the side pane shows.
+    private Optional<ReceiptViewModel> receipt() {
+        return context.side().shows(ReceiptViewModel.class);
     }
 
-    /// Asks what taking back a run would do; nothing is taken back before that was shown.
-    void planUndo(ReceiptViewModel receipt) {
+    /// Asks what taking back a run would do, and shows it in its receipt.
+    public void undo(RunLine line) {
+        read(line.runId(), (record, scan) -> planUndo(repairs.showEarlier(record, scan)));
+    }
+
+    @Override
+    public void undo(ReceiptViewModel receipt, Plan plan) {
+        repairs.undo(receipt.runId(), plan);
+    }
+
+    @Override
+    public void planUndo(ReceiptViewModel receipt) {
         if (receipt.canBeUndone()) {
-            console.repairs().planUndo(receipt.runId(), receipt.undoPlanProperty()::set);
+            repairs.planUndo(receipt.runId(), receipt.undoPlanProperty()::set);
         }
     }
 
     /// Shows what a run came to, or how far it was when its process ended.
     public void open(String runId) {
         if (runId.equals(followed)) {
-            console.repairs().showRun();
+            repairs.showRun();
         } else {
-            read(runId, console.repairs()::showEarlier);
+            read(runId, repairs::showEarlier);
         }
     }
 
@@ -236,7 +245,7 @@ public final class RunsViewModel {
 
     private void read(String runId, Use use) {
         Consumer<Optional<RunRecord>> found = record -> {
-            Scan scan = console.grid().scanProperty().get();
+            Scan scan = grid.scanProperty().get();
             if (scan != null && record.isPresent()) {
                 use.of(record.get(), scan);
             }
@@ -244,7 +253,7 @@ public final class RunsViewModel {
         background
                 .work(() -> engine.run(runId))
                 .onSuccess(found)
-                .onError(Exception.class, console::report)
+                .onError(Exception.class, context.problems()::report)
                 .start();
     }
 
@@ -261,7 +270,8 @@ public final class RunsViewModel {
     RunWords words() {
         RunWords last = words;
         if (last == null) {
-            last = new RunWords(engine.profile(), console.messages(), lines, clock.instant());
+            last = new RunWords(
+                    engine.profile(), context.messages(), lines, context.clock().instant());
             words = last;
         }
         return last;
@@ -289,6 +299,6 @@ public final class RunsViewModel {
 
     /// The time of the clock, against which it is said when something was.
     Instant now() {
-        return clock.instant();
+        return context.clock().instant();
     }
 }

@@ -4,13 +4,11 @@ import dev.backfill.ui.heatmap.ColorMode;
 import dev.backfill.ui.heatmap.Palette;
 import dev.backfill.ui.heatmap.Speech;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.util.StringConverter;
 
 /// How the window looks: theme, palette, and what the fill means.
 final class SettingsView {
@@ -56,7 +54,7 @@ final class SettingsView {
     @FXML
     private void initialize() {
         theme.getItems().setAll(Scheme.values());
-        theme.setConverter(words(s -> console.messages()
+        theme.setConverter(ChoiceWords.of(s -> console.messages()
                 .text(
                         switch (s) {
                             case SYSTEM -> "settings.system";
@@ -75,10 +73,10 @@ final class SettingsView {
                                     case DARK -> ColorScheme.DARK;
                                 }));
         palette.getItems().setAll(Palette.values());
-        palette.setConverter(words(p -> Speech.text("palette." + p.name())));
+        palette.setConverter(ChoiceWords.of(p -> Speech.text("palette." + p.name())));
         palette.valueProperty().bindBidirectional(appearance.paletteProperty());
         colorMode.getItems().setAll(ColorMode.values());
-        colorMode.setConverter(words(c -> Speech.text("color." + c.name())));
+        colorMode.setConverter(ChoiceWords.of(c -> Speech.text("color." + c.name())));
         colorMode.valueProperty().bindBidirectional(console.grid().colorModeProperty());
         beside(appearance.settings(), console.messages());
     }
@@ -87,11 +85,11 @@ final class SettingsView {
         for (int percent = WindowSettings.SMALLEST; percent <= WindowSettings.LARGEST; percent += WindowSettings.STEP) {
             size.getItems().add(percent);
         }
-        size.setConverter(words(percent -> messages.text("settings.percent", percent)));
+        size.setConverter(ChoiceWords.of(percent -> messages.text("settings.percent", percent)));
         settings.sizeProperty().subscribe(percent -> size.setValue(percent.intValue()));
         size.valueProperty().subscribe((_, percent) -> settings.sizeProperty().set(percent));
         motion.getItems().setAll(WindowSettings.Motion.values());
-        motion.setConverter(words(m -> messages.text(
+        motion.setConverter(ChoiceWords.of(m -> messages.text(
                 switch (m) {
                     case SYSTEM -> "settings.system";
                     case REDUCED -> "settings.reduced";
@@ -99,7 +97,7 @@ final class SettingsView {
                 })));
         motion.valueProperty().bindBidirectional(settings.motionProperty());
         language.getItems().setAll(Language.values());
-        language.setConverter(words(l -> messages.text(
+        language.setConverter(ChoiceWords.of(l -> messages.text(
                 switch (l) {
                     case SYSTEM -> "settings.system";
                     case ENGLISH -> "settings.english";
@@ -111,20 +109,5 @@ final class SettingsView {
         later.visibleProperty()
                 .bind(settings.languageProperty()
                         .map(l -> !l.locale(Locale.getDefault()).equals(messages.locale())));
-    }
-
-    /// Shows values in words; a choice is never typed, so nothing is read back.
-    static <T> StringConverter<T> words(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("A choice is not typed: " + text);
-            }
-        };
     }
 }

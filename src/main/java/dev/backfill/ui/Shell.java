@@ -66,8 +66,8 @@ final class Shell {
 
     private void show(Page page) {
         Scene before = stage.getScene();
-        double width = before == null ? Console.WIDTH : before.getWidth();
-        double height = before == null ? Console.HEIGHT : before.getHeight();
+        double width = before == null ? WindowPlace.USUAL_WIDTH : before.getWidth();
+        double height = before == null ? WindowPlace.USUAL_HEIGHT : before.getHeight();
         Scene scene = scenes.of(page, width, height);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.setOnDragOver(Shell::dragged);

@@ -5,7 +5,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/// Lets the keys of the window do what the list of its actions says. The keys of the grid are the grid's own; letters do
+/// Lets the keys of the window do what the list of its actions says. The keys of the grid are the grid's own; letters
+/// do
 /// nothing while somebody types.
 final class Shortcuts {
     private final ConsoleViewModel console;
@@ -54,9 +55,9 @@ final class Shortcuts {
     private boolean closesEvents(KeyEvent event) {
         boolean closes = event.getCode() == KeyCode.ESCAPE
                 && !regions.isTyping()
-                && console.sideProperty().get() instanceof SideContent.Events;
+                && console.side().shows(EventCardViewModel.class).isPresent();
         if (closes) {
-            console.repairs().closeSide();
+            console.side().close();
         }
         return closes;
     }

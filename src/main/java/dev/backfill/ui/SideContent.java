@@ -1,20 +1,20 @@
 package dev.backfill.ui;
 
-/// What the side pane shows. It changes its content, so that nobody loses their place.
-public sealed interface SideContent {
+/// What the side pane can show: the inspector, or the view model of a pane that takes its place.
+public interface SideContent {
+    /// What is selected, and what is wrong with it. It is there whenever nothing else is.
+    SideContent INSPECTOR = () -> Width.INSPECTOR;
 
-    /// The selected date.
-    record Inspect() implements SideContent {}
+    /// How much room a pane needs. What was dragged is remembered for each.
+    enum Width {
+        /// Facts one below the other.
+        INSPECTOR,
+        /// A table of a few columns.
+        EVENTS,
+        /// A table, with more beside it.
+        WIDE
+    }
 
-    /// What took place on a date.
-    record Events(EventCardViewModel card) implements SideContent {}
-
-    /// A plan under review.
-    record Review(PlanViewModel plan) implements SideContent {}
-
-    /// A run while it runs.
-    record Running(RunViewModel run) implements SideContent {}
-
-    /// A run that has ended.
-    record Ended(ReceiptViewModel receipt) implements SideContent {}
+    /// How much room it needs.
+    Width width();
 }

@@ -18,9 +18,9 @@ final class SideView {
     SideView(ConsoleViewModel console, StackPane content) {
         this.console = console;
         this.content = content;
-        this.inspector = Screens.load("inspector", new InspectorView(console), console.messages());
+        this.inspector = Screens.load("inspector", inspector(), console.messages());
         content.getStyleClass().add("side");
-        console.sideProperty().subscribe(this::show);
+        console.side().contentProperty().subscribe(this::show);
     }
 
     /// Whether the focus is in what is shown now, and would be lost with it.
@@ -43,19 +43,44 @@ final class SideView {
         }
     }
 
+    private InspectorView inspector() {
+        return new InspectorView(
+                console.messages(),
+                console.inspector(),
+                console.grid(),
+                console.findings(),
+                console.navigator(),
+                console.actions(),
+                new InspectorRows(console.results(), console.runs(), console.messages()));
+    }
+
+    private Parent load(String screen, Object view) {
+        return Screens.load(screen, view, console.messages());
+    }
+
     private void show(SideContent side) {
+        WindowContext context = console.context();
         Parent pane = switch (side) {
-            case SideContent.Inspect() -> inspector;
-            case SideContent.Events(var card) ->
-                Screens.load("events", new EventCardView(console, card), console.messages());
-            case SideContent.Review(var plan) -> Screens.load("plan", new PlanView(console, plan), console.messages());
-            case SideContent.Running(var run) -> Screens.load("run", new RunView(console, run), console.messages());
-            case SideContent.Ended(var receipt) ->
-                Screens.load("receipt", new ReceiptView(console, receipt), console.messages());
+            case EventCardViewModel card ->
+                load("events", new EventCardView(context, console.events(), console.results(), card));
+            case PlanViewModel plan -> load("plan", new PlanView(context, console.actions(), console.files(), plan));
+            case RunViewModel run -> load("run", new RunView(context, run));
+            case ReceiptViewModel receipt ->
+                load(
+                        "receipt",
+                        new ReceiptView(
+                                context,
+                                console.runs(),
+                                console.navigator(),
+                                console.results(),
+                                console.files(),
+                                receipt));
+            case SideContent content when content == SideContent.INSPECTOR -> inspector;
+            default -> throw new IllegalStateException("No pane shows " + side);
         };
         boolean focused = hasFocus();
         content.getChildren().setAll(pane);
-        if (focused || side instanceof SideContent.Running) {
+        if (focused || side instanceof RunViewModel) {
             focus(pane);
         }
         if (content.getScene() != null && !WindowRoot.stillAround(content).getValue()) {

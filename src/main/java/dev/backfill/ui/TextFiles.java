@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person takes along: as a file, written in the background, or in the clipboard.
 final class TextFiles {
-    private final ConsoleViewModel console;
+    private final Problems problems;
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable Path> saved = new ReadOnlyObjectWrapper<>(this, "saved", null);
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
@@ -28,8 +28,8 @@ final class TextFiles {
         void ask(Window owner, String title, String name, Consumer<Path> chosen, String... endings);
     }
 
-    TextFiles(ConsoleViewModel console, Background background) {
-        this.console = console;
+    TextFiles(Problems problems, Background background) {
+        this.problems = problems;
         this.background = background;
     }
 
@@ -58,19 +58,15 @@ final class TextFiles {
 
     /// Writes what was found as the file's name asks for: a page, a table of all partitions, or the findings. The same
     /// as the command line writes.
-    void report(Path file) {
-        Scan scan = console.grid().scanProperty().get();
-        if (scan != null) {
-            EngineProfile profile = console.profile();
-            Subject subject = new Subject(profile.title(), profile.environment(), profile.pipeline(), scan);
-            write(
-                    file,
-                    () -> {
-                        ReportFile.check(file);
-                        ReportFile.write(subject, file);
-                    },
-                    saved::set);
-        }
+    void report(Path file, EngineProfile profile, Scan scan) {
+        Subject subject = new Subject(profile.title(), profile.environment(), profile.pipeline(), scan);
+        write(
+                file,
+                () -> {
+                    ReportFile.check(file);
+                    ReportFile.write(subject, file);
+                },
+                saved::set);
     }
 
     /// Writes a picture.
@@ -86,7 +82,7 @@ final class TextFiles {
                     return file;
                 })
                 .onSuccess(written)
-                .onError(Exception.class, console::report)
+                .onError(Exception.class, problems::report)
                 .start();
     }
 

@@ -87,11 +87,11 @@ final class UnreadView {
         for (Node node : new Node[] {root, copy, pipeline, other, bringIn, demo, trying, busy, stop}) {
             node.managedProperty().bind(node.visibleProperty());
         }
-        again.disableProperty().bind(console.scanningProperty());
-        busy.visibleProperty().bind(console.scanningProperty());
-        pause.setOnFinished(_ -> console.scan());
-        console.unreadProperty().subscribe(this::show);
-        console.scanningProperty().subscribe(_ -> showTrying());
+        again.disableProperty().bind(console.scans().scanningProperty());
+        busy.visibleProperty().bind(console.scans().scanningProperty());
+        pause.setOnFinished(_ -> console.scans().scan());
+        console.scans().unreadProperty().subscribe(this::show);
+        console.scans().scanningProperty().subscribe(_ -> showTrying());
     }
 
     private void show(@Nullable Problem problem) {
@@ -137,9 +137,9 @@ final class UnreadView {
     }
 
     private void showTrying() {
-        Problem problem = console.unreadProperty().get();
+        Problem problem = console.scans().unreadProperty().get();
         boolean waits = problem != null && problem.held() && !stopped;
-        boolean scanning = console.scanningProperty().get();
+        boolean scanning = console.scans().scanningProperty().get();
         stop.setVisible(waits);
         trying.setVisible(waits || scanning);
         tryingText.setText(
@@ -153,7 +153,7 @@ final class UnreadView {
     @FXML
     private void onAgain() {
         stopped = false;
-        console.scan();
+        console.scans().scan();
     }
 
     @FXML

@@ -30,7 +30,8 @@ final class ViewBarView {
     private static final double WITH_COUNT = 220;
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
-    private final ConsoleViewModel console;
+    private final WindowContext context;
+    private final SelectionViewModel selected;
     private final GridViewModel grid;
 
     @FXML
@@ -81,22 +82,21 @@ final class ViewBarView {
     @FXML
     private Label count;
 
-    ViewBarView(ConsoleViewModel console) {
-        this.console = console;
-        this.grid = console.grid();
+    ViewBarView(WindowContext context, GridViewModel grid, SelectionViewModel selected) {
+        this.context = context;
+        this.selected = selected;
+        this.grid = grid;
     }
 
     @FXML
     private void initialize() {
-        Messages messages = console.messages();
+        Messages messages = context.messages();
         choose(
-                Map.of(
-                        years, HeatZoom.YEARS, season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK),
+                Map.of(years, HeatZoom.YEARS, season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK),
                 grid.zoomProperty());
         chooseLayout();
         color.getItems().setAll(ColorMode.values());
-        color.setConverter(
-                SettingsView.words(c -> messages.text("view.color", Speech.text("colored." + c.name()))));
+        color.setConverter(ChoiceWords.of(c -> messages.text("view.color", Speech.text("colored." + c.name()))));
         color.valueProperty().bindBidirectional(grid.colorModeProperty());
         faults.selectedProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         BooleanBinding calendar = grid.layoutProperty()
@@ -111,7 +111,7 @@ final class ViewBarView {
         grid.zoomProperty().subscribe(_ -> showPeriod());
         selectionField();
         RowsMenu rowsMenu = new RowsMenu(rows, grid, messages);
-        rowsMenu.install(console.profile().pipeline().processors().size());
+        rowsMenu.install(context.profile().pipeline().processors().size());
         bar.widthProperty().subscribe(width -> {
             boolean little = width.doubleValue() > 0 && width.doubleValue() < ROOMY;
             bar.pseudoClassStateChanged(COMPACT, little);
@@ -126,7 +126,7 @@ final class ViewBarView {
     }
 
     private void selectionField() {
-        SelectionViewModel field = console.selectionField();
+        SelectionViewModel field = selected;
         selection.textProperty().bindBidirectional(field.textProperty());
         selection.setOnAction(_ -> field.commit());
         selection.setOnKeyPressed(event -> {
@@ -217,7 +217,7 @@ final class ViewBarView {
 
     @FXML
     private void onPeriod() {
-        new DateJump(console).show(period);
+        new DateJump(grid, selected, context.messages()).show(period);
     }
 
     @FXML

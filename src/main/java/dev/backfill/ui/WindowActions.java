@@ -55,7 +55,11 @@ final class WindowActions {
                         () -> outside.chooseWorkspace(root)),
                 Action.of(messages, "space.file", Keys.NONE, () -> outside.chooseFile(root)),
                 Action.of(messages, "space.project", Keys.NONE, outside::chooseProject),
-                Action.of(messages, "space.demo", Keys.NONE, () -> outside.door().maker().openDemo()),
+                Action.of(
+                        messages,
+                        "space.demo",
+                        Keys.NONE,
+                        () -> outside.door().maker().openDemo()),
                 Action.of(
                         messages, "space.first", Keys.NONE, () -> outside.door().show(new Page.First(null), () -> {})),
                 Action.of(messages, "space.import", Keys.NONE, () -> {
@@ -66,7 +70,7 @@ final class WindowActions {
     }
 
     private boolean isInspecting() {
-        return console.sideProperty().get() instanceof SideContent.Inspect;
+        return console.side().isInspector();
     }
 
     private boolean canEscape() {
@@ -77,7 +81,7 @@ final class WindowActions {
         if (isInspecting()) {
             console.grid().selectionProperty().set(HeatSelection.NONE);
         } else {
-            console.repairs().closeSide();
+            console.side().close();
         }
     }
 

@@ -36,8 +36,8 @@ public final class WindowPicture {
                 new ConsoleViewModel(engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
         Appearance appearance = new Appearance();
         appearance.forcedProperty().set(scheme);
-        Scene scene = new Console(model, appearance).scene(Console.WIDTH, Console.HEIGHT);
-        model.scan();
+        Scene scene = new Console(model, appearance).scene(WindowPlace.USUAL_WIDTH, WindowPlace.USUAL_HEIGHT);
+        model.scans().scan();
         model.navigator().showWorst();
         for (int pass = 0; pass < PASSES; pass++) {
             scene.getRoot().applyCss();

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the window stands and how large it is: as it was left, if that is on a screen, or else as the screen allows.
 final class WindowPlace {
+    /// What a window takes where there is room and nobody has chosen another size, in pixels.
+    static final double USUAL_WIDTH = 1440;
+    static final double USUAL_HEIGHT = 900;
     private static final String X = "window.x";
     private static final String Y = "window.y";
     private static final String WIDTH = "window.width";
@@ -48,8 +51,8 @@ final class WindowPlace {
     /// Where a window stands that nobody has placed. Said in full: a window manager that is asked where puts the title
     /// of a high window above the screen.
     private static Rectangle2D middle(Rectangle2D screen) {
-        double width = Math.min(Console.WIDTH, screen.getWidth() * SHARE);
-        double height = Math.min(Console.HEIGHT, screen.getHeight() * SHARE);
+        double width = Math.min(USUAL_WIDTH, screen.getWidth() * SHARE);
+        double height = Math.min(USUAL_HEIGHT, screen.getHeight() * SHARE);
         return new Rectangle2D(
                 screen.getMinX() + (screen.getWidth() - width) / 2,
                 screen.getMinY() + (screen.getHeight() - height) / 2,

@@ -35,12 +35,12 @@ final class WorkActions {
         String stopping = messages.text("hindered.stopping");
         BooleanSupplier none = () -> console.findings().worst().isEmpty();
         return List.of(
-                Action.of(messages, "action.plan", Keys.own("Enter"), console.actions()::review)
+                Action.of(messages, "action.plan", Keys.own("Enter"), console.inspector()::review)
                         .unless(() -> !isSelected(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.plan"), WindowRegion.GRID, WindowRegion.TABLE),
-                Action.of(messages, "action.fix", Keys.shortcut("Enter", KeyCode.ENTER), console.actions()::fixNow)
+                Action.of(messages, "action.fix", Keys.shortcut("Enter", KeyCode.ENTER), console.inspector()::fixNow)
                         .unless(this::isRunning, runs)
-                        .unless(() -> console.actions().shown().isEmpty(), messages.text("hindered.nothingToFix"))
+                        .unless(() -> console.inspector().shown().isEmpty(), messages.text("hindered.nothingToFix"))
                         .hinted(
                                 messages.text("hint.fix"),
                                 WindowRegion.GRID,
@@ -74,7 +74,7 @@ final class WorkActions {
                 Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)
                         .unless(() -> console.grid().scanProperty().get() == null, messages.text("hindered.uncounted"))
                         .hinted(messages.text("hint.jump"), WindowRegion.GRID, WindowRegion.STRIP),
-                Action.of(messages, "action.sql", Keys.letter("s", KeyCode.S), console.results()::openProof)
+                Action.of(messages, "action.sql", Keys.letter("s", KeyCode.S), console.inspector()::openProof)
                         .unless(() -> proof().isEmpty(), messages.text("hindered.noProof"))
                         .hinted(messages.text("hint.sql"), WindowRegion.GRID, WindowRegion.INSPECTOR),
                 Action.of(
@@ -95,8 +95,8 @@ final class WorkActions {
                 Action.of(messages, "run.stopNow", Keys.NONE, running(RunViewModel::stopNow))
                         .unless(() -> !isRunning(), nothingRuns)
                         .unless(() -> isAsked(RunViewModel::stoppingNowProperty), stopping),
-                Action.of(messages, "action.scan", Keys.shortcut(KeyCode.R), console::scan)
-                        .unless(console.scanningProperty()::get, messages.text("hindered.scanning")));
+                Action.of(messages, "action.scan", Keys.shortcut(KeyCode.R), console.scans()::scan)
+                        .unless(console.scans().scanningProperty()::get, messages.text("hindered.scanning")));
     }
 
     private boolean isRunning() {
@@ -156,7 +156,7 @@ final class WorkActions {
     }
 
     private Optional<String> proof() {
-        return console.inspectionProperty().get() instanceof Inspection.Selected shown
+        return console.inspector().inspectionProperty().get() instanceof Inspection.Selected shown
                         && !shown.sql().isBlank()
                 ? Optional.of(shown.sql())
                 : Optional.empty();

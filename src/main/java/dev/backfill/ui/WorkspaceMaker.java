@@ -83,7 +83,7 @@ final class WorkspaceMaker {
         }
         Consumer<List<Imported>> imported = rows -> {
             done.accept(rows);
-            open.console().scan();
+            open.console().scans().scan();
         };
         open.background()
                 .work(() -> open.engine().importRows(table, file))

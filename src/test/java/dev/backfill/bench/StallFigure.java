@@ -11,7 +11,6 @@ import dev.backfill.ui.Messages;
 import dev.backfill.ui.PlanTarget;
 import dev.backfill.ui.PlanViewModel;
 import dev.backfill.ui.RunEventFeed;
-import dev.backfill.ui.SideContent;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.workspace.Workspace;
 import java.util.ArrayList;
@@ -61,11 +60,11 @@ final class StallFigure implements Figure {
             Thread.sleep(20);
         }
         Plan plan = Fx.call(() -> {
-            model.repairs().review(PlanTarget.everything());
+            model.actions().review(PlanTarget.everything());
             return reviewed(model).planProperty().get();
         });
         Fx.call(() -> {
-            model.repairs().run(reviewed(model));
+            model.actions().run(reviewed(model));
             return true;
         });
         while (!engine.ended.isDone()) {
@@ -74,7 +73,7 @@ final class StallFigure implements Figure {
             late.add(answered(asked));
         }
         while (Fx.call(() -> model.repairs().runningProperty().get() != null
-                || model.scanningProperty().get())) {
+                || model.scans().scanningProperty().get())) {
             Thread.sleep(20);
         }
         background.close();
@@ -82,7 +81,7 @@ final class StallFigure implements Figure {
     }
 
     private static PlanViewModel reviewed(ConsoleViewModel model) {
-        if (model.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
+        if (model.side().contentProperty().get() instanceof PlanViewModel plan) {
             return plan;
         }
         throw new IllegalStateException("No plan is reviewed.");

@@ -24,7 +24,7 @@ class AccessibilityTest {
         PLAN(c -> c.actions().reviewAll()),
         RUN(c -> {
             c.grid().selectDate(SampleScan.POISONED);
-            c.actions().fixNow();
+            c.inspector().fixNow();
         });
 
         private final Consumer<ConsoleViewModel> opening;
@@ -42,7 +42,7 @@ class AccessibilityTest {
             engine.hangAfter(1);
             ConsoleViewModel console = Pictures.console(engine);
             Scene scene = Pictures.scene(console, ColorScheme.LIGHT, 1000, 900);
-            console.scan();
+            console.scans().scan();
             pane.opening.accept(console);
             Pictures.settle(scene);
             return silent(scene.getRoot());

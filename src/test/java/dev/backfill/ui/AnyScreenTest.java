@@ -36,7 +36,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnyScreenTest {
     /** Width and height of scenes; the last are those of the largest at scale 2, and of a laptop's. */
     private static final int[][] SIZES = {
-        {800, 600}, {911, 486}, {1000, 700}, {1280, 720}, {1366, 768}, {1440, 875}, {1920, 1057}, {2560, 1417}, {1280, 708}
+        {800, 600},
+        {911, 486},
+        {1000, 700},
+        {1280, 720},
+        {1366, 768},
+        {1440, 875},
+        {1920, 1057},
+        {2560, 1417},
+        {1280, 708}
     };
 
     /** Without `-Dscreens.all=true`, the smallest, a laptop that shows everything half as large again, a small, a usual and a
@@ -94,15 +102,15 @@ class AnyScreenTest {
         ConsoleViewModel console = Pictures.console(engine);
         Appearance appearance = new Appearance();
         Scene scene = Pictures.scene(console, appearance, ColorScheme.LIGHT, width, height);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
         List<String> found = new ArrayList<>();
         for (View view : View.values()) {
             console.grid().showLayout(HeatmapLayout.MATRIX);
             view.action.accept(console);
             Pictures.settle(scene);
-            String what = foreign.names().size() + "-" + foreign.names().getFirst().length() + "-"
-                    + view.name().toLowerCase(Locale.ROOT) + "-" + width;
+            String what = foreign.names().size() + "-"
+                    + foreign.names().getFirst().length() + "-" + view.name().toLowerCase(Locale.ROOT) + "-" + width;
             check(scene, view, Math.min(foreign.names().size(), 5)).forEach(w -> found.add(what + ": " + w));
             if (ALL || width == 1366 && view == View.SEASON) {
                 Pictures.shoot(scene, "any-" + what);
@@ -115,8 +123,8 @@ class AnyScreenTest {
     private static void run(ConsoleViewModel console) {
         console.grid().zoomProperty().set(HeatZoom.SEASON);
         console.actions().reviewAll();
-        if (console.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
-            console.repairs().run(plan);
+        if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
+            console.actions().run(plan);
         }
     }
 
@@ -126,7 +134,10 @@ class AnyScreenTest {
             CalendarHeatmap matrix = (CalendarHeatmap) scene.lookup("#matrix");
             Node dock = scene.lookup("#dock");
             Bounds place = matrix.localToScene(matrix.getLayoutBounds());
-            double room = Math.min(place.getMaxY(), dock.localToScene(dock.getLayoutBounds()).getMinY()) - place.getMinY();
+            double room = Math.min(
+                            place.getMaxY(),
+                            dock.localToScene(dock.getLayoutBounds()).getMinY())
+                    - place.getMinY();
             long rows = MatrixPoints.wholeRows(matrix, room);
             if (rows < least) {
                 wrong.add(rows + " rows are to be seen whole");
@@ -190,7 +201,8 @@ class AnyScreenTest {
     }
 
     private static String name(Node node) {
-        return node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId())
+        return node.getClass().getSimpleName()
+                + (node.getId() == null ? "" : "#" + node.getId())
                 + node.getStyleClass();
     }
 }

@@ -55,12 +55,12 @@ class CellsViewModelTest {
 
     @Test
     void noLineIsMadeWhileTheHeatmapIsShown() {
-        console.scan();
+        console.scans().scan();
         assertThat(cells.lines()).isEmpty();
     }
 
     private void open() {
-        console.scan();
+        console.scans().scan();
         grid.tableShownProperty().set(true);
     }
 

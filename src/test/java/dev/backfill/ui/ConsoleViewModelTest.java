@@ -22,7 +22,7 @@ class ConsoleViewModelTest {
 
     @Test
     void theFirstScanShowsTheMonthOfTheWorstFinding() {
-        console.scan();
+        console.scans().scan();
         assertThat(console.grid().focusProperty().get()).isEqualTo(SampleScan.DECEMBER);
     }
 
@@ -32,12 +32,12 @@ class ConsoleViewModelTest {
         engine.scansWith(() -> {
             assertThat(console.grid().scanProperty().get()).isEqualTo(SampleScan.demo());
             assertThat(console.findings().totalProperty().get()).isPositive();
-            assertThat(console.countedProperty().get()).isFalse();
+            assertThat(console.scans().countedProperty().get()).isFalse();
             return SampleScan.repaired();
         });
-        console.scan();
+        console.scans().scan();
         assertThat(console.grid().scanProperty().get()).isEqualTo(SampleScan.repaired());
-        assertThat(console.countedProperty().get()).isTrue();
+        assertThat(console.scans().countedProperty().get()).isTrue();
         assertThat(engine.remembered()).contains(SampleScan.repaired());
     }
 
@@ -47,35 +47,36 @@ class ConsoleViewModelTest {
         engine.scansWith(() -> {
             throw new NoEventsException("No source rows yet.");
         });
-        console.scan();
-        assertThat(console.unreadProperty().get()).isNotNull();
-        assertThat(console.countedProperty().get()).isFalse();
+        console.scans().scan();
+        assertThat(console.scans().unreadProperty().get()).isNotNull();
+        assertThat(console.scans().countedProperty().get()).isFalse();
         assertThat(console.actions().everythingProperty().get()).isNull();
     }
 
     @Test
     void fixNowRunsExactlyThePlanThatIsShown() {
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, shown -> {
-            console.actions().fixNow();
-            assertThat(engine.started())
-                    .containsExactly(
-                            java.util.Objects.requireNonNull(shown.repair()).plan());
-        });
+        assertThat(console.inspector().inspectionProperty().get())
+                .isInstanceOfSatisfying(Inspection.Selected.class, shown -> {
+                    console.inspector().fixNow();
+                    assertThat(engine.started())
+                            .containsExactly(java.util.Objects.requireNonNull(shown.repair())
+                                    .plan());
+                });
     }
 
     @Test
     void aRunEndsInAReceiptAndItsCellsStayMarkedUntilItIsClosed() {
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
-        assertThat(console.sideProperty().get())
+        console.inspector().fixNow();
+        assertThat(console.side().contentProperty().get())
                 .isInstanceOfSatisfying(
-                        SideContent.Ended.class,
-                        ended -> assertThat(ended.receipt().title()).isEqualTo("1 date repaired"));
+                        ReceiptViewModel.class,
+                        ended -> assertThat(ended.title()).isEqualTo("1 date repaired"));
         assertThat(console.grid().marks()).containsEntry(new Partition("ML", SampleScan.POISONED), CellMark.DONE);
-        console.repairs().closeSide();
+        console.side().close();
         assertThat(console.grid().marks()).isEmpty();
     }
 
@@ -87,12 +88,12 @@ class ConsoleViewModelTest {
             ticks.add(ticks.getLast().plus(Duration.ofDays(1).dividedBy(1L << Math.min(40, ticks.size()))));
             return FakeEngine.START.plus(ticks.getLast());
         };
-        ConsoleViewModel own = new ConsoleViewModel(
-                engine, Background.inline(), slower, Messages.english(), RunEventFeed::inline);
-        own.scan();
+        ConsoleViewModel own =
+                new ConsoleViewModel(engine, Background.inline(), slower, Messages.english(), RunEventFeed::inline);
+        own.scans().scan();
         own.grid().selectDate(SampleScan.POISONED);
-        own.actions().fixNow();
-        assertThat(own.sideProperty().get()).isInstanceOf(SideContent.Ended.class);
+        own.inspector().fixNow();
+        assertThat(own.side().contentProperty().get()).isInstanceOf(ReceiptViewModel.class);
         assertThat(own.grid().marks()).hasSize(4);
         assertThat(own.grid().marks().values()).containsOnly(CellMark.DONE);
     }
@@ -100,14 +101,14 @@ class ConsoleViewModelTest {
     @Test
     void whileARunGoesOnItsCellsFillIn() {
         engine.hangAfter(1);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
-        assertThat(console.sideProperty().get()).isInstanceOfSatisfying(SideContent.Running.class, running -> {
-            assertThat(running.run().progressText()).isEqualTo("1 of 4 steps");
-            assertThat(running.run().board().states().values())
+        console.inspector().fixNow();
+        assertThat(console.side().contentProperty().get()).isInstanceOfSatisfying(RunViewModel.class, running -> {
+            assertThat(running.progressText()).isEqualTo("1 of 4 steps");
+            assertThat(running.board().states().values())
                     .containsExactly(StepState.SUCCEEDED, StepState.RUNNING, StepState.PENDING, StepState.PENDING);
-            assertThat(running.run().stopNowText()).isEqualTo("PCF 4 Dec keeps its old rows. What is done stays done.");
+            assertThat(running.stopNowText()).isEqualTo("PCF 4 Dec keeps its old rows. What is done stays done.");
         });
         assertThat(java.util.Objects.requireNonNull(
                                 console.grid().scanProperty().get())
@@ -120,50 +121,50 @@ class ConsoleViewModelTest {
     @Test
     void onlyOneRunGoesOnAtATime() {
         engine.hangAfter(1);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
-        console.repairs().closeSide();
+        console.inspector().fixNow();
+        console.side().close();
         console.actions().reviewAll();
-        assertThat(console.sideProperty().get()).isInstanceOf(SideContent.Running.class);
+        assertThat(console.side().contentProperty().get()).isInstanceOf(RunViewModel.class);
         assertThat(engine.started()).hasSize(1);
     }
 
     @Test
     void bothWaysToStopReachTheRun() {
         engine.hangAfter(1);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
-        assertThat(console.sideProperty().get())
-                .isInstanceOfSatisfying(SideContent.Running.class, r -> r.run().stopAfterDate());
+        console.inspector().fixNow();
+        assertThat(console.side().contentProperty().get())
+                .isInstanceOfSatisfying(RunViewModel.class, r -> r.stopAfterDate());
         assertThat(engine.stopped()).isEqualTo("after date");
     }
 
     @Test
     void aFailedStepIsSaidInTheReceipt() {
         engine.failAt("PCF");
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
-        assertThat(console.sideProperty().get())
+        console.inspector().fixNow();
+        assertThat(console.side().contentProperty().get())
                 .isInstanceOfSatisfying(
-                        SideContent.Ended.class,
-                        ended -> assertThat(ended.receipt().title()).isEqualTo("0 of 1 date repaired, 1 failed"));
+                        ReceiptViewModel.class,
+                        ended -> assertThat(ended.title()).isEqualTo("0 of 1 date repaired, 1 failed"));
     }
 
     @Test
     void aHeldWarehouseIsSaidAndTheLastPictureStays() {
-        console.scan();
+        console.scans().scan();
         engine.scansWith(() -> {
             throw new WarehouseException(
                     WarehouseException.Kind.LOCKED, "nba.duckdb is in use by python (PID 4127).", "Close it.", null);
         });
-        console.scan();
-        assertThat(console.problemProperty().get())
+        console.scans().scan();
+        assertThat(console.problems().lastProperty().get())
                 .isEqualTo(new Problem("nba.duckdb is in use by python (PID 4127).", "Close it.", true, false));
         assertThat(console.grid().scanProperty().get()).isEqualTo(SampleScan.demo());
-        assertThat(console.scanningProperty().get()).isFalse();
+        assertThat(console.scans().scanningProperty().get()).isFalse();
     }
 
     @Test
@@ -171,13 +172,13 @@ class ConsoleViewModelTest {
         engine.scansWith(() -> {
             throw new NoEventsException("No source rows yet.");
         });
-        console.scan();
-        assertThat(console.problemProperty().get()).extracting("empty").isEqualTo(true);
+        console.scans().scan();
+        assertThat(console.problems().lastProperty().get()).extracting("empty").isEqualTo(true);
     }
 
     @Test
     void findingsAreVisitedInTheirOrder() {
-        console.scan();
+        console.scans().scan();
         console.navigator().showNext(1);
         assertThat(console.selectionField().textProperty().get()).isEqualTo("2021-12-04");
         console.navigator().showNext(1);
@@ -187,7 +188,7 @@ class ConsoleViewModelTest {
 
     @Test
     void aTextThatCannotBeReadSelectsNothingNewAndSaysWhy() {
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
         console.selectionField().textProperty().set("proc:NOBODY");
         console.selectionField().commit();
@@ -197,57 +198,57 @@ class ConsoleViewModelTest {
 
     @Test
     void aPlanOnChangedGroundRunsOnlyWhenItIsAskedForAgain() {
-        console.scan();
+        console.scans().scan();
         console.actions().reviewAll();
         engine.groundIs(SampleScan.repaired());
         PlanViewModel plan = reviewed();
-        console.repairs().run(plan);
+        console.actions().run(plan);
         assertThat(engine.started()).isEmpty();
         assertThat(plan.movedLines()).isNotEmpty();
-        console.repairs().run(plan);
+        console.actions().run(plan);
         assertThat(engine.started()).containsExactly(plan.planProperty().get());
     }
 
     @Test
     void groundThatMovesOnceMoreIsShownOnceMore() {
-        console.scan();
+        console.scans().scan();
         console.actions().reviewAll();
         PlanViewModel plan = reviewed();
         plan.groundMoved(
                 dev.backfill.orchestrator.Ground.movedSince(plan.planProperty().get(), SampleScan.repaired())
                         .subList(0, 1));
         engine.groundIs(SampleScan.repaired());
-        console.repairs().run(plan);
+        console.actions().run(plan);
         assertThat(engine.started()).isEmpty();
     }
 
     @Test
     void fixNowOnChangedGroundOpensTheReview() {
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
         engine.groundIs(SampleScan.repaired());
-        console.actions().fixNow();
+        console.inspector().fixNow();
         assertThat(engine.started()).isEmpty();
         assertThat(reviewed().movedLines()).contains("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
     }
 
     @Test
     void aScanShowsWhatHasChangedUnderThePlanThatIsReviewed() {
-        console.scan();
+        console.scans().scan();
         console.actions().reviewAll();
         engine.scansWith(SampleScan::repaired);
-        console.scan();
+        console.scans().scan();
         assertThat(reviewed().movedLines()).isNotEmpty();
-        console.repairs().planAgain(reviewed());
+        console.actions().planAgain(reviewed());
         assertThat(reviewed().movedLines()).isEmpty();
         assertThat(reviewed().planProperty().get().steps()).isEmpty();
     }
 
     private PlanViewModel reviewed() {
-        if (console.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
+        if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
             return plan;
         }
         throw new AssertionError(
-                "No plan is reviewed: " + console.sideProperty().get());
+                "No plan is reviewed: " + console.side().contentProperty().get());
     }
 }

@@ -38,7 +38,7 @@ class DateJumpWindowTest {
         Scan scan = YearScans.of(foreign.names(), YearScans.TEN_YEARS);
         engine.scansWith(() -> scan);
         console = Pictures.console(engine);
-        console.scan();
+        console.scans().scan();
         stage.setScene(new Console(console, new Appearance()).scene(1280, 720));
         stage.setX(0);
         stage.setY(0);
@@ -70,8 +70,11 @@ class DateJumpWindowTest {
         assertThat(console.grid().focusProperty().get()).isEqualTo(DateInterval.parse("2019-03-01..2019-03-31"));
         assertThat(console.grid().selectionProperty().get().dates()).containsExactly(LocalDate.of(2019, 3, 5));
         // It fades away.
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> Window.getWindows().stream()
-                .noneMatch(w -> w.getScene() != null && w.getScene().lookup("#dateJump") != null));
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> Window.getWindows().stream()
+                        .noneMatch(w -> w.getScene() != null && w.getScene().lookup("#dateJump") != null));
     }
 
     @Test

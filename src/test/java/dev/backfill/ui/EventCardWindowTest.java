@@ -47,7 +47,7 @@ class EventCardWindowTest {
         stage.setWidth(1000);
         stage.setHeight(900);
         stage.show();
-        console.scan();
+        console.scans().scan();
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class EventCardWindowTest {
         assertThat(console.grid().selectionProperty().get().singleDate()).contains(POSTPONED);
 
         robot.type(KeyCode.ESCAPE);
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         assertThat(console.grid().selectionProperty().get().singleDate()).contains(POSTPONED);
     }
 
@@ -76,7 +76,7 @@ class EventCardWindowTest {
         robot.interact(() -> console.events().open(SampleScan.POISONED));
         until(() -> isShown(robot, "#eventsAnswer"));
         robot.clickOn(MatrixPoints.firstCell(matrix(robot), SampleScan.POISONED));
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
     }
 
     @Test
@@ -90,7 +90,7 @@ class EventCardWindowTest {
         // In the same week, so that nothing scrolls; far enough away that two clicks are not a double one.
         robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED.plusDays(3), 30));
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         robot.clickOn(MatrixPoints.calendarCell(matrix(robot), POSTPONED, 6));
         until(() -> isShown(robot, "#eventsAnswer"));
         assertThat(text(robot, "#eventsTitle")).isEqualTo("Thu 16 December 2021");
@@ -101,7 +101,7 @@ class EventCardWindowTest {
         scanned();
         robot.drag(MatrixPoints.event(matrix(robot), POSTPONED))
                 .dropTo(MatrixPoints.event(matrix(robot), POSTPONED.plusDays(2)));
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         assertThat(console.grid().selectionProperty().get().dates()).hasSize(3);
     }
 
@@ -109,7 +109,7 @@ class EventCardWindowTest {
     void aClickOnADateOpensNoCard(FxRobot robot) throws Exception {
         scanned();
         robot.clickOn(MatrixPoints.header(matrix(robot), POSTPONED));
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
     }
 
     @Test
@@ -120,7 +120,7 @@ class EventCardWindowTest {
             robot.lookup("#matrix").query().requestFocus();
         });
         robot.type(KeyCode.G, KeyCode.N, KeyCode.E);
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         robot.type(KeyCode.G, KeyCode.E);
         until(() -> isShown(robot, "#eventsAnswer"));
         assertThat(text(robot, "#eventsTitle")).isEqualTo("Sat 4 December 2021");
@@ -172,14 +172,14 @@ class EventCardWindowTest {
                                 f.rule().equals("mismatch") && f.root().date().equals(mismatch))
                         .findFirst()
                         .orElseThrow());
-        robot.interact(() -> console.actions().act(group));
+        robot.interact(() -> console.findingActions().act(group));
         until(() ->
                 isShown(robot, "#eventsTitle") && text(robot, "#eventsTitle").equals("Sun 19 December 2021"));
     }
 
     private void scanned() throws Exception {
         until(() -> console.grid().scanProperty().get() != null
-                && !console.scanningProperty().get());
+                && !console.scans().scanningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -64,8 +64,10 @@ class ExportsTest {
         Path file = folder.resolve(proposed.getFirst());
         Image image = Fx.call(() -> new Image(Files.newInputStream(file)));
         Node shown = scene.lookup(".heatmaps");
-        assertThat(image.getWidth()).isEqualTo(Math.ceil(2 * shown.getLayoutBounds().getWidth()));
-        assertThat(image.getHeight()).isEqualTo(Math.ceil(2 * shown.getLayoutBounds().getHeight()));
+        assertThat(image.getWidth())
+                .isEqualTo(Math.ceil(2 * shown.getLayoutBounds().getWidth()));
+        assertThat(image.getHeight())
+                .isEqualTo(Math.ceil(2 * shown.getLayoutBounds().getHeight()));
         // A picture that was only enlarged has soft edges: there a sixth of all neighbors differ, here a twenty-fifth.
         assertThat(edges(image)).isLessThan(0.08);
         assertThat(text("#savedText")).isEqualTo("Saved: " + file);
@@ -88,9 +90,9 @@ class ExportsTest {
     @Test
     void aReceiptIsSavedAndTheWindowSaysWhereAboveAllButtons() throws Exception {
         Fx.call(() -> {
-            console.scan();
+            console.scans().scan();
             console.grid().selectDate(SampleScan.POISONED);
-            console.actions().fixNow();
+            console.inspector().fixNow();
             Pictures.settle(scene);
             ((Button) scene.lookup("#exportRun")).fire();
             return 0;
@@ -102,9 +104,11 @@ class ExportsTest {
 
     @Test
     void whatCannotBeWrittenIsSaidOnceWithWhatToDo() throws Exception {
-        console.files().askWith((_, _, name, chosen, _) -> chosen.accept(folder.resolve("gone").resolve(name)));
+        console.files()
+                .askWith((_, _, name, chosen, _) ->
+                        chosen.accept(folder.resolve("gone").resolve(name)));
         export("export.table");
-        assertThat(console.problemProperty().get())
+        assertThat(console.problems().lastProperty().get())
                 .extracting(Problem::what, Problem::remedy)
                 .satisfiesExactly(
                         what -> assertThat(what.toString()).contains("its folder is not there"),
@@ -115,9 +119,10 @@ class ExportsTest {
     @Test
     void theSelectionIsCopiedAsATable() throws Exception {
         Fx.call(() -> {
-            console.scan();
-            console.grid().selectPartitions(List.of(
-                    new Partition("PCF", SampleScan.POISONED), new Partition("TDZA", SampleScan.POISONED)));
+            console.scans().scan();
+            console.grid()
+                    .selectPartitions(List.of(
+                            new Partition("PCF", SampleScan.POISONED), new Partition("TDZA", SampleScan.POISONED)));
             run("export.copy");
             return 0;
         });
@@ -129,12 +134,15 @@ class ExportsTest {
     }
 
     private static String proof(String processor) {
-        return SampleScan.demo().cell(new Partition(processor, SampleScan.POISONED)).orElseThrow().proof();
+        return SampleScan.demo()
+                .cell(new Partition(processor, SampleScan.POISONED))
+                .orElseThrow()
+                .proof();
     }
 
     private void export(String action) throws Exception {
         Fx.call(() -> {
-            console.scan();
+            console.scans().scan();
             Pictures.settle(scene);
             run(action);
             return 0;

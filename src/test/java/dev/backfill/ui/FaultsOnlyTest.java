@@ -2,7 +2,6 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.CellAddress;
@@ -21,8 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /// What is left of the picture where only faults are wanted, and that it stays while a run repairs them.
 class FaultsOnlyTest {
-    private static final List<LocalDate> FAULTY =
-            List.of(day(4), day(16), day(17), day(18), day(19), day(20), day(21), day(23), day(26), day(28), day(29), day(30), day(31));
+    private static final List<LocalDate> FAULTY = List.of(
+            day(4), day(16), day(17), day(18), day(19), day(20), day(21), day(23), day(26), day(28), day(29), day(30),
+            day(31));
 
     private final FakeEngine engine = new FakeEngine();
     private final ConsoleViewModel console = Pictures.console(engine);
@@ -70,8 +70,8 @@ class FaultsOnlyTest {
         List<String> rows = grid.choice().rowsProperty().get();
         List<CellAddress> lines = lines();
         console.actions().reviewAll();
-        if (console.sideProperty().get() instanceof SideContent.Review(PlanViewModel plan)) {
-            console.repairs().run(plan);
+        if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
+            console.actions().run(plan);
         }
         assertThat(console.repairs().runningProperty().get()).isNotNull();
 
@@ -104,8 +104,7 @@ class FaultsOnlyTest {
             // Behind the last fault of a month comes the first one of the next.
             matrix.focusedCellProperty().set(new CellAddress(day(31), "PCF"));
             press(matrix, KeyCode.RIGHT, false);
-            assertThat(matrix.focusedCellProperty().get())
-                    .isEqualTo(new CellAddress(LocalDate.of(2022, 1, 18), "PCF"));
+            assertThat(matrix.focusedCellProperty().get()).isEqualTo(new CellAddress(LocalDate.of(2022, 1, 18), "PCF"));
             press(matrix, KeyCode.LEFT, false);
             assertThat(matrix.focusedCellProperty().get()).isEqualTo(new CellAddress(day(31), "PCF"));
             return null;
@@ -117,7 +116,11 @@ class FaultsOnlyTest {
         for (int width : new int[] {1000, 1440}) {
             Fx.call(() -> {
                 open();
-                Scene scene = Pictures.scene(console, width == 1000 ? ColorScheme.DARK : ColorScheme.LIGHT, width, width == 1000 ? 700 : 900);
+                Scene scene = Pictures.scene(
+                        console,
+                        width == 1000 ? ColorScheme.DARK : ColorScheme.LIGHT,
+                        width,
+                        width == 1000 ? 700 : 900);
                 grid.selectDate(day(4));
                 Pictures.shoot(scene, "faults-only-" + width);
                 grid.selectionProperty().set(HeatSelection.NONE);
@@ -130,7 +133,7 @@ class FaultsOnlyTest {
     }
 
     private void open() {
-        console.scan();
+        console.scans().scan();
         grid.reveal(day(4));
         grid.choice().faultsOnlyProperty().set(true);
     }

@@ -63,7 +63,7 @@ class FourthOfDecemberTest {
         appearance.forcedProperty().set(ColorScheme.LIGHT);
         stage.setScene(new Console(console, appearance).scene(1000, 900));
         stage.show();
-        console.scan();
+        console.scans().scan();
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class FourthOfDecemberTest {
     @Test
     void oneClickRepairsExactlyWhatIsBrokenAndTheColumnTurnsComplete(FxRobot robot) throws Exception {
         until(() -> console.grid().scanProperty().get() != null
-                && !console.scanningProperty().get());
+                && !console.scans().scanningProperty().get());
         Instant untouched = builtAt("player_shot_zone_analysis", "analysis_date");
 
         CalendarHeatmap matrix = robot.lookup("#matrix").query();
@@ -86,7 +86,7 @@ class FourthOfDecemberTest {
         robot.clickOn("#fixNow");
         until(() -> !robot.lookup("#receiptTitle").queryAll().isEmpty()
                 && column().stream().noneMatch(Cell::suspect)
-                && !console.scanningProperty().get());
+                && !console.scans().scanningProperty().get());
 
         assertThat(text(robot, "#receiptTitle")).isEqualTo("1 date repaired");
         assertThat(column())

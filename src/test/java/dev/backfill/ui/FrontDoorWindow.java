@@ -1,6 +1,5 @@
 package dev.backfill.ui;
 
-
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.workspace.Locations;
 import java.io.IOException;
@@ -63,8 +62,8 @@ abstract class FrontDoorWindow {
         until(() -> isOpen() && console().grid().scanProperty().get() != null);
         Fx.call(() -> {
             console().actions().reviewAll();
-            if (console().sideProperty().get() instanceof SideContent.Review(var plan)) {
-                console().repairs().run(plan);
+            if (console().side().contentProperty().get() instanceof PlanViewModel plan) {
+                console().actions().run(plan);
             }
             return engine;
         });

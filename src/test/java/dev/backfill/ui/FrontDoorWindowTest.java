@@ -111,7 +111,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
         });
         Path folder = workspaces.put(home.resolve("one"), () -> engine);
         robot.interact(() -> door.open(folder));
-        until(() -> isOpen() && console().scanningProperty().get());
+        until(() -> isOpen() && console().scans().scanningProperty().get());
         assertThat(robot.lookup(".tab-label").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .contains("Findings: counting…")
@@ -123,7 +123,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
         assertThat(text(robot, "#unreadTitle")).isEqualTo("December demo cannot be read");
         assertThat(text(robot, "#unreadWhat")).isEqualTo("nba.duckdb is damaged.");
         assertThat(robot.lookup("#problem").query().isVisible()).isFalse();
-        robot.interact(() -> console().dismissProblem());
+        robot.interact(() -> console().problems().dismiss());
         assertThat(robot.lookup("#unread").query().isVisible()).isTrue();
 
         engine.scansWith(SampleScan::demo);
@@ -173,7 +173,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
     void readOnlyIsSetInTheWindowAndHoldsAtOnce(FxRobot robot) throws Exception {
         Path folder = workspace("mine");
         robot.interact(() -> door.open(folder));
-        until(() -> isOpen() && !console().scanningProperty().get());
+        until(() -> isOpen() && !console().scans().scanningProperty().get());
         assertThat(console().profile().readOnly()).isFalse();
 
         robot.interact(() -> door.maker().setReadOnly(folder, true));

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 class InspectorTest {
     private ConsoleViewModel console(String environment) {
         ConsoleViewModel console = Pictures.console(new FakeEngine(environment));
-        console.scan();
+        console.scans().scan();
         return console;
     }
 
     private Inspection.Selected on(int dayOfDecember, String environment) {
         ConsoleViewModel console = console(environment);
         console.grid().selectDate(LocalDate.of(2021, 12, dayOfDecember));
-        assertThat(console.inspectionProperty().get()).isInstanceOf(Inspection.Selected.class);
-        return (Inspection.Selected) console.inspectionProperty().get();
+        assertThat(console.inspector().inspectionProperty().get()).isInstanceOf(Inspection.Selected.class);
+        return (Inspection.Selected) console.inspector().inspectionProperty().get();
     }
 
     private static Inspection.Repair repair(Inspection.Selected selected) {
@@ -62,7 +62,7 @@ class InspectorTest {
         ConsoleViewModel console = console("development");
         console.grid().selectDate(LocalDate.of(2021, 11, 12));
         Inspection.Selected selected = (Inspection.Selected)
-                Objects.requireNonNull(console.inspectionProperty().get());
+                Objects.requireNonNull(console.inspector().inspectionProperty().get());
         Inspection.Ramp ramp = Objects.requireNonNull(selected.ramp());
         assertThat(ramp.title()).isEqualTo("PDC ramps up until 19 Nov: too little history before");
         assertThat(ramp.first()).isEqualTo("5 % can be there on 2 Nov");
@@ -101,27 +101,30 @@ class InspectorTest {
     void whatIsHealthyCanBeRebuiltToo() {
         Inspection.Repair rebuild = Objects.requireNonNull(on(2, "development").rebuild());
         assertThat(rebuild.button()).isEqualTo("Rebuild 5 steps…");
-        assertThat(rebuild.plan().steps()).map(s -> s.verb() + " " + s.partition().processor())
+        assertThat(rebuild.plan().steps())
+                .map(s -> s.verb() + " " + s.partition().processor())
                 .containsExactly("REBUILD TDZA", "REBUILD PSZA", "REBUILD PCF", "REBUILD PDC", "REBUILD ML");
-        assertThat(Objects.requireNonNull(on(4, "development").rebuild()).button()).isEqualTo("Rebuild 5 steps…");
+        assertThat(Objects.requireNonNull(on(4, "development").rebuild()).button())
+                .isEqualTo("Rebuild 5 steps…");
     }
 
     @Test
     void ofAMixedSelectionEachKindIsSaid() {
         ConsoleViewModel console = console("development");
         select(console, "2021-12-16..2021-12-26, proc:ML");
-        assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, s -> {
-            assertThat(repair(s).lines())
-                    .containsExactly(
-                            new Inspection.RepairLine("BUILD", "ML", "23 Dec: 0 rows, expects 228"),
-                            new Inspection.RepairLine("REBUILD", "ML", "26 Dec: 118 rows, expects 151"),
-                            new Inspection.RepairLine(
-                                    "LEAVE", "stale", "5 cells, 565 rows: retiring is asked for separately"),
-                            new Inspection.RepairLine("LEAVE", "no event", "2 cells: nothing is expected"),
-                            new Inspection.RepairLine("LEAVE", "complete", "2 cells, 284 rows: healthy"));
-            assertThat(Objects.requireNonNull(s.retire()).button()).isEqualTo("Retire 565 rows of ML…");
-            assertThat(Objects.requireNonNull(s.rebuild()).button()).isEqualTo("Rebuild 4 steps…");
-        });
+        assertThat(console.inspector().inspectionProperty().get())
+                .isInstanceOfSatisfying(Inspection.Selected.class, s -> {
+                    assertThat(repair(s).lines())
+                            .containsExactly(
+                                    new Inspection.RepairLine("BUILD", "ML", "23 Dec: 0 rows, expects 228"),
+                                    new Inspection.RepairLine("REBUILD", "ML", "26 Dec: 118 rows, expects 151"),
+                                    new Inspection.RepairLine(
+                                            "LEAVE", "stale", "5 cells, 565 rows: retiring is asked for separately"),
+                                    new Inspection.RepairLine("LEAVE", "no event", "2 cells: nothing is expected"),
+                                    new Inspection.RepairLine("LEAVE", "complete", "2 cells, 284 rows: healthy"));
+                    assertThat(Objects.requireNonNull(s.retire()).button()).isEqualTo("Retire 565 rows of ML…");
+                    assertThat(Objects.requireNonNull(s.rebuild()).button()).isEqualTo("Rebuild 4 steps…");
+                });
     }
 
     @Test
@@ -133,7 +136,7 @@ class InspectorTest {
 
     @Test
     void nothingSelectedNamesTheWorstFinding() {
-        assertThat(console("development").inspectionProperty().get())
+        assertThat(console("development").inspector().inspectionProperty().get())
                 .extracting("text")
                 .isEqualTo("Select a date or a cell. The worst open finding is TDZA missing, Sat 4 Dec.");
     }
@@ -142,10 +145,11 @@ class InspectorTest {
     void severalDatesAreSummedUp() {
         ConsoleViewModel console = console("development");
         select(console, "2021-12-26, 2021-12-29");
-        assertThat(console.inspectionProperty().get()).isInstanceOfSatisfying(Inspection.Selected.class, s -> {
-            assertThat(s.title()).isEqualTo("2 dates");
-            assertThat(repair(s).button()).isEqualTo("Fix now · 2 steps");
-        });
+        assertThat(console.inspector().inspectionProperty().get())
+                .isInstanceOfSatisfying(Inspection.Selected.class, s -> {
+                    assertThat(s.title()).isEqualTo("2 dates");
+                    assertThat(repair(s).button()).isEqualTo("Fix now · 2 steps");
+                });
     }
 
     @Test
@@ -153,7 +157,7 @@ class InspectorTest {
         ConsoleViewModel console = console("development");
         console.grid().selectDate(SampleScan.POISONED);
         console.grid().selectionProperty().set(HeatSelection.NONE);
-        assertThat(console.inspectionProperty().get()).isInstanceOf(Inspection.Nothing.class);
+        assertThat(console.inspector().inspectionProperty().get()).isInstanceOf(Inspection.Nothing.class);
     }
 
     private static void select(ConsoleViewModel console, String text) {

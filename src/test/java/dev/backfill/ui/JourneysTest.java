@@ -129,7 +129,7 @@ class JourneysTest {
         Path other = demo("other");
         locations.noteOpen(other);
         robot.interact(() -> door.open(home.resolve("slow")));
-        Hand.until(() -> isOpen() && console().scanningProperty().get());
+        Hand.until(() -> isOpen() && console().scans().scanningProperty().get());
         hand.choose("#workspace", "spaceRecent", other.toString());
         Hand.until(() -> isOpen() && console().profile().folder().equals(other));
         scanned();
@@ -210,11 +210,12 @@ class JourneysTest {
                 .isEqualTo("2021-12-04; proc:PDC, 2021-12-08; proc:PSZA, 2021-12-11");
         hand.press("#rebuild");
         hand.ready("#runPlan");
-        assertThat(console().sideProperty().get()).isInstanceOfSatisfying(
-                SideContent.Review.class,
-                review -> assertThat(review.plan().planProperty().get().steps())
-                        .map(Step::partition)
-                        .containsAll(selected));
+        assertThat(console().side().contentProperty().get())
+                .isInstanceOfSatisfying(
+                        PlanViewModel.class,
+                        review -> assertThat(review.planProperty().get().steps())
+                                .map(Step::partition)
+                                .containsAll(selected));
     }
 
     private void opened(FxRobot robot, Path folder) throws Exception {
@@ -225,7 +226,7 @@ class JourneysTest {
     private void scanned() throws Exception {
         Hand.until(() -> isOpen()
                 && console().grid().scanProperty().get() != null
-                && !console().scanningProperty().get());
+                && !console().scans().scanningProperty().get());
     }
 
     private boolean isOpen() {
@@ -247,7 +248,8 @@ class JourneysTest {
 
     /** Waits until a control says something, and nothing is counted any more. */
     private void until(FxRobot robot, String id, String text) throws Exception {
-        Hand.until(() -> text(robot, id).equals(text) && !console().scanningProperty().get());
+        Hand.until(() -> text(robot, id).equals(text)
+                && !console().scans().scanningProperty().get());
     }
 
     private static String text(FxRobot robot, String id) {

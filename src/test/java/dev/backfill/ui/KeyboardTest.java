@@ -37,7 +37,7 @@ class KeyboardTest {
     void open() throws Exception {
         scene = Fx.call(() -> Pictures.scene(console, ColorScheme.LIGHT, 1366, 768));
         Fx.call(() -> {
-            console.scan();
+            console.scans().scan();
             Pictures.settle(scene);
             return 0;
         });
@@ -72,18 +72,19 @@ class KeyboardTest {
             Event.fireEvent(matrix, key(KeyCode.E, false));
             return 0;
         });
-        assertThat(console.sideProperty().get())
+        assertThat(console.side().contentProperty().get())
                 .isInstanceOfSatisfying(
-                        SideContent.Events.class,
-                        side -> assertThat(side.card().date()).isEqualTo(SampleScan.POISONED.plusDays(12)));
+                        EventCardViewModel.class,
+                        side -> assertThat(side.date()).isEqualTo(SampleScan.POISONED.plusDays(12)));
     }
 
     @Test
     void escapeBringsBackTheTextOfWhatIsSelectedAndThenLeavesTheField() throws Exception {
         List<Object> seen = Fx.call(() -> {
-            console.grid().selectPartitions(List.of(
-                    new Partition("PCF", SampleScan.POISONED),
-                    new Partition("ML", SampleScan.POISONED.plusDays(1))));
+            console.grid()
+                    .selectPartitions(List.of(
+                            new Partition("PCF", SampleScan.POISONED),
+                            new Partition("ML", SampleScan.POISONED.plusDays(1))));
             TextField field = (TextField) focus("#selection");
             field.setText("proc:XX");
             Event.fireEvent(field, key(KeyCode.ENTER, false));
@@ -133,7 +134,8 @@ class KeyboardTest {
                     .toList();
         });
         assertThat(spoken)
-                .containsExactly("TDZA missing, Sat 4 Dec, poisons PCF 131 rows, PDC 97, ML 131. Enter: Fix now · 4 steps");
+                .containsExactly(
+                        "TDZA missing, Sat 4 Dec, poisons PCF 131 rows, PDC 97, ML 131. Enter: Fix now · 4 steps");
         Fx.call(() -> {
             TableView<?> table = (TableView<?>) focus("#findings");
             table.getSelectionModel().select(0);
@@ -152,7 +154,10 @@ class KeyboardTest {
             double width = button.getWidth();
             Copying.copy("the note", new ActionEvent(button, button), Messages.english());
             Pictures.settle(other);
-            return List.of(button.getText(), button.getWidth() == width, Clipboard.getSystemClipboard().getString());
+            return List.of(
+                    button.getText(),
+                    button.getWidth() == width,
+                    Clipboard.getSystemClipboard().getString());
         });
         assertThat(seen).containsExactly("Copied", true, "the note");
     }
@@ -189,7 +194,7 @@ class KeyboardTest {
             return List.of(reason, stays, none, scene.lookup("#palette") == null);
         });
         assertThat(seen).containsExactly(true, true, true, true);
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
     }
 
     @Test
@@ -202,7 +207,10 @@ class KeyboardTest {
             focus("#findings");
             return List.of(alone, selected, hints(scene));
         });
-        assertThat(hints.getFirst()).startsWith("← ↑ → ↓ move").contains("Space select").endsWith("F1 all keys");
+        assertThat(hints.getFirst())
+                .startsWith("← ↑ → ↓ move")
+                .contains("Space select")
+                .endsWith("F1 all keys");
         assertThat(hints.getFirst()).doesNotContain("Enter plan");
         assertThat(hints.get(1)).contains("Enter plan");
         assertThat(hints.get(2)).startsWith("↑ ↓ move  ·  Enter do");

@@ -57,7 +57,9 @@ class LanguagesTest {
     @Test
     void everythingThatIsNamedHasAName() {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMANY)) {
-            List<String> names = Speech.in(locale, () -> Stream.of(
+            List<String> names = Speech.in(
+                    locale,
+                    () -> Stream.of(
                                     Stream.of(Verdict.values()).map(Speech::verdict),
                                     Stream.of(EventState.values()).map(Speech::event),
                                     Stream.of(Severity.values()).map(Speech::severity),
@@ -86,28 +88,28 @@ class LanguagesTest {
     void datesAndNumbersAreThoseOfTheLanguage() {
         LocalDate date = SampleScan.POISONED;
         List<LocalDate> several = List.of(date, date.plusDays(1), date.plusDays(19));
-        assertThat(Speech.in(Locale.GERMANY, () -> List.of(
-                        Dates.title(date),
-                        new Dates(false).row(date),
-                        Dates.month(date, true),
-                        new Dates(false).list(several),
-                        Messages.in(Locale.GERMANY).text("findings.retire", 1771))))
+        assertThat(Speech.in(
+                        Locale.GERMANY,
+                        () -> List.of(
+                                Dates.title(date),
+                                new Dates(false).row(date),
+                                Dates.month(date, true),
+                                new Dates(false).list(several),
+                                Messages.in(Locale.GERMANY).text("findings.retire", 1771))))
                 .containsExactly(
-                        "Sa. 4. Dezember 2021",
-                        "Sa. 4. Dez.",
-                        "Dez. 2021",
-                        "4.–5., 23. Dez.",
-                        "1.771 entfernen…");
+                        "Sa. 4. Dezember 2021", "Sa. 4. Dez.", "Dez. 2021", "4.–5., 23. Dez.", "1.771 entfernen…");
     }
 
     @Test
     void aCellIsSpokenInTheLanguageWithItsProofAsTheEngineSaysIt() {
-        List<String> said = Speech.in(Locale.GERMANY, () -> List.of(
-                spoken(CellAddress.of(new Partition("PCF", SampleScan.POISONED))),
-                Speech.title("TDZA missing"),
-                Speech.title("ML not expected"),
-                Speech.title("Source rows missing"),
-                Speech.title("Schedule mismatch")));
+        List<String> said = Speech.in(
+                Locale.GERMANY,
+                () -> List.of(
+                        spoken(CellAddress.of(new Partition("PCF", SampleScan.POISONED))),
+                        Speech.title("TDZA missing"),
+                        Speech.title("ML not expected"),
+                        Speech.title("Source rows missing"),
+                        Speech.title("Schedule mismatch")));
         assertThat(said)
                 .containsExactly(
                         "Samstag, 4. Dezember, PCF, 131 von 131 Zeilen, verfälscht durch TDZA, kritisch",
@@ -158,18 +160,19 @@ class LanguagesTest {
                 Messages.in(Locale.GERMANY),
                 RunEventFeed::inline);
         Scene scene = Pictures.scene(console, ColorScheme.LIGHT, width, height);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
         List<String> found = new ArrayList<>();
         Map<String, Runnable> screens = new TreeMap<>(Map.of(
                 "1 season", () -> {},
                 "2 table", () -> console.grid().tableShownProperty().set(true),
                 "3 plan", console.actions()::reviewAll,
-                "4 run", () -> {
-                    if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
-                        console.repairs().run(plan);
-                    }
-                }));
+                "4 run",
+                        () -> {
+                            if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
+                                console.actions().run(plan);
+                            }
+                        }));
         for (Map.Entry<String, Runnable> screen : screens.entrySet()) {
             screen.getValue().run();
             Pictures.settle(scene);

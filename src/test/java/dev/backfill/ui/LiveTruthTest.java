@@ -92,9 +92,9 @@ class LiveTruthTest {
             Random random = new Random(seed);
             damage(random);
             ConsoleViewModel console = console();
-            console.scan();
+            console.scans().scan();
             stopAt = random.nextInt(3) == 0 ? 1 + random.nextInt(6) : Integer.MAX_VALUE;
-            console.repairs().fixOrReview(target(random, scan(console)));
+            console.actions().fix(target(random, scan(console)));
             ended(console);
             stopAt = Integer.MAX_VALUE;
             String runId = Objects.requireNonNull(started.getAndSet(null)).id();
@@ -114,7 +114,7 @@ class LiveTruthTest {
             Random random = new Random(seed);
             damage(random);
             ConsoleViewModel console = console();
-            console.scan();
+            console.scans().scan();
             Plan plan = console.actions().plan(target(random, scan(console)));
             workspace
                     .orchestrator()
@@ -148,7 +148,8 @@ class LiveTruthTest {
     private void ended(ConsoleViewModel console) throws InterruptedException {
         Run run = Objects.requireNonNull(started.get(), "a run has begun");
         run.await();
-        RunViewModel shown = Objects.requireNonNull(console.repairs().latestProperty().get());
+        RunViewModel shown =
+                Objects.requireNonNull(console.repairs().latestProperty().get());
         assertThat(shown.isOver()).isTrue();
         assertThat(shown.stoppingNowProperty().get()).isTrue();
         Map<StepState, Long> ends = workspace
@@ -192,10 +193,12 @@ class LiveTruthTest {
         states.forEach((partition, state) -> {
             boolean done = state == StepState.SUCCEEDED || state == StepState.SKIPPED;
             if (done != (console.grid().marks().get(partition) == CellMark.DONE)) {
-                lies.add(partition + " is " + state + " and marked " + console.grid().marks().get(partition));
+                lies.add(partition + " is " + state + " and marked "
+                        + console.grid().marks().get(partition));
             }
         });
-        if (console.inspectionProperty().get() instanceof Inspection.Nothing(String text, FindingGroup worst)
+        if (console.inspector().inspectionProperty().get()
+                        instanceof Inspection.Nothing(String text, FindingGroup worst)
                 && worst != null
                 && !console.findings().worst().map(worst::equals).orElse(false)) {
             lies.add("The inspector says: " + text);
@@ -253,10 +256,8 @@ class LiveTruthTest {
                 .filter(f -> !f.rule().equals("stale"))
                 .toList());
         Collections.shuffle(some, random);
-        return PlanTarget.findings(some.stream()
-                .limit(2 + random.nextInt(3))
-                .map(Finding::id)
-                .toList());
+        return PlanTarget.findings(
+                some.stream().limit(2 + random.nextInt(3)).map(Finding::id).toList());
     }
 
     /** Takes rows away, all or every second one, of a few partitions. */
@@ -273,7 +274,8 @@ class LiveTruthTest {
                 Processor p = all.get(random.nextInt(all.size()));
                 LocalDate date = played.get(random.nextInt(played.size()));
                 String half = random.nextBoolean() ? "" : " AND hash(" + p.key() + ") % 2 = 0";
-                session.execute(Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = DATE '" + date + "'" + half));
+                session.execute(
+                        Sql.of("DELETE FROM " + p.table() + " WHERE " + p.date() + " = DATE '" + date + "'" + half));
             }
         }
     }
@@ -281,7 +283,8 @@ class LiveTruthTest {
     private static long[] seeds() {
         Long only = Long.getLong("live.seed");
         return only == null
-                ? LongStream.rangeClosed(1, Integer.getInteger("live.seeds", SEEDS)).toArray()
+                ? LongStream.rangeClosed(1, Integer.getInteger("live.seeds", SEEDS))
+                        .toArray()
                 : new long[] {only};
     }
 
@@ -298,8 +301,7 @@ class LiveTruthTest {
                 stopWhenAsked(Objects.requireNonNull(console.get()));
             }
         });
-        console.set(new ConsoleViewModel(
-                engine(), Background.inline(), NOW, Messages.english(), feeds));
+        console.set(new ConsoleViewModel(engine(), Background.inline(), NOW, Messages.english(), feeds));
         return Objects.requireNonNull(console.get());
     }
 

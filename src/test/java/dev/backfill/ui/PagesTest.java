@@ -163,7 +163,7 @@ class PagesTest {
         Scene scene =
                 new PageScenes(new Outside(door, _ -> {}), appearance, WindowMemory.none()).of(page, width, height);
         if (page instanceof Page.Open(var workspace)) {
-            workspace.console().scan();
+            workspace.console().scans().scan();
         }
         if (picture == Picture.QUESTION && scene.getRoot() instanceof StackPane root) {
             root.getChildren()

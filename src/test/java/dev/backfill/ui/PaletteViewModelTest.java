@@ -6,9 +6,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.heatmap.Fx;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,7 +94,7 @@ class PaletteViewModelTest {
         engine.hangAfter(1);
         scanned();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
+        console.inspector().fixNow();
         palette.open();
         assertThat(line("Fix now").hindrance()).isEqualTo("a run goes on");
         line("Stop now").run().run();
@@ -130,9 +127,7 @@ class PaletteViewModelTest {
 
     @Test
     void noTwoActionsHaveTheSameKey() {
-        assertThat(actions.commands().stream()
-                        .map(a -> a.keys().words())
-                        .filter(k -> !k.isEmpty()))
+        assertThat(actions.commands().stream().map(a -> a.keys().words()).filter(k -> !k.isEmpty()))
                 .doesNotHaveDuplicates();
     }
 
@@ -158,13 +153,16 @@ class PaletteViewModelTest {
 
     private void scanned() throws Exception {
         Fx.call(() -> {
-            console.scan();
+            console.scans().scan();
             palette.open();
             return 0;
         });
     }
 
     private PaletteLine line(String words) {
-        return palette.lines().stream().filter(l -> l.words().equals(words)).findFirst().orElseThrow();
+        return palette.lines().stream()
+                .filter(l -> l.words().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -34,7 +34,7 @@ class PaletteWindowTest {
         stage.show();
         stage.setWidth(1366);
         stage.setHeight(768);
-        console.scan();
+        console.scans().scan();
     }
 
     @Test
@@ -59,7 +59,9 @@ class PaletteWindowTest {
         assertThat(appearance.settings().dockProperty().get()).isZero();
         robot.drag(".across > .split-pane-divider").dropBy(-40, 0);
         Region side = robot.lookup("#side").queryAs(Region.class);
-        assertThat(appearance.settings().inspectorProperty().get()).isNotEqualTo(360).isCloseTo(side.getWidth(), within(2.0));
+        assertThat(appearance.settings().inspectorProperty().get())
+                .isNotEqualTo(360)
+                .isCloseTo(side.getWidth(), within(2.0));
     }
 
     @Test

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
     private final FakeEngine engine = new FakeEngine();
-    private final Plans plans = new Plans(engine, SampleScan.demo());
+    private final Plans plans = new Plans(engine, Background.inline());
+
+    @BeforeEach
+    void scan() {
+        plans.scanned(SampleScan.demo());
+    }
 
     @Test
     void aPlanIsMadeOnceForAllWhoAskForIt() {
@@ -27,11 +33,11 @@ class PlansTest {
     @Test
     void theWindowPlansEverythingAwayFromTheScreen() {
         ConsoleViewModel console = Pictures.console(engine);
-        console.scan();
+        console.scans().scan();
         assertThat(console.actions().everythingProperty().get())
                 .isEqualTo(engine.plan(SampleScan.demo(), PlanTarget.everything()));
         engine.scansWith(SampleScan::repaired);
-        console.scan();
+        console.scans().scan();
         assertThat(console.actions().everythingProperty().get())
                 .isEqualTo(engine.plan(SampleScan.repaired(), PlanTarget.everything()));
     }

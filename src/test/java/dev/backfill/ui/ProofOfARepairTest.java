@@ -52,11 +52,10 @@ class ProofOfARepairTest {
                         RunOptions.defaults(),
                         _ -> {})
                 .await();
-        console = new ConsoleViewModel(
-                engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
-        console.scan();
+        console = new ConsoleViewModel(engine, Background.inline(), clock, Messages.english(), RunEventFeed::inline);
+        console.scans().scan();
         console.runs().open(console.runs().lines().getFirst().runId());
-        receipt = ((SideContent.Ended) console.sideProperty().get()).receipt();
+        receipt = (ReceiptViewModel) console.side().contentProperty().get();
     }
 
     @AfterAll
@@ -80,7 +79,8 @@ class ProofOfARepairTest {
             said.add(d.partition().processor() + ": " + words.sentence(d));
         }
         Compared pcf = (Compared) differences().get(1);
-        said.add(pcf.columns().getFirst().column() + " " + words.of(pcf.columns().getFirst()));
+        said.add(
+                pcf.columns().getFirst().column() + " " + words.of(pcf.columns().getFirst()));
         assertThat(said)
                 .containsExactly(
                         "TDZA: 30 rows, all new",
@@ -104,8 +104,7 @@ class ProofOfARepairTest {
 
     @Test
     void whatIsOpenTodayIsNotSaidOfTheRun() {
-        assertThat(receipt.openTitle())
-                .isEqualTo("Left open on its dates when it ended: no findings, 1 closed by it");
+        assertThat(receipt.openTitle()).isEqualTo("Left open on its dates when it ended: no findings, 1 closed by it");
         assertThat(console.findings().rows()).isNotEmpty();
         assertThat(receipt.open()).isEmpty();
     }
@@ -142,7 +141,8 @@ class ProofOfARepairTest {
     private void ask(ResultQuery query, List<String> unanswered) {
         console.results().open(query);
         if (!(console.results().stateProperty().get() instanceof Shown)) {
-            unanswered.add(query.title() + ": " + console.results().stateProperty().get());
+            unanswered.add(
+                    query.title() + ": " + console.results().stateProperty().get());
         }
     }
 
@@ -157,15 +157,18 @@ class ProofOfARepairTest {
     void whatWritesIsRefusedInWords() {
         console.results().open(new ResultQuery("", "", "DELETE FROM nba_precompute.team_defense_zone_analysis"));
         assertThat(console.results().stateProperty().get())
-                .isInstanceOfSatisfying(ResultViewModel.Failed.class, f -> assertThat(f.problem().what())
-                        .startsWith("One SELECT is allowed here"));
+                .isInstanceOfSatisfying(
+                        ResultViewModel.Failed.class,
+                        f -> assertThat(f.problem().what()).startsWith("One SELECT is allowed here"));
     }
 
     @Test
     void itCanBePainted() throws Exception {
-        paint("rows-light", ColorScheme.LIGHT, () -> console.results()
-                .openRows(CellAddress.of(new Partition("PCF", FOURTH))));
-        paint("proven-dark", ColorScheme.DARK, () -> console.sideProperty().set(new SideContent.Ended(receipt)));
+        paint(
+                "rows-light",
+                ColorScheme.LIGHT,
+                () -> console.results().openRows(CellAddress.of(new Partition("PCF", FOURTH))));
+        paint("proven-dark", ColorScheme.DARK, () -> console.side().show(receipt));
     }
 
     private void paint(String name, ColorScheme scheme, Runnable work) throws Exception {

@@ -63,7 +63,7 @@ class ResultWindowTest {
         stage.setWidth(1300);
         stage.setHeight(900);
         stage.show();
-        console.scan();
+        console.scans().scan();
     }
 
     @AfterEach
@@ -79,7 +79,8 @@ class ResultWindowTest {
         assertThat(text(robot, "#resultTitle")).isEqualTo("Rows of PCF, Sat 4 December 2021");
         assertThat(cells(robot)).containsExactly("abelmarlowe", "0.5", "aldenrenshaw", "null");
         robot.clickOn("#resultCopy");
-        assertThat(WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString())
+        assertThat(WaitForAsyncUtils.asyncFx(
+                                () -> Clipboard.getSystemClipboard().getString())
                         .get())
                 .isEqualTo("player_lookup\tstrength\nabelmarlowe\t0.5\naldenrenshaw\t\n");
 
@@ -90,7 +91,8 @@ class ResultWindowTest {
         until(() -> robot.lookup("#resultWrong").query().isVisible());
         assertThat(text(robot, "#resultWhat") + " " + text(robot, "#resultRemedy"))
                 .isEqualTo("nba.duckdb is in use by python (PID 4127). Close it.");
-        assertThat(robot.lookup("#resultCopy").queryAs(Button.class).isDisabled()).isTrue();
+        assertThat(robot.lookup("#resultCopy").queryAs(Button.class).isDisabled())
+                .isTrue();
     }
 
     @Test
@@ -160,7 +162,7 @@ class ResultWindowTest {
 
     private void scanned() throws Exception {
         until(() -> console.grid().scanProperty().get() != null
-                && !console.scanningProperty().get());
+                && !console.scans().scanningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

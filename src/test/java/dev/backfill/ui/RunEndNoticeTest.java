@@ -26,7 +26,7 @@ class RunEndNoticeTest {
     @BeforeEach
     void watch() {
         new RunEndNotice(() -> elsewhere, () -> wanted, told::add).watch(console);
-        console.scan();
+        console.scans().scan();
     }
 
     @Test
@@ -61,9 +61,9 @@ class RunEndNoticeTest {
         repair();
         told.clear();
         engine.leftBehind(engine.plan(SampleScan.demo(), PlanTarget.everything()), 2);
-        console.scan();
+        console.scans().scan();
         console.runs().open(console.runs().lines().getFirst().runId());
-        assertThat(console.sideProperty().get()).isInstanceOf(SideContent.Ended.class);
+        assertThat(console.side().contentProperty().get()).isInstanceOf(ReceiptViewModel.class);
         assertThat(told).isEmpty();
     }
 
@@ -87,6 +87,6 @@ class RunEndNoticeTest {
 
     private void repair() {
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
+        console.inspector().fixNow();
     }
 }

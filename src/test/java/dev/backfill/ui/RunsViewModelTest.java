@@ -24,7 +24,7 @@ class RunsViewModelTest {
     @Test
     void anInterruptedRunIsOfferedWhenTheWorkspaceOpensAndGoesOnWithItsPlan() {
         engine.leftBehind(plan, 3);
-        console.scan();
+        console.scans().scan();
         RunLine offered = Objects.requireNonNull(runs.interruptedProperty().get());
         runs.resume(offered);
         assertThat(engine.resumed()).containsExactly("13");
@@ -36,7 +36,7 @@ class RunsViewModelTest {
     @Test
     void whatHappenedToAnInterruptedRunIsShown() {
         engine.leftBehind(plan, 3);
-        console.scan();
+        console.scans().scan();
         runs.open(runs.lines().getFirst().runId());
         ReceiptViewModel receipt = receipt();
         assertThat(receipt.title()).startsWith("Interrupted: ");
@@ -52,28 +52,28 @@ class RunsViewModelTest {
         FakeEngine production = new FakeEngine("production");
         ConsoleViewModel window = Pictures.console(production);
         production.leftBehind(plan, 3);
-        window.scan();
+        window.scans().scan();
         window.runs().resume(window.runs().lines().getFirst());
         assertThat(production.resumed()).isEmpty();
-        assertThat(window.sideProperty().get()).isInstanceOf(SideContent.Ended.class);
+        assertThat(window.side().contentProperty().get()).isInstanceOf(ReceiptViewModel.class);
     }
 
     @Test
     void anOfferThatWasPutAsideDoesNotComeBackWithTheNextScan() {
         engine.leftBehind(plan, 3);
-        console.scan();
+        console.scans().scan();
         runs.dismiss();
-        console.scan();
+        console.scans().scan();
         assertThat(runs.interruptedProperty().get()).isNull();
         assertThat(runs.lines()).hasSize(1);
     }
 
     @Test
     void aRunOfAnotherProcessIsSeenInTheHeatmapAndLeavesTheSidePaneAlone() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
-        assertThat(console.sideProperty().get()).isInstanceOf(SideContent.Inspect.class);
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         assertThat(elsewhere().name()).isEqualTo("12 in backfill-console (PID 4711)");
         assertThat(elsewhere().progressText()).isEqualTo("1 of " + steps + " steps");
         Partition first = plan.steps().getFirst().partition();
@@ -85,7 +85,7 @@ class RunsViewModelTest {
 
     @Test
     void whatIsAskedOfARunOfAnotherProcessReachesIt() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
         elsewhere().stopAfterDate();
@@ -95,17 +95,17 @@ class RunsViewModelTest {
 
     @Test
     void nothingIsStartedWhileAnotherProcessWorks() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
         console.actions().reviewAll();
         assertThat(engine.started()).isEmpty();
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Running(elsewhere()));
+        assertThat(console.side().contentProperty().get()).isEqualTo(elsewhere());
     }
 
     @Test
     void theWindowScansAgainWhenTheOtherProcessIsDone() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
         engine.endsElsewhere(plan);
@@ -113,12 +113,12 @@ class RunsViewModelTest {
         assertThat(runs.elsewhereProperty().get()).isNull();
         assertThat(console.grid().scanProperty().get()).isEqualTo(SampleScan.repaired());
         assertThat(console.grid().marks()).isEmpty();
-        assertThat(console.sideProperty().get()).isInstanceOf(SideContent.Inspect.class);
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
     }
 
     @Test
     void whoWatchesARunOfAnotherProcessGetsItsReceipt() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
         console.repairs().showRun();
@@ -130,17 +130,17 @@ class RunsViewModelTest {
     @Test
     void anInterruptedRunThatGoesOnElsewhereIsWatchedByWhoLookedAtIt() {
         engine.leftBehind(plan, 1);
-        console.scan();
+        console.scans().scan();
         runs.open(runs.lines().getFirst().runId());
         engine.goesOnElsewhere("13", plan, 2);
         runs.look();
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Running(elsewhere()));
+        assertThat(console.side().contentProperty().get()).isEqualTo(elsewhere());
         assertThat(runs.interruptedProperty().get()).isNull();
     }
 
     @Test
     void aProcessThatDiesLeavesARunThatIsOffered() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
         console.repairs().showRun();
@@ -148,28 +148,28 @@ class RunsViewModelTest {
         engine.diesElsewhere();
         runs.look();
         assertThat(console.repairs().runningProperty().get()).isNull();
-        assertThat(console.sideProperty().get()).isInstanceOf(SideContent.Inspect.class);
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         assertThat(runs.interruptedProperty().get()).isEqualTo(runs.lines().getFirst());
     }
 
     @Test
     void aWarehouseThatIsHeldByTheRunThatIsShownIsNoProblem() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
         engine.scansWith(() -> {
             throw new WarehouseException(WarehouseException.Kind.LOCKED, "in use", "wait", null);
         });
-        console.scan();
-        assertThat(console.problemProperty().get()).isNull();
+        console.scans().scan();
+        assertThat(console.problems().lastProperty().get()).isNull();
     }
 
     @Test
     void theLookIsForOtherProcessesOnly() {
         engine.hangAfter(1);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
+        console.inspector().fixNow();
         RunViewModel own = console.repairs().runningProperty().get();
         engine.goesOnElsewhere(plan, 1);
         runs.look();
@@ -180,9 +180,9 @@ class RunsViewModelTest {
 
     @Test
     void theLastRunIsTakenBackAfterAReviewOnly() {
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
+        console.inspector().fixNow();
         runs.undoLast();
         Plan undo = Objects.requireNonNull(receipt().undoPlanProperty().get());
         assertThat(undo.steps()).hasSize(4).allMatch(s -> s.verb() == Verb.UNDO);
@@ -191,12 +191,12 @@ class RunsViewModelTest {
 
     @Test
     void theLastRunIsShownBeforeItIsTakenBack() {
-        console.scan();
+        console.scans().scan();
         engine.goesOnElsewhere(plan, 1);
         engine.endsElsewhere(plan);
         engine.started().add(plan);
         engine.listed("12");
-        console.scan();
+        console.scans().scan();
         runs.undoLast();
         assertThat(receipt().runId()).isEqualTo("12");
         assertThat(receipt().undoPlanProperty().get()).isNotNull();
@@ -204,9 +204,9 @@ class RunsViewModelTest {
 
     @Test
     void theReceiptIsAPageOrANote(@TempDir Path folder) {
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
-        console.actions().fixNow();
+        console.inspector().fixNow();
         assertThat(receipt().fileText(folder.resolve("run.HTML")))
                 .startsWith("<!DOCTYPE html>")
                 .contains("<h1>1 date repaired</h1>", "<td class=\"code\">2021-12-04</td>");
@@ -218,10 +218,10 @@ class RunsViewModelTest {
     }
 
     private ReceiptViewModel receipt() {
-        if (console.sideProperty().get() instanceof SideContent.Ended(ReceiptViewModel receipt)) {
+        if (console.side().contentProperty().get() instanceof ReceiptViewModel receipt) {
             return receipt;
         }
         throw new AssertionError(
-                "No receipt is shown: " + console.sideProperty().get());
+                "No receipt is shown: " + console.side().contentProperty().get());
     }
 }

@@ -41,7 +41,7 @@ class ScreensTest {
             c.grid().tableShownProperty().set(true);
         }),
         PLAN(1440, 900, c -> c.actions().reviewAll()),
-        ALLOW_LOSS(1366, 768, c -> c.repairs().review(PlanTarget.everything().withAllowLoss(true))),
+        ALLOW_LOSS(1366, 768, c -> c.actions().review(PlanTarget.everything().withAllowLoss(true))),
         RETIRE(
                 1440,
                 900,
@@ -49,7 +49,7 @@ class ScreensTest {
                         .map(FindingsViewModel.Row::group)
                         .filter(g -> g.title().equals("ML stale"))
                         .findFirst()
-                        .ifPresent(c.actions()::act)),
+                        .ifPresent(c.findingActions()::act)),
         MOVED(1440, 900, ScreensTest::onChangedGround),
         SMALL_MOVED(1000, 700, ScreensTest::onChangedGround),
         SMALL(1000, 700, c -> c.grid().selectDate(SampleScan.POISONED)),
@@ -76,7 +76,7 @@ class ScreensTest {
                 engine.checksHaveCost(java.util.Map.of("upstream existence", 4.0, "output validation", 0.5));
                 ConsoleViewModel console = Pictures.console(engine);
                 Scene scene = Pictures.scene(console, scheme, picture.width, picture.height);
-                console.scan();
+                console.scans().scan();
                 Pictures.settle(scene);
                 picture.action.accept(console);
                 return Pictures.shoot(scene, name(picture.name(), scheme));
@@ -111,11 +111,11 @@ class ScreensTest {
                 standing.script.accept(engine);
                 ConsoleViewModel console = Pictures.console(engine);
                 Scene scene = Pictures.scene(console, scheme, 1440, 900);
-                console.scan();
+                console.scans().scan();
                 Pictures.settle(scene);
                 console.actions().reviewAll();
-                if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
-                    console.repairs().run(plan);
+                if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
+                    console.actions().run(plan);
                 }
                 return Pictures.shoot(scene, name(standing.name(), scheme));
             });
@@ -149,7 +149,7 @@ class ScreensTest {
             });
             ConsoleViewModel console = Pictures.console(engine);
             Scene scene = Pictures.scene(console, ColorScheme.LIGHT, 1440, 900);
-            console.scan();
+            console.scans().scan();
             return Pictures.shoot(scene, name(trouble.name(), ColorScheme.LIGHT));
         });
         assertThat(file).isNotEmptyFile();
@@ -157,7 +157,7 @@ class ScreensTest {
 
     private static void onChangedGround(ConsoleViewModel console) {
         console.actions().reviewAll();
-        if (console.sideProperty().get() instanceof SideContent.Review(var plan)) {
+        if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
             plan.groundMoved(Ground.movedSince(plan.planProperty().get(), SampleScan.repaired()));
         }
     }

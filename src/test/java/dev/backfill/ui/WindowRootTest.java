@@ -49,7 +49,9 @@ class WindowRootTest {
                     .findFirst()
                     .orElseThrow();
             Pictures.shoot(scene, "size-120-1366");
-            return List.of(canvas.getWidth() == Math.ceil(matrix.getWidth() * 1.2), matrix.compactProperty().get());
+            return List.of(
+                    canvas.getWidth() == Math.ceil(matrix.getWidth() * 1.2),
+                    matrix.compactProperty().get());
         });
         // 1366 pixels at 120 % are 1138 of the usual ones: a narrow window.
         assertThat(seen).containsExactly(true, true);
@@ -57,8 +59,8 @@ class WindowRootTest {
 
     @Test
     void nothingMovesWhereNothingShould() throws Exception {
-        List<Boolean> still = Fx.call(() -> List.of(
-                isStill(WindowSettings.Motion.REDUCED), isStill(WindowSettings.Motion.FULL)));
+        List<Boolean> still =
+                Fx.call(() -> List.of(isStill(WindowSettings.Motion.REDUCED), isStill(WindowSettings.Motion.FULL)));
         assertThat(still).containsExactly(true, false);
     }
 
@@ -102,7 +104,9 @@ class WindowRootTest {
 
     private static boolean isStill(WindowSettings.Motion motion) {
         Scene scene = scene(1366, 768, 100, motion);
-        return ((CalendarHeatmap) scene.lookup("#matrix")).reducedMotionProperty().get();
+        return ((CalendarHeatmap) scene.lookup("#matrix"))
+                .reducedMotionProperty()
+                .get();
     }
 
     private static Scene scene(double width, double height, int percent, WindowSettings.Motion motion) {
@@ -113,7 +117,7 @@ class WindowRootTest {
         appearance.settings().motionProperty().set(motion);
         Scene scene = new Console(console, appearance).scene(width, height);
         Pictures.settle(scene);
-        console.scan();
+        console.scans().scan();
         console.grid().selectDate(SampleScan.POISONED);
         Pictures.settle(scene);
         return scene;

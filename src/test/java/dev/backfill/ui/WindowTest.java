@@ -44,7 +44,7 @@ class WindowTest {
         appearance.forcedProperty().set(ColorScheme.LIGHT);
         stage.setScene(new Console(console, appearance).scene(1000, 900));
         stage.show();
-        console.scan();
+        console.scans().scan();
     }
 
     @AfterEach
@@ -61,14 +61,14 @@ class WindowTest {
         assertThat(text(robot, "#fixNow")).isEqualTo("Fix now · 4 steps");
 
         robot.clickOn("#fixNow");
-        until(() -> console.sideProperty().get() instanceof SideContent.Ended);
+        until(() -> console.side().contentProperty().get() instanceof ReceiptViewModel);
 
         assertThat(text(robot, "#receiptTitle")).isEqualTo("1 date repaired");
         assertThat(engine.started().getFirst().steps())
                 .map(s -> s.verb() + " " + s.partition().processor())
                 .containsExactly("BUILD TDZA", "REBUILD PCF", "REBUILD PDC", "REBUILD ML");
         robot.clickOn("#closeReceipt");
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
     }
 
     @Test
@@ -77,7 +77,7 @@ class WindowTest {
         robot.clickOn("#fixAll");
         assertThat(text(robot, "#runPlan")).isEqualTo("Run 8 steps on 5 dates");
         robot.clickOn("#runPlan");
-        until(() -> console.sideProperty().get() instanceof SideContent.Ended);
+        until(() -> console.side().contentProperty().get() instanceof ReceiptViewModel);
         assertThat(engine.started().getFirst().steps()).hasSize(8);
     }
 
@@ -89,7 +89,7 @@ class WindowTest {
         until(() -> !robot.lookup("#runProgress").queryAll().isEmpty()
                 && text(robot, "#runProgress").equals("1 of 8 steps"));
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-        assertThat(console.sideProperty().get()).isEqualTo(new SideContent.Inspect());
+        assertThat(console.side().contentProperty().get()).isEqualTo(SideContent.INSPECTOR);
         robot.clickOn("#running").clickOn("#stopNow");
         assertThat(engine.stopped()).isEqualTo("now");
     }
@@ -102,9 +102,10 @@ class WindowTest {
             console.grid()
                     .selectPartitions(SampleScan.DECEMBER
                             .dates()
-                            .flatMap(d -> Stream.of("TDZA", "PSZA", "PCF", "PDC", "ML").map(p -> new Partition(p, d)))
+                            .flatMap(d -> Stream.of("TDZA", "PSZA", "PCF", "PDC", "ML")
+                                    .map(p -> new Partition(p, d)))
                             .toList());
-            console.repairs()
+            console.actions()
                     .review(PlanTarget.partitions(
                             console.grid().selectionProperty().get().partitions()));
         });
@@ -112,7 +113,9 @@ class WindowTest {
         until(() -> !robot.lookup("#runProgress").queryAll().isEmpty()
                 && text(robot, "#runProgress").startsWith("100 of "));
         WaitForAsyncUtils.waitForFxEvents();
-        String atWork = console.messages().dates().row(engine.started().getFirst().steps().get(100).partition().date());
+        String atWork = console.messages()
+                .dates()
+                .row(engine.started().getFirst().steps().get(100).partition().date());
         assertThat(robot.lookup(".run-date").queryAllAs(Label.class))
                 .map(Label::getText)
                 .contains(atWork);
@@ -199,11 +202,11 @@ class WindowTest {
         scanned();
         robot.interact(() -> {
             engine.leftBehind(engine.plan(SampleScan.demo(), PlanTarget.everything()), 2);
-            console.scan();
+            console.scans().scan();
         });
         until(() -> robot.lookup("#noticeResume").query().isVisible());
         robot.clickOn("#noticeResume");
-        until(() -> console.sideProperty().get() instanceof SideContent.Ended);
+        until(() -> console.side().contentProperty().get() instanceof ReceiptViewModel);
         assertThat(engine.resumed()).containsExactly("13");
     }
 
@@ -224,7 +227,7 @@ class WindowTest {
 
     private void scanned() throws Exception {
         until(() -> console.grid().scanProperty().get() != null
-                && !console.scanningProperty().get());
+                && !console.scans().scanningProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -3,7 +3,6 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
-import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
@@ -35,7 +34,7 @@ class WorkspaceSwitchTest extends FrontDoorWindow {
         Path one = workspaces.put(home.resolve("one"), () -> slow);
         Path two = workspaces.put(home.resolve("two"), () -> quick);
         robot.interact(() -> door.open(one));
-        until(() -> isOpen() && console().scanningProperty().get());
+        until(() -> isOpen() && console().scans().scanningProperty().get());
 
         robot.interact(() -> door.open(two));
         until(() -> isOpen()
@@ -47,7 +46,10 @@ class WorkspaceSwitchTest extends FrontDoorWindow {
 
         assertThat(quick.closed()).isFalse();
         assertThat(locations.recent()).containsExactly(two, one);
-        assertThat(robot.lookup("#workspace").queryAs(Button.class).getContextMenu().getItems())
+        assertThat(robot.lookup("#workspace")
+                        .queryAs(Button.class)
+                        .getContextMenu()
+                        .getItems())
                 .extracting(item -> item.getText())
                 .contains("Open a workspace…", "Recent", "Workspace settings…");
     }

@@ -73,8 +73,7 @@ class YearsOverviewTest {
             press(matrix, KeyCode.RIGHT, KeyCode.DOWN);
 
             assertThat(matrix.focusedCellProperty().get()).isEqualTo(CellAddress.event(DATE.plusDays(8)));
-            assertThat(matrix.getAccessibleText())
-                    .isEqualTo("Wed 13 March 2019, all processors, no faults");
+            assertThat(matrix.getAccessibleText()).isEqualTo("Wed 13 March 2019, all processors, no faults");
 
             press(matrix, KeyCode.ENTER);
 
@@ -112,8 +111,24 @@ class YearsOverviewTest {
         Event.fireEvent(
                 years,
                 new MouseEvent(
-                        what, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, false, false, false,
-                        false, true, false, false, false, false, true, null));
+                        what,
+                        at.getX(),
+                        at.getY(),
+                        at.getX(),
+                        at.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
     }
 
     @Test
@@ -173,14 +188,13 @@ class YearsOverviewTest {
         Scan scan = YearScans.of(foreign.names(), dates);
         engine.scansWith(() -> scan);
         ConsoleViewModel console = Pictures.console(engine);
-        console.scan();
+        console.scans().scan();
         return console;
     }
 
     private static void press(Node node, KeyCode... codes) {
         for (KeyCode code : List.of(codes)) {
-            Event.fireEvent(
-                    node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
         }
     }
 }

@@ -1,0 +1,44 @@
+package dev.backfill.ui;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a plan would do, in figures, and whether it may run without a review.
+final class PlanFacts {
+    private PlanFacts() {}
+
+    /// Rows that a plan takes out.
+    static long retiredRows(Plan plan) {
+        return plan.steps().stream()
+                .filter(s -> s.verb() == Verb.RETIRE)
+                .mapToLong(Step::rowsBefore)
+                .sum();
+    }
+
+    /// `ML`, or `PCF, ML`: of what a plan takes rows out.
+    static String retiredFrom(Plan plan) {
+        return plan.steps().stream()
+                .filter(s -> s.verb() == Verb.RETIRE)
+                .map(s -> s.partition().processor())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Whether a plan must be looked at before it runs.
+    static boolean needsReview(EngineProfile profile, Plan plan) {
+        return profile.isReviewed() || plan.steps().stream().anyMatch(s -> s.verb() == Verb.RETIRE);
+    }
+
+    /// How many findings a plan does something about.
+    static int repairable(Scan scan, Plan plan) {
+        Set<Partition> written = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
+        return (int) scan.findings().stream()
+                .filter(f -> f.partitions().stream().anyMatch(written::contains))
+                .count();
+    }
+}
