@@ -2,17 +2,10 @@ package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.StopAsked;
-import dev.backfill.orchestrator.Unfinished;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,20 +26,10 @@ public final class RunsViewModel implements ReceiptActions {
     private final ObservableList<RunLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable RunLine> interrupted =
             new ReadOnlyObjectWrapper<>(this, "interrupted", null);
-    private final ReadOnlyObjectWrapper<@Nullable RunViewModel> elsewhere =
-            new ReadOnlyObjectWrapper<>(this, "elsewhere", null);
     private final Set<String> dismissed = new HashSet<>();
-    private final Map<Integer, StepChanged> known = new HashMap<>();
-    private @Nullable String followed;
-    private boolean looking;
     private @Nullable RunWords words;
     private final HistoryViewModel history;
-
-    /// What one look at the journal has found.
-    ///
-    /// @param going the run that goes on elsewhere; the followed one where it still does
-    /// @param ended the followed run, if it does not go on any more
-    private record Look(Optional<RunElsewhere> going, Optional<RunRecord> ended) {}
+    private final RunFollower follower;
 
     RunsViewModel(WindowContext context, GridViewModel grid, RepairsViewModel repairs) {
         this.context = context;
@@ -55,6 +38,7 @@ public final class RunsViewModel implements ReceiptActions {
         this.grid = grid;
         this.repairs = repairs;
         this.history = new HistoryViewModel(context, grid);
+        this.follower = new RunFollower(context, repairs, this::begunElsewhere);
     }
 
     /// Reads the list again.
@@ -78,102 +62,14 @@ public final class RunsViewModel implements ReceiptActions {
 
     /// Looks whether another process works on a run, and how far it is. Asked about once a second.
     public void look() {
-        boolean busyHere = followed == null && repairs.runningProperty().get() != null;
-        if (looking || busyHere) {
-            return;
-        }
-        looking = true;
-        String runId = followed;
-        background
-                .work(() -> look(runId))
-                .onSuccess(seen -> {
-                    looking = false;
-                    seen(seen);
-                })
-                .onError(Exception.class, e -> {
-                    looking = false;
-                    context.problems().report(e);
-                })
-                .start();
+        follower.look();
     }
 
-    private Look look(@Nullable String runId) {
-        List<RunElsewhere> going = engine.elsewhere();
-        if (runId == null) {
-            return new Look(going.stream().findFirst(), Optional.empty());
-        }
-        Optional<RunElsewhere> still =
-                going.stream().filter(r -> r.run().runId().equals(runId)).findFirst();
-        return new Look(still, still.isPresent() ? Optional.empty() : engine.run(runId));
-    }
-
-    private void seen(Look look) {
-        RunViewModel run = elsewhere.get();
-        if (run != null && look.going().isEmpty()) {
-            ended(run, look.ended());
-        } else if (look.going().isPresent()) {
-            Unfinished standing = look.going().get().run();
-            RunViewModel shown = run == null ? follow(look.going().get()) : run;
-            repairs.happened(shown, news(standing.steps()));
-        }
-    }
-
-    private RunViewModel follow(RunElsewhere going) {
-        Unfinished run = going.run();
-        RunViewModel shown = new RunViewModel(
-                engine.profile(), context.messages(), run.plan(), run.options(), context.clock(), run.startedAt());
-        String place = context.messages()
-                .text(
-                        "run.elsewhere",
-                        run.runId(),
-                        going.holder().program(),
-                        String.valueOf(going.holder().pid()));
-        shown.attachElsewhere(new RunHandle(
-                place, () -> ask(run.runId(), StopAsked.AFTER_DATE), () -> ask(run.runId(), StopAsked.NOW)));
-        followed = run.runId();
-        known.clear();
+    private void begunElsewhere(String runId) {
         interrupted.set(null);
-        repairs.follow(shown);
-        if (receipt().filter(shownNow -> shownNow.runId().equals(run.runId())).isPresent()) {
+        if (receipt().filter(shown -> shown.runId().equals(runId)).isPresent()) {
             // It was looked at when somebody went on with it elsewhere.
             repairs.showRun();
-        }
-        elsewhere.set(shown);
-        return shown;
-    }
-
-    private void ask(String runId, StopAsked how) {
-        background
-                .work(() -> {
-                    engine.askToStop(runId, how);
-                    return how;
-                })
-                .onError(Exception.class, context.problems()::report)
-                .start();
-    }
-
-    /// The steps that have moved since the last look.
-    private List<RunEvent> news(List<StepChanged> steps) {
-        List<RunEvent> news = new ArrayList<>();
-        for (StepChanged step : steps) {
-            if (!step.equals(known.put(step.step().id(), step))) {
-                news.add(step);
-            }
-        }
-        return news;
-    }
-
-    private void ended(RunViewModel run, Optional<RunRecord> record) {
-        followed = null;
-        elsewhere.set(null);
-        List<RunEvent> news = new ArrayList<>();
-        record.ifPresent(r -> news.addAll(news(r.steps())));
-        record.flatMap(RunRecord::receipt)
-                .ifPresent(receipt -> news.add(new RunEvent.Finished(
-                        record.orElseThrow().summary().runId(), context.clock().instant(), receipt)));
-        repairs.happened(run, news);
-        if (news.stream().noneMatch(RunEvent.Finished.class::isInstance)) {
-            repairs.lost(run);
         }
     }
 
@@ -231,7 +127,7 @@ public final class RunsViewModel implements ReceiptActions {
 
     /// Shows what a run came to, or how far it was when its process ended.
     public void open(String runId) {
-        if (runId.equals(followed)) {
+        if (follower.isFollowing(runId)) {
             repairs.showRun();
         } else {
             read(runId, repairs::showEarlier);
@@ -294,7 +190,7 @@ public final class RunsViewModel implements ReceiptActions {
 
     /// The run that another process works on; null where none does.
     public ReadOnlyObjectProperty<@Nullable RunViewModel> elsewhereProperty() {
-        return elsewhere.getReadOnlyProperty();
+        return follower.runProperty();
     }
 
     /// The time of the clock, against which it is said when something was.
