@@ -80,8 +80,9 @@ final class Banners {
 
     /// `PCF, PDC and ML`
     private String names(List<Cell> cells) {
-        return messages.list(
-                cells.stream().map(c -> c.partition().processor()).toList());
+        return messages.list(cells.stream()
+                .map(c -> messages.names().shown(c.partition().processor()))
+                .toList());
     }
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.

@@ -78,7 +78,7 @@ final class CellsView {
         grid.scanProperty().subscribe(_ -> NodeColumn.widthOfDates(date, 96, console.messages().dates()));
         column(row, "name", CellLine::row, Comparator.comparing(this::place));
         int letters = console.profile().pipeline().processors().stream()
-                .mapToInt(p -> p.name().length())
+                .mapToInt(p -> p.shown().length())
                 .max()
                 .orElse(0);
         table.widthProperty().subscribe(width -> {
@@ -123,7 +123,8 @@ final class CellsView {
     }
 
     private int place(CellLine line) {
-        return line.address().isEvent() ? -1 : grid.processors().indexOf(line.row());
+        String processor = line.address().processor();
+        return processor == null ? -1 : grid.processors().indexOf(processor);
     }
 
     private static Label verdict(CellLine line) {

@@ -54,6 +54,8 @@ public final class ConsoleViewModel {
         this.messages = messages;
         // Before anyone says a date of it.
         grid.scanProperty().subscribe(messages::show);
+        grid.follow(engine.profile().pipeline());
+        messages.call(grid.choice().names());
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         actions = new RepairActions(this, engine, background);
         findings = new FindingsViewModel(messages, actions::plan);

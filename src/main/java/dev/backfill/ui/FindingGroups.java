@@ -46,7 +46,7 @@ final class FindingGroups {
         return new FindingGroup(
                 incident,
                 bySeverity(finding),
-                incident.title(),
+                messages.names().inTitle(incident.title()),
                 messages.dates().list(dates),
                 messages.dates().shortList(dates),
                 finding.detail(),
@@ -70,7 +70,7 @@ final class FindingGroups {
         return new FindingGroup(
                 incident,
                 incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
-                Speech.title(incident.title()),
+                messages.names().inTitle(Speech.title(incident.title())),
                 words.list(dates),
                 words.shortList(dates),
                 sentence(incident),

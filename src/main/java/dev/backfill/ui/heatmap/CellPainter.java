@@ -39,6 +39,41 @@ final class CellPainter {
         }
     }
 
+    /// A cell that stands for several of one date: the worst above the rising diagonal, what most of them are below it,
+    /// and how many are bad.
+    void rollup(Shown shown, int bad, Box box) {
+        boolean mixed = shown.isMixed();
+        CellFill fill = ground(mixed ? shown.frequent() : shown.decisive(), box);
+        if (!shown.worst().severity().isBad()) {
+            if (hasGlyph(shown.frequent())) {
+                glyph(shown.frequent(), fill, box.centerX(), box.centerY(), glyphSize(shown.frequent(), 14));
+            }
+            return;
+        }
+        if (mixed) {
+            pen.gc().setFill(pen.color(HeatToken.GROUND));
+            pen.gc()
+                    .fillPolygon(
+                            new double[] {box.x(), box.right(), box.x()},
+                            new double[] {box.y(), box.y(), box.bottom()},
+                            3);
+        }
+        boolean room = box.width() >= 18 && box.height() >= 20;
+        double glyphX = room ? box.x() + box.width() * 0.3 : box.centerX();
+        double glyphY = room ? box.y() + box.height() * 0.32 : box.centerY();
+        double size = Math.min(14, Math.min(box.width(), box.height()) * 0.6);
+        Glyph.of(shown.worst().severity())
+                .ifPresent(g -> glyphs.paint(g, glyphX, glyphY, size, GlyphPainter.ink(g.ink())));
+        if (room) {
+            Font font = box.width() < 22 ? Type.MONO_9 : Type.MONO_10;
+            String text = compactNumber(bad);
+            double x = box.right() - 3 - Type.width(text, font);
+            double y = box.bottom() - 7;
+            patch(fill, x - 1, y - 5, Type.width(text, font) + 2, 10);
+            pen.text(text, x, y, font, fill.ink());
+        }
+    }
+
     /// A cell of the week: glyph, rows of expected, the verdict in words.
     void wideCell(Cell cell, Box box, String verdict) {
         CellFill fill = ground(cell, box);

@@ -74,7 +74,7 @@ public final class MatrixPoints {
     /** How many rows of processors are to be seen whole in the upper pixels of a matrix. */
     public static long wholeRows(CalendarHeatmap matrix, double height) {
         MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0));
-        return IntStream.range(0, matrix.processors().size())
+        return IntStream.range(0, geometry.rows().size())
                 .filter(row -> geometry.y(row) + geometry.cellHeight() <= height)
                 .count();
     }
