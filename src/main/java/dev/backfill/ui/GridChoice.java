@@ -59,8 +59,9 @@ public final class GridChoice {
                 choose();
             }
         });
-        rowFilter.addListener((_, _, _) -> openedInFound.clear());
-        healthyFolded.addListener((_, _, _) -> opened.keySet().removeIf(f -> f.kind() == RowFold.Kind.HEALTHY));
+        // Before the rows are chosen, and in the same kind of listener, since those of another kind come later.
+        rowFilter.addListener((InvalidationListener) _ -> openedInFound.clear());
+        healthyFolded.addListener((InvalidationListener) _ -> opened.keySet().removeIf(f -> f.kind() == RowFold.Kind.HEALTHY));
         for (Observable what : List.of(focus, faultsOnly, rowOrder, rowFilter, healthyFolded)) {
             what.addListener((InvalidationListener) _ -> choose());
         }

@@ -243,7 +243,7 @@ public final class CalendarHeatmap extends Control {
     /// The rows of the matrix; none without a scan, or where none is wanted.
     MatrixRows shownRows() {
         MatrixRows wanted = rows.get();
-        return wanted == null ? MatrixRows.of(processors()) : wanted.of(processors());
+        return wanted == null ? MatrixRows.of(processors()) : wanted.among(processors());
     }
 
     /// The columns of some dates in focus.

@@ -196,7 +196,7 @@ final class GridEvents {
         }
         SpokenCell words =
                 SpokenSpan.of(scan, address.date(), head, heatmap.namesProperty().get());
-        return words.with(Speech.text("fold.open"));
+        return words.saying(Speech.text("fold.open"));
     }
 
     private <T extends Event> void on(EventType<T> type, EventHandler<T> handler) {

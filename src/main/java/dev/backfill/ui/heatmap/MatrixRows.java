@@ -140,7 +140,7 @@ public final class MatrixRows {
     }
 
     /// These rows without the processors that are not known.
-    MatrixRows of(Collection<String> known) {
+    MatrixRows among(Collection<String> known) {
         Set<String> there = new HashSet<>(known);
         if (there.containsAll(places.keySet())) {
             return this;

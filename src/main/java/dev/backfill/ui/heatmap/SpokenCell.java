@@ -61,6 +61,11 @@ public record SpokenCell(
         return new SpokenCell(title, more, verdict, glyph, spoken);
     }
 
+    /// The same with one more line that is spoken, too.
+    SpokenCell saying(String line) {
+        return new SpokenCell(title, with(line).lines(), verdict, glyph, spoken + ", " + line);
+    }
+
     /// Words for a row: its whole name, and what is wrong in view.
     ///
     /// @param view the dates in view
