@@ -1,8 +1,11 @@
 package dev.backfill.model;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What the processors of a pipeline are called where a person looks. Plans, files, commands and journals use their own
@@ -55,6 +58,19 @@ public final class ProcessorNames {
         int end = title.indexOf(' ');
         String label = labels.get(end < 0 ? title : title.substring(0, end));
         return label == null ? title : label + (end < 0 ? "" : title.substring(end));
+    }
+
+    /// A sentence about some processors with the names shown in it.
+    public String inSentence(String text, Collection<String> processors) {
+        String said = text;
+        for (String processor : processors) {
+            String label = labels.get(processor);
+            if (label != null) {
+                said = said.replaceAll(
+                        "(?<![\\w.-])" + Pattern.quote(processor) + "(?![\\w-]|\\.\\w)", Matcher.quoteReplacement(label));
+            }
+        }
+        return said;
     }
 
     /// The processor that is shown under a label, in whichever case; empty if none is.

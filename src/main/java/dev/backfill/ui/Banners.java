@@ -36,7 +36,13 @@ final class Banners {
         if (root.isEmpty()
                 || root.get().verdict() != Verdict.MISSING
                 || root.get().expected() == null) {
-            return sentence(finding);
+            return messages.names()
+                    .inSentence(
+                            sentence(finding),
+                            finding.partitions().stream()
+                                    .map(Partition::processor)
+                                    .distinct()
+                                    .toList());
         }
         Cell missing = root.get();
         int expected = Objects.requireNonNullElse(missing.expected(), 0);

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.event.Event;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -177,6 +178,8 @@ class FoldedRowsTest {
         console.grid().tableShownProperty().set(true);
 
         assertThat(console.findings().groups().stream().map(FindingGroup::title)).contains("Orders 1 missing");
+        assertThat(console.findings().groups().stream().map(FindingGroup::sentence))
+                .contains("poisons Orders 3 131 rows, Orders 4 97, Orders 5 131");
         Inspection.Selected inspected =
                 (Inspection.Selected) Objects.requireNonNull(console.inspectionProperty().get());
         assertThat(Objects.requireNonNull(inspected.banner()).title()).isEqualTo("Orders 1 missing");
@@ -188,6 +191,25 @@ class FoldedRowsTest {
                 .orElseThrow();
         assertThat(line.row()).isEqualTo("Orders 3");
         assertThat(line.spoken()).contains("Orders 3", "mart0003, marts.mart0003");
+    }
+
+    @Test
+    void thePaletteFindsALabelAndTheNameBehindIt() throws Exception {
+        ManyRows many = ManyRows.grouped();
+        ConsoleViewModel console = many.console(many.scan(i -> i == 0));
+        PaletteViewModel palette = new PaletteViewModel(
+                console, new Actions(console, Fx.call(() -> new Scene(new Group())), new Appearance(), null));
+        for (String typed : List.of("orders 7", "mart0007")) {
+            palette.open();
+            palette.queryProperty().set(typed);
+            PaletteLine line = palette.lines().stream()
+                    .filter(l -> l.kind() == PaletteLine.Kind.PROCESSOR)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(line.words()).isEqualTo("Orders 7");
+            line.run().run();
+        }
+        assertThat(rows(console)).contains("Marts 5 open", "mart0007");
     }
 
     @Test

@@ -161,7 +161,7 @@ final class MatrixPainter {
                 Shown shown = Shown.of(cellsOfFold, emphasis::of);
                 Box box = new Box(geometry.x(date), geometry.y(row), geometry.cellWidth(), geometry.cellHeight());
                 pen.alpha(emphasis.of(shown.decisive()));
-                cells.rollup(shown, Rollup.of(cellsOfFold).total(), box);
+                cells.rollup(shown, Rollup.of(cellsOfFold).total(), cellsOfFold.size(), box);
             }
         }
         pen.alpha(1);
@@ -182,7 +182,7 @@ final class MatrixPainter {
 
     private void look(Cell cell, Box box) {
         Scan scan = heatmap.scanProperty().get();
-        if (geometry.zoom() == HeatZoom.WEEK && box.width() >= 80) {
+        if (geometry.zoom() == HeatZoom.WEEK && box.width() >= CellPainter.WIDE) {
             cells.wideCell(
                     cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell, heatmap.namesProperty().get()));
         } else {
