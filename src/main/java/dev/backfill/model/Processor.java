@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
 /// @param command the program that writes a partition; null where a SELECT does
 /// @param shell what a person would type to write a partition, with placeholders as in a command; empty if unknown
+/// @param row how its row is called in the picture, and where it stands
 public record Processor(
         String name,
         String title,
@@ -42,7 +43,8 @@ public record Processor(
         List<PileUp> pileUps,
         @Nullable String sql,
         @Nullable Command command,
-        List<String> shell) {
+        List<String> shell,
+        RowPlace row) {
 
     public Processor {
         shell = List.copyOf(shell);
@@ -81,11 +83,66 @@ public record Processor(
                 sentinel, List.of(), sql, null, List.of());
     }
 
+    /// A processor whose row has its own name and stands in no group.
+    public Processor(
+            String name,
+            String title,
+            TableName table,
+            String date,
+            String key,
+            String writtenAt,
+            Scope scope,
+            List<String> upstream,
+            List<Read> reads,
+            Expectation expected,
+            @Nullable History history,
+            boolean ramp,
+            double threshold,
+            @Nullable Sentinel sentinel,
+            List<PileUp> pileUps,
+            @Nullable String sql,
+            @Nullable Command command,
+            List<String> shell) {
+        this(
+                name,
+                title,
+                table,
+                date,
+                key,
+                writtenAt,
+                scope,
+                upstream,
+                reads,
+                expected,
+                history,
+                ramp,
+                threshold,
+                sentinel,
+                pileUps,
+                sql,
+                command,
+                shell,
+                RowPlace.PLAIN);
+    }
+
     /// The same processor, written by a program.
     public Processor writtenBy(Command program) {
         return new Processor(
                 name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
-                sentinel, pileUps, null, program, shell);
+                sentinel, pileUps, null, program, shell, row);
+    }
+
+    /// The same processor, with its row elsewhere or under another name.
+    public Processor placed(RowPlace place) {
+        return new Processor(
+                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
+                sentinel, pileUps, sql, command, shell, place);
+    }
+
+    /// What it is called where a person looks: its label, or its name where it has none.
+    public String shown() {
+        String label = row.label();
+        return label == null ? name : label;
     }
 
     /// The defaults that tell of a missing upstream.

@@ -73,7 +73,7 @@ final class HtmlReport {
             incident.partitions().forEach(p -> addresses.putIfAbsent(p, address));
         }
         SvgHeatmap drawing =
-                new SvgHeatmap(scan, subject.pipeline().events().label(), p -> Optional.ofNullable(addresses.get(p)));
+                new SvgHeatmap(subject.pipeline(), scan, p -> Optional.ofNullable(addresses.get(p)));
         return "<section aria-label=\"Heatmap\">\n"
                 + drawing.months().stream().map(m -> month(drawing, m)).collect(Collectors.joining())
                 + SvgLegend.of(scan) + "</section>\n";

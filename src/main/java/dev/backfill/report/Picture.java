@@ -17,11 +17,11 @@ final class Picture {
     static void write(Subject subject, Path file) throws IOException {
         WritableImage image = Offscreen.call(() -> HeatmapImage.of(
                 new HeatmapPicture(
+                        subject.pipeline(),
                         subject.scan(),
                         subject.scan().interval(),
                         subject.pipeline().title(),
-                        subject.subtitle(),
-                        subject.pipeline().events().label()),
+                        subject.subtitle()),
                 WIDTH,
                 Palette.STANDARD,
                 false));

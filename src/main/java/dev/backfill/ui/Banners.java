@@ -36,7 +36,13 @@ final class Banners {
         if (root.isEmpty()
                 || root.get().verdict() != Verdict.MISSING
                 || root.get().expected() == null) {
-            return sentence(finding);
+            return messages.names()
+                    .inSentence(
+                            sentence(finding),
+                            finding.partitions().stream()
+                                    .map(Partition::processor)
+                                    .distinct()
+                                    .toList());
         }
         Cell missing = root.get();
         int expected = Objects.requireNonNullElse(missing.expected(), 0);
@@ -80,8 +86,9 @@ final class Banners {
 
     /// `PCF, PDC and ML`
     private String names(List<Cell> cells) {
-        return messages.list(
-                cells.stream().map(c -> c.partition().processor()).toList());
+        return messages.list(cells.stream()
+                .map(c -> messages.names().shown(c.partition().processor()))
+                .toList());
     }
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.

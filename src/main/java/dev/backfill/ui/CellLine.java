@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.CellAddress;
@@ -36,7 +37,7 @@ record CellLine(
         String spoken) {
 
     static CellLine of(Scan scan, EventDay day, String eventLabel) {
-        SpokenCell words = words(scan, CellAddress.event(day.date()), eventLabel);
+        SpokenCell words = words(scan, CellAddress.event(day.date()), eventLabel, ProcessorNames.OWN);
         return new CellLine(
                 CellAddress.event(day.date()),
                 eventLabel,
@@ -50,25 +51,26 @@ record CellLine(
                 words.spoken());
     }
 
-    static CellLine of(Scan scan, Cell cell, String eventLabel) {
+    static CellLine of(Scan scan, Cell cell, String eventLabel, ProcessorNames names) {
         CellAddress address = CellAddress.of(cell.partition());
-        SpokenCell words = words(scan, address, eventLabel);
+        SpokenCell words = words(scan, address, eventLabel, names);
         OptionalDouble share = cell.completeness();
         Integer expected = cell.expected();
         return new CellLine(
                 address,
-                cell.partition().processor(),
+                names.shown(cell.partition().processor()),
                 cell.rows(),
                 expected == null ? null : Long.valueOf(expected),
                 share.isEmpty() ? null : Long.valueOf(Math.round(share.getAsDouble() * 100)),
                 cell.severity(),
-                SpokenCell.verdictWords(scan, cell),
+                SpokenCell.verdictWords(scan, cell, names),
                 words.glyph(),
                 cell.proof(),
                 words.spoken());
     }
 
-    private static SpokenCell words(Scan scan, CellAddress address, String eventLabel) {
-        return Objects.requireNonNull(SpokenCell.of(scan, address, eventLabel), "a place of the scan has words");
+    private static SpokenCell words(Scan scan, CellAddress address, String eventLabel, ProcessorNames names) {
+        return Objects.requireNonNull(
+                SpokenCell.of(scan, address, eventLabel, names), "a place of the scan has words");
     }
 }

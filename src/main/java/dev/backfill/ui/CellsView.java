@@ -82,7 +82,7 @@ final class CellsView {
                         NodeColumn.widthOfDates(date, 96, context.messages().dates()));
         column(row, "name", CellLine::row, Comparator.comparing(this::place));
         int letters = context.profile().pipeline().processors().stream()
-                .mapToInt(p -> p.name().length())
+                .mapToInt(p -> p.shown().length())
                 .max()
                 .orElse(0);
         table.widthProperty().subscribe(width -> {
@@ -127,7 +127,8 @@ final class CellsView {
     }
 
     private int place(CellLine line) {
-        return line.address().isEvent() ? -1 : grid.processors().indexOf(line.row());
+        String processor = line.address().processor();
+        return processor == null ? -1 : grid.processors().indexOf(processor);
     }
 
     private static Label verdict(CellLine line) {

@@ -89,7 +89,7 @@ public final class CellsViewModel {
             for (String processor : scan.processors()) {
                 scan.cell(new Partition(processor, date))
                         .filter(c -> kept.contains(CellAddress.of(c.partition())) || passes(c))
-                        .ifPresent(cell -> found.add(CellLine.of(scan, cell, eventLabel)));
+                        .ifPresent(cell -> found.add(CellLine.of(scan, cell, eventLabel, grid.choice().names())));
             }
         }
         return found;

@@ -39,6 +39,8 @@ public final class ConsoleViewModel {
         context = new WindowContext(engine, background, clock, messages);
         // Before anyone says a date of it.
         grid.scanProperty().subscribe(messages::show);
+        grid.follow(engine.profile().pipeline());
+        messages.call(grid.choice().names());
         cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
         selectionField = new SelectionViewModel(grid, messages, clock);
         scans = new ScanViewModel(context, new Everybody());

@@ -46,10 +46,10 @@ final class FindingGroups {
         return new FindingGroup(
                 incident,
                 bySeverity(finding),
-                incident.title(),
+                messages.names().inTitle(incident.title()),
                 messages.dates().list(dates),
                 messages.dates().shortList(dates),
-                finding.detail(),
+                said(incident, finding.detail()),
                 size(incident));
     }
 
@@ -58,6 +58,16 @@ final class FindingGroups {
         return cells.isEmpty()
                 ? messages.text("findings.dates", incident.dates().size())
                 : messages.text("findings.cells", cells.size());
+    }
+
+    private String said(Incident incident, String sentence) {
+        return messages.names()
+                .inSentence(
+                        sentence,
+                        incident.partitions().stream()
+                                .map(Partition::processor)
+                                .distinct()
+                                .toList());
     }
 
     private static boolean isAboutDates(Finding finding) {
@@ -70,10 +80,10 @@ final class FindingGroups {
         return new FindingGroup(
                 incident,
                 incident.nothingBuilt() ? Glyph.WARNING : glyph(first),
-                Speech.title(incident.title()),
+                messages.names().inTitle(Speech.title(incident.title())),
                 words.list(dates),
                 words.shortList(dates),
-                sentence(incident),
+                said(incident, sentence(incident)),
                 size(incident));
     }
 

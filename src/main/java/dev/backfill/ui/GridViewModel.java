@@ -4,6 +4,7 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
@@ -59,6 +60,11 @@ public final class GridViewModel {
                 zoom.set(close);
             }
         });
+    }
+
+    /// Takes in what the processors of a pipeline are called, and which of them stand together.
+    void follow(Pipeline pipeline) {
+        choice.follow(pipeline);
     }
 
     /// Shows a scan. The first one puts the month of the worst finding in focus, of equal ones the newest; later ones keep what is in focus.

@@ -9,6 +9,7 @@ import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -233,6 +234,8 @@ final class HeatmapView {
         heatmap.colorModeProperty().bind(grid.colorModeProperty());
         heatmap.calendarProcessorProperty().bind(grid.processorProperty());
         heatmap.rowsProperty().bind(grid.choice().rowsProperty());
+        heatmap.namesProperty().set(grid.choice().names());
+        heatmap.onFoldProperty().set(grid.choice()::toggle);
         heatmap.datesProperty().bind(grid.choice().datesProperty());
         heatmap.faultsOnlyProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
@@ -284,7 +287,9 @@ final class HeatmapView {
                                 .text(
                                         "calendar.facts",
                                         processor.table().table(),
-                                        String.join(", ", processor.upstream())));
+                                        processor.upstream().stream()
+                                                .map(context.messages().names()::shown)
+                                                .collect(Collectors.joining(", "))));
     }
 
     @FXML

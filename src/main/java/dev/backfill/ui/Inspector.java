@@ -138,12 +138,12 @@ final class Inspector {
     private DateGraph.Vertex vertex(Cell cell) {
         Processor processor = pipeline.processor(cell.partition().processor());
         return new DateGraph.Vertex(
-                processor.name(),
+                processor.shown(),
                 pipeline.stage(processor.name()),
                 counts(cell),
                 glyph(cell),
                 cell.severity(),
-                direct(processor));
+                direct(processor).stream().map(messages.names()::shown).toList());
     }
 
     /// The upstreams that no other upstream reads already: ML reads all four, and one line says it.
@@ -167,9 +167,9 @@ final class Inspector {
 
     private Inspection.Row row(Cell cell, boolean selected) {
         return new Inspection.Row(
-                cell.partition().processor(),
+                messages.names().shown(cell.partition().processor()),
                 counts(cell),
-                SpokenCell.verdictWords(scan, cell),
+                SpokenCell.verdictWords(scan, cell, messages.names()),
                 glyph(cell),
                 cell.severity(),
                 selected,
@@ -236,7 +236,7 @@ final class Inspector {
                 : messages.text(
                         "inspector.manyCauses",
                         causes.size(),
-                        first.title(),
+                        messages.names().inTitle(first.title()),
                         messages.dates().row(first.root().date()));
         Glyph glyph = first.root() instanceof Cause.OfPartition(Partition p)
                 ? scan.cell(p).flatMap(c -> Glyph.of(c.verdict())).orElse(Glyph.CRITICAL)
@@ -244,7 +244,7 @@ final class Inspector {
         return new Inspection.Banner(
                 glyph,
                 worst,
-                causes.size() == 1 ? first.title() : messages.text("inspector.findings", causes.size()),
+                causes.size() == 1 ? messages.names().inTitle(first.title()) : messages.text("inspector.findings", causes.size()),
                 text);
     }
 }

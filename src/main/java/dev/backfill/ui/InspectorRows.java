@@ -52,6 +52,10 @@ final class InspectorRows {
             GridPane.setHgrow(words, Priority.ALWAYS);
             rows.addRow(at, new GlyphIcon(line.glyph(), 12), name, counts, words);
             if (line.partition() != null) {
+                messages.names().whole(line.partition().processor()).ifPresent(whole -> {
+                    name.setTooltip(new Tooltip(whole));
+                    name.setAccessibleText(line.name() + ", " + whole);
+                });
                 name.setContextMenu(menu(name, line.partition()));
                 rows.add(actions(line.partition()), 4, at);
             }

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.Speech;
 import java.text.MessageFormat;
@@ -13,6 +14,7 @@ public final class Messages {
     private final ResourceBundle bundle;
     private final Locale locale;
     private Dates dates = new Dates(false);
+    private ProcessorNames names = ProcessorNames.OWN;
 
     private Messages(Locale locale) {
         this.bundle = Speech.texts("i18n.messages", locale);
@@ -42,6 +44,16 @@ public final class Messages {
     /// Another scan is shown; null for none.
     void show(@Nullable Scan scan) {
         dates = scan == null ? new Dates(false) : Dates.of(scan.interval());
+    }
+
+    /// What the processors of the workspace that is open are called.
+    ProcessorNames names() {
+        return names;
+    }
+
+    /// Another workspace is open.
+    void call(ProcessorNames processors) {
+        names = processors;
     }
 
     /// Whose words and numbers these are.

@@ -43,6 +43,7 @@ final class PageScenes {
         memory.follow("look.layout", grid.layoutProperty(), HeatmapLayout.class);
         memory.follow("look.table", grid.tableShownProperty());
         memory.follow("look.numbers", grid.numbersShownProperty());
+        memory.follow("look.healthyFolded", grid.choice().healthyFoldedProperty());
         return new Console(console, appearance, outside).scene(width, height);
     }
 

@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -96,18 +97,24 @@ final class PaletteViewModel {
     }
 
     private PaletteLine processor(String name) {
+        String detail = messages.text("palette.row");
+        ProcessorNames names = console.grid().choice().names();
         return PaletteLine.of(
-                PaletteLine.Kind.PROCESSOR, name, messages.text("palette.row"), () -> showProcessor(name));
+                PaletteLine.Kind.PROCESSOR,
+                names.shown(name),
+                names.whole(name).map(whole -> whole + " · " + detail).orElse(detail),
+                () -> showProcessor(name));
     }
 
     /// Its cells that are in focus, and its months in the calendar.
     private void showProcessor(String name) {
         GridViewModel grid = console.grid();
         grid.processorProperty().set(name);
-        if (!grid.choice().rowsProperty().get().contains(name)) {
+        if (!grid.choice().rowsProperty().get().members().contains(name)) {
             grid.choice().rowFilterProperty().set("");
             grid.choice().faultsOnlyProperty().set(false);
         }
+        grid.choice().open(name);
         Optional.ofNullable(grid.focusProperty().get())
                 .ifPresent(focus -> grid.selectPartitions(
                         focus.dates().map(date -> new Partition(name, date)).toList()));

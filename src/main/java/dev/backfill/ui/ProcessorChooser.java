@@ -1,14 +1,18 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Processor;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.SegmentedButton;
@@ -24,6 +28,7 @@ final class ProcessorChooser {
 
     private final GridViewModel grid;
     private final List<String> names;
+    private final ProcessorNames called;
     private final String all;
     private final SegmentedButton buttons;
     private final SearchableComboBox<@Nullable String> list;
@@ -39,6 +44,7 @@ final class ProcessorChooser {
         this.names = context.profile().pipeline().processors().stream()
                 .map(Processor::name)
                 .toList();
+        this.called = context.messages().names();
         this.all = context.messages().text("years.all");
         this.buttons = buttons;
         this.list = list;
@@ -51,12 +57,25 @@ final class ProcessorChooser {
     void install(ObservableValue<Number> width, ObservableValue<HeatmapLayout> layout) {
         double wanted = names.size() > MOST_BUTTONS
                 ? Double.MAX_VALUE
-                : (all + String.join("", names)).length() * LETTER + (1 + names.size()) * AROUND_NAME + FACTS;
+                : (all + names.stream().map(called::shown).collect(Collectors.joining())).length() * LETTER
+                        + (1 + names.size()) * AROUND_NAME
+                        + FACTS;
         BooleanBinding roomy =
                 Bindings.createBooleanBinding(() -> width.getValue().doubleValue() > wanted, width);
         showWhen(buttons, roomy);
         showWhen(list, roomy.not());
         buttons.setMinWidth(Region.USE_PREF_SIZE);
+        // Whoever types finds the label and what stands behind it; what is chosen shows its label alone.
+        list.setConverter(ChoiceWords.of(name -> called.whole(name)
+                .map(whole -> called.shown(name) + " · " + whole)
+                .orElse(name)));
+        list.setButtonCell(new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable String name, boolean empty) {
+                super.updateItem(name, empty);
+                setText(name == null || empty ? null : called.shown(name));
+            }
+        });
         list.valueProperty().subscribe(name -> {
             if (!showing && name != null) {
                 choose(name);
@@ -85,7 +104,11 @@ final class ProcessorChooser {
     }
 
     private ToggleButton button(String name) {
-        ToggleButton button = new ToggleButton(name);
+        ToggleButton button = new ToggleButton(called.shown(name));
+        called.whole(name).ifPresent(whole -> {
+            button.setTooltip(new Tooltip(whole));
+            button.setAccessibleText(called.shown(name) + ", " + whole);
+        });
         button.setMnemonicParsing(false);
         button.setUserData(name);
         button.setOnAction(_ -> {

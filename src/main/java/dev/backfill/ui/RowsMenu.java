@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.RowOrder;
 import java.util.Map;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -38,6 +39,10 @@ final class RowsMenu {
             grid.choice().rowOrderProperty().subscribe(now -> item.setSelected(now == order));
             button.getItems().add(item);
         }
+        CheckMenuItem healthy = new CheckMenuItem(messages.text("rows.fold"));
+        healthy.setId("foldHealthy");
+        healthy.selectedProperty().bindBidirectional(grid.choice().healthyFoldedProperty());
+        button.getItems().addAll(new SeparatorMenuItem(), healthy);
         button.setOnShown(_ -> part.requestFocus());
         grid.choice().rowsProperty().subscribe(_ -> say());
     }
@@ -50,7 +55,7 @@ final class RowsMenu {
 
     private void say() {
         int all = grid.processors().size();
-        int shown = grid.choice().rowsProperty().get().size();
+        int shown = grid.choice().rowsProperty().get().members().size();
         boolean isWhole = all == 0 || shown == all;
         if (little) {
             button.setText(isWhole ? "" : messages.text("rows.someShort", shown, all));

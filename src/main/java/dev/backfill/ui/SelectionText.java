@@ -2,6 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Selection;
 import dev.backfill.ui.heatmap.CellAddress;
@@ -24,6 +25,8 @@ final class SelectionText {
     /// Means the row with what took place.
     private static final String EVENTS = "events";
 
+    private static final String PROCESSOR = "proc:";
+
     private SelectionText() {}
 
     /// The text that selects these cells again. Dates with the same rows share a part; parts are separated by
@@ -37,7 +40,7 @@ final class SelectionText {
                     .toList();
             List<String> terms = new ArrayList<>();
             if (rows.size() < processors.size()) {
-                rows.forEach(p -> terms.add("proc:" + p));
+                rows.forEach(p -> terms.add(PROCESSOR + p));
                 if (selected.contains(CellAddress.event(date))) {
                     terms.add(EVENTS);
                 }
@@ -52,22 +55,32 @@ final class SelectionText {
 
     /// Reads a text. Its dates may be written as people write them: `dec 4, proc:PCF`.
     ///
+    /// Processors may be called by their labels.
+    ///
     /// @param typed reads such dates
     /// @throws IllegalArgumentException naming the term that cannot be read
-    static HeatSelection parse(String text, Scan scan, TypedDate typed) {
+    static HeatSelection parse(String text, Scan scan, TypedDate typed, ProcessorNames names) {
         Set<CellAddress> places = new LinkedHashSet<>();
         if (!text.isBlank()) {
             for (String part : text.split(";", -1)) {
-                add(iso(part, typed), scan, places);
+                add(plain(part, typed, names), scan, places);
             }
         }
         return new HeatSelection(places);
     }
 
-    private static String iso(String text, TypedDate typed) {
+    private static String plain(String text, TypedDate typed, ProcessorNames names) {
         return Arrays.stream(text.split(",", -1))
-                .map(term -> dates(term, typed).orElse(term))
+                .map(term -> dates(term, typed)
+                        .or(() -> processor(term.strip(), names))
+                        .orElse(term))
                 .collect(Collectors.joining(","));
+    }
+
+    private static Optional<String> processor(String term, ProcessorNames names) {
+        return term.startsWith(PROCESSOR)
+                ? names.labelled(term.substring(PROCESSOR.length()).strip()).map(PROCESSOR::concat)
+                : Optional.empty();
     }
 
     private static Optional<String> dates(String term, TypedDate typed) {

@@ -41,7 +41,8 @@ public final class SelectionViewModel {
             return;
         }
         try {
-            HeatSelection wanted = SelectionText.parse(text.get(), scan, typed(scan));
+            HeatSelection wanted = SelectionText.parse(
+                    text.get(), scan, typed(scan), grid.choice().names());
             String typed = text.get();
             grid.selectionProperty().set(wanted);
             wanted.dates().stream().findFirst().ifPresent(grid::reveal);

@@ -6,6 +6,7 @@ import dev.backfill.model.Nearest;
 import dev.backfill.model.PileUp;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
+import dev.backfill.model.RowPlace;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Sentinel;
 import dev.backfill.model.SourceTable;
@@ -45,6 +46,8 @@ final class ProcessorReader {
     Processor read(YamlValue value) {
         YamlMap processor = value.map(
                 "title",
+                "label",
+                "group",
                 "table",
                 "date",
                 "key",
@@ -89,7 +92,15 @@ final class ProcessorReader {
                 processor.list("pile_ups", this::pileUp),
                 processor.find("sql").map(this::sqlFile).orElse(null),
                 processor.find("command").map(commands::read).orElse(null),
-                processor.find("shell").map(CommandReader::words).orElse(List.of()));
+                processor.find("shell").map(CommandReader::words).orElse(List.of()),
+                new RowPlace(shortName(processor, "label"), shortName(processor, "group")));
+    }
+
+    private static @Nullable String shortName(YamlMap processor, String key) {
+        return processor
+                .find(key)
+                .map(value -> value.parse(text -> RowPlace.read(key, text)))
+                .orElse(null);
     }
 
     /// A file below `sql/`, told now rather than in the middle of a run if it is not there.
@@ -133,6 +144,29 @@ final class ProcessorReader {
                             .wrong("'same_as' of " + start.name() + " leads back to " + next.name() + ".");
                 }
                 next = byName.get(same.processor());
+            }
+        }
+    }
+
+    /// Refuses labels that would not tell two processors apart, and groups that look like one but are two.
+    void refuseConfusingNames(List<Processor> processors, YamlMap values) {
+        Map<String, String> owners = new HashMap<>();
+        names.forEach(name -> owners.put(name.toLowerCase(Locale.ROOT), name));
+        Map<String, String> groups = new HashMap<>();
+        for (Processor p : processors) {
+            YamlMap keys = values.get(p.name()).names();
+            String label = p.row().label();
+            String other = label == null ? null : owners.putIfAbsent(label.toLowerCase(Locale.ROOT), p.name());
+            if (other != null && !other.equals(p.name())) {
+                throw keys.get("label")
+                        .wrong("'" + label + "' is what '" + other + "' is called already. Give '" + p.name()
+                                + "' another label.");
+            }
+            String group = p.row().group();
+            String same = group == null ? null : groups.putIfAbsent(group.toLowerCase(Locale.ROOT), group);
+            if (same != null && !same.equals(group)) {
+                throw keys.get("group")
+                        .wrong("'" + group + "' and '" + same + "' would be two groups. Write both in one way.");
             }
         }
     }

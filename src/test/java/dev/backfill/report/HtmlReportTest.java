@@ -2,9 +2,17 @@ package dev.backfill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.RowPlace;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
+import dev.backfill.workspace.PipelineLoader;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -150,5 +158,51 @@ class HtmlReportTest {
                 page(new Subject("Demo", "development", HostileScan.subject().pipeline(), healthy));
 
         assertThat(texts(page, "p")).first().asString().startsWith("No findings. ");
+    }
+
+    @Test
+    void rowsHaveTheirLabelsAndStandInTheirGroups() throws Exception {
+        Subject plain = subjectOfTheDemo();
+        Pipeline pipeline = plain.pipeline();
+        List<Processor> placed = pipeline.processors().stream()
+                .map(p -> p.placed(
+                        p.name().equals("PCF") ? new RowPlace("Composite", "Players") : new RowPlace(null, "Zones")))
+                .toList();
+        Document page = page(new Subject(
+                "Demo",
+                "development",
+                new Pipeline(
+                        pipeline.name(),
+                        pipeline.title(),
+                        pipeline.events(),
+                        pipeline.sources(),
+                        pipeline.seasons(),
+                        placed,
+                        pipeline.together(),
+                        pipeline.countRules(),
+                        pipeline.failures()),
+                plain.scan()));
+
+        Element december = all(page, "svg").stream()
+                .filter(svg -> svg.getAttribute("aria-label").startsWith("December 2021"))
+                .findFirst()
+                .orElseThrow();
+        NodeList texts = december.getElementsByTagName("text");
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> (Element) texts.item(i))
+                        .filter(t -> List.of("row", "group").contains(t.getAttribute("class")))
+                        .sorted(Comparator.comparing(t -> Double.parseDouble(t.getAttribute("y"))))
+                        .map(t -> t.getElementsByTagName("title").getLength() == 0
+                                ? t.getTextContent()
+                                : t.getElementsByTagName("title").item(0).getTextContent())
+                        .toList())
+                .containsExactly("Games", "Zones", "TDZA", "PSZA", "PDC", "ML", "Players", "Composite");
+        assertThat(texts(page, "title")).anyMatch(t -> t.startsWith("Sat 4 December 2021, Composite\n"));
+    }
+
+    private static Subject subjectOfTheDemo() throws IOException {
+        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        return new Subject(
+                "Demo", "development", PipelineLoader.load(yaml.toString(), Files.readString(yaml)), SampleScan.demo());
     }
 }

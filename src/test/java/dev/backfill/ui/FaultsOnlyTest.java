@@ -33,7 +33,7 @@ class FaultsOnlyTest {
         open();
 
         assertThat(grid.choice().datesProperty().get()).isEqualTo(FAULTY);
-        assertThat(grid.choice().rowsProperty().get()).containsExactly("TDZA", "PCF", "PDC", "ML");
+        assertThat(grid.choice().rowsProperty().get().processors()).containsExactly("TDZA", "PCF", "PDC", "ML");
 
         grid.choice().faultsOnlyProperty().set(false);
         assertThat(grid.choice().datesProperty().get())
@@ -67,7 +67,7 @@ class FaultsOnlyTest {
         open();
         grid.choice().rowOrderProperty().set(RowOrder.FAULTS);
         grid.tableShownProperty().set(true);
-        List<String> rows = grid.choice().rowsProperty().get();
+        List<String> rows = grid.choice().rowsProperty().get().processors();
         List<CellAddress> lines = lines();
         console.actions().reviewAll();
         if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
@@ -77,13 +77,13 @@ class FaultsOnlyTest {
 
         grid.show(SampleScan.repaired());
 
-        assertThat(grid.choice().rowsProperty().get()).isEqualTo(rows);
+        assertThat(grid.choice().rowsProperty().get().processors()).isEqualTo(rows);
         assertThat(grid.choice().datesProperty().get()).isEqualTo(FAULTY);
         assertThat(lines()).isEqualTo(lines);
 
         grid.choice().hold(false);
 
-        assertThat(grid.choice().rowsProperty().get()).isNotEqualTo(rows);
+        assertThat(grid.choice().rowsProperty().get().processors()).isNotEqualTo(rows);
         assertThat(grid.choice().datesProperty().get()).hasSizeLessThan(FAULTY.size());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.StepState;
@@ -120,7 +121,7 @@ class LanguagesTest {
     }
 
     private static String spoken(CellAddress address) {
-        return Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games"))
+        return Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN))
                 .spoken();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.ui.heatmap.CellAddress;
@@ -35,13 +36,13 @@ class SelectionTextTest {
                 "proc:PCF, 2021-12-04; proc:ML, 2021-12-05..2021-12-06, 2021-12-09; 2021-12-07"
             })
     void whatIsWrittenIsWhatStandsInTheField(String text) {
-        assertThat(SelectionText.of(SelectionText.parse(text, scan, TYPED), scan.processors()))
+        assertThat(SelectionText.of(SelectionText.parse(text, scan, TYPED, ProcessorNames.OWN), scan.processors()))
                 .isEqualTo(text);
     }
 
     @Test
     void aVerdictSelectsItsCells() {
-        assertThat(SelectionText.parse("verdict:partial", scan, TYPED).partitions())
+        assertThat(SelectionText.parse("verdict:partial", scan, TYPED, ProcessorNames.OWN).partitions())
                 .containsExactly(
                         new Partition("ML", LocalDate.of(2021, 12, 26)),
                         new Partition("ML", LocalDate.of(2021, 12, 29)));
@@ -60,7 +61,7 @@ class SelectionTextTest {
             }
             HeatSelection selection = new HeatSelection(places);
             String text = SelectionText.of(selection, scan.processors());
-            HeatSelection again = SelectionText.parse(text, scan, TYPED);
+            HeatSelection again = SelectionText.parse(text, scan, TYPED, ProcessorNames.OWN);
             assertThat(again.partitions()).as(text).hasSameElementsAs(selection.partitions());
             assertThat(again.dates()).as(text).isEqualTo(selection.dates());
         }
@@ -68,7 +69,7 @@ class SelectionTextTest {
 
     @Test
     void anUnknownProcessorNamesTheNearest() {
-        assertThatThrownBy(() -> SelectionText.parse("proc:PCX", scan, TYPED))
+        assertThatThrownBy(() -> SelectionText.parse("proc:PCX", scan, TYPED, ProcessorNames.OWN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("proc:PCX")
                 .hasMessageContaining("PCF");
@@ -76,11 +77,11 @@ class SelectionTextTest {
 
     @Test
     void datesMayBeWrittenAsPeopleWriteThem() {
-        assertThat(SelectionText.parse("dec 4, proc:PCF", SampleScan.demo(), TYPED))
-                .isEqualTo(SelectionText.parse("2021-12-04, proc:PCF", SampleScan.demo(), TYPED));
-        assertThat(SelectionText.parse("january", SampleScan.demo(), TYPED))
-                .isEqualTo(SelectionText.parse("2022-01-*", SampleScan.demo(), TYPED));
-        assertThatThrownBy(() -> SelectionText.parse("dec 32", SampleScan.demo(), TYPED))
+        assertThat(SelectionText.parse("dec 4, proc:PCF", SampleScan.demo(), TYPED, ProcessorNames.OWN))
+                .isEqualTo(SelectionText.parse("2021-12-04, proc:PCF", SampleScan.demo(), TYPED, ProcessorNames.OWN));
+        assertThat(SelectionText.parse("january", SampleScan.demo(), TYPED, ProcessorNames.OWN))
+                .isEqualTo(SelectionText.parse("2022-01-*", SampleScan.demo(), TYPED, ProcessorNames.OWN));
+        assertThatThrownBy(() -> SelectionText.parse("dec 32", SampleScan.demo(), TYPED, ProcessorNames.OWN))
                 .hasMessageStartingWith("'dec 32' is not a term of a selection.");
     }
 }

@@ -14,6 +14,7 @@ import dev.backfill.model.PileUp;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
+import dev.backfill.model.RowPlace;
 import dev.backfill.model.Scope;
 import dev.backfill.model.Season;
 import dev.backfill.model.Sentinel;
@@ -232,6 +233,73 @@ class PipelineLoaderTest {
         assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace(right, wrong)))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void aRowHasALabelAndAGroupWhereThePipelineSaysSo() {
+        Pipeline pipeline = PipelineLoader.load(
+                "t.yaml", YAML.replace("{title: Teams,", "{title: Teams, label: ' The teams ', group: Facts,"));
+
+        assertThat(pipeline.processor("TEAM").row()).isEqualTo(new RowPlace("The teams", "Facts"));
+        assertThat(pipeline.processor("TEAM").shown()).isEqualTo("The teams");
+        assertThat(pipeline.processor("COPY").row()).isEqualTo(RowPlace.PLAIN);
+        assertThat(pipeline.processor("COPY").shown()).isEqualTo("COPY");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            label: [a]     | t.yaml:29:31: 'label' takes a text.
+            label: ' '     | t.yaml:29:31: 'label' takes a text.
+            group: {a: b}  | t.yaml:29:31: 'group' takes a text.
+            group: ''      | t.yaml:29:31: 'group' takes a text.
+            label: "a\\nb" | t.yaml:29:31: 'label' takes one line without tabs.
+            group: "a\\tb" | t.yaml:29:31: 'group' takes one line without tabs.
+            label: 'a, b'  | t.yaml:29:31: 'label' takes no comma and no semicolon: they part names that are typed into the selection field.
+            label: store   | t.yaml:29:31: 'store' is what 'STORE' is called already. Give 'TEAM' another label.
+            """)
+    void aLabelOrGroupThatCannotBeShownIsToldWithItsPlace(String key, String message) {
+        assertThatThrownBy(() -> PipelineLoader.load(
+                        "t.yaml", YAML.replace("{title: Teams,", "{title: Teams, " + key.replace("\\\\", "\\") + ",")))
+                .isInstanceOf(WorkspaceException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aLabelHasUpToFortyLettersAndItsOwnNameIsOne() {
+        String most = "l".repeat(RowPlace.MOST_LETTERS);
+        String label = "{title: Teams, label: %s,";
+
+        assertThat(load(label.formatted(most)).processor("TEAM").shown()).isEqualTo(most);
+        assertThatThrownBy(() -> load(label.formatted(most + "l")))
+                .hasMessage("t.yaml:29:31: 'label' takes at most 40 letters, not 41. 'title' takes a long name.");
+        assertThat(load(label.formatted("team")).processor("TEAM").shown()).isEqualTo("team");
+    }
+
+    @Test
+    void twoProcessorsHaveNoLabelInCommonAndNoGroupThatDiffersInCase() {
+        String copy = "COPY: {label: %s, group: %s,";
+        String team = "{title: Teams, label: One, group: Facts,";
+
+        assertThat(PipelineLoader.load(
+                                "t.yaml",
+                                YAML.replace("{title: Teams,", team)
+                                        .replace("COPY: {", copy.formatted("Two", "Facts")))
+                        .processors()
+                        .stream()
+                        .map(Processor::row))
+                .containsExactly(new RowPlace("One", "Facts"), RowPlace.PLAIN, new RowPlace("Two", "Facts"));
+        assertThatThrownBy(() -> PipelineLoader.load(
+                        "t.yaml",
+                        YAML.replace("{title: Teams,", team).replace("COPY: {", copy.formatted("one", "Facts"))))
+                .hasMessage("t.yaml:30:17: 'one' is what 'TEAM' is called already. Give 'COPY' another label.");
+        assertThatThrownBy(() -> PipelineLoader.load(
+                        "t.yaml",
+                        YAML.replace("{title: Teams,", team).replace("COPY: {", copy.formatted("Two", "facts"))))
+                .hasMessage("t.yaml:30:29: 'facts' and 'Facts' would be two groups. Write both in one way.");
+    }
+
+    private static Pipeline load(String team) {
+        return PipelineLoader.load("t.yaml", YAML.replace("{title: Teams,", team));
     }
 
     @ParameterizedTest

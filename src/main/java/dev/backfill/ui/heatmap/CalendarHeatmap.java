@@ -2,6 +2,7 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Verdict;
 import java.time.LocalDate;
@@ -44,7 +45,9 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "calendarProcessor", null);
     private final ObjectProperty<@Nullable String> overviewProcessor =
             new SimpleObjectProperty<>(this, "overviewProcessor", null);
-    private final ObjectProperty<@Nullable List<String>> rows = new SimpleObjectProperty<>(this, "rows", null);
+    private final ObjectProperty<@Nullable MatrixRows> rows = new SimpleObjectProperty<>(this, "rows", null);
+    private final ObjectProperty<ProcessorNames> names =
+            new SimpleObjectProperty<>(this, "names", ProcessorNames.OWN);
     private final ObjectProperty<@Nullable List<LocalDate>> dates = new SimpleObjectProperty<>(this, "dates", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
@@ -55,6 +58,7 @@ public final class CalendarHeatmap extends Control {
             new SimpleObjectProperty<>(this, "onActivate", _ -> {});
     private final ObjectProperty<Consumer<DateInterval>> onOpen = new SimpleObjectProperty<>(this, "onOpen", _ -> {});
     private final ObjectProperty<Consumer<LocalDate>> onEvents = new SimpleObjectProperty<>(this, "onEvents", _ -> {});
+    private final ObjectProperty<Consumer<RowFold>> onFold = new SimpleObjectProperty<>(this, "onFold", _ -> {});
     private final BooleanProperty dimOthers = new SimpleBooleanProperty(this, "dimOthers");
     private final BooleanProperty numbersShown = new SimpleBooleanProperty(this, "numbersShown");
     private final BooleanProperty faultsOnly = new SimpleBooleanProperty(this, "faultsOnly");
@@ -115,9 +119,14 @@ public final class CalendarHeatmap extends Control {
         return overviewProcessor;
     }
 
-    /// The processors that the matrix has rows for, in order; null for all in graph order.
-    public ObjectProperty<@Nullable List<String>> rowsProperty() {
+    /// The rows of the matrix; null for one of each processor in graph order.
+    public ObjectProperty<@Nullable MatrixRows> rowsProperty() {
         return rows;
+    }
+
+    /// What processors are called in the picture.
+    public ObjectProperty<ProcessorNames> namesProperty() {
+        return names;
     }
 
     /// The dates that the matrix has columns for; the others in focus are folded into seams. Null, or none of those in
@@ -154,6 +163,11 @@ public final class CalendarHeatmap extends Control {
     /// Called with the date when an event cell of the matrix, or the number of a day of the calendar, is clicked.
     public ObjectProperty<Consumer<LocalDate>> onEventsProperty() {
         return onEvents;
+    }
+
+    /// Called with the head of rows that stand together when somebody folds or unfolds them.
+    public ObjectProperty<Consumer<RowFold>> onFoldProperty() {
+        return onFold;
     }
 
     /// Whether everything without a mark is drawn at 40 %, as beside a plan.
@@ -226,11 +240,10 @@ public final class CalendarHeatmap extends Control {
         return shown == null ? List.of() : shown.processors();
     }
 
-    /// The processors that have a row; empty without a scan, or where none is wanted.
-    List<String> shownRows() {
-        List<String> all = processors();
-        List<String> wanted = rows.get();
-        return wanted == null ? all : wanted.stream().filter(all::contains).toList();
+    /// The rows of the matrix; none without a scan, or where none is wanted.
+    MatrixRows shownRows() {
+        MatrixRows wanted = rows.get();
+        return wanted == null ? MatrixRows.of(processors()) : wanted.among(processors());
     }
 
     /// The columns of some dates in focus.
@@ -248,15 +261,7 @@ public final class CalendarHeatmap extends Control {
         if (shown == null) {
             return null;
         }
-        DateInterval wanted = visibleInterval.get();
-        DateInterval scanned = shown.interval();
-        if (wanted == null
-                || !wanted.start().isBefore(scanned.end())
-                || !scanned.start().isBefore(wanted.end())) {
-            return FocusPeriod.around(wanted == null ? scanned.last() : wanted.start(), zoom.get(), scanned);
-        }
-        return DateInterval.inclusive(
-                FocusPeriod.clamp(wanted.start(), scanned), FocusPeriod.clamp(wanted.last(), scanned));
+        return FocusPeriod.within(visibleInterval.get(), zoom.get(), shown.interval());
     }
 
     /// The processor that the calendar shows; empty without a scan.

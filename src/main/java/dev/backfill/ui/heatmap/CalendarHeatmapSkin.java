@@ -247,6 +247,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
                 heatmap.compactProperty(),
                 heatmap.rowPitchProperty(),
                 heatmap.rowsProperty(),
+                heatmap.namesProperty(),
                 heatmap.datesProperty(),
                 heatmap.labelWidthProperty(),
                 heatmap.resolutionProperty(),

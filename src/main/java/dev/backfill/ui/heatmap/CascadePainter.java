@@ -1,10 +1,10 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Finding;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
+import java.util.List;
 
 /// Draws the line that ties the cells of one finding to its root, in the gap right of their date. Selected dates and
 /// cells of a plan have frames in that gap and show no line.
@@ -39,18 +39,17 @@ final class CascadePainter {
         LocalDate date = finding.partitions().getFirst().date();
         double cellEnd = geometry.x(date) + geometry.cellWidth();
         double x = cellEnd + (geometry.pitch() - geometry.cellWidth()) / 2;
-        double top = Double.MAX_VALUE;
-        double bottom = 0;
-        for (Partition partition : finding.partitions()) {
-            Box box = geometry.cell(CellAddress.of(partition)).orElse(null);
-            if (box != null && partition.date().equals(date)) {
-                top = Math.min(top, box.centerY());
-                bottom = Math.max(bottom, box.centerY());
-                pen.line(cellEnd, box.centerY(), x, box.centerY(), HeatToken.CRITICAL_WORDS, 2);
-            }
-        }
-        if (bottom > top) {
-            pen.line(x, top, x, bottom, HeatToken.CRITICAL_WORDS, 2);
+        List<Double> middles = finding.partitions().stream()
+                .filter(p -> p.date().equals(date))
+                .flatMap(p -> geometry.cell(CellAddress.of(p)).stream())
+                .map(Box::centerY)
+                .distinct()
+                .sorted()
+                .toList();
+        // What stands in one row hangs from nothing that is to be seen.
+        if (middles.size() > 1) {
+            middles.forEach(y -> pen.line(cellEnd, y, x, y, HeatToken.CRITICAL_WORDS, 2));
+            pen.line(x, middles.getFirst(), x, middles.getLast(), HeatToken.CRITICAL_WORDS, 2);
         }
     }
 }

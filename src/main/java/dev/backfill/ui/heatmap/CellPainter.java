@@ -9,6 +9,8 @@ final class CellPainter {
     private static final double RADIUS = 2;
     /// Lower wide cells have one line.
     private static final double WIDE_HEIGHT = 46;
+    /// From here on a cell has room for words.
+    static final double WIDE = 80;
 
     private final Pen pen;
     private final GlyphPainter glyphs;
@@ -36,6 +38,50 @@ final class CellPainter {
         }
         if (hasGlyph) {
             glyph(cell, fill, box.centerX(), glyphY, glyphSize);
+        }
+    }
+
+    /// A cell that stands for several of one date: the worst above the rising diagonal, what most of them are below it,
+    /// and how many are bad.
+    ///
+    /// @param bad how many of them are bad
+    /// @param count how many it stands for
+    void rollup(Shown shown, int bad, int count, Box box) {
+        boolean wide = box.width() >= WIDE;
+        CellFill fill = ground(shown.isMixed() ? shown.frequent() : shown.decisive(), box);
+        if (bad == 0) {
+            if (hasGlyph(shown.frequent())) {
+                double x = wide ? box.x() + 16 : box.centerX();
+                glyph(shown.frequent(), fill, x, box.centerY(), glyphSize(shown.frequent(), 14));
+            }
+            return;
+        }
+        Glyph worst = Glyph.of(shown.worst().severity()).orElse(Glyph.INFO);
+        if (wide) {
+            patch(fill, box.x() + 4, box.y() + 3, box.width() - 8, box.height() - 6);
+            glyphs.paint(worst, box.x() + 16, box.centerY(), 16);
+            pen.text(bad + " / " + count, box.x() + 30, box.centerY(), Type.MONO_12, fill.ink(), box.width() - 36);
+            return;
+        }
+        if (shown.isMixed()) {
+            pen.gc().setFill(pen.color(HeatToken.GROUND));
+            double[] xs = {box.x(), box.right(), box.x()};
+            double[] ys = {box.y(), box.y(), box.bottom()};
+            pen.gc().fillPolygon(xs, ys, 3);
+        }
+        boolean room = box.width() >= 18 && box.height() >= 20;
+        double size = Math.min(14, Math.min(box.width(), box.height()) * 0.6);
+        glyphs.paint(
+                worst,
+                room ? box.x() + box.width() * 0.3 : box.centerX(),
+                room ? box.y() + box.height() * 0.32 : box.centerY(),
+                size);
+        if (room) {
+            Font font = box.width() < 22 ? Type.MONO_9 : Type.MONO_10;
+            String text = compactNumber(bad);
+            double width = Type.width(text, font);
+            patch(fill, box.right() - 4 - width, box.bottom() - 12, width + 2, 10);
+            pen.text(text, box.right() - 3 - width, box.bottom() - 7, font, fill.ink());
         }
     }
 

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// Moves the focus of a heatmap over its grid and extends the selection behind it. Keys and pointer both act through
 /// it.
 final class GridCursor {
-    private static final int EVENT_ROW = -1;
-
     private final CalendarHeatmap heatmap;
     private @Nullable CellAddress anchor;
     private boolean sticky;
@@ -29,7 +27,7 @@ final class GridCursor {
         CellAddress from = focused(scan);
         LocalDate date = beside(from.date(), days, scan);
         int row =
-                Math.clamp((long) row(from) + rows, EVENT_ROW, heatmap.shownRows().size() - 1);
+                Math.clamp((long) row(from) + rows, MatrixRows.EVENT_ROW, heatmap.shownRows().size() - 1);
         moveTo(at(date, row), extend);
     }
 
@@ -55,7 +53,7 @@ final class GridCursor {
         DateInterval range = isCalendar() ? scan.interval() : focus;
         List<LocalDate> dates = isCalendar() ? List.of(range.start(), range.last()) : heatmap.columns(range).dates();
         LocalDate date = last ? dates.getLast() : dates.getFirst();
-        int row = corner ? (last ? heatmap.shownRows().size() - 1 : EVENT_ROW) : row(focused(scan));
+        int row = corner ? (last ? heatmap.shownRows().size() - 1 : MatrixRows.EVENT_ROW) : row(focused(scan));
         moveTo(isCalendar() ? new CellAddress(date, heatmap.shownProcessor()) : at(date, row), extend);
     }
 
@@ -69,7 +67,7 @@ final class GridCursor {
         if (extend || sticky) {
             CellAddress start = anchor == null ? from : anchor;
             anchor = start;
-            heatmap.selectionProperty().set(seen(HeatSelection.range(start, to, heatmap.shownRows())));
+            heatmap.selectionProperty().set(seen(range(start, to)));
         } else {
             anchor = null;
         }
@@ -81,8 +79,9 @@ final class GridCursor {
     void select(boolean add) {
         Scan scan = heatmap.scanProperty().get();
         if (scan != null) {
-            HeatSelection one = HeatSelection.of(focused(scan));
-            heatmap.focusedCellProperty().set(focused(scan));
+            CellAddress place = focused(scan);
+            HeatSelection one = range(place, place);
+            heatmap.focusedCellProperty().set(place);
             HeatSelection before = heatmap.selectionProperty().get();
             heatmap.selectionProperty().set(add ? before.plus(one) : one);
         }
@@ -96,15 +95,28 @@ final class GridCursor {
             return;
         }
         HeatSelection all = isCalendar()
-                ? HeatSelection.range(
+                ? range(
                         new CellAddress(scan.interval().start(), heatmap.shownProcessor()),
-                        new CellAddress(scan.interval().last(), heatmap.shownProcessor()),
-                        heatmap.processors())
-                : HeatSelection.range(
+                        new CellAddress(scan.interval().last(), heatmap.shownProcessor()))
+                : range(
                         CellAddress.event(focus.start()),
-                        at(focus.last(), heatmap.shownRows().size() - 1),
-                        heatmap.shownRows());
+                        at(focus.last(), heatmap.shownRows().size() - 1));
         heatmap.selectionProperty().set(seen(all));
+    }
+
+    /// Folds or unfolds the rows at whose head the keyboard is.
+    ///
+    /// @param everywhere whether a folded group answers, too; its cells can be selected like others
+    /// @return whether it is at such a head
+    boolean fold(boolean everywhere) {
+        CellAddress place = heatmap.focusedCellProperty().get();
+        MatrixRow.OfFold head =
+                place == null ? null : heatmap.shownRows().fold(place.fold()).orElse(null);
+        boolean folds = head != null && (everywhere || head.open() || head.fold().isHealthy());
+        if (head != null && folds) {
+            heatmap.onFoldProperty().get().accept(head.fold());
+        }
+        return folds;
     }
 
     /// Switches the sticky range: while it is on, every move extends the selection.
@@ -208,16 +220,21 @@ final class GridCursor {
     }
 
     private CellAddress at(LocalDate date, int row) {
-        List<String> processors = heatmap.shownRows();
-        if (isCalendar()) {
-            return new CellAddress(date, heatmap.shownProcessor());
-        }
-        return new CellAddress(date, row == EVENT_ROW ? null : processors.get(row));
+        return isCalendar()
+                ? new CellAddress(date, heatmap.shownProcessor())
+                : heatmap.shownRows().at(date, row);
     }
 
     private int row(CellAddress address) {
-        String processor = address.processor();
-        return processor == null ? EVENT_ROW : heatmap.shownRows().indexOf(processor);
+        return heatmap.shownRows().row(address);
+    }
+
+    /// The cells between two places. The calendar has the one processor that it shows, whether it has a row in the matrix
+    /// or not.
+    HeatSelection range(CellAddress one, CellAddress other) {
+        return isCalendar()
+                ? HeatSelection.range(one, other, List.of(heatmap.shownProcessor()))
+                : heatmap.shownRows().range(one, other);
     }
 
     private boolean isCalendar() {

@@ -4,6 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
@@ -61,7 +62,10 @@ final class GridEvents {
         var focused = heatmap.focusedCellProperty().subscribe(this::focused);
         var scan = heatmap.scanProperty()
                 .subscribe(_ -> speak(heatmap.focusedCellProperty().get()));
+        var rows = heatmap.rowsProperty()
+                .subscribe(_ -> speak(heatmap.focusedCellProperty().get()));
         cleanups.add(focused::unsubscribe);
+        cleanups.add(rows::unsubscribe);
         cleanups.add(scan::unsubscribe);
     }
 
@@ -82,7 +86,10 @@ final class GridEvents {
         if (address != null) {
             announce(address, 0);
         } else if (hit instanceof HeatHit.OnRow(String processor) && processor != null) {
-            announceRow(processor);
+            announceRow(hit);
+        } else if (hit instanceof HeatHit.OnFold) {
+            heatmap.setCursor(Cursor.HAND);
+            announceRow(hit);
         } else if (hit instanceof HeatHit.OnSeam(DateInterval dates)) {
             heatmap.setCursor(Cursor.HAND);
             SpokenCell words = SpokenCell.ofSeam(dates);
@@ -93,14 +100,27 @@ final class GridEvents {
     }
 
     /// The name may be shortened: here it is whole.
-    private void announceRow(String processor) {
+    private void announceRow(HeatHit row) {
         Scan scan = heatmap.scanProperty().get();
         DateInterval focus = heatmap.focus();
-        if (scan != null && focus != null) {
-            skin.matrix()
-                    .flatMap(m -> m.label(processor))
-                    .ifPresent(box -> tooltip.announce(processor, SpokenCell.ofRow(scan, processor, focus), box));
+        if (scan == null || focus == null) {
+            return;
         }
+        CellAddress place =
+                switch (row) {
+                    case HeatHit.OnFold(RowFold fold) -> CellAddress.of(focus.start(), fold);
+                    case HeatHit.OnRow(String processor) -> new CellAddress(focus.start(), processor);
+                    default -> CellAddress.event(focus.start());
+                };
+        SpokenCell words = heatmap.shownRows()
+                .fold(place.fold())
+                .map(head -> SpokenCell.ofFold(scan, head, focus))
+                .orElseGet(() -> SpokenCell.ofRow(
+                        scan,
+                        Objects.requireNonNullElse(place.processor(), ""),
+                        focus,
+                        heatmap.namesProperty().get()));
+        skin.matrix().flatMap(m -> m.label(place)).ifPresent(box -> tooltip.announce(row, words, box));
     }
 
     private void leave() {
@@ -142,11 +162,22 @@ final class GridEvents {
             return SpokenSpan.of(
                     scan,
                     years.span(address.date()),
-                    heatmap.overviewProcessorProperty().get());
+                    heatmap.overviewProcessorProperty().get(),
+                    heatmap.namesProperty().get());
+        }
+        if (scan != null && address.fold() != null) {
+            return heatmap.shownRows()
+                    .fold(address.fold())
+                    .map(head -> words(scan, address, head))
+                    .orElse(null);
         }
         SpokenCell words = scan == null
                 ? null
-                : SpokenCell.of(scan, address, heatmap.eventLabelProperty().get());
+                : SpokenCell.of(
+                        scan,
+                        address,
+                        heatmap.eventLabelProperty().get(),
+                        heatmap.namesProperty().get());
         if (scan == null || words == null) {
             return null;
         }
@@ -155,6 +186,17 @@ final class GridEvents {
                 .flatMap(heatmap.shading()::words)
                 .map(words::with)
                 .orElse(words);
+    }
+
+    /// A head that is open has no cells of its own.
+    private SpokenCell words(Scan scan, CellAddress address, MatrixRow.OfFold head) {
+        DateInterval focus = heatmap.focus();
+        if (head.open() && focus != null) {
+            return SpokenCell.ofFold(scan, head, focus);
+        }
+        SpokenCell words =
+                SpokenSpan.of(scan, address.date(), head, heatmap.namesProperty().get());
+        return words.saying(Speech.text("fold.open"));
     }
 
     private <T extends Event> void on(EventType<T> type, EventHandler<T> handler) {

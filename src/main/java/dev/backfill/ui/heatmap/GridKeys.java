@@ -48,7 +48,11 @@ final class GridKeys {
             case END -> cursor.moveToEnd(true, event.isShortcutDown(), extend);
             case PAGE_UP -> cursor.moveMonths(-1, extend);
             case PAGE_DOWN -> cursor.moveMonths(1, extend);
-            case SPACE -> cursor.select(extend);
+            case SPACE -> {
+                if (!cursor.fold(false)) {
+                    cursor.select(extend);
+                }
+            }
             default -> {
                 return command(event);
             }
@@ -63,7 +67,9 @@ final class GridKeys {
         } else if (event.getCode() == KeyCode.V && !shortcut) {
             cursor.toggleSticky();
         } else if (event.getCode() == KeyCode.ENTER && !shortcut) {
-            cursor.activate();
+            if (!cursor.fold(true)) {
+                cursor.activate();
+            }
         } else if (event.getCode() == KeyCode.ESCAPE) {
             return tooltip.hide() || cursor.escape();
         } else {

@@ -36,6 +36,12 @@ final class GridPointer {
             selectCause(event);
             return;
         }
+        RowFold fold = fold(hit);
+        if (fold != null) {
+            fold(fold, hit);
+            event.consume();
+            return;
+        }
         start = hit;
         asked = events(hit, event);
         toggling = event.isShortcutDown();
@@ -97,12 +103,38 @@ final class GridPointer {
             case HeatHit.OnCell(CellAddress to)
             when start instanceof HeatHit.OnCell(CellAddress from) -> {
                 heatmap.focusedCellProperty().set(to);
-                select(HeatSelection.range(from, to, heatmap.shownRows()));
+                select(cursor.range(from, to));
             }
             case HeatHit.OnSeam _ when start instanceof HeatHit.OnSeam && event.getClickCount() == 1 ->
                 unfold(event);
-            case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _, HeatHit.OnSeam _ -> {}
+            case HeatHit.OnRow _, HeatHit.OnDate _, HeatHit.OnCell _, HeatHit.OnFold _, HeatHit.OnSeam _ -> {}
         }
+    }
+
+    /// What a click folds or unfolds: a head anywhere but at the cells of a folded group, which can be selected.
+    private static @Nullable RowFold fold(HeatHit hit) {
+        return switch (hit) {
+            case HeatHit.OnFold(RowFold fold) -> fold;
+            case HeatHit.OnCell(CellAddress at)
+            when at.fold() != null && at.fold().isHealthy() -> at.fold();
+            default -> null;
+        };
+    }
+
+    /// The keyboard goes where the pointer is.
+    private void fold(RowFold fold, HeatHit hit) {
+        DateInterval focus = heatmap.focus();
+        CellAddress before = heatmap.focusedCellProperty().get();
+        if (hit instanceof HeatHit.OnCell(CellAddress at)) {
+            heatmap.focusedCellProperty().set(at);
+        } else if (focus != null) {
+            boolean near = before != null && focus.contains(before.date());
+            LocalDate date = before != null && near
+                    ? before.date()
+                    : heatmap.columns(focus).dates().getFirst();
+            heatmap.focusedCellProperty().set(CellAddress.of(date, fold));
+        }
+        heatmap.onFoldProperty().get().accept(fold);
     }
 
     private void unfold(MouseEvent event) {

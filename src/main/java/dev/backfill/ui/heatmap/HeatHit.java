@@ -16,6 +16,9 @@ sealed interface HeatHit {
     /// The label of a row; null for the event row.
     record OnRow(@Nullable String processor) implements HeatHit {}
 
+    /// The head of rows that stand together, where it shows no cell.
+    record OnFold(RowFold fold) implements HeatHit {}
+
     /// The seam that stands for dates that are folded away.
     record OnSeam(DateInterval dates) implements HeatHit {}
 

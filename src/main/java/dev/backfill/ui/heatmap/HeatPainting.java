@@ -27,7 +27,13 @@ final class HeatPainting {
                 new StripPainter(pen, heatmap, strips.columns(scan, strip, new Emphasis(heatmap))).paint(focus);
             case MatrixGeometry matrix -> {
                 List<RailLayout.Placed> rail = RailLayout.place(
-                        RailEntry.of(scan, focus, heatmap.getRailTexts()), matrix, t -> Type.width(t, Type.SEMI_11));
+                        RailEntry.of(
+                                scan,
+                                focus,
+                                heatmap.getRailTexts(),
+                                heatmap.namesProperty().get()),
+                        matrix,
+                        t -> Type.width(t, Type.SEMI_11));
                 new MatrixPainter(pen, heatmap, matrix, fade).paint(scan, rail, height);
                 return rail;
             }

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class HeatPlaces {
             return null;
         }
         List<String> processors = scan.processors();
+        MatrixRows rows = heatmap.shownRows();
         return switch (heatmap.layoutKindProperty().get()) {
             case STRIP ->
                 new StripGeometry(
@@ -28,10 +30,10 @@ final class HeatPlaces {
             case MATRIX ->
                 new MatrixGeometry(
                         heatmap.columns(focus),
-                        heatmap.shownRows(),
+                        rows,
                         width,
                         labels(heatmap, processors, width),
-                        rowPitch(heatmap, heatmap.shownRows().size()),
+                        rowPitch(heatmap, rows.size()),
                         heatmap.zoomProperty().get(),
                         scroll);
             case CALENDAR -> new CalendarGeometry(scan.interval(), heatmap.shownProcessor(), width, scroll);
@@ -43,9 +45,15 @@ final class HeatPlaces {
 
     /// Measuring all names takes longer than painting: they are measured when they are others.
     private double labels(CalendarHeatmap heatmap, List<String> processors, double width) {
+        ProcessorNames called = heatmap.namesProperty().get();
+        List<String> names = processors.stream().map(called::shown).toList();
+        List<String> heads = heatmap.shownRows().folds().stream()
+                .filter(f -> !f.fold().isHealthy())
+                .map(f -> f.fold().words(f.members().size()))
+                .toList();
         LabelColumn known = labels;
-        if (known == null || !known.names().equals(processors)) {
-            known = LabelColumn.of(processors);
+        if (known == null || !known.names().equals(names) || !known.heads().equals(heads)) {
+            known = LabelColumn.of(names, heads);
             labels = known;
         }
         return known.width(

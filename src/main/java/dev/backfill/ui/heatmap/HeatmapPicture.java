@@ -1,6 +1,8 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -8,18 +10,18 @@ import javafx.scene.layout.VBox;
 /// A page for reports: title, season strip, one matrix per month of an interval, and the legend.
 public final class HeatmapPicture extends VBox {
 
+    /// @param pipeline what the scan is of: its word for events, and what its processors are called
     /// @param interval the dates whose months are drawn; the strip always shows the whole scan
     /// @param title what the picture shows
     /// @param subtitle one line below it
-    /// @param eventLabel the pipeline's word for events: `Games`
-    public HeatmapPicture(Scan scan, DateInterval interval, String title, String subtitle, String eventLabel) {
+    public HeatmapPicture(Pipeline pipeline, Scan scan, DateInterval interval, String title, String subtitle) {
         getStyleClass().add("heatmap-picture");
         getChildren().addAll(label(title, "heatmap-picture-title"), label(subtitle, "heatmap-picture-subtitle"));
-        CalendarHeatmap strip = heatmap(HeatmapLayout.STRIP, scan, eventLabel);
+        CalendarHeatmap strip = heatmap(HeatmapLayout.STRIP, scan, pipeline);
         strip.visibleIntervalProperty().set(interval);
         getChildren().add(strip);
         new StripGeometry(interval, scan.processors(), 0, 0).months().forEach(month -> {
-            CalendarHeatmap matrix = heatmap(HeatmapLayout.MATRIX, scan, eventLabel);
+            CalendarHeatmap matrix = heatmap(HeatmapLayout.MATRIX, scan, pipeline);
             matrix.visibleIntervalProperty().set(month);
             getChildren().add(matrix);
         });
@@ -28,10 +30,12 @@ public final class HeatmapPicture extends VBox {
         getChildren().add(legend);
     }
 
-    private static CalendarHeatmap heatmap(HeatmapLayout layout, Scan scan, String eventLabel) {
+    private static CalendarHeatmap heatmap(HeatmapLayout layout, Scan scan, Pipeline pipeline) {
         CalendarHeatmap heatmap = new CalendarHeatmap(layout);
         heatmap.reducedMotionProperty().set(true);
-        heatmap.eventLabelProperty().set(eventLabel);
+        heatmap.eventLabelProperty().set(pipeline.events().label());
+        heatmap.namesProperty().set(ProcessorNames.of(pipeline));
+        heatmap.rowsProperty().set(RowFolds.of(pipeline).rows(scan.processors()));
         heatmap.scanProperty().set(scan);
         return heatmap;
     }

@@ -5,10 +5,17 @@ import java.util.List;
 /// The column left of the cells with the names of the rows: as wide as the names need, within bounds.
 ///
 /// @param names the names
+/// @param heads the names of groups; with any, other names stand further right
 /// @param wanted width in pixels that shows all of them whole
-record LabelColumn(List<String> names, double wanted) {
+record LabelColumn(List<String> names, List<String> heads, double wanted) {
     /// Room right of a name for the worst severity of its row and how often it occurs.
     static final double ROLLUP = 42;
+
+    /// How far right of the name of their group the names of its rows begin.
+    static final double INDENT = 12;
+
+    /// Room beside the name of a group for how many rows it has.
+    static final double COUNT = 24;
 
     private static final double LEAST = 84;
     private static final double LEAST_COMPACT = 76;
@@ -18,12 +25,17 @@ record LabelColumn(List<String> names, double wanted) {
 
     LabelColumn {
         names = List.copyOf(names);
+        heads = List.copyOf(heads);
     }
 
-    static LabelColumn of(List<String> names) {
-        double widest =
-                names.stream().mapToDouble(n -> Type.width(n, Type.SEMI_12)).max().orElse(0);
-        return new LabelColumn(names, Math.ceil(widest) + ROLLUP);
+    static LabelColumn of(List<String> names, List<String> heads) {
+        double indent = heads.isEmpty() ? 0 : INDENT;
+        double widest = Math.max(widest(names) + indent, widest(heads) + indent + (heads.isEmpty() ? 0 : COUNT));
+        return new LabelColumn(names, heads, Math.ceil(widest) + ROLLUP);
+    }
+
+    private static double widest(List<String> names) {
+        return names.stream().mapToDouble(n -> Type.width(n, Type.SEMI_12)).max().orElse(0);
     }
 
     /// Its width in a heatmap.

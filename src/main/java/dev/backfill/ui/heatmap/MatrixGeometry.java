@@ -6,12 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The matrix: cause rail, day header and event row on top, one row per processor below, which scrolls under them.
 ///
 /// @param columns the dates across
-/// @param processors the rows in graph order
+/// @param rows the rows below the events
 /// @param width width of the canvas in pixels
 /// @param labels width of the column with the names of the rows
 /// @param rowPitch distance from one row of a processor to the next
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scroll how far the processor rows are scrolled up, in pixels
 record MatrixGeometry(
         DateColumns columns,
-        List<String> processors,
+        MatrixRows rows,
         double width,
         double labels,
         double rowPitch,
@@ -46,11 +45,7 @@ record MatrixGeometry(
     /// Room for the four gaps before Mondays that a month has.
     private static final double MONDAY_GAPS = 4 * MONDAY_GAP;
 
-    MatrixGeometry {
-        processors = List.copyOf(processors);
-    }
-
-    /// A matrix with a column for every date.
+    /// A matrix with a column for every date and a row for every processor.
     MatrixGeometry(
             DateInterval interval,
             List<String> processors,
@@ -59,7 +54,7 @@ record MatrixGeometry(
             double rowPitch,
             HeatZoom zoom,
             double scroll) {
-        this(DateColumns.all(interval), processors, width, labels, rowPitch, zoom, scroll);
+        this(DateColumns.all(interval), MatrixRows.of(processors), width, labels, rowPitch, zoom, scroll);
     }
 
     @Override
@@ -68,13 +63,19 @@ record MatrixGeometry(
     }
 
     @Override
+    public List<String> processors() {
+        return rows.processors();
+    }
+
+    @Override
     public Stream<Partition> partitions() {
+        List<String> processors = processors();
         return columns.dates().stream().flatMap(date -> processors.stream().map(name -> new Partition(name, date)));
     }
 
     @Override
     public boolean shows(Partition partition) {
-        return columns.has(partition.date()) && processors.contains(partition.processor());
+        return columns.has(partition.date()) && rows.row(partition.processor()).isPresent();
     }
 
     /// Distance from one row to the next where nobody has chosen another.
@@ -154,9 +155,9 @@ record MatrixGeometry(
         return ROWS_TOP + row * rowPitch - scroll;
     }
 
-    /// Where the name of a row stands; empty if it has none.
-    Optional<Box> label(String processor) {
-        int row = processors.indexOf(processor);
+    /// Where the name of a row stands; empty for the events, and for what has no row.
+    Optional<Box> label(CellAddress place) {
+        int row = rows.row(place);
         return row < 0 ? Optional.empty() : Optional.of(new Box(MARGIN, y(row), labels, cellHeight()));
     }
 
@@ -170,11 +171,10 @@ record MatrixGeometry(
         if (!columns.has(address.date())) {
             return Optional.empty();
         }
-        @Nullable String processor = address.processor();
-        if (processor == null) {
+        if (address.isEvent()) {
             return Optional.of(new Box(x(address.date()), EVENT_TOP, cellWidth(), EVENT_HEIGHT));
         }
-        int row = processors.indexOf(processor);
+        int row = rows.row(address);
         return row < 0 ? Optional.empty() : Optional.of(new Box(x(address.date()), y(row), cellWidth(), cellHeight()));
     }
 
@@ -182,13 +182,18 @@ record MatrixGeometry(
     public Optional<HeatHit> hit(double x, double y) {
         boolean inRows = y >= ROWS_TOP;
         int row = inRows ? (int) ((y - ROWS_TOP + scroll) / rowPitch) : -1;
-        if (y < RAIL || row >= processors.size()) {
+        if (y < RAIL || row >= rows.size()) {
             return Optional.empty();
         }
-        if (x < left() - 2) {
+        boolean label = x < left() - 2;
+        if (row >= 0 && rows.all().get(row) instanceof MatrixRow.OfFold head && (label || head.open())) {
+            return Optional.of(new HeatHit.OnFold(head.fold()));
+        }
+        if (label) {
             return y < EVENT_TOP
                     ? Optional.empty()
-                    : Optional.of(new HeatHit.OnRow(row < 0 ? null : processors.get(row)));
+                    : Optional.of(new HeatHit.OnRow(
+                            row < 0 ? null : rows.all().get(row).shown().getFirst()));
         }
         Optional<HeatHit> seam = columns.seams(pitch()).stream()
                 .filter(s -> seam(s).contains(x, y))
@@ -200,12 +205,12 @@ record MatrixGeometry(
         return dateAt(x)
                 .map(date -> y < EVENT_TOP - 2
                         ? new HeatHit.OnDate(date)
-                        : new HeatHit.OnCell(new CellAddress(date, row < 0 ? null : processors.get(row))));
+                        : new HeatHit.OnCell(rows.at(date, row < 0 ? MatrixRows.EVENT_ROW : row)));
     }
 
     @Override
     public double contentHeight() {
-        return ROWS_TOP + processors.size() * rowPitch;
+        return ROWS_TOP + rows.size() * rowPitch;
     }
 
     /// The date whose column, with half the gap at both sides, holds `x`.

@@ -4,12 +4,14 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Draws the matrix: headers, event row, visible processor rows, and the frames of the selection.
 final class MatrixPainter {
     private final Pen pen;
-    private final GlyphPainter glyphs;
+    private final LabelPainter labels;
     private final CellPainter cells;
     private final EventPainter events;
     private final SelectionPainter selection;
@@ -21,7 +23,7 @@ final class MatrixPainter {
 
     MatrixPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry, Fade fade) {
         this.pen = pen;
-        this.glyphs = new GlyphPainter(pen);
+        this.labels = new LabelPainter(pen, heatmap, geometry);
         this.cells = new CellPainter(pen, heatmap.shading());
         this.events = new EventPainter(pen);
         this.selection = new SelectionPainter(pen, heatmap, geometry);
@@ -120,37 +122,50 @@ final class MatrixPainter {
     }
 
     private void rows(Scan scan, double height) {
-        List<String> processors = geometry.processors();
-        for (int row = 0; row < processors.size(); row++) {
+        List<MatrixRow> rows = geometry.rows().all();
+        List<LocalDate> dates = geometry.columns().dates().stream()
+                .filter(scan.interval()::contains)
+                .toList();
+        for (int row = 0; row < rows.size(); row++) {
             double y = geometry.y(row);
             if (y + geometry.cellHeight() < MatrixGeometry.ROWS_TOP || y > height) {
                 continue;
             }
-            int index = scan.processors().indexOf(processors.get(row));
-            List<Cell> cellsOfRow = geometry.columns().dates().stream()
-                    .filter(scan.interval()::contains)
-                    .map(date -> scan.cells(date).get(index))
-                    .toList();
-            label(
-                    processors.get(row),
-                    y + geometry.cellHeight() / 2,
-                    Rollup.of(cellsOfRow).worst());
-            for (Cell cell : cellsOfRow) {
-                double x = geometry.x(cell.partition().date());
-                paint(cell, new Box(x, y, geometry.cellWidth(), geometry.cellHeight()));
+            switch (rows.get(row)) {
+                case MatrixRow.OfProcessor(String name) -> {
+                    int index = scan.processors().indexOf(name);
+                    List<Cell> cellsOfRow = dates.stream()
+                            .map(date -> scan.cells(date).get(index))
+                            .toList();
+                    labels.processor(name, row, Rollup.of(cellsOfRow).worst());
+                    for (Cell cell : cellsOfRow) {
+                        double x = geometry.x(cell.partition().date());
+                        paint(cell, new Box(x, y, geometry.cellWidth(), geometry.cellHeight()));
+                    }
+                }
+                case MatrixRow.OfFold head -> fold(scan, head, row, dates);
             }
         }
     }
 
-    private void label(String processor, double y, Rollup rollup) {
-        double left = geometry.left();
-        double room = geometry.labels() - LabelColumn.ROLLUP + 6;
-        pen.text(
-                Ellipsis.middle(processor, Type.SEMI_12, room), MatrixGeometry.MARGIN, y, Type.SEMI_12, HeatToken.TEXT);
-        rollup.counts().forEach((severity, count) -> {
-            Glyph.of(severity).ifPresent(g -> glyphs.paint(g, left - 29, y, 10));
-            pen.text(Integer.toString(count), left - 21, y, Type.MONO_12, Rollup.words(severity), 17);
-        });
+    private void fold(Scan scan, MatrixRow.OfFold head, int row, List<LocalDate> dates) {
+        int[] members =
+                head.members().stream().mapToInt(scan.processors()::indexOf).toArray();
+        List<Cell> all = new ArrayList<>();
+        for (LocalDate date : dates) {
+            List<Cell> ofDate = scan.cells(date);
+            List<Cell> cellsOfFold =
+                    Arrays.stream(members).mapToObj(ofDate::get).toList();
+            all.addAll(cellsOfFold);
+            if (!head.open()) {
+                Shown shown = Shown.of(cellsOfFold, emphasis::of);
+                Box box = new Box(geometry.x(date), geometry.y(row), geometry.cellWidth(), geometry.cellHeight());
+                pen.alpha(emphasis.of(shown.decisive()));
+                cells.rollup(shown, Rollup.of(cellsOfFold).total(), cellsOfFold.size(), box);
+            }
+        }
+        pen.alpha(1);
+        labels.fold(head, row, Rollup.of(all).worst());
     }
 
     private void paint(Cell cell, Box box) {
@@ -167,9 +182,9 @@ final class MatrixPainter {
 
     private void look(Cell cell, Box box) {
         Scan scan = heatmap.scanProperty().get();
-        if (geometry.zoom() == HeatZoom.WEEK && box.width() >= 80) {
+        if (geometry.zoom() == HeatZoom.WEEK && box.width() >= CellPainter.WIDE) {
             cells.wideCell(
-                    cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell));
+                    cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell, heatmap.namesProperty().get()));
         } else {
             boolean numbers = heatmap.numbersShownProperty().get() || geometry.zoom() != HeatZoom.SEASON;
             cells.matrixCell(cell, box, numbers);

@@ -7,6 +7,7 @@ import dev.backfill.model.Finding;
 import dev.backfill.model.Incident;
 import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
@@ -38,7 +39,9 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
     /// The critical and warning roots of an interval, ascending by date. Neighbors of one kind share an entry.
     ///
     /// @param replaced texts that stand for the cause of a date, while it is repaired
-    static List<RailEntry> of(Scan scan, DateInterval interval, Map<LocalDate, String> replaced) {
+    /// @param names what processors are called
+    static List<RailEntry> of(
+            Scan scan, DateInterval interval, Map<LocalDate, String> replaced, ProcessorNames names) {
         List<RailEntry> entries = new ArrayList<>();
         for (Incident incident : Incidents.of(scan)) {
             if (!incident.partitions().isEmpty()
@@ -48,14 +51,14 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
                         .toList();
                 shown.stream()
                         .filter(f -> replaced.containsKey(f.root().date()))
-                        .forEach(f -> entries.add(of(List.of(f), scan, replaced)));
+                        .forEach(f -> entries.add(of(List.of(f), scan, replaced, names)));
                 List<Finding> rest = shown.stream()
                         .filter(f -> !replaced.containsKey(f.root().date()))
                         .toList();
                 if (incident.nothingBuilt()) {
-                    entries.addAll(nothingBuilt(incident, rest));
+                    entries.addAll(nothingBuilt(incident, rest, names));
                 } else {
-                    Incidents.neighboring(scan, rest).forEach(i -> entries.add(of(i.findings(), scan, replaced)));
+                    Incidents.neighboring(scan, rest).forEach(i -> entries.add(of(i.findings(), scan, replaced, names)));
                 }
             }
         }
@@ -63,10 +66,10 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         return entries;
     }
 
-    private static List<RailEntry> nothingBuilt(Incident incident, List<Finding> shown) {
+    private static List<RailEntry> nothingBuilt(Incident incident, List<Finding> shown, ProcessorNames names) {
         List<LocalDate> dates =
                 shown.stream().map(f -> f.root().date()).distinct().sorted().toList();
-        String title = Speech.title(incident.title());
+        String title = names.inTitle(Speech.title(incident.title()));
         return dates.isEmpty()
                 ? List.of()
                 : List.of(new RailEntry(
@@ -79,7 +82,8 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
                                 "")));
     }
 
-    private static RailEntry of(List<Finding> group, Scan scan, Map<LocalDate, String> replaced) {
+    private static RailEntry of(
+            List<Finding> group, Scan scan, Map<LocalDate, String> replaced, ProcessorNames names) {
         Finding first = group.getFirst();
         List<LocalDate> dates =
                 group.stream().map(f -> f.root().date()).distinct().toList();
@@ -89,8 +93,9 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
         }
         if (dates.size() > 1) {
             int n = dates.size();
-            String title = Speech.title(first.title());
-            String verdict = title.replaceFirst("^" + Pattern.quote(first.root().name()) + " ", "");
+            String plain = Speech.title(first.title());
+            String title = names.inTitle(plain);
+            String verdict = plain.replaceFirst("^" + Pattern.quote(first.root().name()) + " ", "");
             return new RailEntry(
                     first.severity(),
                     dates,
@@ -101,11 +106,11 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
                             Integer.toString(n),
                             ""));
         }
-        return new RailEntry(first.severity(), dates, texts(first, scan));
+        return new RailEntry(first.severity(), dates, texts(first, scan, names));
     }
 
-    private static List<String> texts(Finding finding, Scan scan) {
-        String title = Speech.title(finding.title());
+    private static List<String> texts(Finding finding, Scan scan, ProcessorNames names) {
+        String title = names.inTitle(Speech.title(finding.title()));
         List<Cell> below = finding.partitions().stream()
                 .filter(p -> !(finding.root() instanceof Cause.OfPartition(Partition root) && root.equals(p)))
                 .flatMap(p -> scan.cell(p).stream())
@@ -121,13 +126,16 @@ record RailEntry(Severity severity, List<LocalDate> dates, List<String> texts) {
                 .filter(t -> !t.isEmpty())
                 .collect(Collectors.joining(", "));
         return List.of(
-                title + ", " + said.apply(RailEntry::names),
+                title + ", " + said.apply(cells -> names(cells, names)),
                 title + ", " + said.apply(cells -> String.valueOf(cells.size())),
                 Integer.toString(finding.partitions().size()),
                 "");
     }
 
-    private static String names(List<Cell> cells) {
-        return cells.stream().map(c -> c.partition().processor()).distinct().collect(Collectors.joining(", "));
+    private static String names(List<Cell> cells, ProcessorNames names) {
+        return cells.stream()
+                .map(c -> names.shown(c.partition().processor()))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

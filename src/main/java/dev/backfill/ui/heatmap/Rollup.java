@@ -29,6 +29,11 @@ record Rollup(Map<Severity, Integer> counts) {
         return new Rollup(worst);
     }
 
+    /// How many bad cells there are in all.
+    int total() {
+        return counts.values().stream().mapToInt(n -> n).sum();
+    }
+
     /// The color of the count.
     static HeatToken words(Severity severity) {
         return switch (severity) {

@@ -6,6 +6,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
@@ -37,7 +38,9 @@ public record SpokenCell(
     /// Words for a place; null where the scan does not cover it.
     ///
     /// @param eventLabel the pipeline's word for events: `Games`
-    public static @Nullable SpokenCell of(Scan scan, CellAddress address, String eventLabel) {
+    /// @param names what processors are called
+    public static @Nullable SpokenCell of(
+            Scan scan, CellAddress address, String eventLabel, ProcessorNames names) {
         EventDay day = scan.day(address.date()).orElse(null);
         if (day == null) {
             return null;
@@ -47,7 +50,7 @@ public record SpokenCell(
             return ofEvent(scan, day, eventLabel);
         }
         return scan.cell(new Partition(processor, address.date()))
-                .map(cell -> ofCell(scan, cell, day, eventLabel))
+                .map(cell -> ofCell(scan, cell, day, eventLabel, names))
                 .orElse(null);
     }
 
@@ -58,12 +61,38 @@ public record SpokenCell(
         return new SpokenCell(title, more, verdict, glyph, spoken);
     }
 
+    /// The same with one more line that is spoken, too.
+    SpokenCell saying(String line) {
+        return new SpokenCell(title, with(line).lines(), verdict, glyph, spoken + ", " + line);
+    }
+
     /// Words for a row: its whole name, and what is wrong in view.
     ///
     /// @param view the dates in view
-    static SpokenCell ofRow(Scan scan, String processor, DateInterval view) {
+    static SpokenCell ofRow(Scan scan, String processor, DateInterval view, ProcessorNames names) {
+        String whole = names.whole(processor).orElse("");
+        List<String> lines = whole.isEmpty() ? List.of() : List.of(whole);
+        return ofRows(scan, List.of(processor), view, names.shown(processor), lines);
+    }
+
+    /// Words for the head of rows that stand together.
+    ///
+    /// @param view the dates in view
+    static SpokenCell ofFold(Scan scan, MatrixRow.OfFold head, DateInterval view) {
+        int count = head.members().size();
+        String name = head.fold().isHealthy() ? Speech.text("fold.healthyRows", count) : head.fold().words(count);
+        List<String> lines = new ArrayList<>();
+        if (!head.fold().isHealthy()) {
+            lines.add(Speech.text("fold.count", count));
+        }
+        lines.add(Speech.text(head.open() ? "fold.close" : "fold.open"));
+        return ofRows(scan, head.members(), view, name, lines);
+    }
+
+    private static SpokenCell ofRows(
+            Scan scan, List<String> processors, DateInterval view, String name, List<String> lines) {
         Rollup rollup = Rollup.of(view.dates()
-                .flatMap(d -> scan.cell(new Partition(processor, d)).stream())
+                .flatMap(d -> processors.stream().flatMap(p -> scan.cell(new Partition(p, d)).stream()))
                 .toList());
         String faults = rollup.counts().isEmpty()
                 ? Speech.text("row.calm")
@@ -74,7 +103,10 @@ public record SpokenCell(
                                 .collect(Collectors.joining(", ")));
         Glyph worst =
                 rollup.counts().keySet().stream().findFirst().flatMap(Glyph::of).orElse(null);
-        return new SpokenCell(processor, List.of(), faults, worst, processor + ", " + faults);
+        List<String> spoken = new ArrayList<>(List.of(name));
+        spoken.addAll(lines);
+        spoken.add(faults);
+        return new SpokenCell(name, lines, faults, worst, String.join(", ", spoken));
     }
 
     /// Words for dates that are folded away.
@@ -84,7 +116,9 @@ public record SpokenCell(
     }
 
     /// The verdict with its root: `contaminated by TDZA`, `blocked by the source`.
-    public static String verdictWords(Scan scan, Cell cell) {
+    ///
+    /// @param names what processors are called
+    public static String verdictWords(Scan scan, Cell cell, ProcessorNames names) {
         String words = Speech.verdict(cell.verdict());
         if (cell.verdict() == Verdict.COMPLETE && cell.excused() > 0) {
             return Speech.text("cell.history", words, cell.excused());
@@ -94,7 +128,7 @@ public record SpokenCell(
                 byCause ? scan.findingOf(cell.partition()).map(Finding::root).orElse(cell.cause()) : cell.cause();
         return switch (root) {
             case Cause.OfPartition(Partition p)
-            when byCause && !p.equals(cell.partition()) -> Speech.text("cell.by", words, p.processor());
+            when byCause && !p.equals(cell.partition()) -> Speech.text("cell.by", words, names.shown(p.processor()));
             case Cause.OfSource _ when byCause -> Speech.text("cell.bySource", words);
             case null, default -> words;
         };
@@ -109,8 +143,9 @@ public record SpokenCell(
         return Speech.text("cell.rows", cell.rows());
     }
 
-    private static SpokenCell ofCell(Scan scan, Cell cell, EventDay day, String eventLabel) {
-        String processor = cell.partition().processor();
+    private static SpokenCell ofCell(
+            Scan scan, Cell cell, EventDay day, String eventLabel, ProcessorNames names) {
+        String processor = names.shown(cell.partition().processor());
         String rows = rowWords(cell);
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -123,7 +158,7 @@ public record SpokenCell(
             // Warehouses store instants in UTC; shown so, two people read the same.
             lines.add(Speech.text("cell.built", Speech.format("date.built").format(built.atOffset(ZoneOffset.UTC))));
         }
-        String verdict = verdictWords(scan, cell);
+        String verdict = verdictWords(scan, cell, names);
         List<String> spoken = new ArrayList<>(List.of(spokenDate(scan, day), processor, rows, verdict));
         if (cell.severity() != Severity.OK) {
             spoken.add(Speech.severity(cell.severity()));
@@ -132,6 +167,10 @@ public record SpokenCell(
             spoken.add(Speech.text("cell.suspect"));
             lines.add(Speech.text("cell.suspectWhy"));
         }
+        names.whole(cell.partition().processor()).ifPresent(whole -> {
+            lines.add(whole);
+            spoken.add(whole);
+        });
         return new SpokenCell(
                 title(day.date(), processor),
                 lines,

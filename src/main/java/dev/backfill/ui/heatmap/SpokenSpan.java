@@ -3,9 +3,12 @@ package dev.backfill.ui.heatmap;
 import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
+import dev.backfill.model.Partition;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.Verdict;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,8 +25,28 @@ final class SpokenSpan {
 
     /// @param dates the dates of the cell, all of them in the scan
     /// @param processor whose cells they are; null for those of all
-    static SpokenCell of(Scan scan, DateInterval dates, @Nullable String processor) {
+    static SpokenCell of(Scan scan, DateInterval dates, @Nullable String processor, ProcessorNames names) {
+        String row = processor == null ? Speech.text("span.all") : names.shown(processor);
         List<Cell> cells = YearsRollup.cells(scan, processor, dates);
+        return of(scan, dates, cells, row, processor == null ? names : null);
+    }
+
+    /// Words for a date in a row that stands for several.
+    static SpokenCell of(Scan scan, LocalDate date, MatrixRow.OfFold head, ProcessorNames names) {
+        List<Cell> cells = head.members().stream()
+                .flatMap(p -> scan.cell(new Partition(p, date)).stream())
+                .toList();
+        int count = head.members().size();
+        String row = head.fold().isHealthy()
+                ? Speech.text("fold.healthyRows", count)
+                : head.fold().words(count) + ", " + Speech.text("fold.count", count);
+        return of(scan, DateInterval.inclusive(date, date), cells, row, names);
+    }
+
+    /// @param row whose cells they are, in words
+    /// @param names what the processors are called that have faults; null to leave them out
+    private static SpokenCell of(
+            Scan scan, DateInterval dates, List<Cell> cells, String row, @Nullable ProcessorNames names) {
         Map<Verdict, List<Cell>> byVerdict = new EnumMap<>(Verdict.class);
         cells.forEach(
                 c -> byVerdict.computeIfAbsent(c.verdict(), _ -> new ArrayList<>()).add(c));
@@ -32,14 +55,14 @@ final class SpokenSpan {
                 .toList();
         List<String> lines = worstFirst.stream()
                 .filter(v -> v.severity().isBad())
-                .map(v -> line(v, byVerdict.getOrDefault(v, List.of()), processor == null))
+                .map(v -> line(v, byVerdict.getOrDefault(v, List.of()), names))
                 .collect(Collectors.toCollection(ArrayList::new));
         lines.add(played(scan, dates));
         String counts = worstFirst.stream()
                 .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + Speech.verdict(v))
                 .collect(Collectors.joining(", "));
         Severity worst = worstFirst.isEmpty() ? Severity.OK : worstFirst.getFirst().severity();
-        String title = SpokenCell.when(dates) + ", " + (processor == null ? Speech.text("span.all") : processor);
+        String title = SpokenCell.when(dates) + ", " + row;
         String healthy = worst.isBad() ? "" : Speech.text("span.healthy");
         return new SpokenCell(
                 title,
@@ -49,13 +72,15 @@ final class SpokenSpan {
                 title + ", " + (healthy.isEmpty() ? counts + ", " + Speech.severity(worst) : healthy));
     }
 
-    private static String line(Verdict verdict, List<Cell> cells, boolean named) {
+    private static String line(Verdict verdict, List<Cell> cells, @Nullable ProcessorNames called) {
         String count = cells.size() + " " + Speech.verdict(verdict) + ", " + Speech.severity(verdict.severity());
-        if (!named) {
+        if (called == null) {
             return count;
         }
-        List<String> names =
-                cells.stream().map(c -> c.partition().processor()).distinct().toList();
+        List<String> names = cells.stream()
+                .map(c -> called.shown(c.partition().processor()))
+                .distinct()
+                .toList();
         String shown = String.join(", ", names.subList(0, Math.min(NAMES, names.size())));
         return count + ": "
                 + (names.size() > NAMES ? Speech.text("span.more", shown, names.size() - NAMES) : shown);

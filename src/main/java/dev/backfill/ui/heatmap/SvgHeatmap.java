@@ -5,6 +5,8 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
 import java.time.DayOfWeek;
@@ -35,13 +37,17 @@ public final class SvgHeatmap {
 
     private final Scan scan;
     private final String eventLabel;
+    private final ProcessorNames names;
+    private final MatrixRows rows;
     private final Function<Partition, Optional<String>> address;
 
-    /// @param eventLabel the pipeline's word for events: `Games`
+    /// @param pipeline its word for events, and what its processors are called
     /// @param address where a bad cell leads to, such as `#finding-3`
-    public SvgHeatmap(Scan scan, String eventLabel, Function<Partition, Optional<String>> address) {
+    public SvgHeatmap(Pipeline pipeline, Scan scan, Function<Partition, Optional<String>> address) {
         this.scan = scan;
-        this.eventLabel = eventLabel;
+        this.eventLabel = pipeline.events().label();
+        this.names = ProcessorNames.of(pipeline);
+        this.rows = RowFolds.of(pipeline).rows(scan.processors());
         this.address = address;
     }
 
@@ -59,7 +65,7 @@ public final class SvgHeatmap {
     public String month(DateInterval month) {
         StringBuilder svg = new StringBuilder();
         int width = x(month, month.last()) + PITCH;
-        int height = FIRST_ROW_Y + scan.processors().size() * ROW_PITCH;
+        int height = FIRST_ROW_Y + rows.size() * ROW_PITCH;
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg class=\"matrix\" viewBox=\"-3 0 %d %d\" width=\"%d\" height=\"%d\" role=\"group\" aria-label=\"%s\">\n",
@@ -69,13 +75,19 @@ public final class SvgHeatmap {
                 height,
                 Markup.escaped(name(month) + ": " + inWords(month))));
         label(svg, eventLabel, EVENT_Y + 18, Map.of());
-        for (int row = 0; row < scan.processors().size(); row++) {
-            String processor = scan.processors().get(row);
-            label(
-                    svg,
-                    processor,
-                    rowY(row) + 22,
-                    bad(month.dates().flatMap(d -> scan.cell(new Partition(processor, d)).stream())));
+        for (int row = 0; row < rows.size(); row++) {
+            int y = rowY(row) + 22;
+            switch (rows.all().get(row)) {
+                case MatrixRow.OfProcessor(String processor) ->
+                    label(
+                            svg,
+                            names.shown(processor),
+                            y,
+                            bad(month.dates().flatMap(d -> scan.cell(new Partition(processor, d)).stream())));
+                case MatrixRow.OfFold head ->
+                    svg.append(text("group", 0, y, head.fold().words(head.members().size())))
+                            .append('\n');
+            }
         }
         month.dates().forEach(date -> column(svg, date, x(month, date)));
         return svg.append("</svg>\n").toString();
@@ -125,9 +137,7 @@ public final class SvgHeatmap {
                 .append('\n');
         scan.day(date).ifPresent(day -> event(svg, day, x));
         List<Cell> cells = scan.cells(date);
-        for (int row = 0; row < cells.size(); row++) {
-            cell(svg, cells.get(row), x, rowY(row));
-        }
+        cells.forEach(cell -> rows.row(cell.partition().processor()).ifPresent(row -> cell(svg, cell, x, rowY(row))));
     }
 
     private void event(StringBuilder svg, EventDay day, int x) {
@@ -200,7 +210,7 @@ public final class SvgHeatmap {
                 .append(' ')
                 .append(y)
                 .append(")\"");
-        SpokenCell words = SpokenCell.of(scan, at, eventLabel);
+        SpokenCell words = SpokenCell.of(scan, at, eventLabel, names);
         if (words == null) {
             svg.append('>');
             return;

@@ -234,7 +234,7 @@ class CalendarHeatmapTest {
 
     @Test
     void aPointerOnTheNameOfARowBringsTheWholeOfItAndWhatIsWrongInView(FxRobot robot) throws Exception {
-        Box label = geometry().label("ML").orElseThrow();
+        Box label = geometry().label(new CellAddress(FOURTH, "ML")).orElseThrow();
         robot.moveTo(matrix.localToScreen(label.x() + 4, label.centerY()));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> !popups(robot).isEmpty());
 
@@ -248,13 +248,13 @@ class CalendarHeatmapTest {
 
     @Test
     void whereNoRowIsCalledSoNoneIsShownAndTheKeysStayInTheEventRow(FxRobot robot) {
-        robot.interact(() -> matrix.rowsProperty().set(List.of()));
+        robot.interact(() -> matrix.rowsProperty().set(MatrixRows.NONE));
         click(robot, CellAddress.event(FOURTH));
         robot.type(KeyCode.DOWN);
 
-        assertThat(matrix.shownRows()).isEmpty();
+        assertThat(matrix.shownRows().all()).isEmpty();
         assertThat(matrix.focusedCellProperty().get()).isEqualTo(CellAddress.event(FOURTH));
-        robot.interact(() -> matrix.rowsProperty().set(List.of("ML", "TDZA")));
+        robot.interact(() -> matrix.rowsProperty().set(MatrixRows.of(List.of("ML", "TDZA"))));
         robot.type(KeyCode.DOWN);
         assertThat(matrix.focusedCellProperty().get()).isEqualTo(new CellAddress(FOURTH, "ML"));
     }

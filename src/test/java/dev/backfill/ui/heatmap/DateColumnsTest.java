@@ -68,7 +68,7 @@ class DateColumnsTest {
     }
 
     private static MatrixGeometry geometry(DateColumns columns) {
-        return new MatrixGeometry(columns, List.of("A", "B"), 1000, 84, 40, HeatZoom.SEASON, 0);
+        return new MatrixGeometry(columns, MatrixRows.of(List.of("A", "B")), 1000, 84, 40, HeatZoom.SEASON, 0);
     }
 
     private static LocalDate day(int day) {

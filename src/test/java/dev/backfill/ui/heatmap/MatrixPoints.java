@@ -33,7 +33,16 @@ public final class MatrixPoints {
     /** Presses the mouse on a cell. The headless robot does not put held keys into its mouse events. */
     public static void pressWith(CalendarHeatmap matrix, CellAddress cell, boolean shift, boolean control) {
         Box box = ((CalendarHeatmapSkin) matrix.getSkin()).cell(cell).orElseThrow();
-        Point2D point = matrix.localToScene(box.centerX(), box.centerY());
+        press(matrix, matrix.localToScene(box.centerX(), box.centerY()), shift, control);
+    }
+
+    /** Presses the mouse on the name of a row. */
+    public static void pressLabel(CalendarHeatmap matrix, CellAddress row) {
+        Box box = ((CalendarHeatmapSkin) matrix.getSkin()).matrix().orElseThrow().label(row).orElseThrow();
+        press(matrix, matrix.localToScene(box.x() + 8, box.centerY()), false, false);
+    }
+
+    private static void press(CalendarHeatmap matrix, Point2D point, boolean shift, boolean control) {
         matrix.fireEvent(new MouseEvent(
                 MouseEvent.MOUSE_PRESSED,
                 point.getX(),
@@ -74,7 +83,7 @@ public final class MatrixPoints {
     /** How many rows of processors are to be seen whole in the upper pixels of a matrix. */
     public static long wholeRows(CalendarHeatmap matrix, double height) {
         MatrixGeometry geometry = (MatrixGeometry) Objects.requireNonNull(new HeatPlaces().of(matrix, matrix.getWidth(), matrix.getHeight(), 0));
-        return IntStream.range(0, matrix.processors().size())
+        return IntStream.range(0, geometry.rows().size())
                 .filter(row -> geometry.y(row) + geometry.cellHeight() <= height)
                 .count();
     }

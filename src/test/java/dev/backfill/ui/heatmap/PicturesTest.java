@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.workspace.PipelineLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -124,8 +126,10 @@ class PicturesTest {
     }
 
     private static WritableImage report(DateInterval interval) throws Exception {
+        Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
+        Pipeline pipeline = PipelineLoader.load(yaml.toString(), Files.readString(yaml));
         return Fx.call(() -> HeatmapImage.of(
-                new HeatmapPicture(SampleScan.demo(), interval, "NBA phase 4", interval.toString(), "Games"),
+                new HeatmapPicture(pipeline, SampleScan.demo(), interval, "NBA phase 4", interval.toString()),
                 1080,
                 Palette.STANDARD,
                 false));

@@ -3,6 +3,7 @@ package dev.backfill.ui.heatmap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Cell;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
@@ -16,7 +17,7 @@ class RailLayoutTest {
 
     @Test
     void neighborsWithOneCauseShareABracket() {
-        List<RailEntry> entries = RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of());
+        List<RailEntry> entries = RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN);
 
         assertThat(entries.stream().map(e -> e.texts().getFirst()))
                 .containsExactly(
@@ -58,14 +59,14 @@ class RailLayoutTest {
                 SCAN.checks(),
                 SCAN.cost());
 
-        assertThat(RailEntry.of(unbuilt, SampleScan.DECEMBER, Map.of()).getFirst().texts())
+        assertThat(RailEntry.of(unbuilt, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN).getFirst().texts())
                 .containsExactly("TDZA missing, blocks PCF, PDC, ML", "TDZA missing, blocks 3", "4", "");
     }
 
     @Test
     void aDateThatIsWorkedOnSaysSo() {
         List<RailEntry> entries =
-                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(SampleScan.POISONED, "repairing, 2 of 4"));
+                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(SampleScan.POISONED, "repairing, 2 of 4"), ProcessorNames.OWN);
 
         assertThat(entries.getFirst().texts()).containsExactly("repairing, 2 of 4", "");
     }
@@ -126,7 +127,7 @@ class RailLayoutTest {
 
     private static List<RailLayout.Placed> place(double width) {
         return RailLayout.place(
-                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of()), geometry(width), t -> t.length() * 6.2);
+                RailEntry.of(SCAN, SampleScan.DECEMBER, Map.of(), ProcessorNames.OWN), geometry(width), t -> t.length() * 6.2);
     }
 
     private static MatrixGeometry geometry(double width) {

@@ -3,9 +3,11 @@ package dev.backfill.ui.heatmap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowChoiceTest {
@@ -33,10 +35,10 @@ class RowChoiceTest {
     void healthyRowsAreLeftOutUnlessAllAreHealthy() {
         assertThat(rows(RowOrder.GRAPH, "", true)).containsExactly("TDZA", "PCF", "PDC", "ML");
         DateInterval healthy = DateInterval.parse("2021-12-05..2021-12-11");
-        assertThat(new RowChoice(RowOrder.GRAPH, "", true).of(SCAN, healthy)).isEqualTo(SCAN.processors());
+        assertThat(new RowChoice(RowOrder.GRAPH, "", true).of(SCAN, healthy, ProcessorNames.OWN, Map.of())).isEqualTo(SCAN.processors());
     }
 
     private static List<String> rows(RowOrder order, String part, boolean faultsOnly) {
-        return new RowChoice(order, part, faultsOnly).of(SCAN, SampleScan.DECEMBER);
+        return new RowChoice(order, part, faultsOnly).of(SCAN, SampleScan.DECEMBER, ProcessorNames.OWN, Map.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.backfill.ui.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +43,7 @@ class SpokenCellTest {
     @Test
     void eventCellsSayWhatWasPlanned() {
         CellAddress address = CellAddress.event(LocalDate.of(2021, 12, 16));
-        SpokenCell words = Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games"));
+        SpokenCell words = Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN));
 
         assertThat(words.spoken()).isEqualTo("Thursday 16 December, Games, 0 of 0 played, postponed");
         assertThat(words.lines()).isEqualTo(List.of("4 scheduled originally, 0 now", "0 played"));
@@ -52,11 +53,11 @@ class SpokenCellTest {
     void datesOutsideOfTheScanHaveNoWords() {
         CellAddress address = new CellAddress(LocalDate.of(2023, 1, 1), "ML");
 
-        assertThat(SpokenCell.of(SampleScan.demo(), address, "Games")).isNull();
+        assertThat(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN)).isNull();
     }
 
     private static SpokenCell words(LocalDate date, String processor) {
         CellAddress address = new CellAddress(date, processor);
-        return Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games"));
+        return Objects.requireNonNull(SpokenCell.of(SampleScan.demo(), address, "Games", ProcessorNames.OWN));
     }
 }
