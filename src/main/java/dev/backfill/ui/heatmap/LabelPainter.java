@@ -59,14 +59,13 @@ final class LabelPainter {
     private void healthy(MatrixRow.OfFold head, int row, Rollup rollup, double y) {
         boolean bad = !rollup.counts().isEmpty();
         double indent = geometry.rows().isInGroup(row) ? LabelColumn.INDENT : 0;
-        String words = (head.open() ? "\u2212 " : "+ ") + head.fold().words(head.members().size());
-        double room = bad || head.open() ? room() : geometry.labels() - 4;
-        pen.text(
-                Ellipsis.middle(words, Type.BODY_12, room - indent),
-                MatrixGeometry.MARGIN + indent,
-                y,
-                Type.BODY_12,
-                HeatToken.MUTED);
+        int count = head.members().size();
+        String sign = head.open() ? "\u2212 " : "+ ";
+        String words = sign + head.fold().words(count);
+        double room = (bad && !head.open() ? room() : geometry.labels() - 4) - indent;
+        // A cut word says less than none.
+        String shown = Type.width(words, Type.BODY_12) <= room ? words : sign + count;
+        pen.text(shown, MatrixGeometry.MARGIN + indent, y, Type.BODY_12, HeatToken.MUTED);
         if (!head.open()) {
             rollup(rollup, y);
         }
