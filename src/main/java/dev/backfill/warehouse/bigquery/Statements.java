@@ -28,7 +28,7 @@ final class Statements {
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
     private final Prepared prepared;
-    private final BigQueryWarehouse.Api api;
+    private final Api api;
     private final JobIds ids = new JobIds();
     private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
     private int queries;
@@ -52,7 +52,7 @@ final class Statements {
         }
     };
 
-    Statements(BigQueryConnection connection, Set<TableName> tables, Prepared prepared, BigQueryWarehouse.Api api) {
+    Statements(BigQueryConnection connection, Set<TableName> tables, Prepared prepared, Api api) {
         this.connection = connection;
         this.tables = tables;
         this.prepared = prepared;
@@ -195,7 +195,7 @@ final class Statements {
         }
     }
 
-    private BigQueryWarehouse.Api api() {
+    private Api api() {
         return api;
     }
 
