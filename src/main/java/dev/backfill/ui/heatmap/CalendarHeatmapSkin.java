@@ -28,6 +28,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final HeatPainting painting;
     private final HeatPlaces places = new HeatPlaces();
     private final List<Runnable> cleanups = new ArrayList<>();
+    private final HeatmapScene scene;
     private final Dashes dashes;
     private @Nullable HeatGeometry geometry;
     private List<RailLayout.Placed> rail = List.of();
@@ -37,7 +38,8 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
         this.heatmap = heatmap;
-        this.painting = new HeatPainting(heatmap, fade);
+        this.scene = new ControlScene(heatmap);
+        this.painting = new HeatPainting(scene, fade);
         this.dashes = new Dashes(heatmap, this::paintOverlay);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
@@ -209,7 +211,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         if (geometry == null) {
             return;
         }
-        OverlayPainter painter = new OverlayPainter(pen, heatmap, geometry);
+        OverlayPainter painter = new OverlayPainter(pen, scene, geometry);
         Box frame = glide.now();
         if (geometry instanceof StripGeometry) {
             if (frame != null) {
@@ -221,7 +223,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     }
 
     private Pen cleared(SharpCanvas target, boolean ground) {
-        Pen pen = new Pen(target.cleared(), heatmap.colors());
+        Pen pen = new Pen(target.cleared(), heatmap.colors()::get);
         if (ground) {
             pen.fill(target.area(), HeatToken.GROUND, 0);
         }
