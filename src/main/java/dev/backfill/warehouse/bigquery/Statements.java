@@ -239,7 +239,7 @@ final class Statements {
     /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to, that
     /// nobody else holds any.
     String heldBy(Partitions target, String runId) {
-        String of = "FROM " + BigQueryLeases.TABLE + " WHERE table_name = "
+        String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
                 + Literals.of(target.table().toString()) + " AND " + target.where("date")
                 + " AND expires_at > CURRENT_TIMESTAMP()";
         return prepared.lease(runId)
