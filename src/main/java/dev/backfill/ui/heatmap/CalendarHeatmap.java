@@ -245,18 +245,7 @@ public final class CalendarHeatmap extends Control {
     @Nullable
     DateInterval focus() {
         Scan shown = scan.get();
-        if (shown == null) {
-            return null;
-        }
-        DateInterval wanted = visibleInterval.get();
-        DateInterval scanned = shown.interval();
-        if (wanted == null
-                || !wanted.start().isBefore(scanned.end())
-                || !scanned.start().isBefore(wanted.end())) {
-            return FocusPeriod.around(wanted == null ? scanned.last() : wanted.start(), zoom.get(), scanned);
-        }
-        return DateInterval.inclusive(
-                FocusPeriod.clamp(wanted.start(), scanned), FocusPeriod.clamp(wanted.last(), scanned));
+        return shown == null ? null : FocusPeriod.within(shown.interval(), visibleInterval.get(), zoom.get());
     }
 
     /// The processor that the calendar shows; empty without a scan.

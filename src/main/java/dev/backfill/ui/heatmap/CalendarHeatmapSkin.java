@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SkinBase;
@@ -28,7 +28,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final HeatPainting painting;
     private final HeatPlaces places = new HeatPlaces();
     private final List<Runnable> cleanups = new ArrayList<>();
-    private final HeatmapScene scene;
+    private final ControlScene scene;
     private final Dashes dashes;
     private @Nullable HeatGeometry geometry;
     private List<RailLayout.Placed> rail = List.of();
@@ -233,30 +233,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     /// Repaints when anything changes that the picture depends on.
     private void observe() {
         InvalidationListener repaint = _ -> heatmap.requestLayout();
-        List<Observable> shown = List.of(
-                heatmap.scanProperty(),
-                heatmap.layoutKindProperty(),
-                heatmap.visibleIntervalProperty(),
-                heatmap.zoomProperty(),
-                heatmap.colorModeProperty(),
-                heatmap.calendarProcessorProperty(),
-                heatmap.overviewProcessorProperty(),
-                heatmap.eventLabelProperty(),
-                heatmap.selectionProperty(),
-                heatmap.dimOthersProperty(),
-                heatmap.numbersShownProperty(),
-                heatmap.faultsOnlyProperty(),
-                heatmap.compactProperty(),
-                heatmap.rowPitchProperty(),
-                heatmap.rowsProperty(),
-                heatmap.datesProperty(),
-                heatmap.labelWidthProperty(),
-                heatmap.resolutionProperty(),
-                heatmap.getMarks(),
-                heatmap.getRailTexts(),
-                heatmap.getVerdictFilter(),
-                scrollBar.valueProperty());
-        shown.forEach(o -> {
+        Stream.concat(scene.observables(), Stream.of(scrollBar.valueProperty())).forEach(o -> {
             o.addListener(repaint);
             cleanups.add(() -> o.removeListener(repaint));
         });

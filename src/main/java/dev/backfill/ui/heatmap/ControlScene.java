@@ -8,10 +8,38 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 
-/// What painters may know of a control.
+/// What painters may know of a control, and what tells that it has changed.
 record ControlScene(CalendarHeatmap heatmap) implements HeatmapScene {
+
+    /// All of the control that the picture depends on.
+    Stream<Observable> observables() {
+        return Stream.of(
+                heatmap.scanProperty(),
+                heatmap.layoutKindProperty(),
+                heatmap.visibleIntervalProperty(),
+                heatmap.zoomProperty(),
+                heatmap.colorModeProperty(),
+                heatmap.calendarProcessorProperty(),
+                heatmap.overviewProcessorProperty(),
+                heatmap.eventLabelProperty(),
+                heatmap.selectionProperty(),
+                heatmap.dimOthersProperty(),
+                heatmap.numbersShownProperty(),
+                heatmap.faultsOnlyProperty(),
+                heatmap.compactProperty(),
+                heatmap.rowPitchProperty(),
+                heatmap.rowsProperty(),
+                heatmap.datesProperty(),
+                heatmap.labelWidthProperty(),
+                heatmap.resolutionProperty(),
+                heatmap.getMarks(),
+                heatmap.getRailTexts(),
+                heatmap.getVerdictFilter());
+    }
 
     @Override
     public @Nullable Scan scan() {

@@ -4,6 +4,7 @@ import dev.backfill.model.DateInterval;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import org.jspecify.annotations.Nullable;
 
 /// Which dates are in focus around a date.
 public final class FocusPeriod {
@@ -20,6 +21,18 @@ public final class FocusPeriod {
         return new DateInterval(
                 start.isBefore(scanned.start()) ? scanned.start() : start,
                 end.isAfter(scanned.end()) ? scanned.end() : end);
+    }
+
+    /// The dates in focus as far as `scanned` goes.
+    ///
+    /// @param wanted what somebody wants to see; null for the last month
+    static DateInterval within(DateInterval scanned, @Nullable DateInterval wanted, HeatZoom zoom) {
+        if (wanted == null
+                || !wanted.start().isBefore(scanned.end())
+                || !scanned.start().isBefore(wanted.end())) {
+            return around(wanted == null ? scanned.last() : wanted.start(), zoom, scanned);
+        }
+        return DateInterval.inclusive(clamp(wanted.start(), scanned), clamp(wanted.last(), scanned));
     }
 
     /// The date of `scanned` nearest to `date`.
