@@ -60,13 +60,13 @@ final class ScanReader {
     }
 
     /// Reads what judging an interval takes.
-    Reading read(DateInterval interval, Calendar known, Session session, Scanner.Look look) {
+    Reading read(DateInterval interval, Calendar known, Session session, Look look) {
         Catalog catalog = known.catalog();
         List<CheckResult> checks = new ArrayList<>();
         checks.add(check("event calendar", known.obstacle(), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
         // Before the rows are read: what is written in between is seen as a change by the next look.
-        Overview overview = look == Scanner.Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
+        Overview overview = look == Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
         DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         CountsReader reader =
@@ -85,7 +85,7 @@ final class ScanReader {
                                     Lookback.neighbors(interval),
                                     reader,
                                     overview,
-                                    look == Scanner.Look.REFRESH,
+                                    look == Look.REFRESH,
                                     session,
                                     catalog));
                 } catch (WarehouseException e) {

@@ -35,16 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// recorded beside the rows, and one per processor, whatever the interval. Where the warehouse knows something of its
 /// partitions without reading them, one more per dataset.
 public final class Scanner {
-    /// How much of what is known already may be used.
-    enum Look {
-        /// Every row is counted, and the warehouse's own record is looked at beside.
-        EXACT,
-        /// What has not changed since the last look is not counted again.
-        REFRESH,
-        /// Every row is counted, and nothing else is asked.
-        ROWS_ONLY
-    }
-
     /// As wide as any calendar: the whole of it is asked for when no interval is given.
     private static final DateInterval EVER =
             DateInterval.inclusive(LocalDate.of(1900, 1, 1), LocalDate.of(2199, 12, 31));

@@ -159,8 +159,8 @@ final class HalfWritten {
         }
         try {
             long back = session.putBack(half.target(), mark);
-            return cut + "the old rows were put back (" + StepChecks.rows(back) + "); what was there ("
-                    + StepChecks.rows(half.now().rows()) + ") is kept in the schema backfill_kept";
+            return cut + "the old rows were put back (" + RowCounts.rows(back) + "); what was there ("
+                    + RowCounts.rows(half.now().rows()) + ") is kept in the schema backfill_kept";
         } catch (WarehouseException e) {
             if (e.kind() != Kind.CHANGED) {
                 throw e;

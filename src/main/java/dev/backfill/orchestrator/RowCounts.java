@@ -8,9 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/// Counts the rows of several processors on one date, in one query.
+/// Counts the rows of several processors on one date, in one query, and says how many they are.
 final class RowCounts {
     private RowCounts() {}
 
@@ -39,5 +40,10 @@ final class RowCounts {
                 .forEach(row ->
                         counts.put(processors.get((int) row.number("place")).name(), row.number("row_count")));
         return counts;
+    }
+
+    /// A number of rows in words: `1,234 rows`.
+    static String rows(long n) {
+        return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? "row" : "rows");
     }
 }

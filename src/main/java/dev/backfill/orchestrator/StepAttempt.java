@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator;
 
-import static dev.backfill.orchestrator.StepChecks.rows;
+import static dev.backfill.orchestrator.RowCounts.rows;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Processor;

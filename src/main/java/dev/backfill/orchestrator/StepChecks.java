@@ -1,7 +1,6 @@
 package dev.backfill.orchestrator;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +37,5 @@ final class StepChecks {
     /// Adds a line to the step's log.
     void say(StepScene scene, char level, String text) {
         board.say(scene.step(), level, text);
-    }
-
-    static String rows(long n) {
-        return String.format(Locale.ROOT, "%,d %s", n, n == 1 ? "row" : "rows");
     }
 }

@@ -258,10 +258,7 @@ public final class CalendarHeatmap extends Control {
     @Nullable
     DateInterval focus() {
         Scan shown = scan.get();
-        if (shown == null) {
-            return null;
-        }
-        return FocusPeriod.within(visibleInterval.get(), zoom.get(), shown.interval());
+        return shown == null ? null : FocusPeriod.within(shown.interval(), visibleInterval.get(), zoom.get());
     }
 
     /// The processor that the calendar shows; empty without a scan.

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SkinBase;
@@ -28,6 +28,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private final HeatPainting painting;
     private final HeatPlaces places = new HeatPlaces();
     private final List<Runnable> cleanups = new ArrayList<>();
+    private final ControlScene scene;
     private final Dashes dashes;
     private @Nullable HeatGeometry geometry;
     private List<RailLayout.Placed> rail = List.of();
@@ -37,7 +38,8 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     CalendarHeatmapSkin(CalendarHeatmap heatmap) {
         super(heatmap);
         this.heatmap = heatmap;
-        this.painting = new HeatPainting(heatmap, fade);
+        this.scene = new ControlScene(heatmap);
+        this.painting = new HeatPainting(scene, fade);
         this.dashes = new Dashes(heatmap, this::paintOverlay);
         scrollBar.setOrientation(Orientation.VERTICAL);
         scrollBar.setFocusTraversable(false);
@@ -209,7 +211,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         if (geometry == null) {
             return;
         }
-        OverlayPainter painter = new OverlayPainter(pen, heatmap, geometry);
+        OverlayPainter painter = new OverlayPainter(pen, scene, geometry);
         Box frame = glide.now();
         if (geometry instanceof StripGeometry) {
             if (frame != null) {
@@ -221,7 +223,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     }
 
     private Pen cleared(SharpCanvas target, boolean ground) {
-        Pen pen = new Pen(target.cleared(), heatmap.colors());
+        Pen pen = new Pen(target.cleared(), heatmap.colors()::get);
         if (ground) {
             pen.fill(target.area(), HeatToken.GROUND, 0);
         }
@@ -231,31 +233,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     /// Repaints when anything changes that the picture depends on.
     private void observe() {
         InvalidationListener repaint = _ -> heatmap.requestLayout();
-        List<Observable> shown = List.of(
-                heatmap.scanProperty(),
-                heatmap.layoutKindProperty(),
-                heatmap.visibleIntervalProperty(),
-                heatmap.zoomProperty(),
-                heatmap.colorModeProperty(),
-                heatmap.calendarProcessorProperty(),
-                heatmap.overviewProcessorProperty(),
-                heatmap.eventLabelProperty(),
-                heatmap.selectionProperty(),
-                heatmap.dimOthersProperty(),
-                heatmap.numbersShownProperty(),
-                heatmap.faultsOnlyProperty(),
-                heatmap.compactProperty(),
-                heatmap.rowPitchProperty(),
-                heatmap.rowsProperty(),
-                heatmap.namesProperty(),
-                heatmap.datesProperty(),
-                heatmap.labelWidthProperty(),
-                heatmap.resolutionProperty(),
-                heatmap.getMarks(),
-                heatmap.getRailTexts(),
-                heatmap.getVerdictFilter(),
-                scrollBar.valueProperty());
-        shown.forEach(o -> {
+        Stream.concat(scene.observables(), Stream.of(scrollBar.valueProperty())).forEach(o -> {
             o.addListener(repaint);
             cleanups.add(() -> o.removeListener(repaint));
         });

@@ -17,19 +17,19 @@ final class CalendarPainter {
     private final Pen pen;
     private final GlyphPainter glyphs;
     private final CellPainter cells;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final CalendarGeometry geometry;
     private final Fade fade;
     private final Emphasis emphasis;
 
-    CalendarPainter(Pen pen, CalendarHeatmap heatmap, CalendarGeometry geometry, Fade fade) {
+    CalendarPainter(Pen pen, HeatmapScene scene, CalendarGeometry geometry, Fade fade) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.cells = new CellPainter(pen, heatmap.shading());
-        this.heatmap = heatmap;
+        this.cells = new CellPainter(pen, scene.shading());
+        this.scene = scene;
         this.geometry = geometry;
         this.fade = fade;
-        this.emphasis = new Emphasis(heatmap);
+        this.emphasis = new Emphasis(scene);
     }
 
     /// @param height height of the canvas; months outside of it are not drawn
@@ -37,7 +37,7 @@ final class CalendarPainter {
         geometry.months()
                 .filter(m -> geometry.month(m).bottom() > 0 && geometry.month(m).y() < height)
                 .forEach(month -> month(scan, month));
-        heatmap.selectionProperty().get().addresses().stream()
+        scene.selection().addresses().stream()
                 .flatMap(a -> geometry.cell(a).stream())
                 .forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3));
     }
@@ -45,7 +45,7 @@ final class CalendarPainter {
     private void month(Scan scan, YearMonth month) {
         Box home = geometry.month(month);
         String name = Speech.month(month.getMonth(), false) + " " + month.getYear();
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = scene.focus();
         boolean inFocus = focus != null && YearMonth.from(middle(focus)).equals(month);
         pen.text(name, home.x(), home.y() + 11, Type.SEMI_12, inFocus ? HeatToken.ACCENT : HeatToken.TEXT);
         for (DayOfWeek day : DayOfWeek.values()) {

@@ -10,12 +10,12 @@ import java.util.List;
 /// cells of a plan have frames in that gap and show no line.
 final class CascadePainter {
     private final Pen pen;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final MatrixGeometry geometry;
 
-    CascadePainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry) {
+    CascadePainter(Pen pen, HeatmapScene scene, MatrixGeometry geometry) {
         this.pen = pen;
-        this.heatmap = heatmap;
+        this.scene = scene;
         this.geometry = geometry;
     }
 
@@ -30,8 +30,8 @@ final class CascadePainter {
 
     private boolean isFree(Finding finding) {
         LocalDate date = finding.partitions().getFirst().date();
-        return finding.partitions().stream().noneMatch(heatmap.getMarks()::containsKey)
-                && heatmap.selectionProperty().get().addresses().stream()
+        return finding.partitions().stream().noneMatch(scene.marks()::containsKey)
+                && scene.selection().addresses().stream()
                         .noneMatch(a -> a.date().equals(date));
     }
 

@@ -7,29 +7,29 @@ final class Emphasis {
     private static final double DIMMED = 0.4;
     private static final double ASIDE = 0.25;
 
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
 
-    Emphasis(CalendarHeatmap heatmap) {
-        this.heatmap = heatmap;
+    Emphasis(HeatmapScene scene) {
+        this.scene = scene;
     }
 
     /// Whether nothing steps back.
     boolean isEven() {
-        return !heatmap.dimOthersProperty().get()
-                && !heatmap.faultsOnlyProperty().get()
-                && heatmap.getVerdictFilter().isEmpty();
+        return !scene.dimsOthers()
+                && !scene.showsFaultsOnly()
+                && scene.verdictFilter().isEmpty();
     }
 
     /// Opacity of a cell, 0 to 1.
     double of(Cell cell) {
-        if (heatmap.dimOthersProperty().get() && !heatmap.getMarks().containsKey(cell.partition())) {
+        if (scene.dimsOthers() && !scene.marks().containsKey(cell.partition())) {
             return DIMMED;
         }
-        if (heatmap.faultsOnlyProperty().get() && !cell.severity().isBad()) {
+        if (scene.showsFaultsOnly() && !cell.severity().isBad()) {
             return ASIDE;
         }
-        return heatmap.getVerdictFilter().isEmpty()
-                        || heatmap.getVerdictFilter().contains(cell.verdict())
+        return scene.verdictFilter().isEmpty()
+                        || scene.verdictFilter().contains(cell.verdict())
                 ? 1
                 : ASIDE;
     }

@@ -23,9 +23,10 @@ public final class FocusPeriod {
                 end.isAfter(scanned.end()) ? scanned.end() : end);
     }
 
-    /// The wanted dates as far as `scanned` goes; those around the nearest where it does not go there, and the last ones
-    /// where none are wanted.
-    static DateInterval within(@Nullable DateInterval wanted, HeatZoom zoom, DateInterval scanned) {
+    /// The dates in focus as far as `scanned` goes: those around the nearest where what is wanted lies elsewhere.
+    ///
+    /// @param wanted what somebody wants to see; null for the last month
+    static DateInterval within(DateInterval scanned, @Nullable DateInterval wanted, HeatZoom zoom) {
         if (wanted == null
                 || !wanted.start().isBefore(scanned.end())
                 || !scanned.start().isBefore(wanted.end())) {

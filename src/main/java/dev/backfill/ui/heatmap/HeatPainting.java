@@ -6,15 +6,15 @@ import java.util.List;
 
 /// Paints the cells of a heatmap in its layout, and keeps what would be dear to find out for each picture.
 final class HeatPainting {
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final Fade fade;
     private final StripCache strips = new StripCache();
     private final Raster raster = new Raster();
     private final YearsRollup.Kept years = new YearsRollup.Kept();
 
     /// @param fade the cells that change
-    HeatPainting(CalendarHeatmap heatmap, Fade fade) {
-        this.heatmap = heatmap;
+    HeatPainting(HeatmapScene scene, Fade fade) {
+        this.scene = scene;
         this.fade = fade;
     }
 
@@ -24,22 +24,18 @@ final class HeatPainting {
     List<RailLayout.Placed> paint(Pen pen, HeatGeometry geometry, Scan scan, DateInterval focus, double height) {
         switch (geometry) {
             case StripGeometry strip ->
-                new StripPainter(pen, heatmap, strips.columns(scan, strip, new Emphasis(heatmap))).paint(focus);
+                new StripPainter(pen, scene, strips.columns(scan, strip, new Emphasis(scene))).paint(focus);
             case MatrixGeometry matrix -> {
                 List<RailLayout.Placed> rail = RailLayout.place(
-                        RailEntry.of(
-                                scan,
-                                focus,
-                                heatmap.getRailTexts(),
-                                heatmap.namesProperty().get()),
+                        RailEntry.of(scan, focus, scene.railTexts(), scene.names()),
                         matrix,
                         t -> Type.width(t, Type.SEMI_11));
-                new MatrixPainter(pen, heatmap, matrix, fade).paint(scan, rail, height);
+                new MatrixPainter(pen, scene, matrix, fade).paint(scan, rail, height);
                 return rail;
             }
-            case CalendarGeometry calendar -> new CalendarPainter(pen, heatmap, calendar, fade).paint(scan, height);
+            case CalendarGeometry calendar -> new CalendarPainter(pen, scene, calendar, fade).paint(scan, height);
             case YearsGeometry overview ->
-                new YearsPainter(pen, heatmap, overview, raster).paint(years.of(scan, heatmap, overview), height);
+                new YearsPainter(pen, scene, overview, raster).paint(years.of(scan, scene, overview), height);
         }
         return List.of();
     }

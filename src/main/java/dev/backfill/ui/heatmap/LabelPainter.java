@@ -6,20 +6,20 @@ final class LabelPainter {
 
     private final Pen pen;
     private final GlyphPainter glyphs;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final MatrixGeometry geometry;
 
-    LabelPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry) {
+    LabelPainter(Pen pen, HeatmapScene scene, MatrixGeometry geometry) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.heatmap = heatmap;
+        this.scene = scene;
         this.geometry = geometry;
     }
 
     void processor(String name, int row, Rollup rollup) {
         double y = middle(row);
         double indent = geometry.rows().isInGroup(row) ? LabelColumn.INDENT : 0;
-        String shown = heatmap.namesProperty().get().shown(name);
+        String shown = scene.names().shown(name);
         pen.text(
                 Ellipsis.middle(shown, Type.SEMI_12, room() - indent),
                 MatrixGeometry.MARGIN + indent,

@@ -16,22 +16,22 @@ final class MatrixPainter {
     private final EventPainter events;
     private final SelectionPainter selection;
     private final CascadePainter cascades;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final MatrixGeometry geometry;
     private final Fade fade;
     private final Emphasis emphasis;
 
-    MatrixPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry, Fade fade) {
+    MatrixPainter(Pen pen, HeatmapScene scene, MatrixGeometry geometry, Fade fade) {
         this.pen = pen;
-        this.labels = new LabelPainter(pen, heatmap, geometry);
-        this.cells = new CellPainter(pen, heatmap.shading());
+        this.labels = new LabelPainter(pen, scene, geometry);
+        this.cells = new CellPainter(pen, scene.shading());
         this.events = new EventPainter(pen);
-        this.selection = new SelectionPainter(pen, heatmap, geometry);
-        this.cascades = new CascadePainter(pen, heatmap, geometry);
-        this.heatmap = heatmap;
+        this.selection = new SelectionPainter(pen, scene, geometry);
+        this.cascades = new CascadePainter(pen, scene, geometry);
+        this.scene = scene;
         this.geometry = geometry;
         this.fade = fade;
-        this.emphasis = new Emphasis(heatmap);
+        this.emphasis = new Emphasis(scene);
     }
 
     /// @param rail the placed texts of the cause rail
@@ -44,7 +44,7 @@ final class MatrixPainter {
                 .flatMap(date -> scan.day(date).stream())
                 .forEach(day -> geometry.cell(CellAddress.event(day.date()))
                         .ifPresent(box -> events.matrixCell(
-                                day, box, heatmap.compactProperty().get())));
+                                day, box, scene.isCompact())));
         Box rows = new Box(0, MatrixGeometry.ROWS_TOP - 3, geometry.width(), height - MatrixGeometry.ROWS_TOP + 3);
         pen.clipped(rows, () -> {
             rows(scan, height);
@@ -62,7 +62,7 @@ final class MatrixPainter {
                 : Speech.month(first.getMonth(), true) + " " + first.getYear();
         pen.text(month, MatrixGeometry.MARGIN, 61, Type.SEMI_12, HeatToken.TEXT);
         pen.text(
-                heatmap.eventLabelProperty().get(),
+                scene.eventLabel(),
                 MatrixGeometry.MARGIN,
                 MatrixGeometry.EVENT_TOP + 14,
                 Type.BODY_12,
@@ -84,7 +84,7 @@ final class MatrixPainter {
 
     private void dateHeader(LocalDate date) {
         double center = geometry.x(date) + geometry.cellWidth() / 2;
-        boolean selected = heatmap.selectionProperty().get().containsDate(date, heatmap.processors());
+        boolean selected = scene.selection().containsDate(date, scene.processors());
         if (geometry.cellWidth() >= 100) {
             String weekday = Speech.weekday(date.getDayOfWeek());
             pen.centered(weekday + " " + date.getDayOfMonth(), center, 61, Type.SEMI_12, HeatToken.TEXT, 100);
@@ -181,12 +181,12 @@ final class MatrixPainter {
     }
 
     private void look(Cell cell, Box box) {
-        Scan scan = heatmap.scanProperty().get();
+        Scan scan = scene.scan();
         if (geometry.zoom() == HeatZoom.WEEK && box.width() >= CellPainter.WIDE) {
             cells.wideCell(
-                    cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell, heatmap.namesProperty().get()));
+                    cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell, scene.names()));
         } else {
-            boolean numbers = heatmap.numbersShownProperty().get() || geometry.zoom() != HeatZoom.SEASON;
+            boolean numbers = scene.showsNumbers() || geometry.zoom() != HeatZoom.SEASON;
             cells.matrixCell(cell, box, numbers);
         }
     }

@@ -12,19 +12,19 @@ final class OverlayPainter {
     private static final double WIDE = 100_000;
 
     private final Pen pen;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final HeatGeometry geometry;
 
-    OverlayPainter(Pen pen, CalendarHeatmap heatmap, HeatGeometry geometry) {
+    OverlayPainter(Pen pen, HeatmapScene scene, HeatGeometry geometry) {
         this.pen = pen;
-        this.heatmap = heatmap;
+        this.scene = scene;
         this.geometry = geometry;
     }
 
     /// The frame of the strip, with a ring around it while the strip has the focus.
     void stripFrame(Box frame) {
         pen.frame(frame.grown(2), HeatToken.ACCENT, 2, 3);
-        if (heatmap.isFocused()) {
+        if (scene.isFocused()) {
             pen.frame(frame.grown(3.5), HeatToken.ACCENT, 1, 4);
         }
     }
@@ -45,8 +45,8 @@ final class OverlayPainter {
                         .filter(box -> hovered.isEvent() || isVisible(box))
                         .ifPresent(box -> pen.frame(box.grown(1), HeatToken.TEXT, 1, 3));
             }
-            CellAddress focused = heatmap.focusedCellProperty().get();
-            if (focused != null && heatmap.isFocused()) {
+            CellAddress focused = scene.focusedCell();
+            if (focused != null && scene.isFocused()) {
                 geometry.cell(focused).ifPresent(box -> focus(focused, box));
             }
         });
@@ -55,7 +55,7 @@ final class OverlayPainter {
     /// A run may have marks on thousands of cells, and this is drawn with every pulse: where there are more marks than
     /// cells, the cells are asked.
     private void marks(double dashes, double height) {
-        Map<Partition, CellMark> marks = heatmap.getMarks();
+        Map<Partition, CellMark> marks = scene.marks();
         if (marks.size() < geometry.partitionCount()) {
             marks.forEach((partition, mark) -> mark(partition, mark, dashes, height));
             return;
@@ -86,7 +86,7 @@ final class OverlayPainter {
         if (!isVisible(box) && !address.isEvent()) {
             return;
         }
-        boolean selected = heatmap.selectionProperty().get().contains(address);
+        boolean selected = scene.selection().contains(address);
         double inner = selected ? 2 : 0;
         if (!selected) {
             pen.frame(box.grown(1), HeatToken.GROUND, 2, 3);

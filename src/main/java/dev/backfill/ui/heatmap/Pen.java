@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -12,9 +13,10 @@ import javafx.scene.text.TextAlignment;
 /// Draws on a canvas in the heatmap's colors.
 final class Pen {
     private final GraphicsContext gc;
-    private final HeatColors colors;
+    private final Function<HeatToken, Color> colors;
 
-    Pen(GraphicsContext gc, HeatColors colors) {
+    /// @param colors the color of each token
+    Pen(GraphicsContext gc, Function<HeatToken, Color> colors) {
         this.gc = gc;
         this.colors = colors;
         gc.setTextBaseline(VPos.CENTER);
@@ -28,7 +30,7 @@ final class Pen {
     }
 
     Color color(HeatToken token) {
-        return colors.get(token);
+        return colors.apply(token);
     }
 
     void alpha(double alpha) {

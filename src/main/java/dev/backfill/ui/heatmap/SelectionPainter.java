@@ -8,12 +8,12 @@ import java.util.List;
 /// other cell.
 final class SelectionPainter {
     private final Pen pen;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final MatrixGeometry geometry;
 
-    SelectionPainter(Pen pen, CalendarHeatmap heatmap, MatrixGeometry geometry) {
+    SelectionPainter(Pen pen, HeatmapScene scene, MatrixGeometry geometry) {
         this.pen = pen;
-        this.heatmap = heatmap;
+        this.scene = scene;
         this.geometry = geometry;
     }
 
@@ -25,23 +25,23 @@ final class SelectionPainter {
     /// The frames, after all cells.
     void frames(double height) {
         wholeDates().forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 5));
-        HeatSelection selected = heatmap.selectionProperty().get();
+        HeatSelection selected = scene.selection();
         Box below = new Box(0, MatrixGeometry.EVENT_TOP - 4, geometry.width(), height);
         pen.clipped(
                 below,
                 () -> selected.addresses().stream()
-                        .filter(a -> !selected.containsDate(a.date(), heatmap.processors()))
+                        .filter(a -> !selected.containsDate(a.date(), scene.processors()))
                         .forEach(a -> geometry.cell(a)
                                 .filter(box -> a.isEvent() || box.bottom() > MatrixGeometry.ROWS_TOP)
                                 .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3))));
     }
 
     private List<Box> wholeDates() {
-        HeatSelection selected = heatmap.selectionProperty().get();
+        HeatSelection selected = scene.selection();
         List<Box> boxes = new ArrayList<>();
         LocalDate last = null;
         for (LocalDate date : selected.dates()) {
-            if (!geometry.columns().has(date) || !selected.containsDate(date, heatmap.processors())) {
+            if (!geometry.columns().has(date) || !selected.containsDate(date, scene.processors())) {
                 continue;
             }
             Box column = geometry.column(date);

@@ -25,20 +25,20 @@ final class StripPainter {
     private final GlyphPainter glyphs;
     private final CellPainter cells;
     private final EventPainter events;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final StripGeometry geometry;
     private final StripColumns columns;
     private final Emphasis emphasis;
 
-    StripPainter(Pen pen, CalendarHeatmap heatmap, StripColumns columns) {
+    StripPainter(Pen pen, HeatmapScene scene, StripColumns columns) {
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.cells = new CellPainter(pen, heatmap.shading());
+        this.cells = new CellPainter(pen, scene.shading());
         this.events = new EventPainter(pen);
-        this.heatmap = heatmap;
+        this.scene = scene;
         this.geometry = columns.geometry();
         this.columns = columns;
-        this.emphasis = new Emphasis(heatmap);
+        this.emphasis = new Emphasis(scene);
     }
 
     /// Everything but the frame, which the overlay draws because it moves.
@@ -113,7 +113,7 @@ final class StripPainter {
 
     private Look look(Shown shown) {
         CellFill fill =
-                CellFill.of(shown.frequent(), heatmap.shading());
+                CellFill.of(shown.frequent(), scene.shading());
         double strength = geometry.folded() ? 1 : emphasis.of(shown.decisive());
         return new Look(fill.fill(), shown.worst().severity(), strength);
     }
@@ -155,7 +155,7 @@ final class StripPainter {
         double mark = rollup.counts().isEmpty() ? 0 : 44;
         var font = focused ? Type.SEMI_11 : Type.BODY_11;
         String full = Speech.month(month.start().getMonth(), false);
-        String text = heatmap.compactProperty().get() || Type.width(full, font) + mark > room - 4
+        String text = scene.isCompact() || Type.width(full, font) + mark > room - 4
                 ? Speech.month(month.start().getMonth(), true)
                 : full;
         double width = Type.width(text, font);
@@ -183,7 +183,7 @@ final class StripPainter {
     }
 
     private void cell(Cell cell, Box box) {
-        CellFill fill = CellFill.of(cell, heatmap.shading());
+        CellFill fill = CellFill.of(cell, scene.shading());
         HeatToken color = fill.fill();
         boolean bad = cell.severity().isBad();
         if (color != null) {
@@ -232,7 +232,7 @@ final class StripPainter {
     private void selection() {
         LocalDate first = null;
         LocalDate last = null;
-        for (LocalDate date : heatmap.selectionProperty().get().dates()) {
+        for (LocalDate date : scene.selection().dates()) {
             if (!geometry.interval().contains(date)) {
                 continue;
             }

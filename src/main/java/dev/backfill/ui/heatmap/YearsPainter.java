@@ -16,21 +16,21 @@ final class YearsPainter {
 
     private final Pen pen;
     private final GlyphPainter glyphs;
-    private final CalendarHeatmap heatmap;
+    private final HeatmapScene scene;
     private final YearsGeometry geometry;
     private final Emphasis emphasis;
     private final Raster raster;
     private final Shading shading;
 
     /// @param raster where the cells are put
-    YearsPainter(Pen pen, CalendarHeatmap heatmap, YearsGeometry geometry, Raster raster) {
+    YearsPainter(Pen pen, HeatmapScene scene, YearsGeometry geometry, Raster raster) {
         this.raster = raster;
         this.pen = pen;
         this.glyphs = new GlyphPainter(pen);
-        this.heatmap = heatmap;
+        this.scene = scene;
         this.geometry = geometry;
-        this.emphasis = new Emphasis(heatmap);
-        this.shading = heatmap.shading();
+        this.emphasis = new Emphasis(scene);
+        this.shading = scene.shading();
     }
 
     /// @param height height of the canvas; years outside of it are not drawn
@@ -168,7 +168,7 @@ final class YearsPainter {
     }
 
     private void focus() {
-        DateInterval focus = heatmap.focus();
+        DateInterval focus = scene.focus();
         if (focus != null) {
             outline(focus, HeatToken.ACCENT, 2);
         }
@@ -178,7 +178,7 @@ final class YearsPainter {
     private void selection() {
         LocalDate first = null;
         LocalDate last = null;
-        for (LocalDate date : heatmap.selectionProperty().get().dates()) {
+        for (LocalDate date : scene.selection().dates()) {
             if (!geometry.interval().contains(date)) {
                 continue;
             }

@@ -77,10 +77,10 @@ record YearsRollup(List<Place> places, Map<Integer, Rollup> years) {
             }
         }
 
-        YearsRollup of(Scan scan, CalendarHeatmap heatmap, YearsGeometry geometry) {
-            String processor = heatmap.overviewProcessorProperty().get();
-            Emphasis emphasis = new Emphasis(heatmap);
-            if (heatmap.dimOthersProperty().get()) {
+        YearsRollup of(Scan scan, HeatmapScene scene, YearsGeometry geometry) {
+            String processor = scene.overviewProcessor();
+            Emphasis emphasis = new Emphasis(scene);
+            if (scene.dimsOthers()) {
                 // What a run marks changes with every step.
                 return YearsRollup.of(scan, processor, geometry, emphasis::of);
             }
@@ -88,8 +88,8 @@ record YearsRollup(List<Place> places, Map<Integer, Rollup> years) {
                     scan,
                     processor,
                     geometry.daily(),
-                    heatmap.faultsOnlyProperty().get(),
-                    Set.copyOf(heatmap.getVerdictFilter()));
+                    scene.showsFaultsOnly(),
+                    Set.copyOf(scene.verdictFilter()));
             Ground before = ground;
             if (before == null || !before.same(now)) {
                 rollup = YearsRollup.of(scan, processor, geometry, emphasis::of);

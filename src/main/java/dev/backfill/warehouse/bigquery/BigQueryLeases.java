@@ -37,7 +37,6 @@ final class BigQueryLeases implements Leases {
     private static final Duration LENGTH = Duration.ofMinutes(10);
 
     private static final Duration RENEW_EVERY = Duration.ofMinutes(3);
-    static final String TABLE = "backfill_kept.leases";
     private static final String GATE = "SELECT '' AS table_name, DATE '1970-01-01' AS date";
     private static final String END = "TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL " + LENGTH.toSeconds() + " SECOND)";
 
@@ -60,7 +59,7 @@ final class BigQueryLeases implements Leases {
         statements.change(taking(claim));
         List<Row> living =
                 statements.ask(Sql.of("SELECT table_name, date, holder, run_id, token, taken_at, expires_at"
-                        + " FROM " + TABLE + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
+                        + " FROM " + Dataset.LEASES + " WHERE table_name <> '' AND expires_at > CURRENT_TIMESTAMP()"));
         List<Held> others = living.stream()
                 .filter(r -> !r.text("token").equals(lease.token))
                 .map(BigQueryLeases::held)
@@ -78,8 +77,8 @@ final class BigQueryLeases implements Leases {
     static void prepare(Statements statements) {
         statements.once(BigQueryKept.DATASET, Dataset.definition(statements.connection(), BigQueryKept.DATASET));
         statements.once(
-                TABLE,
-                Sql.of("CREATE TABLE IF NOT EXISTS " + TABLE + " AS " + GATE
+                Dataset.LEASES,
+                Sql.of("CREATE Dataset.LEASES IF NOT EXISTS " + Dataset.LEASES + " AS " + GATE
                         + ", '' AS holder, '' AS run_id, '' AS token,"
                         + " CURRENT_TIMESTAMP() AS taken_at, CURRENT_TIMESTAMP() AS expires_at"));
     }
@@ -98,7 +97,7 @@ final class BigQueryLeases implements Leases {
                 .collect(Collectors.joining());
         String own = claim.resumed() ? " OR (tgt.run_id = @run AND tgt.holder = @holder)" : "";
         return new Sql(
-                "MERGE INTO " + TABLE + " AS tgt USING (" + GATE + wanted + ") AS s"
+                "MERGE INTO " + Dataset.LEASES + " AS tgt USING (" + GATE + wanted + ") AS s"
                         + " ON tgt.table_name = s.table_name AND tgt.date = s.date\n"
                         + "WHEN MATCHED AND (tgt.table_name = '' OR tgt.token = @token"
                         + " OR tgt.expires_at <= CURRENT_TIMESTAMP()" + own
@@ -121,7 +120,7 @@ final class BigQueryLeases implements Leases {
     /// The rows of the dead go too, a day later: until then they tell who was there.
     private static void release(Statements statements, String token) {
         statements.change(new Sql(
-                "DELETE FROM " + TABLE + " WHERE table_name <> '' AND (token = @token"
+                "DELETE FROM " + Dataset.LEASES + " WHERE table_name <> '' AND (token = @token"
                         + " OR expires_at < TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))",
                 Map.of("token", token)));
     }
@@ -152,9 +151,9 @@ final class BigQueryLeases implements Leases {
             Map<String, Object> values = Map.of("token", token);
             Statements statements = units.get();
             // A lease that has ended is not taken up again: somebody may have written under it since.
-            statements.change(new Sql("UPDATE " + TABLE + " SET expires_at = " + END + mine, values));
+            statements.change(new Sql("UPDATE " + Dataset.LEASES + " SET expires_at = " + END + mine, values));
             // Counted, because BigQuery need not say how many rows a statement has changed.
-            long held = statements.ask(new Sql("SELECT COUNT(*) AS n FROM " + TABLE + mine, values))
+            long held = statements.ask(new Sql("SELECT COUNT(*) AS n FROM " + Dataset.LEASES + mine, values))
                     .getFirst()
                     .number("n");
             return held == partitions;

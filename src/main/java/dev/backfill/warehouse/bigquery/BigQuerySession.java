@@ -33,10 +33,10 @@ final class BigQuerySession implements Session {
     private final Statements statements;
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
-    private final BigQueryWarehouse.Api api;
+    private final Api api;
     private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
 
-    BigQuerySession(Statements statements, BigQueryWarehouse.Api api) {
+    BigQuerySession(Statements statements, Api api) {
         this.statements = statements;
         this.connection = statements.connection();
         this.tables = statements.tables();

@@ -48,7 +48,7 @@ final class BigQueryTables {
     }
 
     /// Which of some tables are there, and what they are like. All are asked for at once.
-    static Map<TableName, Shape> shapes(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+    static Map<TableName, Shape> shapes(Api api, BigQueryConnection to, Set<TableName> tables) {
         Map<TableName, Shape> found = new LinkedHashMap<>();
         all(api, to, tables, TableField.SCHEMA, TableField.TIME_PARTITIONING, TableField.TYPE)
                 .forEach((name, t) -> found.put(name, Shape.of(t)));
@@ -56,7 +56,7 @@ final class BigQueryTables {
     }
 
     /// What is known of those tables that are there.
-    static Map<TableName, TableFacts> facts(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+    static Map<TableName, TableFacts> facts(Api api, BigQueryConnection to, Set<TableName> tables) {
         Map<TableName, TableFacts> facts = new LinkedHashMap<>();
         all(api, to, tables, TableField.values()).forEach((name, t) -> facts.put(name, facts(t)));
         return facts;
@@ -72,7 +72,7 @@ final class BigQueryTables {
     }
 
     /// Where tables are, such as `EU`, as far as one of them says it.
-    static Optional<String> place(BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables) {
+    static Optional<String> place(Api api, BigQueryConnection to, Set<TableName> tables) {
         return tables.stream()
                 .flatMap(t -> table(api, to, t, TableField.LOCATION).stream())
                 .flatMap(t -> Optional.ofNullable(
@@ -82,7 +82,7 @@ final class BigQueryTables {
     }
 
     private static Map<TableName, Table> all(
-            BigQueryWarehouse.Api api, BigQueryConnection to, Set<TableName> tables, TableField... fields) {
+            Api api, BigQueryConnection to, Set<TableName> tables, TableField... fields) {
         Map<TableName, Table> found = new LinkedHashMap<>();
         try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<TableName, Future<Optional<Table>>> asked = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ final class BigQueryTables {
     /// The types of a table's columns by name, in order.
     ///
     /// @throws WarehouseException of kind `MISSING` if there is no such table
-    static Map<String, String> types(BigQueryWarehouse.Api api, BigQueryConnection to, TableName table) {
+    static Map<String, String> types(Api api, BigQueryConnection to, TableName table) {
         return find(api, to, table)
                 .orElseThrow(() -> new WarehouseException(
                         Kind.MISSING,
@@ -107,7 +107,7 @@ final class BigQueryTables {
     }
 
     /// The same, where there may be no such table.
-    static Optional<Map<String, String>> find(BigQueryWarehouse.Api api, BigQueryConnection to, TableName table) {
+    static Optional<Map<String, String>> find(Api api, BigQueryConnection to, TableName table) {
         return table(api, to, table, TableField.SCHEMA).map(BigQueryTables::types);
     }
 
@@ -122,7 +122,7 @@ final class BigQueryTables {
     }
 
     private static Optional<Table> table(
-            BigQueryWarehouse.Api api, BigQueryConnection to, TableName name, TableField... fields) {
+            Api api, BigQueryConnection to, TableName name, TableField... fields) {
         return api.jobs()
                 .calls()
                 .make(

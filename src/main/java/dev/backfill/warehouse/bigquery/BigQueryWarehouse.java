@@ -1,7 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
 import com.google.cloud.ServiceOptions;
-import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.DataFormatOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
@@ -31,12 +30,6 @@ public final class BigQueryWarehouse implements Warehouse {
     private final Prepared prepared = new Prepared();
     private SignIn.Stamp stamp = SignIn.Stamp.NONE;
     private @Nullable Api api;
-
-    /// What calls go through, made with the first of them: signing in reads files and may ask a server.
-    ///
-    /// @param service Google's client, for what is not a job
-    /// @param jobs runs statements
-    record Api(BigQuery service, Jobs jobs) {}
 
     private BigQueryWarehouse(
             BigQueryConnection connection,

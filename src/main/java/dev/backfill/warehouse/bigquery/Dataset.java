@@ -4,6 +4,9 @@ import dev.backfill.warehouse.Sql;
 
 /// Datasets of the console's own, beside the user's and in the same location: a job sees one location only.
 final class Dataset {
+    /// The table with the leases, from which every write asks whether it holds its partitions.
+    static final String LEASES = "backfill_kept.leases";
+
     private Dataset() {}
 
     static Sql definition(BigQueryConnection connection, String name) {

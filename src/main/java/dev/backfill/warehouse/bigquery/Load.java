@@ -28,10 +28,10 @@ final class Load {
     private static final int CONFLICT = 409;
 
     private final BigQueryConnection connection;
-    private final BigQueryWarehouse.Api api;
+    private final Api api;
     private final Map<String, String> labels;
 
-    Load(BigQueryConnection connection, BigQueryWarehouse.Api api, Map<String, String> labels) {
+    Load(BigQueryConnection connection, Api api, Map<String, String> labels) {
         this.connection = connection;
         this.api = api;
         this.labels = labels;

@@ -28,7 +28,7 @@ final class Statements {
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
     private final Prepared prepared;
-    private final BigQueryWarehouse.Api api;
+    private final Api api;
     private final JobIds ids = new JobIds();
     private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
     private int queries;
@@ -52,7 +52,7 @@ final class Statements {
         }
     };
 
-    Statements(BigQueryConnection connection, Set<TableName> tables, Prepared prepared, BigQueryWarehouse.Api api) {
+    Statements(BigQueryConnection connection, Set<TableName> tables, Prepared prepared, Api api) {
         this.connection = connection;
         this.tables = tables;
         this.prepared = prepared;
@@ -195,7 +195,7 @@ final class Statements {
         }
     }
 
-    private BigQueryWarehouse.Api api() {
+    private Api api() {
         return api;
     }
 
@@ -239,7 +239,7 @@ final class Statements {
     /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to, that
     /// nobody else holds any.
     String heldBy(Partitions target, String runId) {
-        String of = "FROM " + BigQueryLeases.TABLE + " WHERE table_name = "
+        String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
                 + Literals.of(target.table().toString()) + " AND " + target.where("date")
                 + " AND expires_at > CURRENT_TIMESTAMP()";
         return prepared.lease(runId)
