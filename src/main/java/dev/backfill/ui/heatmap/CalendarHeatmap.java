@@ -46,8 +46,7 @@ public final class CalendarHeatmap extends Control {
     private final ObjectProperty<@Nullable String> overviewProcessor =
             new SimpleObjectProperty<>(this, "overviewProcessor", null);
     private final ObjectProperty<@Nullable MatrixRows> rows = new SimpleObjectProperty<>(this, "rows", null);
-    private final ObjectProperty<ProcessorNames> names =
-            new SimpleObjectProperty<>(this, "names", ProcessorNames.OWN);
+    private final ObjectProperty<ProcessorNames> names = new SimpleObjectProperty<>(this, "names", ProcessorNames.OWN);
     private final ObjectProperty<@Nullable List<LocalDate>> dates = new SimpleObjectProperty<>(this, "dates", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
@@ -185,7 +184,8 @@ public final class CalendarHeatmap extends Control {
         return faultsOnly;
     }
 
-    /// Distance from one row of the matrix to the next, in pixels; 0 for the usual one. Whoever owns the room chooses it,
+    /// Distance from one row of the matrix to the next, in pixels; 0 for the usual one. Whoever owns the room chooses
+    /// it,
     /// so that all rows fit.
     public DoubleProperty rowPitchProperty() {
         return rowPitch;

@@ -77,13 +77,15 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     /// Scrolls a cell into view.
     void reveal(CellAddress address) {
-        cell(address).filter(_ -> !(address.isEvent() && geometry instanceof MatrixGeometry)).ifPresent(box -> {
-            if (box.y() < top()) {
-                scrollBy(box.y() - top());
-            } else if (box.bottom() > heatmap.getHeight() - 4) {
-                scrollBy(box.bottom() - heatmap.getHeight() + 4);
-            }
-        });
+        cell(address)
+                .filter(_ -> !(address.isEvent() && geometry instanceof MatrixGeometry))
+                .ifPresent(box -> {
+                    if (box.y() < top()) {
+                        scrollBy(box.y() - top());
+                    } else if (box.bottom() > heatmap.getHeight() - 4) {
+                        scrollBy(box.bottom() - heatmap.getHeight() + 4);
+                    }
+                });
     }
 
     /// Top of what scrolls.
@@ -202,7 +204,9 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
         rail = painting.paint(pen, geometry, scan, focus, canvas.getHeight());
         if (geometry instanceof StripGeometry strip) {
             // The frame follows a resized window at once; it glides from month to month only.
-            glide.aim(strip.frame(focus), resized || heatmap.reducedMotionProperty().get());
+            glide.aim(
+                    strip.frame(focus),
+                    resized || heatmap.reducedMotionProperty().get());
         }
     }
 

@@ -43,8 +43,7 @@ final class MatrixPainter {
         geometry.columns().dates().stream()
                 .flatMap(date -> scan.day(date).stream())
                 .forEach(day -> geometry.cell(CellAddress.event(day.date()))
-                        .ifPresent(box -> events.matrixCell(
-                                day, box, scene.isCompact())));
+                        .ifPresent(box -> events.matrixCell(day, box, scene.isCompact())));
         Box rows = new Box(0, MatrixGeometry.ROWS_TOP - 3, geometry.width(), height - MatrixGeometry.ROWS_TOP + 3);
         pen.clipped(rows, () -> {
             rows(scan, height);
@@ -62,11 +61,7 @@ final class MatrixPainter {
                 : Speech.month(first.getMonth(), true) + " " + first.getYear();
         pen.text(month, MatrixGeometry.MARGIN, 61, Type.SEMI_12, HeatToken.TEXT);
         pen.text(
-                scene.eventLabel(),
-                MatrixGeometry.MARGIN,
-                MatrixGeometry.EVENT_TOP + 14,
-                Type.BODY_12,
-                HeatToken.TEXT);
+                scene.eventLabel(), MatrixGeometry.MARGIN, MatrixGeometry.EVENT_TOP + 14, Type.BODY_12, HeatToken.TEXT);
         geometry.columns().dates().forEach(this::dateHeader);
         int folded = geometry.columns().foldedCount();
         if (folded > 0) {
@@ -184,7 +179,9 @@ final class MatrixPainter {
         Scan scan = scene.scan();
         if (geometry.zoom() == HeatZoom.WEEK && box.width() >= CellPainter.WIDE) {
             cells.wideCell(
-                    cell, box, scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell, scene.names()));
+                    cell,
+                    box,
+                    scan == null ? Speech.verdict(cell.verdict()) : SpokenCell.verdictWords(scan, cell, scene.names()));
         } else {
             boolean numbers = scene.showsNumbers() || geometry.zoom() != HeatZoom.SEASON;
             cells.matrixCell(cell, box, numbers);
