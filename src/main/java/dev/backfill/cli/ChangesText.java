@@ -2,11 +2,11 @@ package dev.backfill.cli;
 
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Difference.ColumnChange;
-import dev.backfill.orchestrator.Difference.Compared;
-import dev.backfill.orchestrator.Difference.Uncompared;
-import dev.backfill.orchestrator.Differences;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Difference.ColumnChange;
+import dev.backfill.orchestrator.undo.Difference.Compared;
+import dev.backfill.orchestrator.undo.Difference.Uncompared;
+import dev.backfill.orchestrator.undo.Differences;
 import dev.backfill.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Difference;
+import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportRecords;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.run.Run;
 
 /// Waits for a run, and stops it in good order when the process is told to end (Ctrl+C).
 final class Interruptible {

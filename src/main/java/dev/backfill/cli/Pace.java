@@ -2,7 +2,7 @@ package dev.backfill.cli;
 
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Step;
-import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.plan.Estimator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;

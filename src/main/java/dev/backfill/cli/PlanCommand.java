@@ -2,7 +2,7 @@ package dev.backfill.cli;
 
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
-import dev.backfill.orchestrator.PlanShell;
+import dev.backfill.orchestrator.plan.PlanScript;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
         PrintWriter out = surroundings.console().out();
         switch (format) {
             case JSON -> out.println(Json.page(PlanJson.of(plan, cost)));
-            case SHELL -> out.print(PlanShell.text(
+            case SHELL -> out.print(PlanScript.text(
                     plan, workspace.pipeline(), workspace.folder().toAbsolutePath()));
             case TEXT -> {
                 PlanText.print(plan, cost, surroundings.console());

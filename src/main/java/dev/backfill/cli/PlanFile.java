@@ -6,9 +6,9 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
-import dev.backfill.orchestrator.Ground;
-import dev.backfill.orchestrator.PlanNeeds;
-import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.plan.PlanNeeds;
 import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.SavedPlan.SavedStep;
 import dev.backfill.workspace.Workspace;
@@ -63,7 +63,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
         }
         refuseUnfit(file, read, pipeline, steps);
         Plan plan = read.plan(pipeline.name(), steps);
-        return new PlanFile(plan, Ground.movedSince(plan, now));
+        return new PlanFile(plan, PlanDrift.movedSince(plan, now));
     }
 
     private static void refuseUnfit(Path file, SavedPlan read, Pipeline pipeline, List<Step> steps) {

@@ -5,7 +5,7 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Selection;
-import dev.backfill.orchestrator.PlanRequest;
+import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.workspace.Workspace;
 import java.time.LocalDate;
 import java.util.List;

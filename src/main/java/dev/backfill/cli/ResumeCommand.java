@@ -2,7 +2,7 @@ package dev.backfill.cli;
 
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.RunState;
-import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.run.Run;
 import dev.backfill.workspace.Workspace;
 import java.util.Locale;
 import java.util.Optional;

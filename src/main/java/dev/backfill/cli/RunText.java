@@ -7,7 +7,7 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOptions.Batch;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.plan.Estimator;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

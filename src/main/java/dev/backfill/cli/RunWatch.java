@@ -2,8 +2,8 @@ package dev.backfill.cli;
 
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.RunHeldException;
+import dev.backfill.orchestrator.log.RunHeldException;
+import dev.backfill.orchestrator.run.Run;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.workspace.Workspace;

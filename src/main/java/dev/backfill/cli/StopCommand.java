@@ -3,8 +3,8 @@ package dev.backfill.cli;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunState;
-import dev.backfill.orchestrator.RunHeldException.Holder;
-import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.log.RunHeldException.Holder;
+import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.workspace.Workspace;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
@@ -52,7 +52,8 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             HistoryCommand.find(workspace, runId);
-            Optional<Holder> working = workspace.journal().askToStop(runId, now ? StopAsked.NOW : StopAsked.AFTER_DATE);
+            Optional<Holder> working =
+                    workspace.journal().askToStop(runId, now ? StopRequest.NOW : StopRequest.AFTER_DATE);
             if (working.isEmpty()) {
                 RunSummary run = HistoryCommand.find(workspace, runId);
                 say("not_running", "Run " + runId + " is not going on: it is " + words(run.state()) + ".");

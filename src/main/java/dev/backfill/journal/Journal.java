@@ -7,16 +7,16 @@ import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.Step;
-import dev.backfill.orchestrator.Estimator;
-import dev.backfill.orchestrator.PartitionHold;
-import dev.backfill.orchestrator.Processes;
-import dev.backfill.orchestrator.RunHeldException;
-import dev.backfill.orchestrator.RunHeldException.Holder;
-import dev.backfill.orchestrator.RunLog;
-import dev.backfill.orchestrator.RunRefusedException;
-import dev.backfill.orchestrator.StepProgram;
-import dev.backfill.orchestrator.StopAsked;
-import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.orchestrator.log.PartitionHold;
+import dev.backfill.orchestrator.log.RunHeldException;
+import dev.backfill.orchestrator.log.RunHeldException.Holder;
+import dev.backfill.orchestrator.log.RunLog;
+import dev.backfill.orchestrator.log.RunRefusedException;
+import dev.backfill.orchestrator.log.StepProgram;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.log.UnfinishedRun;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.program.Processes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,9 +105,9 @@ public final class Journal implements RunLog, AutoCloseable {
 
     /// @throws RunRefusedException if the journal has no such run, or it was taken back
     @Override
-    public Optional<Unfinished> reopen(String runId, Instant at, Function<Plan, List<PartitionHold>> partitions) {
+    public Optional<UnfinishedRun> reopen(String runId, Instant at, Function<Plan, List<PartitionHold>> partitions) {
         holds.releaseDead();
-        AtomicReference<@Nullable Unfinished> taken = new AtomicReference<>();
+        AtomicReference<@Nullable UnfinishedRun> taken = new AtomicReference<>();
         file.write(() -> {
             RunSummary run = reader.summary(runId)
                     .orElseThrow(() -> new RunRefusedException(
@@ -153,7 +153,7 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     @Override
-    public StopAsked asked(String runId) {
+    public StopRequest asked(String runId) {
         return reader.asked(runId);
     }
 
@@ -165,7 +165,7 @@ public final class Journal implements RunLog, AutoCloseable {
     /// Asks a run to stop, whichever process works on it. It looks several times a second.
     ///
     /// @return the program that works on it; empty if nobody does
-    public Optional<Holder> askToStop(String runId, StopAsked how) {
+    public Optional<Holder> askToStop(String runId, StopRequest how) {
         holds.releaseDead();
         Optional<Holder> working = holds.living(runId);
         if (working.isPresent()) {
@@ -184,7 +184,7 @@ public final class Journal implements RunLog, AutoCloseable {
     }
 
     /// A run as it stands now, without its log; empty if there is no such run.
-    public Optional<Unfinished> standing(String runId) {
+    public Optional<UnfinishedRun> standing(String runId) {
         return reader.unfinished(runId);
     }
 

@@ -2,11 +2,11 @@ package dev.backfill.journal;
 
 import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.model.TableName;
-import dev.backfill.orchestrator.PartitionHold;
-import dev.backfill.orchestrator.ProcessIdentity;
-import dev.backfill.orchestrator.Processes;
-import dev.backfill.orchestrator.RunHeldException;
-import dev.backfill.orchestrator.RunHeldException.Holder;
+import dev.backfill.orchestrator.log.PartitionHold;
+import dev.backfill.orchestrator.log.ProcessIdentity;
+import dev.backfill.orchestrator.log.RunHeldException;
+import dev.backfill.orchestrator.log.RunHeldException.Holder;
+import dev.backfill.orchestrator.program.Processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

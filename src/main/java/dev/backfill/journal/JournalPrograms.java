@@ -1,10 +1,10 @@
 package dev.backfill.journal;
 
-import dev.backfill.orchestrator.PartitionHold;
-import dev.backfill.orchestrator.ProcessIdentity;
-import dev.backfill.orchestrator.Processes;
-import dev.backfill.orchestrator.ProgramsLiveException;
-import dev.backfill.orchestrator.StepProgram;
+import dev.backfill.orchestrator.log.PartitionHold;
+import dev.backfill.orchestrator.log.ProcessIdentity;
+import dev.backfill.orchestrator.log.ProgramsLiveException;
+import dev.backfill.orchestrator.log.StepProgram;
+import dev.backfill.orchestrator.program.Processes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -12,9 +12,9 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.CheckCost;
-import dev.backfill.orchestrator.StopAsked;
-import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.orchestrator.log.CheckCost;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -65,13 +65,13 @@ final class JournalReader {
     }
 
     /// A run as it is resumed; empty if there is none.
-    Optional<Unfinished> unfinished(String runId) {
+    Optional<UnfinishedRun> unfinished(String runId) {
         List<StepChanged> steps = steps(runId);
         List<LeftCell> left = left(runId);
         return file
                 .query(
                         "SELECT * FROM runs WHERE run_id = ?",
-                        row -> new Unfinished(
+                        row -> new UnfinishedRun(
                                 runId,
                                 plan(row, steps, left),
                                 options(row),
@@ -92,15 +92,15 @@ final class JournalReader {
     }
 
     /// What somebody has asked of a run.
-    StopAsked asked(String runId) {
+    StopRequest asked(String runId) {
         return file
                 .query(
                         "SELECT stop_asked FROM runs WHERE run_id = ? AND stop_asked IS NOT NULL",
-                        row -> StopAsked.valueOf(row.getString(1)),
+                        row -> StopRequest.valueOf(row.getString(1)),
                         runId)
                 .stream()
                 .findFirst()
-                .orElse(StopAsked.NOTHING);
+                .orElse(StopRequest.NOTHING);
     }
 
     private List<StepChanged> steps(String runId) {

@@ -6,6 +6,29 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
+import dev.backfill.orchestrator.context.DateScan;
+import dev.backfill.orchestrator.context.RunContext;
+import dev.backfill.orchestrator.context.StepRunner;
+import dev.backfill.orchestrator.log.PartitionHold;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.orchestrator.log.RunIds;
+import dev.backfill.orchestrator.log.RunLog;
+import dev.backfill.orchestrator.log.RunRefusedException;
+import dev.backfill.orchestrator.log.UnfinishedRun;
+import dev.backfill.orchestrator.plan.PlanNeeds;
+import dev.backfill.orchestrator.program.CommandRunner;
+import dev.backfill.orchestrator.program.Orphans;
+import dev.backfill.orchestrator.run.LiveRun;
+import dev.backfill.orchestrator.run.PartitionLeases;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.run.StepDefinitions;
+import dev.backfill.orchestrator.runtime.LeaseWatch;
+import dev.backfill.orchestrator.runtime.PartitionLocks;
+import dev.backfill.orchestrator.runtime.ProgramTurns;
+import dev.backfill.orchestrator.runtime.RunLimits;
+import dev.backfill.orchestrator.runtime.TableSlots;
+import dev.backfill.orchestrator.undo.UndoPlanner;
+import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
@@ -27,10 +50,10 @@ import org.slf4j.LoggerFactory;
 public final class Orchestrator {
     private static final Logger LOG = LoggerFactory.getLogger(Orchestrator.class);
 
-    private final RunParts parts;
+    private final RunContext parts;
     private final RunLog log;
     private final RunIds ids;
-    private final Claims claims;
+    private final PartitionLeases claims;
 
     /// An orchestrator with the usual limits, whose programs run in the current folder.
     ///
@@ -66,7 +89,7 @@ public final class Orchestrator {
                 .withMaxRetries(limits.retries())
                 .withBackoff(limits.firstDelay(), limits.longestDelay())
                 .build();
-        this.parts = new RunParts(
+        this.parts = new RunContext(
                 pipeline,
                 warehouse,
                 runner,
@@ -80,7 +103,7 @@ public final class Orchestrator {
                 retries);
         this.log = log;
         this.ids = new RunIds(clock);
-        this.claims = new Claims(parts);
+        this.claims = new PartitionLeases(parts);
     }
 
     /// Starts a run. It is in the run log when this returns.
@@ -90,8 +113,8 @@ public final class Orchestrator {
     /// @param listener told of every event, one at a time: of the start on the caller's thread, of the rest on
     ///     threads of the run; it must not wait for the run
     /// @throws IllegalArgumentException if the plan is not one for this pipeline
-    /// @throws RunHeldException if another run holds one of its partitions, on this machine or elsewhere, or a program
-    ///     of one whose console was killed writes it and cannot be ended
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if another run holds one of its partitions, on this
+    ///     machine or elsewhere, or a program of one whose console was killed writes it and cannot be ended
     /// @throws WarehouseException if the warehouse cannot say who holds them
     public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
         return start(plan, options, null, listener);
@@ -102,11 +125,12 @@ public final class Orchestrator {
     ///
     /// @param listener as in [#start(Plan, RunOptions, Consumer)]
     /// @return empty if the run has come to its end, and there is nothing to do
-    /// @throws RunHeldException if the run is going on, or another run holds one of its partitions
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if the run is going on, or another run holds one of its
+    ///     partitions
     public Optional<Run> resume(String runId, Consumer<RunEvent> listener) {
         refuseReadOnly();
         Orphans orphans = new Orphans();
-        Optional<Unfinished> taken =
+        Optional<UnfinishedRun> taken =
                 orphans.before(() -> log.reopen(runId, parts.clock().instant(), plan -> holdsOf(runId, plan)));
         return taken.map(run -> {
             LeaseWatch lease;
@@ -119,7 +143,7 @@ public final class Orchestrator {
             RunBoard board = board(runId, run.undoes(), run.plan(), listener);
             board.resumed(run);
             sayEnded(orphans, run.plan(), board);
-            StepTexts texts = StepTexts.of(parts, run.plan());
+            StepDefinitions texts = StepDefinitions.of(parts, run.plan());
             texts.sayChanged(writtenBy(runId, texts), run.steps(), board);
             return go(new LiveRun(parts, run.plan(), run.options(), board, run.startedAt(), lease));
         });
@@ -130,7 +154,7 @@ public final class Orchestrator {
     ///
     /// @param listener as in [#start(Plan, RunOptions, Consumer)]
     /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
-    /// @throws RunHeldException if another run holds one of its partitions
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if another run holds one of its partitions
     /// @throws WarehouseException if the warehouse cannot be asked
     public Run undo(String runId, Consumer<RunEvent> listener) {
         return undo(runId, undoPlan(runId), listener);
@@ -179,7 +203,7 @@ public final class Orchestrator {
             }
             if (begun) {
                 sayEnded(orphans, plan, board);
-                writtenBy(board.runId(), StepTexts.of(parts, plan));
+                writtenBy(board.runId(), StepDefinitions.of(parts, plan));
                 return go(new LiveRun(parts, plan, options, board, null, lease));
             }
         }
@@ -191,7 +215,7 @@ public final class Orchestrator {
     }
 
     /// A run goes on without this record: all that is lost is a word about texts that change meanwhile.
-    private Map<String, String> writtenBy(String runId, StepTexts texts) {
+    private Map<String, String> writtenBy(String runId, StepDefinitions texts) {
         try {
             return log.writtenBy(runId, texts.hashes());
         } catch (RuntimeException e) {

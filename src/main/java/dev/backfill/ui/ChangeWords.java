@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Difference.ColumnChange;
-import dev.backfill.orchestrator.Difference.Compared;
-import dev.backfill.orchestrator.Difference.Count;
-import dev.backfill.orchestrator.Difference.Uncompared;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Difference.ColumnChange;
+import dev.backfill.orchestrator.undo.Difference.Compared;
+import dev.backfill.orchestrator.undo.Difference.Count;
+import dev.backfill.orchestrator.undo.Difference.Uncompared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Difference.ColumnChange;
-import dev.backfill.orchestrator.Difference.Compared;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Difference.ColumnChange;
+import dev.backfill.orchestrator.undo.Difference.Compared;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

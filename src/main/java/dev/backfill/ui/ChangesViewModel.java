@@ -3,7 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.model.Partition;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Difference;
+import dev.backfill.orchestrator.undo.Difference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;

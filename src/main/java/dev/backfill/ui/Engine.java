@@ -11,10 +11,10 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.TableName;
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Ground.Moved;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ public interface Engine extends AutoCloseable {
 
     /// What taking back a run would do. Asks the warehouse, so never on the JavaFX thread.
     ///
-    /// @throws dev.backfill.orchestrator.RunRefusedException if later work stands on it, or the rows are not kept
+    /// @throws dev.backfill.orchestrator.log.RunRefusedException if later work stands on it, or the rows are not kept
     Plan undoPlan(String runId);
 
     /// Takes back a run by the plan that was shown. Returns at once.
@@ -134,8 +134,8 @@ public interface Engine extends AutoCloseable {
     /// Goes on with a run whose process ended before it did, or that was stopped. Returns at once.
     ///
     /// @param listener as in [#start]
-    /// @throws dev.backfill.orchestrator.RunRefusedException if nothing is left to do, or it was taken back
-    /// @throws dev.backfill.orchestrator.RunHeldException if it goes on elsewhere, or its partitions are held
+    /// @throws dev.backfill.orchestrator.log.RunRefusedException if nothing is left to do, or it was taken back
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if it goes on elsewhere, or its partitions are held
     Run resume(String runId, Consumer<RunEvent> listener);
 
     /// The runs of this workspace, newest first. Reads a file, so not on the JavaFX thread.
@@ -148,7 +148,7 @@ public interface Engine extends AutoCloseable {
     List<RunElsewhere> elsewhere();
 
     /// Asks a run to stop, whichever process works on it. Writes a file, so not on the JavaFX thread.
-    void askToStop(String runId, StopAsked how);
+    void askToStop(String runId, StopRequest how);
 
     @Override
     void close();

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Plan;
-import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;

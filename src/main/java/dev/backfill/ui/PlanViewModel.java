@@ -7,9 +7,9 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.Ground.Moved;
-import dev.backfill.orchestrator.PlanShell;
-import dev.backfill.orchestrator.RunChecks;
+import dev.backfill.orchestrator.guard.RunChecks;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.plan.PlanScript;
 import dev.backfill.workspace.SavedPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -284,12 +284,12 @@ public final class PlanViewModel implements SideContent {
 
     /// What runs the plan from a file to which it was saved.
     public String commandFor(Path file) {
-        return PlanShell.ofFile(file, profile.folder());
+        return PlanScript.ofFile(file, profile.folder());
     }
 
     /// The plan as commands for a POSIX shell.
     public String shell() {
-        return PlanShell.text(planProperty().get(), profile.pipeline(), profile.folder());
+        return PlanScript.text(planProperty().get(), profile.pipeline(), profile.folder());
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.backfill.ui;
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.Ground;
-import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -124,7 +124,7 @@ public final class PlannedRepairs implements RepairActions, PlanActions {
         again = null;
         reviewed().ifPresent(shown -> {
             if (target == null) {
-                shown.groundMoved(Ground.movedSince(shown.planProperty().get(), scan));
+                shown.groundMoved(PlanDrift.movedSince(shown.planProperty().get(), scan));
             } else {
                 review(target);
             }

@@ -3,9 +3,9 @@ package dev.backfill.ui;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.Estimator;
-import dev.backfill.orchestrator.PlanRequest;
-import dev.backfill.orchestrator.Planner;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.plan.Planner;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -6,7 +6,7 @@ import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.run.Run;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

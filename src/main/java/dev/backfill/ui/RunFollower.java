@@ -3,8 +3,8 @@ package dev.backfill.ui;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.orchestrator.StopAsked;
-import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,14 +75,14 @@ final class RunFollower {
         if (run != null && look.going().isEmpty()) {
             ended(run, look.ended());
         } else if (look.going().isPresent()) {
-            Unfinished standing = look.going().get().run();
+            UnfinishedRun standing = look.going().get().run();
             RunViewModel shown = run == null ? follow(look.going().get()) : run;
             repairs.happened(shown, news(standing.steps()));
         }
     }
 
     private RunViewModel follow(RunElsewhere going) {
-        Unfinished run = going.run();
+        UnfinishedRun run = going.run();
         RunViewModel shown = new RunViewModel(
                 context.profile(), context.messages(), run.plan(), run.options(), context.clock(), run.startedAt());
         String place = context.messages()
@@ -92,7 +92,7 @@ final class RunFollower {
                         going.holder().program(),
                         String.valueOf(going.holder().pid()));
         shown.attachElsewhere(new RunHandle(
-                place, () -> ask(run.runId(), StopAsked.AFTER_DATE), () -> ask(run.runId(), StopAsked.NOW)));
+                place, () -> ask(run.runId(), StopRequest.AFTER_DATE), () -> ask(run.runId(), StopRequest.NOW)));
         followed = run.runId();
         known.clear();
         repairs.follow(shown);
@@ -101,7 +101,7 @@ final class RunFollower {
         return shown;
     }
 
-    private void ask(String runId, StopAsked how) {
+    private void ask(String runId, StopRequest how) {
         context.background()
                 .work(() -> {
                     context.engine().askToStop(runId, how);

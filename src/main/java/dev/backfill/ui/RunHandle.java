@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.orchestrator.Run;
+import dev.backfill.orchestrator.run.Run;
 
 /// A run that goes on, here or elsewhere, and can be asked to stop.
 ///

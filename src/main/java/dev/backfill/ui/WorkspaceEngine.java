@@ -11,20 +11,20 @@ import dev.backfill.model.EventCard;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.PlanCost;
-import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.Scan;
 import dev.backfill.model.TableName;
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Differences;
-import dev.backfill.orchestrator.Estimator;
-import dev.backfill.orchestrator.Ground.Moved;
-import dev.backfill.orchestrator.Ground;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.RunRefusedException;
-import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.log.RunRefusedException;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Differences;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.Workspace;
@@ -163,7 +163,7 @@ public final class WorkspaceEngine implements Engine {
         List<LocalDate> dates = plan.dates();
         return dates.isEmpty()
                 ? List.of()
-                : Ground.movedSince(
+                : PlanDrift.movedSince(
                         plan, workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
     }
 
@@ -218,7 +218,7 @@ public final class WorkspaceEngine implements Engine {
     }
 
     @Override
-    public void askToStop(String runId, StopAsked how) {
+    public void askToStop(String runId, StopRequest how) {
         workspace.journal().askToStop(runId, how);
     }
 

@@ -7,7 +7,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.PlanHash;
+import dev.backfill.orchestrator.plan.PlanHash;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalRetention;
-import dev.backfill.orchestrator.RunLimits;
+import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import java.nio.file.Path;
 import java.time.Duration;

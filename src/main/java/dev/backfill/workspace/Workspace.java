@@ -11,16 +11,16 @@ import dev.backfill.model.PlanCost;
 import dev.backfill.model.RunEvent;
 import dev.backfill.model.RunOrigin.Door;
 import dev.backfill.model.RunState;
-import dev.backfill.orchestrator.CommandRunner;
-import dev.backfill.orchestrator.DateScan;
-import dev.backfill.orchestrator.Estimator;
 import dev.backfill.orchestrator.Orchestrator;
-import dev.backfill.orchestrator.PlanPricer;
-import dev.backfill.orchestrator.Planner;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.RunLimits;
-import dev.backfill.orchestrator.RunRefusedException;
-import dev.backfill.orchestrator.SqlStepRunner;
+import dev.backfill.orchestrator.context.DateScan;
+import dev.backfill.orchestrator.context.SqlStepRunner;
+import dev.backfill.orchestrator.log.RunRefusedException;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanPricer;
+import dev.backfill.orchestrator.plan.Planner;
+import dev.backfill.orchestrator.program.CommandRunner;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlyWarehouse;
@@ -254,7 +254,7 @@ public final class Workspace implements AutoCloseable {
     ///
     /// @param listener as in [Orchestrator#start]
     /// @throws RunRefusedException if that would take away the ground from later work, or the rows are not kept
-    /// @throws dev.backfill.orchestrator.RunHeldException if the run goes on, or another one holds its partitions
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if the run goes on, or another one holds its partitions
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be asked
     public Run undo(String runId, Consumer<RunEvent> listener) {
         RunSummary run = journal()

@@ -6,20 +6,20 @@ import dev.backfill.model.EventCard;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Estimator;
-import dev.backfill.orchestrator.Ground.Moved;
-import dev.backfill.orchestrator.PlanRequest;
-import dev.backfill.orchestrator.Planner;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.plan.Planner;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.ui.Engine;
 import dev.backfill.ui.EngineProfile;
 import dev.backfill.ui.PlanTarget;
@@ -165,7 +165,7 @@ final class BusyEngine implements Engine {
     }
 
     @Override
-    public void askToStop(String runId, StopAsked how) {
+    public void askToStop(String runId, StopRequest how) {
         throw new UnsupportedOperationException("Nothing goes on elsewhere.");
     }
 

@@ -2,7 +2,7 @@ package dev.backfill.bench;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.DateScan;
+import dev.backfill.orchestrator.context.DateScan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.lang.reflect.InvocationTargetException;
@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Adds up what the checks that nobody can turn off ask of the warehouse. */
 final class CheckWatch {
-    private static final Set<String> CHECKS =
-            Set.of("dev.backfill.orchestrator.UpstreamExistence", "dev.backfill.orchestrator.OutputValidation");
+    private static final Set<String> CHECKS = Set.of(
+            "dev.backfill.orchestrator.guard.UpstreamExistence", "dev.backfill.orchestrator.guard.OutputValidation");
 
     final AtomicLong guards = new AtomicLong();
     final AtomicLong recounts = new AtomicLong();

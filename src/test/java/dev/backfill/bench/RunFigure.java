@@ -1,6 +1,6 @@
 package dev.backfill.bench;
 
-import dev.backfill.orchestrator.SqlStepRunner;
+import dev.backfill.orchestrator.context.SqlStepRunner;
 import java.util.List;
 
 /** What guards, recounts, outcomes and journal cost beside the work itself. */

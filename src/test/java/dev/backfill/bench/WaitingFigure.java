@@ -1,6 +1,6 @@
 package dev.backfill.bench;
 
-import dev.backfill.orchestrator.StepRunner;
+import dev.backfill.orchestrator.context.StepRunner;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Sql;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.Started;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
-import dev.backfill.orchestrator.Processes;
+import dev.backfill.orchestrator.program.Processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

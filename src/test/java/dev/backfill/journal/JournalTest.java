@@ -30,11 +30,11 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.PartitionHold;
-import dev.backfill.orchestrator.Processes;
-import dev.backfill.orchestrator.RunHeldException;
-import dev.backfill.orchestrator.ThisMachine;
-import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.orchestrator.log.PartitionHold;
+import dev.backfill.orchestrator.log.RunHeldException;
+import dev.backfill.orchestrator.log.UnfinishedRun;
+import dev.backfill.orchestrator.program.Processes;
+import dev.backfill.orchestrator.runtime.ThisMachine;
 import dev.backfill.warehouse.SqlFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -277,7 +277,7 @@ class JournalTest {
             assertThat(journal.facts(10))
                     .as("what nobody recorded is unknown")
                     .isEqualTo(Map.of("old", new RunFacts(List.of(FOURTH), List.of("TDZA"), 0, null, null, null)));
-            Unfinished taken = journal.reopen("old", NOON, _ -> List.of()).orElseThrow();
+            UnfinishedRun taken = journal.reopen("old", NOON, _ -> List.of()).orElseThrow();
             assertThat(taken.plan().steps()).containsExactly(BUILD);
             assertThat(taken.options())
                     .isEqualTo(new RunOptions(2, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK, Batch.NONE));

@@ -21,11 +21,11 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.Selection;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.PlanRequest;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.RunHeldException;
-import dev.backfill.orchestrator.RunRefusedException;
-import dev.backfill.orchestrator.StopAsked;
+import dev.backfill.orchestrator.log.RunHeldException;
+import dev.backfill.orchestrator.log.RunRefusedException;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.run.Run;
 import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
@@ -322,7 +322,7 @@ class LastingRunsTest {
                 // The second connection stands for another process.
                 try (Workspace other = Workspace.open(folder, () -> Instant.EPOCH)) {
                     asked.add(other.journal()
-                            .askToStop(s.runId(), StopAsked.NOW)
+                            .askToStop(s.runId(), StopRequest.NOW)
                             .orElseThrow()
                             .runId());
                 }
@@ -338,7 +338,7 @@ class LastingRunsTest {
                 .isEqualTo("stopped at once, as asked from another process. Steps: 0 done and kept, 1 rolled back to"
                         + " their old rows, 7 not started");
         assertThat(months.query(ROWS)).isEqualTo(before);
-        assertThat(workspace.journal().askToStop(run.id(), StopAsked.NOW)).isEmpty();
+        assertThat(workspace.journal().askToStop(run.id(), StopRequest.NOW)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunOptions.CheckProfile;
 import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
+import dev.backfill.orchestrator.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -34,8 +34,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The guide's five processors, and scans of them written cell by cell. Every cell that is not written is healthy. */
-final class NbaScans {
-    static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
+public final class NbaScans {
+    public static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
     private static final Map<String, Integer> HEALTHY =
             Map.of("TDZA", 30, "PSZA", 351, "PCF", 131, "PDC", 97, "ML", 131);
 
@@ -44,11 +44,11 @@ final class NbaScans {
     private final Map<LocalDate, EventState> states = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    NbaScans(String interval) {
+    public NbaScans(String interval) {
         this.interval = DateInterval.parse(interval);
     }
 
-    static Pipeline pipeline() {
+    public static Pipeline pipeline() {
         return new Pipeline(
                 "nba",
                 "NBA",
@@ -98,7 +98,7 @@ final class NbaScans {
     }
 
     /** A date with TDZA gone and everything below it built without it, as the guide found it. */
-    NbaScans poisoned(LocalDate date) {
+    public NbaScans poisoned(LocalDate date) {
         Cause tdza = new Cause.OfPartition(new Partition("TDZA", date));
         return cell("TDZA", date, Verdict.MISSING, 30, 0)
                 .cell("PCF", date, Verdict.CONTAMINATED, 131, 131, tdza)
@@ -107,17 +107,17 @@ final class NbaScans {
                 .finding("missing:TDZA:" + date, tdza, "TDZA", "PCF", "PDC", "ML");
     }
 
-    NbaScans cell(String processor, LocalDate date, Verdict verdict, @Nullable Integer expected, int rows) {
+    public NbaScans cell(String processor, LocalDate date, Verdict verdict, @Nullable Integer expected, int rows) {
         return cell(processor, date, verdict, expected, rows, null);
     }
 
     /** A cell that was set before, with what speaks against a rebuild. */
-    NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
+    public NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
         cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.doubted(hole != null, hole, loss));
         return this;
     }
 
-    NbaScans cell(
+    public NbaScans cell(
             String processor,
             LocalDate date,
             Verdict verdict,
@@ -133,7 +133,7 @@ final class NbaScans {
         return this;
     }
 
-    NbaScans state(LocalDate date, EventState state) {
+    public NbaScans state(LocalDate date, EventState state) {
         states.put(date, state);
         return this;
     }
@@ -148,7 +148,7 @@ final class NbaScans {
         return this;
     }
 
-    Scan scan() {
+    public Scan scan() {
         return scan(interval);
     }
 

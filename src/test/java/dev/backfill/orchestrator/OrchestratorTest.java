@@ -24,6 +24,8 @@ import dev.backfill.model.RunOptions.OnFailure;
 import dev.backfill.model.RunOptions.Order;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.run.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

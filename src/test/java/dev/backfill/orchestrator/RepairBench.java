@@ -11,6 +11,16 @@ import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.context.DateScan;
+import dev.backfill.orchestrator.log.RunLog;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.plan.Planner;
+import dev.backfill.orchestrator.program.CommandRunner;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.runtime.RunLimits;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Differences;
 import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.KeptTable;
 import dev.backfill.warehouse.Leases;
@@ -40,14 +50,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * The five processors of {@link NbaScans} on a real DuckDB file, three keys each, with an orchestrator whose steps can
  * be told to fail, to wait or to write something else.
  */
-final class RepairBench implements AutoCloseable {
+public final class RepairBench implements AutoCloseable {
     static final Duration KEEP = Duration.ofDays(14);
 
     /** Three healthy rows. */
     static final String HEALTHY = rows(3, 1.5);
 
     final Pipeline pipeline;
-    final List<RunEvent> log = Collections.synchronizedList(new ArrayList<>());
+    public final List<RunEvent> log = Collections.synchronizedList(new ArrayList<>());
     final List<RunEvent> told = Collections.synchronizedList(new ArrayList<>());
     private final Map<Partition, Script> scripts = new ConcurrentHashMap<>();
     private final Warehouse warehouse;
@@ -63,11 +73,11 @@ final class RepairBench implements AutoCloseable {
         String select() throws InterruptedException;
     }
 
-    RepairBench(Path folder) {
+    public RepairBench(Path folder) {
         this(folder, NbaScans.pipeline());
     }
 
-    RepairBench(Path folder, Pipeline pipeline) {
+    public RepairBench(Path folder, Pipeline pipeline) {
         this(folder, pipeline, DuckDbWarehouse.create(folder.resolve("bench.duckdb")));
     }
 
@@ -90,7 +100,7 @@ final class RepairBench implements AutoCloseable {
         orchestrator = orchestrator(log::add);
     }
 
-    Orchestrator orchestrator(RunLog runLog) {
+    public Orchestrator orchestrator(RunLog runLog) {
         return new Orchestrator(
                 pipeline,
                 new LeasedWarehouse(warehouse, leases),
@@ -119,7 +129,7 @@ final class RepairBench implements AutoCloseable {
     }
 
     /** A SELECT of that many keys with this strength. */
-    static String rows(int keys, double strength) {
+    public static String rows(int keys, double strength) {
         return "SELECT @date AS d, 'k' || i AS k, " + strength + " AS strength, CAST(@processed_at AS TIMESTAMP)"
                 + " AS processed_at FROM range(" + keys + ") t(i)";
     }
@@ -140,7 +150,7 @@ final class RepairBench implements AutoCloseable {
     }
 
     /** A date with one finished game and every table healthy. */
-    RepairBench healthy(LocalDate date) {
+    public RepairBench healthy(LocalDate date) {
         run("INSERT INTO raw.schedule VALUES ('" + date + "', DATE '" + date + "', 3)");
         run("INSERT INTO raw.played VALUES ('" + date + "', DATE '" + date + "')");
         pipeline.processors().forEach(p -> fill(p.name(), date, HEALTHY));
@@ -148,13 +158,13 @@ final class RepairBench implements AutoCloseable {
     }
 
     /** A date whose only game was called off, on which ML has rows. */
-    RepairBench stale(LocalDate date) {
+    public RepairBench stale(LocalDate date) {
         run("INSERT INTO raw.schedule VALUES ('" + date + "', DATE '" + date + "', 4)");
         return fill("ML", date, HEALTHY);
     }
 
     /** A healthy date whose TDZA is then lost, and everything below it built without. */
-    RepairBench poisoned(LocalDate date) {
+    public RepairBench poisoned(LocalDate date) {
         return healthy(date)
                 .empty("TDZA", date)
                 .fill("PCF", date, rows(3, 0))
@@ -167,7 +177,7 @@ final class RepairBench implements AutoCloseable {
         return this;
     }
 
-    RepairBench fill(String processor, LocalDate date, String select) {
+    public RepairBench fill(String processor, LocalDate date, String select) {
         empty(processor, date);
         try (Session session = warehouse.open()) {
             session.execute(new Sql(
@@ -177,7 +187,7 @@ final class RepairBench implements AutoCloseable {
         return this;
     }
 
-    void run(String statement) {
+    public void run(String statement) {
         try (Session session = warehouse.open()) {
             session.execute(Sql.of(statement));
         }
@@ -194,7 +204,7 @@ final class RepairBench implements AutoCloseable {
         }
     }
 
-    List<Map<String, Object>> query(String text) {
+    public List<Map<String, Object>> query(String text) {
         try (Session session = warehouse.open()) {
             return session.query(Sql.of(text)).stream().map(RepairBench::plain).toList();
         }
@@ -206,18 +216,18 @@ final class RepairBench implements AutoCloseable {
         return values;
     }
 
-    long rowsOf(String processor, LocalDate date) {
+    public long rowsOf(String processor, LocalDate date) {
         return query("SELECT * FROM out." + processor + " WHERE d = DATE '" + date + "'")
                 .size();
     }
 
-    Plan plan(PlanRequest request) {
+    public Plan plan(PlanRequest request) {
         return new Planner(pipeline)
                 .plan(new Scanner(pipeline, warehouse, clock).scan(null), request, Estimator.unknown());
     }
 
     /** What a run has changed in partitions of a date. */
-    List<Difference> differences(String runId, LocalDate date, String... processors) {
+    public List<Difference> differences(String runId, LocalDate date, String... processors) {
         return new Differences(pipeline, warehouse)
                 .of(
                         runId,
@@ -228,15 +238,15 @@ final class RepairBench implements AutoCloseable {
     }
 
     /** All findings of December. */
-    Plan plan() {
+    public Plan plan() {
         return plan(PlanRequest.findings(DateInterval.parse("2021-12-01..2021-12-31")));
     }
 
-    Run start(Plan plan, RunOptions options) {
+    public Run start(Plan plan, RunOptions options) {
         return orchestrator.start(plan, options, told::add);
     }
 
-    Receipt repair(RunOptions options) throws InterruptedException {
+    public Receipt repair(RunOptions options) throws InterruptedException {
         return start(plan(), options).await();
     }
 

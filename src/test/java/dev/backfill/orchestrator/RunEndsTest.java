@@ -9,6 +9,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.warehouse.Faults.Fault;
 import dev.backfill.warehouse.FaultyFile;
 import java.nio.file.Path;

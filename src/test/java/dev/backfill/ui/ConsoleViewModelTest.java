@@ -215,7 +215,7 @@ class ConsoleViewModelTest {
         console.actions().reviewAll();
         PlanViewModel plan = reviewed();
         plan.groundMoved(
-                dev.backfill.orchestrator.Ground.movedSince(plan.planProperty().get(), SampleScan.repaired())
+                dev.backfill.orchestrator.plan.PlanDrift.movedSince(plan.planProperty().get(), SampleScan.repaired())
                         .subList(0, 1));
         engine.groundIs(SampleScan.repaired());
         console.actions().run(plan);

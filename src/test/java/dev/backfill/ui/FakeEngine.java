@@ -18,14 +18,14 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.Difference;
-import dev.backfill.orchestrator.Estimator;
-import dev.backfill.orchestrator.Ground;
-import dev.backfill.orchestrator.Ground.Moved;
-import dev.backfill.orchestrator.Run;
-import dev.backfill.orchestrator.RunHeldException.Holder;
-import dev.backfill.orchestrator.StopAsked;
-import dev.backfill.orchestrator.Unfinished;
+import dev.backfill.orchestrator.log.RunHeldException.Holder;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.log.UnfinishedRun;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.warehouse.Excerpt;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.workspace.PipelineLoader;
@@ -314,7 +314,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public List<Moved> moved(Plan plan) {
-        return ground == null ? List.of() : Ground.movedSince(plan, ground);
+        return ground == null ? List.of() : PlanDrift.movedSince(plan, ground);
     }
 
     @Override
@@ -462,7 +462,8 @@ final class FakeEngine implements Engine {
     void goesOnElsewhere(String runId, Plan plan, int done) {
         elsewhere = List.of(new RunElsewhere(
                 new Holder(runId, "backfill-console", 4711, START.minusSeconds(60)),
-                new Unfinished(runId, plan, RunOptions.defaults(), null, START.minusSeconds(60), steps(plan, done))));
+                new UnfinishedRun(
+                        runId, plan, RunOptions.defaults(), null, START.minusSeconds(60), steps(plan, done))));
     }
 
     /// Lets the other process come to its end.
@@ -529,7 +530,7 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public void askToStop(String runId, StopAsked how) {
+    public void askToStop(String runId, StopRequest how) {
         asked.add(runId + " " + how);
     }
 

@@ -11,8 +11,8 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
-import dev.backfill.orchestrator.Ground;
-import dev.backfill.orchestrator.Ground.Moved;
+import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.workspace.SavedPlan;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,7 +148,7 @@ class PlanViewModelTest {
     @Test
     void changedGroundIsSaidPartitionByPartition() {
         PlanViewModel all = plan(PlanTarget.everything(), "development");
-        List<Moved> moved = Ground.movedSince(all.planProperty().get(), SampleScan.repaired());
+        List<Moved> moved = PlanDrift.movedSince(all.planProperty().get(), SampleScan.repaired());
         all.groundMoved(moved);
         assertThat(all.runText()).isEqualTo("Run 8 steps on 5 dates anyway");
         assertThat(all.movedLines()).first().isEqualTo("TDZA Sat 4 Dec: 0 rows when the plan was made, 30 now");
@@ -159,7 +159,7 @@ class PlanViewModelTest {
     @Test
     void whatIsTakenOutOfThePlanIsNoGroundOfItsAnyMore() {
         PlanViewModel all = plan(PlanTarget.everything(), "development");
-        all.groundMoved(Ground.movedSince(all.planProperty().get(), SampleScan.repaired())
+        all.groundMoved(PlanDrift.movedSince(all.planProperty().get(), SampleScan.repaired())
                 .subList(0, 1));
         all.lines().getFirst().includedProperty().set(false);
         assertThat(all.movedLines()).isEmpty();

@@ -7,7 +7,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
-import dev.backfill.orchestrator.Estimator;
+import dev.backfill.orchestrator.plan.Estimator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

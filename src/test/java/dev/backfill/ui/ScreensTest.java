@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.model.SampleScan;
-import dev.backfill.orchestrator.Ground;
+import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.warehouse.WarehouseException;
@@ -158,7 +158,7 @@ class ScreensTest {
     private static void onChangedGround(ConsoleViewModel console) {
         console.actions().reviewAll();
         if (console.side().contentProperty().get() instanceof PlanViewModel plan) {
-            plan.groundMoved(Ground.movedSince(plan.planProperty().get(), SampleScan.repaired()));
+            plan.groundMoved(PlanDrift.movedSince(plan.planProperty().get(), SampleScan.repaired()));
         }
     }
 

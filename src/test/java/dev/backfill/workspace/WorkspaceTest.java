@@ -3,7 +3,7 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.backfill.orchestrator.RunRefusedException;
+import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;

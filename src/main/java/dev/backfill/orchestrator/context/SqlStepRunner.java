@@ -1,0 +1,57 @@
+package dev.backfill.orchestrator.context;
+
+import dev.backfill.model.Processor;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.Staged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the processor's SELECT inside the warehouse. The statement is given `@date` and `@processed_at`.
+public final class SqlStepRunner implements StepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStepRunner.class);
+
+    private final Function<String, Sql> files;
+
+    /// Runs what is shipped.
+    public SqlStepRunner() {
+        this(file -> Sql.common(SqlFiles.read(file)));
+    }
+
+    /// @param files gives the SELECT of a SQL file by the path that the pipeline names
+    public SqlStepRunner(Function<String, Sql> files) {
+        this.files = files;
+    }
+
+    @Override
+    public Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt) {
+        return session.stage(PartitionTarget.of(processor, date), select(processor, date, processedAt));
+    }
+
+    @Override
+    public String text(Processor processor) {
+        String file = processor.sql();
+        try {
+            return file == null ? "" : files.apply(file).text();
+        } catch (RuntimeException e) {
+            // Whatever is the matter with the file is said by the step that needs it.
+            LOG.debug("{} of {} cannot be read", file, processor.name(), e);
+            return "";
+        }
+    }
+
+    /// The SELECT of a processor for a date.
+    public Sql select(Processor processor, LocalDate date, Instant processedAt) {
+        String file = processor.sql();
+        if (file == null) {
+            throw new IllegalArgumentException(processor.name()
+                    + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
+        }
+        return files.apply(file).with("date", date).with("processed_at", processedAt);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.backfill.orchestrator.context;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the guards of a step can look at.
+///
+/// @param parts what the run works with
+/// @param step the step
+/// @param opening the scan with which the run began
+/// @param session the step's unit of work
+/// @param output the computed rows; null before they are computed
+public record StepContext(
+        RunContext parts,
+        Step step,
+        Scan opening,
+        Session session,
+        @Nullable Output output) {
+
+    /// Computed rows, wherever they are.
+    ///
+    /// @param relation what a query reads them from
+    /// @param word how they came there: `staged` or `written`
+    public record Output(String relation, String word) {}
+
+    public LocalDate date() {
+        return step.partition().date();
+    }
+
+    public Processor processor() {
+        return parts.pipeline().processor(step.partition().processor());
+    }
+
+    /// The processors that the step's processor reads, in its own order.
+    public List<Processor> upstream() {
+        return processor().upstream().stream().map(parts.pipeline()::processor).toList();
+    }
+
+    /// The step's cell when the run began.
+    public Optional<Cell> cell() {
+        return opening.cell(step.partition());
+    }
+
+    /// The date's events when the run began.
+    Optional<EventDay> day() {
+        return opening.day(date());
+    }
+
+    /// Whether a processor should have rows on the date, so that none are a fault.
+    public boolean expectsRows(String processor) {
+        return opening.cells(date()).stream()
+                .anyMatch(c -> c.partition().processor().equals(processor) && c.expectsRows());
+    }
+
+    /// The same scene with computed rows.
+    public StepContext with(Output computed) {
+        return new StepContext(parts, step, opening, session, computed);
+    }
+
+    /// The same scene, seen through another session.
+    public StepContext in(Session other) {
+        return new StepContext(parts, step, opening, other, output);
+    }
+
+    /// The partition that the step writes.
+    public PartitionTarget target() {
+        return PartitionTarget.of(processor(), date());
+    }
+
+    /// Counts the rows of the partition.
+    public long count() {
+        return RowCounts.of(List.of(processor()), date(), session)
+                .getOrDefault(step.partition().processor(), 0L);
+    }
+
+    /// The same after the rows were replaced: a stop that reaches the session too late must not hide it.
+    public long countAfter() {
+        try {
+            return count();
+        } catch (WarehouseException e) {
+            if (e.kind() != WarehouseException.Kind.CANCELLED) {
+                throw e;
+            }
+            // Closed first: whoever holds a session while waiting for another may wait for a program that waits for it.
+            session.close();
+            try (Session fresh = parts.warehouse().open()) {
+                return in(fresh).count();
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.backfill.orchestrator.guard;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.CountRule;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Pair;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.Scan;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Whether the tables of a date fit together, when the last step of the date has ended.
+public final class DateConsistency {
+    /// The name in journal and reports.
+    public static final String NAME = "consistency of the date";
+
+    private final Pipeline pipeline;
+
+    public DateConsistency(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /// Judges the date by a scan that was made after its last step: it is consistent if no cell of it is bad, whoever
+    /// wrote it, and no rule between its tables is broken. The worst cell is named first, after the broken rules.
+    public DateLine check(LocalDate date, Scan closing) {
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        closing.cells(date).forEach(c -> cells.put(c.partition().processor(), c));
+        List<String> faults = new ArrayList<>();
+        pipeline.together().forEach(pair -> apart(pair, cells, faults));
+        pipeline.countRules().forEach(rule -> exceeded(rule, date, cells, faults));
+        cells.values().stream()
+                .filter(c -> c.severity().isBad())
+                .sorted(Comparator.comparing(Cell::severity))
+                .forEach(c -> faults.add(
+                        c.partition().processor() + " " + c.verdict().words() + ": " + c.proof()));
+        String counts = cells.values().stream()
+                .map(c -> String.format(Locale.ROOT, "%s %,d", c.partition().processor(), c.rows()))
+                .collect(Collectors.joining(", "));
+        String verdict = faults.isEmpty() ? "consistent" : String.join("; ", faults);
+        String schedule = closing.day(date).map(this::schedule).orElse("");
+        return new DateLine(date, faults.isEmpty(), counts + ": " + verdict + schedule);
+    }
+
+    private static void apart(Pair pair, Map<String, Cell> cells, List<String> faults) {
+        Cell first = cells.get(pair.first());
+        Cell second = cells.get(pair.second());
+        if (first != null && second != null) {
+            absentBeside(first, second, faults);
+            absentBeside(second, first, faults);
+        }
+    }
+
+    private static void absentBeside(Cell absent, Cell present, List<String> faults) {
+        if (absent.rows() == 0 && absent.expectsRows() && present.rows() > 0) {
+            faults.add(absent.partition().processor() + "=0 but "
+                    + present.partition().processor() + " has " + present.rows() + " records");
+        }
+    }
+
+    private void exceeded(CountRule rule, LocalDate date, Map<String, Cell> cells, List<String> faults) {
+        Cell larger = cells.get(rule.larger());
+        Cell smaller = cells.get(rule.smaller());
+        boolean ramp = pipeline.season(date).filter(s -> s.inRamp(date)).isPresent();
+        if (larger != null && smaller != null && rule.breachedBy(larger.rows(), smaller.rows(), ramp)) {
+            faults.add(rule.larger() + " (" + larger.rows() + ") > " + rule.smaller() + " (" + smaller.rows() + ")");
+        }
+    }
+
+    /// A schedule that lists fewer events than were played is said, but it is no fault of the tables.
+    private String schedule(EventDay day) {
+        return day.state() == EventState.MISMATCH
+                ? "; schedule still lists " + day.scheduledNow() + " of "
+                        + pipeline.events().count(day.played())
+                : "";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.backfill.orchestrator.guard;
+
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import java.util.Map;
+
+/// How many runs have worked on the partition before. Runs in the full profile only.
+final class EarlierAttempts implements Guard {
+    private static final int MANY = 3;
+
+    @Override
+    public String name() {
+        return "reprocess attempts";
+    }
+
+    @Override
+    public Seen check(StepContext scene) {
+        long earlier = scene.session()
+                .query(new Sql(
+                        SqlFiles.read("run/attempts.sql"),
+                        Map.of(
+                                "date",
+                                scene.date(),
+                                "processor",
+                                scene.processor().name())))
+                .getFirst()
+                .number("earlier");
+        String text = earlier + " earlier runs worked on it";
+        return earlier >= MANY
+                ? new Seen.Doubtful(text + ": look for a cause that rebuilding does not remove")
+                : new Seen.Fine(text);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.backfill.orchestrator.guard;
+
+import dev.backfill.integrity.Template;
+import dev.backfill.model.Cell;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Processor;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Compares the keys of computed rows with those that they would replace: a source that has lost rows since the
+/// partition was built must not take the partition's rows with it unasked.
+public final class LossCheck implements Guard {
+    /// Keys would be gone that nothing explains.
+    static final String REASON = "would_lose_rows";
+
+    private static final int SHOWN = 5;
+
+    private final @Nullable Set<String> before;
+
+    /// For rows that are staged beside those that they replace.
+    public LossCheck() {
+        this.before = null;
+    }
+
+    /// For rows that are written already.
+    ///
+    /// @param before the keys that were there
+    public LossCheck(Set<String> before) {
+        this.before = before;
+    }
+
+    /// The keys of the step's partition.
+    public static Set<String> keys(StepContext scene, Session session) {
+        return keys(scene, session, partition(scene));
+    }
+
+    @Override
+    public String name() {
+        return "loss of keys";
+    }
+
+    @Override
+    public Seen check(StepContext scene) {
+        Vanished vanished = before == null ? beside(scene) : since(scene, before);
+        Optional<Cell> cell = scene.cell();
+        int lost = cell.map(Cell::loss).map(Loss::keys).orElse(0);
+        int explained = cell.map(Cell::surplus).orElse(0) - lost;
+        if (vanished.keys() == 0) {
+            return new Seen.Fine("no key would be lost");
+        }
+        String text = vanished.keys() + (vanished.keys() == 1 ? " key" : " keys") + " would be gone: "
+                + vanished.named() + events(cell, scene);
+        if (vanished.keys() <= explained) {
+            return new Seen.Fine(text + ", which should not be there");
+        }
+        if (scene.step().lossAllowed()) {
+            return new Seen.Doubtful(text + ", which was allowed");
+        }
+        return new Seen.Refused(
+                REASON,
+                "BACKFILL SAFETY: " + scene.step().partition() + " keeps its rows, because " + text
+                        + ", and nothing says that they should go",
+                "Look whether its source has lost rows of " + scene.date()
+                        + "; plan again with --allow-loss if they should go.");
+    }
+
+    /// Keys that are not there any more.
+    ///
+    /// @param keys how many
+    /// @param first the first of them
+    private record Vanished(long keys, List<String> first) {
+        String named() {
+            return String.join(", ", first) + (keys > first.size() ? " and " + (keys - first.size()) + " more" : "");
+        }
+    }
+
+    private static Vanished beside(StepContext scene) {
+        Processor p = scene.processor();
+        List<Row> rows = scene.session()
+                .query(Sql.of(Template.fill(
+                                "run/vanished.sql",
+                                Map.of(
+                                        "key", Sql.name(p.key()),
+                                        "table", Sql.name(p.table()),
+                                        "date", Sql.name(p.date()),
+                                        "staged", output(scene))))
+                        .with("date", scene.date()));
+        return new Vanished(
+                rows.isEmpty() ? 0 : rows.getFirst().number("n"),
+                rows.stream().map(row -> row.text("k")).toList());
+    }
+
+    private static Vanished since(StepContext scene, Set<String> before) {
+        Set<String> gone = new TreeSet<>(before);
+        gone.removeAll(keys(scene, scene.session(), output(scene)));
+        return new Vanished(gone.size(), gone.stream().limit(SHOWN).toList());
+    }
+
+    private static Set<String> keys(StepContext scene, Session session, String relation) {
+        return session
+                .query(Sql.of(Template.fill(
+                        "run/keys.sql", Map.of("key", Sql.name(scene.processor().key()), "relation", relation))))
+                .stream()
+                .map(row -> row.text("k"))
+                .collect(Collectors.toSet());
+    }
+
+    private static String partition(StepContext scene) {
+        Processor p = scene.processor();
+        return "(SELECT * FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date()) + " = DATE '" + scene.date()
+                + "') AS there";
+    }
+
+    private static String output(StepContext scene) {
+        StepContext.Output output = scene.output();
+        if (output == null) {
+            throw new IllegalStateException("Keys are compared after they were computed.");
+        }
+        return output.relation();
+    }
+
+    private static String events(Optional<Cell> cell, StepContext scene) {
+        List<String> events = cell.map(Cell::loss).map(Loss::events).orElse(List.of());
+        return events.isEmpty()
+                ? ""
+                : " (" + scene.parts().pipeline().events().one() + " " + String.join(", ", events) + ")";
+    }
+}

@@ -1,0 +1,125 @@
+package dev.backfill.orchestrator.guard;
+
+import dev.backfill.integrity.Template;
+import dev.backfill.model.Cell;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Sentinel;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.context.StepContext.Output;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Sql;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Judges computed rows before anybody sees them: enough of them, each key once, the columns that the console
+/// relies on present, and not all at the default that a missing upstream leaves.
+public final class OutputValidation implements Guard {
+    /// Keys were due, and none was written.
+    public static final String NO_RECORDS = "zero_records";
+
+    private static final double LOW = 0.5;
+    private static final String REFUSED = "output_invalid";
+
+    @Override
+    public String name() {
+        return "output validation";
+    }
+
+    @Override
+    public Seen check(StepContext scene) {
+        Output output = scene.output();
+        if (output == null) {
+            throw new IllegalStateException("Output is validated after it was computed.");
+        }
+        Row seen = scene.session().query(question(scene.processor(), output)).getFirst();
+        long rows = seen.number("row_count");
+        long keys = seen.number("key_count");
+        Optional<Cell> cell = scene.cell();
+        Integer expected = cell.map(Cell::expected).orElse(null);
+        int due = expected == null ? 0 : expected - cell.map(Cell::excused).orElse(0);
+        if (keys == 0 && (due > 0 || (expected == null && scene.step().rowsBefore() > 0))) {
+            return new Seen.Refused(
+                    NO_RECORDS,
+                    "OUTPUT VALIDATION: 0/" + (expected == null ? "unknown" : due) + " records written",
+                    "Look at the source rows of " + scene.date() + " that "
+                            + scene.processor().name() + " reads.");
+        }
+        if (keys != rows) {
+            return new Seen.Refused(
+                    REFUSED,
+                    "OUTPUT VALIDATION: " + rows + " rows for " + keys + " keys ("
+                            + scene.processor().key() + ")",
+                    scene.processor().command() == null
+                            ? "Make its SELECT return each key once."
+                            : "Make its program write each key once.");
+        }
+        Optional<Seen> allDefault = sentinel(scene, rows, seen.number("sentinels"));
+        if (allDefault.isPresent()) {
+            return allDefault.get();
+        }
+        if (keys < due * LOW) {
+            return new Seen.Doubtful(String.format(
+                    Locale.ROOT,
+                    "LOW COMPLETENESS: %d/%d (%.1f%%) for %s",
+                    keys,
+                    due,
+                    100.0 * keys / due,
+                    scene.date()));
+        }
+        return new Seen.Fine(
+                expected == null
+                        ? String.format(Locale.ROOT, "%s %,d, keys unique", output.word(), keys)
+                        : String.format(
+                                Locale.ROOT,
+                                "%s %,d of %,d%s, keys unique",
+                                output.word(),
+                                keys,
+                                expected,
+                                excused(expected, due)));
+    }
+
+    private static String excused(int expected, int due) {
+        return due == expected ? "" : " (" + (expected - due) + " accounted for)";
+    }
+
+    private static Optional<Seen> sentinel(StepContext scene, long rows, long sentinels) {
+        Sentinel sentinel = scene.processor().sentinel();
+        if (sentinel == null || rows == 0 || sentinels < rows * sentinel.share()) {
+            return Optional.empty();
+        }
+        String text = sentinel.column() + " = " + trimmed(sentinel.value()) + " in " + sentinels + " of " + rows
+                + " rows, as if " + sentinel.upstream() + " were missing";
+        return Optional.of(
+                scene.expectsRows(sentinel.upstream())
+                        ? new Seen.Refused(
+                                REFUSED,
+                                "OUTPUT VALIDATION: " + text,
+                                "Look at the rows of " + sentinel.upstream() + " on " + scene.date() + ".")
+                        : new Seen.Doubtful(text + ", which is not expected on this date"));
+    }
+
+    private static String trimmed(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
+    private static Sql question(Processor p, Output output) {
+        Sentinel sentinel = p.sentinel();
+        Sql sql = Sql.of(Template.fill(
+                "run/staged.sql",
+                Map.of(
+                        "key",
+                        Sql.name(p.key()),
+                        "date",
+                        Sql.name(p.date()),
+                        "written",
+                        Sql.name(p.writtenAt()),
+                        "sentinel",
+                        sentinel == null
+                                ? "0"
+                                : "COUNT(CASE WHEN " + Sql.name(sentinel.column()) + " = @sentinel THEN 1 END)",
+                        "staged",
+                        output.relation())));
+        return sentinel == null ? sql : sql.with("sentinel", sentinel.value());
+    }
+}

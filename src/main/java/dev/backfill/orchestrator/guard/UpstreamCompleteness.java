@@ -1,0 +1,39 @@
+package dev.backfill.orchestrator.guard;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Scan;
+import dev.backfill.orchestrator.context.StepContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How complete every upstream is, by a scan of the date at the step. Expensive: runs in the full profile only.
+final class UpstreamCompleteness implements Guard {
+
+    @Override
+    public String name() {
+        return "completeness of every upstream";
+    }
+
+    @Override
+    public Seen check(StepContext scene) {
+        if (scene.upstream().isEmpty()) {
+            return new Seen.Fine("no upstream to measure: reads sources only");
+        }
+        Scan scan = scene.parts().scans().scan(DateInterval.of(scene.date()));
+        List<String> seen = new ArrayList<>();
+        boolean enough = true;
+        for (Processor up : scene.upstream()) {
+            Cell cell = scan.cells(scene.date()).stream()
+                    .filter(c -> c.partition().processor().equals(up.name()))
+                    .findFirst()
+                    .orElseThrow();
+            double share = cell.accountedShare().orElse(1);
+            enough &= share >= up.threshold();
+            seen.add(up.name() + " " + Math.round(100 * share) + " %");
+        }
+        String text = "upstream accounted for: " + String.join(", ", seen);
+        return enough ? new Seen.Fine(text) : new Seen.Doubtful(text + ", below the threshold");
+    }
+}

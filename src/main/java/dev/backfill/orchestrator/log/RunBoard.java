@@ -1,0 +1,278 @@
+package dev.backfill.orchestrator.log;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Plan;
+import dev.backfill.model.RunEvent;
+import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The states of a run's steps. The only place where a step changes state: the move is checked, written to the
+/// run log, and only then told to the listener, one event at a time.
+public final class RunBoard {
+    private static final Logger LOG = LoggerFactory.getLogger(RunBoard.class);
+
+    private final String runId;
+    private final @Nullable String undoes;
+    private final RunLog log;
+    private final Consumer<RunEvent> listener;
+    private final InstantSource clock;
+    private final RetryingRecorder records;
+    private final SequencedMap<Integer, StepChanged> last = new LinkedHashMap<>();
+    private final Map<String, Integer> checks = new TreeMap<>();
+    private final Set<Partition> nextDoor = new TreeSet<>();
+    private @Nullable Throwable crash;
+
+    /// @param undoes the run whose work this one takes back; null for a repair
+    /// @param mendWait how long the run waits for room in a run log that has none, before that ends it
+    public RunBoard(
+            String runId,
+            @Nullable String undoes,
+            Plan plan,
+            RunLog log,
+            Consumer<RunEvent> listener,
+            InstantSource clock,
+            Duration mendWait) {
+        this.runId = runId;
+        this.undoes = undoes;
+        this.log = log;
+        this.listener = listener;
+        this.clock = clock;
+        this.records = new RetryingRecorder(log, mendWait);
+        Instant now = clock.instant();
+        for (Step s : plan.steps()) {
+            last.put(
+                    s.id(),
+                    new StepChanged(runId, now, s, StepState.PENDING, 0, null, null, s.expected(), null, 0, "waiting"));
+        }
+    }
+
+    public String runId() {
+        return runId;
+    }
+
+    /// The run whose work this one takes back; null for a repair.
+    public @Nullable String undoes() {
+        return undoes;
+    }
+
+    /// Records the run and takes its partitions; false if there is a run of that name already.
+    public synchronized boolean begun(Plan plan, RunOptions options, List<PartitionHold> holds) {
+        RunEvent.Started started = new RunEvent.Started(runId, clock.instant(), plan, options);
+        boolean begun = log.begin(started, holds, undoes);
+        if (begun) {
+            listen(started);
+        }
+        return begun;
+    }
+
+    /// Takes up a run that was recorded as resumed.
+    public synchronized void resumed(UnfinishedRun run) {
+        run.steps().forEach(s -> last.put(s.step().id(), s));
+        listen(new RunEvent.Resumed(runId, clock.instant(), run.plan(), run.options(), run.steps()));
+    }
+
+    /// Records a program that writes for the run.
+    public void program(StepProgram program) {
+        log.program(program);
+    }
+
+    /// Records that nothing of a program runs any more.
+    public void programGone(String mark) {
+        log.programGone(mark);
+    }
+
+    /// Whether another run goes on, or may do so.
+    public boolean mayGoOn(String otherRun) {
+        return log.mayGoOn(otherRun);
+    }
+
+    /// Remembers partitions that programs have changed without having been asked to.
+    public synchronized void nextDoor(List<Partition> partitions) {
+        nextDoor.addAll(partitions);
+    }
+
+    /// The partitions that programs have changed without having been asked to.
+    public synchronized Set<Partition> nextDoor() {
+        return new TreeSet<>(nextDoor);
+    }
+
+    /// Whether another process wants the run to stop.
+    public StopRequest asked() {
+        return log.asked(runId);
+    }
+
+    /// Lets go of a run whose machinery failed. If that cannot be recorded either, the end of this process tells.
+    public void brokenOff() {
+        try {
+            log.brokenOff(runId);
+        } catch (RuntimeException e) {
+            LOG.error("Run {} could not be recorded as broken off", runId, e);
+        }
+    }
+
+    /// Moves a step to another state.
+    ///
+    /// @throws IllegalStateException if the move is not legal
+    public synchronized void move(Step step, StepState next, Progress progress) {
+        StepChanged before = last(step);
+        if (!before.state().canBecome(next)) {
+            throw new IllegalStateException("Step " + step.id() + " (" + step.partition() + ") cannot become " + next
+                    + " while it is " + before.state() + ".");
+        }
+        StepChanged change = new StepChanged(
+                runId,
+                clock.instant(),
+                step,
+                next,
+                progress.attempt(),
+                progress.rowsBefore(),
+                progress.rowsAfter(),
+                step.expected(),
+                null,
+                progress.millis(),
+                progress.message());
+        tell(change);
+        last.put(step.id(), change);
+    }
+
+    /// Takes back that a step succeeded, where the warehouse does not know its write: it was put back from a copy, or
+    /// is another one than the run log knew. A step in another state stays in it.
+    public synchronized void unwritten(Step step) {
+        if (last(step).state() == StepState.SUCCEEDED) {
+            StepChanged pending = new StepChanged(
+                    runId,
+                    clock.instant(),
+                    step,
+                    StepState.PENDING,
+                    0,
+                    null,
+                    null,
+                    step.expected(),
+                    null,
+                    0,
+                    "waiting: the warehouse does not know what was written before");
+            tell(pending);
+            last.put(step.id(), pending);
+            say(step, 'W', "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
+        }
+    }
+
+    /// Ends a step that never started.
+    public void end(Step step, StepState state, String message) {
+        move(step, state, new Progress(0, null, null, 0, message));
+    }
+
+    /// Adds a line to the step's log.
+    public synchronized void say(Step step, char level, String text) {
+        tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
+    }
+
+    /// Tells how far a step's program is. Nothing that lasts: the next one replaces it.
+    public synchronized void progress(Step step, ProgressFeed.Seen seen) {
+        listen(new RunEvent.Progressed(
+                runId, clock.instant(), step, seen.done(), seen.total(), seen.rows(), seen.message()));
+    }
+
+    public synchronized void counted(String check) {
+        checks.merge(check, 1, Integer::sum);
+    }
+
+    public synchronized Map<String, Integer> checks() {
+        return Map.copyOf(checks);
+    }
+
+    /// The last change of a step; PENDING before the first.
+    public synchronized StepChanged last(Step step) {
+        StepChanged change = last.get(step.id());
+        if (change == null) {
+            throw new IllegalArgumentException("The plan of run " + runId + " has no step " + step.id() + ".");
+        }
+        return change;
+    }
+
+    /// Each step's last change, in plan order.
+    public synchronized List<StepChanged> all() {
+        return List.copyOf(last.values());
+    }
+
+    public synchronized void finished(Receipt receipt) {
+        tell(new RunEvent.Finished(runId, clock.instant(), receipt));
+    }
+
+    /// Remembers the first failure of the machinery itself, such as a run log that cannot be written.
+    public synchronized void crashed(Throwable e) {
+        if (crash == null) {
+            crash = e;
+        }
+    }
+
+    public synchronized @Nullable Throwable crash() {
+        return crash;
+    }
+
+    private void tell(RunEvent event) {
+        record(event);
+        listen(event);
+    }
+
+    /// Nothing goes on that is not recorded. Whoever else has something to tell waits, too.
+    private void record(RunEvent event) {
+        records.append(
+                event,
+                why -> listen(new RunEvent.Logged(
+                        runId,
+                        clock.instant(),
+                        about(event),
+                        'W',
+                        "the run waits, because it cannot be recorded: " + why)));
+    }
+
+    /// The step of which an event tells; any where it tells of all.
+    private Step about(RunEvent event) {
+        return switch (event) {
+            case StepChanged change -> change.step();
+            case RunEvent.Logged line -> line.step();
+            default -> last.sequencedValues().getLast().step();
+        };
+    }
+
+    /// Lets nobody wait for a mend of the record any more once somebody wants the run to stop at once.
+    public void givesUpWhen(BooleanSupplier stopped) {
+        records.givesUpWhen(stopped);
+    }
+
+    private void listen(RunEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException e) {
+            // What a listener does wrong must not stop a repair; the event is safe in the run log.
+            LOG.error("A listener of run {} failed", runId, e);
+        }
+    }
+
+    /// What is known of a step's work so far.
+    public record Progress(
+            int attempt,
+            @Nullable Long rowsBefore,
+            @Nullable Long rowsAfter,
+            long millis,
+            String message) {}
+}

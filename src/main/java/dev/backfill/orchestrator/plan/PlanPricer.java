@@ -1,0 +1,95 @@
+package dev.backfill.orchestrator.plan;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Step;
+import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.context.SqlStepRunner;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Asks the warehouse what a plan would be billed for, without running it.
+///
+/// Three dates of each processor are asked for, its first, its last and the one between, and the dearest stands
+/// for all: partitions of one table differ little, and what reads all that came before is dearest at the end.
+public final class PlanPricer {
+    private final Pipeline pipeline;
+    private final Warehouse warehouse;
+    private final SqlStepRunner runner;
+    private final InstantSource clock;
+
+    /// @param runner knows the SELECT of each processor
+    public PlanPricer(Pipeline pipeline, Warehouse warehouse, SqlStepRunner runner, InstantSource clock) {
+        this.pipeline = pipeline;
+        this.warehouse = warehouse;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /// Empty where reading costs nothing.
+    ///
+    /// @throws WarehouseException if the warehouse cannot be asked
+    public Optional<PlanCost> price(Plan plan) {
+        if (!warehouse.isBilled()) {
+            return Optional.empty();
+        }
+        Map<Partition, Long> bytes = new HashMap<>();
+        Map<String, String> unknown = new TreeMap<>();
+        Map<String, List<Step>> byProcessor = plan.steps().stream()
+                .collect(Collectors.groupingBy(s -> s.partition().processor(), TreeMap::new, Collectors.toList()));
+        try (Session session = warehouse.look()) {
+            byProcessor.forEach((name, steps) -> {
+                try {
+                    price(pipeline.processor(name), steps, session, bytes);
+                } catch (WarehouseException e) {
+                    unknown.put(name, why(e));
+                }
+            });
+        }
+        plan.steps().stream()
+                .filter(s -> !bytes.containsKey(s.partition()))
+                .forEach(s -> unknown.putIfAbsent(s.partition().processor(), "a program reads what it likes"));
+        return Optional.of(new PlanCost(bytes, unknown));
+    }
+
+    private void price(Processor processor, List<Step> steps, Session session, Map<Partition, Long> bytes) {
+        long around = session.estimateReplacing();
+        steps.stream().filter(s -> s.verb() == Verb.RETIRE).forEach(s -> bytes.put(s.partition(), around));
+        List<Step> built = steps.stream().filter(s -> s.verb() != Verb.RETIRE).toList();
+        if (built.isEmpty() || processor.command() != null) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<LocalDate> dates =
+                built.stream().map(s -> s.partition().date()).sorted().toList();
+        long dearest = Stream.of(dates.getFirst(), dates.get(dates.size() / 2), dates.getLast())
+                .distinct()
+                .mapToLong(date -> session.estimate(runner.select(processor, date, now)))
+                .max()
+                .orElse(0);
+        built.forEach(s -> bytes.put(s.partition(), dearest + around));
+    }
+
+    /// A statement that is refused here is refused when it runs; that anything else fails is about the warehouse.
+    private static String why(WarehouseException e) {
+        if (e.kind() != Kind.STATEMENT && e.kind() != Kind.LIMIT && e.kind() != Kind.MISSING) {
+            throw e;
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

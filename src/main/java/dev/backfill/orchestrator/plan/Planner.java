@@ -1,0 +1,124 @@
+package dev.backfill.orchestrator.plan;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Finding;
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Nearest;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Plan;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.model.Verdict;
+import dev.backfill.orchestrator.plan.PlanRequest.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Makes the smallest plan that repairs what was asked for: causes, plus what lies downstream of them, minus what is
+/// healthy. A plan is a set of partitions, never a rectangle. Pure: it reads a scan and touches nothing.
+public final class Planner {
+    private final Pipeline pipeline;
+
+    public Planner(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /// Plans the repair.
+    ///
+    /// @param scan the ground that the plan stands on
+    /// @param request what to repair
+    /// @param estimator what it will cost
+    /// @return a plan, perhaps without steps; within it dates ascend, and processors stand in graph order
+    /// @throws IllegalArgumentException if the request names a finding that the scan does not have
+    public Plan plan(Scan scan, PlanRequest request, Estimator estimator) {
+        Predicate<Cell> targeted = targeted(scan, request.target());
+        List<Step> steps = new ArrayList<>();
+        List<LeftCell> left = new ArrayList<>();
+        Retirements retirements = new Retirements(pipeline);
+        for (EventDay day : scan.days()) {
+            List<Cell> cells = scan.cells(day.date());
+            Set<String> asked =
+                    cells.stream().filter(targeted).map(Planner::name).collect(Collectors.toSet());
+            if (!asked.isEmpty()) {
+                Set<String> seeds = cells.stream()
+                        .filter(targeted)
+                        .filter(c -> isSeed(c, day, request))
+                        .map(Planner::name)
+                        .collect(Collectors.toSet());
+                DatePlan date =
+                        new DatePlan(pipeline, day, cells, request).grow(seeds).prune(request.without());
+                steps.addAll(date.steps(steps.size() + 1));
+                left.addAll(date.left(asked));
+            }
+            left.addAll(
+                    retirements.refused(request, cells.stream().filter(targeted).toList(), day, cells, steps, left));
+        }
+        String hash = PlanHash.of(pipeline.name(), steps, left);
+        return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));
+    }
+
+    private Predicate<Cell> targeted(Scan scan, Target target) {
+        return switch (target) {
+            case Target.Findings(var interval) ->
+                c -> interval.contains(c.partition().date());
+            case Target.OneFinding(var id) -> {
+                Set<Partition> bad = Set.copyOf(find(scan, id).partitions());
+                yield c -> bad.contains(c.partition());
+            }
+            case Target.SomeFindings(var ids) -> {
+                Set<Partition> bad = ids.stream()
+                        .flatMap(id -> find(scan, id).partitions().stream())
+                        .collect(Collectors.toSet());
+                yield c -> bad.contains(c.partition());
+            }
+            case Target.Selected(var selection) -> selection::matches;
+            case Target.Partitions(var partitions) -> c -> partitions.contains(c.partition());
+            case Target.Dates(var interval, var processors) -> {
+                processors.forEach(pipeline::processor);
+                yield c -> interval.contains(c.partition().date())
+                        && (processors.isEmpty() || processors.contains(name(c)));
+            }
+        };
+    }
+
+    private static Finding find(Scan scan, String id) {
+        return scan.findings().stream()
+                .filter(f -> f.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The scan of " + scan.interval()
+                        + " has no finding '" + id + "'."
+                        + Nearest.hint(
+                                id, scan.findings().stream().map(Finding::id).toList())));
+    }
+
+    private boolean isSeed(Cell cell, EventDay day, PlanRequest request) {
+        boolean goes = (request.retire() && cell.verdict() == Verdict.STALE)
+                || (request.unproven() && Repairs.isUnproven(pipeline, cell, day));
+        if (request.namesRetirements()) {
+            return goes;
+        }
+        if (request.missingOnly()) {
+            return Repairs.repairable(cell, day)
+                    && (cell.verdict() == Verdict.MISSING || cell.verdict() == Verdict.BLOCKED);
+        }
+        boolean covers = switch (request.target()) {
+            case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> request.suspects() && cell.suspect();
+            case Target.Selected _, Target.Dates _, Target.Partitions _ -> true;
+        };
+        return Repairs.repairable(cell, day)
+                || goes
+                || (covers
+                        && day.state().isPlayed()
+                        && cell.verdict() != Verdict.BOOTSTRAP
+                        && cell.verdict() != Verdict.UNKNOWN
+                        && cell.expectsRows());
+    }
+
+    private static String name(Cell cell) {
+        return cell.partition().processor();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.backfill.orchestrator.plan;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Scope;
+import dev.backfill.model.Sentinel;
+import dev.backfill.model.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which verdicts a plan can do something about, and the few words that say why a cell is in a plan or stays out.
+public final class Repairs {
+    private Repairs() {}
+
+    /// Whether writing the partition again makes it better. Nothing can be built on a date without its source rows.
+    static boolean repairable(Cell cell, EventDay day) {
+        return switch (cell.verdict()) {
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+                day.state() != EventState.SOURCE_GAP;
+            case UNKNOWN, NOT_FINAL, BOOTSTRAP, STALE, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> false;
+        };
+    }
+
+    /// Whether the partition has rows on a date of whose events nobody says that they did not take place.
+    public static boolean isUnproven(Pipeline pipeline, Cell cell, EventDay day) {
+        return cell.verdict() == Verdict.UNKNOWN
+                && cell.rows() > 0
+                && day.state().hasNoEvent()
+                && pipeline.processor(cell.partition().processor()).scope() == Scope.EVENT;
+    }
+
+    /// Why the partition is not written unasked though that would mend its verdict: it would be built over missing
+    /// source rows, or lose keys of which its source has lost the rows. Empty where nothing speaks against it.
+    static Optional<String> bar(Pipeline pipeline, Cell cell) {
+        Cause.OfSource hole = cell.hole();
+        if (hole != null) {
+            return Optional.of("it reads over a hole: rows of " + hole.date() + " are missing in " + hole.name()
+                    + "; --allow-loss builds it all the same");
+        }
+        Loss loss = cell.loss();
+        return loss == null || cell.rows() == 0
+                ? Optional.empty()
+                : Optional.of("its source lost rows since it was built: "
+                        + loss.words(pipeline.events().one())
+                        + " would go; --allow-loss rebuilds it all the same");
+    }
+
+    /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.
+    static boolean poisons(Cell cell) {
+        return isAbsent(cell) || cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.OUTDATED;
+    }
+
+    /// Whether the partition must be written again when something that it reads is.
+    static boolean comesAlong(Cell cell, EventDay day) {
+        boolean judged = cell.verdict() != Verdict.UNKNOWN && cell.verdict() != Verdict.STALE;
+        boolean due = cell.expectsRows() && cell.verdict() != Verdict.NOT_FINAL;
+        return judged && day.state() != EventState.SOURCE_GAP && (cell.rows() > 0 || due);
+    }
+
+    /// Whether what reads the partition cannot be built, because it has no rows and should have some.
+    static boolean isAbsent(Cell cell) {
+        return cell.rows() == 0 && cell.expectsRows();
+    }
+
+    /// Why a step is in the plan.
+    ///
+    /// @param upstream the cells that the processor reads, in graph order
+    /// @param rewritten names of those that the plan writes
+    static String why(Cell cell, Processor processor, List<Cell> upstream, List<String> rewritten) {
+        return switch (cell.verdict()) {
+            case MISSING -> "missing";
+            case BLOCKED -> "blocked by " + nameOf(cell.cause(), "its upstream");
+            case CONTAMINATED -> contaminated(cell, processor, upstream);
+            case DUPLICATED -> String.format(Locale.ROOT, "%,d duplicate rows", cell.duplicates());
+            case SURPLUS -> cell.surplus() + (cell.surplus() == 1 ? " key" : " keys") + " too many";
+            case OUTDATED -> "older than " + nameOf(cell.cause(), "what it reads");
+            case LOW, PARTIAL -> "partial, " + percent(cell);
+            case STALE -> "rows without an event";
+            case UNKNOWN, NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> {
+                if (!rewritten.isEmpty()) {
+                    yield "reads " + String.join(", ", rewritten);
+                }
+                yield cell.suspect() ? "suspect: the window that it reads has changed" : "asked for";
+            }
+        };
+    }
+
+    /// Why a cell stays as it is.
+    static String whyLeft(Cell cell, EventDay day) {
+        String rows = String.format(Locale.ROOT, "%,d %s", cell.rows(), cell.rows() == 1 ? "row" : "rows");
+        if (day.state() == EventState.SOURCE_GAP && cell.severity().isBad()) {
+            return "nothing to build before " + nameOf(cell.cause(), "the source") + " of " + day.date() + " is loaded";
+        }
+        return switch (cell.verdict()) {
+            case COMPLETE -> rows + ", healthy";
+            case RAMP -> rows + ", early in the season";
+            case STALE -> rows + ", stale: retiring is asked for separately";
+            case UNKNOWN -> cell.proof();
+            case NOT_FINAL -> "an event is not finished";
+            case BOOTSTRAP, NO_EVENT, NOT_EXPECTED -> (cell.rows() == 0 ? "no rows" : rows) + ", none expected";
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+                cell.verdict().words() + ", not asked for";
+        };
+    }
+
+    private static String contaminated(Cell cell, Processor processor, List<Cell> upstream) {
+        for (Cell above : upstream) {
+            if (above.verdict() == Verdict.CONTAMINATED) {
+                return "built on that " + above.partition().processor();
+            }
+        }
+        Sentinel sentinel = processor.sentinel();
+        return "built without " + nameOf(cell.cause(), sentinel == null ? "what it reads" : sentinel.upstream());
+    }
+
+    private static String percent(Cell cell) {
+        return Math.round(100 * cell.accountedShare().orElse(0)) + " %";
+    }
+
+    private static String nameOf(@Nullable Cause cause, String otherwise) {
+        return cause == null ? otherwise : cause.name();
+    }
+}

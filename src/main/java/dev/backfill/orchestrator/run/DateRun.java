@@ -1,0 +1,179 @@
+package dev.backfill.orchestrator.run;
+
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.RunOptions;
+import dev.backfill.model.RunOptions.OnFailure;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.orchestrator.context.RunContext;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.orchestrator.log.RunBoard.Progress;
+import dev.backfill.orchestrator.runtime.Pause;
+import dev.backfill.orchestrator.runtime.StopSignal;
+import dev.backfill.orchestrator.step.StepResult;
+import dev.backfill.orchestrator.step.StepWork;
+import dev.backfill.orchestrator.write.EarlierWork;
+import dev.backfill.orchestrator.write.Write;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The steps of one date. Each starts when what it needs has ended, so independent ones run in parallel.
+final class DateRun {
+    private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
+
+    private final RunContext parts;
+    private final RunBoard board;
+    private final StopSignal stop;
+    private final Pause pause;
+    private final RunOptions options;
+    private final Scan opening;
+    private final EarlierWork earlier;
+    private final LocalDate date;
+    private final List<Step> steps;
+    private final Map<Integer, CompletableFuture<StepState>> ends = new HashMap<>();
+    private final Map<Integer, StepResult> results = new ConcurrentHashMap<>();
+
+    DateRun(
+            RunContext parts,
+            RunBoard board,
+            StopSignal stop,
+            Pause pause,
+            RunOptions options,
+            Scan opening,
+            EarlierWork earlier,
+            LocalDate date,
+            List<Step> steps) {
+        this.parts = parts;
+        this.board = board;
+        this.stop = stop;
+        this.pause = pause;
+        this.options = options;
+        this.opening = opening;
+        this.earlier = earlier;
+        this.date = date;
+        this.steps = steps;
+        steps.forEach(s -> ends.put(s.id(), new CompletableFuture<>()));
+    }
+
+    /// Works until every step has ended.
+    void run() {
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Step step : steps) {
+                workers.execute(() -> end(step));
+            }
+        }
+    }
+
+    private void end(Step step) {
+        StepState state = StepState.FAILED;
+        try {
+            state = toTheEnd(step);
+        } catch (RuntimeException | Error e) {
+            failed(step, e);
+        } finally {
+            if (state == StepState.FAILED && options.onFailure() == OnFailure.ALL) {
+                stop.failed();
+            }
+            end(step.id()).complete(state);
+        }
+    }
+
+    /// Something that nobody foresaw, such as a SQL file that is not there, fails the step. If even that cannot be
+    /// written down, the run ends.
+    private void failed(Step step, Throwable e) {
+        try {
+            StepChanged last = board.last(step);
+            String message = "unexpected: " + e.getMessage() + " Run again with --debug to see where.";
+            LOG.error("Step {} of run {} failed", step.partition(), board.runId(), e);
+            board.move(
+                    step,
+                    StepState.FAILED,
+                    new Progress(last.attempt(), last.rowsBefore(), null, last.millis(), message));
+        } catch (RuntimeException second) {
+            board.crashed(e);
+            stop.stopNow("because the console failed");
+        }
+    }
+
+    private StepState toTheEnd(Step step) {
+        if (!board.last(step).state().isTerminal() && !isWritten(step)) {
+            Optional<StepState> obstacle = obstacle(step);
+            if (obstacle.isEmpty() && !isDoneByOthers(step)) {
+                results.put(step.id(), new StepWork(parts, board, stop, pause, options, opening, step).run());
+            }
+        }
+        return board.last(step).state();
+    }
+
+    /// The run wrote the partition before its process ended, and could not say so any more.
+    private boolean isWritten(Step step) {
+        Optional<Write> mine = earlier.written(step);
+        mine.ifPresent(w -> {
+            board.move(step, StepState.RUNNING, new Progress(1, w.rowsBefore(), null, 0, "looking"));
+            String done = w.rowsBefore() + " → " + w.rowsAfter() + " rows, written before the process ended";
+            board.move(step, StepState.SUCCEEDED, new Progress(1, w.rowsBefore(), w.rowsAfter(), 0, done));
+        });
+        return mine.isPresent();
+    }
+
+    /// A partition whose upstream is rewritten by this run is never taken for done.
+    private boolean isDoneByOthers(Step step) {
+        if (step.needs().stream().anyMatch(results::containsKey)) {
+            return false;
+        }
+        Optional<String> done = earlier.doneByOthers(step, opening);
+        done.ifPresent(seen -> board.end(step, StepState.SKIPPED, seen));
+        return done.isPresent();
+    }
+
+    /// Waits for what the step needs, and ends the step if that did not come to be.
+    private Optional<StepState> obstacle(Step step) {
+        for (int need : step.needs()) {
+            StepState state = end(need).join();
+            boolean there = state == StepState.SUCCEEDED || state == StepState.SKIPPED;
+            if (!stop.mayStartStep()) {
+                return ended(step, StepState.CANCELLED, stop.reason());
+            }
+            if (!there && !(options.onFailure() == OnFailure.FINISH && keepsOldRows(need))) {
+                Step above = byId(need);
+                return state == StepState.CANCELLED
+                        ? ended(step, StepState.CANCELLED, stop.reason())
+                        : ended(
+                                step,
+                                StepState.UPSTREAM_FAILED,
+                                "not started: " + above.partition() + " failed. Repair it first, then plan again.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StepState> ended(Step step, StepState state, String message) {
+        board.end(step, state, message);
+        return Optional.of(state);
+    }
+
+    private boolean keepsOldRows(int stepId) {
+        return opening.cell(byId(stepId).partition()).map(c -> c.rows() > 0).orElse(false);
+    }
+
+    private Step byId(int id) {
+        return steps.stream().filter(s -> s.id() == id).findFirst().orElseThrow();
+    }
+
+    private CompletableFuture<StepState> end(int stepId) {
+        CompletableFuture<StepState> end = ends.get(stepId);
+        if (end == null) {
+            throw new IllegalArgumentException("No step " + stepId + " on " + date + ".");
+        }
+        return end;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.backfill.orchestrator.step;
+
+import static dev.backfill.orchestrator.context.RowCounts.rows;
+
+import dev.backfill.integrity.Template;
+import dev.backfill.model.Command;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Secrets;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.guard.LossCheck;
+import dev.backfill.orchestrator.guard.OutputValidation;
+import dev.backfill.orchestrator.log.ProgressFeed;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.orchestrator.program.CommandRunner;
+import dev.backfill.orchestrator.program.ProgramEnd;
+import dev.backfill.orchestrator.program.ShellWords;
+import dev.backfill.orchestrator.program.StepLines;
+import dev.backfill.orchestrator.runtime.StopSignal;
+import dev.backfill.orchestrator.write.Outcomes;
+import dev.backfill.orchestrator.write.WriteTime;
+import dev.backfill.orchestrator.write.Writes;
+import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Lets a program write a partition. It cannot be staged: the old rows are kept first, the warehouse is let go, the
+/// program runs, the rows are counted and validated where they are, and the old ones are put back if anything is
+/// wrong. An exit code of 0 proves nothing.
+final class CommandWriter implements StepWriter {
+    /// The program asked to be started again.
+    static final String TRY_AGAIN = "try_again";
+
+    /// By convention (`sysexits.h`) a failure that passes.
+    private static final int TEMPORARY = 75;
+    /// A step's log holds 2,000 lines; some of them are ours.
+    private static final int MOST_LINES = 1_900;
+
+    private final RunBoard board;
+    private final StopSignal stop;
+    private final StepChecks checks;
+    private @Nullable Long said;
+
+    CommandWriter(RunBoard board, StopSignal stop) {
+        this.board = board;
+        this.stop = stop;
+        this.checks = new StepChecks(board);
+    }
+
+    @Override
+    public StepResult write(StepContext scene, long before) {
+        // Whoever waits for a turn holds no unit of work, for which the program before may be waiting.
+        scene.session().close();
+        Command command = Objects.requireNonNull(scene.processor().command());
+        try (var turn = scene.parts().turns().take(scene.target().table(), scene.date(), command.alone())) {
+            OutsideWrites nextDoor = new OutsideWrites(board, scene, turn);
+            Before old;
+            try (Session session = scene.parts().warehouse().open()) {
+                old = new Before(content(scene.in(session)), LossCheck.keys(scene, session));
+                warnOfClocks(scene.in(session));
+                session.keep(scene.target(), Writes.mark(scene, board));
+                nextDoor.look(session);
+            }
+            try {
+                return nextDoor.judged(written(scene, before, old));
+            } catch (RuntimeException | Error e) {
+                nextDoor.broken(e);
+                throw e;
+            }
+        }
+    }
+
+    /// What the partition held before the program was started.
+    ///
+    /// @param keys its keys
+    private record Before(PartitionContent content, Set<String> keys) {}
+
+    private StepResult written(StepContext scene, long before, Before old) {
+        StepResult result;
+        try {
+            ProgramEnd end = run(scene);
+            try (Session session = scene.parts().warehouse().open()) {
+                result = judge(scene.in(session), before, old, end);
+            }
+        } catch (RuntimeException | Error e) {
+            putBack(scene, before);
+            throw e;
+        }
+        if (result instanceof StepResult.Done) {
+            return result;
+        }
+        return putBack(scene, before).orElse(result);
+    }
+
+    private static PartitionContent content(StepContext scene) {
+        return scene.session()
+                .contents(scene.target(), Set.of(scene.date()))
+                .getOrDefault(scene.date(), PartitionContent.EMPTY);
+    }
+
+    /// The console stamps what it writes; what a program stamps is the program's.
+    private void warnOfClocks(StepContext scene) {
+        Instant now = scene.parts().clock().instant();
+        new WriteTime(scene)
+                .inputAhead()
+                .ifPresent(ahead -> checks.say(
+                        scene,
+                        'W',
+                        ahead.words(now) + ": if the program stamps its rows by this machine's clock, they count as older"
+                                + " than what they were built from until " + ahead.newest()));
+    }
+
+    private ProgramEnd run(StepContext scene) {
+        if (stop.isNow()) {
+            return new ProgramEnd.Ended(0);
+        }
+        Processor processor = scene.processor();
+        Command command = Objects.requireNonNull(processor.command());
+        CommandRunner.Call call = new CommandRunner.Call(
+                Command.filled(command.arguments(), processor, scene.date()),
+                command.environment(processor, scene.date()),
+                command.folder(),
+                command.timeout(),
+                board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.putAll(call.environment());
+        UnaryOperator<String> hiding = Secrets.hidingLines(variables);
+        ProgressFeed progress = new ProgressFeed(
+                command.progress(),
+                seen -> board.progress(scene.step(), seen),
+                scene.parts().clock());
+        ProgramEnd end;
+        try (var loan = loan(scene.parts().warehouse(), command);
+                var lines = new StepLines(
+                        (level, text) -> checks.say(scene, level, text),
+                        scene.parts().clock(),
+                        MOST_LINES / (command.retries() + 1))) {
+            checks.say(scene, 'I', "started: " + hiding.apply(ShellWords.line(call.arguments())));
+            end = scene.parts()
+                    .programs()
+                    .run(
+                            call,
+                            text -> {
+                                String line = hiding.apply(text);
+                                progress.read(line);
+                                lines.add(line);
+                            },
+                            stop,
+                            new JournaledProgram(board, scene, call.mark()));
+        }
+        progress.flush();
+        said = progress.rows();
+        checks.say(scene, end.isClean() ? 'I' : 'W', end.words());
+        return end;
+    }
+
+    private static Warehouse.Loan loan(Warehouse warehouse, Command command) {
+        if (command.alone()) {
+            return warehouse.lend();
+        }
+        warehouse.release();
+        return () -> {};
+    }
+
+    private StepResult judge(StepContext scene, long before, Before old, ProgramEnd end) {
+        return switch (end) {
+            case ProgramEnd.NotStarted(var text, var remedy) ->
+                new StepResult.Failed(before, "command_not_started", text + ". " + remedy + ".");
+            case ProgramEnd.Ended _ -> new StepResult.Stopped(before);
+            case ProgramEnd.TimedOut _ ->
+                new StepResult.Failed(
+                        before,
+                        "timed_out",
+                        end.words() + ". It had left " + keys(scene) + ". Look at the last lines of its log;"
+                                + " if it only needs longer, raise `timeout` of its command.");
+            case ProgramEnd.Exited(int code, _) when code == TEMPORARY ->
+                new StepResult.Failed(
+                        before, TRY_AGAIN, end.words() + ", which asks to try again. Look at the last lines of its log.");
+            case ProgramEnd.Exited(int code, _) when code != 0 ->
+                new StepResult.Failed(
+                        before,
+                        "exit_code",
+                        end.words() + ", and it left " + keys(scene) + ". The exit code and the rows must agree:"
+                                + " look at the last lines of its log.");
+            case ProgramEnd.Exited _ -> counted(scene, before, old);
+        };
+    }
+
+    private StepResult counted(StepContext scene, long before, Before old) {
+        Optional<StepResult> idle = untouched(scene, before, old.content());
+        if (idle.isPresent()) {
+            return idle.get();
+        }
+        String relation = "(SELECT * FROM " + Sql.name(scene.target().table()) + " WHERE "
+                + Sql.name(scene.target().dateColumn()) + " = DATE '" + scene.date() + "') AS written";
+        StepContext written = scene.with(new StepContext.Output(relation, "written"));
+        Optional<StepResult> refused = checks.refusal(new OutputValidation(), written, before)
+                .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(old.keys()), written, before));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        long after = scene.count();
+        if (said != null && said != after) {
+            checks.say(scene, 'W', "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
+        }
+        scene.session().atomically(() -> {
+            scene.session().record(scene.target(), Writes.mark(scene, board));
+            new Outcomes(scene.parts(), board).mark(scene, after);
+        });
+        return new StepResult.Done(before, after, rows(before) + " → " + rows(after));
+    }
+
+    /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
+    /// is told by the rows and not by their stamps, because the program's clock may have been set back.
+    private Optional<StepResult> untouched(StepContext scene, long before, PartitionContent old) {
+        PartitionContent now = content(scene);
+        if (old.rows() == 0 || !now.isSame(old)) {
+            warnOfOlder(scene, old);
+            return Optional.empty();
+        }
+        String text = "OUTPUT VALIDATION: 0/" + due(scene) + " records written: the " + rows(now.rows())
+                + " were there before";
+        checks.say(scene, 'E', text);
+        return Optional.of(new StepResult.Failed(
+                before,
+                OutputValidation.NO_RECORDS,
+                text + ". Look at what the program says in its log, and at the source rows of " + scene.date() + "."));
+    }
+
+    private void warnOfOlder(StepContext scene, PartitionContent old) {
+        Instant newest = old.newest();
+        if (newest == null) {
+            return;
+        }
+        Processor p = scene.processor();
+        Row seen = scene.session()
+                .query(Sql.of(Template.fill(
+                                "run/fresh.sql",
+                                Map.of(
+                                        "written",
+                                        Sql.name(p.writtenAt()),
+                                        "table",
+                                        Sql.name(p.table()),
+                                        "date",
+                                        Sql.name(p.date()))))
+                        .with("newest", newest)
+                        .with("date", scene.date()))
+                .getFirst();
+        long older = seen.number("row_count") - seen.number("fresh");
+        if (older > 0) {
+            checks.say(
+                    scene,
+                    'W',
+                    older + " of " + rows(seen.number("row_count")) + " are stamped no later than the newest row that was"
+                            + " there before (" + newest + "): they were not written anew, or a clock went back");
+        }
+    }
+
+    /// Puts back what was there. The result if that cannot be done, which is then all that matters.
+    private Optional<StepResult> putBack(StepContext scene, long before) {
+        try (Session session = scene.parts().warehouse().open()) {
+            long back = session.putBack(scene.target(), Writes.mark(scene, board));
+            checks.say(
+                    scene,
+                    'I',
+                    back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
+            return Optional.empty();
+        } catch (WarehouseException e) {
+            String text = "The " + rows(before) + " of " + scene.step().partition() + " could not be put back: "
+                    + e.getMessage() + " They are kept in the schema backfill_kept under run " + board.runId()
+                    + ". " + e.remedy();
+            checks.say(scene, 'E', text);
+            return Optional.of(new StepResult.Failed(before, "old_rows_not_back", text));
+        }
+    }
+
+    private static String keys(StepContext scene) {
+        long there = scene.count();
+        return scene.step().expected() == null ? rows(there) : rows(there) + " for " + due(scene) + " keys";
+    }
+
+    private static String due(StepContext scene) {
+        return scene.cell()
+                .filter(c -> c.expected() != null)
+                .map(c -> String.valueOf(Objects.requireNonNull(c.expected()) - c.excused()))
+                .orElse("unknown");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.backfill.orchestrator.step;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Processor;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.orchestrator.runtime.ProgramTurns;
+import dev.backfill.orchestrator.write.Writes;
+import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.Session;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Rows that a program changes outside of the date that it was asked for. All of its table is looked at before it starts
+/// and after it has ended. What has changed elsewhere is said, recorded as a write of the run, so that an undo of the run
+/// takes it back, and counted again with what reads it. It does not fail the step: programs that mend a week at a time
+/// are told so on every run, and may be right.
+final class OutsideWrites {
+    /// Up to so many rows of other dates are copied before a program starts. Copying more would take longer than most
+    /// programs do.
+    private static final long MOST_COPIED = 200_000;
+
+    private static final int MOST_NAMED = 5;
+
+    private final RunBoard board;
+    private final StepContext scene;
+    private final ProgramTurns.Turn turn;
+    private Map<LocalDate, PartitionContent> before = Map.of();
+    private boolean copied;
+
+    /// @param scene the step; its session may be closed
+    OutsideWrites(RunBoard board, StepContext scene, ProgramTurns.Turn turn) {
+        this.board = board;
+        this.scene = scene;
+        this.turn = turn;
+    }
+
+    /// Before the program is started.
+    void look(Session session) {
+        before = contents(session);
+        long rows = before.values().stream().mapToLong(PartitionContent::rows).sum();
+        copied = turn.isAlone()
+                && rows <= MOST_COPIED
+                && session.keepOthers(scene.target(), Writes.mark(scene, board));
+    }
+
+    /// After the program has ended, and after its own partition was judged.
+    StepResult judged(StepResult result) {
+        try (Session session = scene.parts().warehouse().open()) {
+            return judged(session, result);
+        }
+    }
+
+    /// After something else went wrong, which is what is said.
+    void broken(Throwable trouble) {
+        try {
+            judged(new StepResult.Stopped(null));
+        } catch (RuntimeException e) {
+            trouble.addSuppressed(e);
+        }
+    }
+
+    private StepResult judged(Session session, StepResult result) {
+        Map<LocalDate, PartitionContent> after = contents(session);
+        Set<LocalDate> changed = new TreeSet<>(before.keySet());
+        changed.addAll(after.keySet());
+        changed.removeAll(turn.others());
+        changed.removeIf(d -> before.getOrDefault(d, PartitionContent.EMPTY)
+                .isSame(after.getOrDefault(d, PartitionContent.EMPTY)));
+        if (copied) {
+            session.settleOthers(scene.target(), changed, Writes.mark(scene, board));
+        }
+        if (changed.isEmpty()) {
+            return result;
+        }
+        board.nextDoor(partitions(changed));
+        String words = words(changed, after);
+        board.say(scene.step(), 'W', words);
+        return switch (result) {
+            case StepResult.Done(var b, var a, var message) -> new StepResult.Done(b, a, message + "; " + words);
+            case StepResult.Failed(var b, var a, var reason, var message) ->
+                new StepResult.Failed(b, a, reason, message + " While it ran, " + words + ".");
+            case StepResult.Stopped stopped -> stopped;
+        };
+    }
+
+    private Map<LocalDate, PartitionContent> contents(Session session) {
+        Map<LocalDate, PartitionContent> contents = new TreeMap<>(session.contents(scene.target()));
+        contents.remove(scene.date());
+        return contents;
+    }
+
+    private List<Partition> partitions(Set<LocalDate> dates) {
+        return dates.stream()
+                .map(d -> new Partition(scene.processor().name(), d))
+                .toList();
+    }
+
+    /// `rows outside of 2024-03-03 changed: 2024-03-04 16 → 32; …`
+    private String words(Set<LocalDate> changed, Map<LocalDate, PartitionContent> after) {
+        String dates = changed.stream()
+                .limit(MOST_NAMED)
+                .map(d -> String.format(
+                        Locale.ROOT,
+                        "%s %,d → %,d",
+                        d,
+                        before.getOrDefault(d, PartitionContent.EMPTY).rows(),
+                        after.getOrDefault(d, PartitionContent.EMPTY).rows()))
+                .collect(Collectors.joining(", "));
+        String more = changed.size() > MOST_NAMED ? " and " + (changed.size() - MOST_NAMED) + " more dates" : "";
+        List<String> readers = new ArrayList<>();
+        for (Processor p : scene.parts().pipeline().processors()) {
+            if (p.upstream().contains(scene.processor().name())) {
+                readers.add(p.name());
+            }
+        }
+        String read = readers.isEmpty() ? "" : "; look at what reads them: " + String.join(", ", readers);
+        return "rows outside of " + scene.date() + " changed: " + dates + more + " rows; " + kept() + read;
+    }
+
+    private String kept() {
+        if (copied) {
+            return "what was there is kept, 'undo " + board.runId() + "' puts it back";
+        }
+        return switch (scene.parts().warehouse().kind()) {
+            case "bigquery" ->
+                "what was there is not kept; BigQuery itself can show it for some days, with FOR SYSTEM_TIME AS OF";
+            default ->
+                "what was there is not kept, because "
+                        + (turn.isAlone()
+                                ? "the table has too many rows to be copied before each program"
+                                : "the program does not want the warehouse alone");
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package dev.backfill.orchestrator.step;
+
+import static dev.backfill.orchestrator.context.RowCounts.rows;
+
+import dev.backfill.model.Step;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.guard.LossCheck;
+import dev.backfill.orchestrator.guard.OutputValidation;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.orchestrator.runtime.StopSignal;
+import dev.backfill.orchestrator.write.Outcomes;
+import dev.backfill.orchestrator.write.WriteTime;
+import dev.backfill.orchestrator.write.Writes;
+import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.Written;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Computes a partition where nobody sees it, validates it there, and swaps it in as a whole or not at all.
+final class SqlWriter implements StepWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlWriter.class);
+
+    private final RunBoard board;
+    private final StopSignal stop;
+    private final StepChecks checks;
+
+    SqlWriter(RunBoard board, StopSignal stop) {
+        this.board = board;
+        this.stop = stop;
+        this.checks = new StepChecks(board);
+    }
+
+    @Override
+    public StepResult write(StepContext scene, long before) {
+        Instant processedAt = new WriteTime(scene).instant();
+        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
+        try {
+            StepContext computed = scene.with(new StepContext.Output(staged.table(), "staged"));
+            Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before)
+                    .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(), computed, before));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            if (stop.isNow()) {
+                return new StepResult.Stopped(before);
+            }
+            Written[] written = new Written[1];
+            scene.session().atomically(() -> {
+                written[0] = staged.swap(Writes.mark(scene, board));
+                new Outcomes(scene.parts(), board).mark(scene, staged.rows());
+            });
+            long replaced = written[0].before();
+            long after = scene.countAfter();
+            checks.say(scene, 'I', "swapped, after: " + rows(after) + of(scene.step()));
+            return after == staged.rows()
+                    ? new StepResult.Done(replaced, after, rows(replaced) + " → " + rows(after))
+                    : new StepResult.Failed(
+                            before,
+                            after,
+                            "count_differs",
+                            "OUTPUT VALIDATION: " + rows(after) + " after the swap, but " + staged.rows()
+                                    + " were staged. Somebody else writes "
+                                    + scene.target().table() + ": find out who, then plan again.");
+        } finally {
+            drop(staged, scene);
+        }
+    }
+
+    private static void drop(Staged staged, StepContext scene) {
+        try {
+            staged.close();
+        } catch (WarehouseException e) {
+            // A stopped session cannot drop its staging table. It goes with the session, which is closed next.
+            LOG.debug("Staging table of {} was not dropped", scene.step().partition(), e);
+        }
+    }
+
+    private static String of(Step step) {
+        return step.expected() == null ? "" : " of " + step.expected();
+    }
+}

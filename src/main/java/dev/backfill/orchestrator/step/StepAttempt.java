@@ -1,0 +1,165 @@
+package dev.backfill.orchestrator.step;
+
+import static dev.backfill.orchestrator.context.RowCounts.rows;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Processor;
+import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.guard.Guard;
+import dev.backfill.orchestrator.guard.RetireProof;
+import dev.backfill.orchestrator.guard.RunChecks;
+import dev.backfill.orchestrator.guard.UpstreamExistence;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.orchestrator.runtime.StopSignal;
+import dev.backfill.orchestrator.undo.UndoGround;
+import dev.backfill.orchestrator.write.Outcomes;
+import dev.backfill.orchestrator.write.Writes;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.Written;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One try of a step: guards, count, then the rows themselves. Until they are validated the old ones count.
+final class StepAttempt {
+    private static final List<Guard> EXPENSIVE = RunChecks.expensive().toList();
+
+    private final RunBoard board;
+    private final StopSignal stop;
+    private final StepContext scene;
+    private final CheckProfile profile;
+    private final int number;
+    private final StepChecks checks;
+    private @Nullable Long rowsBefore;
+
+    StepAttempt(RunBoard board, StopSignal stop, StepContext scene, CheckProfile profile, int number) {
+        this.board = board;
+        this.stop = stop;
+        this.scene = scene;
+        this.profile = profile;
+        this.number = number;
+        this.checks = new StepChecks(board);
+    }
+
+    /// Rows that were there; null while nobody has counted.
+    @Nullable
+    Long rowsBefore() {
+        return rowsBefore;
+    }
+
+    /// @throws WarehouseException if the warehouse failed; the old rows are then as they were
+    StepResult work() {
+        Optional<StepResult> written = written();
+        if (written.isPresent()) {
+            return written.get();
+        }
+        Optional<StepResult> refused = switch (scene.step().verb()) {
+            case RETIRE -> checks.refusal(new RetireProof(), scene, null);
+            case UNDO -> checks.refusal(new UndoGround(board), scene, null);
+            case BUILD, REBUILD -> upstream();
+        };
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        long before = scene.count();
+        rowsBefore = before;
+        checks.say(scene, 'I', "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        return switch (scene.step().verb()) {
+            case RETIRE -> retire(before);
+            case UNDO -> restore(before);
+            case BUILD, REBUILD -> writer().write(scene, before);
+        };
+    }
+
+    private StepWriter writer() {
+        return scene.processor().command() == null ? new SqlWriter(board, stop) : new CommandWriter(board, stop);
+    }
+
+    private Optional<StepResult> written() {
+        return number == 1
+                ? Optional.empty()
+                : written(scene.session(), board.runId(), scene.processor(), scene.step().partition());
+    }
+
+    /// What a run has written already: an earlier attempt, whose answer was lost. Empty if it has not written the
+    /// partition.
+    static Optional<StepResult> written(Session session, String runId, Processor processor, Partition partition) {
+        return Writes.of(session, runId, processor, partition).stream()
+                .findFirst()
+                .map(w -> new StepResult.Done(
+                        w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
+    }
+
+    private Optional<StepResult> upstream() {
+        Optional<StepResult> refused = checks.refusal(new UpstreamExistence(), scene, null);
+        if (profile == CheckProfile.FULL) {
+            for (Guard guard : EXPENSIVE) {
+                refused = refused.isPresent() ? refused : checks.refusal(guard, scene, null);
+            }
+        }
+        return refused;
+    }
+
+    private StepResult retire(long before) {
+        if (stop.isNow()) {
+            return new StepResult.Stopped(before);
+        }
+        Written[] written = new Written[1];
+        scene.session().atomically(() -> {
+            written[0] = scene.session().retire(scene.target(), Writes.mark(scene, board));
+            new Outcomes(scene.parts(), board).mark(scene, 0);
+        });
+        long after = scene.countAfter();
+        checks.say(scene, 'I', "retired, after: " + rows(after));
+        return after == 0
+                ? new StepResult.Done(
+                        written[0].before(), after, rows(written[0].before()) + " taken out, kept for undo")
+                : new StepResult.Failed(
+                        before, after, "rows_left", rows(after) + " are still there. Scan and plan again.");
+    }
+
+    private StepResult restore(long before) {
+        if (stop.isNow()) {
+            return new StepResult.Stopped(before);
+        }
+        String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
+        Written[] written = new Written[1];
+        scene.session().atomically(() -> {
+            recordCutOff(undone);
+            written[0] = scene.session().restore(scene.target(), undone, Writes.mark(scene, board));
+            new Outcomes(scene.parts(), board).mark(scene, written[0].after());
+        });
+        long due = written[0].after();
+        long after = scene.countAfter();
+        checks.say(scene, 'I', "taken back, after: " + rows(after));
+        return after == due
+                ? new StepResult.Done(before, after, rows(before) + " → " + rows(after) + ", as before run " + undone)
+                : new StepResult.Failed(
+                        before,
+                        after,
+                        "count_differs",
+                        rows(after) + " are there instead of " + due + ". Scan and plan again.");
+    }
+
+    /// What a program had begun to write when its run was cut off is on no record. It is what the run has left, and from
+    /// now on it can be taken back, and had again, like any write.
+    private void recordCutOff(String undone) {
+        if (Writes.of(scene.session(), undone, scene.processor(), scene.step().partition())
+                .isEmpty()) {
+            scene.session()
+                    .record(
+                            scene.target(),
+                            new WriteMark(
+                                    undone,
+                                    scene.processor().name(),
+                                    Verb.REBUILD,
+                                    null,
+                                    scene.parts().clock().instant()));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.backfill.orchestrator.step;
+
+import dev.backfill.orchestrator.guard.OutputValidation;
+import org.jspecify.annotations.Nullable;
+
+/// How the work of a step ended.
+public sealed interface StepResult {
+
+    /// The partition was written or retired, and counted again.
+    ///
+    /// @param rowsBefore rows that were there
+    /// @param rowsAfter rows that are there now
+    record Done(long rowsBefore, long rowsAfter, String message) implements StepResult {}
+
+    /// A guard refused, or the work failed.
+    ///
+    /// @param rowsBefore rows that were there; null if nobody counted
+    /// @param rowsAfter rows that are there now; null if nobody knows
+    /// @param reason a code that scripts can match
+    /// @param message what happened, and what to do next
+    record Failed(@Nullable Long rowsBefore, @Nullable Long rowsAfter, String reason, String message)
+            implements StepResult {
+
+        /// Nothing was written: the old rows are as they were.
+        Failed(@Nullable Long rowsBefore, String reason, String message) {
+            this(rowsBefore, rowsBefore, reason, message);
+        }
+
+        /// Whether a program may do better when it is started again: it said that it was fine and wrote nothing, or
+        /// it asked to be tried again.
+        boolean mayPass() {
+            return reason.equals(OutputValidation.NO_RECORDS) || reason.equals(CommandWriter.TRY_AGAIN);
+        }
+    }
+
+    /// The run was stopped before the rows were replaced. The old rows are as they were.
+    record Stopped(@Nullable Long rowsBefore) implements StepResult {}
+}

@@ -1,0 +1,158 @@
+package dev.backfill.orchestrator.undo;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.TableName;
+import dev.backfill.orchestrator.undo.Difference.Compared;
+import dev.backfill.orchestrator.undo.Difference.Uncompared;
+import dev.backfill.orchestrator.write.Write;
+import dev.backfill.orchestrator.write.WriteHistory;
+import dev.backfill.orchestrator.write.Writes;
+import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.PartitionKeep;
+import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.WarehouseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// What runs have changed: the rows that they replaced are kept for undo, and are compared with those that are there
+/// now. Nothing is written.
+public final class Differences {
+    private final Pipeline pipeline;
+    private final Warehouse warehouse;
+
+    public Differences(Pipeline pipeline, Warehouse warehouse) {
+        this.pipeline = pipeline;
+        this.warehouse = warehouse;
+    }
+
+    /// What a run has changed in partitions that it has written, in their order; one query for each of them.
+    ///
+    /// @param isUnwanted asked before each partition: whether nobody waits for the rest any more
+    /// @throws WarehouseException if the warehouse cannot be asked
+    public List<Difference> of(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        try (Session session = warehouse.look()) {
+            Look look = new Look(session, runId);
+            List<Difference> found = new ArrayList<>();
+            for (Partition partition : partitions) {
+                if (isUnwanted.getAsBoolean()) {
+                    break;
+                }
+                found.add(look.at(partition));
+            }
+            return found;
+        }
+    }
+
+    /// One look at what a run has left.
+    private final class Look {
+        private final Session session;
+        private final WriteHistory history;
+        private final Map<Partition, Write> writes = new HashMap<>();
+        private final Map<Partition, PartitionKeep> keeps = new HashMap<>();
+        private final Map<TableName, Map<String, String>> shapes = new HashMap<>();
+        private final String runId;
+
+        Look(Session session, String runId) {
+            this.session = session;
+            this.runId = runId;
+            history = new WriteHistory(Writes.around(session, runId, pipeline));
+            history.of(runId).forEach(w -> writes.put(w.partition(), w));
+            session.query(new Sql(
+                            "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE run_id ="
+                                    + " @run AND why IN ('BEFORE', 'REPLACED') AND returned_at IS NULL"
+                                    + " ORDER BY table_name, date, place",
+                            Map.of("run", runId)))
+                    .stream()
+                    .map(PartitionKeep::of)
+                    .forEach(this::remember);
+        }
+
+        private void remember(PartitionKeep keep) {
+            pipeline.processors().stream()
+                    .filter(p -> p.table().equals(keep.table()))
+                    .forEach(p -> keeps.putIfAbsent(new Partition(p.name(), keep.date()), keep));
+        }
+
+        Difference at(Partition partition) {
+            Write write = writes.get(partition);
+            if (write == null || pipeline.find(partition.processor()).isEmpty()) {
+                return new Uncompared(partition, "the warehouse has no record that run " + runId + " wrote it");
+            }
+            Processor processor = pipeline.processor(partition.processor());
+            PartitionTarget target = PartitionTarget.of(processor, partition.date());
+            PartitionContent now = session.contents(target, Set.of(partition.date()))
+                    .getOrDefault(partition.date(), PartitionContent.EMPTY);
+            if (!now.isSame(write.left())) {
+                return new Uncompared(
+                        partition,
+                        history.standingAfter(write)
+                                .map(later -> "run " + later.runId() + " has written it again since")
+                                .orElse("it was changed since, and is not what the run has left"));
+            }
+            PartitionKeep keep = keeps.get(partition);
+            long due = history.first(runId, partition).rowsBefore();
+            if (keep == null && due > 0) {
+                return new Uncompared(partition, "the rows that it replaced are not kept any more");
+            }
+            return keep == null || keep.rows() == 0
+                    ? new Compared(partition, now.rows(), 0, 0, 0, List.of(), List.of(), "")
+                    : compared(partition, processor, keep);
+        }
+
+        private Difference compared(Partition partition, Processor processor, PartitionKeep keep) {
+            Map<String, String> before = shapes.computeIfAbsent(keep.keptTable(), this::shape);
+            Map<String, String> now = shapes.computeIfAbsent(processor.table(), this::shape);
+            if (!before.containsKey(processor.key()) || !now.containsKey(processor.key())) {
+                return new Uncompared(
+                        partition,
+                        before.isEmpty()
+                                ? "the rows that it replaced are not kept any more"
+                                : "its rows have no column " + processor.key() + ", by which they could be told apart");
+            }
+            DifferenceSql sql = new DifferenceSql(session, processor, keep, before, now);
+            Row numbers = session.query(sql.numbers()).getFirst();
+            if (numbers.number("rows_before") != keep.rows()) {
+                return new Uncompared(partition, "the rows that it replaced are not all kept any more");
+            }
+            long changed = numbers.number("changed");
+            Compared compared = new Compared(
+                    partition,
+                    numbers.number("added"),
+                    numbers.number("gone"),
+                    changed,
+                    numbers.number("both_sides") - changed,
+                    sql.changes(numbers),
+                    sql.left(),
+                    "");
+            return compared.isNone() ? compared : withRows(compared, sql.rows(compared.columns()));
+        }
+
+        private Compared withRows(Compared c, Sql rows) {
+            String kind = warehouse.kind();
+            String text = Sql.spelled(rows.filled(kind), kind);
+            return new Compared(
+                    c.partition(), c.added(), c.gone(), c.changed(), c.same(), c.columns(), c.left(), text);
+        }
+
+        private Map<String, String> shape(TableName table) {
+            try {
+                return session.columns(table);
+            } catch (WarehouseException e) {
+                if (e.kind() == WarehouseException.Kind.MISSING) {
+                    return Map.of();
+                }
+                throw e;
+            }
+        }
+    }
+}

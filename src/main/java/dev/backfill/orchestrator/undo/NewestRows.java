@@ -1,0 +1,47 @@
+package dev.backfill.orchestrator.undo;
+
+import dev.backfill.integrity.Template;
+import dev.backfill.model.Processor;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// When the youngest rows of a processor's dates were written.
+final class NewestRows {
+    private NewestRows() {}
+
+    /// By date; without dates that have no rows. A table that is not there, or that does not say when its rows were
+    /// written, tells nothing.
+    static Map<LocalDate, Instant> of(Session session, Processor processor, Set<LocalDate> dates) {
+        TreeSet<LocalDate> sorted = new TreeSet<>(dates);
+        Map<LocalDate, Instant> youngest = new HashMap<>();
+        try {
+            for (Row row : session.query(Sql.of(Template.fill(
+                            "run/youngest.sql",
+                            Map.of(
+                                    "written", Sql.name(processor.writtenAt()),
+                                    "table", Sql.name(processor.table()),
+                                    "date", Sql.name(processor.date()))))
+                    .with("from", sorted.first())
+                    .with("to", sorted.last()))) {
+                Instant newest = row.instant("newest");
+                if (newest != null) {
+                    youngest.put(row.date("d"), newest);
+                }
+            }
+        } catch (WarehouseException e) {
+            if (e.kind() != Kind.STATEMENT && e.kind() != Kind.MISSING) {
+                throw e;
+            }
+        }
+        return youngest;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.backfill.orchestrator.write;
+
+import dev.backfill.integrity.Template;
+import dev.backfill.model.Cell;
+import dev.backfill.model.Partition;
+import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Step;
+import dev.backfill.model.StepState;
+import dev.backfill.model.TableName;
+import dev.backfill.model.Verb;
+import dev.backfill.orchestrator.context.RunContext;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.guard.UpstreamExistence;
+import dev.backfill.orchestrator.log.RunBoard;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.Warehouse;
+import dev.failsafe.Failsafe;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The table in the warehouse in which a team sees what became of each date and processor. One row per run, date and
+/// processor, however often it is written.
+public final class Outcomes {
+    private static final List<String> COLUMNS = List.of(
+            "backfill_run_id",
+            "analysis_date",
+            "processor_name",
+            "expected_count",
+            "actual_count",
+            "completeness_pct",
+            "upstream_available",
+            "status",
+            "error_message",
+            "processed_at");
+
+    private static final List<String> KEY = COLUMNS.subList(0, 3);
+
+    private final RunContext parts;
+    private final RunBoard board;
+
+    public Outcomes(RunContext parts, RunBoard board) {
+        this.parts = parts;
+        this.board = board;
+    }
+
+    /// Makes the tables of outcomes and of writes where they are absent. Done before workers start, since
+    /// definitions collide with each other.
+    public static void prepare(Warehouse warehouse) {
+        try (Session session = warehouse.open()) {
+            for (String table : List.of("outcomes.", "writes.")) {
+                SqlFiles.statements(table + warehouse.kind() + ".sql").forEach(s -> session.execute(Sql.of(s)));
+            }
+        }
+    }
+
+    /// Writes the outcomes of the dates' steps, replacing those that this run has written before.
+    ///
+    /// @param closing each date after its last step; absent if it could not be scanned
+    public void write(List<EndedDate> dates, Map<LocalDate, Scan> closing) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (EndedDate ended : dates) {
+            Scan scan = closing.get(ended.date());
+            for (Step step : ended.steps()) {
+                StepChanged change = board.last(step);
+                Cell cell = scan == null ? null : scan.cell(step.partition()).orElse(null);
+                String status = status(step, change, cell);
+                if (status != null) {
+                    rows.add(row(change, status, upstreamAvailable(change), cell));
+                }
+            }
+        }
+        if (!rows.isEmpty()) {
+            Failsafe.with(parts.retries()).run(() -> replace(rows));
+        }
+    }
+
+    /// Writes the outcome of a step into the transaction that writes its rows, so that no crash parts them. When the
+    /// date has ended it is written again, with what was counted then. Where there are no transactions, it is
+    /// written only then.
+    public void mark(StepContext scene, long rows) {
+        if (!scene.session().isTransactional()) {
+            return;
+        }
+        Step step = scene.step();
+        String of = board.undoes() == null ? board.runId() : board.undoes();
+        forget(scene.session(), of, step.partition());
+        if (step.verb() == Verb.UNDO) {
+            return;
+        }
+        Integer expected = step.verb() == Verb.RETIRE
+                ? Integer.valueOf(0)
+                : scene.cell().map(Cell::expected).orElse(step.expected());
+        int excused = scene.cell().map(Cell::excused).orElse(0);
+        boolean reached = expected == null
+                || expected == 0
+                || (double) (rows + excused) / expected >= scene.processor().threshold();
+        String percent = expected == null || expected == 0 ? "NULL" : String.valueOf(100.0 * rows / expected);
+        String text = Template.fill(
+                "run/mark-outcome.sql",
+                Map.of("expected", expected == null ? "NULL" : expected.toString(), "percent", percent));
+        scene.session()
+                .execute(new Sql(
+                        text,
+                        Map.of(
+                                "run", board.runId(),
+                                "date", scene.date(),
+                                "processor", step.partition().processor(),
+                                "actual", rows,
+                                "status", reached ? "complete" : "partial",
+                                "at", parts.clock().instant())));
+    }
+
+    private static void forget(Session session, String runId, Partition partition) {
+        session.execute(new Sql(
+                SqlFiles.read("run/forget-outcome.sql"),
+                Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
+    }
+
+    private void replace(List<@Nullable Object[]> rows) {
+        try (Session session = parts.warehouse().open()) {
+            session.label("run_id", board.runId());
+            session.upsert(TableName.OUTCOMES, KEY, COLUMNS, rows);
+        }
+    }
+
+    /// Null where there is nothing to tell: nothing came of the step, or it took back what another run has told.
+    private @Nullable String status(Step step, StepChanged change, @Nullable Cell cell) {
+        if (step.verb() == Verb.UNDO) {
+            return null;
+        }
+        return switch (change.state()) {
+            case SUCCEEDED -> {
+                boolean reached = step.verb() == Verb.RETIRE
+                        || cell == null
+                        || cell.accountedShare().orElse(1)
+                                >= parts.pipeline()
+                                        .processor(step.partition().processor())
+                                        .threshold();
+                yield reached ? "complete" : "partial";
+            }
+            case FAILED, UPSTREAM_FAILED -> "failed";
+            case SKIPPED -> "skipped";
+            case CANCELLED, PENDING, RUNNING, RETRYING -> null;
+        };
+    }
+
+    /// A resumed run has only the message of a step that failed before.
+    private static boolean upstreamAvailable(StepChanged change) {
+        boolean refused =
+                change.state() == StepState.FAILED && change.message().startsWith(UpstreamExistence.MISSING + ":");
+        return change.state() != StepState.UPSTREAM_FAILED && !refused;
+    }
+
+    private @Nullable Object[] row(StepChanged change, String status, boolean upstreamAvailable, @Nullable Cell cell) {
+        Integer expected = cell == null ? change.expected() : cell.expected();
+        Long actual = cell == null ? change.rowsAfter() : Long.valueOf(cell.actual());
+        Double percent = cell == null || cell.completeness().isEmpty()
+                ? null
+                : Double.valueOf(100 * cell.completeness().getAsDouble());
+        return new @Nullable Object[] {
+            change.runId(),
+            change.step().partition().date(),
+            change.step().partition().processor(),
+            expected,
+            actual,
+            percent,
+            upstreamAvailable,
+            status,
+            status.equals("failed") ? change.message() : null,
+            parts.clock().instant()
+        };
+    }
+}

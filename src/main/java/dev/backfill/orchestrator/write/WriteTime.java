@@ -1,0 +1,147 @@
+package dev.backfill.orchestrator.write;
+
+import dev.backfill.integrity.Template;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.SourceTable;
+import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// When rows are said to be written: now, or a microsecond after the newest rows that they come after, whichever is
+/// later. What comes after what is read from these instants, so they must keep its order also when a clock was set back,
+/// when two machines disagree, and when a source is stamped in local time. Rows come after those that they are built
+/// from, after those that they replace, and after those that were built from the replaced ones.
+public final class WriteTime {
+    private static final Duration STEP = Duration.ofNanos(1000);
+
+    private final StepContext scene;
+
+    public WriteTime(StepContext scene) {
+        this.scene = scene;
+    }
+
+    /// A table whose rows come before.
+    ///
+    /// @param name what it is called in the pipeline
+    /// @param question asks for its newest row
+    private record Place(String name, Sql question) {}
+
+    /// Rows of a table that are stamped later than now.
+    ///
+    /// @param name what the table is called in the pipeline
+    /// @param newest what its newest row says
+    public record Ahead(String name, Instant newest) {
+
+        /// `TDZA is stamped in the future, by 2 h 30 min`
+        public String words(Instant now) {
+            Duration by = Duration.between(now, newest);
+            String time = by.toHours() > 0
+                    ? String.format(Locale.ROOT, "%,d h %d min", by.toHours(), by.toMinutesPart())
+                    : by.toMinutes() > 0 ? by.toMinutes() + " min" : by.toMillis() / 1000.0 + " s";
+            return name + " is stamped in the future, by " + time;
+        }
+    }
+
+    /// What the rows of a step say that are written now by a SELECT.
+    public Instant instant() {
+        Instant now = scene.parts().clock().instant();
+        return newest(before()).map(Ahead::newest).map(n -> n.plus(STEP)).filter(now::isBefore).orElse(now);
+    }
+
+    /// The input with the latest stamp, if that lies in the future.
+    public Optional<Ahead> inputAhead() {
+        Instant now = scene.parts().clock().instant();
+        return newest(inputs()).filter(a -> a.newest().isAfter(now));
+    }
+
+    private List<Place> before() {
+        Pipeline pipeline = scene.parts().pipeline();
+        List<Place> places = new ArrayList<>(inputs());
+        places.add(place(scene.processor(), places.size()));
+        for (Processor reader : pipeline.processors()) {
+            if (reader.upstream().contains(scene.processor().name())) {
+                places.add(place(reader, places.size()));
+            }
+        }
+        return places;
+    }
+
+    private List<Place> inputs() {
+        List<Place> places = new ArrayList<>();
+        for (Processor p : scene.upstream()) {
+            places.add(place(p, places.size()));
+        }
+        scene.processor().reads().forEach(read -> {
+            SourceTable source = scene.parts().pipeline().source(read.table());
+            String written = source.writtenAt();
+            if (written != null) {
+                places.add(place(
+                        source.name().toString(), Sql.name(source.name()), written, source.date(), places.size()));
+            }
+        });
+        return places;
+    }
+
+    private Place place(Processor p, int position) {
+        return place(p.name(), Sql.name(p.table()), p.writtenAt(), p.date(), position);
+    }
+
+    private Place place(String name, String table, String written, String date, int position) {
+        String text = Template.fill(
+                "run/newest.sql",
+                Map.of(
+                        "position",
+                        String.valueOf(position),
+                        "written",
+                        Sql.name(written),
+                        "table",
+                        table,
+                        "date",
+                        Sql.name(date)));
+        return new Place(name, Sql.of(text.strip()).with("date", scene.date()));
+    }
+
+    /// Asks for all at once. A table without such a column says nothing, and the others are asked one by one.
+    private Optional<Ahead> newest(List<Place> places) {
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        String all = String.join(
+                "\nUNION ALL\n", places.stream().map(p -> p.question().text()).toList());
+        try {
+            return newest(places, Sql.of(all).with("date", scene.date()));
+        } catch (WarehouseException e) {
+            if (e.kind() != Kind.STATEMENT || places.size() == 1) {
+                return ignoring(e);
+            }
+            return places.stream()
+                    .flatMap(p -> newest(List.of(p)).stream())
+                    .max(Comparator.comparing(Ahead::newest));
+        }
+    }
+
+    private static Optional<Ahead> ignoring(WarehouseException e) {
+        if (e.kind() != Kind.STATEMENT) {
+            throw e;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Ahead> newest(List<Place> places, Sql question) {
+        return scene.session().query(question).stream()
+                .flatMap(row -> Optional.ofNullable(row.instant("newest")).stream()
+                        .map(n -> new Ahead(
+                                places.get(places.size() == 1 ? 0 : (int) row.number("place")).name(), n)))
+                .max(Comparator.comparing(Ahead::newest));
+    }
+}

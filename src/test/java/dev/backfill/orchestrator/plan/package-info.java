@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator.plan;
+
+import org.jspecify.annotations.NullMarked;

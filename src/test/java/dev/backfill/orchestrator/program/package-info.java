@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator.program;
+
+import org.jspecify.annotations.NullMarked;

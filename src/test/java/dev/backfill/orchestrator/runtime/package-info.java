@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator.step;
+
+import org.jspecify.annotations.NullMarked;

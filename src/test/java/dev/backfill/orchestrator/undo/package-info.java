@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator.undo;
+
+import org.jspecify.annotations.NullMarked;
