@@ -1,7 +1,7 @@
 package dev.backfill.cli;
 
-import dev.backfill.integrity.EventsUnreadableException;
 import dev.backfill.integrity.NoEventsException;
+import dev.backfill.integrity.events.EventsUnreadableException;
 import dev.backfill.journal.JournalException;
 import dev.backfill.model.Secrets;
 import dev.backfill.orchestrator.log.RunHeldException;

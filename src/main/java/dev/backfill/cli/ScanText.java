@@ -1,6 +1,6 @@
 package dev.backfill.cli;
 
-import dev.backfill.integrity.EventCards;
+import dev.backfill.integrity.events.EventCards;
 import dev.backfill.model.Bytes;
 import dev.backfill.model.Cell;
 import dev.backfill.model.CheckResult;

@@ -1,6 +1,10 @@
 package dev.backfill.integrity;
 
 import dev.backfill.integrity.Scanner.Looked;
+import dev.backfill.integrity.observe.Counts;
+import dev.backfill.integrity.observe.CountsReader;
+import dev.backfill.integrity.observe.Reading;
+import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.RunEvent.StepChanged;

@@ -1,5 +1,10 @@
 package dev.backfill.integrity;
 
+import dev.backfill.integrity.observe.CountsReader;
+import dev.backfill.integrity.observe.EventCalendar;
+import dev.backfill.integrity.observe.ExpectedKeys;
+import dev.backfill.integrity.observe.Lookback;
+import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Expectation;
 import dev.backfill.model.History;
@@ -14,6 +19,7 @@ import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

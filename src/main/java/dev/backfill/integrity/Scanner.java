@@ -1,5 +1,20 @@
 package dev.backfill.integrity;
 
+import dev.backfill.integrity.findings.Checklist;
+import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.observe.Counts;
+import dev.backfill.integrity.observe.CountsReader;
+import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.observe.Look;
+import dev.backfill.integrity.observe.Lookback;
+import dev.backfill.integrity.observe.Reading;
+import dev.backfill.integrity.observe.ScanReader;
+import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.rules.Rules;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Suspects;
 import dev.backfill.model.Cause;
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;

@@ -64,7 +64,8 @@ public interface Engine extends AutoCloseable {
 
     /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.
     ///
-    /// @throws dev.backfill.integrity.EventsUnreadableException if a table or a column of the events is not there
+    /// @throws dev.backfill.integrity.events.EventsUnreadableException if a table or a column of the events is not
+    ///     there
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
     EventCard eventCard(LocalDate date);
 

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.integrity.EventCards;
 import dev.backfill.integrity.FollowedScan;
+import dev.backfill.integrity.events.EventCards;
 import dev.backfill.journal.LastScan;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;

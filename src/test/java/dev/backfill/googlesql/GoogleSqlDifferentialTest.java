@@ -2,11 +2,11 @@ package dev.backfill.googlesql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.Template;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

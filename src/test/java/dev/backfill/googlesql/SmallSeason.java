@@ -1,8 +1,8 @@
 package dev.backfill.googlesql;
 
-import dev.backfill.integrity.EventCards;
 import dev.backfill.integrity.Reconciler;
 import dev.backfill.integrity.Scanner;
+import dev.backfill.integrity.events.EventCards;
 import dev.backfill.journal.Journal;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Finding;

@@ -1,5 +1,6 @@
 package dev.backfill.integrity;
 
+import dev.backfill.integrity.events.EventCards;
 import dev.backfill.model.CountRule;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventCard;
@@ -39,18 +40,18 @@ import org.jspecify.annotations.Nullable;
  * A pipeline of three processors on a real DuckDB file: TEAM (2 keys, daily) feeds FACTOR (players of the date, with a
  * sentinel) feeds STORE (players with a game before). Every date is built healthy first; tests then damage it.
  */
-final class TinyWarehouse implements AutoCloseable {
+public final class TinyWarehouse implements AutoCloseable {
     static final TableName PLAYED = TableName.parse("src.played");
     static final Instant NOW = Instant.parse("2022-01-01T12:00:00Z");
 
     private final DuckDbWarehouse warehouse;
     private final Pipeline pipeline;
 
-    TinyWarehouse(Path folder) {
+    public TinyWarehouse(Path folder) {
         this(folder, pipeline());
     }
 
-    TinyWarehouse(Path folder, Pipeline pipeline) {
+    public TinyWarehouse(Path folder, Pipeline pipeline) {
         this.pipeline = pipeline;
         warehouse = DuckDbWarehouse.create(folder.resolve("tiny.duckdb"));
         run("CREATE SCHEMA src");
@@ -65,7 +66,7 @@ final class TinyWarehouse implements AutoCloseable {
         run("CREATE TABLE out.veteran (d DATE, player VARCHAR, written TIMESTAMP)");
     }
 
-    static Pipeline pipeline() {
+    public static Pipeline pipeline() {
         return pipeline(List.of("home", "away"));
     }
 
@@ -139,7 +140,7 @@ final class TinyWarehouse implements AutoCloseable {
     }
 
     /** The same with VETERAN beside: players with two games before in the season, whom nothing reads. */
-    static Pipeline withVeterans() {
+    public static Pipeline withVeterans() {
         return withVeterans(new Expectation.Cumulative(PLAYED, "player", 2, ""));
     }
 
@@ -161,7 +162,7 @@ final class TinyWarehouse implements AutoCloseable {
     }
 
     /** The same with a pile-up of FACTOR in the place of its sentinel. */
-    static Pipeline withPileUp() {
+    public static Pipeline withPileUp() {
         Pipeline tiny = pipeline();
         return new Pipeline(
                 tiny.name(),
@@ -200,7 +201,7 @@ final class TinyWarehouse implements AutoCloseable {
     }
 
     /** The veterans of every date of the interval, built from what was played before. */
-    TinyWarehouse veterans(String interval) {
+    public TinyWarehouse veterans(String interval) {
         DateInterval.parse(interval)
                 .dates()
                 .forEach(d -> run("INSERT INTO out.veteran SELECT DATE '" + d + "', player, TIMESTAMP '" + d
@@ -210,7 +211,7 @@ final class TinyWarehouse implements AutoCloseable {
     }
 
     /** Two games with two players each on every date of the interval, everything built, in a healthy order of time. */
-    TinyWarehouse healthy(String interval) {
+    public TinyWarehouse healthy(String interval) {
         DateInterval.parse(interval).dates().forEach(d -> {
             for (int game = 1; game <= 2; game++) {
                 String id = d + "-" + game;
@@ -235,7 +236,7 @@ final class TinyWarehouse implements AutoCloseable {
     }
 
     /** What a run of its own leaves behind. */
-    TinyWarehouse outcome(String processor, String date) {
+    public TinyWarehouse outcome(String processor, String date) {
         run("CREATE SCHEMA IF NOT EXISTS nba_orchestration");
         run("CREATE TABLE IF NOT EXISTS nba_orchestration.backfill_date_outcomes"
                 + " (backfill_run_id VARCHAR, analysis_date DATE, processor_name VARCHAR)");
@@ -243,30 +244,30 @@ final class TinyWarehouse implements AutoCloseable {
                 + "', '" + processor + "' FROM nba_orchestration.backfill_date_outcomes");
     }
 
-    TinyWarehouse run(String statement) {
+    public TinyWarehouse run(String statement) {
         try (Session session = warehouse.open()) {
             session.execute(Sql.of(statement));
         }
         return this;
     }
 
-    Scan scan() {
+    public Scan scan() {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(null);
     }
 
-    Scan scan(String interval) {
+    public Scan scan(String interval) {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }
 
-    Scan scanWithoutScores(String interval) {
+    public Scan scanWithoutScores(String interval) {
         return new Scanner(pipeline(List.of()), warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }
 
-    EventCard card(LocalDate date) {
+    public EventCard card(LocalDate date) {
         return new EventCards(pipeline, warehouse).of(date);
     }
 
-    Scan scan(CheckProfile profile) {
+    public Scan scan(CheckProfile profile) {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(null, profile);
     }
 
@@ -274,7 +275,7 @@ final class TinyWarehouse implements AutoCloseable {
         return new Reconciler(pipeline, warehouse).reconcile(scan(interval), processors);
     }
 
-    int rowsOf(String query) {
+    public int rowsOf(String query) {
         try (Session session = warehouse.open()) {
             return session.query(Sql.of(query)).size();
         }

@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.integrity.EventsUnreadableException;
+import dev.backfill.integrity.events.EventsUnreadableException;
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.HeatZoom;

@@ -1,9 +1,9 @@
 package dev.backfill.orchestrator.context;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

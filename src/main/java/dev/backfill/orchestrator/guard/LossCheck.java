@@ -1,6 +1,5 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Loss;
 import dev.backfill.model.Processor;
@@ -8,6 +7,7 @@ import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

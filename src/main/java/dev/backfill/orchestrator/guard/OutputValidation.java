@@ -1,6 +1,5 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Sentinel;
@@ -8,6 +7,7 @@ import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.context.StepContext.Output;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Template;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

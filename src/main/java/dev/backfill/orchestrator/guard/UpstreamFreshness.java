@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Processor;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.backfill.orchestrator.step;
 
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Command;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Secrets;
@@ -25,6 +24,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Template;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.RunEvent.StepChanged;
@@ -17,6 +16,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.Template;
 import dev.failsafe.Failsafe;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.integrity.Template;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
@@ -8,6 +7,7 @@ import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,133 @@
+package dev.backfill.integrity.findings;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Observation;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import dev.backfill.model.TableName;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first,
+/// then by how many cells hang from the root, then by date.
+public final class Findings {
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(f -> f.partitions().size(), Comparator.reverseOrder())
+            .thenComparing(f -> f.root().date())
+            .thenComparing(Finding::id);
+
+    private final Pipeline pipeline;
+    private final Observed observed;
+    private final Evidence evidence;
+
+    public Findings(Observed observed, Evidence evidence) {
+        this.pipeline = observed.pipeline();
+        this.observed = observed;
+        this.evidence = evidence;
+    }
+
+    /// @param breaches what the rules found, by the rule's name
+    public List<Finding> all(Map<String, List<Breach>> breaches) {
+        List<Finding> findings = withObservations(roots(), breaches);
+        breaches.values()
+                .forEach(each -> each.forEach(b -> {
+                    if (b.own() != null) {
+                        findings.add(b.own());
+                    }
+                }));
+        findings.addAll(suspects());
+        findings.sort(WORST_FIRST);
+        return findings.stream().map(evidence::spelled).toList();
+    }
+
+    private List<Finding> roots() {
+        Map<Cause, List<Cell>> byRoot = new LinkedHashMap<>();
+        Set<Cause> unread = new HashSet<>();
+        observed.bad().filter(Judge.Judged::unread).map(Judge.Judged::root).forEach(unread::add);
+        observed.bad()
+                .filter(j -> j.root() != null)
+                .forEach(j ->
+                        byRoot.computeIfAbsent(j.root(), r -> new ArrayList<>()).add(j.cell()));
+        observed.days()
+                .filter(day -> day.state() == EventState.SOURCE_GAP)
+                .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
+        RootFinding roots = new RootFinding(pipeline, evidence);
+        List<Finding> findings = new ArrayList<>();
+        byRoot.forEach(
+                (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
+        return findings;
+    }
+
+    /// What a rule saw in a bad cell is more evidence for the finding of that cell, and no finding of its own.
+    private static List<Finding> withObservations(List<Finding> roots, Map<String, List<Breach>> breaches) {
+        Map<Partition, List<Observation>> seen = new HashMap<>();
+        breaches.forEach((rule, each) -> each.forEach(b -> {
+            Partition partition = b.partition();
+            if (partition != null) {
+                seen.computeIfAbsent(partition, p -> new ArrayList<>()).add(new Observation(rule, partition, b.seen()));
+            }
+        }));
+        List<Finding> findings = new ArrayList<>();
+        for (Finding root : roots) {
+            findings.add(root.with(root.partitions().stream()
+                    .flatMap(p -> seen.getOrDefault(p, List.of()).stream())
+                    .toList()));
+        }
+        return findings;
+    }
+
+    private Cause actuals(LocalDate date) {
+        return new Cause.OfSource(pipeline.events().actuals().toString(), date);
+    }
+
+    /// One finding per source date that makes later dates suspect. Bad cells belong to their own roots already.
+    private List<Finding> suspects() {
+        Map<Cause.OfSource, List<Partition>> bySource = new LinkedHashMap<>();
+        observed.cells().filter(j -> !j.cell().severity().isBad()).forEach(j -> {
+            j.suspectOf()
+                    .forEach(source -> bySource.computeIfAbsent(source, s -> new ArrayList<>())
+                            .add(j.cell().partition()));
+        });
+        List<Finding> findings = new ArrayList<>();
+        bySource.forEach((source, cells) -> findings.add(suspect(source, cells)));
+        return findings;
+    }
+
+    private Finding suspect(Cause.OfSource source, List<Partition> cells) {
+        boolean missing =
+                source.name().equals(pipeline.events().actuals().toString()) && observed.isSourceMissing(source.date());
+        String day = ProofWords.day(source.date());
+        return new Finding(
+                "suspect:" + source.name() + ":" + source.date(),
+                "suspect",
+                missing ? Severity.INFO : Severity.WARNING,
+                source,
+                cells,
+                "Later dates suspect",
+                "windows hold " + day
+                        + (missing ? "; offered once its source is loaded" : ", whose source was written later"),
+                cells.size() + " partitions after " + day + " have rolling windows over rows of that date in "
+                        + source.name() + ", which " + (missing ? "are missing." : "were written later."),
+                (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
+                        + " the suspect dates with --suspects.",
+                missing
+                        ? Evidence.unplayedEvents(pipeline, source.date())
+                        : Evidence.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
+    }
+}

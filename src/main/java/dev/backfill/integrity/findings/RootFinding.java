@@ -1,0 +1,202 @@
+package dev.backfill.integrity.findings;
+
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import dev.backfill.model.TableName;
+import dev.backfill.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Words one finding for everything bad that comes from one root.
+final class RootFinding {
+    private final Pipeline pipeline;
+    private final Evidence evidence;
+
+    RootFinding(Pipeline pipeline, Evidence evidence) {
+        this.pipeline = pipeline;
+        this.evidence = evidence;
+    }
+
+    /// @param cells the bad cells with this root, in graph order; may be empty for a source
+    /// @param unread whether they could not be judged at all
+    Finding of(Cause root, List<Cell> cells, boolean unread, EventDay day) {
+        Optional<Cell> own = cells.stream()
+                .filter(c ->
+                        root instanceof Cause.OfPartition r && r.partition().equals(c.partition()))
+                .findFirst();
+        if (unread) {
+            return ofUnreadable(root, cells);
+        }
+        if (own.isPresent()) {
+            return ofPartition(root, own.get(), cells, day);
+        }
+        return day.state() == EventState.SOURCE_GAP && root instanceof Cause.OfSource
+                ? ofSourceGap(root, cells, day)
+                : ofNewer(root, cells, day);
+    }
+
+    /// Cells that nobody can judge, whatever their date. What nobody looks at may be as wrong as can be.
+    private Finding ofUnreadable(Cause root, List<Cell> cells) {
+        Cell first = cells.getFirst();
+        String processors =
+                cells.stream().map(c -> c.partition().processor()).distinct().collect(Collectors.joining(", "));
+        long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
+        String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
+        return new Finding(
+                rule(Verdict.UNKNOWN) + ":" + root.name() + ":" + root.date(),
+                rule(Verdict.UNKNOWN),
+                Severity.CRITICAL,
+                root,
+                cells.stream().map(Cell::partition).toList(),
+                processors + " unknown",
+                seen,
+                processors + " " + seen + ".",
+                "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
+                root instanceof Cause.OfSource source
+                        ? evidence.columns(TableName.parse(source.source()))
+                        : evidence.of(first, cells));
+    }
+
+    private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
+        List<Cell> below = cells.stream().filter(c -> c != own).toList();
+        String title = root.name() + " " + own.verdict().words();
+        List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
+        String blocked = below.stream()
+                .filter(c -> c.rows() == 0)
+                .map(c -> c.partition().processor())
+                .collect(Collectors.joining(", "));
+        String detail = below.isEmpty()
+                ? alone(own, day)
+                : joined(
+                        built.isEmpty() ? "" : "poisons " + listed(built),
+                        blocked.isEmpty() ? "" : "blocks " + blocked);
+        String message = title + " on " + ProofWords.day(day.date()) + ": "
+                + (below.isEmpty()
+                        ? own.proof()
+                        : joined(
+                                built.isEmpty() ? "" : listed(built) + " built on it",
+                                blocked.isEmpty() ? "" : blocked + " blocked"));
+        return finding(rule(own.verdict()), root, cells, title, detail, message, remedy(own.verdict(), root), own);
+    }
+
+    private static String joined(String one, String other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + "; " + other;
+    }
+
+    private Finding ofSourceGap(Cause root, List<Cell> cells, EventDay day) {
+        String blocked = names(cells, Verdict.BLOCKED);
+        String unknown = names(cells, Verdict.UNKNOWN);
+        String consequence = blocked.isEmpty() && unknown.isEmpty()
+                ? ""
+                : ": " + (blocked.isEmpty() ? "" : blocked + " blocked")
+                        + (blocked.isEmpty() || unknown.isEmpty() ? "" : ", ")
+                        + (unknown.isEmpty() ? "" : unknown + " unknown");
+        String games = day.finalEvents() + " final " + pipeline.events().one() + (day.finalEvents() == 1 ? "" : "s");
+        return new Finding(
+                "source-gap:" + root.name() + ":" + root.date(),
+                "source-gap",
+                Severity.CRITICAL,
+                root,
+                cells.stream().map(Cell::partition).toList(),
+                "Source rows missing",
+                games + ", 0 rows" + consequence,
+                "Source rows missing on " + ProofWords.day(root.date()) + ": " + games + ", 0 rows in " + root.name()
+                        + consequence + ".",
+                "Load the rows of " + root.date() + " into " + root.name()
+                        + "; nothing can be built, and nothing may be deleted, before.",
+                Evidence.unplayedEvents(pipeline, root.date()));
+    }
+
+    /// Cells that are older than something healthy that they were built from.
+    private Finding ofNewer(Cause root, List<Cell> cells, EventDay day) {
+        Cell first = cells.getFirst();
+        String title = first.partition().processor() + " " + first.verdict().words();
+        String detail =
+                cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
+        return finding(
+                rule(first.verdict()),
+                root,
+                cells,
+                title,
+                detail,
+                title + " on " + ProofWords.day(day.date()) + ": " + first.proof() + ".",
+                remedy(first.verdict(), root),
+                first);
+    }
+
+    private Finding finding(
+            String rule,
+            Cause root,
+            List<Cell> cells,
+            String title,
+            String detail,
+            String message,
+            String remedy,
+            Cell shown) {
+        Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
+        return new Finding(
+                rule + ":" + root.name() + ":" + root.date(),
+                rule,
+                worst,
+                root,
+                cells.stream().map(Cell::partition).toList(),
+                title,
+                detail,
+                message.endsWith(".") ? message : message + ".",
+                remedy,
+                evidence.of(shown, cells));
+    }
+
+    private String alone(Cell own, EventDay day) {
+        return switch (own.verdict()) {
+            case MISSING ->
+                (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "")
+                        + own.proof().replace(';', ',');
+            case STALE ->
+                own.rows() + " rows for " + pipeline.events().one() + "s that were "
+                        + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
+            case PARTIAL, LOW, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
+            case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
+                throw new IllegalStateException(own.partition() + " is not bad.");
+        };
+    }
+
+    private static String remedy(Verdict verdict, Cause root) {
+        return switch (verdict) {
+            case MISSING, BLOCKED -> "Build " + root.name() + " for " + root.date() + " and rebuild what reads it.";
+            case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+                "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
+            case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
+            case UNKNOWN ->
+                "Bring the schedule of " + root.date()
+                        + " up to date. Rows are taken out only where it says that nothing" + " took place.";
+            case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
+        };
+    }
+
+    private static String rule(Verdict verdict) {
+        return verdict.words().replace(' ', '-');
+    }
+
+    /// `PCF 131 rows, PDC 97, ML 131`: the unit stands once.
+    private static String listed(List<Cell> cells) {
+        return cells.stream()
+                .map(c -> c.partition().processor() + " " + c.rows() + (c == cells.getFirst() ? " rows" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<Cell> cells, Verdict verdict) {
+        return cells.stream()
+                .filter(c -> c.verdict() == verdict)
+                .map(c -> c.partition().processor())
+                .collect(Collectors.joining(", "));
+    }
+}

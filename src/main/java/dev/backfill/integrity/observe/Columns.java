@@ -1,0 +1,65 @@
+package dev.backfill.integrity.observe;
+
+import static dev.backfill.warehouse.Sql.name;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Says in words which table or column is not there, or not of the type that is needed, and how columns are read.
+public final class Columns {
+    private Columns() {}
+
+    /// The first of the columns that cannot be read; empty if all can.
+    public static Optional<String> missing(Catalog catalog, TableName table, String... columns) {
+        if (!catalog.has(table)) {
+            return Optional.of("there is no table " + table);
+        }
+        for (String column : columns) {
+            if (!catalog.has(table, column)) {
+                return Optional.of(table + " has no column " + column);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What keeps a column that is there from naming the date of a partition: rows are replaced by its value.
+    static Optional<String> noDate(Catalog catalog, TableName table, String column) {
+        return catalog.type(table, column)
+                .filter(type -> !type.toUpperCase(Locale.ROOT).equals("DATE"))
+                .map(type -> "the column " + column + " of " + table + " is no DATE but " + type);
+    }
+
+    /// What keeps a column from telling when a row was written; empty where it can, and where there is no such column.
+    static Optional<String> noInstant(Catalog catalog, TableName table, String column) {
+        return catalog.type(table, column)
+                .filter(type -> !isInstant(type))
+                .map(type -> "the column " + column + " of " + table + " is no TIMESTAMP but " + type);
+    }
+
+    /// Whether the column is there and tells when a row was written.
+    static boolean tells(Catalog catalog, TableName table, @Nullable String column) {
+        return column != null
+                && catalog.type(table, column).filter(Columns::isInstant).isPresent();
+    }
+
+    private static boolean isInstant(String type) {
+        String upper = type.toUpperCase(Locale.ROOT);
+        return upper.startsWith("TIMESTAMP") || upper.equals("DATETIME");
+    }
+
+    /// The dates of a column of whatever type: a cast that engines leave out where it changes nothing, so that they
+    /// still read the wanted partitions only.
+    public static String day(String column) {
+        return "CAST(" + name(column) + " AS DATE)";
+    }
+
+    /// The instants of a column; NULL where the table does not tell any.
+    static String instant(Catalog catalog, TableName table, @Nullable String column) {
+        return column != null && tells(catalog, table, column)
+                ? "CAST(" + name(column) + " AS TIMESTAMP)"
+                : "CAST(NULL AS TIMESTAMP)";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.backfill.integrity.observe;
+
+import dev.backfill.model.PileUp;
+import dev.backfill.model.Telltale;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What one grouped query says of a partition.
+///
+/// @param expected keys that should be there
+/// @param actual distinct keys that are there
+/// @param matched expected keys that are there
+/// @param open keys that are there, of which missing source rows do not let anybody say whether they should be
+/// @param tooLittleHistory expected keys without a row that have too little history
+/// @param recorded expected keys without a row for which a processor recorded a reason, beside those
+/// @param rows rows that are there
+/// @param carrying rows that carry a default, by what the default tells; telltales that cannot be read are absent
+/// @param oldest when the oldest row was written; null where the table does not tell
+/// @param newest when the newest row was written; null where the table does not tell
+/// @param piledUp the default that piles up here and not before; null for none
+public record Counts(
+        int expected,
+        int actual,
+        int matched,
+        int open,
+        int tooLittleHistory,
+        int recorded,
+        long rows,
+        Map<Telltale, Long> carrying,
+        @Nullable Instant oldest,
+        @Nullable Instant newest,
+        @Nullable PileUp piledUp) {
+
+    public static final Counts NONE = expecting(0);
+
+    /// A partition without rows of which so many keys are expected.
+    static Counts expecting(int keys) {
+        return new Counts(keys, 0, 0, 0, 0, 0, 0, Map.of(), null, null, null);
+    }
+
+    /// Expected keys with a row or a reason.
+    public int accounted() {
+        return matched + tooLittleHistory + recorded;
+    }
+
+    /// Keys that should not be there.
+    public int surplus() {
+        return actual - matched - open;
+    }
+
+    /// Share of the rows that carry a default, 0 to 1; 0 without rows.
+    double share(Telltale telltale) {
+        return rows == 0 ? 0 : (double) carrying.getOrDefault(telltale, 0L) / rows;
+    }
+
+    /// Whether there are rows, and it is known how many carry a default.
+    boolean knows(Telltale telltale) {
+        return rows > 0 && carrying.containsKey(telltale);
+    }
+
+    /// Whether so many rows carry a default that it tells.
+    public boolean tells(Telltale telltale) {
+        return knows(telltale) && share(telltale) >= telltale.share();
+    }
+
+    /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.
+    public Counts expectingNothing() {
+        return new Counts(0, actual, actual, 0, 0, 0, rows, carrying, oldest, newest, piledUp);
+    }
+
+    /// The same partition with a default that piles up, or with none.
+    Counts with(@Nullable PileUp pileUp) {
+        return new Counts(
+                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, oldest, newest, pileUp);
+    }
+
+    /// The same keys where so many rows are there now, each with a key of its own, and nothing more is known of them.
+    ///
+    /// @param at when they were written; null where nobody knows
+    public Counts having(long now, @Nullable Instant at) {
+        int keys = (int) now;
+        int found = Math.min(keys, expected);
+        int undecided = Math.min(open, keys - found);
+        int lacking = Math.min(expected - found, tooLittleHistory);
+        return new Counts(
+                expected,
+                keys,
+                found,
+                undecided,
+                lacking,
+                Math.min(recorded, expected - found - lacking),
+                now,
+                Map.of(),
+                at,
+                at,
+                null);
+    }
+}

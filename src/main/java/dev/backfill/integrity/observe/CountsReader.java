@@ -1,0 +1,157 @@
+package dev.backfill.integrity.observe;
+
+import static dev.backfill.warehouse.Sql.name;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Failures;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Telltale;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Template;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Counts a processor's table for a whole interval with one grouped query.
+public final class CountsReader {
+    private final Pipeline pipeline;
+    private final SourceGaps gaps;
+    private final ExpectedKeys expectedKeys;
+
+    public CountsReader(Pipeline pipeline, SourceGaps gaps) {
+        this.pipeline = pipeline;
+        this.gaps = gaps;
+        this.expectedKeys = new ExpectedKeys(pipeline, gaps);
+    }
+
+    /// What keeps the processor from being counted, in words: a table or column that is not there.
+    public Optional<String> obstacle(Processor processor, Catalog catalog) {
+        return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
+                .or(() -> Columns.noDate(catalog, processor.table(), processor.date()))
+                .or(() -> Columns.noInstant(catalog, processor.table(), processor.writtenAt()))
+                .or(() -> expectedKeys
+                        .obstacle(processor, catalog)
+                        .map(why -> why + ", from which its keys are expected"));
+    }
+
+    /// Which keys the processor should have, as it is finally said.
+    Expectation expected(Processor processor) {
+        return expectedKeys.resolve(processor.expected());
+    }
+
+    /// The statement that counts an interval.
+    Sql statement(Processor processor, DateInterval interval, Catalog catalog) {
+        List<Telltale> telltales = telltales(processor, catalog);
+        String written = Columns.instant(catalog, processor.table(), processor.writtenAt());
+        String text = Template.fill(
+                "scan/counts.sql",
+                Map.of(
+                        "expected", expectedKeys.sql(processor, hasFailures(catalog)),
+                        "date", name(processor.date()),
+                        "key", name(processor.key()),
+                        "table", name(processor.table()),
+                        "written", "MIN(" + written + ")",
+                        "newest", "MAX(" + written + ")",
+                        "carrying",
+                                carrying(
+                                        telltales,
+                                        i -> ", COUNTIF("
+                                                + name(telltales.get(i).column()) + " = "
+                                                + telltales.get(i).value() + ") AS carrying_" + i),
+                        "carried",
+                                carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
+        return new Sql(text, expectedKeys.values(processor, interval));
+    }
+
+    /// The counts by date, without what neighboring dates say of each other; dates without rows and expected keys are
+    /// absent.
+    ///
+    /// @param statement what [#statement] made for the processor
+    Map<LocalDate, Counts> count(Processor processor, Sql statement, Session session, Catalog catalog) {
+        List<Telltale> telltales = telltales(processor, catalog);
+        Map<LocalDate, Counts> byDate = new HashMap<>();
+        for (Row row : session.query(statement)) {
+            byDate.put(row.date("d"), counts(row, expected(processor), telltales, gaps.before(row.date("d"))));
+        }
+        return byDate;
+    }
+
+    private static List<Telltale> telltales(Processor processor, Catalog catalog) {
+        return processor.telltales().stream()
+                .filter(t -> catalog.has(processor.table(), t.column()))
+                .toList();
+    }
+
+    /// The counts of a date on which the table has no rows and the query returned no line.
+    public Counts absent(Processor processor) {
+        return expectedKeys.resolve(processor.expected()) instanceof Expectation.Fixed fixed
+                ? Counts.expecting(fixed.keys())
+                : Counts.NONE;
+    }
+
+    /// What tells keys too many from keys that a source has lost.
+    Strays strays() {
+        return new Strays(pipeline, gaps);
+    }
+
+    public boolean needsActualsOfTheDate(Processor processor) {
+        return expectedKeys.needsActualsOfTheDate(processor);
+    }
+
+    private static String carrying(List<Telltale> telltales, IntFunction<String> column) {
+        return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
+    }
+
+    /// @param gaps dates before without source rows
+    private static Counts counts(Row row, Expectation expectation, List<Telltale> telltales, int gaps) {
+        int actual = (int) row.number("actual");
+        int expected = (int) row.number("expected");
+        int matched = (int) row.number("matched");
+        int open = (int) row.number("open_keys");
+        if (expectation instanceof Expectation.Cumulative cumulative && gaps >= cumulative.atLeast()) {
+            // The gaps alone may hold enough rows of any key, also of one that no other date knows.
+            open = actual - matched;
+        }
+        if (expectation instanceof Expectation.Fixed fixed) {
+            expected = fixed.keys();
+            matched = Math.min(actual, expected);
+        }
+        Map<Telltale, Long> carrying = new LinkedHashMap<>();
+        for (int i = 0; i < telltales.size(); i++) {
+            carrying.put(telltales.get(i), row.number("carrying_" + i));
+        }
+        return new Counts(
+                expected,
+                actual,
+                matched,
+                open,
+                (int) row.number("too_little_history"),
+                (int) row.number("recorded"),
+                row.number("row_count"),
+                carrying,
+                row.instant("oldest"),
+                row.instant("newest"),
+                null);
+    }
+
+    /// Whether the table with recorded reasons can be read.
+    public boolean hasFailures(Catalog catalog) {
+        Failures failures = pipeline.failures();
+        return failures != null
+                && catalog.has(failures.table(), failures.processor())
+                && catalog.has(failures.table(), failures.date())
+                && catalog.has(failures.table(), failures.key())
+                && catalog.has(failures.table(), failures.category());
+    }
+}

@@ -1,0 +1,237 @@
+package dev.backfill.integrity.observe;
+
+import static dev.backfill.warehouse.Sql.name;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Expectation;
+import dev.backfill.model.Failures;
+import dev.backfill.model.History;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Season;
+import dev.backfill.model.SourceTable;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
+///
+/// The fragment ends with a common table expression `expected(d, k, is_open, too_little_history, recorded)`. A
+/// key is open where only missing source rows keep it from having enough history: nobody can say whether it
+/// should be there.
+public final class ExpectedKeys {
+    private static final Pattern END = Pattern.compile("[;\\s]+\\z");
+
+    private final Pipeline pipeline;
+    private final SourceGaps gaps;
+
+    public ExpectedKeys(Pipeline pipeline, SourceGaps gaps) {
+        this.pipeline = pipeline;
+        this.gaps = gaps;
+    }
+
+    /// Follows `same_as` to an expectation that names keys or a number.
+    public Expectation resolve(Expectation expectation) {
+        return expectation instanceof Expectation.SameAs same
+                ? resolve(pipeline.processor(same.processor()).expected())
+                : expectation;
+    }
+
+    /// What keeps the expectation from being known, in words: a source table or a column that is not there.
+    Optional<String> obstacle(Processor processor, Catalog catalog) {
+        History history = processor.history();
+        Optional<String> keys = switch (resolve(processor.expected())) {
+            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), catalog);
+            case Expectation.Cumulative cumulative -> {
+                EventSource events = pipeline.events();
+                yield unreadable(cumulative.table(), cumulative.key(), catalog)
+                        .or(() -> Columns.missing(catalog, events.schedule(), events.date(), events.status()))
+                        .or(() -> Columns.missing(
+                                catalog,
+                                events.actuals(),
+                                pipeline.source(events.actuals()).date()));
+            }
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
+        };
+        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key(), catalog));
+    }
+
+    private Optional<String> unreadable(TableName table, String key, Catalog catalog) {
+        SourceTable source = pipeline.source(table);
+        return Columns.missing(catalog, table, source.date(), key);
+    }
+
+    /// Whether the keys of a date cannot be known while the actuals of that date are missing.
+    boolean needsActualsOfTheDate(Processor processor) {
+        return resolve(processor.expected()) instanceof Expectation.Distinct distinct
+                && distinct.table().equals(pipeline.events().actuals());
+    }
+
+    /// The common table expressions.
+    ///
+    /// @param withFailures whether the table with recorded reasons is there
+    public String sql(Processor processor, boolean withFailures) {
+        List<String> parts = new ArrayList<>();
+        String keys = switch (resolve(processor.expected())) {
+            case Expectation.Distinct distinct -> distinct(distinct);
+            case Expectation.Cumulative cumulative -> {
+                parts.add("enough AS (" + enough(cumulative) + ")");
+                parts.add("event_dates AS (" + eventDates() + ")");
+                yield cumulative(cumulative);
+            }
+            // On lines of its own: a comment at its end must not swallow what follows.
+            case Expectation.Custom custom ->
+                "SELECT CAST(d AS DATE) AS d, k, false AS is_open FROM (\n"
+                        + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
+            case Expectation.Fixed _, Expectation.SameAs _ ->
+                "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
+        };
+        parts.add("keys_expected AS (" + keys + ")");
+        History history = processor.history();
+        String tooLittle = "false";
+        String joins = "";
+        if (history != null) {
+            parts.add("experienced AS (" + experienced(history) + ")");
+            joins += " LEFT JOIN experienced AS h ON h.k = x.k AND h.season = " + season("x.d") + " AND h.d < x.d";
+            tooLittle = "h.k IS NULL";
+        }
+        String recorded = "false";
+        Failures failures = pipeline.failures();
+        if (withFailures && failures != null) {
+            parts.add("reasons AS (" + reasons(failures) + ")");
+            joins += " LEFT JOIN reasons AS r ON r.k = x.k AND r.d = x.d";
+            recorded = "r.k IS NOT NULL";
+        }
+        parts.add("expected AS (SELECT x.d, x.k, x.is_open, " + tooLittle + " AS too_little_history, " + recorded
+                + " AS recorded FROM keys_expected AS x" + joins + ")");
+        return String.join(",\n", parts);
+    }
+
+    /// The number of a date's season, so that history never reaches across an opening night.
+    String season(String date) {
+        List<Season> seasons = pipeline.seasons();
+        if (seasons.isEmpty()) {
+            return "0";
+        }
+        StringBuilder cases = new StringBuilder("CASE");
+        for (int i = seasons.size() - 1; i >= 0; i--) {
+            cases.append(" WHEN ")
+                    .append(date)
+                    .append(" >= DATE '")
+                    .append(seasons.get(i).opening())
+                    .append("' THEN ")
+                    .append(i + 1);
+        }
+        return cases.append(" ELSE 0 END").toString();
+    }
+
+    private String distinct(Expectation.Distinct distinct) {
+        SourceTable source = pipeline.source(distinct.table());
+        return "SELECT DISTINCT " + Columns.day(source.date()) + " AS d, " + name(distinct.key())
+                + " AS k, false AS is_open FROM " + name(source.name())
+                + " WHERE " + Columns.day(source.date()) + " BETWEEN @first AND @last" + and(source.where());
+    }
+
+    /// Per key and season the date of its n-th row: on later dates the key has at least n.
+    private String experienced(History history) {
+        SourceTable source = pipeline.source(history.table());
+        String season = season(Columns.day(source.date()));
+        return "SELECT " + name(history.key()) + " AS k, " + season + " AS season, " + Columns.day(source.date())
+                + " AS d FROM "
+                + name(source.name()) + " WHERE " + Columns.day(source.date()) + " <= @last" + and(source.where())
+                + " QUALIFY "
+                + number(name(history.key()), season, source) + " = " + history.atLeast();
+    }
+
+    /// Per key and season the dates from which on it is so many rows short of enough; 0 short is enough. As many are
+    /// looked at as there are gaps that may hide them.
+    private String enough(Expectation.Cumulative cumulative) {
+        SourceTable source = pipeline.source(cumulative.table());
+        String season = cumulative.wholeTime() ? "0" : season(Columns.day(source.date()));
+        String number = number(name(cumulative.key()), season, source);
+        int n = cumulative.atLeast();
+        return "SELECT " + name(cumulative.key()) + " AS k, " + season + " AS season, " + Columns.day(source.date())
+                + " AS d, " + n
+                + " - " + number + " AS short FROM " + name(source.name()) + " WHERE " + Columns.day(source.date())
+                + " <= @last"
+                + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
+                + Math.max(1, n - gaps.most()) + " AND " + n;
+    }
+
+    private String cumulative(Expectation.Cumulative cumulative) {
+        String same = " FROM event_dates AS x JOIN enough AS n ON n.season = "
+                + (cumulative.wholeTime() ? "0" : season("x.d")) + " AND n.d < x.d";
+        return gaps.isEmpty()
+                ? "SELECT x.d, n.k, false AS is_open" + same
+                : "SELECT x.d, n.k, MIN(n.short) > 0 AS is_open" + same + " AND n.short <= " + gaps.before("x.d")
+                        + " GROUP BY x.d, n.k";
+    }
+
+    private static String number(String key, String season, SourceTable source) {
+        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + Columns.day(source.date())
+                + ")";
+    }
+
+    private String eventDates() {
+        EventSource events = pipeline.events();
+        SourceTable actuals = pipeline.source(events.actuals());
+        return "SELECT DISTINCT " + Columns.day(events.date()) + " AS d FROM " + name(events.schedule()) + " WHERE "
+                + Columns.day(events.date())
+                + " BETWEEN @first AND @last AND " + name(events.status()) + " NOT IN (" + statuses(events.offStatus())
+                + ")"
+                + " UNION DISTINCT SELECT DISTINCT " + Columns.day(actuals.date()) + " FROM " + name(actuals.name())
+                + " WHERE "
+                + Columns.day(actuals.date()) + " BETWEEN @first AND @last" + and(actuals.where());
+    }
+
+    /// What the common table expressions are about: the values of their parameters.
+    public Map<String, Object> values(Processor processor, DateInterval interval) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("first", interval.start());
+        values.put("last", interval.last());
+        values.put("processor", processor.name());
+        Failures failures = pipeline.failures();
+        if (failures != null) {
+            for (int i = 0; i < failures.realGaps().size(); i++) {
+                values.put("gap_" + i, failures.realGaps().get(i));
+            }
+        }
+        return values;
+    }
+
+    private static String reasons(Failures failures) {
+        String gaps = IntStream.range(0, failures.realGaps().size())
+                .mapToObj(i -> "@gap_" + i)
+                .collect(Collectors.joining(", "));
+        return "SELECT DISTINCT " + Columns.day(failures.date()) + " AS d, " + name(failures.key()) + " AS k FROM "
+                + name(failures.table())
+                + " WHERE " + name(failures.processor()) + " = @processor AND " + Columns.day(failures.date())
+                + " BETWEEN @first AND @last"
+                + (gaps.isEmpty() ? "" : " AND " + name(failures.category()) + " NOT IN (" + gaps + ")");
+    }
+
+    /// A list of statuses for `IN`; a status that cannot occur where the list is empty.
+    public static String statuses(List<Integer> statuses) {
+        return statuses.isEmpty()
+                ? "-1"
+                : statuses.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /// The condition that a line of the schedule is not called off; one without a status is not.
+    public static String isOn(EventSource events) {
+        return "IFNULL(" + name(events.status()) + " NOT IN (" + statuses(events.offStatus()) + "), true)";
+    }
+
+    public static String and(String condition) {
+        // A comment at the end of the condition must not swallow the bracket.
+        return condition.isBlank() ? "" : " AND (" + condition + "\n)";
+    }
+}

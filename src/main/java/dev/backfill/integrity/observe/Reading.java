@@ -1,0 +1,146 @@
+package dev.backfill.integrity.observe;
+
+import dev.backfill.model.CheckResult;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.warehouse.Catalog;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What the queries of a scan brought, before anything is judged.
+///
+/// @param asOf when the first query began
+/// @param catalog the tables and columns that are there
+/// @param obstacle what keeps the event calendar from being read, in words
+/// @param known the days of the event calendar, from as far back as judging looks
+/// @param marks what is recorded beside the rows
+/// @param counts by processor and date, from some days before the first date on
+/// @param fates what became of the events of rows that lie on dates without one
+/// @param losses what rebuilding partitions would lose
+/// @param uncounted by processor, why it cannot be counted
+/// @param checks what could be read, and what it cost
+/// @param overview what the warehouse says of its partitions
+/// @param queries how many queries were sent
+/// @param bytes how many bytes they were billed for
+public record Reading(
+        Instant asOf,
+        Catalog catalog,
+        Optional<String> obstacle,
+        SortedMap<LocalDate, EventDay> known,
+        DateMarks marks,
+        Map<String, Map<LocalDate, Counts>> counts,
+        Map<Partition, RowEvents.Fate> fates,
+        Map<Partition, Loss> losses,
+        Map<String, String> uncounted,
+        List<CheckResult> checks,
+        Overview overview,
+        int queries,
+        long bytes) {
+
+    /// What a reading of fewer dates would have brought.
+    ///
+    /// @param seen the days of the calendar that it would know
+    /// @param counted the dates that it would have counted
+    public Reading part(DateInterval seen, DateInterval counted) {
+        Map<String, Map<LocalDate, Counts>> fewer = new HashMap<>();
+        counts.forEach((processor, byDate) -> fewer.put(
+                processor,
+                byDate.entrySet().stream()
+                        .filter(e -> counted.contains(e.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        return new Reading(
+                asOf,
+                catalog,
+                obstacle,
+                known.subMap(seen.start(), seen.end()),
+                marks,
+                fewer,
+                fates,
+                losses,
+                uncounted,
+                checks,
+                overview,
+                queries,
+                bytes);
+    }
+
+    /// The same with what was read of some dates later.
+    ///
+    /// @param later a reading of these dates at least
+    public Reading with(Set<LocalDate> dates, Reading later, Pipeline pipeline) {
+        SortedMap<LocalDate, EventDay> days = new TreeMap<>(known);
+        days.keySet().removeAll(dates);
+        dates.forEach(d -> Optional.ofNullable(later.known.get(d)).ifPresent(day -> days.put(d, day)));
+        Map<String, Map<LocalDate, Counts>> both = new HashMap<>(counts);
+        later.counts.forEach((processor, byDate) -> both.put(
+                processor,
+                PileUps.again(
+                        pipeline.processor(processor),
+                        replaced(both.getOrDefault(processor, Map.of()), dates, d -> d, byDate))));
+        return new Reading(
+                later.asOf,
+                catalog,
+                obstacle,
+                days,
+                marks.with(dates, later.marks),
+                both,
+                replaced(fates, dates, Partition::date, later.fates),
+                replaced(losses, dates, Partition::date, later.losses),
+                uncounted,
+                checks,
+                overview,
+                later.queries,
+                later.bytes);
+    }
+
+    /// The same with other counts of some partitions.
+    public Reading with(Map<Partition, Counts> said, Instant at, Pipeline pipeline) {
+        Map<String, Map<LocalDate, Counts>> both = new HashMap<>(counts);
+        Map<Partition, Loss> left = new HashMap<>(losses);
+        said.forEach((partition, c) -> {
+            Map<LocalDate, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
+            byDate.put(partition.date(), c);
+            both.put(partition.processor(), PileUps.again(pipeline.processor(partition.processor()), byDate));
+            left.remove(partition);
+        });
+        return new Reading(
+                at,
+                catalog,
+                obstacle,
+                known,
+                marks,
+                both,
+                fates,
+                left,
+                uncounted,
+                checks,
+                overview,
+                queries,
+                bytes);
+    }
+
+    /// Entries of these dates as they are later, all others as before.
+    static <K, V> Map<K, V> replaced(
+            Map<K, V> before, Set<LocalDate> dates, Function<K, LocalDate> date, Map<K, V> later) {
+        Map<K, V> both = new HashMap<>(before);
+        both.keySet().removeIf(k -> dates.contains(date.apply(k)));
+        later.forEach((k, v) -> {
+            if (dates.contains(date.apply(k))) {
+                both.put(k, v);
+            }
+        });
+        return both;
+    }
+}

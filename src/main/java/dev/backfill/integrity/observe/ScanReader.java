@@ -1,0 +1,159 @@
+package dev.backfill.integrity.observe;
+
+import dev.backfill.model.CheckResult;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.WarehouseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Asks a warehouse for what a scan judges, and remembers what a look at the same dates may use again.
+public final class ScanReader {
+    private final Pipeline pipeline;
+    private final InstantSource clock;
+    private final EventCalendar calendar;
+    private final Lookback lookback;
+    private final CountsMemory memory = new CountsMemory();
+
+    public ScanReader(Pipeline pipeline, InstantSource clock) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.calendar = new EventCalendar(pipeline);
+        this.lookback = new Lookback(pipeline);
+    }
+
+    /// The event calendar as far as it is known, and the catalog that it was found in.
+    public record Calendar(
+            Instant asOf, Catalog catalog, Optional<String> obstacle, SortedMap<LocalDate, EventDay> days) {}
+
+    /// Reads the catalog and the event calendar.
+    public Calendar known(DateInterval interval, Session session) {
+        Instant asOf = clock.instant();
+        Catalog catalog = session.catalog();
+        Optional<String> obstacle = calendar.obstacle(catalog);
+        SortedMap<LocalDate, EventDay> days = new TreeMap<>();
+        if (obstacle.isEmpty()) {
+            try {
+                days = calendar.read(interval, session, catalog);
+            } catch (WarehouseException e) {
+                Refusal refusal = Refusal.of(e);
+                obstacle = new Conditions(pipeline, session)
+                        .ofActuals()
+                        .or(() -> Optional.of(refusal.saying("the event calendar cannot be read")));
+            }
+        }
+        return new Calendar(asOf, catalog, obstacle, days);
+    }
+
+    /// Reads what judging an interval takes.
+    public Reading read(DateInterval interval, Calendar known, Session session, Look look) {
+        Catalog catalog = known.catalog();
+        List<CheckResult> checks = new ArrayList<>();
+        checks.add(check("event calendar", known.obstacle(), known.asOf()));
+        checks.addAll(new Unreadable(pipeline).checks(catalog));
+        // Before the rows are read: what is written in between is seen as a change by the next look.
+        Overview overview = look == Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
+        DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
+        marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
+        CountsReader reader =
+                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()));
+        Map<String, String> uncounted = new HashMap<>();
+        Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
+        for (Processor p : pipeline.processors()) {
+            Instant begun = clock.instant();
+            Optional<String> cannot = reader.obstacle(p, catalog);
+            if (cannot.isEmpty()) {
+                try {
+                    counts.put(
+                            p.name(),
+                            memory.read(
+                                    p,
+                                    Lookback.neighbors(interval),
+                                    reader,
+                                    overview,
+                                    look == Look.REFRESH,
+                                    session,
+                                    catalog));
+                } catch (WarehouseException e) {
+                    Refusal refusal = Refusal.of(e);
+                    cannot = new Conditions(pipeline, session)
+                            .of(p, reader.expected(p))
+                            .or(() -> Optional.of(refusal.saying("its keys cannot be counted")));
+                }
+            }
+            cannot.ifPresent(why -> uncounted.put(p.name(), why));
+            checks.add(check("counts of " + p.name(), cannot, begun));
+        }
+        return new Reading(
+                known.asOf(),
+                catalog,
+                known.obstacle(),
+                known.days(),
+                marks.marks(),
+                counts,
+                fates(known, counts, session, checks),
+                losses(known, counts, reader, session, checks),
+                uncounted,
+                checks,
+                overview,
+                session.queries(),
+                session.bytes());
+    }
+
+    private Map<Partition, RowEvents.Fate> fates(
+            Calendar known, Map<String, Map<LocalDate, Counts>> counts, Session session, List<CheckResult> checks) {
+        if (known.obstacle().isPresent()) {
+            return Map.of();
+        }
+        Instant begun = clock.instant();
+        try {
+            return new RowEvents(pipeline).read(known.days(), counts, session, known.catalog());
+        } catch (WarehouseException e) {
+            String why = Refusal.of(e).saying("the events of its rows cannot be read");
+            checks.add(check("events of rows", Optional.of(why), begun));
+            return RowEvents.unproved(pipeline, known.days(), counts, known.catalog());
+        }
+    }
+
+    private Map<Partition, Loss> losses(
+            Calendar known,
+            Map<String, Map<LocalDate, Counts>> counts,
+            CountsReader reader,
+            Session session,
+            List<CheckResult> checks) {
+        if (known.obstacle().isPresent()) {
+            return Map.of();
+        }
+        Instant begun = clock.instant();
+        try {
+            return reader.strays()
+                    .read(known.days(), counts, reader.hasFailures(known.catalog()), session, known.catalog());
+        } catch (WarehouseException e) {
+            checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
+            return reader.strays().unread(known.days(), counts);
+        }
+    }
+
+    private CheckResult check(String name, Optional<String> obstacle, Instant begun) {
+        return new CheckResult(
+                name,
+                obstacle.isEmpty(),
+                obstacle.map(o -> "not applicable, because " + o).orElse("one grouped query"),
+                Duration.between(begun, clock.instant()).toMillis());
+    }
+}

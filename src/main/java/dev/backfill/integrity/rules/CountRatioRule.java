@@ -1,0 +1,78 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.CountRule;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Processor;
+import dev.backfill.model.Season;
+import dev.backfill.warehouse.Sql;
+import java.util.List;
+import java.util.Optional;
+
+/// One processor has more rows on a date than another allows it, judged only where both have rows. The guide
+/// calls ML over PCF always wrong; in its own system it is not, so the evidence is the keys that only the larger
+/// one has.
+final class CountRatioRule implements Rule {
+    private final Pipeline pipeline;
+    private final CountRule rule;
+
+    CountRatioRule(Pipeline pipeline, CountRule rule) {
+        this.pipeline = pipeline;
+        this.rule = rule;
+    }
+
+    @Override
+    public String name() {
+        return rule.name();
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.cells(rule.larger())
+                .map(Judge.Judged::cell)
+                .flatMap(larger -> breach(larger, observed).stream())
+                .toList();
+    }
+
+    private Optional<Breach> breach(Cell larger, Observed observed) {
+        Partition partition = larger.partition();
+        boolean ramp = pipeline.season(partition.date())
+                .filter((Season s) -> s.inRamp(partition.date()))
+                .isPresent();
+        return observed.cell(rule.smaller(), partition.date())
+                .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
+                .map(smaller -> Breach.own(finding(larger, smaller)));
+    }
+
+    private Finding finding(Cell larger, Cell smaller) {
+        Processor p = pipeline.processor(rule.larger());
+        Processor q = pipeline.processor(rule.smaller());
+        Partition partition = larger.partition();
+        String seen = rule.larger() + " " + larger.rows() + " rows, " + rule.smaller() + " " + smaller.rows()
+                + ", tolerated × " + ProofWords.number(rule.ratio());
+        return new Finding(
+                rule.name() + ":" + partition.processor() + ":" + partition.date(),
+                rule.name(),
+                rule.severity(),
+                new Cause.OfPartition(partition),
+                List.of(),
+                rule.larger() + " over " + rule.smaller(),
+                seen,
+                rule.larger() + " has more rows than " + rule.smaller() + " on " + ProofWords.day(partition.date())
+                        + ": " + seen + ".",
+                "Look at the keys that only " + rule.larger() + " has, and rebuild the one that is wrong.",
+                "SELECT " + Sql.name(p.key()) + " FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date())
+                        + " = DATE '" + partition.date()
+                        + "' AND " + Sql.name(p.key()) + " NOT IN (SELECT " + Sql.name(q.key()) + " FROM "
+                        + Sql.name(q.table()) + " WHERE "
+                        + Sql.name(q.date()) + " = DATE '" + partition.date() + "' AND " + Sql.name(q.key())
+                        + " IS NOT NULL)");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import java.util.List;
+
+/// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date.
+/// What was played decides what is expected.
+final class MismatchRule implements Rule {
+    private final Pipeline pipeline;
+
+    MismatchRule(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "mismatch";
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.days()
+                .filter(day -> day.state() == EventState.MISMATCH)
+                .map(day -> Breach.own(finding(day)))
+                .toList();
+    }
+
+    private Finding finding(EventDay day) {
+        String schedule = pipeline.events().schedule().toString();
+        return new Finding(
+                "mismatch:" + schedule + ":" + day.date(),
+                "mismatch",
+                Severity.WARNING,
+                new Cause.OfSource(schedule, day.date()),
+                List.of(),
+                "Schedule mismatch",
+                "played " + day.played() + " of " + day.scheduledNow() + " scheduled",
+                "Schedule mismatch on " + ProofWords.day(day.date()) + ": "
+                        + pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
+                        + " are scheduled. Expected rows follow what was played.",
+                "Refresh " + schedule + " for " + day.date() + "; the extra "
+                        + pipeline.events().one() + "s have rows and no line there.",
+                Evidence.unscheduledEvents(pipeline, day.date()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Some events of the date are final and have no rows, or far fewer than events have, so that
+/// everything counted from the source understates.
+final class PartialSourceRule implements Rule {
+    private final Pipeline pipeline;
+
+    PartialSourceRule(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "partial source";
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.days()
+                .filter(day -> day.state() == EventState.PARTIAL_SOURCE)
+                .map(day -> Breach.own(finding(day)))
+                .toList();
+    }
+
+    private Finding finding(EventDay day) {
+        String actuals = pipeline.events().actuals().toString();
+        int without = day.finalEvents() - day.finalWithRows();
+        String finals = " of " + pipeline.events().count(day.finalEvents());
+        String seen = Stream.of(
+                        without == 0 ? "" : without + finals + " without rows",
+                        day.cutShort() == 0
+                                ? ""
+                                : day.cutShort() + finals + " with fewer than "
+                                        + ProofWords.percent(pipeline.thresholds().cutShort()) + " of the usual rows")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new Finding(
+                "partial-source:" + actuals + ":" + day.date(),
+                "partial-source",
+                Severity.WARNING,
+                new Cause.OfSource(actuals, day.date()),
+                List.of(),
+                "Source rows incomplete",
+                seen,
+                "Source rows incomplete on " + ProofWords.day(day.date()) + ": " + seen + " in " + actuals
+                        + ", so expected counts understate.",
+                "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
+                without > 0
+                        ? Evidence.unplayedEvents(pipeline, day.date())
+                        : Evidence.rowsOfEvents(pipeline, day.date()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.warehouse.Catalog;
+import java.util.List;
+import java.util.Optional;
+
+/// One line of the alert matrix, the strategies or the checklist: asks all that was observed for what breaches it.
+interface Rule {
+
+    /// The name under which checks and findings report it.
+    String name();
+
+    /// The cheapest profile in which it runs. Rules of the quick profile run always.
+    default CheckProfile profile() {
+        return CheckProfile.QUICK;
+    }
+
+    /// What keeps it from running on this warehouse, in words; empty where it can.
+    default Optional<String> obstacle(Catalog catalog) {
+        return Optional.empty();
+    }
+
+    /// Everything that breaches it, dates ascending.
+    List<Breach> breaches(Observed observed);
+}

@@ -1,0 +1,65 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.observe.EventCalendar;
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import dev.backfill.warehouse.Catalog;
+import java.util.List;
+import java.util.Optional;
+
+/// An event is final and has no score, so that nothing but its status says that it took place.
+final class ScoreRule implements Rule {
+    private final Pipeline pipeline;
+
+    ScoreRule(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "final without a score";
+    }
+
+    @Override
+    public Optional<String> obstacle(Catalog catalog) {
+        return new EventCalendar(pipeline).scoreObstacle(catalog);
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.days()
+                .filter(day -> day.withoutScore() > 0)
+                .map(day -> Breach.own(finding(day)))
+                .toList();
+    }
+
+    private Finding finding(EventDay day) {
+        EventSource events = pipeline.events();
+        String schedule = events.schedule().toString();
+        boolean one = day.withoutScore() == 1;
+        return new Finding(
+                "final-without-score:" + schedule + ":" + day.date(),
+                "final-without-score",
+                Severity.WARNING,
+                new Cause.OfSource(schedule, day.date()),
+                List.of(),
+                "Final without a score",
+                day.withoutScore() + " of " + day.finalEvents() + " final " + events.one()
+                        + (day.finalEvents() == 1 ? "" : "s") + " without a score",
+                "Final without a score on " + ProofWords.day(day.date()) + ": " + events.count(day.withoutScore())
+                        + (one ? " is" : " are") + " final in " + schedule + " and " + (one ? "lacks" : "lack") + " "
+                        + String.join(" or ", events.scores()) + ", so nothing shows that "
+                        + (one ? "it was" : "they were") + " played to the end.",
+                "Refresh " + schedule + " for " + day.date() + ": fill " + String.join(" and ", events.scores())
+                        + ", or correct " + events.status() + ".",
+                Evidence.finalsWithoutScore(pipeline, day.date()));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Pipeline;
+import java.util.List;
+
+/// Events of the date are final and none has rows: nothing can be built, and nothing is proven not to have
+/// happened. The finding is the root of the cells that suffer from it.
+final class SourceGapRule implements Rule {
+    private final Pipeline pipeline;
+
+    SourceGapRule(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "source gap";
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.days()
+                .filter(day -> day.state() == EventState.SOURCE_GAP)
+                .map(day -> Breach.of(
+                        day.date(),
+                        pipeline.events().count(day.finalEvents()) + " final, 0 rows in "
+                                + pipeline.events().actuals()))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Cause;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventSource;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import java.util.List;
+
+/// An event has a line in the schedule, or rows, on two dates. It can have been played on one only.
+final class TwoDatesRule implements Rule {
+    private final Pipeline pipeline;
+
+    TwoDatesRule(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "event on two dates";
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.days()
+                .filter(day -> day.onTwoDates() > 0)
+                .map(day -> Breach.own(finding(day)))
+                .toList();
+    }
+
+    private Finding finding(EventDay day) {
+        EventSource events = pipeline.events();
+        String schedule = events.schedule().toString();
+        String count = events.count(day.onTwoDates());
+        boolean one = day.onTwoDates() == 1;
+        return new Finding(
+                "event-on-two-dates:" + schedule + ":" + day.date(),
+                "event-on-two-dates",
+                Severity.WARNING,
+                new Cause.OfSource(schedule, day.date()),
+                List.of(),
+                "On two dates",
+                count + (one ? " is" : " are") + " on another date too",
+                "On two dates, " + ProofWords.day(day.date()) + " and another: " + count + (one ? " has" : " have")
+                        + " a line in " + schedule + " or rows in " + events.actuals()
+                        + " on both, and can have been played on one only.",
+                "Find out on which date " + (one ? "it was" : "they were") + " played, and take the other lines out of "
+                        + schedule + ", or the other rows out of " + events.actuals() + ".",
+                Evidence.eventsOnTwoDates(pipeline, day.date()));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import java.util.List;
+import java.util.Optional;
+
+/// An event date without rows for which nothing is recorded: no outcome of a run and no reason. Nobody has ever
+/// tried. Where runs have never left an outcome there is no table of them yet, which says the same.
+public final class UntrackedRule implements Rule {
+
+    @Override
+    public String name() {
+        return "untracked";
+    }
+
+    @Override
+    public Optional<String> obstacle(Catalog catalog) {
+        return catalog.has(TableName.OUTCOMES) ? DateMarks.outcomesObstacle(catalog) : Optional.empty();
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        return observed.cells()
+                .map(Judge.Judged::cell)
+                .filter(c -> c.rows() == 0 && observed.isDue(c))
+                .filter(c -> !observed.marks().tracks(c.partition()))
+                .map(c -> Breach.of(c.partition(), "no rows, no outcome of a run and no recorded reason"))
+                .toList();
+    }
+}

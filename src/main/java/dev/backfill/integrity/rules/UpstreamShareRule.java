@@ -1,0 +1,50 @@
+package dev.backfill.integrity.rules;
+
+import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.model.Cell;
+import dev.backfill.model.Processor;
+import dev.backfill.model.RunOptions.CheckProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows were built from an upstream whose accounted share is below its threshold. Only in the full profile: what is
+/// incomplete is found anyway, this says who has used it.
+final class UpstreamShareRule implements Rule {
+
+    @Override
+    public String name() {
+        return "completeness of every upstream";
+    }
+
+    @Override
+    public CheckProfile profile() {
+        return CheckProfile.FULL;
+    }
+
+    @Override
+    public List<Breach> breaches(Observed observed) {
+        List<Breach> breaches = new ArrayList<>();
+        observed.cells().map(Judge.Judged::cell).filter(c -> c.rows() > 0).forEach(reader -> {
+            Processor p = observed.pipeline().processor(reader.partition().processor());
+            p.upstream().stream()
+                    .flatMap(up -> observed.cell(up, reader.partition().date()).stream())
+                    .flatMap(up -> breach(up, reader, observed).stream())
+                    .forEach(breaches::add);
+        });
+        return breaches;
+    }
+
+    private static Optional<Breach> breach(Cell upstream, Cell reader, Observed observed) {
+        double threshold =
+                observed.pipeline().processor(upstream.partition().processor()).threshold();
+        return upstream.rows() > 0 && upstream.accountedShare().orElse(1) < threshold
+                ? Observed.evidence(
+                        upstream,
+                        reader.partition().processor() + " read it with " + upstream.accounted() + " of "
+                                + upstream.expected() + " keys accounted for")
+                : Optional.empty();
+    }
+}

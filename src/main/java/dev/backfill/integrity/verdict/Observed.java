@@ -1,0 +1,111 @@
+package dev.backfill.integrity.verdict;
+
+import dev.backfill.integrity.observe.Counts;
+import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.verdict.Judge.Judged;
+import dev.backfill.model.Cell;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All that a scan knows when its rules are asked.
+public final class Observed {
+    private final Pipeline pipeline;
+    private final SequencedMap<LocalDate, EventDay> days = new LinkedHashMap<>();
+    private final Map<Partition, Judged> judged = new LinkedHashMap<>();
+    private final Map<String, Map<LocalDate, Counts>> counts;
+    private final DateMarks marks;
+    private final SourceGaps gaps;
+
+    /// @param judged the cells, dates ascending, within a date in graph order
+    /// @param counts by processor and date, from some days before the first date on; processors that cannot be
+    ///     counted are absent
+    public Observed(
+            Pipeline pipeline,
+            List<EventDay> days,
+            List<Judged> judged,
+            Map<String, Map<LocalDate, Counts>> counts,
+            DateMarks marks,
+            SourceGaps gaps) {
+        this.pipeline = pipeline;
+        this.counts = new HashMap<>(counts);
+        this.marks = marks;
+        this.gaps = gaps;
+        days.forEach(d -> this.days.put(d.date(), d));
+        judged.forEach(j -> this.judged.put(j.cell().partition(), j));
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    public DateMarks marks() {
+        return marks;
+    }
+
+    public Stream<EventDay> days() {
+        return days.values().stream();
+    }
+
+    public EventDay day(LocalDate date) {
+        return days.getOrDefault(date, EventDay.of(date, 0, 0, 0, 0, 0));
+    }
+
+    /// Whether source rows of a date are missing, wholly or in part. Dates before the interval count too.
+    public boolean isSourceMissing(LocalDate date) {
+        return gaps.contains(date);
+    }
+
+    /// All cells, dates ascending, within a date in graph order.
+    public Stream<Judged> cells() {
+        return judged.values().stream();
+    }
+
+    /// The cells of a processor, dates ascending.
+    public Stream<Judged> cells(String processor) {
+        return cells().filter(j -> j.cell().partition().processor().equals(processor));
+    }
+
+    /// The cells that belong to a finding.
+    public Stream<Judged> bad() {
+        return cells().filter(j -> j.cell().severity().isBad());
+    }
+
+    public Optional<Cell> cell(String processor, LocalDate date) {
+        return Optional.ofNullable(judged.get(new Partition(processor, date))).map(Judged::cell);
+    }
+
+    /// What was counted on the latest of the `days` dates before `date` on which the processor has rows.
+    public @Nullable Counts before(String processor, LocalDate date, int days) {
+        Map<LocalDate, Counts> byDate = counts.getOrDefault(processor, Map.of());
+        for (int back = 1; back <= days; back++) {
+            Counts c = byDate.get(date.minusDays(back));
+            if (c != null && c.rows() > 0) {
+                return c;
+            }
+        }
+        return null;
+    }
+
+    /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose
+    /// events are final.
+    public boolean isDue(Cell cell) {
+        return cell.expectsRows() && day(cell.partition().date()).state() != EventState.NOT_FINAL;
+    }
+
+    /// A breach in a bad cell. What is not bad needs no more evidence.
+    public static Optional<Breach> evidence(Cell cell, String seen) {
+        return cell.severity().isBad() ? Optional.of(Breach.of(cell.partition(), seen)) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.backfill.integrity.verdict;
+
+import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.model.Cause;
+import dev.backfill.model.Cell;
+import dev.backfill.model.Loss;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Read;
+import dev.backfill.model.Season;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Flags partitions whose rolling windows hold a source date whose rows are missing, or were written after the
+/// partition was built. A flag beside the verdict: nobody knows whether the rows are wrong.
+public final class Suspects {
+    private final Pipeline pipeline;
+    private final DateMarks marks;
+    private final SourceGaps gaps;
+
+    public Suspects(Pipeline pipeline, DateMarks marks, SourceGaps gaps) {
+        this.pipeline = pipeline;
+        this.marks = marks;
+        this.gaps = gaps;
+    }
+
+    /// @param losses what rebuilding would lose, by partition
+    public List<Judge.Judged> flag(List<Judge.Judged> judged, Map<Partition, Loss> losses) {
+        return judged.stream()
+                .map(j -> {
+                    Cause.OfSource hole = hole(j.cell().partition()).orElse(null);
+                    Loss loss = losses.get(j.cell().partition());
+                    Set<Cause.OfSource> sources = suspicious(j);
+                    return sources.isEmpty() && hole == null && loss == null
+                            ? j
+                            : j.suspectOf(j.cell().doubted(!sources.isEmpty(), hole, loss), sources);
+                })
+                .toList();
+    }
+
+    /// The earliest date without source rows, and of each source table the earliest that was written later.
+    private Set<Cause.OfSource> suspicious(Judge.Judged j) {
+        Set<Cause.OfSource> found = new LinkedHashSet<>();
+        Cell cell = j.cell();
+        if (cell.rows() > 0) {
+            LocalDate date = cell.partition().date();
+            for (Read read : pipeline.processor(cell.partition().processor()).reads()) {
+                if (read.windowDays() > 0) {
+                    LocalDate start = start(read, date);
+                    gaps.first(start, date).map(this::gap).ifPresent(found::add);
+                    writtenLater(read, start, date, j.counts().oldest()).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// The earliest date with missing source rows that a partition is built from, its own date among them.
+    private Optional<Cause.OfSource> hole(Partition partition) {
+        LocalDate date = partition.date();
+        return pipeline.processor(partition.processor()).reads().stream()
+                .flatMap(read -> gaps.first(start(read, date), date.plusDays(1)).stream())
+                .min(Comparator.naturalOrder())
+                .map(this::gap);
+    }
+
+    private Cause.OfSource gap(LocalDate date) {
+        return new Cause.OfSource(pipeline.events().actuals().toString(), date);
+    }
+
+    /// Windows do not reach across an opening night.
+    private LocalDate start(Read read, LocalDate date) {
+        LocalDate from = date.minusDays(read.windowDays());
+        return pipeline.season(date).map(Season::opening).filter(from::isBefore).orElse(from);
+    }
+
+    private Optional<Cause.OfSource> writtenLater(
+            Read read, LocalDate start, LocalDate date, @Nullable Instant oldest) {
+        return oldest == null
+                ? Optional.empty()
+                : start.datesUntil(date)
+                        .filter(d -> marks.written(read.table(), d)
+                                .filter(oldest::isBefore)
+                                .isPresent())
+                        .findFirst()
+                        .map(d -> new Cause.OfSource(read.table().toString(), d));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.integrity.events;
+
+import org.jspecify.annotations.NullMarked;

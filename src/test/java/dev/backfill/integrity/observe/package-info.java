@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.integrity.observe;
+
+import org.jspecify.annotations.NullMarked;

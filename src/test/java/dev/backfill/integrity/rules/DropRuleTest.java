@@ -1,0 +1,52 @@
+package dev.backfill.integrity.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.integrity.TinyWarehouse;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Severity;
+import org.junit.jupiter.api.Test;
+
+class DropRuleTest extends RuleTest {
+    private static final String RULE = "drop of VETERAN";
+
+    @Override
+    Pipeline pipeline() {
+        return TinyWarehouse.withVeterans();
+    }
+
+    @Test
+    void aTableThatOnlyGrowsAndHasLostRowsIsSeen() {
+        warehouse().veterans(DATES).run("DELETE FROM out.veteran" + ON + " AND player = 'p1'");
+        assertThat(seen(RULE)).containsExactly("VETERAN: fell from 4 to 3 keys");
+        assertThat(own("partial")).hasSize(1);
+    }
+
+    @Test
+    void whereReasonsAccountForTheMissingKeysItIsAFindingOfItsOwn() {
+        warehouse().veterans(DATES).run("DELETE FROM out.veteran" + ON + " AND player = 'p1'");
+        run("INSERT INTO src.failures VALUES ('VETERAN', DATE '2021-12-09', 'p1', 'NO_SHOTS')");
+        assertThat(own("drop")).singleElement().satisfies(f -> {
+            assertThat(f.severity()).isEqualTo(Severity.WARNING);
+            assertThat(f.message())
+                    .isEqualTo("VETERAN fell from 4 to 3 keys on 9 December 2021, although its keys can only grow"
+                            + " within a season.");
+            assertThat(warehouse().rowsOf(f.evidenceSql())).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aScanOfTheDateAloneLooksBack() {
+        warehouse().veterans(DATES).run("DELETE FROM out.veteran" + ON + " AND player = 'p1'");
+        assertThat(warehouse().scan("2021-12-09").findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.observations()).map(o -> o.rule()).contains(RULE));
+    }
+
+    @Test
+    void aTableThatStaysIsSilent() {
+        warehouse().veterans(DATES);
+        assertThat(check(RULE)).isEqualTo("nothing found");
+        assertThat(warehouse().scan().findings()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.integrity.rules;
+
+import org.jspecify.annotations.NullMarked;
