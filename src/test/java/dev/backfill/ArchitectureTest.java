@@ -79,9 +79,9 @@ class ArchitectureTest {
             .ignoreDependency(
                     name("dev.backfill.journal.JournalSchema"),
                     // There is one reader of shipped SQL, and the journal's schema is shipped SQL.
-                    name("dev.backfill.warehouse.SqlFiles"))
+                    name("dev.backfill.warehouse.sql.SqlFiles"))
             .ignoreDependency(
-                    name("dev.backfill.journal.JournalRetention"), name("dev.backfill.warehouse.SqlFiles"))
+                    name("dev.backfill.journal.JournalRetention"), name("dev.backfill.warehouse.sql.SqlFiles"))
             .because("one engine has three doors (window, command line, tests), and none may reach around it");
 
     @ArchTest

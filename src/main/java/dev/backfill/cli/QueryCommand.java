@@ -1,9 +1,9 @@
 package dev.backfill.cli;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQuery;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.backfill.journal;
 
 import dev.backfill.journal.JournalWriter.Times;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

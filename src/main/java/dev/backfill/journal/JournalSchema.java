@@ -1,7 +1,7 @@
 package dev.backfill.journal;
 
 import dev.backfill.journal.JournalException.Kind;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -15,7 +15,7 @@ import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
 import java.time.LocalDate;

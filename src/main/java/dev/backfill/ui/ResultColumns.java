@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.Excerpt;
+import dev.backfill.warehouse.sql.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;

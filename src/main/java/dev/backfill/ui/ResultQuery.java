@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 
 /// A question whose answer is shown in the result tab.
 ///

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.Excerpt;
+import dev.backfill.warehouse.sql.Excerpt;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -9,7 +9,7 @@ import dev.backfill.ui.ResultViewModel.Pricing;
 import dev.backfill.ui.ResultViewModel.Reading;
 import dev.backfill.ui.ResultViewModel.Shown;
 import dev.backfill.ui.ResultViewModel.Stopped;
-import dev.backfill.warehouse.Excerpt;
+import dev.backfill.warehouse.sql.Excerpt;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;

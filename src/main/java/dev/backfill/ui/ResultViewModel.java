@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.CellAddress;
-import dev.backfill.warehouse.Excerpt;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Excerpt;
+import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

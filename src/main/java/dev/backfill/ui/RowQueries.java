@@ -7,7 +7,7 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.heatmap.CellAddress;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQuery;
 import java.time.LocalDate;
 import java.util.List;

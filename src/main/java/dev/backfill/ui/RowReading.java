@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.Excerpt;
+import dev.backfill.warehouse.sql.Excerpt;
 
 /// A question about rows, to be asked once.
 public interface RowReading {

@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.Excerpt;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.Excerpt;
+import dev.backfill.warehouse.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /// A question that the warehouse answers, in a unit of work that only looks.

@@ -2,6 +2,16 @@ package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.KeptRows;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionEntry;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Excerpt;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,10 +20,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work that only asks.
-final class ReadOnlySession implements Session {
+public final class ReadOnlySession implements Session {
     private final Session session;
 
-    ReadOnlySession(Session session) {
+    public ReadOnlySession(Session session) {
         this.session = session;
     }
 

@@ -1,8 +1,8 @@
 package dev.backfill.workspace;
 
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.DemoProject;
 import dev.backfill.workspace.demo.DemoWorkspace;

@@ -1,8 +1,8 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.Nearest;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@ package dev.backfill.workspace;
 
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.TableFacts;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.imports.Phase4Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;

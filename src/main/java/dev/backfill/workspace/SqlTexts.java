@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -26,7 +26,7 @@ import dev.backfill.ui.PlanTarget;
 import dev.backfill.ui.RowReading;
 import dev.backfill.ui.RunElsewhere;
 import dev.backfill.ui.RunLine;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

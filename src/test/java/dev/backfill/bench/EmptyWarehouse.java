@@ -1,12 +1,12 @@
 package dev.backfill.bench;
 
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.WriteMark;
-import dev.backfill.warehouse.Written;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.backfill.bench;
 
 import dev.backfill.orchestrator.context.StepRunner;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.backfill.bench;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

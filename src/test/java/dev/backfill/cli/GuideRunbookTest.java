@@ -3,9 +3,9 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.demo.DemoFile;
 import dev.backfill.workspace.imports.RealGames;
 import java.nio.file.Path;

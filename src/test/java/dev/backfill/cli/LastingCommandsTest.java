@@ -50,7 +50,7 @@ class LastingCommandsTest extends TinyCommandLine {
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "dev.backfill.warehouse.FileHolder",
+                        "dev.backfill.warehouse.duckdb.FileHolder",
                         tiny.folder().resolve("warehouse.duckdb").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -3,8 +3,8 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
-import dev.backfill.warehouse.DuckDbWarehouse;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
 import org.junit.jupiter.api.Test;
 
 /** What no command takes out, or shrinks, without being told so by name. */

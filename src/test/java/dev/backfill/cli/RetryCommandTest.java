@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.model.RunEvent.Logged;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.backfill.googlesql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.warehouse.sql.Template;
 import java.io.IOException;
 import java.nio.file.Files;

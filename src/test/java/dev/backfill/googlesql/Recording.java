@@ -1,9 +1,9 @@
 package dev.backfill.googlesql;
 
-import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.sql.Sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

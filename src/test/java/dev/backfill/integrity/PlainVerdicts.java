@@ -2,9 +2,9 @@ package dev.backfill.integrity;
 
 import dev.backfill.model.EventState;
 import dev.backfill.model.Verdict;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

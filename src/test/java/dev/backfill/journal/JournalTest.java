@@ -35,7 +35,7 @@ import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.UnfinishedRun;
 import dev.backfill.orchestrator.program.Processes;
 import dev.backfill.orchestrator.runtime.ThisMachine;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.backfill.lasting;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.warehouse.Faults.Fault;
-import dev.backfill.warehouse.FaultyFile;
+import dev.backfill.warehouse.duckdb.FaultyFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.Excerpt;
+import dev.backfill.warehouse.sql.Excerpt;
 import java.util.function.Supplier;
 
 /// An answer that is there at once, and whether somebody has stopped the question.

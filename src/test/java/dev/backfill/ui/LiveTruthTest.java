@@ -18,7 +18,7 @@ import dev.backfill.orchestrator.log.RunHeldException.Holder;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.ui.heatmap.CellMark;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoFile;
 import java.lang.reflect.InvocationTargetException;

@@ -7,6 +7,12 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
 import dev.backfill.warehouse.Faults.Fault;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.KeptRows;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,7 +97,7 @@ public abstract class EveryEndContract {
     protected abstract void forgetEverything();
 
     @TestFactory
-    final Stream<DynamicTest> aPartitionIsWhollyOldOrWhollyNewAndTheRecordSaysWhich() {
+    public final Stream<DynamicTest> aPartitionIsWhollyOldOrWhollyNewAndTheRecordSaysWhich() {
         return ways().stream().map(way -> DynamicTest.dynamicTest(way.name(), () -> tryAll(way)));
     }
 

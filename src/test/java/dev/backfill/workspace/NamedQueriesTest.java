@@ -2,9 +2,9 @@ package dev.backfill.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

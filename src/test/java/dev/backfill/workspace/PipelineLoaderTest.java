@@ -22,7 +22,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Thresholds;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

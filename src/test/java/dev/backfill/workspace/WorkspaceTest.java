@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.Login;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Settings.Environment;
 import java.io.IOException;
 import java.net.URI;

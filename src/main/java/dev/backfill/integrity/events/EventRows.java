@@ -3,7 +3,7 @@ package dev.backfill.integrity.events;
 import dev.backfill.model.EventCard;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventSource;
-import dev.backfill.warehouse.Row;
+import dev.backfill.warehouse.sql.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.backfill.integrity.observe;
 
-import static dev.backfill.warehouse.Sql.name;
+import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;

@@ -1,6 +1,6 @@
 package dev.backfill.integrity.observe;
 
-import static dev.backfill.warehouse.Sql.name;
+import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.Expectation;
 import dev.backfill.model.History;
@@ -9,8 +9,8 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

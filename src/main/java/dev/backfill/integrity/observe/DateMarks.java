@@ -1,7 +1,7 @@
 package dev.backfill.integrity.observe;
 
 import static dev.backfill.integrity.observe.Reading.replaced;
-import static dev.backfill.warehouse.Sql.name;
+import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Failures;
@@ -10,10 +10,10 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;

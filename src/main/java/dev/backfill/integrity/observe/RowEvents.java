@@ -1,6 +1,6 @@
 package dev.backfill.integrity.observe;
 
-import static dev.backfill.warehouse.Sql.name;
+import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.EventDay;
 import dev.backfill.model.Partition;
@@ -8,9 +8,9 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Scope;
 import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.backfill.integrity.observe;
 
-import static dev.backfill.warehouse.Sql.name;
+import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.EventDay;
@@ -12,9 +12,9 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Read;
 import dev.backfill.model.SourceTable;
 import dev.backfill.warehouse.Catalog;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Processor;
 import dev.backfill.model.Season;
 import dev.backfill.model.Severity;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.backfill.integrity.verdict;
 
-import static dev.backfill.warehouse.Sql.name;
+import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.observe.EventCalendar;
@@ -17,8 +17,8 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
 import dev.backfill.model.Telltale;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlLiteral;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlLiteral;
 import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.List;

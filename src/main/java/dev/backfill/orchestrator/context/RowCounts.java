@@ -2,7 +2,7 @@ package dev.backfill.orchestrator.context;
 
 import dev.backfill.model.Processor;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.ArrayList;

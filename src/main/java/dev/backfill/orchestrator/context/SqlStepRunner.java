@@ -1,11 +1,11 @@
 package dev.backfill.orchestrator.context;
 
 import dev.backfill.model.Processor;
-import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
-import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package dev.backfill.orchestrator.context;
 
 import dev.backfill.model.Processor;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Staged;
+import dev.backfill.warehouse.partition.Staged;
 import java.time.Instant;
 import java.time.LocalDate;
 

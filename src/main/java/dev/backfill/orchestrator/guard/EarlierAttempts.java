@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.guard;
 
 import dev.backfill.orchestrator.context.StepContext;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.util.Map;
 
 /// How many runs have worked on the partition before. Runs in the full profile only.

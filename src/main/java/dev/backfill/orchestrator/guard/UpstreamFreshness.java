@@ -2,8 +2,8 @@ package dev.backfill.orchestrator.guard;
 
 import dev.backfill.model.Processor;
 import dev.backfill.orchestrator.context.StepContext;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.backfill.orchestrator.undo;
 
 import dev.backfill.model.Processor;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.Instant;
 import java.time.LocalDate;

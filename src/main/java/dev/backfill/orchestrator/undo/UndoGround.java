@@ -6,7 +6,7 @@ import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.write.InterruptedWrites;
 import dev.backfill.orchestrator.write.Write;
 import dev.backfill.orchestrator.write.Writes;
-import dev.backfill.warehouse.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionContent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Verb;
-import dev.backfill.warehouse.PartitionContent;
-import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionTarget;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.backfill.warehouse.bigquery;
 
-import dev.backfill.warehouse.ContentQuestion;
-import dev.backfill.warehouse.PartitionContent;
-import dev.backfill.warehouse.PartitionTarget;
+import dev.backfill.warehouse.partition.ContentQuestion;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionTarget;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.KeptRows.Why;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.WriteMark;
-import dev.backfill.warehouse.Written;
+import dev.backfill.warehouse.partition.KeptRows.Why;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

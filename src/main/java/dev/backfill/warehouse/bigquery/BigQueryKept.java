@@ -1,13 +1,13 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.KeptRows;
-import dev.backfill.warehouse.PartitionKeep;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.KeptRows;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

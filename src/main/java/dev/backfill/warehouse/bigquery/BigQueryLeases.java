@@ -2,8 +2,8 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Leases;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.PartitionEntry;
-import dev.backfill.warehouse.PartitionEntry.Part;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.partition.PartitionEntry;
+import dev.backfill.warehouse.partition.PartitionEntry.Part;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.PartitionKeep;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

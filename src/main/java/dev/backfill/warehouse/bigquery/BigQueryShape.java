@@ -2,7 +2,7 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.Fingerprint;
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

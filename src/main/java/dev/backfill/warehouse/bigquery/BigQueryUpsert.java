@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.Bytes;
-import dev.backfill.warehouse.KeptRows.Why;
-import dev.backfill.warehouse.PartitionKeep;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import dev.backfill.warehouse.WriteMark;
-import dev.backfill.warehouse.Written;
+import dev.backfill.warehouse.partition.KeptRows.Why;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
-import dev.backfill.warehouse.PartitionContent;
-import dev.backfill.warehouse.PartitionKeep;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionKeep;
 import java.math.BigDecimal;
 import java.util.Collection;
 

@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 
 /// Datasets of the console's own, beside the user's and in the same location: a job sees one location only.
 final class Dataset {

@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
-import dev.backfill.warehouse.SqlLiteral;
+import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryParameterType;
 import com.google.api.services.bigquery.model.QueryParameterValue;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

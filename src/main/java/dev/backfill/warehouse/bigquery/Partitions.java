@@ -1,8 +1,8 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;

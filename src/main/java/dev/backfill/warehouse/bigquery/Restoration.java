@@ -1,8 +1,8 @@
 package dev.backfill.warehouse.bigquery;
 
-import dev.backfill.warehouse.PartitionContent;
-import dev.backfill.warehouse.PartitionKeep;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionKeep;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

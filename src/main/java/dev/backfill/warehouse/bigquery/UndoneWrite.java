@@ -1,18 +1,18 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.PartitionContent;
-import dev.backfill.warehouse.PartitionKeep;
-import dev.backfill.warehouse.PartitionTarget;
-import dev.backfill.warehouse.Row;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a run that is to be taken back did to a partition, by the record of its writes, oldest first.

@@ -1,10 +1,10 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.KeptRows.Why;
-import dev.backfill.warehouse.PartitionKeep;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.partition.KeptRows.Why;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.backfill.warehouse.sql;
 
-import dev.backfill.warehouse.SqlFiles;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

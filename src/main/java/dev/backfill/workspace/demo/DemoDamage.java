@@ -1,7 +1,7 @@
 package dev.backfill.workspace.demo;
 
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.backfill.workspace.demo;
 
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.TableFacts;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.imports.Phase4Tables;
 import dev.backfill.workspace.imports.TableCopy;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.backfill.workspace.demo;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.workspace.demo.BoxLine.Zone;
 import dev.backfill.workspace.demo.DemoSeason.PlayedGame;
 import java.math.BigDecimal;

@@ -3,9 +3,9 @@ package dev.backfill.workspace.demo;
 import dev.backfill.model.Pipeline;
 import dev.backfill.model.Season;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.util.List;
 
 /// Fills an empty warehouse with the demo's season of 2021-22, damage included, and with healthy seasons after it.

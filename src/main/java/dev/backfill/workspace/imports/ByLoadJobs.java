@@ -1,19 +1,19 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.FileSession;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlLiteral;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import dev.backfill.warehouse.Written;
 import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.BigQueryImports;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.TableFacts;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

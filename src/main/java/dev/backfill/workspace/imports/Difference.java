@@ -1,10 +1,10 @@
 package dev.backfill.workspace.imports;
 
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.Verb;
-import dev.backfill.warehouse.WriteMark;
+import dev.backfill.warehouse.partition.WriteMark;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,8 +2,8 @@ package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.bigquery.BigQueryImports;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

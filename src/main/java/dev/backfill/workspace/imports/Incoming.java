@@ -1,7 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 

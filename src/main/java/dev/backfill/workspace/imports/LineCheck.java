@@ -2,9 +2,9 @@ package dev.backfill.workspace.imports;
 
 import dev.backfill.warehouse.FileFaults;
 import dev.backfill.warehouse.FileSession;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

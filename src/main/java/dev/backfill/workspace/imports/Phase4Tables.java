@@ -1,7 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -9,7 +9,7 @@ import dev.backfill.warehouse.Leases.Claim;
 import dev.backfill.warehouse.Leases.Key;
 import dev.backfill.warehouse.Leases.Lease;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

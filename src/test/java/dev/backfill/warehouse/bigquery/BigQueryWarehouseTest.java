@@ -2,9 +2,9 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseContract;
+import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;

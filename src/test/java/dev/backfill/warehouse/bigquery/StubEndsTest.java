@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.Verb;
-import dev.backfill.warehouse.PartitionTarget;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.Staged;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.WriteMark;
 import dev.backfill.warehouse.bigquery.BigQueryStub.Reply;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

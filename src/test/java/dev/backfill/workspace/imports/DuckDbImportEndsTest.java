@@ -2,8 +2,8 @@ package dev.backfill.workspace.imports;
 
 import dev.backfill.warehouse.Faults;
 import dev.backfill.warehouse.Faults.Fault;
-import dev.backfill.warehouse.FaultyFile;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.duckdb.FaultyFile;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;

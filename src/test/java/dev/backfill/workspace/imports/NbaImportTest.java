@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.DuckDbWarehouse;
 import dev.backfill.warehouse.FileWarehouse;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.backfill.workspace.phase4;
 
-import dev.backfill.warehouse.DuckDbWarehouse;
-import dev.backfill.warehouse.Row;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Sql;
-import dev.backfill.warehouse.SqlFiles;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

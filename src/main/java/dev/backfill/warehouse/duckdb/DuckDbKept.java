@@ -1,0 +1,223 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.file.DuckDbLog;
+import dev.backfill.warehouse.partition.KeptRows.Why;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlFiles;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for each
+/// table and shape of it, and `partition_keeps` says which rows of which partition are where.
+final class DuckDbKept {
+    static final String SCHEMA = "backfill_kept";
+    static final String KEEP_ID = PartitionKeep.ID_COLUMN;
+    private static final String OF_PARTITION = " WHERE table_name = @table AND date = @date";
+
+    private final DuckDbSession session;
+
+    DuckDbKept(DuckDbSession session) {
+        this.session = session;
+    }
+
+    /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
+    /// in one transaction collide with those in another.
+    DuckDbShape prepare(TableName table) {
+        DuckDbShape shape = DuckDbShape.of(session, table);
+        if (shape.columns().containsKey(KEEP_ID)) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    table + " has a column " + KEEP_ID + ", the name by which the console marks rows that it keeps.",
+                    "Give the column another name. Nothing was changed.",
+                    null);
+        }
+        List<String> there = session
+                .query(Sql.of("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
+                        + " AND schema_name = 'backfill_kept'"))
+                .stream()
+                .map(r -> r.text("table_name"))
+                .toList();
+        if (!there.containsAll(List.of("partition_writes", "partition_keeps", "log_marks"))) {
+            SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        }
+        if (!there.contains(shape.keptIn())) {
+            session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn(shape.keptIn())
+                    + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM " + Sql.name(table)
+                    + " WHERE false"));
+        }
+        return shape;
+    }
+
+    /// Runs the writes of partitions in one transaction, which is marked in the log.
+    void inOne(Runnable writes) {
+        session.atomically(() -> {
+            session.checkpoint()
+                    .ifPresent(c -> session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
+                            .with("mark", DuckDbLog.mark(c))));
+            writes.run();
+        });
+    }
+
+    /// Copies a partition's rows and records that, within a transaction. Returns how many they are.
+    ///
+    /// @param evenNone whether it is recorded that there were none
+    long keep(PartitionTarget target, DuckDbShape shape, WriteMark mark, Why why, boolean evenNone) {
+        String id = mark.runId() + "/" + UUID.randomUUID();
+        long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
+                        + shape.list() + ") SELECT @id, " + shape.list() + " FROM " + Sql.name(target.table())
+                        + " WHERE " + Sql.name(target.dateColumn()) + " = @date")
+                .with("id", id)
+                .with("date", target.date()));
+        if (rows > 0 || evenNone) {
+            session.execute(new Sql(
+                    "INSERT INTO backfill_kept.partition_keeps SELECT @id, @run, @table, CAST(@date AS DATE),"
+                            + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
+                            + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, NULL"
+                            + " FROM " + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
+                    values(target, mark, id, why, shape)));
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> values(
+            PartitionTarget target, WriteMark mark, String id, Why why, DuckDbShape shape) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", id);
+        values.put("run", mark.runId());
+        values.put("table", target.table().toString());
+        values.put("date", target.date());
+        values.put("why", why.name());
+        values.put("at", mark.at());
+        values.put("kept_in", shape.keptIn());
+        values.put("shape", shape.fingerprint());
+        return values;
+    }
+
+    /// What a run keeps of a partition that a program was about to write, and that was not put back since.
+    Optional<PartitionKeep> before(PartitionTarget target, String runId) {
+        return keeps(
+                        "run_id = @run AND table_name = @table AND date = @date AND why = 'BEFORE' AND returned_at IS NULL",
+                        Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
+                .stream()
+                .findFirst();
+    }
+
+    /// What a run found in a partition first.
+    Optional<PartitionKeep> first(PartitionTarget target, String runId) {
+        return keeps(
+                        "run_id = @run AND table_name = @table AND date = @date AND why IN ('BEFORE', 'REPLACED')"
+                                + " AND returned_at IS NULL",
+                        Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
+                .stream()
+                .findFirst();
+    }
+
+    /// Everything that a run keeps.
+    List<PartitionKeep> all(String runId) {
+        return isRecorded() ? keeps("run_id = @run AND why <> 'NEXT_DOOR'", Map.of("run", runId)) : List.of();
+    }
+
+    private boolean isRecorded() {
+        return session.catalogHas("backfill_kept", "partition_keeps");
+    }
+
+    private List<PartitionKeep> keeps(String which, Map<String, Object> values) {
+        return session
+                .query(new Sql(
+                        "SELECT " + PartitionKeep.COLUMNS + " FROM backfill_kept.partition_keeps WHERE " + which
+                                + " ORDER BY table_name, date, place",
+                        values))
+                .stream()
+                .map(PartitionKeep::of)
+                .toList();
+    }
+
+    /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that did
+    /// so.
+    void putBack(PartitionTarget target, PartitionKeep keep) {
+        if (keep.rows() == 0) {
+            return;
+        }
+        DuckDbReturn back = DuckDbReturn.of(session, keep, DuckDbShape.of(session, target.table()));
+        back.obstacle().ifPresent(why -> {
+            throw notBack(target, keep, why);
+        });
+        long rows = session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + back.list() + ") SELECT "
+                        + back.casts() + " FROM " + keptIn(keep.keptIn()) + " WHERE " + KEEP_ID + " = @id")
+                .with("id", keep.id()));
+        if (rows != keep.rows()) {
+            throw notBack(target, keep, "only " + rows + " of its " + keep.rows() + " rows went in");
+        }
+    }
+
+    /// Records that kept rows are in their table again.
+    void returned(PartitionKeep keep, Instant at) {
+        session.execute(Sql.of("UPDATE backfill_kept.partition_keeps SET returned_at = CAST(@at AS TIMESTAMP)"
+                        + " WHERE keep_id = @id")
+                .with("id", keep.id())
+                .with("at", at));
+    }
+
+    static WarehouseException notBack(PartitionTarget target, PartitionKeep keep, String why) {
+        return new WarehouseException(
+                Kind.CHANGED,
+                "The rows of " + target + " that run " + keep.runId() + " kept cannot be put back: " + why
+                        + ". Nothing was touched.",
+                "Plan a repair of the date instead. What is kept is in the table backfill_kept." + keep.keptIn() + ".",
+                null);
+    }
+
+    /// Drops what was kept before an instant.
+    long forget(Instant before) {
+        if (!isRecorded()) {
+            return 0;
+        }
+        long dropped = 0;
+        Sql old = Sql.of("SELECT keep_id FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)")
+                .with("before", before);
+        for (String table : keptTables()) {
+            dropped += session.execute(new Sql(
+                    "DELETE FROM " + keptIn(table) + " WHERE " + KEEP_ID + " IN (" + old.text() + ")",
+                    old.parameters()));
+        }
+        session.execute(new Sql(
+                "DELETE FROM backfill_kept.partition_keeps WHERE kept_at < CAST(@before AS TIMESTAMP)",
+                old.parameters()));
+        // They are only read in the log.
+        session.execute(Sql.of("DELETE FROM backfill_kept.log_marks"));
+        return dropped;
+    }
+
+    /// The tables in which rows are kept.
+    List<String> keptTables() {
+        return session
+                .query(Sql.of("SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name ="
+                        + " current_database() AND schema_name = 'backfill_kept' AND column_name = '" + KEEP_ID + "'"))
+                .stream()
+                .map(r -> r.text("table_name"))
+                .toList();
+    }
+
+    /// What is there of kept rows.
+    Row counted(PartitionKeep keep, String hash) {
+        return session.query(Sql.of("SELECT COUNT(*) AS n, " + hash + " AS content FROM " + keptIn(keep.keptIn())
+                                + " WHERE " + KEEP_ID + " = @id")
+                        .with("id", keep.id()))
+                .getFirst();
+    }
+
+    static String keptIn(String table) {
+        return SCHEMA + "." + DuckDbShape.quoted(table);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// The rows of a table's other dates, kept while a program writes one of them: two statements for all dates, however
+/// many there are.
+final class DuckDbNeighbors {
+    private static final String MINE = " WHERE run_id = @run AND table_name = @table AND why = 'NEXT_DOOR'";
+
+    private final DuckDbSession session;
+    private final DuckDbKept kept;
+
+    DuckDbNeighbors(DuckDbSession session) {
+        this.session = session;
+        this.kept = new DuckDbKept(session);
+    }
+
+    /// Keeps them. What an earlier attempt of the run has left of this is dropped.
+    void keep(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = kept.prepare(target.table());
+        String in = DuckDbKept.keptIn(shape.keptIn());
+        String date = Sql.name(target.dateColumn());
+        Map<String, Object> values = values(target, mark);
+        values.put("date", target.date());
+        values.put("prefix", mark.runId() + "/" + UUID.randomUUID() + "/");
+        values.put("at", mark.at());
+        values.put("kept_in", shape.keptIn());
+        values.put("shape", shape.fingerprint());
+        kept.inOne(() -> {
+            drop(target, mark);
+            session.execute(new Sql(
+                    "INSERT INTO " + in + " (" + DuckDbKept.KEEP_ID + ", " + shape.list() + ") SELECT @prefix || CAST("
+                            + date + " AS VARCHAR), " + shape.list() + " FROM " + Sql.name(target.table()) + " WHERE "
+                            + date + " <> @date",
+                    values));
+            session.execute(new Sql(
+                    "INSERT INTO backfill_kept.partition_keeps SELECT k.id, @run, @table, k.d, 1 + COALESCE((SELECT"
+                            + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
+                            + " AND p.date = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
+                            + " @shape, NULL FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST(" + date
+                            + " AS DATE) AS d, COUNT(*) AS n, " + shape.hash() + " AS content FROM " + in + " WHERE "
+                            + DuckDbKept.KEEP_ID + " LIKE @prefix || '%' GROUP BY ALL) k",
+                    values));
+        });
+    }
+
+    /// Records the dates that have changed as written by the run, and drops the others.
+    void settle(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+        DuckDbShape shape = kept.prepare(target.table());
+        DuckDbWrites writes = new DuckDbWrites(session);
+        kept.inOne(() -> {
+            for (LocalDate date : changed) {
+                PartitionTarget neighbor =
+                        new PartitionTarget(target.table(), target.dateColumn(), target.writtenAt(), date);
+                Map<String, Object> values = values(neighbor, mark);
+                values.put("date", date);
+                long before = session
+                        .query(new Sql(
+                                "SELECT row_count FROM backfill_kept.partition_keeps" + MINE + " AND date = @date",
+                                values))
+                        .stream()
+                        .mapToLong(r -> r.number("row_count"))
+                        .sum();
+                session.execute(new Sql(
+                        "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND date = @date",
+                        values));
+                writes.record(neighbor, shape, mark, before);
+            }
+            drop(target, mark);
+        });
+    }
+
+    private void drop(PartitionTarget target, WriteMark mark) {
+        Map<String, Object> values = values(target, mark);
+        List<Row> left = session.query(
+                new Sql("SELECT DISTINCT kept_in FROM backfill_kept.partition_keeps" + MINE, values));
+        for (Row row : left) {
+            session.execute(new Sql(
+                    "DELETE FROM " + DuckDbKept.keptIn(row.text("kept_in")) + " WHERE " + DuckDbKept.KEEP_ID
+                            + " IN (SELECT keep_id FROM backfill_kept.partition_keeps" + MINE + ")",
+                    values));
+        }
+        if (!left.isEmpty()) {
+            session.execute(new Sql("DELETE FROM backfill_kept.partition_keeps" + MINE, values));
+        }
+    }
+
+    private static Map<String, Object> values(PartitionTarget target, WriteMark mark) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("run", mark.runId());
+        values.put("table", target.table().toString());
+        return values;
+    }
+}

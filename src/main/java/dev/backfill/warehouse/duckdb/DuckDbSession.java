@@ -1,0 +1,297 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.FileSession;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
+import dev.backfill.warehouse.partition.KeptRows;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Excerpt;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlLiteral;
+import dev.backfill.warehouse.sql.SqlText;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A unit of work on one connection to a DuckDB file.
+final class DuckDbSession implements FileSession {
+    private final Connection connection;
+    private final DuckDbStatements statements;
+    private final OneSelect oneSelect;
+    private final OptionalLong checkpoint;
+    private final Runnable onClose;
+    private boolean closed;
+
+    /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
+    DuckDbSession(Connection connection, OneSelect oneSelect, OptionalLong checkpoint, Runnable onClose) {
+        this.connection = connection;
+        this.statements = new DuckDbStatements(connection);
+        this.oneSelect = oneSelect;
+        this.checkpoint = checkpoint;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public Catalog catalog() {
+        Map<TableName, Map<String, String>> tables = new HashMap<>();
+        for (Row row :
+                query(Sql.of("SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
+                        + " WHERE table_catalog = current_database()"))) {
+            String schema = row.text("table_schema");
+            String table = row.text("table_name");
+            if (TableName.isIdentifier(schema) && TableName.isIdentifier(table)) {
+                tables.computeIfAbsent(new TableName(schema, table), t -> new LinkedHashMap<>())
+                        .put(row.text("column_name"), row.text("data_type"));
+            }
+        }
+        return new Catalog(tables, true);
+    }
+
+    @Override
+    public List<Row> query(Sql sql) {
+        return statements.run(
+                sql,
+                (statement, text) -> {
+                    try (ResultSet answer = statement.executeQuery(text)) {
+                        return DuckDbRows.of(answer);
+                    }
+                },
+                prepared -> {
+                    try (ResultSet answer = prepared.executeQuery()) {
+                        return DuckDbRows.of(answer);
+                    }
+                });
+    }
+
+    @Override
+    public List<Row> ask(Sql sql) {
+        List<List<Row>> answer = new ArrayList<>();
+        reading(sql, () -> answer.add(query(sql)));
+        return answer.getFirst();
+    }
+
+    /// The engine's own function takes a text that is one SELECT, and so it is bounded without being taken apart.
+    @Override
+    public Excerpt excerpt(Sql sql, int most) {
+        oneSelect.require(connection, sql);
+        String text = SqlText.doubleQuoted(sql.parameters().isEmpty() ? sql.text() : sql.filled("duckdb"));
+        Sql bounded = new Sql(
+                "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L),
+                Map.of(),
+                sql.dialect());
+        List<Excerpt> answer = new ArrayList<>();
+        try {
+            statements.inOne(
+                    "BEGIN TRANSACTION READ ONLY",
+                    () -> answer.add(statements.run(
+                            bounded,
+                            (statement, words) -> {
+                                try (ResultSet rows = statement.executeQuery(words)) {
+                                    return DuckDbRows.excerpt(rows, most);
+                                }
+                            },
+                            _ -> {
+                                throw new IllegalStateException("It has no marks.");
+                            })));
+        } catch (WarehouseException e) {
+            // It is about the words of whoever asks, not about those around them.
+            throw e.getCause() instanceof SQLException cause ? DuckDbErrors.running(sql.text(), cause) : e;
+        }
+        return answer.getFirst();
+    }
+
+    @Override
+    public void check(Sql sql) {
+        reading(sql, () -> query(new Sql("EXPLAIN " + sql.text(), sql.parameters(), sql.dialect())));
+    }
+
+    /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes
+    /// nothing but temporary tables: that holds also where this connection could write.
+    void reading(Sql sql, Runnable work) {
+        if (sql.dialect() == Sql.Dialect.NATIVE) {
+            oneSelect.require(connection, sql);
+        }
+        statements.inOne("BEGIN TRANSACTION READ ONLY", work);
+    }
+
+    @Override
+    public long execute(Sql sql) {
+        return statements.run(
+                sql,
+                (statement, text) -> Math.max(0, statement.executeLargeUpdate(text)),
+                prepared -> Math.max(0, prepared.executeLargeUpdate()));
+    }
+
+    @Override
+    public void atomically(Runnable work) {
+        statements.inOne("BEGIN TRANSACTION", work);
+    }
+
+    @Override
+    public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        return DuckDbAppend.run(this, connection, table, columns, rows);
+    }
+
+    @Override
+    public void upsert(TableName table, List<String> key, List<String> columns, List<@Nullable Object[]> rows) {
+        DuckDbUpsert.run(this, table, key, columns, rows);
+    }
+
+    @Override
+    public boolean isTransactional() {
+        return true;
+    }
+
+    @Override
+    public List<String> columns(Path file) {
+        return new DuckDbFiles(this, file).columns();
+    }
+
+    @Override
+    public void read(Path file, String into, Map<String, String> columns) {
+        new DuckDbFiles(this, file).read(into, columns);
+    }
+
+    @Override
+    public Staged stage(PartitionTarget target, Sql select) {
+        return new DuckDbStaged(this, target, select);
+    }
+
+    @Override
+    public Map<String, String> columns(TableName table) {
+        return DuckDbShape.of(this, table).columns();
+    }
+
+    @Override
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), dates);
+    }
+
+    @Override
+    public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), null);
+    }
+
+    @Override
+    public boolean keepOthers(PartitionTarget target, WriteMark mark) {
+        new DuckDbNeighbors(this).keep(target, mark);
+        return true;
+    }
+
+    @Override
+    public void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+        new DuckDbNeighbors(this).settle(target, changed, mark);
+    }
+
+    @Override
+    public Written retire(PartitionTarget target, WriteMark mark) {
+        return new DuckDbWrites(this).retire(target, mark);
+    }
+
+    @Override
+    public Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        return new DuckDbWrites(this).restore(target, undone, mark);
+    }
+
+    @Override
+    public void keep(PartitionTarget target, WriteMark mark) {
+        new DuckDbWrites(this).keep(target, mark);
+    }
+
+    @Override
+    public Written record(PartitionTarget target, WriteMark mark) {
+        return new DuckDbWrites(this).record(target, mark);
+    }
+
+    @Override
+    public long putBack(PartitionTarget target, WriteMark mark) {
+        return new DuckDbWrites(this).putBack(target, mark);
+    }
+
+    @Override
+    public void forgo(PartitionTarget target, WriteMark mark) {
+        new DuckDbWrites(this).forgo(target, mark);
+    }
+
+    @Override
+    public List<KeptRows> kept(String runId) {
+        return new DuckDbWrites(this).kept(runId);
+    }
+
+    @Override
+    public long forgetKept(Instant before) {
+        return new DuckDbKept(this).forget(before);
+    }
+
+    long deletePartition(PartitionTarget target) {
+        return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn())
+                        + " = @date")
+                .with("date", target.date()));
+    }
+
+    /// Whether there is a table of this name.
+    boolean catalogHas(String schema, String table) {
+        return !query(Sql.of("SELECT 1 AS there FROM duckdb_tables() WHERE database_name = current_database()"
+                                + " AND lower(schema_name) = lower(@schema) AND lower(table_name) = lower(@table)")
+                        .with("schema", schema)
+                        .with("table", table))
+                .isEmpty();
+    }
+
+    /// Which checkpoint of the file the log follows; empty where nobody needs to know.
+    OptionalLong checkpoint() {
+        return checkpoint;
+    }
+
+    /// The version of DuckDB.
+    String engine() {
+        try {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw DuckDbErrors.running("version", e);
+        }
+    }
+
+    @Override
+    public int queries() {
+        return statements.count();
+    }
+
+    @Override
+    public void cancel() {
+        statements.cancel();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw DuckDbErrors.running("close", e);
+        } finally {
+            onClose.run();
+        }
+    }
+}

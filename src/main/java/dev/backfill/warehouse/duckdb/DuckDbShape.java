@@ -1,0 +1,101 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.model.Fingerprint;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The columns of a table, and what is made of their names and types: the hash of rows, and the name of the table in
+/// which its rows are kept.
+///
+/// @param table the table
+/// @param columns types by name in the table's order, without columns that DuckDB computes
+/// @param engine the version of DuckDB: another one may hash in another way
+record DuckDbShape(TableName table, Map<String, String> columns, String engine) {
+    private static final int FINGERPRINT_DIGITS = 16;
+    private static final int LONGEST_NAME = 60;
+
+    DuckDbShape {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        if (columns.isEmpty()) {
+            throw new WarehouseException(
+                    Kind.MISSING,
+                    "There is no table " + table + ".",
+                    "Make it first, or correct its name in the pipeline's YAML.",
+                    null);
+        }
+    }
+
+    /// The shape of a table as it is now.
+    static DuckDbShape of(DuckDbSession session, TableName table) {
+        return new DuckDbShape(table, read(session, table), session.engine());
+    }
+
+    /// Names are compared as DuckDB compares them: without regard to case.
+    private static Map<String, String> read(DuckDbSession session, TableName table) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (Row row : session.query(Sql.of("SELECT column_name, data_type FROM duckdb_columns() WHERE database_name ="
+                        + " current_database() AND lower(schema_name) = @schema AND lower(table_name) = @table"
+                        + " AND NOT is_generated ORDER BY column_index")
+                .with("schema", table.dataset().toLowerCase(Locale.ROOT))
+                .with("table", table.table().toLowerCase(Locale.ROOT)))) {
+            columns.put(row.text("column_name"), row.text("data_type"));
+        }
+        return columns;
+    }
+
+    /// The columns, quoted, with commas between them.
+    String list() {
+        return list(List.copyOf(columns.keySet()));
+    }
+
+    static String list(List<String> names) {
+        return names.stream().map(DuckDbShape::quoted).collect(Collectors.joining(", "));
+    }
+
+    /// A name between double quotes.
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
+    String hash() {
+        return "CAST(COALESCE(SUM(hash(ROW(" + list() + "))), 0) AS VARCHAR)";
+    }
+
+    /// When the youngest row of a group was written; NULL where no column says so.
+    String newest(String writtenAt) {
+        return columns.entrySet().stream()
+                .filter(c -> c.getKey().equalsIgnoreCase(writtenAt))
+                .filter(c ->
+                        c.getValue().startsWith("TIMESTAMP") || c.getValue().equals("DATE"))
+                .map(c -> "MAX(CAST(" + quoted(c.getKey()) + " AS TIMESTAMP))")
+                .findFirst()
+                .orElse("CAST(NULL AS TIMESTAMP)");
+    }
+
+    /// What [dev.backfill.warehouse.partition.PartitionContent#shape()] says of numbers that were made by this shape.
+    String fingerprint() {
+        return digest(columns + "\n" + engine);
+    }
+
+    /// The table of `backfill_kept` in which rows of this shape are kept: one for each table by its whole name, and a
+    /// new one when its columns have changed.
+    String keptIn() {
+        String name = table.table();
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "_"
+                + digest(table.toString().toLowerCase(Locale.ROOT) + "\n" + columns);
+    }
+
+    private static String digest(String text) {
+        return Fingerprint.of(text).substring(0, FINGERPRINT_DIGITS);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
+import dev.backfill.warehouse.sql.BoundSql;
+import dev.backfill.warehouse.sql.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/// Sends statements over one connection, one after another, alone or in transactions. Another thread may stop the one
+/// that is running, and with it all that would follow.
+final class DuckDbStatements {
+    private final Connection connection;
+    private final DuckDbPrelude prelude;
+    private volatile @Nullable Statement running;
+    private volatile boolean cancelled;
+    private int count;
+    private boolean inTransaction;
+
+    DuckDbStatements(Connection connection) {
+        this.connection = connection;
+        this.prelude = new DuckDbPrelude(connection);
+    }
+
+    /// What is done with a statement that holds no marks.
+    interface Plain<T> {
+        T on(Statement statement, String text) throws SQLException;
+    }
+
+    /// What is done with one whose marks have their values.
+    interface Prepared<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
+    <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
+        BoundSql bound = BoundSql.of(sql);
+        count++;
+        boolean marked = !bound.values().isEmpty();
+        speak(sql);
+        try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
+            running = statement;
+            refuseCancelled();
+            if (!marked || !(statement instanceof PreparedStatement ready)) {
+                return plain.on(statement, bound.text());
+            }
+            for (int i = 0; i < bound.values().size(); i++) {
+                ready.setObject(i + 1, bound.values().get(i));
+            }
+            return prepared.on(ready);
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(sql.text(), e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private void speak(Sql sql) {
+        try {
+            prelude.speak(sql.dialect());
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(sql.text(), e);
+        }
+    }
+
+    /// Runs work in one transaction, or in the one that is open: all of it takes effect, or nothing.
+    ///
+    /// @param begin how the transaction begins
+    void inOne(String begin, Runnable work) {
+        if (inTransaction) {
+            work.run();
+            return;
+        }
+        bare(begin);
+        inTransaction = true;
+        try {
+            work.run();
+            bare("COMMIT");
+        } catch (RuntimeException | Error e) {
+            rollback(e);
+            throw e;
+        } finally {
+            inTransaction = false;
+        }
+    }
+
+    /// Begins or ends a transaction.
+    private void bare(String text) {
+        try (Statement statement = connection.createStatement()) {
+            running = statement;
+            refuseCancelled();
+            statement.execute(text);
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(text, e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private void refuseCancelled() throws SQLTimeoutException {
+        if (cancelled) {
+            throw new SQLTimeoutException("INTERRUPT: stopped before it began");
+        }
+    }
+
+    private void rollback(Throwable cause) {
+        prelude.rolledBack();
+        // Also where everything is stopped.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /// Stops the statement that is running. No other will run.
+    void cancel() {
+        cancelled = true;
+        Statement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                throw DuckDbErrors.running("cancel", e);
+            }
+        }
+    }
+
+    /// How many statements were sent.
+    int count() {
+        return count;
+    }
+}

@@ -1,0 +1,252 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.partition.ContentQuestion;
+import dev.backfill.warehouse.partition.KeptRows;
+import dev.backfill.warehouse.partition.KeptRows.Why;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The writes of partitions: what is replaced is kept, what is written is recorded, all in one transaction.
+final class DuckDbWrites {
+    private final DuckDbSession session;
+    private final DuckDbKept kept;
+
+    DuckDbWrites(DuckDbSession session) {
+        this.session = session;
+        this.kept = new DuckDbKept(session);
+    }
+
+    /// Puts the rows of a relation in the place of a partition's.
+    ///
+    /// @param columns the columns of the relation
+    Written replace(PartitionTarget target, String relation, List<String> columns, WriteMark mark) {
+        return written(target, mark, () -> {
+            String list = DuckDbShape.list(columns);
+            session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + list + ") SELECT " + list
+                    + " FROM " + relation));
+        });
+    }
+
+    /// Takes a partition's rows out.
+    Written retire(PartitionTarget target, WriteMark mark) {
+        return written(target, mark, () -> {});
+    }
+
+    /// Puts back what a run found in a partition first.
+    Written restore(PartitionTarget target, String undone, WriteMark mark) {
+        return written(
+                target, mark, () -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, keep)), undone);
+    }
+
+    private Written written(PartitionTarget target, WriteMark mark, Runnable rows) {
+        return written(target, mark, rows, null);
+    }
+
+    /// Keeps the partition's rows, takes them out, has others put in and records that.
+    ///
+    /// @param undone the run that must have left the partition as it is; null where that does not matter
+    private Written written(PartitionTarget target, WriteMark mark, Runnable rows, @Nullable String undone) {
+        DuckDbShape shape = kept.prepare(target.table());
+        Written[] written = new Written[1];
+        kept.inOne(() -> {
+            if (undone != null) {
+                requireAsLeft(target, shape, undone);
+            }
+            long before = kept.keep(target, shape, mark, Why.REPLACED, false);
+            session.deletePartition(target);
+            rows.run();
+            written[0] = record(target, shape, mark, before);
+        });
+        return written[0];
+    }
+
+    /// What is taken back must be there as it was left, and all that was kept must be as it was.
+    private void requireAsLeft(PartitionTarget target, DuckDbShape shape, String undone) {
+        Row left = session
+                .query(new Sql(
+                        "SELECT rows_before, rows_after, hash_after, shape, newest FROM backfill_kept.partition_writes"
+                                + " WHERE run_id = @run AND table_name = @table AND date = @date"
+                                + " ORDER BY place DESC LIMIT 1",
+                        Map.of(
+                                "run", undone,
+                                "table", target.table().toString(),
+                                "date", target.date())))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> changed(target, undone, "it has not written it"));
+        PartitionContent then = new PartitionContent(
+                left.number("rows_after"), left.text("hash_after"), left.text("shape"), left.instant("newest"));
+        PartitionContent now =
+                contents(target, shape, Set.of(target.date())).getOrDefault(target.date(), PartitionContent.EMPTY);
+        if (!now.isSame(then)) {
+            throw changed(
+                    target,
+                    undone,
+                    String.format(
+                            Locale.ROOT,
+                            "it left %,d rows, and there are %,d that are not the same",
+                            then.rows(),
+                            now.rows()));
+        }
+        Optional<PartitionKeep> keep = kept.first(target, undone);
+        long due = first(target, undone);
+        if (due != keep.map(PartitionKeep::rows).orElse(0L)) {
+            throw new WarehouseException(
+                    Kind.CHANGED,
+                    String.format(
+                            Locale.ROOT,
+                            "Run %s replaced %,d rows of %s, and %,d of them are kept. Nothing was touched.",
+                            undone,
+                            due,
+                            target,
+                            keep.map(PartitionKeep::rows).orElse(0L)),
+                    "Plan a repair of the date instead.",
+                    null);
+        }
+    }
+
+    /// How many rows a run found in a partition first.
+    private long first(PartitionTarget target, String runId) {
+        return session.query(new Sql(
+                        "SELECT rows_before FROM backfill_kept.partition_writes WHERE run_id = @run"
+                                + " AND table_name = @table AND date = @date ORDER BY place LIMIT 1",
+                        Map.of(
+                                "run", runId,
+                                "table", target.table().toString(),
+                                "date", target.date())))
+                .getFirst()
+                .number("rows_before");
+    }
+
+    private static WarehouseException changed(PartitionTarget target, String undone, String why) {
+        return new WarehouseException(
+                Kind.CHANGED,
+                target + " is not as run " + undone + " left it: " + why + ". Nothing was touched.",
+                "Look at its history, and plan a repair instead.",
+                null);
+    }
+
+    /// Keeps a partition's rows unless the run has done so before, and records that, even of no rows: after a crash it
+    /// tells that a program may have begun to write.
+    void keep(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = kept.prepare(target.table());
+        kept.inOne(() -> {
+            if (kept.before(target, mark.runId()).isEmpty()) {
+                kept.keep(target, shape, mark, Why.BEFORE, true);
+            }
+        });
+    }
+
+    /// Records what a program has left.
+    Written record(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = kept.prepare(target.table());
+        Written[] written = new Written[1];
+        kept.inOne(() -> written[0] = record(
+                target,
+                shape,
+                mark,
+                kept.before(target, mark.runId()).map(PartitionKeep::rows).orElse(0L)));
+        return written[0];
+    }
+
+    /// Records what is in a partition now, within a transaction.
+    Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, long before) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("run", mark.runId());
+        values.put("processor", mark.processor());
+        values.put("table", target.table().toString());
+        values.put("date", target.date());
+        values.put("verb", mark.verb().name());
+        values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
+        values.put("at", mark.at());
+        values.put("before", before);
+        values.put("shape", shape.fingerprint());
+        session.execute(new Sql(
+                "INSERT INTO backfill_kept.partition_writes SELECT @run, @processor, @table, CAST(@date AS DATE),"
+                        + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
+                        + " WHERE table_name = @table AND date = @date), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
+                        + " COUNT(*), " + shape.hash() + ", @shape, " + shape.newest(target.writtenAt()) + " FROM "
+                        + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn()) + " = @date",
+                values));
+        long after = session.query(new Sql(
+                        "SELECT rows_after FROM backfill_kept.partition_writes WHERE run_id = @run AND table_name ="
+                                + " @table AND date = @date ORDER BY place DESC LIMIT 1",
+                        values))
+                .getFirst()
+                .number("rows_after");
+        return new Written(before, after);
+    }
+
+    /// Puts back what was kept before a program wrote; what it overwrites is kept.
+    long putBack(PartitionTarget target, WriteMark mark) {
+        DuckDbShape shape = kept.prepare(target.table());
+        long[] back = new long[1];
+        kept.inOne(() -> {
+            PartitionKeep keep = kept.before(target, mark.runId())
+                    .orElseThrow(() -> new WarehouseException(
+                            Kind.CHANGED,
+                            "Run " + mark.runId() + " keeps no rows of " + target + " that could be put back."
+                                    + " Nothing was touched.",
+                            "Look at the date, and plan a repair.",
+                            null));
+            kept.keep(target, shape, mark, Why.OVERWRITTEN, false);
+            session.deletePartition(target);
+            kept.putBack(target, keep);
+            kept.returned(keep, mark.at());
+            back[0] = keep.rows();
+        });
+        return back[0];
+    }
+
+    /// Lets go of what was kept before a program wrote.
+    void forgo(PartitionTarget target, WriteMark mark) {
+        kept.before(target, mark.runId()).ifPresent(keep -> kept.returned(keep, mark.at()));
+    }
+
+    /// What a run keeps, and whether it can be put back.
+    List<KeptRows> kept(String runId) {
+        Map<String, DuckDbShape> shapes = new HashMap<>();
+        List<KeptRows> all = new ArrayList<>();
+        for (PartitionKeep keep : kept.all(runId)) {
+            all.add(keep.told(obstacle(keep, shapes)));
+        }
+        return all;
+    }
+
+    private @Nullable String obstacle(PartitionKeep keep, Map<String, DuckDbShape> shapes) {
+        if (!session.catalogHas(keep.table().dataset(), keep.table().table())) {
+            return "there is no table " + keep.table() + " any more";
+        }
+        DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> DuckDbShape.of(session, keep.table()));
+        return DuckDbReturn.of(session, keep, now).obstacle().orElse(null);
+    }
+
+    /// What is in partitions, in one query.
+    ///
+    /// @param dates which dates; null for all
+    Map<LocalDate, PartitionContent> contents(
+            PartitionTarget any, DuckDbShape shape, @Nullable Set<LocalDate> dates) {
+        if (dates != null && dates.isEmpty()) {
+            return Map.of();
+        }
+        ContentQuestion question =
+                new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
+        return question.read(session.query(dates == null ? question.sql() : question.sql(dates)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.backfill.warehouse.partition;
+
+import dev.backfill.model.Verb;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Who writes a partition, and why. The warehouse keeps it in `backfill_kept.partition_writes` together with what it
+/// counts itself, in the transaction of the write.
+///
+/// @param runId the run that writes
+/// @param processor the processor's name in the pipeline
+/// @param verb what is done to the partition
+/// @param undoes the run whose work is taken back; null for a repair
+/// @param at when
+public record WriteMark(
+        String runId, String processor, Verb verb, @Nullable String undoes, Instant at) {
+    public WriteMark {
+        if (runId.isBlank() || processor.isBlank()) {
+            throw new IllegalArgumentException("A write has a run and a processor.");
+        }
+    }
+}

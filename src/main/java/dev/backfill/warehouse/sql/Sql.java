@@ -1,0 +1,104 @@
+package dev.backfill.warehouse.sql;
+
+import dev.backfill.model.TableName;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One statement with named parameters, written `@name` as GoogleSQL has them.
+///
+/// @param text the statement
+/// @param parameters values by name; every name in the text must be here
+/// @param dialect in whose words it is written
+public record Sql(String text, Map<String, Object> parameters, Dialect dialect) {
+    /// In whose words a statement is written.
+    public enum Dialect {
+        /// The engine's own: functions mean what its manual says.
+        NATIVE,
+        /// GoogleSQL as far as every engine is taught it; only shipped texts are written so.
+        COMMON
+    }
+
+    public Sql {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /// A statement in the engine's own words.
+    public Sql(String text, Map<String, Object> parameters) {
+        this(text, parameters, Dialect.NATIVE);
+    }
+
+    /// A statement without parameters, in the engine's own words.
+    public static Sql of(String text) {
+        return new Sql(text, Map.of());
+    }
+
+    /// A shipped statement that uses functions of GoogleSQL.
+    public static Sql common(String text) {
+        return new Sql(text, Map.of(), Dialect.COMMON);
+    }
+
+    /// The same statement with one more parameter.
+    public Sql with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new Sql(text, more, dialect);
+    }
+
+    /// The same statement behind words that say what is done with it.
+    public Sql after(String words) {
+        return new Sql(words + text, parameters, dialect);
+    }
+
+    /// A name as it stands in a statement, so that a column may be called `group` or `range`: between backticks, as
+    /// GoogleSQL has it. Sessions of other engines put their own marks in the place of these.
+    ///
+    /// @throws IllegalArgumentException if a backtick is in the name
+    public static String name(String identifier) {
+        if (identifier.indexOf('`') >= 0) {
+            throw new IllegalArgumentException("A name with a backtick cannot be used in SQL: " + identifier);
+        }
+        return '`' + identifier + '`';
+    }
+
+    /// A table's whole name as it stands in a statement.
+    public static String name(TableName table) {
+        return name(table.dataset()) + '.' + name(table.table());
+    }
+
+    /// A statement as a person can paste it into a client of an engine: names between that engine's own marks.
+    ///
+    /// @param text a statement with names between backticks
+    /// @param kind the kind of the warehouse, as [dev.backfill.warehouse.Warehouse#kind()] says it
+    public static String spelled(String text, String kind) {
+        return kind.equals("duckdb") ? SqlText.doubleQuoted(text) : text;
+    }
+
+    /// The statement as a person can paste it into a client of an engine: values in the place of their names.
+    ///
+    /// @param kind the kind of the warehouse, as [dev.backfill.warehouse.Warehouse#kind()] says it
+    /// @throws IllegalArgumentException if a name in the text has no value
+    public String filled(String kind) {
+        StringBuilder out = new StringBuilder(text.length());
+        SqlText.walk(text, out::append, name -> out.append(SqlLiteral.of(value(name), kind)));
+        return out.toString();
+    }
+
+    /// The parameters that the text uses.
+    ///
+    /// @throws IllegalArgumentException if a name in the text has no value
+    public Map<String, Object> used() {
+        Map<String, Object> used = new LinkedHashMap<>();
+        SqlText.walk(text, _ -> {}, name -> used.put(name, value(name)));
+        return used;
+    }
+
+    /// @throws IllegalArgumentException if the name has no value
+    Object value(String name) {
+        Object value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "The statement uses @" + name + ", but only these are given: " + parameters.keySet() + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.backfill.warehouse.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Reads the SQL that is shipped in files below `sql/`.
+public final class SqlFiles {
+    private static final Pattern STATEMENT_END = Pattern.compile(";[ \\t]*(?:\\R|\\z)");
+
+    private SqlFiles() {}
+
+    /// The text of a file, such as `nba-phase4/tdza.sql`.
+    ///
+    /// @throws IllegalArgumentException if there is no such file
+    public static String read(String path) {
+        try (InputStream in = SqlFiles.class.getResourceAsStream("/sql/" + path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("There is no SQL file sql/" + path + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The statements of a file in order. A statement ends with a `;` at the end of a line.
+    public static List<String> statements(String path) {
+        return Arrays.stream(STATEMENT_END.split(read(path)))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.duckdb.file;
+
+import org.jspecify.annotations.NullMarked;

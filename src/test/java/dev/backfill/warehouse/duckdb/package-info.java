@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.warehouse.duckdb;
+
+import org.jspecify.annotations.NullMarked;
