@@ -1,7 +1,7 @@
 package dev.backfill.cli;
 
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
-import dev.backfill.warehouse.bigquery.Login;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.Login;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

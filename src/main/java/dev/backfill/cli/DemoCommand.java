@@ -1,6 +1,6 @@
 package dev.backfill.cli;
 
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.DemoFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.backfill.cli;
 
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.NewWorkspace.OnProject;
 import dev.backfill.workspace.ProjectSurvey;

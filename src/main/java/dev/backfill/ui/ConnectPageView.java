@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
-import dev.backfill.warehouse.bigquery.Login;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.Login;
 import java.io.File;
 import java.nio.file.Path;
 import javafx.fxml.FXML;

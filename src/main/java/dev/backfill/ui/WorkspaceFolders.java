@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings.Environment;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.TableName;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Workspace;

@@ -1,8 +1,8 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.Secrets;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
-import dev.backfill.warehouse.bigquery.Login;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.Login;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

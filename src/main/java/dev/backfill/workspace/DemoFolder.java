@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.DemoProject;

@@ -1,6 +1,6 @@
 package dev.backfill.workspace;
 
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.Settings.Environment;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.orchestrator.runtime.RunLimits;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.Emulator;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.demo.DemoProgress;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -10,7 +10,7 @@ import dev.backfill.model.Step;
 import dev.backfill.ui.Hand.Device;
 import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.bigquery.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;

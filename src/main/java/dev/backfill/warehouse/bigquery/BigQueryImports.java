@@ -2,6 +2,16 @@ package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.job.Literals;
+import dev.backfill.warehouse.bigquery.job.Partitions;
+import dev.backfill.warehouse.bigquery.job.Statements;
+import dev.backfill.warehouse.bigquery.write.Assertion;
+import dev.backfill.warehouse.bigquery.write.BigQueryKept;
+import dev.backfill.warehouse.bigquery.write.BigQueryShape;
+import dev.backfill.warehouse.bigquery.write.BigQueryWrites;
+import dev.backfill.warehouse.bigquery.write.Restoration;
+import dev.backfill.warehouse.bigquery.write.UndoneWrite;
+import dev.backfill.warehouse.bigquery.write.WriteScript;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.bigquery.job.BigQueryTables;
 import dev.backfill.warehouse.partition.PartitionEntry;
 import dev.backfill.warehouse.partition.PartitionEntry.Part;
 import dev.backfill.warehouse.sql.Row;

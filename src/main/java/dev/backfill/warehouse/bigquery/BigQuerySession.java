@@ -3,6 +3,16 @@ package dev.backfill.warehouse.bigquery;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.job.Api;
+import dev.backfill.warehouse.bigquery.job.BigQueryTables;
+import dev.backfill.warehouse.bigquery.job.JobResult;
+import dev.backfill.warehouse.bigquery.job.Statements;
+import dev.backfill.warehouse.bigquery.write.BigQueryContents;
+import dev.backfill.warehouse.bigquery.write.BigQueryKept;
+import dev.backfill.warehouse.bigquery.write.BigQueryStaged;
+import dev.backfill.warehouse.bigquery.write.BigQueryUpsert;
+import dev.backfill.warehouse.bigquery.write.BigQueryWrites;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
@@ -89,7 +99,7 @@ final class BigQuerySession implements Session {
     /// BigQuery bills 10 MiB at least for each table that a statement names.
     @Override
     public long estimate(Sql sql) {
-        Answer priced = statements.price(sql);
+        JobResult priced = statements.price(sql);
         return Math.max(priced.bytes(), BigQueryConnection.LEAST_BYTES * Math.max(1, priced.tables()));
     }
 
@@ -116,7 +126,7 @@ final class BigQuerySession implements Session {
 
     @Override
     public long append(TableName table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-        return new Load(connection, api, statements.labels())
+        return new LoadJob(connection, api, statements.labels())
                 .append(statements.countedName(table.toString()), table, columns, rows);
     }
 

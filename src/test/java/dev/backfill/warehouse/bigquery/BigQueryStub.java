@@ -3,6 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.backfill.model.TableName;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

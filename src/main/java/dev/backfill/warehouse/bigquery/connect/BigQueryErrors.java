@@ -1,0 +1,305 @@
+package dev.backfill.warehouse.bigquery.connect;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.services.bigquery.model.ErrorProto;
+import com.google.cloud.bigquery.BigQueryError;
+import com.google.cloud.bigquery.BigQueryException;
+import dev.backfill.model.Bytes;
+import dev.backfill.model.Secrets;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what BigQuery says into what a person can act on, by its reason and its code; texts may change.
+public final class BigQueryErrors {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TIMEOUT = 408;
+    private static final int CONFLICT = 409;
+    private static final int TOO_MANY = 429;
+    private static final int PROXY = 407;
+    private static final int SERVER = 500;
+
+    /// The same job may be sent again: nothing is known of it, or it was not taken.
+    private static final Set<String> PASSING =
+            Set.of("rateLimitExceeded", "jobRateLimitExceeded", "backendError", "internalError", "tableUnavailable");
+
+    /// The job has ended without effect for a cause of BigQuery's own: another one may be sent.
+    private static final Set<String> FAILED_BUT_PASSING = Set.of(
+            "jobBackendError",
+            "jobInternalError",
+            "jobRateLimitExceeded",
+            "backendError",
+            "internalError",
+            "rateLimitExceeded",
+            "tableUnavailable");
+
+    private static final Pattern POSITION = Pattern.compile("at \\[(?<line>\\d+):(?<column>\\d+)]");
+
+    /// What signing in answers to a key or a grant that is not valid any more; asking again changes nothing.
+    private static final Pattern SIGNED_OUT =
+            Pattern.compile("invalid_grant|invalid_client|invalid_rapt|account_disabled");
+    private static final Pattern FILTER = Pattern.compile("(?i)without a filter over column");
+
+    private BigQueryErrors() {}
+
+    /// Whether a call that failed may be made again as it is.
+    public static boolean isPassing(Throwable thrown) {
+        if (!(thrown instanceof BigQueryException e) || isSignedOut(e.getCode(), reason(e), message(e))) {
+            return false;
+        }
+        // Without a code there was no answer: the connection broke.
+        return e.getCode() >= SERVER
+                || e.getCode() == TOO_MANY
+                || e.getCode() == TIMEOUT
+                || e.getCode() <= 0
+                || PASSING.contains(reason(e));
+    }
+
+    /// Whether a job that BigQuery says has failed may be tried under another name.
+    public static boolean isPassing(String reason, @Nullable String message) {
+        return FAILED_BUT_PASSING.contains(reason) || isInTheWay(message);
+    }
+
+    /// Whether somebody else was in the way, for a moment only.
+    public static boolean isInTheWay(BigQueryException e) {
+        return isInTheWay(message(e));
+    }
+
+    private static boolean isInTheWay(@Nullable String message) {
+        return message != null && Hindrance.in(message).map(Hindrance::isShort).orElse(false);
+    }
+
+    /// Whether nobody listens at the address, or there is no such address.
+    public static boolean isNotThere(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || (cause instanceof SocketTimeoutException
+                            && String.valueOf(cause.getMessage())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains("connect"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What was said, as a job that has failed says it.
+    public static ErrorProto proto(BigQueryException e) {
+        return new ErrorProto().setReason(reason(e)).setMessage(message(e));
+    }
+
+    /// Whether a job of this name is there already.
+    public static boolean isDuplicate(BigQueryException e) {
+        return e.getCode() == CONFLICT || "duplicate".equals(reason(e));
+    }
+
+    public static boolean isNotFound(BigQueryException e) {
+        return e.getCode() == NOT_FOUND || "notFound".equals(reason(e));
+    }
+
+    /// A call failed for good.
+    ///
+    /// @param doing what was asked, as a person would name it
+    public static WarehouseException calling(BigQueryConnection to, String doing, BigQueryException e) {
+        return worded(to, doing, e.getCode(), reason(e), message(e), told(e));
+    }
+
+    /// What was said without what lets somebody sign in; the exception itself quotes the whole answer.
+    private static BigQueryException told(BigQueryException e) {
+        Throwable cause = e.getCause() instanceof IOException io && !(io instanceof HttpResponseException) ? io : null;
+        BigQueryException told = new BigQueryException(e.getCode(), Secrets.redacted(message(e)), cause);
+        told.setStackTrace(e.getStackTrace());
+        return told;
+    }
+
+    /// A job has ended with an error.
+    public static WarehouseException job(
+            BigQueryConnection to, String statement, String reason, @Nullable String message) {
+        return worded(to, statement, 0, reason, message == null ? reason : message, null);
+    }
+
+    private static WarehouseException worded(
+            BigQueryConnection to, String doing, int code, String reason, String said, @Nullable BigQueryException e) {
+        String text = Secrets.redacted(firstLine(said));
+        if (isSignedOut(code, reason, said)) {
+            return new WarehouseException(
+                    Kind.SIGN_IN,
+                    "The sign-in to Google Cloud has expired or is not valid.",
+                    "Sign in again with 'gcloud auth application-default login', or check 'key_file' in settings.yaml."
+                            + " There is no need to start the console anew.",
+                    null);
+        }
+        Optional<Hindrance> hindrance = Hindrance.in(said);
+        return hindrance.isPresent() ? hindrance.get().worded(text) : byReason(to, doing, code, reason, text, e);
+    }
+
+    private static boolean isSignedOut(int code, String reason, String said) {
+        return code == UNAUTHORIZED
+                || reason.equals("authError")
+                || SIGNED_OUT.matcher(said).find();
+    }
+
+    private static WarehouseException byReason(
+            BigQueryConnection to, String doing, int code, String reason, String text, @Nullable BigQueryException e) {
+        return switch (reason) {
+            case "accessDenied" ->
+                new WarehouseException(
+                        Kind.FORBIDDEN,
+                        "No access, or it does not exist: " + text,
+                        "Ask for the role BigQuery Data Viewer (to repair: Data Editor) on the dataset and BigQuery Job"
+                                + " User on " + to.payer() + ".",
+                        e);
+            case "billingNotEnabled" ->
+                new WarehouseException(
+                        Kind.QUOTA,
+                        "Billing is off in " + to.payer() + ": " + text,
+                        "Enable billing for the project, or name another one as 'billing_project' in settings.yaml.",
+                        e);
+            case "quotaExceeded" ->
+                new WarehouseException(
+                        text.contains("table exceeded") ? Kind.LIMIT : Kind.QUOTA,
+                        "A quota of " + to.payer() + " is used up: " + text,
+                        "Wait until it is renewed (daily quotas: midnight Pacific time), or have it raised.",
+                        e);
+            case "rateLimitExceeded", "jobRateLimitExceeded" -> patience(text, e);
+            case "bytesBilledLimitExceeded" -> overCap(to, doing, text);
+            case "notFound" -> notFound(to, text, e);
+            case "stopped" ->
+                new WarehouseException(Kind.CANCELLED, "The statement was stopped.", "Nothing was changed.", e);
+            case "timeout" ->
+                new WarehouseException(
+                        Kind.CANCELLED, "The statement took too long: " + text, "Raise 'step_timeout_minutes'.", e);
+            case "responseTooLarge", "resourcesExceeded" ->
+                new WarehouseException(
+                        Kind.STATEMENT, "Too large for BigQuery: " + text, "Ask for fewer dates at once.", e);
+            case "invalidQuery", "invalid", "parseError" ->
+                FILTER.matcher(text).find() ? unfiltered(text, e) : statement(doing, text, e);
+            default ->
+                e == null && FAILED_BUT_PASSING.contains(reason)
+                        ? new WarehouseException(
+                                Kind.TRANSIENT,
+                                "BigQuery failed for a cause of its own, again and again: " + text,
+                                "Nothing was changed. Try again later.",
+                                null)
+                        : byCode(to, doing, code, text, e);
+        };
+    }
+
+    private static WarehouseException patience(String text, @Nullable BigQueryException e) {
+        return new WarehouseException(
+                Kind.TRANSIENT, "Too much was asked of BigQuery at once: " + text, "Try again in a minute.", e);
+    }
+
+    private static WarehouseException unfiltered(String text, @Nullable BigQueryException e) {
+        return new WarehouseException(
+                Kind.STATEMENT,
+                "The table is only read for dates that are said: " + text,
+                "Say which dates with --from and --to, or let the table's owner set require_partition_filter to false.",
+                e);
+    }
+
+    private static WarehouseException byCode(
+            BigQueryConnection to, String doing, int code, String text, @Nullable BigQueryException e) {
+        if (code == TOO_MANY) {
+            return patience(text, e);
+        }
+        if (e != null && isPassing(e)) {
+            return new WarehouseException(
+                    Kind.UNREACHABLE,
+                    unreachable(to, code, text, e),
+                    "Try again when the connection is back. What was sent last may have taken effect: a run asks for it"
+                            + " before it goes on.",
+                    e);
+        }
+        return switch (code) {
+            case NOT_FOUND -> notFound(to, text, e);
+            case FORBIDDEN ->
+                new WarehouseException(
+                        Kind.FORBIDDEN, "BigQuery refused: " + text, "Check your roles in " + to.payer() + ".", e);
+            case PROXY ->
+                new WarehouseException(
+                        Kind.UNREACHABLE,
+                        "The proxy between here and BigQuery wants a sign-in.",
+                        "Set https.proxyUser and https.proxyPassword for Java, or go around the proxy.",
+                        e);
+            default -> statement(doing, text, e);
+        };
+    }
+
+    private static String unreachable(BigQueryConnection to, int code, String text, @Nullable BigQueryException e) {
+        Throwable cause = e == null ? null : e.getCause();
+        String where = to.endpoint() == null ? "BigQuery" : String.valueOf(to.endpoint());
+        if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+            return where + " cannot be reached from this machine: " + text;
+        }
+        return code > 0 ? where + " could not answer (" + code + "): " + text : "No answer from " + where + ": " + text;
+    }
+
+    private static WarehouseException notFound(BigQueryConnection to, String text, @Nullable BigQueryException e) {
+        return new WarehouseException(
+                Kind.MISSING,
+                text,
+                to.location() == null
+                        ? "Check the name, and the dataset's location: a wrong one looks like this too."
+                        : "Check the name, and 'location' in settings.yaml: now " + to.location() + ".",
+                e);
+    }
+
+    private static WarehouseException statement(String doing, String text, @Nullable BigQueryException e) {
+        Matcher position = POSITION.matcher(text);
+        String at = position.find() ? "Line " + position.group("line") + " of: " : "";
+        return new WarehouseException(
+                Kind.STATEMENT,
+                text + " in: " + beginning(doing),
+                at.isEmpty()
+                        ? "Check the table and column names in the pipeline's YAML and SQL."
+                        : "Look at line " + position.group("line") + ", column " + position.group("column")
+                                + " of the statement.",
+                e);
+    }
+
+    /// A statement would be billed for more than the settings allow. It was not run.
+    public static WarehouseException overCap(BigQueryConnection to, String statement, String text) {
+        return new WarehouseException(
+                Kind.LIMIT,
+                "Over the byte cap of " + Bytes.words(to.maximumBytes()) + " a statement: " + text,
+                "Nothing was read or billed. Ask for fewer dates, or raise 'maximum_mib' in settings.yaml. The statement: "
+                        + beginning(statement),
+                null);
+    }
+
+    /// What a person recognizes a statement by.
+    public static String beginning(String statement) {
+        return statement.strip().lines().limit(3).reduce("", (a, b) -> a + b.strip() + " ");
+    }
+
+    private static String reason(BigQueryException e) {
+        BigQueryError error = e.getError();
+        String reason = error == null ? e.getReason() : error.getReason();
+        return reason == null ? "" : reason;
+    }
+
+    private static String message(BigQueryException e) {
+        BigQueryError error = e.getError();
+        String message = error == null || error.getMessage() == null ? e.getMessage() : error.getMessage();
+        return String.valueOf(message);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text).strip();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.backfill.warehouse.bigquery.job;
+
+import com.google.api.services.bigquery.model.Job;
+import com.google.api.services.bigquery.model.JobReference;
+import com.google.api.services.bigquery.model.JobStatistics2;
+import java.util.List;
+import java.util.Optional;
+
+/// A job that has ended well.
+///
+/// @param reference which one
+/// @param statementType `SELECT`, `MERGE` and so on; empty where the server does not say
+/// @param bytes how many bytes it was billed for; in a dry run, how many it would read
+/// @param changedRows how many rows it changed; 0 where it changes none
+/// @param tables how many tables it names; 0 where the server does not say
+public record JobResult(JobReference reference, String statementType, long bytes, long changedRows, int tables) {
+
+    static JobResult of(Job job) {
+        Optional<JobStatistics2> query =
+                Optional.ofNullable(job.getStatistics()).map(s -> s.getQuery());
+        long read = query.map(JobStatistics2::getTotalBytesProcessed)
+                .or(() -> Optional.ofNullable(job.getStatistics()).map(s -> s.getTotalBytesProcessed()))
+                .orElse(0L);
+        return new JobResult(
+                job.getJobReference() == null ? new JobReference() : job.getJobReference(),
+                query.map(JobStatistics2::getStatementType).orElse(""),
+                query.map(JobStatistics2::getTotalBytesBilled).orElse(read),
+                query.map(JobStatistics2::getNumDmlAffectedRows).orElse(0L),
+                query.map(JobStatistics2::getReferencedTables).map(List::size).orElse(0));
+    }
+}

@@ -1,0 +1,301 @@
+package dev.backfill.warehouse.bigquery.job;
+
+import com.google.api.services.bigquery.model.JobReference;
+import dev.backfill.model.Bytes;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the statements of a unit of work, one after another, each a job of its own.
+public final class Statements {
+    /// Definitions read nothing; what follows an `AS SELECT` may.
+    private static final Pattern FREE =
+            Pattern.compile("(?is)\\s*(?:CREATE|DROP|ALTER)\\b(?!.*\\bAS\\s+(?:SELECT|WITH)\\b).*");
+
+    private final BigQueryConnection connection;
+    private final Set<TableName> tables;
+    private final Prepared prepared;
+    private final Api api;
+    private final JobIds ids = new JobIds();
+    private final Map<String, String> labels = new TreeMap<>(Map.of("app", "backfill-console"));
+    private int queries;
+    private long bytes;
+    private @Nullable StepJobs stepJobs;
+    private volatile @Nullable JobReference running;
+    private volatile boolean cancelled;
+    private final Jobs.Sender sender = new Jobs.Sender() {
+        /// A cancellation that came while the job was on its way still reaches it.
+        @Override
+        public void begun(JobReference job) {
+            running = job;
+            if (cancelled) {
+                api().jobs().cancel(job);
+            }
+        }
+
+        @Override
+        public boolean isStopped() {
+            return cancelled;
+        }
+    };
+
+    public Statements(BigQueryConnection connection, Set<TableName> tables, Prepared prepared, Api api) {
+        this.connection = connection;
+        this.tables = tables;
+        this.prepared = prepared;
+        this.api = api;
+    }
+
+    /// The tables of interest.
+    public Set<TableName> tables() {
+        return tables;
+    }
+
+    /// Statements sent so far.
+    public int queries() {
+        return queries;
+    }
+
+    /// What they were billed for.
+    public long bytes() {
+        return bytes;
+    }
+
+    /// Says what they are for.
+    public void label(String name, String value) {
+        labels.put(name, value);
+    }
+
+    /// The labels of their jobs.
+    public Map<String, String> labels() {
+        return Parameters.labels(labels);
+    }
+
+    /// A job's name that was never used, for what is no statement.
+    public String countedName(String about) {
+        queries++;
+        return ids.next(about);
+    }
+
+    /// Asks a question.
+    public List<Row> query(Sql sql) {
+        return api.jobs().rows(asked(sql), sql.text());
+    }
+
+    /// Asks it without fetching its rows.
+    public JobResult asked(Sql sql) {
+        if (!prepared.isPriced(sql.text())) {
+            requireSelect(sql);
+            prepared.priced(sql.text());
+        }
+        return run(sql);
+    }
+
+    /// Runs a statement that changes something, and returns how many rows it changed.
+    public long execute(Sql sql) {
+        return run(sql).changedRows();
+    }
+
+    /// Asks a question of the console's own, of its records or of one partition. What it would read is not asked first:
+    /// that would double the calls for what costs the least that BigQuery bills. The byte cap holds all the same.
+    public List<Row> ask(Sql sql) {
+        settled();
+        return api.jobs().rows(send(ids.names(sql.text()), sql), sql.text());
+    }
+
+    /// Runs a statement of the console's own, likewise.
+    public void change(Sql sql) {
+        settled();
+        send(ids.names(sql.text()), sql);
+    }
+
+    /// Stops the statement that is running, if one is. Another thread may call it.
+    public void cancel() {
+        cancelled = true;
+        JobReference job = running;
+        if (job != null) {
+            api.jobs().cancel(job);
+        }
+    }
+
+    /// The types of a table's columns by name, in order.
+    public Map<String, String> columns(TableName table) {
+        return BigQueryTables.types(api, connection, table);
+    }
+
+    public BigQueryConnection connection() {
+        return connection;
+    }
+
+    /// The names of a table's columns, in order.
+    public List<String> columnNames(TableName table) {
+        return List.copyOf(columns(table).keySet());
+    }
+
+    /// A name for a table that only this unit of work uses.
+    public String tableName(String about) {
+        return ids.table(about);
+    }
+
+    /// Makes something in the project unless this process has made it already.
+    public void once(String what, Sql definition) {
+        prepared.once(what, () -> change(definition));
+    }
+
+    /// What a statement would read.
+    ///
+    /// @throws WarehouseException of kind `LIMIT` if that is more than the settings allow
+    public JobResult price(Sql sql) {
+        JobResult priced = api.jobs().dryRun(sql, labels());
+        if (priced.bytes() > connection.maximumBytes()) {
+            throw BigQueryErrors.overCap(connection, sql.text(), "it would read " + Bytes.words(priced.bytes()) + ".");
+        }
+        return priced;
+    }
+
+    private JobResult run(Sql sql) {
+        refuseStopped();
+        settled();
+        if (!FREE.matcher(sql.text()).matches() && !prepared.isPriced(sql.text())) {
+            price(sql);
+            prepared.priced(sql.text());
+        }
+        return send(ids.names(sql.text()), sql);
+    }
+
+    private void refuseStopped() {
+        if (cancelled) {
+            throw new WarehouseException(
+                    Kind.CANCELLED, "The statement was stopped before it began.", "Nothing was changed.", null);
+        }
+    }
+
+    private JobResult send(Supplier<String> names, Sql sql) {
+        refuseStopped();
+        queries++;
+        try {
+            JobResult answer = api.jobs().run(names, sql, labels(), sender);
+            bytes += answer.bytes();
+            return answer;
+        } finally {
+            running = null;
+        }
+    }
+
+    private Api api() {
+        return api;
+    }
+
+    /// The columns of a table; empty if there is no such table.
+    public Optional<Map<String, String>> columnsOf(TableName table) {
+        return BigQueryTables.find(api, connection, table);
+    }
+
+    /// The jobs with which a step writes. Those of earlier attempts have come to an end when this returns.
+    public StepJobs jobs(PartitionTarget target, WriteMark mark) {
+        StepJobs jobs = settled()
+                .orElseGet(() -> jobs(List.of(
+                        mark.runId(), target.table().toString(), target.date().toString())));
+        jobs.settle();
+        return jobs;
+    }
+
+    /// The jobs of something else that is written.
+    ///
+    /// @param write what tells it from all others
+    public StepJobs jobs(List<String> write) {
+        locate();
+        return new StepJobs(write, api.jobs());
+    }
+
+    /// Runs a script that writes tables: one at a time, because transactions that change one table cancel each other,
+    /// on whichever dates they work.
+    public void write(List<TableName> written, StepJobs jobs, Sql script) {
+        prepared.oneAtATime(written, () -> {
+            try {
+                send(jobs::next, script);
+            } catch (WarehouseException e) {
+                if (e.kind() == Kind.UNREACHABLE || e.kind() == Kind.IN_DOUBT || e.kind() == Kind.SIGN_IN) {
+                    jobs.doubt();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /// What must hold, as SQL, so that a run may write partitions: that it holds them, or, where it never asked to, that
+    /// nobody else holds any.
+    public String heldBy(Partitions target, String runId) {
+        String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
+                + Literals.of(target.table().toString()) + " AND " + target.where("date")
+                + " AND expires_at > CURRENT_TIMESTAMP()";
+        return prepared.lease(runId)
+                .map(token -> "(SELECT COUNT(DISTINCT date) " + of + " AND token = " + Literals.of(token) + ") = "
+                        + target.dates().size())
+                .orElse("NOT EXISTS(SELECT 1 " + of + " AND run_id <> " + Literals.of(runId) + ")");
+    }
+
+    /// Remembers under which token a run holds its partitions.
+    public void leased(String runId, String token) {
+        prepared.leased(runId, token);
+    }
+
+    /// A job of a process that has died is found only by saying where it is.
+    private void locate() {
+        JobLocations places = api.jobs().places();
+        if (connection.location() == null && places.isEmpty()) {
+            BigQueryTables.place(api, connection, tables).ifPresent(places::add);
+        }
+    }
+
+    /// Before a step counts or writes anything, what its earlier attempts have sent comes to an end.
+    ///
+    /// @return empty where this unit of work is not a step's
+    private Optional<StepJobs> settled() {
+        String run = labels.get("run_id");
+        String processor = labels.get("processor");
+        String date = labels.get("analysis_date");
+        if (run == null || processor == null || date == null) {
+            return Optional.empty();
+        }
+        StepJobs jobs = stepJobs;
+        if (jobs == null) {
+            jobs = jobs(List.of(run, processor, date));
+            stepJobs = jobs;
+        }
+        jobs.settle();
+        return Optional.of(jobs);
+    }
+
+    /// What a text is, BigQuery itself says: a text that begins with SELECT may go on with a DELETE.
+    ///
+    /// @throws WarehouseException of kind `STATEMENT` if it is anything but one SELECT; nothing was run then
+    public void requireSelect(Sql sql) {
+        String type = price(sql).statementType().toUpperCase(Locale.ROOT);
+        // An emulator on this machine need not say it; Google always does.
+        if (!type.equals("SELECT") && !(type.isEmpty() && connection.isLoopback())) {
+            throw new WarehouseException(
+                    Kind.STATEMENT,
+                    type.isEmpty()
+                            ? "The server does not say what kind of statement this is."
+                            : "This SQL is a " + type + ", not a SELECT: " + BigQueryErrors.beginning(sql.text()),
+                    "Let it be one SELECT; what is written, the console writes. Nothing was run.",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.backfill.warehouse.bigquery.write;
+
+import dev.backfill.warehouse.bigquery.job.Statements;
+import dev.backfill.warehouse.partition.ContentQuestion;
+import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.PartitionTarget;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+
+/// What is in partitions of a table, by one query.
+public final class BigQueryContents {
+    private BigQueryContents() {}
+
+    /// @return by date; dates without rows are absent
+    public static Map<LocalDate, PartitionContent> of(
+            Statements statements, PartitionTarget any, Set<LocalDate> dates) {
+        if (dates.isEmpty()) {
+            return Map.of();
+        }
+        BigQueryShape shape = new BigQueryShape(any.table(), statements.columns(any.table()));
+        ContentQuestion question =
+                new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
+        return question.read(statements.ask(question.sql(dates)));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.backfill.warehouse.bigquery.write;
+
+import dev.backfill.model.Fingerprint;
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.sql.Sql;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The columns of a table, and what is made of their names and types: the hash of rows, and the name of the table in
+/// which its rows are kept.
+///
+/// @param table the table
+/// @param columns types by name in the table's order
+public record BigQueryShape(TableName table, Map<String, String> columns) {
+    private static final int FINGERPRINT_DIGITS = 16;
+
+    public BigQueryShape {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /// The columns, quoted, with commas between them.
+    String list() {
+        return columns.keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
+    }
+
+    /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
+    String hash() {
+        return "CAST(COALESCE(SUM(CAST(FARM_FINGERPRINT(TO_JSON_STRING(STRUCT(" + list()
+                + "))) AS BIGNUMERIC)), 0) AS STRING)";
+    }
+
+    /// When the youngest row of a group was written; NULL where no column says so.
+    String newest(String writtenAt) {
+        return columns.getOrDefault(writtenAt, "").equals("TIMESTAMP")
+                ? "MAX(" + Sql.name(writtenAt) + ")"
+                : "CAST(NULL AS TIMESTAMP)";
+    }
+
+    /// What the hash was made by.
+    String fingerprint() {
+        return digest(columns.toString());
+    }
+
+    /// The table of `backfill_kept` in which rows of this shape are kept.
+    String keptIn() {
+        return table.table() + "_" + digest(table + "\n" + columns);
+    }
+
+    private static String digest(String text) {
+        return Fingerprint.of(text).substring(0, FINGERPRINT_DIGITS);
+    }
+}
