@@ -1,7 +1,7 @@
 package dev.backfill;
 
 import dev.backfill.cli.Cli;
-import dev.backfill.cli.Surroundings;
+import dev.backfill.cli.terminal.CommandContext;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Main {
         }
         Map<String, String> environment = System.getenv();
         InstantSource clock = InstantSource.system();
-        Surroundings surroundings = Surroundings.of(environment, Path.of(System.getProperty("user.home")), clock);
+        CommandContext surroundings = CommandContext.of(environment, Path.of(System.getProperty("user.home")), clock);
         JAVAFX.setLevel(Level.SEVERE);
         System.exit(new Cli(surroundings, new Screen(environment, clock)).run(args));
     }

@@ -1,6 +1,6 @@
 package dev.backfill;
 
-import dev.backfill.cli.Window;
+import dev.backfill.cli.terminal.Window;
 import dev.backfill.ui.App;
 import dev.backfill.ui.WindowPicture;
 import java.io.IOException;

@@ -1,5 +1,24 @@
 package dev.backfill.cli;
 
+import dev.backfill.cli.commands.BackfillCommand;
+import dev.backfill.cli.commands.DefaultCommand;
+import dev.backfill.cli.commands.DemoCommand;
+import dev.backfill.cli.commands.DoctorCommand;
+import dev.backfill.cli.commands.HistoryCommand;
+import dev.backfill.cli.commands.ImportCommand;
+import dev.backfill.cli.commands.InitCommand;
+import dev.backfill.cli.commands.OpenCommand;
+import dev.backfill.cli.commands.PlanCommand;
+import dev.backfill.cli.commands.QueryCommand;
+import dev.backfill.cli.commands.ReportCommand;
+import dev.backfill.cli.commands.ResumeCommand;
+import dev.backfill.cli.commands.StopCommand;
+import dev.backfill.cli.commands.UndoCommand;
+import dev.backfill.cli.commands.ValidateCommand;
+import dev.backfill.cli.terminal.CliException;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.cli.terminal.Window;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.integrity.events.EventsUnreadableException;
 import dev.backfill.journal.JournalException;
@@ -29,11 +48,11 @@ public final class Cli {
     /// In characters.
     private static final int LONGEST_MESSAGE = 1_500;
 
-    private final Surroundings surroundings;
+    private final CommandContext surroundings;
     private final Window window;
 
     /// @param window what opens when there is no command
-    public Cli(Surroundings surroundings, Window window) {
+    public Cli(CommandContext surroundings, Window window) {
         this.surroundings = surroundings;
         this.window = window;
     }
@@ -67,7 +86,7 @@ public final class Cli {
     CommandLine line(String... arguments) {
         PrintWriter out = surroundings.console().out();
         PrintWriter err = surroundings.console().err();
-        return new CommandLine(new Root(new BareStart(surroundings, window)))
+        return new CommandLine(new Root(new DefaultCommand(surroundings, window)))
                 .addSubcommand(new OpenCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new InitCommand(surroundings))

@@ -1,5 +1,7 @@
 package dev.backfill.cli;
 
+import dev.backfill.cli.commands.DefaultCommand;
+import dev.backfill.cli.options.WorkspaceOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,12 +22,12 @@ import picocli.CommandLine.Mixin;
             "130:stopped"
         })
 final class Root implements Callable<Integer> {
-    private final BareStart bareStart;
+    private final DefaultCommand bareStart;
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
 
-    Root(BareStart bareStart) {
+    Root(DefaultCommand bareStart) {
         this.bareStart = bareStart;
     }
 

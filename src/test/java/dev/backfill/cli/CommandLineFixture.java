@@ -1,5 +1,8 @@
 package dev.backfill.cli;
 
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.Console;
+import dev.backfill.cli.terminal.Window;
 import dev.backfill.workspace.Locations;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -15,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole command line with captured streams.
-final class CommandLineFixture {
+public final class CommandLineFixture {
     static final Instant NOW = Instant.parse("2022-02-01T12:00:00Z");
     private final Locations locations;
     private final AtomicLong ticks = new AtomicLong();
@@ -25,30 +28,30 @@ final class CommandLineFixture {
         locations = new Locations(home, home);
     }
 
-    Locations locations() {
+    public Locations locations() {
         return locations;
     }
 
     /// What a command printed, and how it ended.
-    record Outcome(int exitCode, String out, String err) {
+    public record Outcome(int exitCode, String out, String err) {
         /// The document that was printed.
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(out);
         }
 
         /// The lines that were printed, each a document.
-        List<JsonNode> jsonLines() {
+        public List<JsonNode> jsonLines() {
             return out.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
         }
     }
 
     /// Runs a command without a terminal.
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         return run(null, arguments);
     }
 
     /// Runs a command for a person who answers its questions.
-    Outcome answering(String answer, String... arguments) {
+    public Outcome answering(String answer, String... arguments) {
         return run(new BufferedReader(new StringReader(answer + "\n")), arguments);
     }
 
@@ -61,7 +64,7 @@ final class CommandLineFixture {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(new PrintWriter(out), new PrintWriter(err), keyboard, false);
-        int exitCode = new Cli(new Surroundings(console, locations, clock()), window).run(arguments);
+        int exitCode = new Cli(new CommandContext(console, locations, clock()), window).run(arguments);
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

@@ -3,6 +3,7 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
+import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;

@@ -3,6 +3,9 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.Console;
+import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.workspace.Locations;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,8 +43,8 @@ class GlobalOptionsTest extends TinyCommandLine {
     static Stream<String> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Locations locations = new Locations(Path.of("nowhere"), Path.of("nowhere"));
-        Surroundings surroundings =
-                new Surroundings(new Console(nowhere, nowhere, null, false), locations, InstantSource.system());
+        CommandContext surroundings =
+                new CommandContext(new Console(nowhere, nowhere, null, false), locations, InstantSource.system());
         return new Cli(surroundings, new NoWindow()).line().getSubcommands().keySet().stream();
     }
 

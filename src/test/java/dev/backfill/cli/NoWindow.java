@@ -1,5 +1,6 @@
 package dev.backfill.cli;
 
+import dev.backfill.cli.terminal.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tests that run commands on a fresh [TinyWorkspace].
-abstract class TinyCommandLine {
+public abstract class TinyCommandLine {
     @TempDir
     protected Path folder;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /// A workspace of two processors and six dates, small enough to know every number by heart: TEAM has two rows a
 /// date, FACTOR four, which read TEAM. On 4 December TEAM is missing and FACTOR was built without it; 5 December
 /// was postponed.
-final class TinyWorkspace {
+public final class TinyWorkspace {
     private static final String YAML = """
             pipeline: tiny
             title: Tiny pipeline
@@ -83,7 +83,7 @@ final class TinyWorkspace {
                         """);
     }
 
-    TinyWorkspace run(String... statements) {
+    public TinyWorkspace run(String... statements) {
         try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(folder.resolve("warehouse.duckdb"));
                 Session session = warehouse.open()) {
             for (String statement : statements) {
@@ -93,7 +93,7 @@ final class TinyWorkspace {
         return this;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 }

@@ -1,0 +1,107 @@
+package dev.backfill.cli.commands;
+
+import dev.backfill.cli.json.Json;
+import dev.backfill.cli.options.BigQueryOptions;
+import dev.backfill.cli.options.FormatOption;
+import dev.backfill.cli.options.WorkspaceOptions;
+import dev.backfill.cli.terminal.CliException;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.workspace.DemoFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Create the demo workspace, a generated season with known damage, and say where it is.")
+public final class DemoCommand implements Callable<Integer> {
+    private final CommandContext surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private BigQueryOptions bigQuery;
+
+    @Option(names = "--reset", description = "Make the demo again, as it was.")
+    private boolean reset;
+
+    @Option(names = "--seasons", paramLabel = "N", defaultValue = "1", description = "How many seasons (default: 1).")
+    private int seasons;
+
+    public DemoCommand(CommandContext surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// What `demo --format json` prints.
+    record Made(Path workspace, boolean created) {}
+
+    @Override
+    public Integer call() {
+        Optional<BigQueryConnection> connection = bigQuery.connection();
+        Path folder = workspaceOptions
+                .named()
+                .orElse(
+                        connection.isPresent()
+                                ? surroundings.locations().bigQueryDemo()
+                                : surroundings.locations().demo());
+        DemoFolder demo = new DemoFolder(folder, surroundings.clock(), connection.orElse(null));
+        boolean created = make(demo, folder, surroundings, reset, seasons, format.isJson());
+        if (format.isJson()) {
+            surroundings
+                    .console()
+                    .out()
+                    .println(Json.page(new Made(folder.toAbsolutePath().normalize(), created)));
+        }
+        return ExitCode.FINE;
+    }
+
+    /// Makes the demo where it is absent.
+    ///
+    /// @param silent whether nothing is printed
+    /// @return whether it was made now
+    static boolean make(Path folder, CommandContext surroundings, boolean reset, int seasons, boolean silent) {
+        return make(new DemoFolder(folder, surroundings.clock()), folder, surroundings, reset, seasons, silent);
+    }
+
+    private static boolean make(
+            DemoFolder demo, Path folder, CommandContext surroundings, boolean reset, int seasons, boolean silent) {
+        PrintWriter out = surroundings.console().out();
+        if (reset) {
+            surroundings.console().err().println("Workspace " + folder + ": the demo is made anew");
+            demo.remove();
+        }
+        boolean created = !demo.exists();
+        Instant begun = surroundings.clock().instant();
+        if (created) {
+            try {
+                demo.make(seasons);
+            } catch (IllegalArgumentException e) {
+                throw CliException.usage(e, "Choose fewer seasons.");
+            }
+        }
+        if (!silent) {
+            double seconds =
+                    Duration.between(begun, surroundings.clock().instant()).toMillis() / 1000.0;
+            out.println(
+                    created
+                            ? String.format(Locale.ROOT, "The demo workspace was made in %.1f s: %s", seconds, folder)
+                            : "The demo workspace is there already: " + folder + " (--reset makes it again)");
+            out.flush();
+        }
+        return created;
+    }
+}

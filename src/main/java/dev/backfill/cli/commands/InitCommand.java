@@ -1,0 +1,150 @@
+package dev.backfill.cli.commands;
+
+import dev.backfill.cli.json.Json;
+import dev.backfill.cli.options.BigQueryOptions;
+import dev.backfill.cli.options.FormatOption;
+import dev.backfill.cli.options.LowerCaseEnum;
+import dev.backfill.cli.options.WorkspaceOptions;
+import dev.backfill.cli.terminal.CliException;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.cli.text.TextTable;
+import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.workspace.NewWorkspace;
+import dev.backfill.workspace.NewWorkspace.OnProject;
+import dev.backfill.workspace.ProjectSurvey;
+import dev.backfill.workspace.ProjectSurvey.Span;
+import dev.backfill.workspace.Settings.Environment;
+import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description =
+                "Make a workspace on the tables of a BigQuery project, and say what is there. Nothing is changed in"
+                        + " the project.")
+public final class InitCommand implements Callable<Integer> {
+    private static final String PIPELINE = NewWorkspace.PROJECT_PIPELINE;
+
+    private final CommandContext surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private FormatOption format;
+
+    @Mixin
+    private BigQueryOptions bigQuery;
+
+    @Option(
+            names = "--environment",
+            defaultValue = "production",
+            converter = LowerCaseEnum.OfEnvironment.class,
+            completionCandidates = LowerCaseEnum.OfEnvironment.class,
+            description = "How careful to be: ${COMPLETION-CANDIDATES} (default: production, which is read-only).")
+    private Environment environment;
+
+    public InitCommand(CommandContext surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /// What `init --format json` prints.
+    ///
+    /// @param tables null if they could not be counted
+    record Made(
+            Path workspace,
+            String project,
+            @Nullable String location,
+            @Nullable List<Span> tables,
+            List<String> missing) {}
+
+    @Override
+    public Integer call() {
+        BigQueryConnection wanted = bigQuery.connection()
+                .orElseThrow(() -> CliException.usage("It is not said which project.", "Say --bigquery PROJECT."));
+        Path folder = workspaceOptions
+                .named()
+                .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.project()));
+        OnProject made = NewWorkspace.onProject(folder, wanted, environment, surroundings.clock());
+        try (Workspace workspace = made.workspace()) {
+            print(workspace, made.survey(), made.connection());
+        }
+        return ExitCode.FINE;
+    }
+
+    private void print(Workspace workspace, ProjectSurvey survey, BigQueryConnection connection) {
+        List<Span> spans = null;
+        String uncounted = "";
+        try {
+            spans = survey.spans(workspace.pipeline(), workspace.warehouse());
+        } catch (WarehouseException e) {
+            uncounted = "They could not be counted: " + e.getMessage() + "\n  → " + e.remedy();
+        }
+        PrintWriter out = surroundings.console().out();
+        if (format.isJson()) {
+            out.println(Json.page(new Made(
+                    workspace.folder(),
+                    connection.project(),
+                    connection.location(),
+                    spans,
+                    survey.missing().stream().map(Object::toString).toList())));
+            return;
+        }
+        String location = connection.location() == null ? "" : " (" + connection.location() + ")";
+        out.printf(
+                Locale.ROOT,
+                "%s%s has %d of the %d tables of the shipped pipelines.%n",
+                connection.project(),
+                location,
+                survey.found().size(),
+                survey.found().size() + survey.missing().size());
+        if (spans != null) {
+            table(spans).lines("  ").forEach(out::println);
+        } else {
+            out.println(uncounted);
+        }
+        survey.missing().forEach(t -> out.println("  missing: " + t));
+        next(workspace, out, !survey.missing().isEmpty());
+    }
+
+    private static TextTable table(List<Span> spans) {
+        TextTable table = new TextTable(List.of("table", "first", "last", "rows"), List.of(false, false, false, true));
+        spans.forEach(s -> table.add(List.of(
+                s.table().toString(),
+                s.first() == null ? "-" : s.first().toString(),
+                s.last() == null ? "-" : s.last().toString(),
+                String.format(Locale.ROOT, "%,d", s.rows()))));
+        return table;
+    }
+
+    private static void next(Workspace workspace, PrintWriter out, boolean incomplete) {
+        Path folder = workspace.folder();
+        out.println();
+        out.println("The workspace is ready: " + folder + " (pipeline " + PIPELINE + ", "
+                + workspace.settings().environment().words()
+                + (workspace.settings().readOnly() ? ", read-only: nothing is changed in the project)" : ")"));
+        if (incomplete) {
+            out.println("  → Where a table has another name in your project, correct it in "
+                    + folder.resolve("pipelines").resolve(PIPELINE + ".yaml") + ".");
+        }
+        out.println("  → What is wrong:     backfill-console validate --workspace " + folder);
+        out.println("  → The window on it:  backfill-console --workspace " + folder);
+        out.println("  → What it may do:    backfill-console doctor --workspace " + folder);
+        if (workspace.settings().readOnly()) {
+            out.println(
+                    "  → To repair from here: 'read_only: false' in settings.yaml, and in the pipeline's file 'folder'"
+                            + " under 'commands': where the scripts of the system are.");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.backfill.cli.commands;
+
+import dev.backfill.cli.json.Json;
+import dev.backfill.cli.options.FormatOption;
+import dev.backfill.cli.options.IntervalOptions;
+import dev.backfill.cli.options.WorkspaceOptions;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.terminal.ExitCode;
+import dev.backfill.cli.text.TextTable;
+import dev.backfill.model.DateInterval;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.NamedQuery;
+import dev.backfill.workspace.Workspace;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "query",
+        mixinStandardHelpOptions = true,
+        description = "Run one of the guide's named queries; without a name, list them.")
+public final class QueryCommand implements Callable<Integer> {
+    private final CommandContext surroundings;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which query.")
+    private @Nullable String name;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private IntervalOptions dates;
+
+    @Mixin
+    private FormatOption format;
+
+    public QueryCommand(CommandContext surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        dates.refuseReversed();
+        if (name == null) {
+            TextTable table = TextTable.left("query", "about");
+            NamedQuery.names()
+                    .forEach(n -> table.add(List.of(n, NamedQuery.of(n).about())));
+            table.lines("").forEach(surroundings.console().out()::println);
+            return ExitCode.FINE;
+        }
+        NamedQuery query = NamedQuery.of(name);
+        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            Sql sql = query.statement(query.takesDates() ? range(workspace) : Map.of());
+            try (Session session = workspace.warehouse().look()) {
+                print(session.query(sql));
+            }
+        }
+        return ExitCode.FINE;
+    }
+
+    private Map<String, Object> range(Workspace workspace) {
+        DateInterval asked = dates.interval(workspace.scanner());
+        DateInterval interval = asked == null ? workspace.scanner().scan(null).interval() : asked;
+        return Map.of("from", interval.start(), "to", interval.last());
+    }
+
+    private void print(List<Row> rows) {
+        PrintWriter out = surroundings.console().out();
+        if (format.isJson()) {
+            out.println(Json.page(rows.stream().map(Row::values).toList()));
+            return;
+        }
+        if (rows.isEmpty()) {
+            out.println("No rows.");
+            return;
+        }
+        List<String> columns = List.copyOf(rows.getFirst().values().keySet());
+        TextTable table = new TextTable(
+                columns,
+                columns.stream()
+                        .map(c -> rows.stream().anyMatch(r -> r.get(c) instanceof Number))
+                        .toList());
+        rows.forEach(row -> table.add(
+                columns.stream().map(c -> row.get(c) == null ? "" : row.text(c)).toList()));
+        table.lines("").forEach(out::println);
+    }
+}

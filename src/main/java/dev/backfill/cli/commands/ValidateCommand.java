@@ -1,0 +1,99 @@
+package dev.backfill.cli.commands;
+
+import dev.backfill.cli.json.Json;
+import dev.backfill.cli.json.ScanJson;
+import dev.backfill.cli.options.FailOn;
+import dev.backfill.cli.options.FormatOption;
+import dev.backfill.cli.options.IntervalOptions;
+import dev.backfill.cli.options.LowerCaseEnum;
+import dev.backfill.cli.options.ScanFilter;
+import dev.backfill.cli.options.WorkspaceOptions;
+import dev.backfill.cli.terminal.CommandContext;
+import dev.backfill.cli.text.ScanText;
+import dev.backfill.integrity.Reconciler;
+import dev.backfill.model.KeyLine;
+import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.Scan;
+import dev.backfill.workspace.Workspace;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Count rows, judge every partition, and say what is wrong and why.")
+public final class ValidateCommand implements Callable<Integer> {
+    private final CommandContext surroundings;
+
+    @Mixin
+    private WorkspaceOptions workspaceOptions;
+
+    @Mixin
+    private IntervalOptions dates;
+
+    @Option(names = "--processor", paramLabel = "P", description = "Only this processor; may be repeated.")
+    private List<String> processors = List.of();
+
+    @Option(
+            names = "--profile",
+            defaultValue = "quick",
+            converter = LowerCaseEnum.OfCheckProfile.class,
+            completionCandidates = LowerCaseEnum.OfCheckProfile.class,
+            description = "Which expensive checks run too: ${COMPLETION-CANDIDATES} (default: quick).")
+    private CheckProfile profile;
+
+    @Option(names = "--details", description = "Healthy dates, proofs and checks too.")
+    private boolean details;
+
+    @Option(names = "--reconcile", description = "Every expected key with its row, its reason, or neither.")
+    private boolean reconcile;
+
+    @Option(
+            names = "--fail-on",
+            defaultValue = "critical",
+            converter = LowerCaseEnum.OfFailOn.class,
+            completionCandidates = LowerCaseEnum.OfFailOn.class,
+            description = "Exit code 1 from there on: ${COMPLETION-CANDIDATES} (default: critical).")
+    private FailOn failOn;
+
+    @Mixin
+    private FormatOption format;
+
+    public ValidateCommand(CommandContext surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        dates.refuseReversed();
+        try (Workspace workspace = workspaceOptions.open(surroundings)) {
+            ScanFilter.refuseUnknown(processors, workspace.pipeline());
+            Scan whole = workspace.scanner().scan(dates.interval(workspace.scanner()), profile);
+            Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());
+            @Nullable
+            List<KeyLine> keys = reconcile
+                    ? new Reconciler(workspace.pipeline(), workspace.warehouse())
+                            .reconcile(scan, Set.copyOf(scan.processors()))
+                    : null;
+            print(workspace, scan, keys);
+            return failOn.exitCode(scan.findings());
+        }
+    }
+
+    private void print(Workspace workspace, Scan scan, @Nullable List<KeyLine> keys) {
+        if (format.isJson()) {
+            surroundings.console().out().println(Json.page(ScanJson.of(scan, workspace.warehouse(), keys)));
+            return;
+        }
+        ScanText text = new ScanText(surroundings.console(), scan);
+        text.print(workspace, details);
+        if (keys != null) {
+            text.printReconciled(keys);
+        }
+    }
+}

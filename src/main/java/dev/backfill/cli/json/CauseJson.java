@@ -1,0 +1,29 @@
+package dev.backfill.cli.json;
+
+import dev.backfill.model.Cause;
+import dev.backfill.model.Partition;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What something comes from: `{processor, date}` or `{source, date}`.
+sealed interface CauseJson {
+
+    record OfProcessor(String processor, LocalDate date) implements CauseJson {
+        static OfProcessor of(Partition partition) {
+            return new OfProcessor(partition.processor(), partition.date());
+        }
+    }
+
+    record OfSource(String source, LocalDate date) implements CauseJson {}
+
+    static @Nullable CauseJson ofNullable(@Nullable Cause cause) {
+        return cause == null ? null : of(cause);
+    }
+
+    static CauseJson of(Cause cause) {
+        return switch (cause) {
+            case Cause.OfPartition(var partition) -> OfProcessor.of(partition);
+            case Cause.OfSource(var source, var date) -> new OfSource(source, date);
+        };
+    }
+}

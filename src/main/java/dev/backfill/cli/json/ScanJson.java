@@ -1,0 +1,109 @@
+package dev.backfill.cli.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.backfill.model.Cell;
+import dev.backfill.model.CheckResult;
+import dev.backfill.model.ChecklistItem;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.KeyLine;
+import dev.backfill.model.Scan;
+import dev.backfill.model.ScanCost;
+import dev.backfill.model.Severity;
+import dev.backfill.model.Verdict;
+import dev.backfill.warehouse.Warehouse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What `validate --format json` prints. Users' scripts read it: a field is never renamed or dropped.
+public record ScanJson(
+        String pipeline,
+        Target warehouse,
+        LocalDate from,
+        LocalDate to,
+        Instant asOf,
+        List<Day> dates,
+        List<CellLine> partitions,
+        List<FindingJson> findings,
+        List<Line> checklist,
+        List<CheckResult> checks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<KeyLine> reconcile,
+        ScanCost cost) {
+
+    /// Which warehouse was asked.
+    record Target(String kind, String target) {
+        static Target of(Warehouse warehouse) {
+            return new Target(warehouse.kind(), warehouse.target());
+        }
+    }
+
+    /// A line of the event calendar.
+    record Day(LocalDate date, int scheduledOriginally, int scheduledNow, int played, EventState event) {
+        static Day of(EventDay d) {
+            return new Day(d.date(), d.scheduledOriginally(), d.scheduledNow(), d.played(), d.state());
+        }
+    }
+
+    /// One processor on one date.
+    record CellLine(
+            String processor,
+            LocalDate date,
+            Verdict verdict,
+            Severity severity,
+            @Nullable Integer expected,
+            int actual,
+            long rows,
+            int surplus,
+            long duplicates,
+            int accounted,
+            @Nullable Double completeness,
+            @Nullable CauseJson cause,
+            boolean suspect,
+            String proof,
+            @Nullable Instant builtAt) {
+        static CellLine of(Cell c) {
+            return new CellLine(
+                    c.partition().processor(),
+                    c.partition().date(),
+                    c.verdict(),
+                    c.severity(),
+                    c.expected(),
+                    c.actual(),
+                    c.rows(),
+                    c.surplus(),
+                    c.duplicates(),
+                    c.accounted(),
+                    c.completeness().isPresent() ? c.completeness().getAsDouble() : null,
+                    CauseJson.ofNullable(c.cause()),
+                    c.suspect(),
+                    c.proof(),
+                    c.builtAt());
+        }
+    }
+
+    /// A line of the checklist.
+    record Line(String name, boolean passed, String detail) {
+        static Line of(ChecklistItem item) {
+            return new Line(item.name(), item.passed(), item.detail());
+        }
+    }
+
+    /// @param reconcile key by key; null if it was not asked for
+    public static ScanJson of(Scan scan, Warehouse warehouse, @Nullable List<KeyLine> reconcile) {
+        return new ScanJson(
+                scan.pipeline(),
+                Target.of(warehouse),
+                scan.interval().start(),
+                scan.interval().last(),
+                scan.asOf(),
+                scan.days().stream().map(Day::of).toList(),
+                scan.cells().stream().map(CellLine::of).toList(),
+                scan.findings().stream().map(FindingJson::of).toList(),
+                scan.checklist().stream().map(Line::of).toList(),
+                scan.checks(),
+                reconcile,
+                scan.cost());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.backfill.cli.options;
+
+import dev.backfill.cli.terminal.CliException;
+import dev.backfill.model.Cause;
+import dev.backfill.model.Finding;
+import dev.backfill.model.Pipeline;
+import dev.backfill.model.Scan;
+import java.util.List;
+
+/// Narrows a scan to some processors. Verdicts stay as they are: they were judged with all of them in view.
+public final class ScanFilter {
+    private ScanFilter() {}
+
+    /// @param wanted names of processors; empty for all
+    /// @throws CliException naming the nearest name of one that is not there
+    public static Scan only(List<String> wanted, Scan scan, Pipeline pipeline) {
+        if (wanted.isEmpty()) {
+            return scan;
+        }
+        refuseUnknown(wanted, pipeline);
+        return new Scan(
+                scan.pipeline(),
+                scan.processors().stream().filter(wanted::contains).toList(),
+                scan.interval(),
+                scan.asOf(),
+                scan.days(),
+                scan.cells().stream()
+                        .filter(c -> wanted.contains(c.partition().processor()))
+                        .toList(),
+                scan.findings().stream().filter(f -> concerns(f, wanted)).toList(),
+                scan.checklist(),
+                scan.checks(),
+                scan.cost());
+    }
+
+    /// Complains about the first name that the pipeline does not have.
+    public static void refuseUnknown(List<String> names, Pipeline pipeline) {
+        for (String name : names) {
+            try {
+                pipeline.processor(name);
+            } catch (IllegalArgumentException e) {
+                throw CliException.usage(e, "Name one of the pipeline's processors with --processor.");
+            }
+        }
+    }
+
+    /// Findings without partitions are about dates, and so about every processor.
+    private static boolean concerns(Finding f, List<String> wanted) {
+        return f.partitions().stream().anyMatch(p -> wanted.contains(p.processor()))
+                || (f.partitions().isEmpty()
+                        && (f.root() instanceof Cause.OfSource
+                                || wanted.contains(f.root().name())));
+    }
+}

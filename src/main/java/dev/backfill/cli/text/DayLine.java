@@ -1,0 +1,105 @@
+package dev.backfill.cli.text;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.EventDay;
+import dev.backfill.model.EventState;
+import dev.backfill.model.Scan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A line of the table of dates: a date, or neighbors that have the same event state and the same verdicts, with the
+/// sums of their counts.
+///
+/// @param days their lines in the event calendar
+/// @param cells in graph order
+record DayLine(List<EventDay> days, List<Cell> cells) {
+    /// Shorter runs are told date by date: their counts say more than a sum.
+    private static final int FOLDED_FROM = 4;
+
+    DayLine {
+        days = List.copyOf(days);
+        cells = List.copyOf(cells);
+    }
+
+    /// One line per date.
+    static List<DayLine> each(Scan scan, List<EventDay> days) {
+        return days.stream()
+                .map(d -> new DayLine(List.of(d), scan.cells(d.date())))
+                .toList();
+    }
+
+    /// One line per date, or per run of at least four dates that are alike.
+    static List<DayLine> folded(Scan scan, List<EventDay> days) {
+        List<List<DayLine>> runs = new ArrayList<>();
+        for (DayLine line : each(scan, days)) {
+            if (runs.isEmpty() || !line.continues(runs.getLast().getLast())) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(line);
+        }
+        return runs.stream()
+                .flatMap(run -> run.size() < FOLDED_FROM ? run.stream() : List.of(sum(run)).stream())
+                .toList();
+    }
+
+    DateInterval dates() {
+        return DateInterval.inclusive(days.getFirst().date(), days.getLast().date());
+    }
+
+    EventState state() {
+        return days.getFirst().state();
+    }
+
+    /// A count of the event calendar.
+    int count(ToIntFunction<EventDay> counted) {
+        return days.stream().mapToInt(counted).sum();
+    }
+
+    private boolean continues(DayLine before) {
+        return before.dates().end().equals(dates().start())
+                && state() == before.state()
+                && IntStream.range(0, cells.size())
+                        .allMatch(i ->
+                                cells.get(i).verdict() == before.cells.get(i).verdict());
+    }
+
+    private static DayLine sum(List<DayLine> run) {
+        List<Cell> cells = IntStream.range(0, run.getFirst().cells.size())
+                .mapToObj(i -> sumOfCells(run.stream().map(l -> l.cells.get(i)).toList()))
+                .toList();
+        return new DayLine(run.stream().flatMap(l -> l.days.stream()).toList(), cells);
+    }
+
+    private static Cell sumOfCells(List<Cell> cells) {
+        Cell first = cells.getFirst();
+        return new Cell(
+                first.partition(),
+                first.verdict(),
+                expected(cells),
+                cells.stream().mapToInt(Cell::actual).sum(),
+                cells.stream().mapToLong(Cell::rows).sum(),
+                cells.stream().mapToInt(Cell::surplus).sum(),
+                cells.stream().mapToLong(Cell::duplicates).sum(),
+                cells.stream().mapToInt(Cell::accounted).sum(),
+                first.cause(),
+                cells.stream().anyMatch(Cell::suspect),
+                first.proof(),
+                first.builtAt());
+    }
+
+    private static @Nullable Integer expected(List<Cell> cells) {
+        int sum = 0;
+        for (Cell cell : cells) {
+            Integer expected = cell.expected();
+            if (expected == null) {
+                return null;
+            }
+            sum += expected;
+        }
+        return sum;
+    }
+}

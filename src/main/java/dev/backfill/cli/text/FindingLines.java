@@ -1,0 +1,75 @@
+package dev.backfill.cli.text;
+
+import dev.backfill.model.Finding;
+import dev.backfill.model.Incident;
+import dev.backfill.model.Incidents;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Findings as text, worst first. What is one incident is one entry.
+final class FindingLines {
+    private static final String INDENT = "  ";
+    private static final String HANGING = " ".repeat(13);
+
+    private final AnsiColors ink;
+    private final int width;
+
+    FindingLines(AnsiColors ink, int width) {
+        this.ink = ink;
+        this.width = width;
+    }
+
+    /// The lines of all findings.
+    ///
+    /// @param details whether each finding stands alone, with what was seen
+    List<String> of(Scan scan, boolean details) {
+        List<String> lines = new ArrayList<>();
+        if (details) {
+            scan.findings().forEach(f -> each(lines, f, true));
+            return lines;
+        }
+        List<Incident> incidents = Incidents.of(scan);
+        for (Incident incident : incidents) {
+            if (incident.isMany()) {
+                folded(lines, incident, scan);
+            } else {
+                each(lines, incident.findings().getFirst(), false);
+            }
+        }
+        if (incidents.stream().anyMatch(Incident::isMany)) {
+            lines.add(INDENT + ink.quiet("Each of them alone, and what was seen: --details"));
+        }
+        return lines;
+    }
+
+    private void each(List<String> lines, Finding f, boolean details) {
+        head(lines, f.severity(), f.message());
+        if (details) {
+            f.observations().forEach(o -> quiet(lines, o.partition() + ", " + o.rule() + ": " + o.seen()));
+        }
+        quiet(lines, "→ " + f.remedy());
+    }
+
+    private void folded(List<String> lines, Incident incident, Scan scan) {
+        head(lines, incident.severity(), incident.message(scan));
+        if (!incident.nothingBuilt()) {
+            quiet(lines, "The first: " + incident.findings().getFirst().message());
+        }
+        quiet(lines, "→ " + incident.remedy());
+    }
+
+    private void head(List<String> lines, Severity severity, String text) {
+        String mark = String.format(Locale.ROOT, "%-11s", AnsiColors.mark(severity) + " " + severity);
+        List<String> wrapped = WordWrap.lines(HANGING + text, HANGING, width);
+        lines.add(INDENT + ink.of(severity, mark) + wrapped.getFirst().substring(HANGING.length()));
+        lines.addAll(wrapped.subList(1, wrapped.size()));
+    }
+
+    private void quiet(List<String> lines, String text) {
+        WordWrap.lines(HANGING + text, HANGING + INDENT, width)
+                .forEach(line -> lines.add(HANGING + ink.quiet(line.substring(HANGING.length()))));
+    }
+}

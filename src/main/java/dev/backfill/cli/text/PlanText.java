@@ -1,0 +1,87 @@
+package dev.backfill.cli.text;
+
+import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.Bytes;
+import dev.backfill.model.LeftCell;
+import dev.backfill.model.Plan;
+import dev.backfill.model.PlanCost;
+import dev.backfill.model.Step;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A plan as people review it.
+public final class PlanText {
+    private PlanText() {}
+
+    /// @param cost what it would be billed for; empty where reading costs nothing
+    public static void print(Plan plan, Optional<PlanCost> cost, Console console) {
+        PrintWriter out = console.out();
+        AnsiColors ink = new AnsiColors(console.color());
+        if (plan.steps().isEmpty()) {
+            out.println("Nothing to repair.");
+        } else {
+            out.println(ink.title("Plan " + plan.planId()) + " · "
+                    + count(plan.steps().size(), "step") + " on "
+                    + count(plan.dates().size(), "date") + seconds(plan)
+                    + cost.filter(PlanCost::isKnown)
+                            .map(c -> " · " + billed(c.total(plan.steps())))
+                            .orElse(""));
+            table(plan, cost).lines("  ").forEach(out::println);
+            cost.ifPresent(c -> new TreeMap<>(c.unknown())
+                    .forEach((processor, why) ->
+                            out.println("  " + ink.quiet("no estimate for " + processor + ": " + why))));
+        }
+        for (LeftCell left : plan.left()) {
+            String line =
+                    (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + ": " + left.reason();
+            out.println("  " + (left.poisoned() ? ink.bad(line) : ink.quiet(line)));
+        }
+        out.flush();
+    }
+
+    /// `1 step`, `4 steps`.
+    public static String count(long n, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", n, what, n == 1 ? "" : "s");
+    }
+
+    private static TextTable table(Plan plan, Optional<PlanCost> cost) {
+        List<String> names =
+                new ArrayList<>(List.of("#", "verb", "processor", "date", "rows now", "expected", "after"));
+        List<Boolean> right = new ArrayList<>(List.of(true, false, false, false, true, true, false));
+        if (cost.isPresent()) {
+            names.add("billed about");
+            right.add(true);
+        }
+        names.add("why");
+        right.add(false);
+        TextTable table = new TextTable(names, right);
+        for (Step s : plan.steps()) {
+            List<String> line = new ArrayList<>(List.of(
+                    String.valueOf(s.id()),
+                    s.verb().name(),
+                    s.partition().processor(),
+                    s.partition().date().toString(),
+                    String.valueOf(s.rowsBefore()),
+                    s.expected() == null ? "?" : String.valueOf(s.expected()),
+                    String.join(" ", s.needs().stream().map(String::valueOf).toList())));
+            cost.ifPresent(c -> line.add(c.of(s).map(Bytes::words).orElse("?")));
+            line.add(s.reason());
+            table.add(line);
+        }
+        return table;
+    }
+
+    /// `about 120 MiB, at most 0.01 USD`
+    private static String billed(long bytes) {
+        return "about " + Bytes.words(bytes) + ", at most " + PlanCost.dollars(bytes) + " USD";
+    }
+
+    private static String seconds(Plan plan) {
+        Double seconds = plan.estimate().seconds();
+        return seconds == null ? "" : String.format(Locale.ROOT, " · about %.0f s", Math.max(1, seconds));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.cli.commands;
+
+import org.jspecify.annotations.NullMarked;

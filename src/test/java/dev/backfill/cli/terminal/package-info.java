@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

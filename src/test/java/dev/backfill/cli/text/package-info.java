@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.cli.text;
+
+import org.jspecify.annotations.NullMarked;
