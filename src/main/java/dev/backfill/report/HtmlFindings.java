@@ -1,6 +1,6 @@
 package dev.backfill.report;
 
-import static dev.backfill.ui.heatmap.Markup.escaped;
+import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
 import dev.backfill.model.Cell;
 import dev.backfill.model.Finding;
@@ -10,8 +10,8 @@ import dev.backfill.model.Observation;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.SvgGlyphs;
+import dev.backfill.ui.heatmap.export.SvgGlyphs;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

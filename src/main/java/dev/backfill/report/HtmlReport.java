@@ -1,17 +1,17 @@
 package dev.backfill.report;
 
-import static dev.backfill.ui.heatmap.Markup.escaped;
+import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Incident;
 import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.CssColors;
-import dev.backfill.ui.heatmap.Palette;
-import dev.backfill.ui.heatmap.SvgGlyphs;
-import dev.backfill.ui.heatmap.SvgHeatmap;
-import dev.backfill.ui.heatmap.SvgLegend;
+import dev.backfill.ui.heatmap.color.CssColors;
+import dev.backfill.ui.heatmap.color.Palette;
+import dev.backfill.ui.heatmap.export.SvgGlyphs;
+import dev.backfill.ui.heatmap.export.SvgHeatmap;
+import dev.backfill.ui.heatmap.export.SvgLegend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
 package dev.backfill.report;
 
-import static dev.backfill.ui.heatmap.Markup.escaped;
+import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
 import dev.backfill.model.CheckResult;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.EventDay;
 import dev.backfill.model.EventState;
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.SvgGlyphs;
+import dev.backfill.ui.heatmap.export.SvgGlyphs;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.backfill.report;
 
-import dev.backfill.ui.heatmap.HeatmapImage;
-import dev.backfill.ui.heatmap.HeatmapPicture;
-import dev.backfill.ui.heatmap.Palette;
-import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.ui.heatmap.color.Palette;
+import dev.backfill.ui.heatmap.export.HeatmapImage;
+import dev.backfill.ui.heatmap.export.HeatmapPicture;
+import dev.backfill.ui.heatmap.export.PngWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.image.WritableImage;

@@ -1,7 +1,7 @@
 package dev.backfill.report;
 
-import dev.backfill.ui.heatmap.PngWriter;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.export.PngWriter;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

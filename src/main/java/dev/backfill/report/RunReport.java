@@ -1,12 +1,12 @@
 package dev.backfill.report;
 
-import static dev.backfill.ui.heatmap.Markup.escaped;
+import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
 import dev.backfill.model.RunEvent.DateLine;
 import dev.backfill.model.RunEvent.Receipt;
 import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.SvgGlyphs;
+import dev.backfill.ui.heatmap.export.SvgGlyphs;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

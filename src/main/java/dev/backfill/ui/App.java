@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.ui.heatmap.CellAddress;
-import dev.backfill.ui.heatmap.GlyphIcon;
-import dev.backfill.ui.heatmap.HeatSelection;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

@@ -4,7 +4,7 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Verdict;
-import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;

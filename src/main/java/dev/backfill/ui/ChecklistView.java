@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.GlyphIcon;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;

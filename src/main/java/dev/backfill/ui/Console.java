@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.Fonts;
+import dev.backfill.ui.heatmap.text.Fonts;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;

@@ -2,9 +2,9 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.GlyphIcon;
-import dev.backfill.ui.heatmap.HeatmapTheme;
+import dev.backfill.ui.heatmap.color.HeatmapTheme;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.Locale;

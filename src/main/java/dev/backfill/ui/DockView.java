@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Severity;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.GlyphIcon;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

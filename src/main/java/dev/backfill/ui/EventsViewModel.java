@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Finding;
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

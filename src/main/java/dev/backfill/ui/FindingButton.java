@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.GlyphIcon;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

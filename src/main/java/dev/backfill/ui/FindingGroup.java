@@ -3,7 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.model.Finding;
 import dev.backfill.model.Incident;
 import dev.backfill.model.Severity;
-import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.List;
 
 /// One line of the findings list: a finding, or several of one kind that are read together.

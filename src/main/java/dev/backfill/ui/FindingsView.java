@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.GlyphIcon;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;

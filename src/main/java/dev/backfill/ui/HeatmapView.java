@@ -2,11 +2,11 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Processor;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.heatmap.CellAddress;
-import dev.backfill.ui.heatmap.HeatHeights;
-import dev.backfill.ui.heatmap.HeatZoom;
-import dev.backfill.ui.heatmap.HeatmapLayout;
 import dev.backfill.ui.heatmap.HeatmapLegend;
+import dev.backfill.ui.heatmap.layout.HeatHeights;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.HeatZoom;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

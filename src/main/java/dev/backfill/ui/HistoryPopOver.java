@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.GlyphIcon;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;

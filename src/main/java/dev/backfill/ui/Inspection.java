@@ -4,8 +4,8 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.DateGraph;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.RampCurve;
+import dev.backfill.ui.heatmap.color.RampCurve;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.ui.heatmap.GlyphIcon;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;

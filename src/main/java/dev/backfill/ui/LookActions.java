@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.Palette;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.color.Palette;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;

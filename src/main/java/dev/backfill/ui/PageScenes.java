@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.ColorMode;
-import dev.backfill.ui.heatmap.Fonts;
-import dev.backfill.ui.heatmap.HeatZoom;
-import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.color.ColorMode;
+import dev.backfill.ui.heatmap.state.HeatZoom;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.text.Fonts;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 

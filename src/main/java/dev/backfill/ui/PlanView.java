@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.Step;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;

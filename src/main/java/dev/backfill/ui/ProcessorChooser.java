@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Processor;
 import dev.backfill.model.ProcessorNames;
-import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

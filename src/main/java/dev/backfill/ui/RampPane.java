@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.RampCurve;
+import dev.backfill.ui.heatmap.color.RampCurve;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

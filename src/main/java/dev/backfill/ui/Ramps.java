@@ -7,7 +7,7 @@ import dev.backfill.model.Processor;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Season;
 import dev.backfill.model.Verdict;
-import dev.backfill.ui.heatmap.RampCurve.Point;
+import dev.backfill.ui.heatmap.color.RampCurve.Point;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

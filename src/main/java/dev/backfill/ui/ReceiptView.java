@@ -2,9 +2,9 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Plan;
 import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.GlyphIcon;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;

@@ -9,7 +9,7 @@ import dev.backfill.model.RunState;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import dev.backfill.report.RunReport;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

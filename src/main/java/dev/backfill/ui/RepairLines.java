@@ -8,7 +8,7 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.model.Verb;
 import dev.backfill.model.Verdict;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.backfill.model.Pipeline;
 import dev.backfill.model.Processor;
 import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
-import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQuery;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.RowOrder;
+import dev.backfill.ui.heatmap.state.RowOrder;
 import java.util.Map;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.CustomMenuItem;

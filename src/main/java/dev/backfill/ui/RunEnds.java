@@ -8,7 +8,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.RunOptions;
 import dev.backfill.model.RunState;
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
-import dev.backfill.ui.heatmap.CellMark;
+import dev.backfill.ui.heatmap.state.CellMark;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.RunState;
-import dev.backfill.ui.heatmap.Glyph;
-import dev.backfill.ui.heatmap.GlyphIcon;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.collections.transformation.FilteredList;

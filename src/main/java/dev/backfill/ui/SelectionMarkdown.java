@@ -4,7 +4,7 @@ import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Scan;
 import dev.backfill.report.Markdown;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

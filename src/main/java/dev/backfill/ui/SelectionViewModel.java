@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;

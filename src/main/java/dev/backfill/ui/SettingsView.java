@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.ColorMode;
-import dev.backfill.ui.heatmap.Palette;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.color.ColorMode;
+import dev.backfill.ui.heatmap.color.Palette;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.fxml.FXML;

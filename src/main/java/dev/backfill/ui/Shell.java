@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.Fonts;
-import dev.backfill.ui.heatmap.Palette;
+import dev.backfill.ui.heatmap.color.Palette;
+import dev.backfill.ui.heatmap.text.Fonts;
 import java.io.File;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;

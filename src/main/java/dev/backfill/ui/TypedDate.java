@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.ColorMode;
-import dev.backfill.ui.heatmap.HeatZoom;
-import dev.backfill.ui.heatmap.HeatmapLayout;
-import dev.backfill.ui.heatmap.RowOrder;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.color.ColorMode;
+import dev.backfill.ui.heatmap.state.HeatZoom;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.RowOrder;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.ui.heatmap.ColorMode;
-import dev.backfill.ui.heatmap.HeatZoom;
-import dev.backfill.ui.heatmap.HeatmapLayout;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.color.ColorMode;
+import dev.backfill.ui.heatmap.state.HeatZoom;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.BooleanBinding;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.report.Offscreen;
-import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.ui.heatmap.export.PngWriter;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;

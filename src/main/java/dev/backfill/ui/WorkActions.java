@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

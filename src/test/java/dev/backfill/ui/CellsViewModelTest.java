@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Verdict;
-import dev.backfill.ui.heatmap.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verdict;
-import dev.backfill.ui.heatmap.CellMark;
+import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.warehouse.WarehouseException;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
 import dev.backfill.model.YearScans;
-import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.ui.heatmap.export.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.Fx;
-import dev.backfill.ui.heatmap.HeatSelection;
-import dev.backfill.ui.heatmap.HeatmapLayout;
-import dev.backfill.ui.heatmap.RowOrder;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.RowOrder;
 import java.time.LocalDate;
 import java.util.List;
 import javafx.application.ColorScheme;

@@ -3,7 +3,7 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
-import dev.backfill.ui.heatmap.Glyph;
+import dev.backfill.ui.heatmap.glyph.Glyph;
 import org.junit.jupiter.api.Test;
 
 class FindingGroupsTest {

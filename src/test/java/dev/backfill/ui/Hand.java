@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.heatmap.CellAddress;
 import dev.backfill.ui.heatmap.MatrixPoints;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
-import dev.backfill.ui.heatmap.HeatSelection;
-import dev.backfill.ui.heatmap.RampCurve;
+import dev.backfill.ui.heatmap.color.RampCurve;
+import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

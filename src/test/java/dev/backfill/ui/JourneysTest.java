@@ -8,7 +8,7 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Step;
 import dev.backfill.ui.Hand.Device;
-import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.sql.Sql;

@@ -16,7 +16,7 @@ import dev.backfill.model.Scan;
 import dev.backfill.model.StepState;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;
 import dev.backfill.orchestrator.run.Run;
-import dev.backfill.ui.heatmap.CellMark;
+import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;

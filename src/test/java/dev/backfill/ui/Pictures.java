@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.heatmap.PngWriter;
+import dev.backfill.ui.heatmap.export.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.backfill.ui.ResultViewModel.Failed;
 import dev.backfill.ui.ResultViewModel.Priced;
 import dev.backfill.ui.ResultViewModel.Shown;
 import dev.backfill.ui.ResultViewModel.Stopped;
-import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.sql.Excerpt;

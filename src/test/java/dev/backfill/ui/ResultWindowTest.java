@@ -11,7 +11,7 @@ import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
-import dev.backfill.ui.heatmap.CellAddress;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.sql.Excerpt;

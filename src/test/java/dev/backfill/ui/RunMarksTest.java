@@ -9,7 +9,7 @@ import dev.backfill.model.RunEvent.StepChanged;
 import dev.backfill.model.Step;
 import dev.backfill.model.StepState;
 import dev.backfill.model.Verb;
-import dev.backfill.ui.heatmap.CellMark;
+import dev.backfill.ui.heatmap.state.CellMark;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

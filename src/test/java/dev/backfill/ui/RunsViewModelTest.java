@@ -6,7 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Plan;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Verb;
-import dev.backfill.ui.heatmap.CellMark;
+import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.warehouse.WarehouseException;
 import java.nio.file.Path;
 import java.util.List;

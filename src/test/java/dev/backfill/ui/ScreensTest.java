@@ -6,7 +6,7 @@ import dev.backfill.integrity.NoEventsException;
 import dev.backfill.model.SampleScan;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.ui.heatmap.Fx;
-import dev.backfill.ui.heatmap.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import dev.backfill.warehouse.WarehouseException;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.ui.heatmap.Speech;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;

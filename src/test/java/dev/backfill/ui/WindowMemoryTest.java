@@ -2,8 +2,8 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.ui.heatmap.HeatZoom;
-import dev.backfill.ui.heatmap.Palette;
+import dev.backfill.ui.heatmap.color.Palette;
+import dev.backfill.ui.heatmap.state.HeatZoom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,17 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Verdict;
+import dev.backfill.ui.heatmap.color.ColorMode;
+import dev.backfill.ui.heatmap.color.Shading;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.CellMark;
+import dev.backfill.ui.heatmap.state.DateColumns;
+import dev.backfill.ui.heatmap.state.FocusPeriod;
+import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatZoom;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.MatrixRows;
+import dev.backfill.ui.heatmap.state.RowFold;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The three layouts are instances of this control on one model: bind `scan`, `selection` and `visibleInterval` of a
 /// strip, a matrix and a calendar together and they move as one. Put the colors on the scene with
-/// [HeatmapTheme#apply]. The control paints its own 16 px at both sides; give it the whole width.
+/// [dev.backfill.ui.heatmap.color.HeatmapTheme#apply]. The control paints its own 16 px at both sides; give it the
+/// whole width.
 public final class CalendarHeatmap extends Control {
     private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
     private final ObjectProperty<HeatmapLayout> layoutKind =
@@ -268,7 +280,7 @@ public final class CalendarHeatmap extends Control {
         return wanted != null && all.contains(wanted) ? wanted : all.isEmpty() ? "" : all.getLast();
     }
 
-    HeatColors colors() {
+    public HeatColors colors() {
         return colors;
     }
 

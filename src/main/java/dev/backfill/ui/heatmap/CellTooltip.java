@@ -1,5 +1,9 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.ui.heatmap.color.HeatmapTheme;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.state.SpokenCell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;

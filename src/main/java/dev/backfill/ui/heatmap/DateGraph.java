@@ -1,6 +1,9 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.text.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.ui.heatmap.layout.Box;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.util.Duration;

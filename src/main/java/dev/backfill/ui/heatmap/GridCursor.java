@@ -2,6 +2,13 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.DateColumns;
+import dev.backfill.ui.heatmap.state.FocusPeriod;
+import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.MatrixRow;
+import dev.backfill.ui.heatmap.state.MatrixRows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

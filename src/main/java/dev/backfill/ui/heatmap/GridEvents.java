@@ -2,6 +2,15 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.layout.HeatHit;
+import dev.backfill.ui.heatmap.layout.YearsGeometry;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.MatrixRow;
+import dev.backfill.ui.heatmap.state.RowFold;
+import dev.backfill.ui.heatmap.state.SpokenCell;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

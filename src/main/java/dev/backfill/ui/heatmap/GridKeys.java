@@ -2,6 +2,8 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.state.FocusPeriod;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import java.time.LocalDate;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;

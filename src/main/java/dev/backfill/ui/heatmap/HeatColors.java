@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.ui.heatmap.color.HeatToken;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import javafx.scene.control.Control;
 import javafx.scene.paint.Color;
 
 /// The colors that the stylesheet gave to a heatmap, for painting on a canvas.
-final class HeatColors {
+public final class HeatColors {
     private static final Map<HeatToken, CssMetaData<CalendarHeatmap, Color>> BY_TOKEN = metaDataByToken();
 
     /// All styleable properties of a heatmap, those of every control included.
@@ -35,7 +36,7 @@ final class HeatColors {
     }
 
     /// The color of a token; transparent until a stylesheet was applied.
-    Color get(HeatToken token) {
+    public Color get(HeatToken token) {
         return property(token).get();
     }
 

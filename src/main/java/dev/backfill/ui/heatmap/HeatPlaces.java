@@ -3,6 +3,13 @@ package dev.backfill.ui.heatmap;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.layout.CalendarGeometry;
+import dev.backfill.ui.heatmap.layout.HeatGeometry;
+import dev.backfill.ui.heatmap.layout.LabelColumn;
+import dev.backfill.ui.heatmap.layout.MatrixGeometry;
+import dev.backfill.ui.heatmap.layout.StripGeometry;
+import dev.backfill.ui.heatmap.layout.YearsGeometry;
+import dev.backfill.ui.heatmap.state.MatrixRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

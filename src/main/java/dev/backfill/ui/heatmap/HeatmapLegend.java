@@ -3,6 +3,12 @@ package dev.backfill.ui.heatmap;
 import dev.backfill.model.Cell;
 import dev.backfill.model.Scan;
 import dev.backfill.model.Verdict;
+import dev.backfill.ui.heatmap.color.ColorMode;
+import dev.backfill.ui.heatmap.color.RampWords;
+import dev.backfill.ui.heatmap.color.Shading;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import dev.backfill.ui.heatmap.text.Speech;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// The legend below a heatmap: the ramp of the fill, and one swatch per verdict that occurs with its live count. A
 /// click on a verdict filters by it, a second one lets go.
 public final class HeatmapLegend extends VBox {
-    static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
+    public static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
             .thenComparing(v -> List.of(
                             Verdict.MISSING,
                             Verdict.CONTAMINATED,

@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 

@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.ui.heatmap.layout.Box;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.transform.Scale;

@@ -2,6 +2,12 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Scan;
+import dev.backfill.ui.heatmap.layout.HeatHit;
+import dev.backfill.ui.heatmap.layout.YearsGeometry;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.FocusPeriod;
+import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatZoom;
 import java.time.LocalDate;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;

@@ -2,6 +2,8 @@ package dev.backfill.ui.heatmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.ui.heatmap.color.CssColors;
+import dev.backfill.ui.heatmap.color.Palette;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package dev.backfill.ui.heatmap;
 
+import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.layout.MatrixGeometry;
+import dev.backfill.ui.heatmap.state.CellAddress;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.stream.IntStream;

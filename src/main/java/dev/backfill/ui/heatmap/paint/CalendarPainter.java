@@ -1,0 +1,110 @@
+package dev.backfill.ui.heatmap.paint;
+
+import dev.backfill.model.Cell;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Scan;
+import dev.backfill.model.Severity;
+import dev.backfill.ui.heatmap.color.HeatToken;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.layout.CalendarGeometry;
+import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.Rollup;
+import dev.backfill.ui.heatmap.text.Speech;
+import dev.backfill.ui.heatmap.text.Type;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Draws the months of one processor.
+final class CalendarPainter {
+    private final Pen pen;
+    private final GlyphPainter glyphs;
+    private final CellPainter cells;
+    private final HeatmapScene scene;
+    private final CalendarGeometry geometry;
+    private final Fade fade;
+    private final Emphasis emphasis;
+
+    CalendarPainter(Pen pen, HeatmapScene scene, CalendarGeometry geometry, Fade fade) {
+        this.pen = pen;
+        this.glyphs = new GlyphPainter(pen);
+        this.cells = new CellPainter(pen, scene.shading());
+        this.scene = scene;
+        this.geometry = geometry;
+        this.fade = fade;
+        this.emphasis = new Emphasis(scene);
+    }
+
+    /// @param height height of the canvas; months outside of it are not drawn
+    void paint(Scan scan, double height) {
+        geometry.months()
+                .filter(m -> geometry.month(m).bottom() > 0 && geometry.month(m).y() < height)
+                .forEach(month -> month(scan, month));
+        scene.selection().addresses().stream()
+                .flatMap(a -> geometry.cell(a).stream())
+                .forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3));
+    }
+
+    private void month(Scan scan, YearMonth month) {
+        Box home = geometry.month(month);
+        String name = Speech.month(month.getMonth(), false) + " " + month.getYear();
+        DateInterval focus = scene.focus();
+        boolean inFocus = focus != null && YearMonth.from(middle(focus)).equals(month);
+        pen.text(name, home.x(), home.y() + 11, Type.SEMI_12, inFocus ? HeatToken.ACCENT : HeatToken.TEXT);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            pen.centered(
+                    Speech.initial(day),
+                    home.x() + (day.getValue() - 1) * 36 + CalendarGeometry.CELL_WIDTH / 2,
+                    home.y() + 34,
+                    Type.BODY_10,
+                    HeatToken.MUTED,
+                    CalendarGeometry.CELL_WIDTH);
+        }
+        List<Cell> shown = month.atDay(1)
+                .datesUntil(month.plusMonths(1).atDay(1))
+                .filter(geometry.interval()::contains)
+                .flatMap(date -> scan.cell(new Partition(geometry.processor(), date)).stream())
+                .toList();
+        rollup(Rollup.of(shown), home);
+        shown.forEach(this::cell);
+    }
+
+    /// The month that a week belongs to has most of its days.
+    private static LocalDate middle(DateInterval dates) {
+        return dates.start().plusDays(dates.days() / 2);
+    }
+
+    private void rollup(Rollup rollup, Box home) {
+        double x = home.right();
+        for (Map.Entry<Severity, Integer> entry :
+                rollup.counts().entrySet().stream().toList().reversed()) {
+            String count = Integer.toString(entry.getValue());
+            x -= Type.width(count, Type.MONO_11);
+            pen.text(count, x, home.y() + 11, Type.MONO_11, Rollup.words(entry.getKey()));
+            x -= 10;
+            double center = x;
+            Glyph.of(entry.getKey()).ifPresent(g -> glyphs.paint(g, center, home.y() + 11, 9));
+            x -= 16;
+        }
+    }
+
+    private void cell(Cell cell) {
+        LocalDate date = cell.partition().date();
+        Optional<Box> place = geometry.cell(CellAddress.of(cell.partition()));
+        place.ifPresent(box -> {
+            double strength = emphasis.of(cell);
+            pen.alpha(strength);
+            cells.calendarCell(cell, box, date.getDayOfMonth());
+            fade.before(cell.partition()).ifPresent(old -> {
+                pen.alpha(strength * fade.remaining());
+                cells.calendarCell(old, box, date.getDayOfMonth());
+            });
+            pen.alpha(1);
+        });
+    }
+}

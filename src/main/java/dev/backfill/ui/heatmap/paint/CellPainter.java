@@ -1,0 +1,236 @@
+package dev.backfill.ui.heatmap.paint;
+
+import dev.backfill.model.Cell;
+import dev.backfill.ui.heatmap.color.CellFill;
+import dev.backfill.ui.heatmap.color.HeatToken;
+import dev.backfill.ui.heatmap.color.Shading;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.state.Shown;
+import dev.backfill.ui.heatmap.text.Speech;
+import dev.backfill.ui.heatmap.text.Type;
+import java.util.Locale;
+import javafx.scene.text.Font;
+
+/// Draws one cell: ground, glyph, number, the corner of suspects.
+public final class CellPainter {
+    private static final double RADIUS = 2;
+    /// Lower wide cells have one line.
+    private static final double WIDE_HEIGHT = 46;
+    /// From here on a cell has room for words.
+    static final double WIDE = 80;
+
+    private final Pen pen;
+    private final GlyphPainter glyphs;
+    private final Shading shading;
+
+    CellPainter(Pen pen, Shading shading) {
+        this.pen = pen;
+        this.glyphs = new GlyphPainter(pen);
+        this.shading = shading;
+    }
+
+    /// A cell of the matrix: glyph above its number. Healthy cells show neither unless `numbers` asks.
+    void matrixCell(Cell cell, Box box, boolean numbers) {
+        CellFill fill = ground(cell, box);
+        boolean bad = cell.severity().isBad();
+        boolean room = box.width() >= 18 && box.height() >= 30;
+        boolean number = room && (bad || numbers && cell.rows() > 0);
+        double glyphSize = glyphSize(cell, Math.min(box.width(), box.height()) >= 18 ? 16 : 14);
+        double glyphY = number ? box.y() + Math.round(box.height() / 3) : box.centerY();
+        Font font = box.width() < 22 ? Type.MONO_9 : Type.MONO_10;
+        boolean hasGlyph = hasGlyph(cell);
+        if (number) {
+            double y = hasGlyph ? box.bottom() - Math.round(box.height() * 0.19) : box.centerY();
+            number(cell, fill, box.centerX(), y, font, box.width() - 1);
+        }
+        if (hasGlyph) {
+            glyph(cell, fill, box.centerX(), glyphY, glyphSize);
+        }
+    }
+
+    /// A cell that stands for several of one date: the worst above the rising diagonal, what most of them are below it,
+    /// and how many are bad.
+    ///
+    /// @param bad how many of them are bad
+    /// @param count how many it stands for
+    void rollup(Shown shown, int bad, int count, Box box) {
+        boolean wide = box.width() >= WIDE;
+        CellFill fill = ground(shown.isMixed() ? shown.frequent() : shown.decisive(), box);
+        if (bad == 0) {
+            if (hasGlyph(shown.frequent())) {
+                double x = wide ? box.x() + 16 : box.centerX();
+                glyph(shown.frequent(), fill, x, box.centerY(), glyphSize(shown.frequent(), 14));
+            }
+            return;
+        }
+        Glyph worst = Glyph.of(shown.worst().severity()).orElse(Glyph.INFO);
+        if (wide) {
+            patch(fill, box.x() + 4, box.y() + 3, box.width() - 8, box.height() - 6);
+            glyphs.paint(worst, box.x() + 16, box.centerY(), 16);
+            pen.text(bad + " / " + count, box.x() + 30, box.centerY(), Type.MONO_12, fill.ink(), box.width() - 36);
+            return;
+        }
+        if (shown.isMixed()) {
+            pen.gc().setFill(pen.color(HeatToken.GROUND));
+            double[] xs = {box.x(), box.right(), box.x()};
+            double[] ys = {box.y(), box.y(), box.bottom()};
+            pen.gc().fillPolygon(xs, ys, 3);
+        }
+        boolean room = box.width() >= 18 && box.height() >= 20;
+        double size = Math.min(14, Math.min(box.width(), box.height()) * 0.6);
+        glyphs.paint(
+                worst,
+                room ? box.x() + box.width() * 0.3 : box.centerX(),
+                room ? box.y() + box.height() * 0.32 : box.centerY(),
+                size);
+        if (room) {
+            Font font = box.width() < 22 ? Type.MONO_9 : Type.MONO_10;
+            String text = compactNumber(bad);
+            double width = Type.width(text, font);
+            patch(fill, box.right() - 4 - width, box.bottom() - 12, width + 2, 10);
+            pen.text(text, box.right() - 3 - width, box.bottom() - 7, font, fill.ink());
+        }
+    }
+
+    /// A cell of the week: glyph, rows of expected, the verdict in words.
+    void wideCell(Cell cell, Box box, String verdict) {
+        CellFill fill = ground(cell, box);
+        boolean hasGlyph = hasGlyph(cell);
+        double x = box.x() + 10;
+        if (hasGlyph) {
+            x = box.x() + 30;
+        }
+        boolean low = box.height() < WIDE_HEIGHT;
+        double line = low ? box.centerY() : box.y() + 19;
+        Integer expected = cell.expected();
+        String counts = expected == null || expected == 0
+                ? compactNumber(cell.rows())
+                : Speech.number(cell.rows()) + " / " + Speech.number(expected);
+        boolean silent = cell.rows() == 0 && !cell.severity().isBad();
+        double margin = low ? 3 : 8;
+        patch(fill, box.x() + 4, box.y() + margin, box.width() - 8, box.height() - 2 * margin);
+        if (hasGlyph) {
+            glyph(cell, fill, box.x() + 16, line, glyphSize(cell, 16));
+        }
+        if (!silent) {
+            pen.text(counts, x, line, Type.MONO_12, fill.ink(), box.right() - 6 - x);
+        }
+        HeatToken ink = fill.fill() == null ? HeatToken.MUTED : fill.ink();
+        if (low) {
+            // One line: the verdict has what the counts leave.
+            double after = silent ? x : x + Type.width(counts, Type.MONO_12) + 8;
+            pen.text(verdict, after, line, Type.BODY_11, ink, box.right() - 6 - after);
+        } else {
+            pen.text(
+                    verdict,
+                    box.x() + 10,
+                    box.y() + Math.min(40, box.height() - 14),
+                    Type.BODY_11,
+                    ink,
+                    box.width() - 16);
+        }
+    }
+
+    /// A cell of the calendar: day of the month, glyph, number.
+    void calendarCell(Cell cell, Box box, int day) {
+        CellFill fill = ground(cell, box);
+        pen.text(Integer.toString(day), box.x() + 4, box.y() + 9, Type.MONO_10, dayInk(fill));
+        if (hasGlyph(cell)) {
+            glyph(cell, fill, box.centerX(), box.centerY() - (cell.severity().isBad() ? 1 : 0), glyphSize(cell, 14));
+        }
+        if (cell.rows() > 0 || cell.severity().isBad()) {
+            number(cell, fill, box.centerX(), box.bottom() - 9, Type.MONO_11, box.width() - 2);
+        }
+    }
+
+    /// The ground alone, with the corner of suspects.
+    CellFill ground(Cell cell, Box box) {
+        CellFill fill = CellFill.of(cell, shading);
+        HeatToken color = fill.fill();
+        if (color != null) {
+            pen.fill(box, color, RADIUS);
+        }
+        if (fill.hatched()) {
+            hatch(box);
+        }
+        if (fill.edge()) {
+            pen.edge(box, HeatToken.EDGE, RADIUS);
+        }
+        if (cell.suspect()) {
+            suspect(box, 7);
+        }
+        return fill;
+    }
+
+    /// The cut top right corner of suspects.
+    void suspect(Box box, double size) {
+        pen.gc().setFill(pen.color(HeatToken.NUMBER));
+        pen.gc()
+                .fillPolygon(
+                        new double[] {box.right() - size, box.right(), box.right()},
+                        new double[] {box.y(), box.y(), box.y() + size},
+                        3);
+    }
+
+    /// `1,234` as `1.2k`, so that it fits below a glyph.
+    public static String compactNumber(long rows) {
+        if (rows < 1000) {
+            return Long.toString(rows);
+        }
+        return rows < 10_000
+                ? String.format(Locale.ROOT, "%.1fk", rows / 1000.0)
+                : rows < 1_000_000 ? rows / 1000 + "k" : rows / 1_000_000 + "M";
+    }
+
+    private void glyph(Cell cell, CellFill fill, double x, double y, double size) {
+        // On a filled cell the calm ink would not reach 3:1; the number's ink does.
+        boolean calmOnFill = !cell.severity().isBad() && fill.fill() != null;
+        Glyph.of(cell.verdict())
+                .ifPresent(g -> glyphs.paint(g, x, y, size, calmOnFill ? HeatToken.NUMBER : GlyphPainter.ink(g.ink())));
+    }
+
+    private void number(Cell cell, CellFill fill, double x, double y, Font font, double maxWidth) {
+        String text = compactNumber(cell.rows());
+        if (fill.hatched()) {
+            double width = Math.min(maxWidth, Type.width(text, font));
+            patch(fill, x - width / 2 - 1, y - 5, width + 2, 10);
+        }
+        pen.centered(text, x, y, font, fill.ink(), maxWidth);
+    }
+
+    /// The ground behind a number on a hatched cell.
+    private void patch(CellFill fill, double x, double y, double width, double height) {
+        if (fill.hatched()) {
+            pen.fill(new Box(x, y, width, height), HeatToken.GROUND, 0);
+        }
+    }
+
+    private void hatch(Box box) {
+        pen.clipped(box.grown(-1), () -> {
+            for (double d = 5 - box.height(); d < box.width(); d += 5) {
+                pen.line(box.x() + d, box.bottom(), box.x() + d + box.height(), box.y(), HeatToken.EDGE, 1);
+            }
+        });
+    }
+
+    /// Filled standing tables on dates without an event carry no dot.
+    public static boolean hasGlyph(Cell cell) {
+        return switch (cell.verdict()) {
+            case COMPLETE -> false;
+            case NO_EVENT -> cell.rows() == 0;
+            default -> true;
+        };
+    }
+
+    public static double glyphSize(Cell cell, double size) {
+        return switch (cell.verdict()) {
+            case RAMP, BOOTSTRAP, NOT_FINAL -> 12;
+            default -> size;
+        };
+    }
+
+    private static HeatToken dayInk(CellFill fill) {
+        return fill.fill() == null ? HeatToken.MUTED : fill.ink();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.backfill.ui.heatmap.state;
+
+import dev.backfill.model.Partition;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A set of places in the grid. Immutable; two selections of the same places are equal.
+///
+/// @param addresses the places, in the order in which they were selected
+public record HeatSelection(Set<CellAddress> addresses) {
+
+    /// Nothing selected.
+    public static final HeatSelection NONE = new HeatSelection(Set.of());
+
+    public HeatSelection {
+        addresses = Collections.unmodifiableSet(new LinkedHashSet<>(addresses));
+    }
+
+    /// The given places.
+    public static HeatSelection of(CellAddress... places) {
+        return new HeatSelection(new LinkedHashSet<>(List.of(places)));
+    }
+
+    /// The given partitions.
+    public static HeatSelection ofPartitions(Collection<Partition> partitions) {
+        return collect(partitions.stream().map(CellAddress::of));
+    }
+
+    /// A whole date: its event cell and the cells of all `processors`.
+    public static HeatSelection ofDate(LocalDate date, List<String> processors) {
+        return collect(Stream.concat(
+                Stream.of(CellAddress.event(date)), processors.stream().map(p -> new CellAddress(date, p))));
+    }
+
+    /// The rectangle between two places, both included. Rows are the event row, then `processors` in their order.
+    public static HeatSelection range(CellAddress one, CellAddress other, List<String> processors) {
+        LocalDate first = one.date().isBefore(other.date()) ? one.date() : other.date();
+        LocalDate last = one.date().isBefore(other.date()) ? other.date() : one.date();
+        int top = Math.min(row(one, processors), row(other, processors));
+        int bottom = Math.max(row(one, processors), row(other, processors));
+        return collect(first.datesUntil(last.plusDays(1))
+                .flatMap(date -> Stream.iterate(top, row -> row <= bottom, row -> row + 1)
+                        .map(row -> new CellAddress(date, row < 0 ? null : processors.get(row)))));
+    }
+
+    /// These places and those.
+    public HeatSelection plus(HeatSelection other) {
+        return collect(Stream.concat(addresses.stream(), other.addresses.stream()));
+    }
+
+    /// These places without those.
+    public HeatSelection minus(HeatSelection other) {
+        return collect(addresses.stream().filter(a -> !other.contains(a)));
+    }
+
+    /// These places with those switched: all out if all of them are in, otherwise all in.
+    public HeatSelection toggled(HeatSelection other) {
+        return addresses.containsAll(other.addresses) ? minus(other) : plus(other);
+    }
+
+    /// Those of these places whose date is wanted.
+    public HeatSelection on(Predicate<LocalDate> wanted) {
+        return collect(addresses.stream().filter(a -> wanted.test(a.date())));
+    }
+
+    /// Whether nothing is selected.
+    public boolean isEmpty() {
+        return addresses.isEmpty();
+    }
+
+    /// Whether a place is selected.
+    public boolean contains(CellAddress address) {
+        return addresses.contains(address);
+    }
+
+    /// Whether a date is selected with its event cell and every one of `processors`.
+    public boolean containsDate(LocalDate date, List<String> processors) {
+        return contains(CellAddress.event(date))
+                && processors.stream().allMatch(p -> contains(new CellAddress(date, p)));
+    }
+
+    /// The selected dates, ascending.
+    public List<LocalDate> dates() {
+        return addresses.stream().map(CellAddress::date).distinct().sorted().toList();
+    }
+
+    /// The one selected date, where only one date has selected cells.
+    public Optional<LocalDate> singleDate() {
+        List<LocalDate> dates = dates();
+        return dates.size() == 1 ? Optional.of(dates.getFirst()) : Optional.empty();
+    }
+
+    /// The selected partitions in the order in which they were selected; event cells are none.
+    public List<Partition> partitions() {
+        return addresses.stream().flatMap(a -> a.partition().stream()).toList();
+    }
+
+    private static HeatSelection collect(Stream<CellAddress> places) {
+        return new HeatSelection(places.collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    private static int row(CellAddress address, List<String> processors) {
+        @Nullable String processor = address.processor();
+        return processor == null ? -1 : Math.max(0, processors.indexOf(processor));
+    }
+}

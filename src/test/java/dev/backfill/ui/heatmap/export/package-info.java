@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.heatmap.export;
+
+import org.jspecify.annotations.NullMarked;

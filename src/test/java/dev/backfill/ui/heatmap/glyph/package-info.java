@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.heatmap.glyph;
+
+import org.jspecify.annotations.NullMarked;

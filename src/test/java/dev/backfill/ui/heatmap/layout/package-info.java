@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.heatmap.layout;
+
+import org.jspecify.annotations.NullMarked;
