@@ -22,7 +22,7 @@ import dev.backfill.cli.terminal.Window;
 import dev.backfill.integrity.NoEventsException;
 import dev.backfill.integrity.events.EventsUnreadableException;
 import dev.backfill.journal.JournalException;
-import dev.backfill.model.Secrets;
+import dev.backfill.model.text.Secrets;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.report.ReportException;

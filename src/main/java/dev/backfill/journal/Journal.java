@@ -1,12 +1,12 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Estimate;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.Started;
-import dev.backfill.model.RunOrigin.Door;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Estimate;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.Started;
+import dev.backfill.model.run.RunOrigin.Door;
 import dev.backfill.orchestrator.log.PartitionHold;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;

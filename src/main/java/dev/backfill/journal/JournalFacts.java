@@ -1,7 +1,7 @@
 package dev.backfill.journal;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunOrigin;
+import dev.backfill.model.run.RunOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Scan;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.backfill.journal;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.backfill.model.Cause;
+import dev.backfill.model.scan.Cause;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How values of the model are written to files and read back.

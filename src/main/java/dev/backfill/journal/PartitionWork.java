@@ -1,7 +1,7 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOrigin;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOrigin;
 import org.jspecify.annotations.Nullable;
 
 /// What a run has done with a partition.

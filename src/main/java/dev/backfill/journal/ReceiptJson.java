@@ -1,10 +1,10 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Finding;
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunState;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.scan.Finding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

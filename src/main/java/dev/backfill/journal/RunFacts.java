@@ -1,6 +1,6 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.RunOrigin;
+import dev.backfill.model.run.RunOrigin;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

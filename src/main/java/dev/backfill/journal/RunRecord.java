@@ -1,10 +1,10 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.Logged;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
 import java.util.List;
 import java.util.Optional;
 

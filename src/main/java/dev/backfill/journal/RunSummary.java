@@ -1,7 +1,7 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

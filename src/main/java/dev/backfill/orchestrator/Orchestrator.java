@@ -1,11 +1,11 @@
 package dev.backfill.orchestrator;
 
-import dev.backfill.model.Nearest;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Step;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.orchestrator.context.DateScan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepRunner;

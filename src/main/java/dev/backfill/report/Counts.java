@@ -1,6 +1,6 @@
 package dev.backfill.report;
 
-import dev.backfill.model.Cell;
+import dev.backfill.model.scan.Cell;
 
 /// The counts of a cell in a few characters.
 final class Counts {

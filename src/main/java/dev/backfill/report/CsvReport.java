@@ -1,8 +1,8 @@
 package dev.backfill.report;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -1,7 +1,7 @@
 package dev.backfill.report;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
+import dev.backfill.model.scan.EventDay;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,14 +2,14 @@ package dev.backfill.report;
 
 import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Incident;
-import dev.backfill.model.Incidents;
-import dev.backfill.model.Observation;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Incident;
+import dev.backfill.model.scan.Incidents;
+import dev.backfill.model.scan.Observation;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.export.SvgGlyphs;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Arrays;

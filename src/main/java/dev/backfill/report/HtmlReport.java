@@ -3,10 +3,10 @@ package dev.backfill.report;
 import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Incident;
-import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Incident;
+import dev.backfill.model.scan.Incidents;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.CssColors;
 import dev.backfill.ui.heatmap.color.Palette;
 import dev.backfill.ui.heatmap.export.SvgGlyphs;

@@ -2,11 +2,11 @@ package dev.backfill.report;
 
 import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.ChecklistItem;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.export.SvgGlyphs;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.backfill.report;
 
-import dev.backfill.model.ControlCharacters;
+import dev.backfill.model.text.ControlCharacters;
 
 /// Texts of others within Markdown.
 public final class Markdown {

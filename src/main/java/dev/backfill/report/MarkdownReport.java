@@ -1,13 +1,13 @@
 package dev.backfill.report;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.ChecklistItem;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Incident;
-import dev.backfill.model.Incidents;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Incident;
+import dev.backfill.model.scan.Incidents;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,9 +2,9 @@ package dev.backfill.report;
 
 import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.export.SvgGlyphs;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.backfill.report;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Scan;
 
 /// What a report is about.
 ///

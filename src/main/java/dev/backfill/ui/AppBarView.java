@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
+import dev.backfill.model.plan.Plan;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

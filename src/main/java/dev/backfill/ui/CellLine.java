@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.SpokenCell;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.undo.Difference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

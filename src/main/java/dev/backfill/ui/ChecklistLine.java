@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.ChecklistItem;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.time.LocalDate;
 import java.util.HashSet;

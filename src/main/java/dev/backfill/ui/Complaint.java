@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Secrets;
+import dev.backfill.model.text.Secrets;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.Scan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.InstantSource;
 import java.util.List;

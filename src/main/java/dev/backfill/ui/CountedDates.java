@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.DateLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cell;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.HeatmapTheme;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;

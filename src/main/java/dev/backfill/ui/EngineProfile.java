@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
 import java.nio.file.Path;
 
 /// What is open: shown at the top of the window, and said before anything is written.

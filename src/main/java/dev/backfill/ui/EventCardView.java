@@ -1,11 +1,11 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.EventCard;
-import dev.backfill.model.EventCard.Deletion;
-import dev.backfill.model.EventCard.Effect;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Finding;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.EventCard.Deletion;
+import dev.backfill.model.scan.EventCard.Effect;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.ArrayList;

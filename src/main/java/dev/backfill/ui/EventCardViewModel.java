@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.EventCard;
+import dev.backfill.model.scan.EventCard;
 import java.time.LocalDate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.EventCard;
+import dev.backfill.model.scan.EventCard;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Collectors;

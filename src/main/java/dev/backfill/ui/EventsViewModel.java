@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Finding;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;
 import java.util.List;

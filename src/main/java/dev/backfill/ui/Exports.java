@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import java.nio.file.Path;
 import java.util.List;

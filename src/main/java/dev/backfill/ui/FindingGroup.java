@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Finding;
-import dev.backfill.model.Incident;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Incident;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Incident;
-import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Incident;
+import dev.backfill.model.scan.Incidents;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.LocalDate;

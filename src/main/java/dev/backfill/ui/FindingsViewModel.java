@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Incidents;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Incidents;
+import dev.backfill.model.scan.Scan;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

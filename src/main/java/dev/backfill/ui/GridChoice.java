@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.MatrixRow;
 import dev.backfill.ui.heatmap.state.MatrixRows;
 import dev.backfill.ui.heatmap.state.RowChoice;

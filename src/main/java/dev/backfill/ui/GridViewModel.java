@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.ColorMode;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.ui.heatmap.state.FocusPeriod;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
+import dev.backfill.model.plan.Plan;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import java.util.List;
 import java.util.function.Consumer;

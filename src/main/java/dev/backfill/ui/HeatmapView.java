@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import dev.backfill.ui.heatmap.layout.HeatHeights;

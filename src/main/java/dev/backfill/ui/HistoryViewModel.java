@@ -1,12 +1,12 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.PartitionWork;
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOrigin;
-import dev.backfill.model.Scan;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOrigin;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.workspace.imports.Imported;
 import java.io.File;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.plan.Plan;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.color.RampCurve;
 import dev.backfill.ui.heatmap.glyph.Glyph;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.LeftCell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanHash;
 import dev.backfill.orchestrator.plan.PlanNeeds;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.LeftCell;
+import dev.backfill.model.plan.LeftCell;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

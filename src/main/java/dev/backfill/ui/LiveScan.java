@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.Scan;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

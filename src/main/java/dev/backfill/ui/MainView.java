@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;

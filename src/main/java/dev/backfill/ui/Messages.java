@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.text.MessageFormat;
 import java.util.List;

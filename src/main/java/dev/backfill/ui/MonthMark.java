@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

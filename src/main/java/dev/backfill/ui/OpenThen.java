@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.Scan;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 import java.util.Optional;
 

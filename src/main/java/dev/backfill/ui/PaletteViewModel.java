@@ -2,8 +2,8 @@ package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;

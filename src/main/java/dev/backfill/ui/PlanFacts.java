@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.scan.Scan;
 import java.util.Set;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Step;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 

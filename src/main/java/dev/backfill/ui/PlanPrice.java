@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Bytes;
-import dev.backfill.model.Plan;
-import dev.backfill.model.PlanCost;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

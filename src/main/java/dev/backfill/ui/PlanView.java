@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunOptions;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.nio.file.Path;
 import java.util.List;

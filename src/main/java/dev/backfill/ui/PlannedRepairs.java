@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.orchestrator.plan.Planner;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Scan;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Processor;
-import dev.backfill.model.ProcessorNames;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import java.util.ArrayList;
 import java.util.List;

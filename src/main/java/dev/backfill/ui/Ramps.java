@@ -1,12 +1,12 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Season;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.RampCurve.Point;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
+import dev.backfill.model.plan.Plan;
 
 /// What can be done with a run whose receipt is shown.
 public interface ReceiptActions {

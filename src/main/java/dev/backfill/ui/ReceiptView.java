@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import dev.backfill.ui.heatmap.text.Speech;

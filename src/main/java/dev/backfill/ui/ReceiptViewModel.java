@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import dev.backfill.report.RunReport;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Plan;
+import dev.backfill.model.plan.Plan;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;

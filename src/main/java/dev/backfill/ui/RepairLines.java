@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.LeftCell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

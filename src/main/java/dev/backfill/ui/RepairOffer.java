@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.run.Run;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Bytes;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.text.Bytes;
 import dev.backfill.ui.ResultViewModel.Failed;
 import dev.backfill.ui.ResultViewModel.Nothing;
 import dev.backfill.ui.ResultViewModel.Priced;

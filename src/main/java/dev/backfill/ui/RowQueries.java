@@ -1,11 +1,11 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.EventSource;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQuery;

@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.RunEvent;
+import dev.backfill.model.run.RunEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.StepChanged;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.util.ArrayList;

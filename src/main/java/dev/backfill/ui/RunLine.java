@@ -2,8 +2,8 @@ package dev.backfill.ui;
 
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunSummary;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import java.util.Map;
 
 /// A run in the list of runs.

@@ -1,9 +1,9 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.StepState;
 import dev.backfill.ui.heatmap.state.CellMark;
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.time.LocalDate;

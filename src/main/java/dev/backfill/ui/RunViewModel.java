@@ -1,12 +1,12 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

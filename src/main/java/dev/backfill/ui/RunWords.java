@@ -1,7 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunFacts;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.RunState;
+import dev.backfill.model.run.RunState;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
 import dev.backfill.journal.RunRecord;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Scan;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;

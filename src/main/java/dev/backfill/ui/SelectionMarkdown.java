@@ -1,8 +1,8 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.report.Markdown;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.util.Comparator;

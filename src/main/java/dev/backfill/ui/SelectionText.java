@@ -1,10 +1,10 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Selection;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Selection;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.report.ReportFile;
 import dev.backfill.report.Subject;
 import dev.backfill.report.WholeFile;

@@ -1,6 +1,6 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Secrets;
+import dev.backfill.model.text.Secrets;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalException;
-import dev.backfill.model.Failures;
-import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.Nearest;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.text.Nearest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

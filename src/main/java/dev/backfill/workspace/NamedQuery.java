@@ -1,6 +1,6 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Nearest;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.util.Arrays;

@@ -1,16 +1,16 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.CountRule;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Failures;
-import dev.backfill.model.Pair;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Season;
 import dev.backfill.model.Severity;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Thresholds;
+import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Thresholds;
 import java.util.List;
 
 /// Reads a pipeline from YAML, strictly: an unknown key, an unknown processor or a table that is no source is an

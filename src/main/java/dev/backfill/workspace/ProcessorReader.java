@@ -1,16 +1,16 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Expectation;
-import dev.backfill.model.History;
-import dev.backfill.model.Nearest;
-import dev.backfill.model.PileUp;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Read;
-import dev.backfill.model.RowPlace;
-import dev.backfill.model.Scope;
-import dev.backfill.model.Sentinel;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.History;
+import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.RowPlace;
+import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.text.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;

@@ -1,12 +1,12 @@
 package dev.backfill.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.backfill.model.Estimate;
-import dev.backfill.model.LeftCell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Estimate;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.plan.PlanHash;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Nearest;
+import dev.backfill.model.text.Nearest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Nearest;
 import dev.backfill.model.TableName;
+import dev.backfill.model.text.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.backfill.bench;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,7 +1,7 @@
 package dev.backfill.bench;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.DateScan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;

@@ -1,6 +1,6 @@
 package dev.backfill.bench;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.color.HeatmapTheme;

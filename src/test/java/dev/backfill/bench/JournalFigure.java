@@ -2,11 +2,11 @@ package dev.backfill.bench;
 
 import dev.backfill.journal.Journal;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Scan;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.log.RunLog;
 import dev.backfill.orchestrator.plan.Estimator;

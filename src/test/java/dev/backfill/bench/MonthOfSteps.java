@@ -2,12 +2,12 @@ package dev.backfill.bench;
 
 import dev.backfill.journal.Journal;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.context.DateScan;
 import dev.backfill.orchestrator.context.SqlStepRunner;

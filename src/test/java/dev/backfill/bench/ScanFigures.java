@@ -1,6 +1,6 @@
 package dev.backfill.bench;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.backfill.bench;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.backfill.bench;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
 import dev.backfill.ui.Appearance;
 import dev.backfill.ui.Background;
 import dev.backfill.ui.Console;

@@ -1,12 +1,12 @@
 package dev.backfill.bench;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
-import dev.backfill.model.ScanCost;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.ScanCost;
+import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

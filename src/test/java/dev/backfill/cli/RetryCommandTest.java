@@ -3,7 +3,7 @@ package dev.backfill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
-import dev.backfill.model.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.workspace.Workspace;
 import java.nio.file.Files;

@@ -2,16 +2,16 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;

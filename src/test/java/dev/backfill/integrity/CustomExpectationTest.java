@@ -2,10 +2,10 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Expectation;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Verdict;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

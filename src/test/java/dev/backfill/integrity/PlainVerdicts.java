@@ -1,7 +1,7 @@
 package dev.backfill.integrity;
 
-import dev.backfill.model.EventState;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;

@@ -2,8 +2,8 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.KeyLine;
-import dev.backfill.model.KeyLine.Status;
+import dev.backfill.model.scan.KeyLine;
+import dev.backfill.model.scan.KeyLine.Status;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;

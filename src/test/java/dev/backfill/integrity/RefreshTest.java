@@ -3,9 +3,9 @@ package dev.backfill.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.partition.PartitionEntry;

@@ -2,14 +2,14 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Loss;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

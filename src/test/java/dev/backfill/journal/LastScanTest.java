@@ -2,9 +2,9 @@ package dev.backfill.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoFile;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;

@@ -3,8 +3,8 @@ package dev.backfill.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.journal.RunSummary;
-import dev.backfill.model.RunEvent.Logged;
-import dev.backfill.model.RunState;
+import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunState;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

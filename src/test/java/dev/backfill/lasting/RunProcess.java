@@ -2,10 +2,10 @@ package dev.backfill.lasting;
 
 import dev.backfill.integrity.Scanner;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.orchestrator.run.Run;

@@ -1,5 +1,13 @@
 package dev.backfill.model;
 
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.ScanCost;
+import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;

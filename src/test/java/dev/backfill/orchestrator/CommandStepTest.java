@@ -1,22 +1,22 @@
 package dev.backfill.orchestrator;
 
-import static dev.backfill.model.StepState.CANCELLED;
-import static dev.backfill.model.StepState.FAILED;
-import static dev.backfill.model.StepState.RETRYING;
-import static dev.backfill.model.StepState.RUNNING;
-import static dev.backfill.model.StepState.SUCCEEDED;
+import static dev.backfill.model.run.StepState.CANCELLED;
+import static dev.backfill.model.run.StepState.FAILED;
+import static dev.backfill.model.run.StepState.RETRYING;
+import static dev.backfill.model.run.StepState.RUNNING;
+import static dev.backfill.model.run.StepState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.Logged;
-import dev.backfill.model.RunEvent.Progressed;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.RunOptions.OnFailure;
-import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Progressed;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.run.RunOptions.OnFailure;
+import dev.backfill.model.run.RunOptions.Order;
 import dev.backfill.orchestrator.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;

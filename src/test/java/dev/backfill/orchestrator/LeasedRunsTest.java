@@ -3,10 +3,10 @@ package dev.backfill.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.runtime.LeaseWatch;

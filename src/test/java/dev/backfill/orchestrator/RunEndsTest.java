@@ -3,12 +3,12 @@ package dev.backfill.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.warehouse.Faults.Fault;
 import dev.backfill.warehouse.duckdb.FaultyFile;

@@ -2,11 +2,11 @@ package dev.backfill.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RowPlace;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.RowPlace;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import java.io.IOException;
 import java.io.StringReader;

@@ -3,10 +3,10 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Difference.Uncompared;
 import dev.backfill.ui.ChangesViewModel.Offered;

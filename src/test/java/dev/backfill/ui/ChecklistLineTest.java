@@ -2,12 +2,12 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.ChecklistItem;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.DateLine;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
 import dev.backfill.model.YearScans;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.export.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;

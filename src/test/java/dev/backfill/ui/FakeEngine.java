@@ -4,20 +4,20 @@ import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.journal.RunSummary;
-import dev.backfill.model.EventCard;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.PlanCost;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;
 import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.log.UnfinishedRun;
@@ -276,7 +276,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public Plan plan(Scan scan, PlanTarget target) {
-        Estimator estimator = steps -> new dev.backfill.model.Estimate(steps.size() * 0.5, 0);
+        Estimator estimator = steps -> new dev.backfill.model.plan.Estimate(steps.size() * 0.5, 0);
         return new Planning(pipeline, estimator).plan(scan, target);
     }
 

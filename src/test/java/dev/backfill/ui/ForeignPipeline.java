@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,11 +2,11 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.Hand.Device;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.Session;

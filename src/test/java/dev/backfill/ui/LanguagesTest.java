@@ -2,13 +2,13 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
-import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.color.ColorMode;
 import dev.backfill.ui.heatmap.color.Palette;

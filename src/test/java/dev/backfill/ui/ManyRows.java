@@ -1,14 +1,14 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RowPlace;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.RowPlace;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

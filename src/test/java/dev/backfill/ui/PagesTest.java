@@ -86,7 +86,7 @@ class PagesTest {
         }
     }
 
-    private static Page open(java.util.concurrent.Callable<dev.backfill.model.Scan> scans) {
+    private static Page open(java.util.concurrent.Callable<dev.backfill.model.scan.Scan> scans) {
         FakeEngine engine = new FakeEngine();
         engine.scansWith(scans);
         ConsoleViewModel console = Pictures.console(engine);

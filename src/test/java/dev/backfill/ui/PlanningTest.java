@@ -2,11 +2,11 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.LeftCell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.Estimator;
 import java.time.LocalDate;
 import java.util.List;

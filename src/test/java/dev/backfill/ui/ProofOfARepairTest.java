@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunOptions;
+import dev.backfill.model.run.RunOptions;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Difference.Compared;

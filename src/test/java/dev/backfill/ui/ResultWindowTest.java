@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOrigin;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOrigin;
+import dev.backfill.model.run.StepState;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.warehouse.WarehouseException;

@@ -2,10 +2,10 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
 import dev.backfill.ui.heatmap.Fx;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunSummary;
-import dev.backfill.model.RunOrigin;
-import dev.backfill.model.RunOrigin.Door;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunOrigin;
+import dev.backfill.model.run.RunOrigin.Door;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

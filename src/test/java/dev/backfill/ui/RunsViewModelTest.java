@@ -3,9 +3,9 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.warehouse.WarehouseException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.EventCard;
-import dev.backfill.model.EventCard.Deletion;
-import dev.backfill.model.EventCard.Effect;
-import dev.backfill.model.EventCard.Event;
-import dev.backfill.model.EventCard.Evidence;
-import dev.backfill.model.EventCard.Rows;
-import dev.backfill.model.EventDay;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.EventCard.Deletion;
+import dev.backfill.model.scan.EventCard.Effect;
+import dev.backfill.model.scan.EventCard.Event;
+import dev.backfill.model.scan.EventCard.Evidence;
+import dev.backfill.model.scan.EventCard.Rows;
+import dev.backfill.model.scan.EventDay;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;

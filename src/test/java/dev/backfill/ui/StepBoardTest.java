@@ -2,14 +2,14 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Estimate;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.Progressed;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Estimate;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.Progressed;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;

@@ -3,9 +3,9 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

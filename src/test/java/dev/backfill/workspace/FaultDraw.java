@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.workspace.Fault.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;

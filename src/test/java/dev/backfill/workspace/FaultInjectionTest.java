@@ -3,12 +3,12 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.integrity.Scanner;
-import dev.backfill.model.Cell;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.duckdb.OneTransaction;

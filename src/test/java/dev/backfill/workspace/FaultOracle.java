@@ -1,12 +1,12 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Read;
-import dev.backfill.model.Scope;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

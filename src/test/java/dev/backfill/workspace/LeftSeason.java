@@ -1,6 +1,6 @@
 package dev.backfill.workspace;
 
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;

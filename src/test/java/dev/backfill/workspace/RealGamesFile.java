@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.journal.Journal;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.orchestrator.plan.Estimator;

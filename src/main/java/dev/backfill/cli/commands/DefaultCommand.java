@@ -7,7 +7,7 @@ import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
 import dev.backfill.cli.terminal.Window.NoDisplayException;
 import dev.backfill.cli.text.ScanText;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;

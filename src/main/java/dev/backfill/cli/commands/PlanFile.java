@@ -2,12 +2,12 @@ package dev.backfill.cli.commands;
 
 import dev.backfill.cli.options.ScanFilter;
 import dev.backfill.cli.terminal.CliException;
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanNeeds;

@@ -6,7 +6,7 @@ import dev.backfill.cli.options.IntervalOptions;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.report.ReportFile;
 import dev.backfill.report.Subject;
 import dev.backfill.workspace.Workspace;

@@ -7,7 +7,7 @@ import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.WriteTarget;
 import dev.backfill.journal.RunSummary;
-import dev.backfill.model.RunState;
+import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.workspace.Workspace;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.backfill.cli.json;
 
-import dev.backfill.model.Cause;
 import dev.backfill.model.Partition;
+import dev.backfill.model.scan.Cause;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.backfill.cli.json;
 
-import dev.backfill.model.Finding;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Finding;
 import java.util.List;
 
 /// A finding as `validate` and the receipt print it.

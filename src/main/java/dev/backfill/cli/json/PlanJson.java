@@ -1,10 +1,10 @@
 package dev.backfill.cli.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.backfill.model.Estimate;
-import dev.backfill.model.Plan;
-import dev.backfill.model.PlanCost;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Estimate;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.plan.Verb;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.backfill.cli.json;
 
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunState;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;

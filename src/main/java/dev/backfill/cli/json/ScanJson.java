@@ -1,16 +1,16 @@
 package dev.backfill.cli.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.backfill.model.Cell;
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.ChecklistItem;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.KeyLine;
-import dev.backfill.model.Scan;
-import dev.backfill.model.ScanCost;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.KeyLine;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.ScanCost;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.ExitCode;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Finding;
 import java.util.List;
 
 /// How bad findings must be for `validate` to end with [ExitCode#FINDINGS].

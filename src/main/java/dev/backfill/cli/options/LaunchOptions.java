@@ -1,11 +1,11 @@
 package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.CliException;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunOptions.Batch;
-import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.RunOptions.OnFailure;
-import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.Batch;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.run.RunOptions.OnFailure;
+import dev.backfill.model.run.RunOptions.Order;
 import picocli.CommandLine.Option;
 
 /// The few choices on launch.

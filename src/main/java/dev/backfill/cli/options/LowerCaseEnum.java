@@ -1,10 +1,10 @@
 package dev.backfill.cli.options;
 
-import dev.backfill.model.Nearest;
-import dev.backfill.model.RunOptions.Batch;
-import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.RunOptions.OnFailure;
-import dev.backfill.model.RunOptions.Order;
+import dev.backfill.model.run.RunOptions.Batch;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.run.RunOptions.OnFailure;
+import dev.backfill.model.run.RunOptions.Order;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.workspace.Settings.Environment;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -2,10 +2,10 @@ package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Selection;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Selection;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.workspace.Workspace;
 import java.time.LocalDate;

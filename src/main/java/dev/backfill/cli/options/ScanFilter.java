@@ -1,10 +1,10 @@
 package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.CliException;
-import dev.backfill.model.Cause;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 
 /// Narrows a scan to some processors. Verdicts stay as they are: they were judged with all of them in view.

@@ -1,6 +1,6 @@
 package dev.backfill.cli.terminal;
 
-import dev.backfill.model.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.orchestrator.run.Run;
 
 /// Waits for a run, and stops it in good order when the process is told to end (Ctrl+C).

@@ -1,6 +1,6 @@
 package dev.backfill.cli.terminal;
 
-import dev.backfill.model.ControlCharacters;
+import dev.backfill.model.text.ControlCharacters;
 import java.io.PrintWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.Cell;
+import dev.backfill.model.scan.Cell;
 
 /// A cell in a text table.
 final class CellText {

@@ -1,7 +1,7 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Difference.ColumnChange;
 import dev.backfill.orchestrator.undo.Difference.Compared;

@@ -1,10 +1,10 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;

@@ -1,7 +1,7 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.EventCard;
+import dev.backfill.model.scan.EventCard;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.Finding;
-import dev.backfill.model.Incident;
-import dev.backfill.model.Incidents;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Incident;
+import dev.backfill.model.scan.Incidents;
+import dev.backfill.model.scan.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.orchestrator.plan.Estimator;
 import java.time.Duration;
 import java.time.Instant;

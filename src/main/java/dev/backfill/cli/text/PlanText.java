@@ -1,11 +1,11 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
-import dev.backfill.model.Bytes;
-import dev.backfill.model.LeftCell;
-import dev.backfill.model.Plan;
-import dev.backfill.model.PlanCost;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.text.Bytes;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

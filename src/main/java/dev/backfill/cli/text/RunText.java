@@ -1,13 +1,13 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunOptions.Batch;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.Batch;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.plan.Estimator;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.backfill.integrity.events;
 
-import dev.backfill.model.EventCard.Deletion;
-import dev.backfill.model.EventCard.Effect;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scope;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.scan.EventCard.Deletion;
+import dev.backfill.model.scan.EventCard.Effect;
+import dev.backfill.model.scan.EventDay;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

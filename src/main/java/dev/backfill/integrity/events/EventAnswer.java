@@ -1,9 +1,9 @@
 package dev.backfill.integrity.events;
 
-import dev.backfill.model.EventCard;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.EventState;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.backfill.integrity.events;
 
 import dev.backfill.integrity.observe.EventCalendar;
-import dev.backfill.model.EventCard;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;

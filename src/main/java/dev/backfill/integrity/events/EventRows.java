@@ -1,8 +1,8 @@
 package dev.backfill.integrity.events;
 
-import dev.backfill.model.EventCard;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventSource;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.sql.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;

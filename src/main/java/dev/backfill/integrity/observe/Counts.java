@@ -1,7 +1,7 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.PileUp;
-import dev.backfill.model.Telltale;
+import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.pipeline.PileUp;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record Counts(
         int tooLittleHistory,
         int recorded,
         long rows,
-        Map<Telltale, Long> carrying,
+        Map<DefaultMarker, Long> carrying,
         @Nullable Instant oldest,
         @Nullable Instant newest,
         @Nullable PileUp piledUp) {
@@ -50,17 +50,17 @@ public record Counts(
     }
 
     /// Share of the rows that carry a default, 0 to 1; 0 without rows.
-    double share(Telltale telltale) {
+    double share(DefaultMarker telltale) {
         return rows == 0 ? 0 : (double) carrying.getOrDefault(telltale, 0L) / rows;
     }
 
     /// Whether there are rows, and it is known how many carry a default.
-    boolean knows(Telltale telltale) {
+    boolean knows(DefaultMarker telltale) {
         return rows > 0 && carrying.containsKey(telltale);
     }
 
     /// Whether so many rows carry a default that it tells.
-    public boolean tells(Telltale telltale) {
+    public boolean tells(DefaultMarker telltale) {
         return knows(telltale) && share(telltale) >= telltale.share();
     }
 

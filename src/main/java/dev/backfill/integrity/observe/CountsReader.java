@@ -3,11 +3,11 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Expectation;
-import dev.backfill.model.Failures;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Telltale;
+import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;
@@ -52,7 +52,7 @@ public final class CountsReader {
 
     /// The statement that counts an interval.
     Sql statement(Processor processor, DateInterval interval, Catalog catalog) {
-        List<Telltale> telltales = telltales(processor, catalog);
+        List<DefaultMarker> telltales = telltales(processor, catalog);
         String written = Columns.instant(catalog, processor.table(), processor.writtenAt());
         String text = Template.fill(
                 "scan/counts.sql",
@@ -79,7 +79,7 @@ public final class CountsReader {
     ///
     /// @param statement what [#statement] made for the processor
     Map<LocalDate, Counts> count(Processor processor, Sql statement, Session session, Catalog catalog) {
-        List<Telltale> telltales = telltales(processor, catalog);
+        List<DefaultMarker> telltales = telltales(processor, catalog);
         Map<LocalDate, Counts> byDate = new HashMap<>();
         for (Row row : session.query(statement)) {
             byDate.put(row.date("d"), counts(row, expected(processor), telltales, gaps.before(row.date("d"))));
@@ -87,7 +87,7 @@ public final class CountsReader {
         return byDate;
     }
 
-    private static List<Telltale> telltales(Processor processor, Catalog catalog) {
+    private static List<DefaultMarker> telltales(Processor processor, Catalog catalog) {
         return processor.telltales().stream()
                 .filter(t -> catalog.has(processor.table(), t.column()))
                 .toList();
@@ -109,12 +109,12 @@ public final class CountsReader {
         return expectedKeys.needsActualsOfTheDate(processor);
     }
 
-    private static String carrying(List<Telltale> telltales, IntFunction<String> column) {
+    private static String carrying(List<DefaultMarker> telltales, IntFunction<String> column) {
         return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
     }
 
     /// @param gaps dates before without source rows
-    private static Counts counts(Row row, Expectation expectation, List<Telltale> telltales, int gaps) {
+    private static Counts counts(Row row, Expectation expectation, List<DefaultMarker> telltales, int gaps) {
         int actual = (int) row.number("actual");
         int expected = (int) row.number("expected");
         int matched = (int) row.number("matched");
@@ -127,7 +127,7 @@ public final class CountsReader {
             expected = fixed.keys();
             matched = Math.min(actual, expected);
         }
-        Map<Telltale, Long> carrying = new LinkedHashMap<>();
+        Map<DefaultMarker, Long> carrying = new LinkedHashMap<>();
         for (int i = 0; i < telltales.size(); i++) {
             carrying.put(telltales.get(i), row.number("carrying_" + i));
         }

@@ -4,11 +4,11 @@ import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Failures;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;

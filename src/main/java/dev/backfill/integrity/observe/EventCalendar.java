@@ -3,10 +3,10 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.SourceTable;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;

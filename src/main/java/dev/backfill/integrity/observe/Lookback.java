@@ -1,9 +1,9 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Read;
-import dev.backfill.model.Season;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.Season;
 import java.time.LocalDate;
 
 /// How far before an interval a scan must look, so that a date is judged alike whatever the interval is.

@@ -1,11 +1,11 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.ChecklistItem;
-import dev.backfill.model.Expectation;
-import dev.backfill.model.Failures;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionEntry;

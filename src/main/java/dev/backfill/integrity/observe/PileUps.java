@@ -1,7 +1,7 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.PileUp;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.pipeline.Processor;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.CheckResult;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Loss;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Loss;
 import dev.backfill.warehouse.Catalog;
 import java.time.Instant;
 import java.time.LocalDate;

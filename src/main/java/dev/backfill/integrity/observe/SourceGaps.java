@@ -1,8 +1,8 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.NavigableSet;

@@ -1,10 +1,10 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Failures;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.SourceTable;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.scan.CheckResult;
 import dev.backfill.warehouse.Catalog;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
-import dev.backfill.model.Cell;
+import dev.backfill.model.scan.Cell;
 import java.util.List;
 
 /// Less than a share of the expected keys is accounted for, outside the bootstrap window. Keys with too little

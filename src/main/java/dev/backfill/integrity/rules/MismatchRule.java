@@ -4,12 +4,12 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
-import dev.backfill.model.Cause;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
 import java.util.List;
 
 /// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date.

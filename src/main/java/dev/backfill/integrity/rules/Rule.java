@@ -2,7 +2,7 @@ package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.model.RunOptions.CheckProfile;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.Expectation;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.Sentinel;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.CheckResult;
 import dev.backfill.warehouse.Catalog;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.EventState;
 import java.util.List;
 
 /// Events of the date are final and none has rows: nothing can be built, and nothing is proven not to have

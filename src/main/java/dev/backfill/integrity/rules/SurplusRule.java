@@ -4,7 +4,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
-import dev.backfill.model.EventState;
+import dev.backfill.model.scan.EventState;
 import java.util.List;
 
 /// Keys that should not be there, which a MERGE never deletes. Not on dates whose source rows are incomplete,

@@ -3,8 +3,8 @@ package dev.backfill.integrity.rules;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.model.Cell;
-import dev.backfill.model.Pair;
+import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.scan.Cell;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -4,12 +4,12 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
-import dev.backfill.model.Cause;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
 import java.util.List;
 
 /// An event has a line in the schedule, or rows, on two dates. It can have been played on one only.

@@ -1,7 +1,7 @@
 package dev.backfill.integrity.verdict;
 
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
+import dev.backfill.model.scan.Finding;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -6,17 +6,17 @@ import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Expectation;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Telltale;
+import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlLiteral;
 import dev.backfill.warehouse.sql.Template;
@@ -110,7 +110,7 @@ public final class Evidence {
     /// The rows that carry any default by which a missing upstream is told.
     private static String contaminated(Processor p, String rows) {
         String carrying = p.telltales().stream()
-                .map((Telltale t) -> name(t.column()) + " = " + ProofWords.number(t.value()))
+                .map((DefaultMarker t) -> name(t.column()) + " = " + ProofWords.number(t.value()))
                 .collect(Collectors.joining(" OR "));
         return carrying.isEmpty() ? rows : rows + " AND (" + carrying + ")";
     }

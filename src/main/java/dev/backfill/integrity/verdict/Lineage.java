@@ -2,15 +2,15 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.PileUp;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Read;
-import dev.backfill.model.Sentinel;
-import dev.backfill.model.Telltale;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ final class Lineage {
 
     /// Whether the rows were built on something missing or bad.
     Optional<Blame> contamination(Processor p, Counts c) {
-        Telltale told = told(p, c);
+        DefaultMarker told = told(p, c);
         String sign = told == null ? "" : ProofWords.carrying(told, c);
         Optional<Blame> inherited =
                 above(p).flatMap(above -> inherited(above, c, sign).stream()).reduce(this::nearestWithFirstRoot);
@@ -142,7 +142,7 @@ final class Lineage {
         return p.upstream().stream().map(this::judged);
     }
 
-    private static @Nullable Telltale told(Processor p, Counts c) {
+    private static @Nullable DefaultMarker told(Processor p, Counts c) {
         Sentinel sentinel = p.sentinel();
         return sentinel != null && c.tells(sentinel) ? sentinel : c.piledUp();
     }

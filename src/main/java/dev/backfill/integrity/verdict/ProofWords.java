@@ -1,8 +1,8 @@
 package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Telltale;
+import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.scan.EventDay;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +39,7 @@ public final class ProofWords {
     }
 
     /// `strength = 0 in 131 of 131 rows`.
-    public static String carrying(Telltale telltale, Counts c) {
+    public static String carrying(DefaultMarker telltale, Counts c) {
         return telltale.column() + " = " + number(telltale.value()) + " in "
                 + c.carrying().get(telltale) + " of " + c.rows() + " rows";
     }

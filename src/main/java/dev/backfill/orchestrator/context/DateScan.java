@@ -2,7 +2,7 @@ package dev.backfill.orchestrator.context;
 
 import dev.backfill.integrity.Scanner;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.SortedSet;

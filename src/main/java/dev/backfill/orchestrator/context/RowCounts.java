@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.context;
 
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;

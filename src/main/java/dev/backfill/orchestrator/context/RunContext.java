@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.context;
 
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.orchestrator.program.CommandRunner;
 import dev.backfill.orchestrator.runtime.PartitionLocks;
 import dev.backfill.orchestrator.runtime.ProgramTurns;

@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.context;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.PartitionTarget;

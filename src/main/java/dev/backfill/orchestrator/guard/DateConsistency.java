@@ -1,13 +1,13 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.CountRule;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Pair;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

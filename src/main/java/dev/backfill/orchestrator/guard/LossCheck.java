@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Loss;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Loss;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Row;

@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.plan.Repairs;
 

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

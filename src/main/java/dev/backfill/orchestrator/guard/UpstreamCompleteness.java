@@ -1,9 +1,9 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.StepContext;
 import java.util.ArrayList;
 import java.util.List;

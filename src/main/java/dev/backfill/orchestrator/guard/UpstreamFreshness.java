@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;

@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.log;
 
-import dev.backfill.model.RunEvent;
+import dev.backfill.model.run.RunEvent;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;

@@ -1,13 +1,13 @@
 package dev.backfill.orchestrator.log;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.log;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

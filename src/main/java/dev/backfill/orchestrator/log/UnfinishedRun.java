@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.log;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.LeftCell;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Selection;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Selection;
+import dev.backfill.model.scan.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Estimate;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Estimate;
+import dev.backfill.model.plan.Step;
 import java.util.List;
 
 /// Says what steps will cost, from what such steps cost before.

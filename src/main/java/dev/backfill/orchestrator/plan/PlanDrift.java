@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

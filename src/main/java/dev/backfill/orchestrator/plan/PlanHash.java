@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Fingerprint;
-import dev.backfill.model.LeftCell;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.text.Fingerprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

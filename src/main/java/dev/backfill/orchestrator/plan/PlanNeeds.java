@@ -1,9 +1,9 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.PlanCost;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;

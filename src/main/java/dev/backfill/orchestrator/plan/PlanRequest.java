@@ -2,7 +2,7 @@ package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Selection;
+import dev.backfill.model.scan.Selection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

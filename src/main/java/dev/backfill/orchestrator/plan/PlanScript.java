@@ -1,13 +1,13 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.LeftCell;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Secrets;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.text.Secrets;
 import dev.backfill.orchestrator.program.ShellWords;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,16 +1,16 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Finding;
-import dev.backfill.model.LeftCell;
-import dev.backfill.model.Nearest;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.orchestrator.plan.PlanRequest.Target;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.backfill.orchestrator.plan;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Loss;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scope;
-import dev.backfill.model.Sentinel;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.program;
 
-import dev.backfill.model.ControlCharacters;
+import dev.backfill.model.text.ControlCharacters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunOptions.Batch;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.Batch;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.Scan;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.guard.DateConsistency;
 import dev.backfill.orchestrator.log.CheckCost;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.Scan;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.scan.Scan;
 import org.jspecify.annotations.Nullable;
 
 /// What the data said of a date after its last step.

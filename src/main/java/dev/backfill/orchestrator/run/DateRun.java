@@ -1,11 +1,11 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunOptions.OnFailure;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.OnFailure;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.log.RunBoard.Progress;

@@ -1,16 +1,16 @@
 package dev.backfill.orchestrator.run;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.guard.DateConsistency;
 import dev.backfill.orchestrator.log.RunBoard;

@@ -1,9 +1,9 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

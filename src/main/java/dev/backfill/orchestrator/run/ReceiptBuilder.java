@@ -1,17 +1,17 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent.DateLine;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.RunState;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import java.time.LocalDate;
 import java.util.HashSet;

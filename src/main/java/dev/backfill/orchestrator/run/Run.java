@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.RunEvent;
+import dev.backfill.model.run.RunEvent;
 
 /// A run that was started. Safe for use by several threads.
 public interface Run {

@@ -1,12 +1,12 @@
 package dev.backfill.orchestrator.run;
 
-import dev.backfill.model.Fingerprint;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.text.Fingerprint;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import java.util.List;

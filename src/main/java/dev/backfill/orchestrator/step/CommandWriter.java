@@ -2,9 +2,9 @@ package dev.backfill.orchestrator.step;
 
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Secrets;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.text.Secrets;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
 import dev.backfill.orchestrator.guard.OutputValidation;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.step;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.runtime.ProgramTurns;

@@ -2,7 +2,7 @@ package dev.backfill.orchestrator.step;
 
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Step;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
 import dev.backfill.orchestrator.guard.OutputValidation;

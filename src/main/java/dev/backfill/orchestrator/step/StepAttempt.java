@@ -3,9 +3,9 @@ package dev.backfill.orchestrator.step;
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.Guard;
 import dev.backfill.orchestrator.guard.RetireProof;

@@ -1,12 +1,12 @@
 package dev.backfill.orchestrator.step;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.Processor;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.RunBoard;

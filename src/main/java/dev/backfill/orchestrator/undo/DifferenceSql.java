@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.undo;
 
-import dev.backfill.model.Processor;
-import dev.backfill.model.Telltale;
+import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.undo.Difference.ColumnChange;
 import dev.backfill.orchestrator.undo.Difference.Count;
 import dev.backfill.warehouse.Session;
@@ -75,11 +75,11 @@ final class DifferenceSql {
     }
 
     private Column column(String name, String type, @Nullable String written) {
-        List<Telltale> told = processor.telltales().stream()
+        List<DefaultMarker> told = processor.telltales().stream()
                 .filter(t -> t.column().equalsIgnoreCase(name))
                 .toList();
         Map<String, String> notes = new LinkedHashMap<>();
-        for (Telltale t : told) {
+        for (DefaultMarker t : told) {
             String value = BigDecimal.valueOf(t.value()).stripTrailingZeros().toPlainString();
             notes.put(value, " = " + value);
         }

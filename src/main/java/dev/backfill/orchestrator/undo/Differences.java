@@ -1,9 +1,9 @@
 package dev.backfill.orchestrator.undo;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.undo.Difference.Compared;
 import dev.backfill.orchestrator.undo.Difference.Uncompared;
 import dev.backfill.orchestrator.write.Write;

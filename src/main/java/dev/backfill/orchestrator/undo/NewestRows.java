@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.undo;
 
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;

@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.undo;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.orchestrator.write.Write;
 import dev.backfill.orchestrator.write.WriteHistory;

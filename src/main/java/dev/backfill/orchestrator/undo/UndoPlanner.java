@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.undo;
 
-import dev.backfill.model.Estimate;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Estimate;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.orchestrator.plan.PlanHash;

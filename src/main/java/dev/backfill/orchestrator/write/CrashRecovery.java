@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Plan;
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.warehouse.Session;

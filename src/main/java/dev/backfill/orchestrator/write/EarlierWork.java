@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.model.Step;
+import dev.backfill.model.plan.Step;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import java.time.Instant;

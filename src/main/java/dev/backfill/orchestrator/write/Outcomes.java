@@ -1,13 +1,13 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
-import dev.backfill.model.RunEvent.StepChanged;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Step;
-import dev.backfill.model.StepState;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.UpstreamExistence;

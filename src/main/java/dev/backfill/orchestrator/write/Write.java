@@ -2,7 +2,7 @@ package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.partition.PartitionContent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

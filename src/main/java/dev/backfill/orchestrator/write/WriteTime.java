@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.SourceTable;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;

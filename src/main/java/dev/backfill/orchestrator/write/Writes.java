@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Verb;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.warehouse.Session;

@@ -2,7 +2,7 @@ package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;

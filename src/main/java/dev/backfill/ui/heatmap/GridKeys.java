@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
 import dev.backfill.ui.heatmap.layout.HeatHit;
 import dev.backfill.ui.heatmap.state.CellAddress;

@@ -1,8 +1,8 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
 import dev.backfill.ui.heatmap.layout.HeatGeometry;
 import dev.backfill.ui.heatmap.layout.LabelColumn;

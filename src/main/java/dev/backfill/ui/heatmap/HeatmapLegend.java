@@ -1,8 +1,8 @@
 package dev.backfill.ui.heatmap;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Scan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.ColorMode;
 import dev.backfill.ui.heatmap.color.RampWords;
 import dev.backfill.ui.heatmap.color.Shading;

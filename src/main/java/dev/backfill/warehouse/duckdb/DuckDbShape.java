@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
-import dev.backfill.model.Fingerprint;
 import dev.backfill.model.TableName;
+import dev.backfill.model.text.Fingerprint;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.sql.Row;

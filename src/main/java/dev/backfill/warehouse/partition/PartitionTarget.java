@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.partition;
 
-import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Processor;
 import java.time.LocalDate;
 
 /// The rows of one date of one table.

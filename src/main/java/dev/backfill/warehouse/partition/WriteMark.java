@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.partition;
 
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

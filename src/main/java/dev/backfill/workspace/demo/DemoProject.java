@@ -1,7 +1,7 @@
 package dev.backfill.workspace.demo;
 
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;

@@ -1,7 +1,7 @@
 package dev.backfill.workspace.demo;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Season;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Season;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Sql;

@@ -1,6 +1,6 @@
 package dev.backfill.workspace.imports;
 
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.partition.WriteMark;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package dev.backfill.workspace.imports;
 
-import dev.backfill.model.Expectation;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.backfill.workspace.imports;
 
-import dev.backfill.model.Nearest;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;

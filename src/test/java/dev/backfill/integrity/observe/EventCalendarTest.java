@@ -3,12 +3,12 @@ package dev.backfill.integrity.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.integrity.TinyWarehouse;
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

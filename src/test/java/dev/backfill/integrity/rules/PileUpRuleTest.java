@@ -3,8 +3,8 @@ package dev.backfill.integrity.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.integrity.TinyWarehouse;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Pipeline;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Finding;
 import org.junit.jupiter.api.Test;
 
 class PileUpRuleTest extends RuleTest {

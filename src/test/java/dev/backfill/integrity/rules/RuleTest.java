@@ -1,12 +1,12 @@
 package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.TinyWarehouse;
-import dev.backfill.model.CheckResult;
-import dev.backfill.model.Finding;
-import dev.backfill.model.Observation;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.RunOptions.CheckProfile;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Observation;
+import dev.backfill.model.scan.Scan;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

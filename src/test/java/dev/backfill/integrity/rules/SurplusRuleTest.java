@@ -2,7 +2,7 @@ package dev.backfill.integrity.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Finding;
+import dev.backfill.model.scan.Finding;
 import org.junit.jupiter.api.Test;
 
 class SurplusRuleTest extends RuleTest {

@@ -2,13 +2,13 @@ package dev.backfill.orchestrator.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Command;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.RunEvent.Logged;
-import dev.backfill.model.RunEvent.Receipt;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.StepState;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
 import dev.backfill.orchestrator.NbaScans;
 import dev.backfill.orchestrator.RepairBench;
 import dev.backfill.orchestrator.SmallProgram;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.HeatmapTheme;
 import dev.backfill.ui.heatmap.color.Palette;
 import dev.backfill.ui.heatmap.export.PngWriter;

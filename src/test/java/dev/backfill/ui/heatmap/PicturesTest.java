@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.Palette;
 import dev.backfill.ui.heatmap.export.HeatmapImage;
 import dev.backfill.ui.heatmap.export.HeatmapPicture;

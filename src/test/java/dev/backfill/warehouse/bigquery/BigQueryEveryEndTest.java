@@ -3,7 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.EveryEndContract;
 import dev.backfill.warehouse.Faults;
 import dev.backfill.warehouse.Faults.Fault;

@@ -3,7 +3,7 @@ package dev.backfill.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.TableName;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryStub.Reply;

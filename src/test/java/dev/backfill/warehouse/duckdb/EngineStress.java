@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.duckdb;
 
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.ModelTable.Line;
 import dev.backfill.warehouse.partition.PartitionTarget;

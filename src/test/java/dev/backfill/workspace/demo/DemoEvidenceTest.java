@@ -2,12 +2,12 @@ package dev.backfill.workspace.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Finding;
-import dev.backfill.model.Plan;
-import dev.backfill.model.RunEvent;
-import dev.backfill.model.RunOptions;
-import dev.backfill.model.RunState;
-import dev.backfill.model.Scan;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.workspace.Workspace;

@@ -1,12 +1,12 @@
 package dev.backfill.workspace.imports;
 
-import dev.backfill.model.EventSource;
-import dev.backfill.model.Expectation;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
-import dev.backfill.model.Scope;
-import dev.backfill.model.SourceTable;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;

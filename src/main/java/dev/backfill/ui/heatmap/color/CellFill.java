@@ -1,6 +1,6 @@
 package dev.backfill.ui.heatmap.color;
 
-import dev.backfill.model.Cell;
+import dev.backfill.model.scan.Cell;
 import org.jspecify.annotations.Nullable;
 
 /// How the ground of a cell is drawn.

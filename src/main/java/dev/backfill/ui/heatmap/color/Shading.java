@@ -1,8 +1,8 @@
 package dev.backfill.ui.heatmap.color;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.Duration;
 import java.time.Instant;

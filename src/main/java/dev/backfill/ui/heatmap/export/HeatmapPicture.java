@@ -1,9 +1,9 @@
 package dev.backfill.ui.heatmap.export;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.HeatmapLegend;
 import dev.backfill.ui.heatmap.layout.StripGeometry;

@@ -1,14 +1,14 @@
 package dev.backfill.ui.heatmap.export;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.CellFill;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.color.Shading;

@@ -1,9 +1,9 @@
 package dev.backfill.ui.heatmap.layout;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.Shown;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,10 +1,10 @@
 package dev.backfill.ui.heatmap.paint;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.heatmap.paint;
 
-import dev.backfill.model.Cell;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.ui.heatmap.color.CellFill;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.color.Shading;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.heatmap.paint;
 
-import dev.backfill.model.Cell;
+import dev.backfill.model.scan.Cell;
 
 /// How strongly a cell is drawn: what a plan, a filter or *faults only* leaves aside steps back.
 final class Emphasis {

@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.paint;
 
-import dev.backfill.model.EventDay;
-import dev.backfill.model.EventState;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;

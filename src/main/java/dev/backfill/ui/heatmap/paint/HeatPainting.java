@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.paint;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
 import dev.backfill.ui.heatmap.layout.HeatGeometry;
 import dev.backfill.ui.heatmap.layout.MatrixGeometry;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.heatmap.paint;
 
-import dev.backfill.model.Scan;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.layout.StripColumns;
 import dev.backfill.ui.heatmap.layout.StripGeometry;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import java.util.Collection;
 import java.util.EnumMap;

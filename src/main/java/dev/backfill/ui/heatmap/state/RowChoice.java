@@ -1,11 +1,11 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;

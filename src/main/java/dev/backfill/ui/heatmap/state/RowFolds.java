@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Pipeline;
-import dev.backfill.model.Processor;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,15 +1,15 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Cause;
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
-import dev.backfill.model.Finding;
 import dev.backfill.model.Partition;
-import dev.backfill.model.ProcessorNames;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.Instant;

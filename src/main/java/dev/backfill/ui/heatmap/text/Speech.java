@@ -1,9 +1,9 @@
 package dev.backfill.ui.heatmap.text;
 
-import dev.backfill.model.EventState;
 import dev.backfill.model.Severity;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Verdict;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.DayOfWeek;

@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.bigquery.job;
 
-import dev.backfill.model.Fingerprint;
+import dev.backfill.model.text.Fingerprint;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;

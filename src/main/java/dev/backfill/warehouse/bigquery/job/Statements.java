@@ -1,8 +1,8 @@
 package dev.backfill.warehouse.bigquery.job;
 
 import com.google.api.services.bigquery.model.JobReference;
-import dev.backfill.model.Bytes;
 import dev.backfill.model.TableName;
+import dev.backfill.model.text.Bytes;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;

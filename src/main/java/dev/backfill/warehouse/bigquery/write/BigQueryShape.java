@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.bigquery.write;
 
-import dev.backfill.model.Fingerprint;
 import dev.backfill.model.TableName;
+import dev.backfill.model.text.Fingerprint;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.Collections;
 import java.util.LinkedHashMap;

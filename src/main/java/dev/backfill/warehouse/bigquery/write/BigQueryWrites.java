@@ -1,6 +1,6 @@
 package dev.backfill.warehouse.bigquery.write;
 
-import dev.backfill.model.Bytes;
+import dev.backfill.model.text.Bytes;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.job.Literals;

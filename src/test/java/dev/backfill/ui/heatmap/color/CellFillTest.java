@@ -2,10 +2,10 @@ package dev.backfill.ui.heatmap.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,13 +2,13 @@ package dev.backfill.ui.heatmap.color;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.EventDay;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Scan;
-import dev.backfill.model.ScanCost;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.ScanCost;
+import dev.backfill.model.scan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package dev.backfill.ui.heatmap.glyph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.EventState;
 import dev.backfill.model.Severity;
-import dev.backfill.model.StepState;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.color.Palette;
 import dev.backfill.ui.heatmap.export.HeatmapImage;

@@ -2,12 +2,12 @@ package dev.backfill.ui.heatmap.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Cell;
-import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Verdict;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.state.HeatZoom;
 import dev.backfill.ui.heatmap.state.RailEntry;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.backfill.ui.heatmap.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
-import dev.backfill.model.Scan;
+import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.scan.Scan;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

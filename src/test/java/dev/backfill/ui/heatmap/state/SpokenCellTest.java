@@ -2,8 +2,8 @@ package dev.backfill.ui.heatmap.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.ProcessorNames;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.time.LocalDate;
 import java.util.List;

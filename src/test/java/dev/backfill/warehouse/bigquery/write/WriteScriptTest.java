@@ -14,7 +14,7 @@ import com.google.zetasql.ZetaSQLBuiltinFunctionOptions;
 import com.google.zetasql.ZetaSQLOptions.ProductMode;
 import com.google.zetasql.ZetaSQLType.TypeKind;
 import dev.backfill.model.TableName;
-import dev.backfill.model.Verb;
+import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.bigquery.job.Literals;
 import dev.backfill.warehouse.bigquery.job.Partitions;
 import dev.backfill.warehouse.partition.KeptRows.Why;

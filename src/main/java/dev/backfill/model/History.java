@@ -1,5 +1,0 @@
-package dev.backfill.model;
-
-/// A reason for missing keys: an expected key with fewer than `atLeast` earlier source rows in the season is
-/// accounted for.
-public record History(TableName table, String key, int atLeast) {}

@@ -1,8 +1,0 @@
-package dev.backfill.model;
-
-/// A partition that a plan leaves as it is.
-///
-/// @param partition which one
-/// @param reason why it stays
-/// @param poisoned whether it stays built on something bad because its step was pruned
-public record LeftCell(Partition partition, String reason, boolean poisoned) {}

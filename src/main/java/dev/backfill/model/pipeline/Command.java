@@ -1,0 +1,96 @@
+package dev.backfill.model.pipeline;
+
+import dev.backfill.model.text.Nearest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// An external program that writes a partition. It is started with these arguments as they are, never through a
+/// shell.
+///
+/// @param arguments the program and its arguments, in which `{date}` and its like stand for values
+/// @param environment variables in addition to the console's own
+/// @param folder where it runs, seen from the workspace
+/// @param timeout how long it may take
+/// @param retries how often it is started again after it wrote nothing
+/// @param alone whether nobody else may hold the warehouse's file meanwhile, other programs included
+/// @param progress patterns with groups named `done`, `total`, `rows` or `message`, looked for in each line
+public record Command(
+        List<String> arguments,
+        Map<String, String> environment,
+        String folder,
+        Duration timeout,
+        int retries,
+        boolean alone,
+        List<String> progress) {
+    /// What may stand in braces.
+    public static final List<String> PLACEHOLDERS = List.of("date", "first", "last", "processor", "table");
+
+    /// The groups that a progress pattern may have.
+    public static final List<String> GROUPS = List.of("done", "total", "rows", "message");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?<name>[A-Za-z_]+)}");
+    private static final int MOST_RETRIES = 10;
+
+    public Command {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+        progress = List.copyOf(progress);
+        if (arguments.isEmpty()) {
+            throw new IllegalArgumentException("A command needs a program.");
+        }
+        arguments.forEach(Command::refuseUnknown);
+        if (timeout.isZero() || timeout.isNegative()) {
+            throw new IllegalArgumentException("A timeout is above 0.");
+        }
+        if (retries < 0 || retries > MOST_RETRIES) {
+            throw new IllegalArgumentException("'retries' takes 0 to " + MOST_RETRIES + ", not " + retries + ".");
+        }
+    }
+
+    /// Complains about a placeholder that nobody fills, and returns the text.
+    ///
+    /// @throws IllegalArgumentException naming the nearest placeholder
+    public static String refuseUnknown(String text) {
+        Matcher found = PLACEHOLDER.matcher(text);
+        while (found.find()) {
+            String name = found.group("name");
+            if (!PLACEHOLDERS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "'{" + name + "}' is no placeholder." + Nearest.hint(name, PLACEHOLDERS));
+            }
+        }
+        return text;
+    }
+
+    /// The arguments for one partition.
+    public static List<String> filled(List<String> arguments, Processor processor, LocalDate date) {
+        List<String> filled = new ArrayList<>();
+        arguments.forEach(a -> filled.add(fill(a, processor, date)));
+        return List.copyOf(filled);
+    }
+
+    /// The variables for one partition.
+    public Map<String, String> environment(Processor processor, LocalDate date) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        environment.forEach((name, value) -> filled.put(name, fill(value, processor, date)));
+        return filled;
+    }
+
+    private static String fill(String text, Processor processor, LocalDate date) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group("name")) {
+                            case "date", "first", "last" -> date.toString();
+                            case "processor" -> processor.name();
+                            case "table" -> processor.table().toString();
+                            default -> found.group();
+                        }));
+    }
+}

@@ -1,0 +1,178 @@
+package dev.backfill.model.pipeline;
+
+import dev.backfill.model.TableName;
+import dev.backfill.model.text.Nearest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A directed acyclic graph of processors over source tables.
+///
+/// @param name such as `nba-phase4`
+/// @param title the name in words
+/// @param events where the event calendar comes from
+/// @param sources the source tables, the actuals table among them
+/// @param seasons ascending by opening date
+/// @param processors in graph order: a processor stands after everything that it reads
+/// @param together pairs that appear together
+/// @param countRules rules between counts
+/// @param thresholds of the rules that every pipeline has
+/// @param failures where reasons for missing keys are recorded; null where nowhere
+public record Pipeline(
+        String name,
+        String title,
+        EventSource events,
+        List<SourceTable> sources,
+        List<Season> seasons,
+        List<Processor> processors,
+        List<Pair> together,
+        List<CountRule> countRules,
+        Thresholds thresholds,
+        @Nullable Failures failures) {
+
+    public Pipeline {
+        sources = List.copyOf(sources);
+        seasons = seasons.stream().sorted(Comparator.comparing(Season::opening)).toList();
+        processors = inGraphOrder(processors);
+        together = List.copyOf(together);
+        countRules = List.copyOf(countRules);
+    }
+
+    /// A pipeline with the usual thresholds.
+    public Pipeline(
+            String name,
+            String title,
+            EventSource events,
+            List<SourceTable> sources,
+            List<Season> seasons,
+            List<Processor> processors,
+            List<Pair> together,
+            List<CountRule> countRules,
+            @Nullable Failures failures) {
+        this(name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
+    }
+
+    /// Every table that the pipeline names, and where outcomes are recorded.
+    public Set<TableName> tables() {
+        Set<TableName> tables = new LinkedHashSet<>(List.of(events.schedule(), events.actuals(), TableName.OUTCOMES));
+        sources.forEach(s -> tables.add(s.name()));
+        for (Processor p : processors) {
+            tables.add(p.table());
+            p.reads().forEach(r -> tables.add(r.table()));
+        }
+        if (failures != null) {
+            tables.add(failures.table());
+        }
+        return tables;
+    }
+
+    /// The processor with this name.
+    ///
+    /// @throws IllegalArgumentException naming the nearest name, if there is none
+    public Processor processor(String wanted) {
+        return find(wanted)
+                .orElseThrow(() -> new IllegalArgumentException("There is no processor '" + wanted + "' in " + name
+                        + "." + Nearest.hint(wanted, processorNames())));
+    }
+
+    /// The processor with this name, if there is one.
+    public Optional<Processor> find(String wanted) {
+        return processors.stream().filter(p -> p.name().equals(wanted)).findFirst();
+    }
+
+    /// Names in graph order.
+    public List<String> processorNames() {
+        return processors.stream().map(Processor::name).toList();
+    }
+
+    /// The declared source table.
+    public SourceTable source(TableName table) {
+        return sources.stream()
+                .filter(s -> s.name().equals(table))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The pipeline declares no source table " + table + "."));
+    }
+
+    /// Everything that reads `processor`, directly or not, in graph order.
+    public List<String> downstream(String processor) {
+        Set<String> reached = new LinkedHashSet<>(Set.of(processor));
+        List<String> below = new ArrayList<>();
+        for (Processor p : processors) {
+            if (p.upstream().stream().anyMatch(reached::contains) && reached.add(p.name())) {
+                below.add(p.name());
+            }
+        }
+        return below;
+    }
+
+    /// The stage of a processor: 0 for those without upstream; those of one stage may run in parallel.
+    public int stage(String processor) {
+        // In graph order every stage is known before it is asked for, so many ways to one processor cost nothing.
+        Map<String, Integer> stages = new HashMap<>();
+        String wanted = processor(processor).name();
+        for (Processor p : processors) {
+            int stage = 0;
+            for (String up : p.upstream()) {
+                stage = Math.max(stage, stages.getOrDefault(up, 0) + 1);
+            }
+            if (p.name().equals(wanted)) {
+                return stage;
+            }
+            stages.put(p.name(), stage);
+        }
+        return 0;
+    }
+
+    /// The season that a date belongs to: the latest that has opened.
+    public Optional<Season> season(LocalDate date) {
+        return seasons.reversed().stream()
+                .filter(s -> !date.isBefore(s.opening()))
+                .findFirst();
+    }
+
+    private static List<Processor> inGraphOrder(List<Processor> given) {
+        Map<String, Processor> byName = new LinkedHashMap<>();
+        for (Processor p : given) {
+            if (byName.put(p.name(), p) != null) {
+                throw new IllegalArgumentException("Two processors are called " + p.name() + ".");
+            }
+        }
+        Map<String, Processor> ordered = new LinkedHashMap<>();
+        for (Processor p : given) {
+            visit(p, byName, ordered, new ArrayList<>());
+        }
+        return List.copyOf(ordered.values());
+    }
+
+    private static void visit(
+            Processor p, Map<String, Processor> byName, Map<String, Processor> ordered, List<String> path) {
+        if (ordered.containsKey(p.name())) {
+            return;
+        }
+        if (path.contains(p.name())) {
+            List<String> cycle = new ArrayList<>(path.subList(path.indexOf(p.name()), path.size()));
+            cycle.add(p.name());
+            throw new IllegalArgumentException("The processors form a cycle: " + String.join(" reads ", cycle) + ".");
+        }
+        path.add(p.name());
+        for (String up : p.upstream()) {
+            Processor above = byName.get(up);
+            if (above == null) {
+                throw new IllegalArgumentException("'" + p.name() + "' reads '" + up
+                        + "', which the pipeline does not define." + Nearest.hint(up, List.copyOf(byName.keySet())));
+            }
+            visit(above, byName, ordered, path);
+        }
+        path.removeLast();
+        ordered.put(p.name(), p);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.backfill.model.plan;
+
+import dev.backfill.model.Partition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One partition of a plan.
+///
+/// @param id position in the plan, from 1
+/// @param verb what is done
+/// @param partition to which partition
+/// @param reason why, in a few words
+/// @param needs ids of the steps that must have succeeded before
+/// @param expected keys expected afterwards; null where they cannot be known
+/// @param rowsBefore rows when the plan was made
+/// @param lossAllowed whether rows may go that nothing explains, because somebody has asked for it: keys of which the
+///     source has lost the rows, rows on a date of which the schedule says nothing
+public record Step(
+        int id,
+        Verb verb,
+        Partition partition,
+        String reason,
+        List<Integer> needs,
+        @Nullable Integer expected,
+        long rowsBefore,
+        boolean lossAllowed) {
+    public Step {
+        needs = List.copyOf(needs);
+        for (int need : needs) {
+            if (need >= id) {
+                throw new IllegalArgumentException("Step " + id + " cannot wait for step " + need + " after it.");
+            }
+        }
+    }
+
+    /// A step that loses nothing unasked.
+    public Step(
+            int id,
+            Verb verb,
+            Partition partition,
+            String reason,
+            List<Integer> needs,
+            @Nullable Integer expected,
+            long rowsBefore) {
+        this(id, verb, partition, reason, needs, expected, rowsBefore, false);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.backfill.model.run;
+
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.scan.Finding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened in a run. Written to the journal first, told to listeners second.
+public sealed interface RunEvent {
+
+    /// The run.
+    String runId();
+
+    /// When it happened.
+    Instant at();
+
+    /// The run began.
+    record Started(String runId, Instant at, Plan plan, RunOptions options) implements RunEvent {}
+
+    /// A run that had not come to its end goes on, in this process.
+    ///
+    /// @param steps each step's last change: those that are done stay as they are, the others are PENDING again
+    record Resumed(String runId, Instant at, Plan plan, RunOptions options, List<StepChanged> steps)
+            implements RunEvent {
+        public Resumed {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// A step moved to another state.
+    ///
+    /// @param attempt from 1; 0 for a step that never started
+    /// @param rowsBefore rows counted before the work; null if not counted
+    /// @param rowsAfter rows counted after the work; null if not counted
+    /// @param expected keys expected; null if unknown
+    /// @param accounted expected keys with a row or a reason, counted afterwards; null if not counted
+    /// @param millis how long the step took so far
+    /// @param message what happened, with what to do next where it failed
+    record StepChanged(
+            String runId,
+            Instant at,
+            Step step,
+            StepState state,
+            int attempt,
+            @Nullable Long rowsBefore,
+            @Nullable Long rowsAfter,
+            @Nullable Integer expected,
+            @Nullable Integer accounted,
+            long millis,
+            String message)
+            implements RunEvent {}
+
+    /// A line of a step's log.
+    ///
+    /// @param level `I`, `W` or `E`
+    record Logged(String runId, Instant at, Step step, char level, String text) implements RunEvent {}
+
+    /// How far the program of a step says it is. Told a few times a second at most, and not kept.
+    ///
+    /// @param done what it has done; null if it did not say
+    /// @param total of how much; null if it did not say
+    /// @param rows rows that it says it has written; null if it did not say
+    /// @param message what else it says; may be empty
+    record Progressed(
+            String runId,
+            Instant at,
+            Step step,
+            @Nullable Long done,
+            @Nullable Long total,
+            @Nullable Long rows,
+            String message)
+            implements RunEvent {
+
+        /// In a few words: `12/30, 351 rows`.
+        public String words() {
+            List<String> words = new ArrayList<>();
+            if (done != null) {
+                words.add(total == null ? String.valueOf(done) : done + "/" + total);
+            }
+            if (rows != null) {
+                words.add(rows + (rows == 1 ? " row" : " rows"));
+            }
+            if (!message.isEmpty()) {
+                words.add(message);
+            }
+            return String.join(", ", words);
+        }
+    }
+
+    /// The run ended; everything that it touched was counted again.
+    record Finished(String runId, Instant at, Receipt receipt) implements RunEvent {}
+
+    /// What a run did, as the data tells afterwards.
+    ///
+    /// @param state how the run ended
+    /// @param millis wall time
+    /// @param steps each step's last change, in plan order
+    /// @param dates one line per date: counts and whether they are consistent
+    /// @param open findings that remain in the plan's dates
+    /// @param closed ids of findings that this run closed
+    /// @param checks how often each check ran, by name
+    /// @param reason why the run ended before its plan was done, and what that left; empty where it did not
+    record Receipt(
+            RunState state,
+            long millis,
+            List<StepChanged> steps,
+            List<DateLine> dates,
+            List<Finding> open,
+            List<String> closed,
+            Map<String, Integer> checks,
+            String reason) {
+
+        /// The receipt of a run that came to the end of its plan.
+        public Receipt(
+                RunState state,
+                long millis,
+                List<StepChanged> steps,
+                List<DateLine> dates,
+                List<Finding> open,
+                List<String> closed,
+                Map<String, Integer> checks) {
+            this(state, millis, steps, dates, open, closed, checks, "");
+        }
+
+        public Receipt {
+            steps = List.copyOf(steps);
+            dates = List.copyOf(dates);
+            open = List.copyOf(open);
+            closed = List.copyOf(closed);
+            checks = Map.copyOf(checks);
+        }
+
+        /// How many steps ended in each state.
+        public Map<StepState, Long> counts() {
+            Map<StepState, Long> counts = new EnumMap<>(StepState.class);
+            steps.forEach(s -> counts.merge(s.state(), 1L, Long::sum));
+            return counts;
+        }
+    }
+
+    /// A date of the receipt.
+    ///
+    /// @param date the date
+    /// @param consistent whether the consistency check of the date passed
+    /// @param text the counts and what does not fit
+    record DateLine(LocalDate date, boolean consistent, String text) {}
+}

@@ -1,0 +1,62 @@
+package dev.backfill.model.scan;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
+import java.util.List;
+
+/// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
+///
+/// @param id stable within a workspace: rule, root and date, such as `missing:TDZA:2021-12-04`
+/// @param rule name of the rule that decided
+/// @param severity how bad it is
+/// @param root what everything in the finding comes from
+/// @param partitions the bad cells, root first, in graph order; empty for findings about a date
+/// @param title two or three words for lists: `TDZA missing`
+/// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
+/// @param message the whole sentence for text reports
+/// @param remedy what to do
+/// @param observations what other rules saw in the same partitions
+/// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
+public record Finding(
+        String id,
+        String rule,
+        Severity severity,
+        Cause root,
+        List<Partition> partitions,
+        String title,
+        String detail,
+        String message,
+        String remedy,
+        List<Observation> observations,
+        String evidenceSql) {
+
+    public Finding {
+        partitions = List.copyOf(partitions);
+        observations = List.copyOf(observations);
+    }
+
+    /// A finding to which no other rule has added anything.
+    public Finding(
+            String id,
+            String rule,
+            Severity severity,
+            Cause root,
+            List<Partition> partitions,
+            String title,
+            String detail,
+            String message,
+            String remedy,
+            String evidenceSql) {
+        this(id, rule, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
+    }
+
+    /// The same finding with another text of its query.
+    public Finding withEvidence(String sql) {
+        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, observations, sql);
+    }
+
+    /// The same finding with what other rules saw.
+    public Finding with(List<Observation> seen) {
+        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
+    }
+}

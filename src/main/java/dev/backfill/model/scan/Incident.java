@@ -1,0 +1,187 @@
+package dev.backfill.model.scan;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What is told as one thing: findings of one kind with one root, on dates that are neighbors. An outage of four days is
+/// one cause, and one line with one button wherever findings are read.
+///
+/// @param severity how bad it is
+/// @param title two or three words
+/// @param findings what it stands for, by date
+/// @param nothingBuilt whether it stands for everything because nothing was built yet, which is no fault of anybody
+public record Incident(Severity severity, String title, List<Finding> findings, boolean nothingBuilt) {
+    private static final int NAMED = 3;
+
+    public Incident {
+        findings = List.copyOf(findings);
+    }
+
+    /// Of one finding.
+    public static Incident of(Finding finding) {
+        return new Incident(finding.severity(), finding.title(), List.of(finding), false);
+    }
+
+    /// Of findings of one kind.
+    static Incident of(List<Finding> findings) {
+        List<Finding> byDate = byDate(findings);
+        return new Incident(byDate.getFirst().severity(), byDate.getFirst().title(), byDate, false);
+    }
+
+    static List<Finding> byDate(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(f -> f.root().date()))
+                .toList();
+    }
+
+    /// Whether it stands for several findings.
+    public boolean isMany() {
+        return findings.size() > 1;
+    }
+
+    /// The dates that it is about, ascending: those of its roots, or of its cells where one root has cells on several.
+    public List<LocalDate> dates() {
+        List<LocalDate> ofCells =
+                partitions().stream().map(Partition::date).distinct().sorted().toList();
+        return findings.size() == 1 && ofCells.size() > 1
+                ? ofCells
+                : findings.stream().map(f -> f.root().date()).distinct().toList();
+    }
+
+    /// The cells that hang from it.
+    public List<Partition> partitions() {
+        return findings.stream().flatMap(f -> f.partitions().stream()).toList();
+    }
+
+    /// What is wrong: of a single finding its own words, of several their sum.
+    public String detail(Scan scan) {
+        Finding first = findings.getFirst();
+        if (nothingBuilt) {
+            return nothingBuilt(scan);
+        }
+        List<Cell> roots = cells(scan, true);
+        List<Cell> below = cells(scan, false);
+        if (!isMany()) {
+            return first.detail();
+        }
+        if (first.root() instanceof Cause.OfPartition && !below.isEmpty()) {
+            return consequences(below);
+        }
+        if (!roots.isEmpty() && roots.stream().allMatch(c -> c.verdict() == Verdict.MISSING)) {
+            int expected = roots.stream()
+                    .mapToInt(c -> Objects.requireNonNullElse(c.expected(), 0))
+                    .sum();
+            return String.format(Locale.ROOT, "0 of %,d rows", expected);
+        }
+        String named = findings.stream()
+                .limit(NAMED)
+                .map(f -> brief(f.detail()))
+                .collect(Collectors.joining(partitions().isEmpty() ? "; " : ", "));
+        return findings.size() > NAMED ? named + " and " + (findings.size() - NAMED) + " more" : named;
+    }
+
+    /// The whole sentence for text reports.
+    public String message(Scan scan) {
+        if (!isMany()) {
+            return findings.getFirst().message();
+        }
+        List<LocalDate> dates = dates();
+        return nothingBuilt
+                ? detail(scan) + "."
+                : title + " on " + dates.size() + (dates.size() == 1 ? " date, " : " dates, ") + ranges(scan, dates)
+                        + ": " + detail(scan) + ".";
+    }
+
+    /// What to do.
+    public String remedy() {
+        Finding first = findings.getFirst();
+        return !isMany()
+                ? first.remedy()
+                : nothingBuilt
+                        ? "Build what is due: backfill --findings, or Fix all in the window."
+                        : first.remedy().replace(first.root().date().toString(), "these dates");
+    }
+
+    /// `2021-12-04..2021-12-07, 2021-12-09`; dates without events between two neighbors are not said.
+    private String ranges(Scan scan, List<LocalDate> dates) {
+        List<LocalDate> starts = new ArrayList<>();
+        List<LocalDate> ends = new ArrayList<>();
+        for (LocalDate date : dates) {
+            if (!ends.isEmpty() && Incidents.areNeighbors(scan, ends.getLast(), date)) {
+                ends.set(ends.size() - 1, date);
+            } else {
+                starts.add(date);
+                ends.add(date);
+            }
+        }
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            words.add(DateInterval.inclusive(starts.get(i), ends.get(i)).toString());
+        }
+        return String.join(", ", words);
+    }
+
+    private static String nothingBuilt(Scan scan) {
+        int events = scan.days().stream().mapToInt(EventDay::played).sum();
+        long due = scan.cells().stream()
+                .filter(Cell::expectsRows)
+                .filter(c -> scan.day(c.partition().date())
+                        .filter(d -> d.state() != EventState.SOURCE_GAP)
+                        .isPresent())
+                .count();
+        return String.format(
+                Locale.ROOT, "sources loaded: %,d events; nothing built: build %,d steps", events, due);
+    }
+
+    private List<Cell> cells(Scan scan, boolean roots) {
+        return findings.stream()
+                .flatMap(f -> f.partitions().stream()
+                        .filter(p -> roots == (f.root() instanceof Cause.OfPartition(Partition r) && r.equals(p))))
+                .flatMap(p -> scan.cell(p).stream())
+                .toList();
+    }
+
+    /// What was built on it is poisoned; what was never built is blocked.
+    private static String consequences(List<Cell> below) {
+        List<Cell> built =
+                below.stream().filter(c -> c.verdict() != Verdict.BLOCKED).toList();
+        String poisoned = summed(
+                built,
+                cells -> String.format(
+                        Locale.ROOT,
+                        " %,d%s",
+                        cells.stream().mapToLong(Cell::rows).sum(),
+                        cells.getFirst() == built.getFirst() ? " rows" : ""));
+        String blocked =
+                summed(below.stream().filter(c -> c.verdict() == Verdict.BLOCKED).toList(), _ -> "");
+        String first = poisoned.isEmpty() ? "" : "poisons " + poisoned;
+        String second = blocked.isEmpty() ? "" : "blocks " + blocked;
+        return first + (first.isEmpty() || second.isEmpty() ? "" : "; ") + second;
+    }
+
+    private static String summed(List<Cell> cells, Function<List<Cell>, String> count) {
+        Map<String, List<Cell>> byProcessor = cells.stream()
+                .collect(Collectors.groupingBy(
+                        c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
+        return byProcessor.entrySet().stream()
+                .map(e -> e.getKey() + count.apply(e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// `118 of 151 rows (78 %): below 95 %` says its threshold once too often in a list.
+    private static String brief(String detail) {
+        int colon = detail.indexOf(':');
+        return colon < 0 ? detail : detail.substring(0, colon);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.backfill.model.scan;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one look at the warehouse found. Immutable; the picture, the reports and the plans are made
+/// from it.
+///
+/// @param pipeline name of the pipeline
+/// @param processors names of the processors in graph order
+/// @param interval the dates that were looked at
+/// @param asOf when the look began
+/// @param days the event calendar, one line per date, ascending
+/// @param cells one per processor and date: dates ascending, within a date in graph order
+/// @param findings worst first
+/// @param checklist the monitoring checklist
+/// @param checks which checks ran
+/// @param cost what it cost
+public record Scan(
+        String pipeline,
+        List<String> processors,
+        DateInterval interval,
+        Instant asOf,
+        List<EventDay> days,
+        List<Cell> cells,
+        List<Finding> findings,
+        List<ChecklistItem> checklist,
+        List<CheckResult> checks,
+        ScanCost cost) {
+
+    public Scan {
+        processors = List.copyOf(processors);
+        days = List.copyOf(days);
+        cells = List.copyOf(cells);
+        findings = List.copyOf(findings);
+        checklist = List.copyOf(checklist);
+        checks = List.copyOf(checks);
+        if (days.size() != interval.days() || cells.size() != days.size() * processors.size()) {
+            throw new IllegalArgumentException("A scan of " + interval + " needs one line per date and one cell per"
+                    + " processor and date, but has " + days.size() + " and " + cells.size() + ".");
+        }
+    }
+
+    /// The event calendar's line of a date, if the scan covers it.
+    public Optional<EventDay> day(LocalDate date) {
+        return interval.contains(date) ? Optional.of(days.get(offset(date))) : Optional.empty();
+    }
+
+    /// The cell of a partition, if the scan covers it.
+    public Optional<Cell> cell(Partition partition) {
+        int row = processors.indexOf(partition.processor());
+        return row < 0 || !interval.contains(partition.date())
+                ? Optional.empty()
+                : Optional.of(cells.get(offset(partition.date()) * processors.size() + row));
+    }
+
+    /// The cells of a date in graph order; empty outside the interval.
+    public List<Cell> cells(LocalDate date) {
+        if (!interval.contains(date)) {
+            return List.of();
+        }
+        int first = offset(date) * processors.size();
+        return cells.subList(first, first + processors.size());
+    }
+
+    /// The finding that a partition belongs to, if it is bad.
+    public Optional<Finding> findingOf(Partition partition) {
+        return findings.stream().filter(f -> f.partitions().contains(partition)).findFirst();
+    }
+
+    /// How many cells carry each verdict; verdicts that do not occur are absent.
+    public Map<Verdict, Integer> countByVerdict() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        cells.forEach(c -> counts.merge(c.verdict(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// How many findings there are of each severity.
+    public Map<Severity, Integer> findingsBySeverity() {
+        Map<Severity, Integer> counts = new HashMap<>();
+        findings.forEach(f -> counts.merge(f.severity(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// Scans are compared with each picture of a run that is followed. Two of different moments differ, whatever is in
+    /// them: nobody has to walk through their cells for that.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scan that
+                && asOf.equals(that.asOf)
+                && interval.equals(that.interval)
+                && pipeline.equals(that.pipeline)
+                && processors.equals(that.processors)
+                && days.equals(that.days)
+                && cells.equals(that.cells)
+                && findings.equals(that.findings)
+                && checklist.equals(that.checklist)
+                && checks.equals(that.checks)
+                && cost.equals(that.cost);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pipeline, interval, asOf);
+    }
+
+    private int offset(LocalDate date) {
+        return DateInterval.inclusive(interval.start(), date).days() - 1;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.backfill.model.scan;
+
+import static dev.backfill.model.Severity.CRITICAL;
+import static dev.backfill.model.Severity.EXPECTED;
+import static dev.backfill.model.Severity.INFO;
+import static dev.backfill.model.Severity.OK;
+import static dev.backfill.model.Severity.WARNING;
+
+import dev.backfill.model.Severity;
+import java.util.Locale;
+
+/// The one cause that a cell carries. Declared in the order in which causes are tried: the first that fits wins.
+public enum Verdict {
+    /// Cannot be judged: a table or column cannot be read, or rows exist while the expected keys cannot be known, or
+    /// on a date of which the schedule says nothing.
+    UNKNOWN(WARNING),
+    /// An event of the date is not finished.
+    NOT_FINAL(EXPECTED),
+    /// The date lies in the season's bootstrap window, in which nothing is expected.
+    BOOTSTRAP(EXPECTED),
+    /// Rows of an event-scoped processor for a date on which, as the schedule proves, no event took place.
+    STALE(WARNING),
+    /// No event on this date.
+    NO_EVENT(OK),
+    /// No rows, and what it is built from is not there either.
+    BLOCKED(CRITICAL),
+    /// No rows although keys are expected and everything upstream is there: a true gap.
+    MISSING(CRITICAL),
+    /// Rows that were built on something missing or bad.
+    CONTAMINATED(CRITICAL),
+    /// More rows than distinct keys.
+    DUPLICATED(CRITICAL),
+    /// Keys that should not be there.
+    SURPLUS(WARNING),
+    /// Older than something it was built from.
+    OUTDATED(WARNING),
+    /// Early in the season: the missing keys have too little history.
+    RAMP(EXPECTED),
+    /// Less than half of the expected keys are accounted for.
+    LOW(WARNING),
+    /// Fewer expected keys are accounted for than the processor's threshold asks.
+    PARTIAL(INFO),
+    /// No rows, and none are expected.
+    NOT_EXPECTED(OK),
+    /// Everything that is expected is accounted for.
+    COMPLETE(OK);
+
+    private final Severity severity;
+
+    Verdict(Severity severity) {
+        this.severity = severity;
+    }
+
+    /// How bad a cell with this verdict is.
+    public Severity severity() {
+        return severity;
+    }
+
+    /// The verdict in the words of tables, legend and speech: `not expected`.
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

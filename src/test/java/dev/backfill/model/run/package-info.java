@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.run;
+
+import org.jspecify.annotations.NullMarked;

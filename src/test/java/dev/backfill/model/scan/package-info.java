@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.scan;
+
+import org.jspecify.annotations.NullMarked;

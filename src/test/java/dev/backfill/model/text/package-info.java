@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.text;
+
+import org.jspecify.annotations.NullMarked;
