@@ -10,10 +10,7 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -79,22 +76,6 @@ public final class BigQueryErrors {
 
     private static boolean isInTheWay(@Nullable String message) {
         return message != null && Hindrance.in(message).map(Hindrance::isShort).orElse(false);
-    }
-
-    /// Whether nobody listens at the address, or there is no such address.
-    public static boolean isNotThere(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof NoRouteToHostException
-                    || (cause instanceof SocketTimeoutException
-                            && String.valueOf(cause.getMessage())
-                                    .toLowerCase(Locale.ROOT)
-                                    .contains("connect"))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// What was said, as a job that has failed says it.

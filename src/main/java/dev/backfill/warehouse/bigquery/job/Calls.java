@@ -4,6 +4,7 @@ import com.google.cloud.bigquery.BigQueryException;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
+import dev.backfill.warehouse.bigquery.connect.ConnectFailure;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -71,7 +72,7 @@ public final class Calls {
 
     /// An address that has never answered is not waited for: more likely it is wrong than away for a moment.
     private boolean mayBeMadeAgain(Throwable thrown) {
-        return BigQueryErrors.isPassing(thrown) && (answered || !BigQueryErrors.isNotThere(thrown));
+        return BigQueryErrors.isPassing(thrown) && (answered || !ConnectFailure.isIn(thrown));
     }
 
     private WarehouseException failed(String doing, BigQueryException e) {

@@ -44,7 +44,7 @@ public final class Statements {
         public void begun(JobReference job) {
             running = job;
             if (cancelled) {
-                api().jobs().cancel(job);
+                Statements.this.api.jobs().cancel(job);
             }
         }
 
@@ -195,10 +195,6 @@ public final class Statements {
         } finally {
             running = null;
         }
-    }
-
-    private Api api() {
-        return api;
     }
 
     /// The columns of a table; empty if there is no such table.
