@@ -1,6 +1,6 @@
 package dev.backfill;
 
-import dev.backfill.ui.WindowPicture;
+import dev.backfill.ui.shell.WindowPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

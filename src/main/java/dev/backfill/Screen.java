@@ -1,8 +1,8 @@
 package dev.backfill;
 
 import dev.backfill.cli.terminal.Window;
-import dev.backfill.ui.App;
-import dev.backfill.ui.WindowPicture;
+import dev.backfill.ui.shell.WindowPicture;
+import dev.backfill.ui.start.App;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.backfill.bench;
 
-import dev.backfill.ui.App;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
+import dev.backfill.ui.start.App;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Scene;

@@ -3,6 +3,7 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
+import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
 import java.util.ArrayList;
 import java.util.List;

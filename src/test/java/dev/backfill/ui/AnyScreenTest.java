@@ -3,11 +3,14 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
+import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.MatrixPoints;
 import dev.backfill.ui.heatmap.state.HeatZoom;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.plan.PlanViewModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -26,6 +26,13 @@ import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.ui.engine.Engine;
+import dev.backfill.ui.engine.EngineProfile;
+import dev.backfill.ui.engine.PlanTarget;
+import dev.backfill.ui.engine.Planning;
+import dev.backfill.ui.engine.RowReading;
+import dev.backfill.ui.engine.RunElsewhere;
+import dev.backfill.ui.engine.RunLine;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
@@ -53,8 +60,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine without a warehouse: the sample scan before and after, plans by the real planner, and runs that end
 /// where the test says.
-final class FakeEngine implements Engine {
-    static final Instant START = Instant.parse("2022-02-01T10:43:08Z");
+public final class FakeEngine implements Engine {
+    public static final Instant START = Instant.parse("2022-02-01T10:43:08Z");
     private final Pipeline pipeline;
     private final String environment;
     private final List<Plan> started = new ArrayList<>();
@@ -75,7 +82,7 @@ final class FakeEngine implements Engine {
     private List<RunElsewhere> elsewhere = List.of();
     private List<RunLine> lines = List.of(line("13", RunState.SUCCEEDED, Map.of(StepState.SUCCEEDED, 4L)));
 
-    FakeEngine() {
+    public FakeEngine() {
         this("development");
     }
 
@@ -85,17 +92,17 @@ final class FakeEngine implements Engine {
     private List<Difference> differences = List.of();
     private List<PartitionWork> work = List.of();
 
-    FakeEngine(String environment) {
+    public FakeEngine(String environment) {
         this(environment, pipeline());
     }
 
     /// An engine on another pipeline than the demo's.
-    FakeEngine(String environment, Pipeline pipeline) {
+    public FakeEngine(String environment, Pipeline pipeline) {
         this.environment = environment;
         this.pipeline = pipeline;
     }
 
-    static Pipeline pipeline() {
+    public static Pipeline pipeline() {
         Path yaml = Path.of("resources/pipelines/nba-phase4.yaml");
         try {
             return PipelineLoader.load(yaml.toString(), Files.readString(yaml));
@@ -126,12 +133,12 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets questions about rows be answered like this.
-    void answers(Function<Sql, RowReading> next) {
+    public void answers(Function<Sql, RowReading> next) {
         readings = next;
     }
 
     /// Lets reading cost something.
-    void billsReading(long said) {
+    public void billsReading(long said) {
         bytes = said;
     }
 
@@ -157,7 +164,7 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets runs have changed this.
-    void hasChanged(List<Difference> found) {
+    public void hasChanged(List<Difference> found) {
         differences = found;
     }
 
@@ -177,32 +184,31 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets nothing be changed.
-    FakeEngine readOnly() {
+    public FakeEngine readOnly() {
         readOnly = true;
         return this;
     }
 
     /// What the next scans say.
-    void scansWith(Callable<Scan> next) {
+    public void scansWith(Callable<Scan> next) {
         scans = next;
     }
 
     /// Lets runs hang after so many steps, the next one being worked on.
-    void hangAfter(int steps) {
+    public void hangAfter(int steps) {
         stepsToRun = steps;
     }
 
     /// Lets the step of this processor fail.
-    void failAt(String processor) {
+    public void failAt(String processor) {
         failing = processor;
     }
 
-    List<Plan> started() {
+    public List<Plan> started() {
         return started;
     }
 
-    @Nullable
-    String stopped() {
+    public @Nullable String stopped() {
         return stopped;
     }
 
@@ -281,12 +287,12 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets plans cost something.
-    void bills(PlanCost said) {
+    public void bills(PlanCost said) {
         cost = () -> Optional.of(said);
     }
 
     /// Lets nobody say what a plan costs.
-    void cannotPrice(String why) {
+    public void cannotPrice(String why) {
         cost = () -> {
             throw new IllegalStateException(why);
         };
@@ -298,7 +304,7 @@ final class FakeEngine implements Engine {
     }
 
     /// What checks have cost so far.
-    void checksHaveCost(Map<String, Double> millis) {
+    public void checksHaveCost(Map<String, Double> millis) {
         checkCosts = millis;
     }
 
@@ -308,7 +314,7 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets the ground be another one than the last scan said.
-    void groundIs(Scan next) {
+    public void groundIs(Scan next) {
         ground = next;
     }
 
@@ -431,7 +437,7 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets there be a run whose process ended when this many steps were done.
-    RunRecord leftBehind(Plan plan, int done) {
+    public RunRecord leftBehind(Plan plan, int done) {
         List<RunEvent.StepChanged> steps = steps(plan, done);
         RunSummary summary = new RunSummary(
                 "13",
@@ -455,11 +461,11 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets another process work on a plan, with this many steps done.
-    void goesOnElsewhere(Plan plan, int done) {
+    public void goesOnElsewhere(Plan plan, int done) {
         goesOnElsewhere("12", plan, done);
     }
 
-    void goesOnElsewhere(String runId, Plan plan, int done) {
+    public void goesOnElsewhere(String runId, Plan plan, int done) {
         elsewhere = List.of(new RunElsewhere(
                 new Holder(runId, "backfill-console", 4711, START.minusSeconds(60)),
                 new UnfinishedRun(
@@ -467,7 +473,7 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets the other process come to its end.
-    void endsElsewhere(Plan plan) {
+    public void endsElsewhere(Plan plan) {
         elsewhere = List.of();
         List<RunEvent.StepChanged> steps = steps(plan, plan.steps().size());
         RunEvent.Receipt receipt =
@@ -488,12 +494,12 @@ final class FakeEngine implements Engine {
     }
 
     /// Lets the list of runs be this one.
-    void listed(String runId) {
+    public void listed(String runId) {
         lines = List.of(line(runId, RunState.SUCCEEDED, Map.of(StepState.SUCCEEDED, 8L)));
     }
 
     /// Lets the process that works on the run end without a word.
-    void diesElsewhere() {
+    public void diesElsewhere() {
         elsewhere = List.of();
     }
 
@@ -503,11 +509,11 @@ final class FakeEngine implements Engine {
                 .toList();
     }
 
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
-    List<String> resumed() {
+    public List<String> resumed() {
         return resumed;
     }
 

@@ -1,18 +1,19 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.engine.RowReading;
 import dev.backfill.warehouse.sql.Excerpt;
 import java.util.function.Supplier;
 
 /// An answer that is there at once, and whether somebody has stopped the question.
-final class FakeReading implements RowReading {
+public final class FakeReading implements RowReading {
     private final Supplier<Excerpt> answer;
     private boolean stopped;
 
-    FakeReading(Supplier<Excerpt> answer) {
+    public FakeReading(Supplier<Excerpt> answer) {
         this.answer = answer;
     }
 
-    static FakeReading of(Excerpt rows) {
+    public static FakeReading of(Excerpt rows) {
         return new FakeReading(() -> rows);
     }
 
@@ -26,7 +27,7 @@ final class FakeReading implements RowReading {
         stopped = true;
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return stopped;
     }
 }

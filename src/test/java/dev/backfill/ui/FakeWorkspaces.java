@@ -1,5 +1,8 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.engine.Engine;
+import dev.backfill.ui.workspaces.WorkspaceFolders;
+import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.workspace.demo.DemoProgress;
 import java.nio.file.Path;
@@ -10,19 +13,19 @@ import java.util.function.Supplier;
 
 /// Workspaces without folders: each opens as the engine that a test has put there, and what is not there opens as the
 /// real ones do.
-final class FakeWorkspaces implements Workspaces {
+public final class FakeWorkspaces implements Workspaces {
     private final Workspaces real = new WorkspaceFolders(() -> FakeEngine.START);
     private final Map<Path, Supplier<Engine>> engines = new HashMap<>();
     private final CountDownLatch demoAllowed = new CountDownLatch(1);
 
     /// Lets a folder open as an engine.
-    Path put(Path folder, Supplier<Engine> engine) {
+    public Path put(Path folder, Supplier<Engine> engine) {
         engines.put(folder, engine);
         return folder;
     }
 
     /// Lets the demo be finished.
-    void allowDemo() {
+    public void allowDemo() {
         demoAllowed.countDown();
     }
 

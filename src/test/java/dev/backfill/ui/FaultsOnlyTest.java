@@ -3,12 +3,16 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
+import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.grid.CellLine;
+import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import dev.backfill.ui.heatmap.state.RowOrder;
+import dev.backfill.ui.plan.PlanViewModel;
 import java.time.LocalDate;
 import java.util.List;
 import javafx.application.ColorScheme;

@@ -19,20 +19,20 @@ import java.util.stream.Stream;
  *
  * @param names the processors in graph order
  */
-record ForeignPipeline(List<String> names) {
+public record ForeignPipeline(List<String> names) {
     private static final String LONG = "customer_orders_with_returns_daily_v";
 
     /**
      * @param count how many processors
      * @param letters 8 or 40: the length of their names
      */
-    static ForeignPipeline of(int count, int letters) {
+    public static ForeignPipeline of(int count, int letters) {
         return new ForeignPipeline(IntStream.rangeClosed(1, count)
                 .mapToObj(i -> (letters > 8 ? LONG : "mart") + "%04d".formatted(i))
                 .toList());
     }
 
-    Pipeline pipeline() {
+    public Pipeline pipeline() {
         Pipeline demo = FakeEngine.pipeline();
         List<Processor> processors = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

@@ -1,6 +1,18 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.look.WindowMemory;
+import dev.backfill.ui.plan.PlanViewModel;
+import dev.backfill.ui.run.RunEventFeed;
+import dev.backfill.ui.run.RunViewModel;
+import dev.backfill.ui.start.Shell;
+import dev.backfill.ui.workspaces.FrontDoor;
+import dev.backfill.ui.workspaces.Outside;
+import dev.backfill.ui.workspaces.Page;
 import dev.backfill.workspace.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,17 +29,17 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window whose front door the test opens: with workspaces that answer as the test says, and real ones.
-@SuppressWarnings("NullAway.Init") // set in open(), before every test
+@SuppressWarnings("NullAway.Init") public // set in open(), before every test
 abstract class FrontDoorWindow {
-    final Path home = temporary();
-    final Locations locations = new Locations(home.resolve("data"), home.resolve("state"));
-    final FakeWorkspaces workspaces = new FakeWorkspaces();
-    final List<Path> shown = new ArrayList<>();
-    Stage stage;
-    FrontDoor door;
+    public final Path home = temporary();
+    public final Locations locations = new Locations(home.resolve("data"), home.resolve("state"));
+    public final FakeWorkspaces workspaces = new FakeWorkspaces();
+    public final List<Path> shown = new ArrayList<>();
+    public Stage stage;
+    public FrontDoor door;
 
     /// TestFX looks for what begins in the test class itself.
-    void open(Stage window) {
+    public void open(Stage window) {
         stage = window;
         Messages messages = Messages.english();
         door = new FrontDoor(
@@ -77,7 +89,7 @@ abstract class FrontDoorWindow {
         return console().repairs().runningProperty().get();
     }
 
-    ConsoleViewModel console() {
+    public ConsoleViewModel console() {
         if (door.pageProperty().get() instanceof Page.Open(var workspace)) {
             return workspace.console();
         }
@@ -85,12 +97,12 @@ abstract class FrontDoorWindow {
                 "No workspace is open: " + door.pageProperty().get());
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return door.pageProperty().get() instanceof Page.Open;
     }
 
     /// A page has its nodes once it was laid out.
-    static String text(FxRobot robot, String id) throws Exception {
+    public static String text(FxRobot robot, String id) throws Exception {
         until(() -> robot.lookup(id).tryQuery().isPresent());
         return robot.lookup(id).queryAs(Labeled.class).getText();
     }
@@ -103,7 +115,7 @@ abstract class FrontDoorWindow {
         }
     }
 
-    static void until(Callable<Boolean> holds) throws Exception {
+    public static void until(Callable<Boolean> holds) throws Exception {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get());
         WaitForAsyncUtils.waitForFxEvents();

@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.finding.FindingsViewModel;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.MatrixPoints;
 import dev.backfill.ui.heatmap.state.CellAddress;

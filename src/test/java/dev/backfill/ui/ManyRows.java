@@ -9,6 +9,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
+import dev.backfill.ui.console.ConsoleViewModel;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

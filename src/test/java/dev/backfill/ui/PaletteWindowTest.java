@@ -3,6 +3,12 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.shell.Console;
+import dev.backfill.ui.shell.DesktopNotice;
+import dev.backfill.ui.shell.Notices;
 import java.util.concurrent.TimeUnit;
 import javafx.application.ColorScheme;
 import javafx.scene.control.TextField;

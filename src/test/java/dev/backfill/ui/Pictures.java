@@ -1,7 +1,14 @@
 package dev.backfill.ui;
 
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.export.PngWriter;
+import dev.backfill.ui.look.Appearance;
+import dev.backfill.ui.run.RunEventFeed;
+import dev.backfill.ui.shell.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,11 +16,11 @@ import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 
 /// Makes consoles over a fake engine, and pictures of them in target/screenshots.
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
     /// A view model that does everything at once.
-    static ConsoleViewModel console(Engine engine) {
+    public static ConsoleViewModel console(Engine engine) {
         return new ConsoleViewModel(
                 engine,
                 Background.inline(),
@@ -23,7 +30,7 @@ final class Pictures {
     }
 
     /// A scene of the given size.
-    static Scene scene(ConsoleViewModel model, ColorScheme scheme, double width, double height) {
+    public static Scene scene(ConsoleViewModel model, ColorScheme scheme, double width, double height) {
         return scene(model, new Appearance(), scheme, width, height);
     }
 
@@ -41,7 +48,7 @@ final class Pictures {
     }
 
     /// Lays a scene out as often as it takes until nothing moves.
-    static void settle(Scene scene) {
+    public static void settle(Scene scene) {
         for (int i = 0; i < 4; i++) {
             scene.getRoot().applyCss();
             scene.getRoot().layout();
@@ -49,7 +56,7 @@ final class Pictures {
     }
 
     /// Writes `target/screenshots/NAME.png`.
-    static Path shoot(Scene scene, String name) throws IOException {
+    public static Path shoot(Scene scene, String name) throws IOException {
         settle(scene);
         Path file = Path.of("target", "screenshots", name + ".png");
         Files.createDirectories(file.getParent());

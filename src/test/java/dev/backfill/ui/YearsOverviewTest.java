@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.YearScans;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.Fx;
 import dev.backfill.ui.heatmap.MatrixPoints;

@@ -1,0 +1,129 @@
+package dev.backfill.ui.common;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/// One-shot work that must not hold up the JavaFX thread: it runs elsewhere, its result comes back there.
+public final class Background implements AutoCloseable {
+    private final Executor workers;
+    private final Executor screen;
+    private final Runnable closing;
+    private final Consumer<Runnable> whenDone;
+    private volatile boolean closed;
+
+    /// @param whenDone does something when nothing is worked on any more
+    private Background(Executor workers, Executor screen, Runnable closing, Consumer<Runnable> whenDone) {
+        this.workers = workers;
+        this.screen = screen;
+        this.closing = closing;
+        this.whenDone = whenDone;
+    }
+
+    /// Runs each piece of work on a virtual thread of its own.
+    public static Background onVirtualThreads() {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Executor whileOpen = work -> {
+            // A timer of the window may ask once more after it was closed.
+            if (!threads.isShutdown()) {
+                threads.execute(work);
+            }
+        };
+        return new Background(
+                whileOpen,
+                Platform::runLater,
+                threads::shutdownNow,
+                last -> Thread.ofVirtual().start(() -> {
+                    threads.close();
+                    last.run();
+                }));
+    }
+
+    /// Runs everything at once on the calling thread: for tests.
+    public static Background inline() {
+        return new Background(Runnable::run, Runnable::run, () -> {}, Runnable::run);
+    }
+
+    /// Describes work; [Work#start()] begins it.
+    public <T> Work<T> work(Callable<T> callable) {
+        return new Work<>(callable);
+    }
+
+    /// Does something on the JavaFX thread, soon.
+    public void onScreen(Runnable work) {
+        screen.execute(work);
+    }
+
+    /// Begins nothing more; what is still worked on reaches the JavaFX thread no more.
+    @Override
+    public void close() {
+        closed = true;
+        closing.run();
+    }
+
+    /// Closes, and does something when what is still worked on has come to its end. Returns at once.
+    public void closeThen(Runnable last) {
+        close();
+        whenDone.accept(last);
+    }
+
+    /// Work, and what becomes of its result. An error that nobody asked for reaches the uncaught handler.
+    public final class Work<T> {
+        private final Callable<T> callable;
+        private Consumer<? super T> onSuccess = _ -> {};
+        private Consumer<Exception> onError = e -> {
+            throw new IllegalStateException("Background work failed", e);
+        };
+
+        private Work(Callable<T> callable) {
+            this.callable = callable;
+        }
+
+        /// What to do with the result, on the JavaFX thread.
+        public Work<T> onSuccess(Consumer<? super T> next) {
+            onSuccess = next;
+            return this;
+        }
+
+        /// What to do with an exception of this type, on the JavaFX thread. The one named last is asked first.
+        public <E extends Exception> Work<T> onError(Class<E> type, Consumer<? super E> next) {
+            Consumer<Exception> otherwise = onError;
+            onError = e -> {
+                if (type.isInstance(e)) {
+                    next.accept(type.cast(e));
+                } else {
+                    otherwise.accept(e);
+                }
+            };
+            return this;
+        }
+
+        private void deliver(Runnable end) {
+            screen.execute(() -> {
+                if (!closed) {
+                    end.run();
+                }
+            });
+        }
+
+        /// Begins.
+        public void start() {
+            workers.execute(() -> {
+                Runnable end;
+                try {
+                    T result = callable.call();
+                    end = () -> onSuccess.accept(result);
+                } catch (Exception e) {
+                    if (e instanceof InterruptedException) {
+                        Thread.currentThread().interrupt();
+                    }
+                    end = () -> onError.accept(e);
+                }
+                deliver(end);
+            });
+        }
+    }
+}

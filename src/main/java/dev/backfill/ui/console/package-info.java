@@ -1,0 +1,5 @@
+/// Holds the screens of one open workspace together.
+@NullMarked
+package dev.backfill.ui.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package dev.backfill.ui.engine;
+
+import dev.backfill.journal.PartitionWork;
+import dev.backfill.journal.RunRecord;
+import dev.backfill.model.Partition;
+import dev.backfill.model.TableName;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.imports.Imported;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// What the window asks of the program: the same engine that the command line uses.
+public interface Engine extends AutoCloseable {
+
+    /// What is open.
+    EngineProfile profile();
+
+    /// Looks at everything. Takes a while, so never on the JavaFX thread; the warehouse is let go afterwards.
+    ///
+    /// @throws dev.backfill.integrity.NoEventsException if there are no source rows yet
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
+    Scan scan();
+
+    /// The picture that was seen last, perhaps days ago, for as long as the first scan takes; empty if none is kept.
+    /// Reads a file, so not on the JavaFX thread.
+    default Optional<Scan> remembered() {
+        return Optional.empty();
+    }
+
+    /// Keeps a picture for the next time. Writes a file, so not on the JavaFX thread.
+    default void remember(Scan scan) {}
+
+    /// The picture as it is now that steps have succeeded: it says of their dates what a scan of this moment says. Takes
+    /// a while, so never on the JavaFX thread.
+    ///
+    /// @param succeeded steps that have, since the last picture
+    /// @param elsewhere whether another process works on their run, and may hold the warehouse: then what it has
+    ///     recorded is believed
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
+    default Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
+        return scan();
+    }
+
+    /// Whether each look costs money: then dates are looked at again when they are done, not after each step.
+    default boolean isBilled() {
+        return false;
+    }
+
+    /// What took place on a date, proven from its rows. Takes a while, so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.integrity.events.EventsUnreadableException if a table or a column of the events is not
+    ///     there
+    /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read
+    EventCard eventCard(LocalDate date);
+
+    /// A question about rows, ready to be asked.
+    ///
+    /// @param sql one SELECT; whatever else it is, is refused when it is asked
+    /// @param most how many rows at most
+    RowReading reading(Sql sql, int most);
+
+    /// About how many bytes a question would be billed for; 0 where reading costs nothing. Asks the warehouse, so never
+    /// on the JavaFX thread.
+    default long bytes(Sql sql) {
+        return 0;
+    }
+
+    /// A statement as a person can paste it into a client of the warehouse.
+    String spelled(Sql sql);
+
+    /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so never on
+    /// the JavaFX thread.
+    ///
+    /// @param isUnwanted asked before each: whether nobody waits for the rest any more
+    List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted);
+
+    /// What runs have done with a partition, latest first. Reads a file, so not on the JavaFX thread.
+    List<PartitionWork> history(Partition partition);
+
+    /// Brings the rows of a file into a source table: all of them or none. Rows that it does not mention stay. Takes a
+    /// while, so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for what cannot be imported
+    default List<Imported> importRows(TableName table, Path file) {
+        throw new UnsupportedOperationException("Nothing can be brought into " + table + " from " + file);
+    }
+
+    /// Plans a repair on what a scan found, without touching the warehouse.
+    Plan plan(Scan scan, PlanTarget target);
+
+    /// What a plan would be billed for; empty where reading costs nothing. Asks the warehouse, so never on the JavaFX
+    /// thread.
+    default Optional<PlanCost> cost(Plan plan) {
+        return Optional.empty();
+    }
+
+    /// What each check of a run has cost in the runs before the last scan, in milliseconds; a check that was not
+    /// measured is absent. Returns at once.
+    Map<String, Double> checkCosts();
+
+    /// What has changed under a plan since it was made. Asks the warehouse, so never on the JavaFX thread.
+    List<Moved> moved(Plan plan);
+
+    /// Starts a plan. Returns at once.
+    ///
+    /// @param listener told about every event, on any thread, after it was recorded
+    Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener);
+
+    /// What taking back a run would do. Asks the warehouse, so never on the JavaFX thread.
+    ///
+    /// @throws dev.backfill.orchestrator.log.RunRefusedException if later work stands on it, or the rows are not kept
+    Plan undoPlan(String runId);
+
+    /// Takes back a run by the plan that was shown. Returns at once.
+    ///
+    /// @param listener as in [#start]
+    Run undo(String runId, Plan plan, Consumer<RunEvent> listener);
+
+    /// Goes on with a run whose process ended before it did, or that was stopped. Returns at once.
+    ///
+    /// @param listener as in [#start]
+    /// @throws dev.backfill.orchestrator.log.RunRefusedException if nothing is left to do, or it was taken back
+    /// @throws dev.backfill.orchestrator.log.RunHeldException if it goes on elsewhere, or its partitions are held
+    Run resume(String runId, Consumer<RunEvent> listener);
+
+    /// The runs of this workspace, newest first. Reads a file, so not on the JavaFX thread.
+    List<RunLine> runs();
+
+    /// All that is known of a run; empty if there is no such run. Reads a file, so not on the JavaFX thread.
+    Optional<RunRecord> run(String runId);
+
+    /// The runs that other processes work on now. Reads a file, so not on the JavaFX thread.
+    List<RunElsewhere> elsewhere();
+
+    /// Asks a run to stop, whichever process works on it. Writes a file, so not on the JavaFX thread.
+    void askToStop(String runId, StopRequest how);
+
+    @Override
+    void close();
+}

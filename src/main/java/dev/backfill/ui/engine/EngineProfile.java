@@ -1,0 +1,51 @@
+package dev.backfill.ui.engine;
+
+import dev.backfill.model.pipeline.Pipeline;
+import java.nio.file.Path;
+
+/// What is open: shown at the top of the window, and said before anything is written.
+///
+/// @param title the workspace's name
+/// @param warehouse the kind of warehouse in words: `DuckDB`
+/// @param target which one: a file or a project
+/// @param environment how careful to be: `development`, `test` or `production`
+/// @param folder where the workspace is, absolute
+/// @param pipeline what it works on
+/// @param keepDays for how many days replaced rows are kept
+/// @param readOnly whether nothing may be changed
+public record EngineProfile(
+        String title,
+        String warehouse,
+        String target,
+        String environment,
+        Path folder,
+        Pipeline pipeline,
+        int keepDays,
+        boolean readOnly) {
+    private static final String PRODUCTION = "production";
+
+    /// The file that says what the workspace works on.
+    public Path pipelineFile() {
+        return folder.resolve("pipelines").resolve(pipeline.name() + ".yaml");
+    }
+
+    /// Whether everybody is to be careful: what is taken out must be typed.
+    public boolean isProduction() {
+        return environment.equals(PRODUCTION);
+    }
+
+    /// Whether nothing may run before somebody has reviewed it.
+    public boolean isReviewed() {
+        return isProduction() || readOnly;
+    }
+
+    /// How careful to be, in words: `production, read-only`.
+    public String care() {
+        return readOnly ? environment + ", read-only" : environment;
+    }
+
+    /// Workspace, warehouse and environment in one breath: `December demo (DuckDB, development)`.
+    public String words() {
+        return title + " (" + warehouse + ", " + care() + ")";
+    }
+}

@@ -1,0 +1,237 @@
+package dev.backfill.ui.engine;
+
+import dev.backfill.integrity.FollowedScan;
+import dev.backfill.integrity.events.EventCards;
+import dev.backfill.journal.LastScan;
+import dev.backfill.journal.PartitionWork;
+import dev.backfill.journal.RunFacts;
+import dev.backfill.journal.RunRecord;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.TableName;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOrigin.Door;
+import dev.backfill.model.scan.EventCard;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.log.RunRefusedException;
+import dev.backfill.orchestrator.log.StopRequest;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanDrift;
+import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.orchestrator.undo.Differences;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.ImportOptions;
+import dev.backfill.workspace.imports.Imported;
+import dev.backfill.workspace.imports.TableImport;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// The engine over a workspace. Closing it closes the workspace.
+public final class WorkspaceEngine implements Engine {
+    /// Of older runs the list says less: reading what they were about would take as long as there are steps.
+    private static final int MOST_FACTS = 2_000;
+
+    private final Workspace workspace;
+    private final EngineProfile profile;
+    private final FollowedScan picture;
+    private volatile Estimator estimator = Estimator.unknown();
+    private volatile Map<String, Double> checkCosts = Map.of();
+
+    public WorkspaceEngine(Workspace workspace) {
+        this.workspace = workspace;
+        workspace.startsFrom(Door.WINDOW);
+        this.picture = new FollowedScan(workspace.pipeline(), workspace.scanner());
+        this.profile = new EngineProfile(
+                workspace.title(),
+                kind(workspace.warehouse().kind()),
+                workspace.warehouse().target(),
+                workspace.settings().environment().words(),
+                workspace.folder().toAbsolutePath(),
+                workspace.pipeline(),
+                workspace.settings().keepDays(),
+                workspace.settings().readOnly());
+    }
+
+    private static String kind(String kind) {
+        return switch (kind) {
+            case "duckdb" -> "DuckDB";
+            case "bigquery" -> "BigQuery";
+            default -> kind;
+        };
+    }
+
+    @Override
+    public EngineProfile profile() {
+        return profile;
+    }
+
+    /// Reads the history of earlier runs as well: the plans made on this scan are priced with it, without reading
+    /// again.
+    @Override
+    public Scan scan() {
+        Scan scan = picture.refresh();
+        estimator = workspace.estimator();
+        checkCosts = workspace.journal().checkCosts();
+        return scan;
+    }
+
+    @Override
+    public Optional<Scan> remembered() {
+        return LastScan.in(workspace.folder()).read(profile.pipeline());
+    }
+
+    @Override
+    public void remember(Scan scan) {
+        LastScan.in(workspace.folder()).keep(scan);
+    }
+
+    @Override
+    public Scan follow(List<StepChanged> succeeded, boolean elsewhere) {
+        return elsewhere && !isBilled()
+                ? picture.supposing(succeeded)
+                : picture.again(succeeded.stream()
+                        .map(s -> s.step().partition().date())
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Override
+    public boolean isBilled() {
+        return workspace.warehouse().isBilled();
+    }
+
+    @Override
+    public RowReading reading(Sql sql, int most) {
+        return new WarehouseReading(workspace.warehouse(), sql, most);
+    }
+
+    @Override
+    public long bytes(Sql sql) {
+        try (Session look = workspace.warehouse().look()) {
+            return look.estimate(sql);
+        }
+    }
+
+    @Override
+    public String spelled(Sql sql) {
+        String kind = workspace.warehouse().kind();
+        return Sql.spelled(sql.filled(kind), kind);
+    }
+
+    @Override
+    public List<Difference> differences(String runId, List<Partition> partitions, BooleanSupplier isUnwanted) {
+        return new Differences(profile.pipeline(), workspace.warehouse()).of(runId, partitions, isUnwanted);
+    }
+
+    @Override
+    public List<PartitionWork> history(Partition partition) {
+        return workspace.journal().work(partition);
+    }
+
+    @Override
+    public List<Imported> importRows(TableName table, Path file) {
+        ImportOptions usual = new ImportOptions(List.of(), false, false);
+        return workspace.importRows(new TableImport(profile.pipeline(), table, file, Map.of(), usual));
+    }
+
+    @Override
+    public Map<String, Double> checkCosts() {
+        return checkCosts;
+    }
+
+    @Override
+    public Optional<PlanCost> cost(Plan plan) {
+        return workspace.cost(plan);
+    }
+
+    @Override
+    public List<Moved> moved(Plan plan) {
+        List<LocalDate> dates = plan.dates();
+        return dates.isEmpty()
+                ? List.of()
+                : PlanDrift.movedSince(
+                        plan, workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
+    }
+
+    @Override
+    public EventCard eventCard(LocalDate date) {
+        return new EventCards(profile.pipeline(), workspace.warehouse()).of(date);
+    }
+
+    @Override
+    public Plan plan(Scan scan, PlanTarget target) {
+        return new Planning(profile.pipeline(), estimator).plan(scan, target);
+    }
+
+    @Override
+    public Run start(Plan plan, RunOptions options, Consumer<RunEvent> listener) {
+        return workspace.orchestrator().start(plan, options, listener);
+    }
+
+    @Override
+    public Plan undoPlan(String runId) {
+        return workspace.orchestrator().undoPlan(runId);
+    }
+
+    @Override
+    public Run undo(String runId, Plan plan, Consumer<RunEvent> listener) {
+        return workspace.orchestrator().undo(runId, plan, listener);
+    }
+
+    @Override
+    public Run resume(String runId, Consumer<RunEvent> listener) {
+        return workspace
+                .orchestrator()
+                .resume(runId, listener)
+                .orElseThrow(() -> new RunRefusedException(
+                        "Run " + runId + " has come to its end: nothing is left to do.",
+                        "Scan again to see what the data says now."));
+    }
+
+    @Override
+    public Optional<RunRecord> run(String runId) {
+        return workspace.journal().run(runId);
+    }
+
+    @Override
+    public List<RunElsewhere> elsewhere() {
+        long here = ProcessHandle.current().pid();
+        return workspace.journal().working().stream()
+                .filter(holder -> holder.pid() != here)
+                .flatMap(holder ->
+                        workspace.journal().standing(holder.runId()).stream().map(run -> new RunElsewhere(holder, run)))
+                .toList();
+    }
+
+    @Override
+    public void askToStop(String runId, StopRequest how) {
+        workspace.journal().askToStop(runId, how);
+    }
+
+    @Override
+    public List<RunLine> runs() {
+        Map<String, RunFacts> facts = workspace.journal().facts(MOST_FACTS);
+        return workspace.journal().runs().stream()
+                .map(run -> new RunLine(run, facts.getOrDefault(run.runId(), RunFacts.none())))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

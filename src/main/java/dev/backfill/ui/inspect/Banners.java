@@ -1,0 +1,103 @@
+package dev.backfill.ui.inspect;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.finding.FindingGroup;
+import dev.backfill.ui.finding.FindingGroups;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A finding as the inspector tells it: what is wrong, and what was built on it.
+final class Banners {
+    private final Pipeline pipeline;
+    private final Scan scan;
+    private final Messages messages;
+
+    Banners(Pipeline pipeline, Scan scan, Messages messages) {
+        this.pipeline = pipeline;
+        this.scan = scan;
+        this.messages = messages;
+    }
+
+    /// The banner of a finding.
+    Inspection.Banner of(Finding finding) {
+        FindingGroup group = new FindingGroups(scan, messages).single(finding);
+        return new Inspection.Banner(group.glyph(), finding.severity(), group.title(), text(finding));
+    }
+
+    private String text(Finding finding) {
+        Optional<Cell> root =
+                finding.root() instanceof Cause.OfPartition(Partition p) ? scan.cell(p) : Optional.empty();
+        if (root.isEmpty()
+                || root.get().verdict() != Verdict.MISSING
+                || root.get().expected() == null) {
+            return messages.names()
+                    .inSentence(
+                            sentence(finding),
+                            finding.partitions().stream()
+                                    .map(Partition::processor)
+                                    .distinct()
+                                    .toList());
+        }
+        Cell missing = root.get();
+        int expected = Objects.requireNonNullElse(missing.expected(), 0);
+        List<Cell> poisoned = finding.partitions().stream()
+                .flatMap(p -> scan.cell(p).stream())
+                .filter(c -> c.verdict() == Verdict.CONTAMINATED)
+                .toList();
+        if (poisoned.isEmpty()) {
+            EventDay day = scan.day(missing.partition().date()).orElseThrow();
+            List<Cell> blocked = finding.partitions().stream()
+                    .flatMap(p -> scan.cell(p).stream())
+                    .filter(c -> c.verdict() == Verdict.BLOCKED)
+                    .toList();
+            String text = messages.text(
+                    isUpstreamThere(missing) ? "banner.missingAlone" : "banner.missing",
+                    expected,
+                    pipeline.events().count(day.played()));
+            return blocked.isEmpty()
+                    ? text
+                    : text + " " + messages.text("banner.blocks", names(blocked), blocked.size());
+        }
+        return messages.text("banner.poison", expected, names(poisoned), poisoned.size(), seen(poisoned));
+    }
+
+    /// Whether there is an upstream, and nothing above is missing or unread.
+    private boolean isUpstreamThere(Cell cell) {
+        List<String> upstream = pipeline.processor(cell.partition().processor()).upstream();
+        return !upstream.isEmpty()
+                && upstream.stream()
+                        .flatMap(u -> scan.cell(new Partition(u, cell.partition().date())).stream())
+                        .allMatch(c -> c.rows() > 0 || c.verdict() == Verdict.NOT_EXPECTED);
+    }
+
+    /// The message without its title and date, which the inspector shows already.
+    private static String sentence(Finding finding) {
+        String message = finding.message();
+        int colon = message.startsWith(finding.title()) ? message.indexOf(": ") : -1;
+        String text = message.isBlank() ? finding.detail() : message.substring(colon < 0 ? 0 : colon + 2);
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /// `PCF, PDC and ML`
+    private String names(List<Cell> cells) {
+        return messages.list(cells.stream()
+                .map(c -> messages.names().shown(c.partition().processor()))
+                .toList());
+    }
+
+    /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.
+    private static String seen(List<Cell> poisoned) {
+        String proof = poisoned.getFirst().proof();
+        int cut = proof.lastIndexOf("; ");
+        return cut < 0 ? "" : ": " + proof.substring(cut + 2);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.backfill.ui.inspect;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Verdict;
+import dev.backfill.ui.common.Dates;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.engine.EngineProfile;
+import dev.backfill.ui.finding.FindingGroup;
+import dev.backfill.ui.grid.DateCone;
+import dev.backfill.ui.heatmap.DateGraph;
+import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.state.SpokenCell;
+import dev.backfill.ui.heatmap.text.Speech;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Puts into words what a scan knows about a selection.
+final class Inspector {
+    private final EngineProfile profile;
+    private final Pipeline pipeline;
+    private final Messages messages;
+    private final Scan scan;
+    private final RepairOffer offer;
+
+    Inspector(EngineProfile profile, Messages messages, Scan scan, RepairOffer offer) {
+        this.profile = profile;
+        this.pipeline = profile.pipeline();
+        this.messages = messages;
+        this.scan = scan;
+        this.offer = offer;
+    }
+
+    /// What to say.
+    ///
+    /// @param worst the worst line of the findings list; null where it is empty
+    Inspection inspect(HeatSelection selection, @Nullable FindingGroup worst) {
+        if (selection.isEmpty()) {
+            return nothing(worst);
+        }
+        return selection
+                .singleDate()
+                .<Inspection>map(date -> ofDate(date, selection))
+                .orElseGet(() -> ofMany(selection));
+    }
+
+    private Inspection nothing(@Nullable FindingGroup worst) {
+        if (worst != null && worst.incident().nothingBuilt()) {
+            return new Inspection.Nothing(messages.text("inspector.nothingBuilt", worst.sentence()), worst);
+        }
+        if (worst != null) {
+            return new Inspection.Nothing(messages.text("inspector.nothing", worst.title(), worst.dates()), worst);
+        }
+        long expecting = scan.cells().stream().filter(Cell::expectsRows).count();
+        return new Inspection.Nothing(messages.text("inspector.noFindings", expecting), null);
+    }
+
+    private Inspection ofDate(LocalDate date, HeatSelection selection) {
+        List<Cell> cells = scan.cells(date);
+        EventDay day = scan.day(date).orElseThrow();
+        Set<Partition> chosen = new HashSet<>(selection.partitions());
+        boolean whole = chosen.isEmpty() || chosen.size() == cells.size();
+        List<Finding> here = scan.findings().stream()
+                .filter(f -> concerns(f, date))
+                .filter(f -> whole
+                        || f.partitions().isEmpty()
+                        || f.partitions().stream().anyMatch(chosen::contains))
+                .toList();
+        List<Finding> causes = here.stream()
+                .filter(f -> !f.partitions().isEmpty() && !isSuspicion(f))
+                .toList();
+        Banners banners = new Banners(pipeline, scan, messages);
+        List<Finding> beside = here.stream()
+                .filter(f -> causes.isEmpty() || f != causes.getFirst())
+                .toList();
+        Inspection.Repair repair = offer.of(causes, cells).orElse(null);
+        List<Partition> meant = whole
+                ? cells.stream().map(Cell::partition).toList()
+                : List.copyOf(selection.partitions());
+        return new Inspection.Selected(
+                Dates.title(date),
+                messages.text(
+                        "inspector.events",
+                        pipeline.events().count(day.scheduledOriginally()),
+                        day.scheduledNow(),
+                        day.played()),
+                causes.isEmpty() ? null : banners.of(causes.getFirst()),
+                new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
+                new Ramps(pipeline, scan, messages).of(date).orElse(null),
+                rows(new DateCone(pipeline, cells, chosen), whole ? Set.of() : chosen),
+                beside.stream().map(banners::of).toList(),
+                causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
+                here.isEmpty() ? "" : here.getFirst().evidenceSql(),
+                repair == null ? calm(cells, here) : null,
+                repair,
+                offer.retire(causes).orElse(null),
+                offer.rebuild(meant).orElse(null));
+    }
+
+    private static boolean isSuspicion(Finding finding) {
+        return finding.rule().equals("suspect");
+    }
+
+    private static boolean concerns(Finding finding, LocalDate date) {
+        return finding.root().date().equals(date)
+                || finding.partitions().stream().anyMatch(p -> p.date().equals(date));
+    }
+
+    private String calm(List<Cell> cells, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            return findings.getFirst().remedy();
+        }
+        long complete =
+                cells.stream().filter(c -> c.verdict() == Verdict.COMPLETE).count();
+        if (complete == 0) {
+            return messages.text("inspector.calm");
+        }
+        String all = messages.text("inspector.healthy", complete, complete == cells.size() ? 1 : 0);
+        return cells.stream()
+                .map(Cell::builtAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(at -> all + " " + messages.text("inspector.lastBuild", Dates.at(at, scan.asOf())))
+                .orElse(all);
+    }
+
+    private DateGraph.Vertex vertex(Cell cell) {
+        Processor processor = pipeline.processor(cell.partition().processor());
+        return new DateGraph.Vertex(
+                processor.shown(),
+                pipeline.stage(processor.name()),
+                counts(cell),
+                glyph(cell),
+                cell.severity(),
+                direct(processor).stream().map(messages.names()::shown).toList());
+    }
+
+    /// The upstreams that no other upstream reads already: ML reads all four, and one line says it.
+    private List<String> direct(Processor processor) {
+        return processor.upstream().stream()
+                .filter(u -> processor.upstream().stream()
+                        .noneMatch(other -> pipeline.downstream(u).contains(other)))
+                .toList();
+    }
+
+    /// Where there are many processors, those that are healthy are one line.
+    private List<Inspection.Row> rows(DateCone cone, Set<Partition> chosen) {
+        List<Inspection.Row> rows = new ArrayList<>(
+                cone.rows().map(c -> row(c, chosen.contains(c.partition()))).toList());
+        if (cone.folded() > 0) {
+            rows.add(new Inspection.Row(
+                    messages.text("inspector.more", cone.folded()), "", "", Glyph.SUCCEEDED, Severity.OK, false, null));
+        }
+        return rows;
+    }
+
+    private Inspection.Row row(Cell cell, boolean selected) {
+        return new Inspection.Row(
+                messages.names().shown(cell.partition().processor()),
+                counts(cell),
+                SpokenCell.verdictWords(scan, cell, messages.names()),
+                glyph(cell),
+                cell.severity(),
+                selected,
+                cell.partition());
+    }
+
+    static String counts(Cell cell) {
+        Integer expected = cell.expected();
+        return expected == null || expected == 0 ? String.valueOf(cell.rows()) : cell.rows() + "/" + expected;
+    }
+
+    private static @Nullable Glyph glyph(Cell cell) {
+        return cell.verdict() == Verdict.COMPLETE
+                ? Glyph.SUCCEEDED
+                : Glyph.of(cell.verdict()).orElse(null);
+    }
+
+    private Inspection ofMany(HeatSelection selection) {
+        List<Cell> cells = selection.partitions().stream()
+                .flatMap(p -> scan.cell(p).stream())
+                .toList();
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        cells.forEach(c -> counts.merge(c.verdict(), 1L, Long::sum));
+        List<Inspection.Row> rows = counts.entrySet().stream()
+                .sorted(Comparator.comparing(e -> e.getKey().severity()))
+                .map(e -> new Inspection.Row(
+                        Speech.verdict(e.getKey()),
+                        e.getValue().toString(),
+                        messages.text("inspector.cells", e.getValue()),
+                        e.getKey() == Verdict.COMPLETE
+                                ? Glyph.SUCCEEDED
+                                : Glyph.of(e.getKey()).orElse(null),
+                        e.getKey().severity(),
+                        false,
+                        null))
+                .toList();
+        Set<Partition> chosen = new HashSet<>(selection.partitions());
+        List<Finding> causes = scan.findings().stream()
+                .filter(f -> !isSuspicion(f) && f.partitions().stream().anyMatch(chosen::contains))
+                .toList();
+        Inspection.Repair repair = offer.of(causes, cells).orElse(null);
+        Inspection.Repair retire = offer.retire(causes).orElse(null);
+        Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
+        return new Inspection.Selected(
+                messages.text("inspector.many", selection.dates().size()),
+                messages.dates().list(selection.dates()),
+                causes.isEmpty() ? null : manyCauses(causes, worst),
+                List.of(),
+                null,
+                rows,
+                List.of(),
+                List.of(),
+                causes.isEmpty() ? "" : causes.getFirst().evidenceSql(),
+                repair == null && retire == null ? messages.text("inspector.manyCalm", profile.title()) : null,
+                repair,
+                retire,
+                offer.rebuild(chosen).orElse(null));
+    }
+
+    private Inspection.Banner manyCauses(List<Finding> causes, Severity worst) {
+        Finding first = causes.getFirst();
+        String text = causes.size() == 1
+                ? first.message()
+                : messages.text(
+                        "inspector.manyCauses",
+                        causes.size(),
+                        messages.names().inTitle(first.title()),
+                        messages.dates().row(first.root().date()));
+        Glyph glyph = first.root() instanceof Cause.OfPartition(Partition p)
+                ? scan.cell(p).flatMap(c -> Glyph.of(c.verdict())).orElse(Glyph.CRITICAL)
+                : Glyph.SOURCE_GAP;
+        return new Inspection.Banner(
+                glyph,
+                worst,
+                causes.size() == 1 ? messages.names().inTitle(first.title()) : messages.text("inspector.findings", causes.size()),
+                text);
+    }
+}

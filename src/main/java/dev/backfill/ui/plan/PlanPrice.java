@@ -1,0 +1,83 @@
+package dev.backfill.ui.plan;
+
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
+import dev.backfill.model.plan.Step;
+import dev.backfill.model.text.Bytes;
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the plan under review would be billed for. Nothing is known at first, and never where reading costs
+/// nothing.
+public final class PlanPrice {
+    private final Messages messages;
+    private final ReadOnlyObjectWrapper<Optional<PlanCost>> cost =
+            new ReadOnlyObjectWrapper<>(this, "cost", Optional.empty());
+    private String trouble = "";
+
+    PlanPrice(Messages messages) {
+        this.messages = messages;
+    }
+
+    /// Asks the warehouse, elsewhere: what it says is shown when it comes.
+    public void ask(Background background, Engine engine, Plan plan) {
+        background
+                .work(() -> engine.cost(plan))
+                .onSuccess(said -> said.ifPresent(this::known))
+                .onError(Exception.class, e -> unknown(String.valueOf(e.getMessage())))
+                .start();
+    }
+
+    private void known(PlanCost said) {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        new TreeMap<>(said.unknown())
+                .forEach((processor, why) ->
+                        byReason.computeIfAbsent(why, _ -> new ArrayList<>()).add(processor));
+        trouble = byReason.entrySet().stream()
+                .map(e -> messages.text("plan.noEstimate", String.join(", ", e.getValue()), e.getKey()))
+                .collect(Collectors.joining(" "));
+        cost.set(Optional.of(said));
+    }
+
+    private void unknown(String why) {
+        trouble = messages.text("plan.notPriced", why);
+        cost.set(Optional.of(new PlanCost(Map.of(), Map.of())));
+    }
+
+    /// Whether there is an estimate of any step.
+    public boolean isKnown() {
+        return cost.get().map(PlanCost::isKnown).orElse(false);
+    }
+
+    /// `120 MiB`, `?` where there is no estimate; empty while nothing is known.
+    public String of(Step step) {
+        return cost.get().map(c -> c.of(step).map(Bytes::words).orElse("?")).orElse("");
+    }
+
+    /// `Billed about 520 MiB, at most 0.01 USD.` with what has no estimate; empty while nothing is known.
+    public String words(Plan plan) {
+        String total = cost.get()
+                .filter(PlanCost::isKnown)
+                .map(c -> c.total(plan.steps()))
+                .map(bytes -> messages.text(
+                        "plan.billed",
+                        Bytes.words(bytes),
+                        PlanCost.dollars(bytes).toPlainString()))
+                .orElse("");
+        return (total + " " + trouble).strip();
+    }
+
+    /// What the warehouse has said; empty until then.
+    public ReadOnlyObjectProperty<Optional<PlanCost>> costProperty() {
+        return cost.getReadOnlyProperty();
+    }
+}

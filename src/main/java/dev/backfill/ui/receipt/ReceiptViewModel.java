@@ -1,0 +1,297 @@
+package dev.backfill.ui.receipt;
+
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.RunEvent.DateLine;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunEvent.StepChanged;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.model.run.StepState;
+import dev.backfill.report.RunReport;
+import dev.backfill.ui.common.Durations;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.context.SideContent;
+import dev.backfill.ui.engine.EngineProfile;
+import dev.backfill.ui.finding.FindingGroup;
+import dev.backfill.ui.heatmap.text.Speech;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A finished run: what it changed, what the data says now, and what is still open.
+public final class ReceiptViewModel implements SideContent {
+    private static final int MOST_FAILURES = 10;
+    private final EngineProfile profile;
+    private final Messages messages;
+    private final String runId;
+    private final Plan plan;
+    private final RunOptions options;
+    private final Receipt receipt;
+    private final Map<LocalDate, List<StepChanged>> byDate;
+    private final OpenThen open;
+    private final ChangesViewModel changes;
+    private final ObjectProperty<@Nullable Plan> undoPlan = new SimpleObjectProperty<>(this, "undoPlan", null);
+
+    public ReceiptViewModel(
+            EngineProfile profile,
+            Messages messages,
+            String runId,
+            Plan plan,
+            RunOptions options,
+            Receipt receipt,
+            OpenThen open,
+            ChangesViewModel changes) {
+        this.profile = profile;
+        this.messages = messages;
+        this.runId = runId;
+        this.plan = plan;
+        this.options = options;
+        this.receipt = receipt;
+        this.byDate = receipt.steps().stream()
+                .collect(Collectors.groupingBy(s -> s.step().partition().date()));
+        this.open = open;
+        this.changes = changes;
+    }
+
+    /// `5 dates repaired`, `3 of 5 dates repaired, 2 failed`, `Stopped: 2 dates repaired, 3 untouched`
+    public String title() {
+        List<LocalDate> dates = plan.dates();
+        long repaired = dates.stream().filter(d -> all(d, true)).count();
+        return switch (receipt.state()) {
+            case SUCCEEDED, RUNNING -> messages.text(isUndo() ? "receipt.undone" : "receipt.repaired", dates.size());
+            case FAILED ->
+                messages.text(
+                        "receipt.failed",
+                        repaired,
+                        dates.size(),
+                        dates.stream().filter(this::failed).count());
+            case STOPPED -> messages.text("receipt.stopped", repaired, dates.size() - repaired);
+            case INTERRUPTED -> messages.text("receipt.interrupted", repaired, dates.size() - repaired);
+        };
+    }
+
+    /// The run of this receipt.
+    public String runId() {
+        return runId;
+    }
+
+    /// Why the run ended before its plan was done, and what that left; empty where it did not.
+    public String reason() {
+        return receipt.reason();
+    }
+
+    /// What was run.
+    public Plan plan() {
+        return plan;
+    }
+
+    /// How it was run.
+    public RunOptions options() {
+        return options;
+    }
+
+    /// How many steps are left of it: its process ended before it did, it was stopped, or they failed.
+    public long left() {
+        return receipt.steps().stream().filter(s -> !s.state().isDone()).count();
+    }
+
+    /// Whether what is left of it failed, or fell with that.
+    public boolean hasFailed() {
+        return receipt.state() == RunState.FAILED;
+    }
+
+    /// Whether the run has changed anything that can be taken back.
+    public boolean canBeUndone() {
+        return receipt.steps().stream().anyMatch(s -> s.state() == StepState.SUCCEEDED);
+    }
+
+    /// `Undo takes out 30 rows and puts back 359 in 4 partitions.`
+    public String undoes(Plan undo) {
+        return messages.text(
+                "receipt.undoes",
+                undo.steps().size(),
+                undo.steps().stream().mapToLong(s -> s.rowsBefore()).sum());
+    }
+
+    private boolean isUndo() {
+        return plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
+    }
+
+    private boolean all(LocalDate date, boolean done) {
+        return of(date).stream()
+                .allMatch(s -> done == (s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED));
+    }
+
+    private boolean failed(LocalDate date) {
+        return of(date).stream().anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.UPSTREAM_FAILED);
+    }
+
+    private List<StepChanged> of(LocalDate date) {
+        return byDate.getOrDefault(date, List.of());
+    }
+
+    /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`
+    public String subtitle() {
+        List<StepChanged> done = receipt.steps().stream()
+                .filter(s -> s.state() == StepState.SUCCEEDED)
+                .toList();
+        return messages.text(
+                "receipt.subtitle",
+                runId,
+                done.size(),
+                receipt.steps().size(),
+                Durations.exactly(receipt.millis() / 1000.0),
+                written(done),
+                replaced(done));
+    }
+
+    private static long written(List<StepChanged> done) {
+        return done.stream()
+                .filter(s -> s.step().verb() != Verb.RETIRE)
+                .mapToLong(s -> orZero(s.rowsAfter()))
+                .sum();
+    }
+
+    private static long replaced(List<StepChanged> done) {
+        return done.stream().mapToLong(s -> orZero(s.rowsBefore())).sum();
+    }
+
+    private static long orZero(@Nullable Long rows) {
+        return rows == null ? 0 : rows;
+    }
+
+    /// The steps as they ended, in plan order.
+    public List<StepChanged> steps() {
+        return receipt.steps();
+    }
+
+    /// What became of a step, in a few words.
+    public String changed(StepChanged step) {
+        Integer expected = step.expected();
+        Integer accounted = step.accounted();
+        Long after = step.rowsAfter();
+        if (!step.state().isTerminal()) {
+            return messages.text("receipt.notDone");
+        }
+        if (step.state() != StepState.SUCCEEDED) {
+            return step.message().isBlank() ? Speech.step(step.state()) : step.message();
+        }
+        if (step.step().verb() == Verb.RETIRE) {
+            return messages.text("receipt.retired");
+        }
+        if (step.step().verb() == Verb.UNDO) {
+            return messages.text("receipt.putBack");
+        }
+        if (expected != null && accounted != null && after != null && after < expected) {
+            return messages.text("receipt.lacks", Math.max(0, accounted - after));
+        }
+        long before = orZero(step.rowsBefore());
+        if (step.step().verb() == Verb.BUILD) {
+            return messages.text("receipt.built");
+        }
+        if (expected != null && expected > 0 && after != null && before < expected) {
+            return messages.text(
+                    "receipt.share", Math.round(100.0 * before / expected), Math.round(100.0 * after / expected));
+        }
+        return messages.text("receipt.rebuilt");
+    }
+
+    /// What failed, and what to do about it; what only waited for a failed step is not said again.
+    public List<String> failures() {
+        return receipt.steps().stream()
+                .filter(s -> s.state() == StepState.FAILED)
+                .limit(MOST_FAILURES)
+                .map(s -> s.step().partition().processor() + " "
+                        + messages.dates().brief(s.step().partition().date()) + ": " + s.message())
+                .toList();
+    }
+
+    /// One line per date, counted again after the run.
+    public List<DateLine> dates() {
+        return receipt.dates();
+    }
+
+    /// `Still open: 12 findings, 5 closed by this run`
+    public String openTitle() {
+        return open.title();
+    }
+
+    /// What has changed in the rows.
+    public ChangesViewModel changes() {
+        return changes;
+    }
+
+    /// What is still open, worst first.
+    public List<FindingGroup> open() {
+        return open.groups();
+    }
+
+    /// `Upstream existence 8 of 8 · output validation 8 of 8`
+    public String checks() {
+        return receipt.checks().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining("  ·  "));
+    }
+
+    /// `Checks that ran (quick)`
+    public String checksTitle() {
+        return messages.text(
+                options.profile() == RunOptions.CheckProfile.QUICK ? "receipt.checksQuick" : "receipt.checksFull");
+    }
+
+    /// How long replaced rows are kept.
+    public String foot() {
+        List<StepChanged> done = receipt.steps().stream()
+                .filter(s -> s.state() == StepState.SUCCEEDED)
+                .toList();
+        return messages.text("receipt.foot", replaced(done), profile.keepDays());
+    }
+
+    /// Everything as a file of this name holds it: a page of HTML, or the note.
+    public String fileText(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+            return note();
+        }
+        RunReport.Place place = new RunReport.Place(
+                profile.pipeline().title(), profile.title(), profile.environment(), runId, plan.planId());
+        return RunReport.of(place, receipt, title(), subtitle());
+    }
+
+    /// What taking the run back would do, while that is asked; null otherwise.
+    public ObjectProperty<@Nullable Plan> undoPlanProperty() {
+        return undoPlan;
+    }
+
+    /// Everything as text, for a ticket or a chat.
+    public String note() {
+        StringBuilder note =
+                new StringBuilder(title()).append('\n').append(subtitle()).append('\n');
+        for (StepChanged s : steps()) {
+            note.append(s.step().verb())
+                    .append(' ')
+                    .append(s.step().partition())
+                    .append(": ")
+                    .append(orZero(s.rowsBefore()))
+                    .append(" -> ")
+                    .append(s.rowsAfter() == null ? "?" : s.rowsAfter())
+                    .append(", ")
+                    .append(changed(s))
+                    .append('\n');
+        }
+        dates().forEach(d -> note.append(d.date()).append(": ").append(d.text()).append('\n'));
+        return note.append(openTitle()).append('\n').toString();
+    }
+
+    @Override
+    public Width width() {
+        return Width.WIDE;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.backfill.ui.workspaces;
+
+import dev.backfill.model.text.Secrets;
+import dev.backfill.ui.context.Problem;
+import dev.backfill.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Why a workspace cannot be opened, and where in its files that stands.
+///
+/// @param folder the workspace
+/// @param kind what is wrong with it as a whole
+/// @param problem what happened and what to do next, without the place
+/// @param place where it stands; null where no line is to blame
+public record Complaint(
+        Path folder, Kind kind, Problem problem, @Nullable Place place) {
+    /// `pipelines/nba.yaml:61:1: This is not YAML.`, as every complaint about a file begins.
+    private static final Pattern PLACED =
+            Pattern.compile("(?<file>[^:\n]+):(?<line>\\d{1,9}):(?<column>\\d{1,9}): (?<what>.*)", Pattern.DOTALL);
+
+    private static final int LINES_BEFORE = 2;
+    private static final int LINES_AFTER = 1;
+    private static final int LONGEST_LINE = 400;
+
+    /// What is wrong with a workspace as a whole.
+    public enum Kind {
+        /// The folder is not there.
+        GONE,
+        /// The folder is no workspace.
+        NO_WORKSPACE,
+        /// It cannot be read as it is.
+        BROKEN
+    }
+
+    /// A line of a file, with those around it.
+    ///
+    /// @param file where it is
+    /// @param name the file as a person would name it: `pipelines/nba.yaml`
+    /// @param line the line, from 1
+    /// @param column the character in it, from 1
+    /// @param first the number of the first line that is quoted
+    /// @param lines what they say; empty if they cannot be read
+    public record Place(Path file, String name, int line, int column, int first, List<String> lines) {
+        public Place {
+            lines = List.copyOf(lines);
+        }
+
+        /// `pipelines/nba.yaml, line 61`
+        public String words() {
+            return String.format(Locale.ROOT, "%s:%d:%d", name, line, column);
+        }
+    }
+
+    /// What an exception says about a folder. Reads the file that it names, so never on the JavaFX thread.
+    static Complaint of(Path folder, Exception e) {
+        Problem problem = Problem.of(e);
+        if (!Files.isDirectory(folder)) {
+            return new Complaint(folder, Kind.GONE, problem, null);
+        }
+        if (!Workspace.exists(folder)) {
+            return new Complaint(folder, Kind.NO_WORKSPACE, problem, null);
+        }
+        Matcher placed = PLACED.matcher(problem.what());
+        if (!placed.matches()) {
+            return new Complaint(folder, Kind.BROKEN, problem, null);
+        }
+        String name = Objects.requireNonNull(placed.group("file"));
+        int line = Integer.parseInt(placed.group("line"));
+        int first = Math.max(1, line - LINES_BEFORE);
+        Path file = folder.resolve(name);
+        Place place = new Place(
+                file,
+                name,
+                line,
+                Integer.parseInt(placed.group("column")),
+                first,
+                lines(file, first, line + LINES_AFTER));
+        Problem told = new Problem(Objects.requireNonNull(placed.group("what")), problem.remedy(), false, false);
+        return new Complaint(folder, Kind.BROKEN, told, place);
+    }
+
+    private static List<String> lines(Path file, int first, int last) {
+        try {
+            return Files.readString(file)
+                    .lines()
+                    .skip(first - 1L)
+                    .limit(last - first + 1L)
+                    .map(Complaint::shown)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /// A tab is often what is wrong, so it is seen; a password is seen by nobody.
+    private static String shown(String line) {
+        String seen = Secrets.redacted(line).replace("\t", "→   ");
+        return seen.length() <= LONGEST_LINE ? seen : seen.substring(0, LONGEST_LINE) + "…";
+    }
+}

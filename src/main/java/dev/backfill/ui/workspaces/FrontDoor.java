@@ -1,0 +1,303 @@
+package dev.backfill.ui.workspaces;
+
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.context.Problem;
+import dev.backfill.ui.engine.Engine;
+import dev.backfill.workspace.Locations;
+import dev.backfill.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Which workspace is open, and the way from one to the next: the window is there before any of them, and whatever is
+/// wrong with one is said in it.
+public final class FrontDoor {
+    private final Locations locations;
+    private final Workspaces workspaces;
+    private final Messages messages;
+    private final Background background;
+    private final Supplier<Background> backgrounds;
+    private final BiFunction<Engine, Background, ConsoleViewModel> consoles;
+    private final RunGuard guard;
+    private final WorkspaceMaker maker;
+    private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(this, "page", new Page.First(null));
+    private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>(this, "question", null);
+    private final ObjectProperty<@Nullable Problem> refusal = new SimpleObjectProperty<>(this, "refusal", null);
+    private Wish wish = new Wish(Path.of(""), false);
+    private int attempts;
+    private boolean looking;
+
+    /// What is to be opened.
+    ///
+    /// @param asDefault whether it is taken from then on where none is named: only what a person has opened is
+    private record Wish(Path folder, boolean asDefault) {}
+
+    /// What became of a wish.
+    private record Outcome(
+            @Nullable Engine engine, @Nullable Complaint complaint, FolderPrint print) {}
+
+    /// @param background where folders are read and made
+    /// @param backgrounds where each workspace works
+    /// @param consoles what is shown of one
+    public FrontDoor(
+            Locations locations,
+            Workspaces workspaces,
+            Messages messages,
+            Background background,
+            Supplier<Background> backgrounds,
+            BiFunction<Engine, Background, ConsoleViewModel> consoles) {
+        this.locations = locations;
+        this.workspaces = workspaces;
+        this.messages = messages;
+        this.background = background;
+        this.backgrounds = backgrounds;
+        this.consoles = consoles;
+        this.guard = new RunGuard(messages, question);
+        this.maker = new WorkspaceMaker(this, workspaces, locations, background);
+    }
+
+    /// Opens what the program was started with: the folder that was named, else the last one, else the demo that is
+    /// there, else nothing.
+    public void begin(@Nullable Path named) {
+        Path last = locations.lastNamed().orElse(null);
+        if (named != null) {
+            enter(new Wish(whole(named), false));
+        } else if (last != null && !Files.exists(last)) {
+            page.set(new Page.First(last));
+        } else if (last != null) {
+            enter(new Wish(last, false));
+        } else if (Workspace.exists(locations.demo())) {
+            enter(new Wish(locations.demo(), false));
+        }
+    }
+
+    /// Opens a workspace in place of the one that is open, and takes it from then on where none is named.
+    public void open(Path folder) {
+        replace(() -> enter(new Wish(whole(folder), true)));
+    }
+
+    /// Opens what was dropped onto the window.
+    public void openAny(Path dropped) {
+        String name = String.valueOf(dropped.getFileName()).toLowerCase(Locale.ROOT);
+        if (Files.isDirectory(dropped)) {
+            open(dropped);
+        } else if (name.equals(Workspace.SETTINGS) && dropped.getParent() != null) {
+            open(whole(dropped).resolveSibling(""));
+        } else if (isDuckDb(name)) {
+            maker.openFile(dropped);
+        } else {
+            refuse(new Problem(
+                    messages.text("front.notOpened", String.valueOf(dropped.getFileName())),
+                    messages.text("front.whatOpens"),
+                    false,
+                    false));
+        }
+    }
+
+    private static boolean isDuckDb(String name) {
+        return List.of(".duckdb", ".ddb", ".db").stream().anyMatch(name::endsWith);
+    }
+
+    /// Leaves what is open, shows something else in its place, and goes on then.
+    public void show(Page next, Runnable then) {
+        replace(() -> {
+            OpenWorkspace left = opened();
+            page.set(next);
+            if (left != null) {
+                left.leave(() -> {});
+            }
+            then.run();
+        });
+    }
+
+    /// Opens again what could not be opened.
+    public void tryAgain() {
+        attempt(wish);
+    }
+
+    /// Opens again what is open, after its settings have changed.
+    void reopen(Path folder) {
+        replace(() -> enter(new Wish(folder, false)));
+    }
+
+    /// Looks whether a file of the workspace that cannot be opened was changed, and tries again then. Asked about once
+    /// a second.
+    public void look() {
+        if (looking || !(page.get() instanceof Page.Broken(var complaint, var print))) {
+            return;
+        }
+        looking = true;
+        background
+                .work(() -> FolderPrint.of(complaint.folder()))
+                .onSuccess(now -> {
+                    looking = false;
+                    if (page.get() instanceof Page.Broken broken
+                            && broken.complaint() == complaint
+                            && !now.equals(print)) {
+                        tryAgain();
+                    }
+                })
+                .start();
+    }
+
+    /// Does something that takes the open workspace away, once no run is hurt by it.
+    private void replace(Runnable next) {
+        refusal.set(null);
+        guard.leave(opened(), RunGuard.Reason.SWITCH, next);
+    }
+
+    /// Opens a workspace that has just been made for somebody.
+    void enter(Path folder) {
+        enter(new Wish(folder, true));
+    }
+
+    private void enter(Wish wanted) {
+        OpenWorkspace left = opened();
+        page.set(new Page.Opening(String.valueOf(wanted.folder().getFileName())));
+        if (left != null && left.engine().profile().folder().equals(wanted.folder())) {
+            // Two of one process would stand in each other's way.
+            left.leave(() -> background.onScreen(() -> attempt(wanted)));
+            return;
+        }
+        if (left != null) {
+            left.leave(() -> {});
+        }
+        attempt(wanted);
+    }
+
+    /// Whoever has asked for something else meanwhile is not disturbed by what comes late.
+    private void attempt(Wish wanted) {
+        wish = wanted;
+        attempts++;
+        int mine = attempts;
+        Consumer<Outcome> tried = outcome -> {
+            boolean awaited = page.get() instanceof Page.Opening || page.get() instanceof Page.Broken;
+            if (mine == attempts && awaited) {
+                show(outcome);
+            } else if (outcome.engine() != null) {
+                close(outcome.engine());
+            }
+        };
+        background.work(() -> outcome(wanted)).onSuccess(tried).start();
+    }
+
+    /// The print is taken first: what changes while the files are read is seen by the next look.
+    private Outcome outcome(Wish wanted) {
+        FolderPrint print = FolderPrint.of(wanted.folder());
+        try {
+            Engine engine = workspaces.open(wanted.folder());
+            if (wanted.asDefault()) {
+                locations.remember(wanted.folder());
+            } else {
+                locations.noteOpen(wanted.folder());
+            }
+            return new Outcome(engine, null, print);
+        } catch (RuntimeException e) {
+            return new Outcome(null, Complaint.of(wanted.folder(), e), print);
+        }
+    }
+
+    private void show(Outcome outcome) {
+        if (outcome.engine() != null) {
+            Background own = backgrounds.get();
+            ConsoleViewModel console = consoles.apply(outcome.engine(), own);
+            page.set(new Page.Open(new OpenWorkspace(outcome.engine(), own, console)));
+            console.scans().scan();
+        } else if (outcome.complaint() != null) {
+            page.set(new Page.Broken(outcome.complaint(), outcome.print()));
+        }
+    }
+
+    private void close(Engine engine) {
+        background
+                .work(() -> {
+                    engine.close();
+                    return engine;
+                })
+                .start();
+    }
+
+    /// Asks whether the window may be closed; `next` closes it.
+    public void leave(Runnable next) {
+        guard.leave(opened(), RunGuard.Reason.CLOSE, next);
+    }
+
+    /// Closes what is open, because the program ends.
+    public void close() {
+        OpenWorkspace open = opened();
+        background.close();
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// What is open; null where nothing is.
+    public @Nullable OpenWorkspace opened() {
+        return page.get() instanceof Page.Open(var workspace) ? workspace : null;
+    }
+
+    private static Path whole(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    /// Shows an error that nobody expected.
+    public void report(Throwable error) {
+        refuse(Problem.of(error));
+    }
+
+    /// Says why something could not be done, where the person looks.
+    void refuse(Problem problem) {
+        OpenWorkspace open = opened();
+        if (open == null) {
+            refusal.set(problem);
+        } else {
+            open.console().problems().show(problem);
+        }
+    }
+
+    /// The workspaces that were open before, the last one first.
+    public List<Path> recent() {
+        return locations.recent();
+    }
+
+    /// Where the demo is, or would be.
+    public Path demoFolder() {
+        return locations.demo();
+    }
+
+    /// What fills the window.
+    public ReadOnlyObjectProperty<Page> pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// What the window asks now; null where it asks nothing.
+    public ObjectProperty<@Nullable Question> questionProperty() {
+        return question;
+    }
+
+    /// Why something else than a workspace could not be opened or made; null where all went well.
+    public ObjectProperty<@Nullable Problem> refusalProperty() {
+        return refusal;
+    }
+
+    /// Makes workspaces that are not there yet.
+    public WorkspaceMaker maker() {
+        return maker;
+    }
+
+    /// The texts.
+    public Messages messages() {
+        return messages;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.backfill.ui.workspaces;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What fills the window.
+public sealed interface Page {
+
+    /// Nothing is open: what can be opened.
+    ///
+    /// @param gone the workspace that was opened last, where it is not there any more
+    record First(@Nullable Path gone) implements Page {}
+
+    /// A project is asked for: which one, and who asks.
+    record Connecting() implements Page {}
+
+    /// The demo is being made.
+    record Making() implements Page {}
+
+    /// A workspace is being opened.
+    ///
+    /// @param name what is opened
+    record Opening(String name) implements Page {}
+
+    /// A workspace cannot be opened.
+    ///
+    /// @param complaint what is wrong with it
+    /// @param print what its files were like; another print is a reason to try again
+    record Broken(Complaint complaint, FolderPrint print) implements Page {}
+
+    /// A workspace is open.
+    record Open(OpenWorkspace workspace) implements Page {}
+}

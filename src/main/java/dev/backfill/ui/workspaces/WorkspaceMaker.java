@@ -1,0 +1,119 @@
+package dev.backfill.ui.workspaces;
+
+import dev.backfill.model.TableName;
+import dev.backfill.ui.common.Background;
+import dev.backfill.ui.context.Problem;
+import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.workspace.Locations;
+import dev.backfill.workspace.NewWorkspace;
+import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.Imported;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/// Makes workspaces that are not there yet, in the background, and opens each if the person still waits for it.
+public final class WorkspaceMaker {
+    private final FrontDoor door;
+    private final Workspaces workspaces;
+    private final Locations locations;
+    private final Background background;
+    private final DemoBuild demo = new DemoBuild();
+
+    WorkspaceMaker(FrontDoor door, Workspaces workspaces, Locations locations, Background background) {
+        this.door = door;
+        this.workspaces = workspaces;
+        this.locations = locations;
+        this.background = background;
+    }
+
+    /// Opens the demo, which is made where it is absent.
+    public void openDemo() {
+        if (Workspace.exists(locations.demo())) {
+            door.open(locations.demo());
+            return;
+        }
+        door.show(new Page.Making(), () -> {
+            if (demo.begin()) {
+                make(Page.Making.class, this::makeDemo, demo::end);
+            }
+        });
+    }
+
+    private Path makeDemo() {
+        workspaces.makeDemo(locations.demo(), (built, all) -> background.onScreen(() -> demo.built(built, all)));
+        return locations.demo();
+    }
+
+    /// Opens a DuckDB file: the workspace beside it, which is made where it is absent.
+    void openFile(Path file) {
+        door.show(
+                new Page.Opening(String.valueOf(file.getFileName())),
+                () -> make(Page.Opening.class, () -> workspaces.onFile(file), () -> {}));
+    }
+
+    /// Opens the workspace on a project, which is made where it is absent. The page stays until the project has
+    /// answered.
+    ///
+    /// @param ended told when it has, whatever it said
+    public void connect(BigQueryConnection project, Runnable ended) {
+        Path folder = NewWorkspace.folder(locations, project.project());
+        make(
+                Page.Connecting.class,
+                () -> Workspace.exists(folder) ? folder : workspaces.onProject(folder, project),
+                ended);
+    }
+
+    /// Sets whether the workspace that is open may be changed, and opens it again.
+    void setReadOnly(Path folder, boolean readOnly) {
+        background
+                .work(() -> {
+                    Workspace.setReadOnly(folder, readOnly);
+                    return folder;
+                })
+                .onSuccess(door::reopen)
+                .onError(Exception.class, e -> door.refuse(Problem.of(e)))
+                .start();
+    }
+
+    /// Brings the rows of a file into a source table of the open workspace, and counts again.
+    void importRows(TableName table, Path file, Consumer<List<Imported>> done, Consumer<Problem> refused) {
+        OpenWorkspace open = door.opened();
+        if (open == null) {
+            return;
+        }
+        Consumer<List<Imported>> imported = rows -> {
+            done.accept(rows);
+            open.console().scans().scan();
+        };
+        open.background()
+                .work(() -> open.engine().importRows(table, file))
+                .onSuccess(imported)
+                .onError(Exception.class, e -> refused.accept(Problem.of(e)))
+                .start();
+    }
+
+    /// @param waiting what is shown as long as the person waits for it
+    private void make(Class<? extends Page> waiting, Callable<Path> making, Runnable ended) {
+        Consumer<Path> made = folder -> {
+            ended.run();
+            if (waiting.isInstance(door.pageProperty().get())) {
+                door.enter(folder);
+            }
+        };
+        Consumer<Exception> failed = e -> {
+            ended.run();
+            if (waiting.isInstance(door.pageProperty().get()) && waiting != Page.Connecting.class) {
+                door.show(new Page.First(null), () -> {});
+            }
+            door.refuse(Problem.of(e));
+        };
+        background.work(making).onSuccess(made).onError(Exception.class, failed).start();
+    }
+
+    /// How far the demo is.
+    public DemoBuild demo() {
+        return demo;
+    }
+}

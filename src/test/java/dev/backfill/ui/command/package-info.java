@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.command;
+
+import org.jspecify.annotations.NullMarked;

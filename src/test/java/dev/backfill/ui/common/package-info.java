@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.console;
+
+import org.jspecify.annotations.NullMarked;

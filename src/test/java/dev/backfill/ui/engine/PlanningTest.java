@@ -1,0 +1,81 @@
+package dev.backfill.ui.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.SampleScan;
+import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.ui.FakeEngine;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+    private static final LocalDate FOURTH = SampleScan.POISONED;
+    private final Scan scan = SampleScan.demo();
+    private final Planning planning = new Planning(FakeEngine.pipeline(), Estimator.unknown());
+
+    private Plan plan(PlanTarget target) {
+        return planning.plan(scan, target);
+    }
+
+    private static List<String> steps(Plan plan) {
+        return plan.steps().stream()
+                .map(s -> s.id() + " " + s.verb() + " " + s.partition() + " " + s.needs())
+                .toList();
+    }
+
+    @Test
+    void severalFindingsBecomeOnePlanInTheOrderOfTheirDates() {
+        assertThat(steps(plan(PlanTarget.findings(List.of("missing:ML:2021-12-23", "missing:TDZA:2021-12-04")))))
+                .containsExactly(
+                        "1 BUILD TDZA 2021-12-04 []",
+                        "2 REBUILD PCF 2021-12-04 [1]",
+                        "3 REBUILD PDC 2021-12-04 [2]",
+                        "4 REBUILD ML 2021-12-04 [1, 2, 3]",
+                        "5 BUILD ML 2021-12-23 []");
+    }
+
+    @Test
+    void aFindingAloneIsPlannedAsThePlannerDoes() {
+        assertThat(plan(PlanTarget.findings(List.of("missing:TDZA:2021-12-04"))).left())
+                .containsExactly(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
+    }
+
+    @Test
+    void aStepThatIsTakenOutIsLeftPoisoned() {
+        Plan pruned = plan(PlanTarget.everything().without(Set.of(new Partition("ML", FOURTH))));
+        assertThat(pruned.steps()).noneMatch(s -> s.partition().equals(new Partition("ML", FOURTH)));
+        assertThat(pruned.left())
+                .filteredOn(LeftCell::poisoned)
+                .containsExactly(new LeftCell(new Partition("ML", FOURTH), "keeps rows built on that PCF", true));
+    }
+
+    @Test
+    void whatCannotRunWithoutATakenOutStepGoesToo() {
+        Plan pruned = plan(
+                PlanTarget.findings(List.of("missing:TDZA:2021-12-04")).without(Set.of(new Partition("TDZA", FOURTH))));
+        assertThat(steps(pruned)).isEmpty();
+        assertThat(pruned.left())
+                .filteredOn(LeftCell::poisoned)
+                .map(l -> l.partition().processor())
+                .containsExactly("TDZA", "PCF", "PDC", "ML");
+    }
+
+    @Test
+    void staleRowsAreTakenOutOnlyWhenAsked() {
+        PlanTarget stale = PlanTarget.findings(List.of("stale:ML:2021-12-16"));
+        assertThat(steps(plan(stale))).isEmpty();
+        assertThat(steps(plan(stale.withRetire(true)))).containsExactly("1 RETIRE ML 2021-12-16 []");
+    }
+
+    @Test
+    void equalPlansHaveEqualHashes() {
+        assertThat(plan(PlanTarget.everything()).hash())
+                .isEqualTo(plan(PlanTarget.everything()).hash());
+    }
+}

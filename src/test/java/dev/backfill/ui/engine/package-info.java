@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.engine;
+
+import org.jspecify.annotations.NullMarked;

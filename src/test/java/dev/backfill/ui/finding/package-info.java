@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.finding;
+
+import org.jspecify.annotations.NullMarked;

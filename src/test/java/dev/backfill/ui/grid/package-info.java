@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.grid;
+
+import org.jspecify.annotations.NullMarked;

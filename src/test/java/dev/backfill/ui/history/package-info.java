@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.inspect;
+
+import org.jspecify.annotations.NullMarked;

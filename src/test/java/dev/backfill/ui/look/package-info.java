@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.plan;
+
+import org.jspecify.annotations.NullMarked;

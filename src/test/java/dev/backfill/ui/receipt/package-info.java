@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.receipt;
+
+import org.jspecify.annotations.NullMarked;

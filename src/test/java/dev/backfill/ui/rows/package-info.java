@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.shell;
+
+import org.jspecify.annotations.NullMarked;

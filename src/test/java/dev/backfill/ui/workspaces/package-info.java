@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.workspaces;
+
+import org.jspecify.annotations.NullMarked;
