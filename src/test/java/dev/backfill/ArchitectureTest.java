@@ -2,6 +2,8 @@ package dev.backfill;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -50,7 +52,7 @@ class ArchitectureTest {
             .layer("cli")
             .definedBy("dev.backfill.cli..")
             .layer("ui")
-            .definedBy("dev.backfill.ui")
+            .definedBy(resideInAPackage("dev.backfill.ui..").and(resideOutsideOfPackage("dev.backfill.ui.heatmap..")))
             .layer("heatmap")
             .definedBy("dev.backfill.ui.heatmap..")
             .whereLayer("main")

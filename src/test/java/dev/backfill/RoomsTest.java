@@ -23,9 +23,6 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_SMALL = classes()
-            .that()
-            // The window's own package is not in rooms yet.
-            .resideOutsideOfPackage("dev.backfill.ui")
             .should(new ArchCondition<JavaClass>("be in a package of at most " + MOST_IN_A_PACKAGE + " classes") {
                 @Override
                 public void check(JavaClass item, ConditionEvents events) {
@@ -161,4 +158,41 @@ class RoomsTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.backfill.model.scan..", "dev.backfill.model.plan..", "dev.backfill.model.run..")
             .because("what somebody has written down does not change with what was found, planned or done");
+
+    @ArchTest
+    static final ArchRule SCREENS_KNOW_NO_WINDOW = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.backfill.ui.context..",
+                    "dev.backfill.ui.grid..",
+                    "dev.backfill.ui.rows..",
+                    "dev.backfill.ui.event..",
+                    "dev.backfill.ui.finding..",
+                    "dev.backfill.ui.plan..",
+                    "dev.backfill.ui.receipt..",
+                    "dev.backfill.ui.run..",
+                    "dev.backfill.ui.history..",
+                    "dev.backfill.ui.inspect..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.backfill.ui.console..",
+                    "dev.backfill.ui.workspaces..",
+                    "dev.backfill.ui.command..",
+                    "dev.backfill.ui.shell..",
+                    "dev.backfill.ui.start..")
+            .because("a screen is handed what it needs, so that one can be read, tested and changed without the others");
+
+    @ArchTest
+    static final ArchRule WORDS_AND_LABELS_KNOW_NO_ENGINE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.backfill.ui.common..", "dev.backfill.ui.look..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.backfill.integrity..",
+                    "dev.backfill.orchestrator..",
+                    "dev.backfill.warehouse..",
+                    "dev.backfill.workspace..")
+            .because("what every screen is made of says nothing of what is on it");
 }
