@@ -9,15 +9,12 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Messages;
-import dev.backfill.ui.common.VerbTag;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import dev.backfill.ui.rows.ResultViewModel;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,7 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -154,7 +150,7 @@ public final class EventCardView {
         sql = card.sql();
         fillEvents(card);
         fillEvidence(card.evidence());
-        fillDeletions(card.deletions());
+        new DeletionLines(deletions, messages).show(card.deletions());
         fillFoot(card);
     }
 
@@ -189,36 +185,12 @@ public final class EventCardView {
         evidence.getChildren().clear();
         int at = 0;
         for (EventCard.Evidence line : lines) {
-            Node mark = line.proves() ? new GlyphIcon(Glyph.SUCCEEDED, 12) : styled("…", "quiet");
-            evidence.addRow(at++, mark, whole(styled(line.where(), "strong")), wrapped(line.seen(), "plain"));
-        }
-    }
-
-    /// Processors without rows share a line.
-    private void fillDeletions(List<Deletion> lines) {
-        deletions.getChildren().clear();
-        List<Deletion> sorted = new ArrayList<>(lines);
-        sorted.removeIf(d -> d.effect() == Effect.NOTHING);
-        sorted.sort((a, b) -> Boolean.compare(b.effect() == Effect.PROVEN_SAFE, a.effect() == Effect.PROVEN_SAFE));
-        int at = 0;
-        for (Deletion line : sorted) {
-            boolean safe = line.effect() == Effect.PROVEN_SAFE;
-            deletions.addRow(
+            Node mark = line.proves() ? new GlyphIcon(Glyph.SUCCEEDED, 12) : CardLabel.styled("…", "quiet");
+            evidence.addRow(
                     at++,
-                    VerbTag.of(safe ? "RETIRE" : "LEAVE"),
-                    whole(styled(line.processor(), "strong")),
-                    wrapped(line.text(), safe ? "plain" : "quiet"));
-        }
-        String without = lines.stream()
-                .filter(d -> d.effect() == Effect.NOTHING)
-                .map(Deletion::processor)
-                .collect(Collectors.joining(", "));
-        if (!without.isEmpty()) {
-            deletions.addRow(
-                    at,
-                    VerbTag.of("LEAVE"),
-                    whole(styled(without, "strong")),
-                    styled(messages.text("events.noRows"), "quiet"));
+                    mark,
+                    CardLabel.whole(CardLabel.styled(line.where(), "strong")),
+                    CardLabel.wrapped(line.seen(), "plain"));
         }
     }
 
@@ -234,24 +206,6 @@ public final class EventCardView {
         retireAll.setText(messages.text("events.retireAll", dates));
         retireAll.setVisible(dates > 1);
         footText.setText(messages.text("events.foot", context.profile().keepDays()));
-    }
-
-    private static Label wrapped(String text, String styleClass) {
-        Label label = styled(text, styleClass);
-        label.setWrapText(true);
-        GridPane.setHgrow(label, Priority.ALWAYS);
-        return label;
-    }
-
-    private static Label whole(Label label) {
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label styled(String text, String styleClass) {
-        Label label = new Label(text);
-        label.getStyleClass().add(styleClass);
-        return label;
     }
 
     @FXML

@@ -1,6 +1,5 @@
 package dev.backfill.ui.grid;
 
-import dev.backfill.model.pipeline.Processor;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Following;
 import dev.backfill.ui.common.Screens;
@@ -17,7 +16,6 @@ import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import dev.backfill.ui.look.WindowSettings;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -38,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeatmapView {
     private static final double ROOMY = 1280;
     private static final double GAP = 8;
-    /// No title of a processor is shown narrower.
-    private static final double TITLE = 96;
     /// What the padding of a cell lacks to the edge of the window.
     private static final double TABLE_EDGE = 10;
     private final WindowContext context;
@@ -156,12 +152,16 @@ public final class HeatmapView {
         }
         new ProcessorChooser(context, grid, processors, chooser)
                 .install(root.widthProperty(), matrix.layoutKindProperty());
+        ProcessorFacts facts = new ProcessorFacts(context, grid, processorTitle, processorFacts);
         for (ObservableValue<?> what : List.of(
                 grid.processorProperty(),
                 grid.overviewProcessorProperty(),
                 matrix.layoutKindProperty(),
                 grid.tableShownProperty())) {
-            what.subscribe(_ -> describe());
+            what.subscribe(_ -> {
+                legendOfOne();
+                facts.show(matrix.layoutKindProperty().get());
+            });
         }
     }
 
@@ -271,33 +271,6 @@ public final class HeatmapView {
             case MATRIX, STRIP -> null;
         };
         legend.processorProperty().set(grid.tableShownProperty().get() ? null : one);
-    }
-
-    /// Whose cells are shown, and what it is.
-    private void describe() {
-        boolean years = matrix.layoutKindProperty().get() == HeatmapLayout.YEARS;
-        String name = years
-                ? grid.overviewProcessorProperty().get()
-                : grid.processorProperty().get();
-        legendOfOne();
-        processorTitle.setMinWidth(name == null ? 0 : TITLE);
-        if (name == null) {
-            processorTitle.setText("");
-            processorFacts.setText(years ? context.messages().text("years.facts") : "");
-            return;
-        }
-        Processor processor = context.profile().pipeline().processor(name);
-        processorTitle.setText(processor.title());
-        processorFacts.setText(
-                processor.upstream().isEmpty()
-                        ? processor.table().table()
-                        : context.messages()
-                                .text(
-                                        "calendar.facts",
-                                        processor.table().table(),
-                                        processor.upstream().stream()
-                                                .map(context.messages().names()::shown)
-                                                .collect(Collectors.joining(", "))));
     }
 
     @FXML

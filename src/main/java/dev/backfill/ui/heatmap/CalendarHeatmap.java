@@ -197,8 +197,7 @@ public final class CalendarHeatmap extends Control {
     }
 
     /// Distance from one row of the matrix to the next, in pixels; 0 for the usual one. Whoever owns the room chooses
-    /// it,
-    /// so that all rows fit.
+    /// it, so that all rows fit.
     public DoubleProperty rowPitchProperty() {
         return rowPitch;
     }
@@ -241,11 +240,6 @@ public final class CalendarHeatmap extends Control {
         return verdictFilter;
     }
 
-    /// Selects a whole date: its event cell and all its partitions.
-    public void selectDate(LocalDate date) {
-        selection.set(HeatSelection.ofDate(date, processors()));
-    }
-
     /// Names of the processors in graph order; empty without a scan.
     List<String> processors() {
         Scan shown = scan.get();
@@ -260,10 +254,7 @@ public final class CalendarHeatmap extends Control {
 
     /// The columns of some dates in focus.
     DateColumns columns(DateInterval focus) {
-        List<LocalDate> wanted = dates.get();
-        return wanted == null || layoutKind.get() != HeatmapLayout.MATRIX
-                ? DateColumns.all(focus)
-                : DateColumns.of(focus, wanted);
+        return layoutKind.get() == HeatmapLayout.MATRIX ? DateColumns.of(focus, dates.get()) : DateColumns.all(focus);
     }
 
     /// The dates in focus as far as the scan goes; null without a scan.

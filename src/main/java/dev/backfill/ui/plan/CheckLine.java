@@ -2,7 +2,9 @@ package dev.backfill.ui.plan;
 
 import dev.backfill.ui.common.Durations;
 import dev.backfill.ui.common.Messages;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A check of a run, and what one look of it has cost in the runs of this workspace.
@@ -23,5 +25,10 @@ public record CheckLine(String name, String cost, boolean measured) {
                 ? messages.text("plan.underMilli")
                 : millis < SECONDS ? Math.round(millis) + " ms" : Durations.exactly(millis / SECONDS);
         return new CheckLine(title, cost, true);
+    }
+
+    /// Of checks, by their names, with what each has cost here.
+    static List<CheckLine> of(List<String> names, Map<String, Double> costs, Messages messages) {
+        return names.stream().map(name -> of(name, costs.get(name), messages)).toList();
     }
 }

@@ -2,7 +2,6 @@ package dev.backfill.ui.plan;
 
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunOptions;
-import dev.backfill.ui.common.ChoiceWords;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.common.NodeColumn;
 import dev.backfill.ui.common.SaveDialog;
@@ -13,7 +12,6 @@ import dev.backfill.ui.heatmap.text.Speech;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -159,7 +157,8 @@ public final class PlanView {
         table.setPrefHeight(
                 HEAD + ROW * Math.min(MOST_ROWS, Math.max(1, plan.lines().size())) + 2);
         table.setMinHeight(HEAD + ROW * 3);
-        options();
+        new RunChoices(order, parallel, onFailure, checks).follow(plan, messages);
+        allowLoss.setSelected(plan.allowsLoss());
         confirmBar.managedProperty().bind(confirmBar.visibleProperty());
         movedBar.managedProperty().bind(movedBar.visibleProperty());
         said.managedProperty().bind(said.visibleProperty());
@@ -189,34 +188,6 @@ public final class PlanView {
 
     private static String counts(Step step, OptionalInt after) {
         return Speech.number(step.rowsBefore()) + " → " + (after.isPresent() ? Speech.number(after.getAsInt()) : "?");
-    }
-
-    private void options() {
-        order.getItems().setAll(RunOptions.Order.values());
-        order.setConverter(ChoiceWords.of(o -> messages.text(
-                switch (o) {
-                    case OLDEST -> "plan.oldest";
-                    case NEWEST -> "plan.newest";
-                })));
-        order.valueProperty().bindBidirectional(plan.orderProperty());
-        parallel.getItems().setAll(IntStream.rangeClosed(1, 8).boxed().toList());
-        parallel.valueProperty().bindBidirectional(plan.parallelProperty());
-        onFailure.getItems().setAll(RunOptions.OnFailure.values());
-        onFailure.setConverter(ChoiceWords.of(o -> messages.text(
-                switch (o) {
-                    case DATE -> "plan.stopDate";
-                    case ALL -> "plan.stopAll";
-                    case FINISH -> "plan.finish";
-                })));
-        onFailure.valueProperty().bindBidirectional(plan.onFailureProperty());
-        checks.getItems().setAll(RunOptions.CheckProfile.values());
-        checks.setConverter(ChoiceWords.of(c -> messages.text(
-                switch (c) {
-                    case QUICK -> "plan.quick";
-                    case FULL -> "plan.full";
-                })));
-        checks.valueProperty().bindBidirectional(plan.checksProperty());
-        allowLoss.setSelected(plan.allowsLoss());
     }
 
     private void refresh() {

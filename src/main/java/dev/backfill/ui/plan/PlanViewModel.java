@@ -125,18 +125,12 @@ public final class PlanViewModel implements SideContent {
 
     /// The checks that no mode switches off, with what they have cost here.
     public List<CheckLine> alwaysChecked() {
-        return lines(RunChecks.always(plan.get().steps()));
+        return CheckLine.of(RunChecks.always(plan.get().steps()), checkCosts, messages);
     }
 
     /// The checks that only *Full* runs, with what they have cost here.
     public List<CheckLine> checkedOnRequest() {
-        return lines(RunChecks.onRequest());
-    }
-
-    private List<CheckLine> lines(List<String> names) {
-        return names.stream()
-                .map(name -> CheckLine.of(name, checkCosts.get(name), messages))
-                .toList();
+        return CheckLine.of(RunChecks.onRequest(), checkCosts, messages);
     }
 
     /// What has changed under the plan since it was made, as far as it was looked at.

@@ -94,7 +94,7 @@ public final class FrontDoor {
             open(dropped);
         } else if (name.equals(Workspace.SETTINGS) && dropped.getParent() != null) {
             open(whole(dropped).resolveSibling(""));
-        } else if (isDuckDb(name)) {
+        } else if (WorkspaceMaker.isFile(name)) {
             maker.openFile(dropped);
         } else {
             refuse(new Problem(
@@ -103,10 +103,6 @@ public final class FrontDoor {
                     false,
                     false));
         }
-    }
-
-    private static boolean isDuckDb(String name) {
-        return List.of(".duckdb", ".ddb", ".db").stream().anyMatch(name::endsWith);
     }
 
     /// Leaves what is open, shows something else in its place, and goes on then.

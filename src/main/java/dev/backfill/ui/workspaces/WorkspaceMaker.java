@@ -77,6 +77,11 @@ public final class WorkspaceMaker {
                 .start();
     }
 
+    /// Whether it is named as DuckDB files are.
+    static boolean isFile(String name) {
+        return List.of(".duckdb", ".ddb", ".db").stream().anyMatch(name::endsWith);
+    }
+
     /// Brings the rows of a file into a source table of the open workspace, and counts again.
     void importRows(TableName table, Path file, Consumer<List<Imported>> done, Consumer<Problem> refused) {
         OpenWorkspace open = door.opened();

@@ -44,7 +44,8 @@ class PicturesTest {
     @Test
     void matrixInLight() throws Exception {
         WritableImage image = home("heatmap-matrix-light", 1080, 524, Palette.STANDARD, false, matrix -> {
-            matrix.selectDate(POISONED);
+            matrix.selectionProperty()
+                    .set(HeatSelection.ofDate(POISONED, SampleScan.demo().processors()));
         });
         assertThat(colors(image)).contains(Color.web("#6c97c0"), Color.web("#c23a00"), Color.web("#ddf4ff"));
     }
@@ -52,7 +53,8 @@ class PicturesTest {
     @Test
     void matrixInDark() throws Exception {
         WritableImage image = home("heatmap-matrix-dark", 1080, 524, Palette.STANDARD, true, matrix -> {
-            matrix.selectDate(POISONED);
+            matrix.selectionProperty()
+                    .set(HeatSelection.ofDate(POISONED, SampleScan.demo().processors()));
         });
         assertThat(colors(image)).contains(Color.web("#386e9d"), Color.web("#ff7a38"), Color.web("#0d1117"));
     }
@@ -78,7 +80,8 @@ class PicturesTest {
     void smallMatrixInLight() throws Exception {
         home("heatmap-small-light", 696, 420, Palette.STANDARD, false, matrix -> {
             matrix.compactProperty().set(true);
-            matrix.selectDate(POISONED);
+            matrix.selectionProperty()
+                    .set(HeatSelection.ofDate(POISONED, SampleScan.demo().processors()));
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The dates across a matrix. Some may be folded away; then a seam stands where they were.
 ///
@@ -28,9 +29,11 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
 
     /// Columns for some dates of a view.
     ///
-    /// @param wanted the dates; those outside of the view have none. Where none is left, all dates have one
-    public static DateColumns of(DateInterval interval, List<LocalDate> wanted) {
-        List<LocalDate> dates = wanted.stream().filter(interval::contains).sorted().toList();
+    /// @param wanted the dates; those outside of the view have none. Null, or where none is left: all dates have one
+    public static DateColumns of(DateInterval interval, @Nullable List<LocalDate> wanted) {
+        List<LocalDate> dates = wanted == null
+                ? List.of()
+                : wanted.stream().filter(interval::contains).sorted().toList();
         return dates.isEmpty() ? all(interval) : new DateColumns(interval, dates);
     }
 
@@ -49,7 +52,7 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
         return Collections.binarySearch(dates, date) >= 0;
     }
 
-    /// How far a date's column begins right of the first one. A date without a column is taken for the next one that has.
+    /// How far a date's column begins right of the first one. A date without one is taken for the next that has one.
     ///
     /// @param pitch from one date to the next
     public double x(LocalDate date, double pitch) {
@@ -77,7 +80,8 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
             return seams;
         }
         LocalDate before = interval.start().minusDays(1);
-        for (LocalDate shown : Stream.concat(dates.stream(), Stream.of(interval.end())).toList()) {
+        for (LocalDate shown :
+                Stream.concat(dates.stream(), Stream.of(interval.end())).toList()) {
             if (before.plusDays(1).isBefore(shown)) {
                 DateInterval folded = new DateInterval(before.plusDays(1), shown);
                 double start = before.isBefore(interval.start()) ? 0 : x(before, pitch) + pitch;
@@ -93,7 +97,8 @@ public record DateColumns(DateInterval interval, List<LocalDate> dates) {
         return interval.days() - dates.size();
     }
 
-    /// The space before a date, behind the one that stands before it. A seam is never wider than what it stands for: the
+    /// The space before a date, behind the one that stands before it. A seam is never wider than what it stands for:
+    /// the
     /// others keep their width, and there is room for all.
     private double gap(LocalDate before, LocalDate date, double pitch) {
         long folded = date.toEpochDay() - before.toEpochDay() - 1;
