@@ -77,13 +77,15 @@ public final class OverlayPainter {
     private void mark(Partition partition, CellMark mark, double dashes, double height) {
         Optional<Box> place = geometry.cell(CellAddress.of(partition)).filter(this::isVisible);
         place.filter(box -> box.y() < height).ifPresent(box -> {
-            pen.frame(box.grown(0.5), HeatToken.GROUND, 1, 2);
+            pen.bars(box.grown(0.5), HeatToken.GROUND, 1);
             if (mark == CellMark.RUNNING) {
                 pen.gc().setLineDashes(5, 3);
                 pen.gc().setLineDashOffset(-dashes);
+                pen.frame(box.grown(2), HeatToken.ACCENT, 2, 3);
+                pen.gc().setLineDashes();
+            } else {
+                pen.bars(box.grown(2), HeatToken.ACCENT, 2);
             }
-            pen.frame(box.grown(2), HeatToken.ACCENT, 2, 3);
-            pen.gc().setLineDashes();
         });
     }
 
