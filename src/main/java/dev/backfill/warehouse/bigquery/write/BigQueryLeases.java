@@ -80,7 +80,7 @@ public final class BigQueryLeases implements Leases {
         statements.once(BigQueryKept.DATASET, Dataset.definition(statements.connection(), BigQueryKept.DATASET));
         statements.once(
                 Dataset.LEASES,
-                Sql.of("CREATE Dataset.LEASES IF NOT EXISTS " + Dataset.LEASES + " AS " + GATE
+                Sql.of("CREATE TABLE IF NOT EXISTS " + Dataset.LEASES + " AS " + GATE
                         + ", '' AS holder, '' AS run_id, '' AS token,"
                         + " CURRENT_TIMESTAMP() AS taken_at, CURRENT_TIMESTAMP() AS expires_at"));
     }
