@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.backfill.model.BackfillException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.NullMarked;
@@ -175,6 +177,28 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(nameMatching("runLater")).and(target(owner(name("javafx.application.Platform")))))
             .because("work crosses to the JavaFX thread in Background and RunEventFeed; reports paint in Offscreen");
+
+    @ArchTest
+    static final ArchRule FILES_ARE_REPLACED_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.backfill.model.file.WholeFile")
+            .and()
+            // Puts a whole folder in its place.
+            .doNotHaveFullyQualifiedName("dev.backfill.workspace.DemoFolder")
+            .should()
+            .callMethodWhere(target(name("move")).and(target(owner(assignableTo(Files.class)))))
+            .because("WholeFile leaves the old file or the new one, also where the machine stops in between");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_THROWN_AT_PEOPLE_HAS_A_REMEDY = classes()
+            .that()
+            .areAssignableTo(RuntimeException.class)
+            .and()
+            // Caught by whoever asks for a hold, and told as one that is held.
+            .doNotHaveSimpleName("ProgramsLiveException")
+            .should()
+            .beAssignableTo(BackfillException.class)
+            .because("window and command line tell what happened, where, and what to do next; the rest is a fault of ours");
 
     @ArchTest
     static final ArchRule NOTHING_STATIC_CHANGES = fields().that()

@@ -15,19 +15,12 @@ import dev.backfill.cli.commands.ResumeCommand;
 import dev.backfill.cli.commands.StopCommand;
 import dev.backfill.cli.commands.UndoCommand;
 import dev.backfill.cli.commands.ValidateCommand;
-import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
-import dev.backfill.integrity.NoEventsException;
-import dev.backfill.integrity.events.EventsUnreadableException;
-import dev.backfill.journal.JournalException;
+import dev.backfill.model.BackfillException;
+import dev.backfill.model.Faults;
 import dev.backfill.model.text.Secrets;
-import dev.backfill.orchestrator.log.RunHeldException;
-import dev.backfill.orchestrator.log.RunRefusedException;
-import dev.backfill.report.ReportException;
-import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.workspace.WorkspaceException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
@@ -68,7 +61,7 @@ public final class Cli {
         try {
             exitCode = line(arguments).execute(arguments);
         } catch (Error e) {
-            exitCode = broken(e, debug);
+            exitCode = failed(e, debug);
         }
         // A full disk or a closed pipe is no result that somebody has read.
         if (out.checkError() && (exitCode == ExitCode.FINE || exitCode == ExitCode.FINDINGS)) {
@@ -116,24 +109,6 @@ public final class Cli {
                         (e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
     }
 
-    /// What is no exception: the machine cannot go on, or we have made a mistake. Never an exit code that means
-    /// findings.
-    private int broken(Error e, boolean debug) {
-        String remedy =
-                switch (e) {
-                    case UnsatisfiedLinkError _ ->
-                        "The database's library is unpacked into the folder for temporary files: it needs room there, and"
-                                + " the right to run programs from it. Set TMPDIR to another folder.";
-                    case OutOfMemoryError _ ->
-                        "Ask for fewer dates, or look at the files that were read: one line may be larger than memory.";
-                    case StackOverflowError _ ->
-                        "Something that was read is nested deeper than can be followed. Run again with --debug to see"
-                                + " where.";
-                    default -> FAULT;
-                };
-        return say(e, remedy, ExitCode.ENVIRONMENT, debug);
-    }
-
     private int misused(ParameterException e) {
         PrintWriter err = surroundings.console().err();
         err.println(e.getMessage());
@@ -142,44 +117,16 @@ public final class Cli {
         return ExitCode.USAGE;
     }
 
-    private int failed(Exception e, boolean debug) {
-        return switch (e) {
-            case CliException c -> say(c, c.remedy(), c.exitCode(), debug);
-            case WorkspaceException w -> say(w, w.remedy(), ExitCode.USAGE, debug);
-            case ReportException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
-            case EventsUnreadableException u -> say(u, u.remedy(), ExitCode.USAGE, debug);
-            case NoEventsException n -> say(n, n.remedy(), ExitCode.USAGE, debug);
-            case RunHeldException h -> say(h, h.remedy(), ExitCode.ENVIRONMENT, debug);
-            case RunRefusedException r -> say(r, r.remedy(), ExitCode.USAGE, debug);
-            case JournalException j -> say(j, j.remedy(), ExitCode.ENVIRONMENT, debug);
-            case WarehouseException w -> say(w, w.remedy(), exitCode(w), debug);
-            default -> say(e, FAULT, ExitCode.ENVIRONMENT, debug);
-        };
-    }
-
-    private static int exitCode(WarehouseException e) {
-        return switch (e.kind()) {
-            case INPUT -> ExitCode.USAGE;
-            case CANCELLED -> ExitCode.STOPPED;
-            case MISSING,
-                    CORRUPT,
-                    LOCKED,
-                    TRANSIENT,
-                    STATEMENT,
-                    CHANGED,
-                    FORBIDDEN,
-                    LIMIT,
-                    IN_DOUBT,
-                    SIGN_IN,
-                    QUOTA,
-                    UNREACHABLE,
-                    NO_ROOM -> ExitCode.ENVIRONMENT;
-        };
+    /// What was not foreseen never ends in an exit code that means findings.
+    private int failed(Throwable e, boolean debug) {
+        return e instanceof BackfillException known
+                ? say(known, known.remedy(), ExitCode.of(known), debug)
+                : say(e, Faults.remedy(e, FAULT), ExitCode.ENVIRONMENT, debug);
     }
 
     private int say(Throwable e, String remedy, int exitCode, boolean debug) {
         PrintWriter err = surroundings.console().err();
-        String message = Secrets.redacted(e.getMessage() == null ? e.toString() : e.getMessage());
+        String message = Secrets.redacted(Faults.what(e));
         err.println(debug ? message : shortened(message));
         if (!remedy.isEmpty()) {
             err.println("  → " + Secrets.redacted(remedy));

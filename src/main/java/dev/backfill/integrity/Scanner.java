@@ -16,6 +16,7 @@ import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Suspects;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
@@ -133,7 +134,8 @@ public final class Scanner {
 
     /// Reads these dates again, and hands over what was read of each stretch of them that lie near each other.
     void again(SortedSet<LocalDate> dates, BiConsumer<SortedSet<LocalDate>, Reading> read) {
-        for (DateInterval near : near(dates)) {
+        // Counting the dates in between costs less than asking again, up to a month of them.
+        for (DateInterval near : Neighbors.intervals(dates, NEAR_DAYS)) {
             Reading reading;
             try (Session session = warehouse.look()) {
                 reading = reader.read(near, reader.known(lookback.of(near), session), session, Look.ROWS_ONLY);
@@ -156,20 +158,6 @@ public final class Scanner {
             }
         });
         return scans;
-    }
-
-    /// Counting the dates in between costs less than asking again, up to a month of them.
-    private static List<DateInterval> near(SortedSet<LocalDate> dates) {
-        List<DateInterval> near = new ArrayList<>();
-        for (LocalDate date : dates) {
-            DateInterval last = near.isEmpty() ? null : near.getLast();
-            if (last == null || last.last().plusDays(NEAR_DAYS).isBefore(date)) {
-                near.add(DateInterval.of(date));
-            } else {
-                near.set(near.size() - 1, DateInterval.inclusive(last.start(), date));
-            }
-        }
-        return near;
     }
 
     private Scan judged(DateInterval interval, Reading reading, CheckProfile profile) {

@@ -1,11 +1,12 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.BackfillException;
+
 /// The journal cannot be read or written: which file, what happened, and what to do next.
-public final class JournalException extends RuntimeException {
+public final class JournalException extends BackfillException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
-    private final String remedy;
 
     /// What is the matter with a journal, as far as it decides what to do next.
     public enum Kind {
@@ -24,24 +25,17 @@ public final class JournalException extends RuntimeException {
     }
 
     JournalException(Kind kind, String message, String remedy, Throwable cause) {
-        super(message, cause);
+        super(Trouble.SURROUNDINGS, message, remedy, cause);
         this.kind = kind;
-        this.remedy = remedy;
     }
 
     JournalException(Kind kind, String message, String remedy) {
-        super(message);
+        super(Trouble.SURROUNDINGS, message, remedy, null);
         this.kind = kind;
-        this.remedy = remedy;
     }
 
     /// What is the matter.
     public Kind kind() {
         return kind;
-    }
-
-    /// What to do next.
-    public String remedy() {
-        return remedy;
     }
 }

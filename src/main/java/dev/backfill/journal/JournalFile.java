@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.file.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

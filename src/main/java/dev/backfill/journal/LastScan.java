@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.file.WholeFile;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Scan;
 import java.io.BufferedInputStream;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -40,17 +40,16 @@ public final class LastScan {
 
     /// Puts a scan in place of the one that is kept. Takes a while.
     public void keep(Scan scan) {
-        Path half = file.resolveSibling(file.getFileName() + ".part");
         try {
             if (scan.cells().size() > mostCells) {
                 Files.deleteIfExists(file);
                 return;
             }
-            PrivateFiles.file(half);
-            try (OutputStream out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
-                ModelJson.MAPPER.writeValue(out, scan);
-            }
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.writeForUser(file, fresh -> {
+                try (OutputStream out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
+                    ModelJson.MAPPER.writeValue(out, scan);
+                }
+            });
         } catch (IOException | JacksonException e) {
             LOG.debug("The scan is not kept in {}", file, e);
         }

@@ -1,6 +1,7 @@
 package dev.backfill.report;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.scan.EventDay;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +14,10 @@ record DayRange(DateInterval dates, EventDay day) {
 
     /// The lines of a calendar, joined as far as possible.
     static List<DayRange> of(List<EventDay> days) {
-        List<DayRange> ranges = new ArrayList<>();
-        for (EventDay day : days) {
-            DayRange before = ranges.isEmpty() ? null : ranges.getLast();
-            if (before != null && before.isLike(day)) {
-                ranges.removeLast();
-                ranges.add(new DayRange(DateInterval.inclusive(before.dates.start(), day.date()), before.day));
-            } else {
-                ranges.add(new DayRange(DateInterval.of(day.date()), day));
-            }
-        }
-        return ranges;
+        return Neighbors.stretches(days, DayRange::areAlike).stream()
+                .map(s -> new DayRange(
+                        DateInterval.inclusive(s.getFirst().date(), s.getLast().date()), s.getFirst()))
+                .toList();
     }
 
     /// What else is odd about its events, or nothing.
@@ -38,7 +32,7 @@ record DayRange(DateInterval dates, EventDay day) {
         return String.join(", ", remarks);
     }
 
-    private boolean isLike(EventDay other) {
+    private static boolean areAlike(EventDay day, EventDay other) {
         return day.state() == other.state()
                 && day.scheduledOriginally() == other.scheduledOriginally()
                 && day.scheduledNow() == other.scheduledNow()

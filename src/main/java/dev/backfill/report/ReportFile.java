@@ -1,5 +1,6 @@
 package dev.backfill.report;
 
+import dev.backfill.model.file.WholeFile;
 import dev.backfill.ui.heatmap.export.PngWriter;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.io.IOException;
@@ -29,13 +30,13 @@ public final class ReportFile {
     public static void check(Path file) {
         form(file);
         if (!Files.isDirectory(WholeFile.folder(file))) {
-            throw WholeFile.unwritable(file, new NoSuchFileException(file.toString()));
+            throw unwritable(file, new NoSuchFileException(file.toString()));
         }
         if (Files.isDirectory(file)) {
-            throw WholeFile.unwritable(file, new FileSystemException(file.toString(), null, "it is a folder"));
+            throw unwritable(file, new FileSystemException(file.toString(), null, "it is a folder"));
         }
         if (!Files.isWritable(Files.exists(file) ? file : WholeFile.folder(file))) {
-            throw WholeFile.unwritable(file, new AccessDeniedException(file.toString()));
+            throw unwritable(file, new AccessDeniedException(file.toString()));
         }
     }
 
@@ -45,7 +46,7 @@ public final class ReportFile {
     public static void write(Subject subject, Path file) {
         Form form = form(file);
         Speech.in(Locale.ENGLISH, () -> {
-            WholeFile.write(file, fresh -> write(subject, form, fresh));
+            replace(file, fresh -> write(subject, form, fresh));
             return file;
         });
     }
@@ -54,7 +55,29 @@ public final class ReportFile {
     ///
     /// @throws ReportException if the file cannot be written
     public static void write(WritableImage picture, Path file) {
-        WholeFile.write(file, fresh -> PngWriter.write(picture, fresh));
+        replace(file, fresh -> PngWriter.write(picture, fresh));
+    }
+
+    /// Writes a text, replacing the file.
+    ///
+    /// @throws ReportException if the file cannot be written
+    public static void write(String text, Path file) {
+        replace(file, fresh -> Files.writeString(fresh, text));
+    }
+
+    private static void replace(Path file, WholeFile.Content content) {
+        try {
+            WholeFile.write(file, content);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static ReportException unwritable(Path file, IOException e) {
+        return new ReportException(
+                "Could not write " + file + ": " + WholeFile.reason(e) + ".",
+                "Name a file in a folder that you may write to.",
+                e);
     }
 
     private static void write(Subject subject, Form form, Path file) throws IOException {

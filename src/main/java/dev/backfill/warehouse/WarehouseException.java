@@ -1,12 +1,12 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.BackfillException;
 import org.jspecify.annotations.Nullable;
 
 /// A warehouse could not do what was asked: what happened and where, and what to do next.
-public final class WarehouseException extends RuntimeException {
+public final class WarehouseException extends BackfillException {
     private static final long serialVersionUID = 1L;
     private final Kind kind;
-    private final String remedy;
 
     /// What went wrong, as far as it changes what can be done.
     public enum Kind {
@@ -64,18 +64,32 @@ public final class WarehouseException extends RuntimeException {
     /// @param message what happened, and where
     /// @param remedy what to do next
     public WarehouseException(Kind kind, String message, String remedy, @Nullable Throwable cause) {
-        super(message, cause);
+        super(trouble(kind), message, remedy, cause);
         this.kind = kind;
-        this.remedy = remedy;
+    }
+
+    private static Trouble trouble(Kind kind) {
+        return switch (kind) {
+            case INPUT -> Trouble.REQUEST;
+            case CANCELLED -> Trouble.STOPPED;
+            case LOCKED -> Trouble.HELD;
+            case MISSING,
+                    CORRUPT,
+                    TRANSIENT,
+                    STATEMENT,
+                    CHANGED,
+                    FORBIDDEN,
+                    LIMIT,
+                    IN_DOUBT,
+                    SIGN_IN,
+                    QUOTA,
+                    UNREACHABLE,
+                    NO_ROOM -> Trouble.SURROUNDINGS;
+        };
     }
 
     /// What went wrong.
     public Kind kind() {
         return kind;
-    }
-
-    /// What to do next.
-    public String remedy() {
-        return remedy;
     }
 }

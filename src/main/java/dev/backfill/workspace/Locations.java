@@ -1,6 +1,7 @@
 package dev.backfill.workspace;
 
-import dev.backfill.journal.PrivateFiles;
+import dev.backfill.model.file.PrivateFiles;
+import dev.backfill.model.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /// Where things are that belong to no workspace, by the XDG rules: the demo, which workspaces were opened, and how the
@@ -97,8 +99,8 @@ public record Locations(Path data, Path state) {
     private void write(Path file, List<Path> folders) {
         try {
             PrivateFiles.folder(state);
-            PrivateFiles.file(file);
-            Files.write(file, folders.stream().map(Path::toString).toList());
+            WholeFile.writeForUser(
+                    file, folders.stream().map(f -> f + System.lineSeparator()).collect(Collectors.joining()));
         } catch (IOException e) {
             LoggerFactory.getLogger(Locations.class).info("The last workspace is not remembered", e);
         }

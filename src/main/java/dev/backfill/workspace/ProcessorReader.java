@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// Reads the processors of a pipeline, and checks every name in them against the sources and processors that
 /// there are.
 final class ProcessorReader {
-    private static final double USUAL_THRESHOLD = 0.95;
     private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
     /// Where a table says when a row was written, unless the pipeline names another column.
     static final String USUAL_WRITTEN_AT = "processed_at";
@@ -67,7 +66,7 @@ final class ProcessorReader {
         if (processor.find("sql").isPresent() && processor.find("command").isPresent()) {
             throw processor.get("command").wrong("'" + value.name() + "' takes 'sql' or 'command', not both.");
         }
-        double threshold = processor.find("threshold").map(YamlValue::number).orElse(USUAL_THRESHOLD);
+        double threshold = processor.find("threshold").map(YamlValue::number).orElse(Processor.USUAL_THRESHOLD);
         // Not the opposite: NaN is neither below nor above anything.
         if (!(threshold > 0 && threshold <= 1)) {
             throw processor

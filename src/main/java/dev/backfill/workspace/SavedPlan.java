@@ -5,11 +5,17 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
+import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.plan.PlanHash;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,8 +23,17 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A plan as files hold it: as `plan --format json` prints it, and the rows that every step was planned on.
-public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<LeftLine> left, Estimate estimate) {
+/// A plan as JSON, the one form for files and scripts: files hold the rows that every step was planned on, and
+/// `plan --format json` prints what it would cost.
+///
+/// @param cost what it would be billed for; null in files, and where reading costs nothing
+public record SavedPlan(
+        String planId,
+        String hash,
+        List<SavedStep> steps,
+        List<LeftLine> left,
+        Estimate estimate,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CostLine cost) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -30,6 +45,7 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
     ///
     /// @param rows rows when the plan was made; null in what `plan --format json` has printed
     /// @param lossAllowed true where rows may go that nothing explains; null elsewhere
+    /// @param bytes about what it would be billed for; null in files, and where nobody knows
     public record SavedStep(
             int id,
             Verb verb,
@@ -38,12 +54,17 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
             String reason,
             List<Integer> needs,
             @Nullable Integer expected,
-            @Nullable Long rows,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean lossAllowed) {
+            Long rows,
 
-        static SavedStep of(Step s) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean lossAllowed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long bytes) {
+
+        private static SavedStep of(Step s, @Nullable Long rows, @Nullable Long bytes) {
             return new SavedStep(
                     s.id(),
                     s.verb(),
@@ -52,8 +73,9 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
                     s.reason(),
                     s.needs(),
                     s.expected(),
-                    s.rowsBefore(),
-                    s.lossAllowed() ? true : null);
+                    rows,
+                    s.lossAllowed() ? true : null,
+                    bytes);
         }
 
         /// Which partition it writes.
@@ -73,17 +95,43 @@ public record SavedPlan(String planId, String hash, List<SavedStep> steps, List<
     /// A partition that stays as it is.
     public record LeftLine(String processor, LocalDate date, String reason) {}
 
+    /// What a plan would be billed for.
+    ///
+    /// @param atMostUsd by the list price, for the steps that have an estimate; null where none has
+    /// @param unknown why the steps of a processor have no estimate
+    public record CostLine(@Nullable BigDecimal atMostUsd, Map<String, String> unknown) {
+        private static CostLine of(PlanCost cost, Plan plan) {
+            return new CostLine(
+                    cost.isKnown() ? PlanCost.dollars(cost.total(plan.steps())) : null, new TreeMap<>(cost.unknown()));
+        }
+    }
+
     /// The plan as it is saved.
     public static SavedPlan of(Plan plan) {
+        return of(plan, s -> SavedStep.of(s, s.rowsBefore(), null), null);
+    }
+
+    /// The plan as scripts get it.
+    ///
+    /// @param cost what it would be billed for; empty where reading costs nothing
+    public static SavedPlan printed(Plan plan, Optional<PlanCost> cost) {
+        return of(
+                plan,
+                s -> SavedStep.of(s, null, cost.flatMap(c -> c.of(s)).orElse(null)),
+                cost.map(c -> CostLine.of(c, plan)).orElse(null));
+    }
+
+    private static SavedPlan of(Plan plan, Function<Step, SavedStep> step, @Nullable CostLine cost) {
         return new SavedPlan(
                 plan.planId(),
                 plan.hash(),
-                plan.steps().stream().map(SavedStep::of).toList(),
+                plan.steps().stream().map(step).toList(),
                 plan.left().stream()
                         .map(l -> new LeftLine(
                                 l.partition().processor(), l.partition().date(), l.reason()))
                         .toList(),
-                plan.estimate());
+                plan.estimate(),
+                cost);
     }
 
     /// What stands in the file.

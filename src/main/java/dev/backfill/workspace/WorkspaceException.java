@@ -1,11 +1,11 @@
 package dev.backfill.workspace;
 
+import dev.backfill.model.BackfillException;
 import org.jspecify.annotations.Nullable;
 
 /// Something in a workspace folder is not as it should be: what and where, and what to do next.
-public final class WorkspaceException extends RuntimeException {
+public final class WorkspaceException extends BackfillException {
     private static final long serialVersionUID = 1L;
-    private final String remedy;
 
     /// @param message what is wrong, and where
     /// @param remedy what to do next
@@ -17,12 +17,6 @@ public final class WorkspaceException extends RuntimeException {
     /// @param remedy what to do next
     /// @param cause what it was noticed by
     public WorkspaceException(String message, String remedy, @Nullable Throwable cause) {
-        super(message, cause);
-        this.remedy = remedy;
-    }
-
-    /// What to do next.
-    public String remedy() {
-        return remedy;
+        super(Trouble.REQUEST, message, remedy, cause);
     }
 }

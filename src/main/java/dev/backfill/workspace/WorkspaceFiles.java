@@ -1,13 +1,12 @@
 package dev.backfill.workspace;
 
-import dev.backfill.journal.PrivateFiles;
+import dev.backfill.model.file.PrivateFiles;
+import dev.backfill.model.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 
 /// The files of a workspace folder, and nothing about what they mean.
 ///
@@ -58,14 +57,11 @@ record WorkspaceFiles(Path folder) {
     /// Writes a whole file or nothing.
     void write(Path file, String text) {
         try {
-            PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            Path half = file.resolveSibling(file.getFileName() + ".part");
-            PrivateFiles.file(half);
-            Files.writeString(half, text);
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.folder(WholeFile.folder(file));
+            WholeFile.writeForUser(file, text);
         } catch (IOException e) {
             throw new WorkspaceException(
-                    "Could not write " + file + ": " + e.getMessage() + ".",
+                    "Could not write " + file + ": " + WholeFile.reason(e) + ".",
                     "Name a folder that you may write to with --workspace.",
                     e);
         }

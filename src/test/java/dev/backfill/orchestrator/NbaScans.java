@@ -14,6 +14,7 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Thresholds;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -49,6 +50,11 @@ public final class NbaScans {
     }
 
     public static Pipeline pipeline() {
+        return pipeline(Thresholds.USUAL, Processor.USUAL_THRESHOLD);
+    }
+
+    /** The same with other thresholds: those of its rules, and the one of each processor. */
+    static Pipeline pipeline(Thresholds thresholds, double threshold) {
         return new Pipeline(
                 "nba",
                 "NBA",
@@ -66,19 +72,20 @@ public final class NbaScans {
                 List.of(new SourceTable(TableName.parse("raw.played"), "d", "", null)),
                 List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
                 List.of(
-                        processor("TDZA", Scope.DAILY, List.of()),
-                        processor("PSZA", Scope.DAILY, List.of()),
-                        processor("PCF", Scope.EVENT, List.of("TDZA", "PSZA")),
-                        processor("PDC", Scope.EVENT, List.of("PSZA", "PCF")),
-                        processor("ML", Scope.EVENT, List.of("TDZA", "PSZA", "PCF", "PDC"))),
+                        processor("TDZA", Scope.DAILY, List.of(), threshold),
+                        processor("PSZA", Scope.DAILY, List.of(), threshold),
+                        processor("PCF", Scope.EVENT, List.of("TDZA", "PSZA"), threshold),
+                        processor("PDC", Scope.EVENT, List.of("PSZA", "PCF"), threshold),
+                        processor("ML", Scope.EVENT, List.of("TDZA", "PSZA", "PCF", "PDC"), threshold)),
                 List.of(new Pair("TDZA", "PSZA")),
                 List.of(
                         new CountRule("ml_over_pcf", "ML", "PCF", 1.1, Severity.CRITICAL, false),
                         new CountRule("pcf_over_psza", "PCF", "PSZA", 1.1, Severity.WARNING, true)),
+                thresholds,
                 null);
     }
 
-    private static Processor processor(String name, Scope scope, List<String> upstream) {
+    private static Processor processor(String name, Scope scope, List<String> upstream, double threshold) {
         return new Processor(
                 name,
                 name,
@@ -92,7 +99,7 @@ public final class NbaScans {
                 new Expectation.Fixed(3),
                 null,
                 false,
-                0.95,
+                threshold,
                 name.equals("PCF") ? new Sentinel("strength", 0, "TDZA", 1) : null,
                 "nba/" + name + ".sql");
     }

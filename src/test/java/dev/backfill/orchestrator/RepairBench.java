@@ -10,7 +10,9 @@ import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.DateScan;
 import dev.backfill.orchestrator.log.RunLog;
 import dev.backfill.orchestrator.plan.Estimator;
@@ -222,8 +224,12 @@ public final class RepairBench implements AutoCloseable {
     }
 
     public Plan plan(PlanRequest request) {
-        return new Planner(pipeline)
-                .plan(new Scanner(pipeline, warehouse, clock).scan(null), request, Estimator.unknown());
+        return new Planner(pipeline).plan(scan(CheckProfile.QUICK), request, Estimator.unknown());
+    }
+
+    /** All dates as they are now. */
+    Scan scan(CheckProfile profile) {
+        return new Scanner(pipeline, warehouse, clock).scan(null, profile);
     }
 
     /** What a run has changed in partitions of a date. */

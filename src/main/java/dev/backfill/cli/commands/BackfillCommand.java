@@ -1,7 +1,6 @@
 package dev.backfill.cli.commands;
 
 import dev.backfill.cli.json.Json;
-import dev.backfill.cli.json.PlanJson;
 import dev.backfill.cli.json.RunLines;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.LaunchOptions;
@@ -17,6 +16,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunOptions;
+import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ public final class BackfillCommand implements Callable<Integer> {
             if (!format.isJson()) {
                 PlanText.print(plan, cost, surroundings.console());
             } else if (dryRun) {
-                surroundings.console().out().println(Json.page(PlanJson.of(plan, cost)));
+                surroundings.console().out().println(Json.page(SavedPlan.printed(plan, cost)));
             }
             warn(file);
             if (dryRun) {

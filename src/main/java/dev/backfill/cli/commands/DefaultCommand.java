@@ -7,6 +7,7 @@ import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
 import dev.backfill.cli.terminal.Window.NoDisplayException;
 import dev.backfill.cli.text.ScanText;
+import dev.backfill.model.file.WholeFile;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
@@ -60,7 +61,7 @@ public final class DefaultCommand {
             window.paint(folder, picture);
         } catch (IOException e) {
             throw CliException.usage(
-                    "Could not write the window's picture to " + picture + ": " + e.getMessage() + ".",
+                    "Could not write the window's picture to " + picture + ": " + WholeFile.reason(e) + ".",
                     "Make the workspace's folder writable, or paint with 'report --out FILE.png'.");
         }
         out.println();

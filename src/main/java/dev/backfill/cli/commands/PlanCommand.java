@@ -1,7 +1,6 @@
 package dev.backfill.cli.commands;
 
 import dev.backfill.cli.json.Json;
-import dev.backfill.cli.json.PlanJson;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.options.PlanFormat;
 import dev.backfill.cli.options.PlanSelectors;
@@ -12,6 +11,7 @@ import dev.backfill.cli.text.PlanText;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.orchestrator.plan.PlanScript;
+import dev.backfill.workspace.SavedPlan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ public final class PlanCommand implements Callable<Integer> {
     private void print(Plan plan, Optional<PlanCost> cost, Workspace workspace) {
         PrintWriter out = surroundings.console().out();
         switch (format) {
-            case JSON -> out.println(Json.page(PlanJson.of(plan, cost)));
+            case JSON -> out.println(Json.page(SavedPlan.printed(plan, cost)));
             case SHELL -> out.print(PlanScript.text(
                     plan, workspace.pipeline(), workspace.folder().toAbsolutePath()));
             case TEXT -> {

@@ -3,6 +3,7 @@ package dev.backfill.cli.commands;
 import dev.backfill.cli.options.ScanFilter;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.file.WholeFile;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
@@ -16,6 +17,7 @@ import dev.backfill.workspace.SavedPlan.SavedStep;
 import dev.backfill.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +35,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
     /// @throws CliException if the file cannot be written
     static void write(Plan plan, Path file) {
         try {
-            Files.writeString(file, SavedPlan.of(plan).text());
+            WholeFile.write(file, SavedPlan.of(plan).text());
         } catch (IOException e) {
             throw CliException.usage(
                     "Could not write " + file + ": " + reason(e) + ".", "Name a file that can be written.");
@@ -104,6 +106,6 @@ record PlanFile(Plan plan, List<Moved> moved) {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "it is not there" : String.valueOf(e.getMessage());
+        return e instanceof NoSuchFileException ? "it is not there" : WholeFile.reason(e);
     }
 }

@@ -1,34 +1,23 @@
 package dev.backfill.cli.terminal;
 
+import dev.backfill.model.BackfillException;
 import org.jspecify.annotations.Nullable;
 
-/// A command cannot do what was asked: what and where, what to do next, and with which exit code it ends.
-public final class CliException extends RuntimeException {
+/// A command cannot do what was asked of it: what and where, and what to do next.
+public final class CliException extends BackfillException {
     private static final long serialVersionUID = 1L;
-    private final int exitCode;
-    private final String remedy;
 
-    private CliException(int exitCode, String message, String remedy, @Nullable Throwable cause) {
-        super(message, cause);
-        this.exitCode = exitCode;
-        this.remedy = remedy;
+    private CliException(String message, String remedy, @Nullable Throwable cause) {
+        super(Trouble.REQUEST, message, remedy, cause);
     }
 
     /// The arguments, or a file that they name, are wrong.
     public static CliException usage(String message, String remedy) {
-        return new CliException(ExitCode.USAGE, message, remedy, null);
+        return new CliException(message, remedy, null);
     }
 
     /// The arguments, or a file that they name, are wrong, as was noticed by `cause`.
     public static CliException usage(Throwable cause, String remedy) {
-        return new CliException(ExitCode.USAGE, String.valueOf(cause.getMessage()), remedy, cause);
-    }
-
-    public int exitCode() {
-        return exitCode;
-    }
-
-    public String remedy() {
-        return remedy;
+        return new CliException(String.valueOf(cause.getMessage()), remedy, cause);
     }
 }

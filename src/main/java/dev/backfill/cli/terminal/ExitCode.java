@@ -1,5 +1,7 @@
 package dev.backfill.cli.terminal;
 
+import dev.backfill.model.BackfillException;
+
 /// What the process says to the shell.
 public final class ExitCode {
     /// Done, and nothing to complain about.
@@ -14,4 +16,13 @@ public final class ExitCode {
     public static final int STOPPED = 130;
 
     private ExitCode() {}
+
+    /// How a command ends that an exception has ended.
+    public static int of(BackfillException e) {
+        return switch (e.trouble()) {
+            case REQUEST, NOTHING_YET -> USAGE;
+            case HELD, SURROUNDINGS -> ENVIRONMENT;
+            case STOPPED -> STOPPED;
+        };
+    }
 }

@@ -1,14 +1,15 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Scan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the table of dates: a date, or neighbors that have the same event state and the same verdicts, with the
@@ -34,15 +35,8 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
 
     /// One line per date, or per run of at least four dates that are alike.
     static List<DayLine> folded(Scan scan, List<EventDay> days) {
-        List<List<DayLine>> runs = new ArrayList<>();
-        for (DayLine line : each(scan, days)) {
-            if (runs.isEmpty() || !line.continues(runs.getLast().getLast())) {
-                runs.add(new ArrayList<>());
-            }
-            runs.getLast().add(line);
-        }
-        return runs.stream()
-                .flatMap(run -> run.size() < FOLDED_FROM ? run.stream() : List.of(sum(run)).stream())
+        return Neighbors.stretches(each(scan, days), (before, line) -> line.continues(before)).stream()
+                .flatMap(run -> run.size() < FOLDED_FROM ? run.stream() : Stream.of(sum(run)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.model.pipeline.Thresholds;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
@@ -30,10 +31,10 @@ final class AttemptsRule implements Rule {
 
     @Override
     public List<Breach> breaches(Observed observed) {
-        int many = observed.pipeline().thresholds().attempts();
+        Thresholds thresholds = observed.pipeline().thresholds();
         return observed.bad()
                 .map(Judge.Judged::cell)
-                .filter(c -> observed.marks().runs().getOrDefault(c.partition(), 0) >= many)
+                .filter(c -> thresholds.areMany(observed.marks().runs().getOrDefault(c.partition(), 0)))
                 .map(c -> Breach.of(
                         c.partition(),
                         observed.marks().runs().get(c.partition())

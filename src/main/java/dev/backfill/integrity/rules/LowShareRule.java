@@ -5,6 +5,7 @@ import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Completeness;
 import java.util.List;
 
 /// Less than a share of the expected keys is accounted for, outside the bootstrap window. Keys with too little
@@ -22,7 +23,7 @@ public final class LowShareRule implements Rule {
         double low = observed.pipeline().thresholds().low();
         return observed.cells()
                 .map(Judge.Judged::cell)
-                .filter(c -> c.rows() > 0 && c.accountedShare().orElse(1) < low)
+                .filter(c -> c.rows() > 0 && Completeness.of(c, observed.pipeline()) == Completeness.LOW)
                 .flatMap(c -> Observed.evidence(c, seen(c, low)).stream())
                 .toList();
     }

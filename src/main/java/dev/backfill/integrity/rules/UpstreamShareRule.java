@@ -6,6 +6,7 @@ import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Completeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,7 @@ final class UpstreamShareRule implements Rule {
     }
 
     private static Optional<Breach> breach(Cell upstream, Cell reader, Observed observed) {
-        double threshold =
-                observed.pipeline().processor(upstream.partition().processor()).threshold();
-        return upstream.rows() > 0 && upstream.accountedShare().orElse(1) < threshold
+        return upstream.rows() > 0 && Completeness.of(upstream, observed.pipeline()) != Completeness.COMPLETE
                 ? Observed.evidence(
                         upstream,
                         reader.partition().processor() + " read it with " + upstream.accounted() + " of "

@@ -11,6 +11,7 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Verdict;
@@ -194,31 +195,29 @@ public final class Judge {
     }
 
     private Judged byShare(Processor p, Counts c, Optional<Season> season) {
-        double completeness = c.expected() == 0 ? 1 : (double) c.matched() / c.expected();
-        double share = c.expected() == 0 ? 1 : (double) c.accounted() / c.expected();
+        Completeness reached = reached(p, c, c.accounted());
         String seen = ProofWords.counted(c);
         if (p.ramp()
                 && season.map(s -> s.inRamp(day.date())).orElse(false)
-                && completeness < p.threshold()
-                && share >= p.threshold()
+                && reached(p, c, c.matched()) != Completeness.COMPLETE
+                && reached == Completeness.COMPLETE
                 && c.tooLittleHistory() > 0) {
             return calm(p, Verdict.RAMP, c, seen + ", in the season's ramp");
         }
-        double low = pipeline.thresholds().low();
-        if (share < low) {
-            return cell(p, Verdict.LOW, c, c.expected(), null, seen + ": below " + ProofWords.percent(low), self(p));
-        }
-        if (share < p.threshold()) {
-            return cell(
-                    p,
-                    Verdict.PARTIAL,
-                    c,
-                    c.expected(),
-                    null,
-                    seen + ": below " + ProofWords.percent(p.threshold()),
-                    self(p));
-        }
-        return calm(p, Verdict.COMPLETE, c, seen);
+        return switch (reached) {
+            case LOW -> below(p, Verdict.LOW, c, pipeline.thresholds().low());
+            case PARTIAL -> below(p, Verdict.PARTIAL, c, p.threshold());
+            case COMPLETE -> calm(p, Verdict.COMPLETE, c, seen);
+        };
+    }
+
+    private Completeness reached(Processor p, Counts c, int keys) {
+        return Completeness.of(keys, c.expected(), p, pipeline.thresholds());
+    }
+
+    private Judged below(Processor p, Verdict verdict, Counts c, double share) {
+        String proof = ProofWords.counted(c) + ": below " + ProofWords.percent(share);
+        return cell(p, verdict, c, c.expected(), null, proof, self(p));
     }
 
     private Judged blamed(Processor p, Verdict verdict, Counts c, Blame blame) {

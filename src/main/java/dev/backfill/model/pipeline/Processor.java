@@ -46,6 +46,8 @@ public record Processor(
         @Nullable Command command,
         List<String> shell,
         RowPlace row) {
+    /// Where nobody says otherwise.
+    public static final double USUAL_THRESHOLD = 0.95;
 
     public Processor {
         shell = List.copyOf(shell);

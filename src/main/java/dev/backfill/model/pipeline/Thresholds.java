@@ -21,6 +21,11 @@ public record Thresholds(double low, double drop, int attempts, double cutShort)
         }
     }
 
+    /// Whether so many runs on one partition are a reason to look for a cause that rebuilding does not remove.
+    public boolean areMany(long runs) {
+        return runs >= attempts;
+    }
+
     private static boolean isShare(double number) {
         return number >= 0 && number <= 1;
     }

@@ -1,10 +1,10 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,21 +115,9 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
 
     /// `2021-12-04..2021-12-07, 2021-12-09`; dates without events between two neighbors are not said.
     private String ranges(Scan scan, List<LocalDate> dates) {
-        List<LocalDate> starts = new ArrayList<>();
-        List<LocalDate> ends = new ArrayList<>();
-        for (LocalDate date : dates) {
-            if (!ends.isEmpty() && Incidents.areNeighbors(scan, ends.getLast(), date)) {
-                ends.set(ends.size() - 1, date);
-            } else {
-                starts.add(date);
-                ends.add(date);
-            }
-        }
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < starts.size(); i++) {
-            words.add(DateInterval.inclusive(starts.get(i), ends.get(i)).toString());
-        }
-        return String.join(", ", words);
+        return Neighbors.intervals(dates, (before, date) -> Incidents.areNeighbors(scan, before, date)).stream()
+                .map(DateInterval::toString)
+                .collect(Collectors.joining(", "));
     }
 
     private static String nothingBuilt(Scan scan) {

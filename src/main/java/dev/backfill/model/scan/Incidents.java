@@ -1,5 +1,6 @@
 package dev.backfill.model.scan;
 
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,16 +45,13 @@ public final class Incidents {
 
     /// Findings of one kind as incidents of neighboring dates, by date.
     public static List<Incident> neighboring(Scan scan, List<Finding> alike) {
-        List<List<Finding>> groups = new ArrayList<>();
-        for (Finding f : Incident.byDate(alike)) {
-            if (groups.isEmpty()
-                    || !areNeighbors(
-                            scan, groups.getLast().getLast().root().date(), f.root().date())) {
-                groups.add(new ArrayList<>());
-            }
-            groups.getLast().add(f);
-        }
-        return groups.stream().map(Incident::of).toList();
+        return Neighbors.stretches(
+                        Incident.byDate(alike),
+                        (before, f) -> areNeighbors(
+                                scan, before.root().date(), f.root().date()))
+                .stream()
+                .map(Incident::of)
+                .toList();
     }
 
     /// Whether no date with events lies between two dates. Of dates without events, also whether they are near.

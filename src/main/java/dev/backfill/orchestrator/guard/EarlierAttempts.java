@@ -7,7 +7,6 @@ import java.util.Map;
 
 /// How many runs have worked on the partition before. Runs in the full profile only.
 final class EarlierAttempts implements Guard {
-    private static final int MANY = 3;
 
     @Override
     public String name() {
@@ -27,7 +26,7 @@ final class EarlierAttempts implements Guard {
                 .getFirst()
                 .number("earlier");
         String text = earlier + " earlier runs worked on it";
-        return earlier >= MANY
+        return scene.parts().pipeline().thresholds().areMany(earlier)
                 ? new Seen.Doubtful(text + ": look for a cause that rebuilding does not remove")
                 : new Seen.Fine(text);
     }

@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.guard;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Completeness;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.context.StepContext.Output;
 import dev.backfill.warehouse.sql.Row;
@@ -18,7 +19,6 @@ public final class OutputValidation implements Guard {
     /// Keys were due, and none was written.
     public static final String NO_RECORDS = "zero_records";
 
-    private static final double LOW = 0.5;
     private static final String REFUSED = "output_invalid";
 
     @Override
@@ -37,7 +37,8 @@ public final class OutputValidation implements Guard {
         long keys = seen.number("key_count");
         Optional<Cell> cell = scene.cell();
         Integer expected = cell.map(Cell::expected).orElse(null);
-        int due = expected == null ? 0 : expected - cell.map(Cell::excused).orElse(0);
+        int excused = cell.map(Cell::excused).orElse(0);
+        int due = expected == null ? 0 : expected - excused;
         if (keys == 0 && (due > 0 || (expected == null && scene.step().rowsBefore() > 0))) {
             return new Seen.Refused(
                     NO_RECORDS,
@@ -58,7 +59,12 @@ public final class OutputValidation implements Guard {
         if (allDefault.isPresent()) {
             return allDefault.get();
         }
-        if (keys < due * LOW) {
+        Completeness reached = Completeness.of(
+                keys + excused,
+                expected,
+                scene.processor(),
+                scene.parts().pipeline().thresholds());
+        if (reached == Completeness.LOW) {
             return new Seen.Doubtful(String.format(
                     Locale.ROOT,
                     "LOW COMPLETENESS: %d/%d (%.1f%%) for %s",

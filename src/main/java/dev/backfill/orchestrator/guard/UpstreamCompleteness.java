@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.guard;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.StepContext;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class UpstreamCompleteness implements Guard {
                     .findFirst()
                     .orElseThrow();
             double share = cell.accountedShare().orElse(1);
-            enough &= share >= up.threshold();
+            enough &= Completeness.of(cell, scene.parts().pipeline()) == Completeness.COMPLETE;
             seen.add(up.name() + " " + Math.round(100 * share) + " %");
         }
         String text = "upstream accounted for: " + String.join(", ", seen);

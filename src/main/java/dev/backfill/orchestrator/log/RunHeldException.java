@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.log;
 
+import dev.backfill.model.BackfillException;
 import dev.backfill.warehouse.Leases.Held;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,9 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A partition is held by another run, or a run goes on elsewhere: who holds what, and what to do next.
-public final class RunHeldException extends RuntimeException {
+public final class RunHeldException extends BackfillException {
     private static final long serialVersionUID = 1L;
-    private final String remedy;
 
     /// A run that lives.
     ///
@@ -32,8 +32,7 @@ public final class RunHeldException extends RuntimeException {
     }
 
     private RunHeldException(String message, String remedy) {
-        super(message);
-        this.remedy = remedy;
+        super(Trouble.SURROUNDINGS, message, remedy, null);
     }
 
     private static String stopping(String runId) {
@@ -107,10 +106,5 @@ public final class RunHeldException extends RuntimeException {
         return dates.size() == 1
                 ? dates.getFirst().toString()
                 : dates.getFirst() + " to " + dates.getLast() + " (" + dates.size() + " dates)";
-    }
-
-    /// What to do next.
-    public String remedy() {
-        return remedy;
     }
 }

@@ -1,11 +1,11 @@
 package dev.backfill.orchestrator.run;
 
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunOptions.Batch;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,15 +25,7 @@ final class DateBatches {
         if (options.batch() == Batch.NONE) {
             return List.of(dates);
         }
-        List<List<LocalDate>> batches = new ArrayList<>();
-        for (LocalDate date : dates) {
-            boolean another = batches.isEmpty()
-                    || !YearMonth.from(batches.getLast().getLast()).equals(YearMonth.from(date));
-            if (another) {
-                batches.add(new ArrayList<>());
-            }
-            batches.getLast().add(date);
-        }
-        return batches;
+        return Neighbors.stretches(
+                dates, (before, date) -> YearMonth.from(before).equals(YearMonth.from(date)));
     }
 }

@@ -7,6 +7,7 @@ import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
@@ -97,9 +98,12 @@ public final class Outcomes {
                 ? Integer.valueOf(0)
                 : scene.cell().map(Cell::expected).orElse(step.expected());
         int excused = scene.cell().map(Cell::excused).orElse(0);
-        boolean reached = expected == null
-                || expected == 0
-                || (double) (rows + excused) / expected >= scene.processor().threshold();
+        boolean reached = Completeness.of(
+                        rows + excused,
+                        expected,
+                        scene.processor(),
+                        parts.pipeline().thresholds())
+                == Completeness.COMPLETE;
         String percent = expected == null || expected == 0 ? "NULL" : String.valueOf(100.0 * rows / expected);
         String text = Template.fill(
                 "run/mark-outcome.sql",
@@ -138,10 +142,7 @@ public final class Outcomes {
             case SUCCEEDED -> {
                 boolean reached = step.verb() == Verb.RETIRE
                         || cell == null
-                        || cell.accountedShare().orElse(1)
-                                >= parts.pipeline()
-                                        .processor(step.partition().processor())
-                                        .threshold();
+                        || Completeness.of(cell, parts.pipeline()) == Completeness.COMPLETE;
                 yield reached ? "complete" : "partial";
             }
             case FAILED, UPSTREAM_FAILED -> "failed";

@@ -1,6 +1,7 @@
 package dev.backfill.ui.common;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Dates in the words of the window. ISO dates are for the selection field, SQL and logs only. Where the same day of
 /// the
@@ -129,16 +131,13 @@ public record Dates(boolean years) {
     }
 
     private static String runs(List<LocalDate> dates) {
-        List<String> runs = new ArrayList<>();
-        for (int i = 0; i < dates.size(); i++) {
-            int first = i;
-            while (i + 1 < dates.size() && dates.get(i + 1).equals(dates.get(i).plusDays(1))) {
-                i++;
-            }
-            String start = String.valueOf(dates.get(first).getDayOfMonth());
-            String end = String.valueOf(dates.get(i).getDayOfMonth());
-            runs.add(first == i ? day(dates.get(i)) : Speech.text("date.days", start, end));
-        }
-        return String.join(", ", runs);
+        return Neighbors.intervals(dates).stream()
+                .map(run -> run.days() == 1
+                        ? day(run.start())
+                        : Speech.text(
+                                "date.days",
+                                String.valueOf(run.start().getDayOfMonth()),
+                                String.valueOf(run.last().getDayOfMonth())))
+                .collect(Collectors.joining(", "));
     }
 }

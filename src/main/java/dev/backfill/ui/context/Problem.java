@@ -1,49 +1,39 @@
 package dev.backfill.ui.context;
 
-import dev.backfill.integrity.NoEventsException;
-import dev.backfill.integrity.events.EventsUnreadableException;
-import dev.backfill.journal.JournalException;
-import dev.backfill.orchestrator.log.RunHeldException;
-import dev.backfill.orchestrator.log.RunRefusedException;
-import dev.backfill.report.ReportException;
-import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.workspace.WorkspaceException;
-import java.util.Objects;
+import dev.backfill.model.BackfillException;
+import dev.backfill.model.BackfillException.Trouble;
+import dev.backfill.model.Faults;
+import dev.backfill.model.text.Secrets;
+import dev.backfill.ui.heatmap.text.Speech;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Something that went wrong, as it is shown.
+/// Something that went wrong, as it is shown: without what lets somebody sign in.
 ///
 /// @param what what happened, and where
 /// @param remedy what to do next
 /// @param held whether somebody else holds the warehouse
 /// @param empty whether there is nothing to look at yet
 public record Problem(String what, String remedy, boolean held, boolean empty) {
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
 
-    /// The problem behind an exception.
+    public Problem {
+        what = Secrets.redacted(what);
+        remedy = Secrets.redacted(remedy);
+    }
+
+    /// The problem behind an exception. One that nobody has foreseen is a fault of the console; it is logged, so that
+    /// whoever starts the console with `--debug` finds its trace where the remedy says.
     public static Problem of(Throwable e) {
-        return switch (e) {
-            case WarehouseException w ->
-                new Problem(
-                        Objects.requireNonNullElse(w.getMessage(), ""),
-                        w.remedy(),
-                        w.kind() == WarehouseException.Kind.LOCKED,
-                        false);
-            case EventsUnreadableException u ->
-                new Problem(Objects.requireNonNullElse(u.getMessage(), ""), u.remedy(), false, false);
-            case NoEventsException n ->
-                new Problem(Objects.requireNonNullElse(n.getMessage(), ""), n.remedy(), false, true);
-            case ReportException r ->
-                new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
-            case RunHeldException r ->
-                new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
-            case WorkspaceException w ->
-                new Problem(Objects.requireNonNullElse(w.getMessage(), ""), w.remedy(), false, false);
-            case JournalException j ->
-                new Problem(Objects.requireNonNullElse(j.getMessage(), ""), j.remedy(), false, false);
-            case RunRefusedException r ->
-                new Problem(Objects.requireNonNullElse(r.getMessage(), ""), r.remedy(), false, false);
-            default ->
-                new Problem(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), "", false, false);
-        };
+        if (e instanceof BackfillException known) {
+            return new Problem(
+                    known.what(),
+                    known.remedy(),
+                    known.trouble() == Trouble.HELD,
+                    known.trouble() == Trouble.NOTHING_YET);
+        }
+        LOG.error("A fault of the console", e);
+        return new Problem(Faults.what(e), Faults.remedy(e, Speech.text("problem.fault")), false, false);
     }
 
     /// What and remedy in one breath.

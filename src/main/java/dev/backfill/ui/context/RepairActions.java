@@ -1,7 +1,7 @@
 package dev.backfill.ui.context;
 
 import dev.backfill.model.plan.Plan;
-import dev.backfill.ui.engine.PlanTarget;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,6 @@ package dev.backfill.ui.context;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.report.ReportFile;
 import dev.backfill.report.Subject;
-import dev.backfill.report.WholeFile;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.SaveDialog;
@@ -52,7 +51,7 @@ public final class TextFiles {
 
     /// Writes a text, and says so with the file; what goes wrong is reported.
     public void write(Path file, String text, Consumer<Path> written) {
-        write(file, () -> WholeFile.write(file, text), written);
+        write(file, () -> ReportFile.write(text, file), written);
     }
 
     /// Writes a text, and says where.

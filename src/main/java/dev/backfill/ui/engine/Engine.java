@@ -13,6 +13,7 @@ import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.warehouse.sql.Sql;

@@ -22,6 +22,8 @@ import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
+import dev.backfill.orchestrator.plan.PlanTarget;
+import dev.backfill.orchestrator.plan.Planning;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Differences;

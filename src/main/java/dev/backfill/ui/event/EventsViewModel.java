@@ -2,9 +2,9 @@ package dev.backfill.ui.event;
 
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.context.RepairActions;
 import dev.backfill.ui.context.WindowContext;
-import dev.backfill.ui.engine.PlanTarget;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;

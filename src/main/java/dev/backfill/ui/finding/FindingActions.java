@@ -1,7 +1,7 @@
 package dev.backfill.ui.finding;
 
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.context.RepairActions;
-import dev.backfill.ui.engine.PlanTarget;
 import dev.backfill.ui.event.EventsViewModel;
 
 /// Does what the button beside a line of the findings list says.

@@ -1,6 +1,7 @@
 package dev.backfill.ui.grid;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -115,14 +116,6 @@ final class SelectionText {
     }
 
     private static String spans(List<LocalDate> dates) {
-        List<String> spans = new ArrayList<>();
-        for (int i = 0; i < dates.size(); i++) {
-            LocalDate first = dates.get(i);
-            while (i + 1 < dates.size() && dates.get(i + 1).equals(dates.get(i).plusDays(1))) {
-                i++;
-            }
-            spans.add(DateInterval.inclusive(first, dates.get(i)).toString());
-        }
-        return String.join(", ", spans);
+        return Neighbors.intervals(dates).stream().map(DateInterval::toString).collect(Collectors.joining(", "));
     }
 }

@@ -3,7 +3,7 @@ package dev.backfill.ui.inspect;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.plan.Plan;
-import dev.backfill.ui.engine.PlanTarget;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.color.RampCurve;

@@ -1,9 +1,9 @@
 package dev.backfill.ui.inspect;
 
 import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.context.RepairActions;
 import dev.backfill.ui.context.WindowContext;
-import dev.backfill.ui.engine.PlanTarget;
 import dev.backfill.ui.finding.FindingsViewModel;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.state.HeatSelection;

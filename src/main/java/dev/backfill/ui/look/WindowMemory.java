@@ -1,12 +1,12 @@
 package dev.backfill.ui.look;
 
-import dev.backfill.journal.PrivateFiles;
+import dev.backfill.model.file.PrivateFiles;
+import dev.backfill.model.file.WholeFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -106,11 +106,8 @@ public final class WindowMemory {
         try {
             StringWriter text = new StringWriter();
             values.store(text, "How the window of Backfill Console looked. It may be deleted.");
-            PrivateFiles.folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            Path half = file.resolveSibling(file.getFileName() + ".part");
-            PrivateFiles.file(half);
-            Files.writeString(half, text.toString());
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.folder(WholeFile.folder(file));
+            WholeFile.writeForUser(file, text.toString());
         } catch (IOException e) {
             LOG.info("How the window looks is not remembered", e);
         }

@@ -1,6 +1,6 @@
 package dev.backfill.ui.plan;
 
-import dev.backfill.ui.engine.PlanTarget;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 
 /// What can be done with a plan under review.

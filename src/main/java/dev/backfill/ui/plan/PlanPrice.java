@@ -6,6 +6,7 @@ import dev.backfill.model.plan.Step;
 import dev.backfill.model.text.Bytes;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class PlanPrice {
         background
                 .work(() -> engine.cost(plan))
                 .onSuccess(said -> said.ifPresent(this::known))
-                .onError(Exception.class, e -> unknown(String.valueOf(e.getMessage())))
+                .onError(Exception.class, e -> unknown(Problem.of(e).what()))
                 .start();
     }
 

@@ -2,9 +2,9 @@ package dev.backfill.ui.plan;
 
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.engine.Engine;
-import dev.backfill.ui.engine.PlanTarget;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package dev.backfill.ui.shell;
 
+import dev.backfill.model.file.WholeFile;
 import dev.backfill.report.Offscreen;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
@@ -35,7 +36,7 @@ public final class WindowPicture {
             throws IOException {
         try (WorkspaceEngine engine = new WorkspaceEngine(Workspace.open(workspace, clock))) {
             WritableImage image = Offscreen.call(() -> paint(engine, clock, scheme));
-            PngWriter.write(image, png);
+            WholeFile.write(png, fresh -> PngWriter.write(image, fresh));
         }
     }
 

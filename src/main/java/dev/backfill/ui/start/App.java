@@ -4,6 +4,7 @@ import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Language;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.look.WindowMemory;
@@ -23,13 +24,10 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The desktop program. JavaFX makes it; its parameters say where the user's files are, and what to open. The window is
 /// there first, whatever is to be opened.
 public final class App extends Application {
-    private static final Logger LOG = LoggerFactory.getLogger(App.class);
     private @Nullable FrontDoor door;
     private @Nullable WindowMemory memory;
 
@@ -68,8 +66,8 @@ public final class App extends Application {
         door = opened;
         memory = looks;
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> {
-            LOG.error("Unexpected error", error);
-            threads.onScreen(() -> opened.report(error));
+            Problem problem = Problem.of(error);
+            threads.onScreen(() -> opened.refuse(problem));
         });
         String workspace = named.get("workspace");
         opened.begin(workspace == null ? null : Path.of(workspace));

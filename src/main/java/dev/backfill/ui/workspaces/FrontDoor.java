@@ -247,13 +247,8 @@ public final class FrontDoor {
         return folder.toAbsolutePath().normalize();
     }
 
-    /// Shows an error that nobody expected.
-    public void report(Throwable error) {
-        refuse(Problem.of(error));
-    }
-
     /// Says why something could not be done, where the person looks.
-    void refuse(Problem problem) {
+    public void refuse(Problem problem) {
         OpenWorkspace open = opened();
         if (open == null) {
             refusal.set(problem);

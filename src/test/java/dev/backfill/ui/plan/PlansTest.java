@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.Pictures;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.console.ConsoleViewModel;
-import dev.backfill.ui.engine.PlanTarget;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

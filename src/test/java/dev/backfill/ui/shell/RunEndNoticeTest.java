@@ -3,10 +3,10 @@ package dev.backfill.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.FakeEngine;
 import dev.backfill.ui.Pictures;
 import dev.backfill.ui.console.ConsoleViewModel;
-import dev.backfill.ui.engine.PlanTarget;
 import dev.backfill.ui.receipt.ReceiptViewModel;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.backfill.ui.heatmap.paint;
 
+import dev.backfill.model.Neighbors;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Draws what is selected in the matrix: one frame with a tint around neighboring whole dates, a frame around every
@@ -42,20 +42,11 @@ final class SelectionPainter {
 
     private List<Box> wholeDates() {
         HeatSelection selected = scene.selection();
-        List<Box> boxes = new ArrayList<>();
-        LocalDate last = null;
-        for (LocalDate date : selected.dates()) {
-            if (!geometry.columns().has(date) || !selected.containsDate(date, scene.processors())) {
-                continue;
-            }
-            Box column = geometry.column(date);
-            if (date.minusDays(1).equals(last)) {
-                boxes.add(boxes.removeLast().union(column));
-            } else {
-                boxes.add(column);
-            }
-            last = date;
-        }
-        return boxes;
+        List<LocalDate> shown = selected.dates().stream()
+                .filter(d -> geometry.columns().has(d) && selected.containsDate(d, scene.processors()))
+                .toList();
+        return Neighbors.intervals(shown).stream()
+                .map(s -> geometry.column(s.start()).union(geometry.column(s.last())))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.paint;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -241,22 +242,10 @@ final class StripPainter {
 
     /// One frame around neighboring dates: one around each would hide what is in them.
     private void selection() {
-        LocalDate first = null;
-        LocalDate last = null;
-        for (LocalDate date : scene.selection().dates()) {
-            if (!geometry.interval().contains(date)) {
-                continue;
-            }
-            if (first != null && last != null && !last.plusDays(1).equals(date)) {
-                frame(first, last);
-                first = null;
-            }
-            first = first == null ? date : first;
-            last = date;
-        }
-        if (first != null && last != null) {
-            frame(first, last);
-        }
+        List<LocalDate> shown = scene.selection().dates().stream()
+                .filter(geometry.interval()::contains)
+                .toList();
+        Neighbors.intervals(shown).forEach(stretch -> frame(stretch.start(), stretch.last()));
     }
 
     private void frame(LocalDate first, LocalDate last) {

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.paint;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Neighbors;
 import dev.backfill.model.Severity;
 import dev.backfill.ui.heatmap.color.CellFill;
 import dev.backfill.ui.heatmap.color.HeatToken;
@@ -18,6 +19,7 @@ import dev.backfill.ui.heatmap.text.Type;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -189,22 +191,10 @@ final class YearsPainter {
 
     /// One line around neighboring dates.
     private void selection() {
-        LocalDate first = null;
-        LocalDate last = null;
-        for (LocalDate date : scene.selection().dates()) {
-            if (!geometry.interval().contains(date)) {
-                continue;
-            }
-            if (first != null && last != null && !last.plusDays(1).equals(date)) {
-                outline(DateInterval.inclusive(first, last), HeatToken.TEXT, 2);
-                first = null;
-            }
-            first = first == null ? date : first;
-            last = date;
-        }
-        if (first != null && last != null) {
-            outline(DateInterval.inclusive(first, last), HeatToken.TEXT, 2);
-        }
+        List<LocalDate> shown = scene.selection().dates().stream()
+                .filter(geometry.interval()::contains)
+                .toList();
+        Neighbors.intervals(shown).forEach(stretch -> outline(stretch, HeatToken.TEXT, 2));
     }
 
     private void outline(DateInterval dates, HeatToken token, double lineWidth) {

@@ -1,4 +1,4 @@
-package dev.backfill.ui.engine;
+package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
@@ -6,9 +6,6 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
-import dev.backfill.orchestrator.plan.Estimator;
-import dev.backfill.orchestrator.plan.PlanHash;
-import dev.backfill.orchestrator.plan.PlanNeeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.backfill.ui.engine;
+package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
 import java.util.Collection;

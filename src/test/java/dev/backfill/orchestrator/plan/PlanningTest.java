@@ -1,4 +1,4 @@
-package dev.backfill.ui.engine;
+package dev.backfill.orchestrator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Scan;
-import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.ui.FakeEngine;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,11 +1,8 @@
-package dev.backfill.ui.engine;
+package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Scan;
-import dev.backfill.orchestrator.plan.Estimator;
-import dev.backfill.orchestrator.plan.PlanRequest;
-import dev.backfill.orchestrator.plan.Planner;
 import java.util.List;
 import java.util.stream.Stream;
 

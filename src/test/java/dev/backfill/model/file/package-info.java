@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.ui.context;
+
+import org.jspecify.annotations.NullMarked;
