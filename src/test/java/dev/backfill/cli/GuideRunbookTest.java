@@ -7,7 +7,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.demo.DemoFile;
-import dev.backfill.workspace.imports.RealGames;
+import dev.backfill.workspace.imports.GameFiles;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ class GuideRunbookTest {
 
     @Test
     void scenarioThreeTakesNothingOutWhereTheGamesWerePlayed() {
-        Path games = RealGames.folder();
+        Path games = GameFiles.folder();
         CommandLineFixture commands = new CommandLineFixture(folder);
         String workspace = folder.resolve("demo").toString();
         assertThat(commands.run("import", "--nba", games.toString(), "--workspace", workspace)

@@ -2,6 +2,7 @@ package dev.backfill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.Waits;
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class LastingCommandsTest extends TinyCommandLine {
         String runId = repaired();
         Files.writeString(
                 tiny.folder().resolve("settings.yaml"), "title: Tiny\npipeline: tiny\nlock_wait_seconds: 600\n");
-        Process holder = new ProcessBuilder(
+        Process holder = Waits.bounded(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
@@ -53,7 +54,7 @@ class LastingCommandsTest extends TinyCommandLine {
                         "dev.backfill.warehouse.duckdb.FileHolder",
                         tiny.folder().resolve("warehouse.duckdb").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .start());
         try {
             assertThat(holder.inputReader().readLine()).isEqualTo("held");
 

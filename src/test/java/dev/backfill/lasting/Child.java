@@ -1,17 +1,22 @@
 package dev.backfill.lasting;
 
+import dev.backfill.Waits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link RunProcess} that this test started, and may kill. */
 final class Child implements AutoCloseable {
+    /** A console that takes longer hangs: reading what it says would never end. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final Process process;
     private final BufferedReader out;
     private final List<String> lines = new ArrayList<>();
@@ -67,7 +72,7 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("CLASSPATH", classPath());
         try {
-            return new Child(builder.start());
+            return new Child(Waits.atMost(LONGEST, builder.start()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,10 +14,10 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Settings;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.imports.GameFiles;
 import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
-import dev.backfill.workspace.imports.RealGames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class CrashTest {
 
     @Test
     void noKillRepeatsLosesOrTearsAPartition() throws Exception {
-        Path games = RealGames.folder();
+        Path games = GameFiles.folder();
         Path calm = folder.resolve("calm");
         Path stormy = folder.resolve("stormy");
         try (Workspace workspace =

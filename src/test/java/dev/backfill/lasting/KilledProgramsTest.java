@@ -2,6 +2,7 @@ package dev.backfill.lasting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.Waits;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunState;
@@ -50,7 +51,7 @@ class KilledProgramsTest {
     void aProgramEndsWithItsConsoleWhenThatIsKilled() throws Exception {
         hang();
         try (Child console = Child.start("build", folder.toString(), DAY)) {
-            awaitFile("hung");
+            Waits.untilExists(folder.resolve("hung"));
             assertThat(StepProcesses.of(folder)).hasSize(1);
             assertThat(console.killAfter(0)).isTrue();
         }
@@ -207,7 +208,7 @@ class KilledProgramsTest {
         hang();
         try (Child console = Child.start("build", folder.toString(), DAY)) {
             String runId = console.until("STARTED ");
-            awaitFile("hung");
+            Waits.untilExists(folder.resolve("hung"));
             console.killWithWatchdog();
             return runId;
         }
@@ -224,13 +225,6 @@ class KilledProgramsTest {
 
     private void hang() throws IOException {
         Files.createFile(folder.resolve("hang"));
-    }
-
-    private void awaitFile(String name) throws InterruptedException {
-        for (int i = 0; i < 600 && !Files.exists(folder.resolve(name)); i++) {
-            rest(50);
-        }
-        assertThat(folder.resolve(name)).exists();
     }
 
     private static void rest(long millis) throws InterruptedException {

@@ -44,6 +44,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -401,7 +402,7 @@ class LastingRunsTest {
     }
 
     private String stoppedAfterTheFirstDate() throws InterruptedException {
-        CompletableFuture<Run> self = new CompletableFuture<>();
+        CompletableFuture<Run> self = new CompletableFuture<Run>().orTimeout(60, TimeUnit.SECONDS);
         Run run = start(
                 one(Batch.NONE),
                 event -> {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -39,9 +40,8 @@ public final class TwoStepJob {
             }
             if (Files.deleteIfExists(file.resolveSibling("hang"))) {
                 Files.createFile(file.resolveSibling("hung"));
-                while (true) {
-                    rest(1000);
-                }
+                // Longer than any test waits.
+                rest(Duration.ofHours(1).toMillis());
             }
         }
     }

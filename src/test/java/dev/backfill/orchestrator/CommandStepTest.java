@@ -7,6 +7,7 @@ import static dev.backfill.model.run.StepState.RUNNING;
 import static dev.backfill.model.run.StepState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.Waits;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunEvent;
@@ -80,11 +81,10 @@ class CommandStepTest {
         bench.healthy(FOURTH).empty("ML", FOURTH);
 
         Run run = bench.start(bench.plan(), RunOptions.defaults());
-        awaitFile(folder.resolve("told.waits"));
+        Waits.untilExists(folder.resolve("told.waits"));
         Thread window = Thread.ofVirtual().start(() -> bench.rowsOf("ML", FOURTH));
-        while (window.isAlive() && window.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Waits.until(
+                "the window waits", () -> !window.isAlive() || window.getState() == Thread.State.WAITING);
         Files.createFile(told);
         run.await();
         window.join();
@@ -236,7 +236,7 @@ class CommandStepTest {
         List<Map<String, Object>> before = bench.query("SELECT * FROM out.ML ORDER BY k");
 
         Run run = bench.start(bench.plan(), RunOptions.defaults());
-        awaitFile(pid);
+        Waits.untilExists(pid);
         run.stopNow();
         Receipt receipt = run.await();
 
@@ -393,12 +393,6 @@ class CommandStepTest {
 
     private String log() {
         return String.join("\n", lines().stream().limit(30).toList());
-    }
-
-    private static void awaitFile(Path file) {
-        while (!Files.exists(file)) {
-            Thread.onSpinWait();
-        }
     }
 
     /** Whether the process that wrote its number into a file runs; one that has ended and was not collected does not. */

@@ -299,7 +299,7 @@ class OrchestratorTest {
 
     @Test
     void stopAfterDateFinishesTheDateThatHasBegun() throws InterruptedException {
-        CompletableFuture<Run> run = new CompletableFuture<>();
+        CompletableFuture<Run> run = new CompletableFuture<Run>().orTimeout(60, TimeUnit.SECONDS);
         bench.poisoned(FOURTH).poisoned(FIFTH).script("TDZA", FOURTH, () -> {
             run.join().stopAfterDate();
             return RepairBench.HEALTHY;

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class RunWalksTest {
         Random random = new Random(seed);
         try (RepairBench bench = new RepairBench(folder)) {
             DATES.forEach(bench::poisoned);
-            CompletableFuture<Run> running = new CompletableFuture<>();
+            CompletableFuture<Run> running = new CompletableFuture<Run>().orTimeout(60, TimeUnit.SECONDS);
             Plan plan = bench.plan();
             Map<Integer, Luck> lucks = new HashMap<>();
             for (Step step : plan.steps()) {

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator;
 
+import dev.backfill.Waits;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The program of a command step in tests: a process of its own that does what its first argument says, the way programs
@@ -55,16 +57,13 @@ public final class SmallProgram {
             }
             case "write-when-told" -> {
                 Files.createFile(Path.of(args[5] + ".waits"));
-                while (!Files.exists(Path.of(args[5]))) {
-                    Thread.onSpinWait();
-                }
+                Waits.untilExists(Path.of(args[5]));
                 write(args[1], args[2], args[3], Integer.parseInt(args[4]));
             }
             case "meet" -> {
                 Files.createFile(Path.of(args[1], args[2]));
-                while (!Files.exists(Path.of(args[1], "TDZA")) || !Files.exists(Path.of(args[1], "PSZA"))) {
-                    Thread.onSpinWait();
-                }
+                Waits.untilExists(Path.of(args[1], "TDZA"));
+                Waits.untilExists(Path.of(args[1], "PSZA"));
             }
             case "job" -> job(Path.of(args[1]), Arrays.asList(args).subList(2, args.length));
             case "write-then-exit" -> {
@@ -139,19 +138,17 @@ public final class SmallProgram {
         }
     }
 
-    /** Says who it is in a file, then never ends by itself. */
+    /** Says who it is in a file, then does not end by itself for longer than any test waits. */
     private static void hang(String pidFile) throws IOException, InterruptedException {
         Path half = Path.of(pidFile + ".part");
         Files.writeString(half, String.valueOf(ProcessHandle.current().pid()));
         Files.move(half, Path.of(pidFile));
-        new CountDownLatch(1).await();
+        new CountDownLatch(1).await(1, TimeUnit.HOURS);
     }
 
     private static void child(String file, String mode) throws IOException, InterruptedException {
         Process child = new ProcessBuilder(arguments(mode, file)).inheritIO().start();
-        while (child.isAlive() && !Files.exists(Path.of(file))) {
-            Thread.onSpinWait();
-        }
+        Waits.until(file + " is there", () -> !child.isAlive() || Files.exists(Path.of(file)));
     }
 
     private static void say() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.SampleScan;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -91,7 +92,7 @@ class WorkspaceSwitchTest extends FrontDoorWindow {
         boolean interrupted = false;
         while (latch.getCount() > 0) {
             try {
-                latch.await();
+                assertThat(latch.await(60, TimeUnit.SECONDS)).as("let go").isTrue();
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * carries the verdict that the design gives it, and nothing else is reported. One seed alone: `-Dfaults.seed=17`; more seeds:
  * `-Dfaults.seeds=1000`.
  */
+@Timeout(3600)
 class FaultInjectionTest {
     private static final int SEEDS = 60;
     private static final int SHOWN = 12;

@@ -11,27 +11,22 @@ import dev.backfill.orchestrator.Orchestrator;
 import dev.backfill.orchestrator.context.SqlStepRunner;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.workspace.imports.GameFiles;
 import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
-import dev.backfill.workspace.imports.RealGames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * A warehouse of the real games in which everything is built, made once and copied for each test. It is made anew when
- * the SQL or the pipeline that made it has changed.
+ * the SQL, the pipeline or the files that made it have changed.
  */
 final class RealGamesFile {
     static final DateInterval SEASON = DateInterval.parse("2021-10-19..2022-01-05");
@@ -52,8 +47,9 @@ final class RealGamesFile {
 
     /** Made in a folder of its own and moved when it is whole: a stopped build leaves nothing half made. */
     private static synchronized Path made() throws IOException {
-        Path games = RealGames.folder();
-        Path file = MADE.resolve(fingerprint(games) + ".duckdb");
+        Path games = GameFiles.folder();
+        List<Path> makers = List.of(RESOURCES.resolve("sql"), RESOURCES.resolve("pipelines"), games);
+        Path file = MADE.resolve(GameFiles.fingerprint(makers) + ".duckdb");
         if (!Files.exists(file)) {
             Path folder = Files.createTempDirectory("real-games-for-tests");
             build(games, folder);
@@ -88,23 +84,6 @@ final class RealGamesFile {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The build of the real games was interrupted.", e);
-        }
-    }
-
-    private static String fingerprint(Path games) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path folder : List.of(RESOURCES.resolve("sql"), RESOURCES.resolve("pipelines"), games)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
-                        digest.update(Files.readAllBytes(file));
-                    }
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
         }
     }
 }

@@ -25,10 +25,10 @@ import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
+import dev.backfill.workspace.imports.GameFiles;
 import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
-import dev.backfill.workspace.imports.RealGames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +54,7 @@ class RealGamesTest {
 
     @Test
     void aPoisonedDateOfRealGamesIsFoundByItsRootAndRepairedToWhatItWas() throws Exception {
-        Path games = RealGames.folder();
+        Path games = GameFiles.folder();
         try (Workspace workspace = Workspace.create(folder, Settings.usual("Real games", "nba-phase4"), clock);
                 Journal journal = Journal.open(folder.resolve("test-journal.db"))) {
             new Importer(workspace.landing(), clock).run(new NbaImport(games, ImportOptions.USUAL));

@@ -16,11 +16,12 @@ public final class Bytes {
         }
         double size = bytes;
         int unit = -1;
-        while (size >= KIB && unit < UNITS.length - 1) {
+        // What would be written as 1024 of a unit is 1.0 of the next, and 100.0 has no decimal.
+        while (size >= KIB - (unit < 0 ? 0 : 0.5) && unit < UNITS.length - 1) {
             size /= KIB;
             unit++;
         }
-        String number = size >= 100 || size == Math.rint(size)
+        String number = size >= 99.95 || size == Math.rint(size)
                 ? String.format(Locale.ROOT, "%.0f", size)
                 : String.format(Locale.ROOT, "%.1f", size);
         return number + " " + UNITS[unit];

@@ -6,6 +6,8 @@ import dev.backfill.integrity.TinyWarehouse;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DropRuleTest extends RuleTest {
     private static final String RULE = "drop of VETERAN";
@@ -48,5 +50,17 @@ class DropRuleTest extends RuleTest {
         warehouse().veterans(DATES);
         assertThat(check(RULE)).isEqualTo("nothing found");
         assertThat(warehouse().scan().findings()).isEmpty();
+    }
+
+    /** Ten keys, of which a tenth may go: one less is a drop. */
+    @ParameterizedTest
+    @CsvSource({"9, ''", "8, VETERAN: fell from 10 to 8 keys"})
+    void exactlyTheShareThatMayGoIsSilentAndOneMoreIsNot(int left, String seen) {
+        run("INSERT INTO src.played SELECT d || '-1', d, 'r' || i, true, TIMESTAMP '2021-12-01 20:00:00'"
+                + " FROM (VALUES (DATE '2021-12-01'), (DATE '2021-12-02')) t(d), range(6) s(i)");
+        warehouse().veterans(DATES);
+        run("DELETE FROM out.veteran" + ON + " AND player NOT IN (SELECT player FROM out.veteran" + ON
+                + " ORDER BY player LIMIT " + left + ")");
+        assertThat(String.join("; ", seen(RULE))).isEqualTo(seen);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pipeline TOP → LOW on twenty days in December; nothing takes place on the 3rd and the 4th. */
 class IncidentsTest {
@@ -119,5 +121,28 @@ class IncidentsTest {
     @Test
     void oneBuiltPartitionIsNotNothing() {
         assertThat(told(scan(true, ALL))).hasSize(1).allMatch(t -> t.startsWith("CRITICAL"));
+    }
+
+    /** The 3rd and the 4th have no events: thirteen dates with some end on the 15th. */
+    @ParameterizedTest
+    @CsvSource({"15, false", "16, true"})
+    void fewerThanFourteenDatesWithEventsAreAnOutageAndNoBeginning(int last, boolean beginning) {
+        assertThat(Incidents.isNothingBuilt(until(last, scan(false, ALL)))).isEqualTo(beginning);
+    }
+
+    private static Scan until(int last, Scan scan) {
+        return new Scan(
+                scan.pipeline(),
+                scan.processors(),
+                DateInterval.inclusive(FIRST, day(last)),
+                scan.asOf(),
+                scan.days().stream().filter(d -> !d.date().isAfter(day(last))).toList(),
+                scan.cells().stream()
+                        .filter(c -> !c.partition().date().isAfter(day(last)))
+                        .toList(),
+                List.of(),
+                scan.checklist(),
+                scan.checks(),
+                scan.cost());
     }
 }

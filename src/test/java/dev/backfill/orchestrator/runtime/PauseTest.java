@@ -23,19 +23,19 @@ class PauseTest {
 
         pause.end();
 
-        waiting.join();
+        waiting.get(60, TimeUnit.SECONDS);
         pause.pass();
     }
 
     @Test
-    void whoeverStopsARunEndsItsPauseToo() {
+    void whoeverStopsARunEndsItsPauseToo() throws Exception {
         Pause pause = pause(Duration.ofDays(1));
         assertThat(pause.mayTryAgain()).isTrue();
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(pause::pass);
 
         stop.stopNow("as asked");
 
-        waiting.join();
+        waiting.get(60, TimeUnit.SECONDS);
         assertThat(pause.mayTryAgain()).isFalse();
     }
 

@@ -2,6 +2,7 @@ package dev.backfill.warehouse.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.Waits;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.duckdb.file.DuckDbLog;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +51,7 @@ class CopiedFilesTest {
     void write() throws IOException {
         file = folder.resolve("w.duckdb");
         VersionWriter.make(file);
-        writer = new ProcessBuilder(List.of(
+        writer = Waits.atMost(Duration.ofMinutes(30), new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:+UseSerialGC",
@@ -58,7 +60,7 @@ class CopiedFilesTest {
                         VersionWriter.class.getName(),
                         file.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .start());
         written = writer.inputReader();
     }
 

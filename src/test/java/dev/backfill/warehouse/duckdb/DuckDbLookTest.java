@@ -3,6 +3,7 @@ package dev.backfill.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.Waits;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
@@ -167,10 +168,7 @@ class DuckDbLookTest {
                     }
                 }
             });
-            while (writer.getState() != Thread.State.WAITING) {
-                assertThat(writer.isAlive()).isTrue();
-                Thread.onSpinWait();
-            }
+            Waits.untilState(writer, Thread.State.WAITING);
             order.add("looked: " + rows(look));
             look.close();
             writer.join();
@@ -212,7 +210,7 @@ class DuckDbLookTest {
     }
 
     private Process start(Class<?> program) throws IOException {
-        return new ProcessBuilder(List.of(
+        return Waits.bounded(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
@@ -220,6 +218,6 @@ class DuckDbLookTest {
                         program.getName(),
                         file.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .start());
     }
 }

@@ -3,6 +3,7 @@ package dev.backfill.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.Waits;
 import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.warehouse.Session;
@@ -162,7 +163,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
                     throw new IllegalStateException(e);
                 }
             });
-            awaitState(borrower, Thread.State.WAITING);
+            Waits.untilState(borrower, Thread.State.WAITING);
             order.add("first closes");
             first.close();
             lent.await();
@@ -172,7 +173,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
                 ours.open().close();
                 order.add("opened again");
             });
-            awaitState(later, Thread.State.WAITING);
+            Waits.untilState(later, Thread.State.WAITING);
             other.outputWriter().close();
             assertThat(other.waitFor()).isZero();
             goOn.countDown();
@@ -181,15 +182,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
         }
     }
 
-    private static void awaitState(Thread thread, Thread.State state) {
-        while (thread.getState() != state) {
-            assertThat(thread.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
-    }
-
     private static Process hold(Path file) throws IOException {
-        return new ProcessBuilder(List.of(
+        return Waits.bounded(new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
@@ -197,6 +191,6 @@ class DuckDbWarehouseTest extends WarehouseContract {
                         FileHolder.class.getName(),
                         file.toString()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .start());
     }
 }

@@ -22,6 +22,7 @@ import dev.backfill.ui.heatmap.state.MatrixRow;
 import dev.backfill.ui.heatmap.state.MatrixRows;
 import dev.backfill.ui.heatmap.state.RowFolds;
 import dev.backfill.ui.heatmap.state.SpokenCell;
+import dev.backfill.ui.heatmap.text.CompactNumber;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -209,7 +210,7 @@ public final class SvgHeatmap {
         }
         if (number) {
             String ink = fill.ink() == HeatToken.NUMBER ? "number on-fill" : "number";
-            svg.append(text(ink, 13, 32, CellPainter.compactNumber(cell.rows())));
+            svg.append(text(ink, 13, 32, CompactNumber.of(cell.rows())));
         }
         svg.append("</g>");
         target.ifPresent(_ -> svg.append("</a>"));

@@ -7,9 +7,9 @@ import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.state.Shown;
+import dev.backfill.ui.heatmap.text.CompactNumber;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.heatmap.text.Type;
-import java.util.Locale;
 import javafx.scene.text.Font;
 
 /// Draws one cell: ground, glyph, number, the corner of suspects.
@@ -86,7 +86,7 @@ public final class CellPainter {
                 size);
         if (room) {
             Font font = box.width() < 22 ? Type.MONO_9 : Type.MONO_10;
-            String text = compactNumber(bad);
+            String text = CompactNumber.of(bad);
             double width = Type.width(text, font);
             patch(fill, box.right() - 4 - width, box.bottom() - 12, width + 2, 10);
             pen.text(text, box.right() - 3 - width, box.bottom() - 7, font, fill.ink());
@@ -105,7 +105,7 @@ public final class CellPainter {
         double line = low ? box.centerY() : box.y() + 19;
         Integer expected = cell.expected();
         String counts = expected == null || expected == 0
-                ? compactNumber(cell.rows())
+                ? CompactNumber.of(cell.rows())
                 : Speech.number(cell.rows()) + " / " + Speech.number(expected);
         boolean silent = cell.rows() == 0 && !cell.severity().isBad();
         double margin = low ? 3 : 8;
@@ -173,16 +173,6 @@ public final class CellPainter {
                         3);
     }
 
-    /// `1,234` as `1.2k`, so that it fits below a glyph.
-    public static String compactNumber(long rows) {
-        if (rows < 1000) {
-            return Long.toString(rows);
-        }
-        return rows < 10_000
-                ? String.format(Locale.ROOT, "%.1fk", rows / 1000.0)
-                : rows < 1_000_000 ? rows / 1000 + "k" : rows / 1_000_000 + "M";
-    }
-
     private void glyph(Cell cell, CellFill fill, double x, double y, double size) {
         // On a filled cell the calm ink would not reach 3:1; the number's ink does.
         boolean calmOnFill = !cell.severity().isBad() && fill.fill() != null;
@@ -191,7 +181,7 @@ public final class CellPainter {
     }
 
     private void number(Cell cell, CellFill fill, double x, double y, Font font, double maxWidth) {
-        String text = compactNumber(cell.rows());
+        String text = CompactNumber.of(cell.rows());
         if (fill.hatched()) {
             double width = Math.min(maxWidth, Type.width(text, font));
             patch(fill, x - width / 2 - 1, y - 5, width + 2, 10);

@@ -14,6 +14,7 @@ import dev.backfill.ui.heatmap.layout.YearsGeometry;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
 import dev.backfill.ui.heatmap.state.Rollup;
 import dev.backfill.ui.heatmap.state.Shown;
+import dev.backfill.ui.heatmap.text.CompactNumber;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.heatmap.text.Type;
 import java.time.LocalDate;
@@ -109,7 +110,7 @@ final class YearsPainter {
         if (worst != null) {
             worst.counts().forEach((severity, count) -> {
                 Glyph.of(severity).ifPresent(g -> glyphs.paint(g, MatrixGeometry.MARGIN + 46, y, 10));
-                String number = CellPainter.compactNumber(count);
+                String number = CompactNumber.of(count);
                 pen.text(number, MatrixGeometry.MARGIN + 54, y, Type.MONO_12, Rollup.words(severity));
             });
         }

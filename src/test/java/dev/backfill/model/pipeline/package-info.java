@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.pipeline;
+
+import org.jspecify.annotations.NullMarked;
