@@ -30,6 +30,7 @@ import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.orchestrator.log.PartitionHold;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.UnfinishedRun;
@@ -407,6 +408,6 @@ class JournalTest {
 
     private static Finding finding(String id, Cause root) {
         return new Finding(
-                id, "rule", Severity.CRITICAL, root, List.of(PCF), "title", "detail", "message", "remedy", "SELECT 1");
+                id, FindingKind.of("rule"), Severity.CRITICAL, root, List.of(PCF), "title", "detail", "message", "remedy", "SELECT 1");
     }
 }

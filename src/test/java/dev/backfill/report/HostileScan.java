@@ -13,6 +13,7 @@ import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
@@ -80,7 +81,7 @@ final class HostileScan {
                 List.of(missing, partial),
                 List.of(new Finding(
                         "missing:A",
-                        "missing",
+                        FindingKind.Known.MISSING,
                         Severity.CRITICAL,
                         new Cause.OfPartition(missing.partition()),
                         List.of(missing.partition()),

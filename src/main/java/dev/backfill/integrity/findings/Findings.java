@@ -13,6 +13,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public final class Findings {
         String day = ProofWords.day(source.date());
         return new Finding(
                 "suspect:" + source.name() + ":" + source.date(),
-                "suspect",
+                FindingKind.Known.SUSPECT,
                 missing ? Severity.INFO : Severity.WARNING,
                 source,
                 cells,

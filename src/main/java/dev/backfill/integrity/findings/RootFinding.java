@@ -10,6 +10,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,8 @@ final class RootFinding {
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
         String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(
-                rule(Verdict.UNKNOWN) + ":" + root.name() + ":" + root.date(),
-                rule(Verdict.UNKNOWN),
+                FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.date(),
+                FindingKind.Known.UNKNOWN,
                 Severity.CRITICAL,
                 root,
                 cells.stream().map(Cell::partition).toList(),
@@ -84,7 +85,7 @@ final class RootFinding {
                         : joined(
                                 built.isEmpty() ? "" : listed(built) + " built on it",
                                 blocked.isEmpty() ? "" : blocked + " blocked"));
-        return finding(rule(own.verdict()), root, cells, title, detail, message, remedy(own.verdict(), root), own);
+        return finding(FindingKind.Known.of(own.verdict()), root, cells, title, detail, message, remedy(own.verdict(), root), own);
     }
 
     private static String joined(String one, String other) {
@@ -102,7 +103,7 @@ final class RootFinding {
         String games = day.finalEvents() + " final " + pipeline.events().one() + (day.finalEvents() == 1 ? "" : "s");
         return new Finding(
                 "source-gap:" + root.name() + ":" + root.date(),
-                "source-gap",
+                FindingKind.Known.SOURCE_GAP,
                 Severity.CRITICAL,
                 root,
                 cells.stream().map(Cell::partition).toList(),
@@ -122,7 +123,7 @@ final class RootFinding {
         String detail =
                 cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
         return finding(
-                rule(first.verdict()),
+                FindingKind.Known.of(first.verdict()),
                 root,
                 cells,
                 title,
@@ -133,7 +134,7 @@ final class RootFinding {
     }
 
     private Finding finding(
-            String rule,
+            FindingKind kind,
             Cause root,
             List<Cell> cells,
             String title,
@@ -143,8 +144,8 @@ final class RootFinding {
             Cell shown) {
         Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
         return new Finding(
-                rule + ":" + root.name() + ":" + root.date(),
-                rule,
+                kind.id() + ":" + root.name() + ":" + root.date(),
+                kind,
                 worst,
                 root,
                 cells.stream().map(Cell::partition).toList(),
@@ -180,10 +181,6 @@ final class RootFinding {
                         + " up to date. Rows are taken out only where it says that nothing" + " took place.";
             case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
-    }
-
-    private static String rule(Verdict verdict) {
-        return verdict.words().replace(' ', '-');
     }
 
     /// `PCF 131 rows, PDC 97, ML 131`: the unit stands once.

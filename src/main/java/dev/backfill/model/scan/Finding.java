@@ -7,7 +7,7 @@ import java.util.List;
 /// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
 ///
 /// @param id stable within a workspace: rule, root and date, such as `missing:TDZA:2021-12-04`
-/// @param rule name of the rule that decided
+/// @param kind what it is about
 /// @param severity how bad it is
 /// @param root what everything in the finding comes from
 /// @param partitions the bad cells, root first, in graph order; empty for findings about a date
@@ -19,7 +19,7 @@ import java.util.List;
 /// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
 public record Finding(
         String id,
-        String rule,
+        FindingKind kind,
         Severity severity,
         Cause root,
         List<Partition> partitions,
@@ -38,7 +38,7 @@ public record Finding(
     /// A finding to which no other rule has added anything.
     public Finding(
             String id,
-            String rule,
+            FindingKind kind,
             Severity severity,
             Cause root,
             List<Partition> partitions,
@@ -47,16 +47,21 @@ public record Finding(
             String message,
             String remedy,
             String evidenceSql) {
-        this(id, rule, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
+        this(id, kind, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
+    }
+
+    /// The name of the rule that decided, as files and scripts know it.
+    public String rule() {
+        return kind.id();
     }
 
     /// The same finding with another text of its query.
     public Finding withEvidence(String sql) {
-        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, observations, sql);
+        return new Finding(id, kind, severity, root, partitions, title, detail, message, remedy, observations, sql);
     }
 
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
-        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
+        return new Finding(id, kind, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
     }
 }

@@ -9,6 +9,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.model.scan.Verdict;
@@ -29,7 +30,7 @@ class ScanLinesTest {
                 .toList();
         return new Finding(
                 "missing:" + processors[0] + ":" + date,
-                "missing",
+                FindingKind.Known.MISSING,
                 Severity.CRITICAL,
                 new Cause.OfPartition(partitions.getFirst()),
                 partitions,

@@ -84,7 +84,7 @@ class IncidentsTest {
         Partition top = new Partition("TOP", date);
         return new Finding(
                 "missing:TOP:" + date,
-                "missing",
+                FindingKind.Known.MISSING,
                 Severity.CRITICAL,
                 new Cause.OfPartition(top),
                 List.of(top, new Partition("LOW", date)),
