@@ -7,6 +7,7 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
@@ -246,7 +247,7 @@ final class JournalReader {
         Instant at = Times.instant(row.getLong("at"));
         Step step = Objects.requireNonNull(steps.get(row.getInt("step_id")), "a line belongs to a step");
         return new Logged(
-                row.getString("run_id"), at, step, row.getString("level").charAt(0), row.getString("text"));
+                row.getString("run_id"), at, step, LogLevel.of(row.getString("level").charAt(0)), row.getString("text"));
     }
 
     private static Partition partition(ResultSet row) throws SQLException {

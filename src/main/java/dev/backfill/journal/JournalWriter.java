@@ -4,6 +4,7 @@ import dev.backfill.journal.JournalException.Kind;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Finished;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -234,17 +235,17 @@ final class JournalWriter {
             file.writeSoon(() -> line(e, e.level(), e.text()));
         } else if (number == retention.linesPerStep() + 1) {
             file.writeSoon(
-                    () -> line(e, 'W', "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
+                    () -> line(e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
         }
     }
 
-    private void line(Logged e, char level, String text) throws SQLException {
+    private void line(Logged e, LogLevel level, String text) throws SQLException {
         file.update(
                 "INSERT INTO log_lines (run_id, step_id, at, level, text) VALUES (?, ?, ?, ?, ?)",
                 e.runId(),
                 e.step().id(),
                 Times.micros(e.at()),
-                String.valueOf(level),
+                String.valueOf(level.letter()),
                 text);
     }
 

@@ -13,6 +13,7 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Finished;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -90,7 +91,7 @@ class JournalTest {
     void aFinishedRunReadsBackAsItWasWritten() {
         StepChanged first = changed("r1", BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30);
         StepChanged second = changed("r1", REBUILD, StepState.FAILED, 4, 131L, 131L, null);
-        Logged line = new Logged("r1", NOON, BUILD, 'I', "staged 30 of 30, keys unique");
+        Logged line = new Logged("r1", NOON, BUILD, LogLevel.INFO, "staged 30 of 30, keys unique");
         Receipt receipt = new Receipt(
                 RunState.FAILED,
                 3_800,
@@ -200,9 +201,9 @@ class JournalTest {
         try (Journal journal = Journal.open(file, retention(3, 200, Duration.ofDays(90)))) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             for (int i = 1; i <= 100; i++) {
-                journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
+                journal.append(new Logged("r1", NOON, BUILD, LogLevel.INFO, "line " + i));
             }
-            journal.append(new Logged("r1", NOON, REBUILD, 'I', "another step"));
+            journal.append(new Logged("r1", NOON, REBUILD, LogLevel.INFO, "another step"));
             assertThat(journal.run("r1").orElseThrow().log())
                     .map(Logged::text)
                     .containsExactly(
@@ -220,7 +221,7 @@ class JournalTest {
             for (int i = 0; i < begun.length; i++) {
                 String run = "r" + i;
                 journal.append(new Started(run, begun[i], PLAN, OPTIONS));
-                journal.append(new Logged(run, begun[i], BUILD, 'I', "line of " + run));
+                journal.append(new Logged(run, begun[i], BUILD, LogLevel.INFO, "line of " + run));
                 journal.append(new Finished(
                         run,
                         begun[i],

@@ -387,7 +387,7 @@ class CommandStepTest {
         return events.stream()
                 .filter(Logged.class::isInstance)
                 .map(Logged.class::cast)
-                .map(l -> l.level() + " " + l.text())
+                .map(l -> l.level().letter() + " " + l.text())
                 .toList();
     }
 

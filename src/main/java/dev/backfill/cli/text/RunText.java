@@ -1,6 +1,7 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -58,7 +59,7 @@ public final class RunText implements Consumer<RunEvent> {
             }
             case StepChanged s -> changed(s);
             case RunEvent.Logged l -> {
-                if (l.level() != 'I') {
+                if (l.level() != LogLevel.INFO) {
                     out.println("       " + l.step().partition() + ": " + l.text());
                 }
             }

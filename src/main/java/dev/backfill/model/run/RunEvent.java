@@ -58,8 +58,8 @@ public sealed interface RunEvent {
 
     /// A line of a step's log.
     ///
-    /// @param level `I`, `W` or `E`
-    record Logged(String runId, Instant at, Step step, char level, String text) implements RunEvent {}
+    /// @param level how much it matters
+    record Logged(String runId, Instant at, Step step, LogLevel level, String text) implements RunEvent {}
 
     /// How far the program of a step says it is. Told a few times a second at most, and not kept.
     ///

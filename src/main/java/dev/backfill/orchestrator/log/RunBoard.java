@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.log;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -171,7 +172,7 @@ public final class RunBoard {
                     "waiting: the warehouse does not know what was written before");
             tell(pending);
             last.put(step.id(), pending);
-            say(step, 'W', "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
+            say(step, LogLevel.WARNING, "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
         }
     }
 
@@ -181,7 +182,7 @@ public final class RunBoard {
     }
 
     /// Adds a line to the step's log.
-    public synchronized void say(Step step, char level, String text) {
+    public synchronized void say(Step step, LogLevel level, String text) {
         tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
     }
 
@@ -241,7 +242,7 @@ public final class RunBoard {
                         runId,
                         clock.instant(),
                         about(event),
-                        'W',
+                        LogLevel.WARNING,
                         "the run waits, because it cannot be recorded: " + why)));
     }
 

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.run;
 
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
@@ -153,7 +154,7 @@ final class DateReconciler implements AutoCloseable {
         DateLine line = new DateConsistency(parts.pipeline()).check(ended.date(), closing);
         board.counted(DateConsistency.NAME);
         String cost = new CheckCost(DateConsistency.NAME, millis).suffix();
-        board.say(ended.steps().getLast(), line.consistent() ? 'I' : 'W', line.text() + cost);
+        board.say(ended.steps().getLast(), line.consistent() ? LogLevel.INFO : LogLevel.WARNING, line.text() + cost);
         return line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.Guard;
 import dev.backfill.orchestrator.log.CheckCost;
@@ -24,22 +25,22 @@ final class StepChecks {
         String cost = new CheckCost(guard.name(), scene.parts().since(begun)).suffix();
         return switch (result) {
             case Guard.Seen.Fine(var text) -> {
-                say(scene, 'I', text + cost);
+                say(scene, LogLevel.INFO, text + cost);
                 yield Optional.empty();
             }
             case Guard.Seen.Doubtful(var text) -> {
-                say(scene, 'W', text + cost);
+                say(scene, LogLevel.WARNING, text + cost);
                 yield Optional.empty();
             }
             case Guard.Seen.Refused(var reason, var text, var remedy) -> {
-                say(scene, 'E', text + cost);
+                say(scene, LogLevel.ERROR, text + cost);
                 yield Optional.of(new StepResult.Failed(rowsBefore, reason, text + ". " + remedy));
             }
         };
     }
 
     /// Adds a line to the step's log.
-    void say(StepContext scene, char level, String text) {
+    void say(StepContext scene, LogLevel level, String text) {
         board.say(scene.step(), level, text);
     }
 }

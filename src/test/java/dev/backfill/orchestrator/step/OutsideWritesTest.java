@@ -157,7 +157,7 @@ class OutsideWritesTest {
         return List.copyOf(bench.log).stream()
                 .filter(Logged.class::isInstance)
                 .map(Logged.class::cast)
-                .map(l -> l.level() + " " + l.text())
+                .map(l -> l.level().letter() + " " + l.text())
                 .collect(Collectors.toList());
     }
 }
