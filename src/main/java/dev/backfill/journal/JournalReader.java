@@ -13,7 +13,6 @@ import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
-import dev.backfill.orchestrator.log.CheckCost;
 import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.sql.ResultSet;
@@ -164,15 +163,13 @@ final class JournalReader {
     /// What the latest looks of each check have cost, in milliseconds, by check.
     ///
     /// @param latest how many looks
-    /// @param within among how many of the latest lines: not every line is a look
-    Map<String, List<Long>> checkCosts(int latest, int within) {
+    Map<String, List<Long>> checkCosts(int latest) {
         Map<String, List<Long>> found = new HashMap<>();
         file.query(
-                        "SELECT text FROM log_lines WHERE line > (SELECT MAX(line) FROM log_lines) - ? AND text LIKE"
-                                + " '% ms]' ORDER BY line DESC LIMIT ?",
-                        row -> CheckCost.of(row.getString(1)), within, latest)
-                .forEach(seen -> seen.ifPresent(cost -> found.computeIfAbsent(cost.check(), c -> new ArrayList<>())
-                        .add(cost.millis())));
+                "SELECT check_name, millis FROM check_costs ORDER BY look DESC LIMIT ?",
+                row -> found.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(row.getLong(2)),
+                latest);
         return found;
     }
 

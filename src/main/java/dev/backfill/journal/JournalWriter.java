@@ -5,6 +5,8 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
+import dev.backfill.model.run.RunEvent.CheckRan;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Finished;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -59,6 +61,10 @@ final class JournalWriter {
             }
             case StepChanged change -> step(change);
             case Logged line -> log(line);
+            case CheckRan check -> {
+                file.writeSoon(() -> cost(check));
+                log(check);
+            }
             case Progressed _ -> {}
             case Finished finished -> {
                 file.write(() -> finish(finished));
@@ -229,7 +235,7 @@ final class JournalWriter {
         }
     }
 
-    private void log(Logged e) {
+    private void log(Line e) {
         int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
         if (number <= retention.linesPerStep()) {
             file.writeSoon(() -> line(e, e.level(), e.text()));
@@ -239,7 +245,7 @@ final class JournalWriter {
         }
     }
 
-    private void line(Logged e, LogLevel level, String text) throws SQLException {
+    private void line(Line e, LogLevel level, String text) throws SQLException {
         file.update(
                 "INSERT INTO log_lines (run_id, step_id, at, level, text) VALUES (?, ?, ?, ?, ?)",
                 e.runId(),
@@ -247,6 +253,14 @@ final class JournalWriter {
                 Times.micros(e.at()),
                 String.valueOf(level.letter()),
                 text);
+    }
+
+    private void cost(CheckRan e) throws SQLException {
+        file.update(
+                "INSERT INTO check_costs (run_id, check_name, millis) VALUES (?, ?, ?)",
+                e.runId(),
+                e.check(),
+                e.millis());
     }
 
     private void finish(Finished e) throws SQLException {

@@ -14,6 +14,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
+import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Finished;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -233,6 +234,42 @@ class JournalTest {
             }
             assertThat(linesOf(journal)).containsExactly("line of r3", "line of r2");
             assertThat(journal.run("r0").orElseThrow().steps()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatAProgramPrintsIsNoCostOfACheckHoweverItEnds() {
+        try (Journal journal = Journal.open(file, retention(3, 200, Duration.ofDays(90)))) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.INFO, "upstream existence", 4, "TDZA 30"));
+            journal.append(new Logged("r1", NOON, BUILD, LogLevel.INFO, "loaded [orders, 1500 ms]"));
+            journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.WARNING, "upstream existence", 7, "TDZA 1"));
+            journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.ERROR, "sentinels", 100, "one too many to be kept"));
+
+            assertThat(journal.checkCosts()).isEqualTo(Map.of("upstream existence", 5.5, "sentinels", 100.0));
+            assertThat(journal.run("r1").orElseThrow().log())
+                    .map(l -> l.level().letter() + " " + l.text())
+                    .containsExactly(
+                            "I TDZA 30 [upstream existence, 4 ms]",
+                            "I loaded [orders, 1500 ms]",
+                            "W TDZA 1 [upstream existence, 7 ms]",
+                            "W more than 3 lines: the rest is not kept");
+        }
+    }
+
+    @Test
+    void theCostsOfChecksGoWithTheLogOfTheirRun() {
+        try (Journal journal = Journal.open(file, retention(10, 1, Duration.ofDays(90)))) {
+            for (int i = 1; i <= 2; i++) {
+                Instant at = NOON.plusSeconds(i);
+                journal.append(new Started("r" + i, at, PLAN, OPTIONS));
+                journal.append(new CheckRan("r" + i, at, BUILD, LogLevel.INFO, "sentinels", i, "none"));
+                journal.append(new Finished(
+                        "r" + i,
+                        at,
+                        new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of())));
+            }
+            assertThat(journal.checkCosts()).isEqualTo(Map.of("sentinels", 2.0));
         }
     }
 

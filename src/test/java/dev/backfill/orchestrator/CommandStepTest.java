@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunEvent;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Progressed;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunOptions;
@@ -385,8 +385,8 @@ class CommandStepTest {
     private List<String> lines() {
         List<RunEvent> events = bench == null ? List.of() : List.copyOf(bench.log);
         return events.stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
                 .map(l -> l.level().letter() + " " + l.text())
                 .toList();
     }

@@ -8,7 +8,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
@@ -212,10 +212,10 @@ class GuardsTest {
 
     private List<String> lines(LogLevel level) {
         return bench.log.stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
                 .filter(l -> l.level() == level)
-                .map(Logged::text)
+                .map(Line::text)
                 .toList();
     }
 }

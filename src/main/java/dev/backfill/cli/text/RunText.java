@@ -58,7 +58,7 @@ public final class RunText implements Consumer<RunEvent> {
                         + PlanText.count(steps, "step") + " done");
             }
             case StepChanged s -> changed(s);
-            case RunEvent.Logged l -> {
+            case RunEvent.Line l -> {
                 if (l.level() != LogLevel.INFO) {
                     out.println("       " + l.step().partition() + ": " + l.text());
                 }

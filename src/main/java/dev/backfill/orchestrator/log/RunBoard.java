@@ -192,10 +192,16 @@ public final class RunBoard {
                 runId, clock.instant(), step, seen.done(), seen.total(), seen.rows(), seen.message()));
     }
 
-    public synchronized void counted(String check) {
+    /// Adds to the step's log that a check has looked, and counts the look.
+    ///
+    /// @param millis how long the look took
+    /// @param seen what it saw
+    public synchronized void checked(Step step, LogLevel level, String check, long millis, String seen) {
         checks.merge(check, 1, Integer::sum);
+        tell(new RunEvent.CheckRan(runId, clock.instant(), step, level, check, millis, seen));
     }
 
+    /// How often each check has looked, by its name.
     public synchronized Map<String, Integer> checks() {
         return Map.copyOf(checks);
     }
@@ -250,7 +256,7 @@ public final class RunBoard {
     private Step about(RunEvent event) {
         return switch (event) {
             case StepChanged change -> change.step();
-            case RunEvent.Logged line -> line.step();
+            case RunEvent.Line line -> line.step();
             default -> last.sequencedValues().getLast().step();
         };
     }

@@ -116,7 +116,7 @@ public final class RunViewModel implements SideContent {
                         lines.add(new LogLine(change.at(), level, change.step().partition(), change.message()));
                     }
                 }
-                case RunEvent.Logged line ->
+                case RunEvent.Line line ->
                     lines.add(new LogLine(line.at(), line.level(), line.step().partition(), line.text()));
             }
         }

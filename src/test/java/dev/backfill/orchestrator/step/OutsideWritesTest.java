@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
@@ -155,8 +155,8 @@ class OutsideWritesTest {
 
     private static List<String> log(RepairBench bench) {
         return List.copyOf(bench.log).stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
                 .map(l -> l.level().letter() + " " + l.text())
                 .collect(Collectors.toList());
     }
