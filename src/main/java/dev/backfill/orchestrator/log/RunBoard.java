@@ -12,9 +12,11 @@ import dev.backfill.model.run.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ public final class RunBoard {
     private final InstantSource clock;
     private final RetryingRecorder records;
     private final SequencedMap<Integer, StepChanged> last = new LinkedHashMap<>();
+    private final Map<Integer, String> failures = new HashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
     private @Nullable Throwable crash;
@@ -174,6 +177,24 @@ public final class RunBoard {
             last.put(step.id(), pending);
             say(step, LogLevel.WARNING, "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
         }
+    }
+
+    /// Ends a step that failed.
+    ///
+    /// @param code why it failed, as scripts match it; the message begins with it
+    public synchronized void fail(Step step, String code, Progress progress) {
+        failures.put(step.id(), code);
+        String message = code + ": " + progress.message();
+        move(
+                step,
+                StepState.FAILED,
+                new Progress(
+                        progress.attempt(), progress.rowsBefore(), progress.rowsAfter(), progress.millis(), message));
+    }
+
+    /// The code of why a step failed; empty where it has none. What failed before a run was resumed is pending again.
+    public synchronized Optional<String> failure(Step step) {
+        return last(step).state() == StepState.FAILED ? Optional.ofNullable(failures.get(step.id())) : Optional.empty();
     }
 
     /// Ends a step that never started.

@@ -75,10 +75,7 @@ public final class StepWork {
                 case StepResult.Done(var before, var after, var message) ->
                     board.move(step, StepState.SUCCEEDED, new Progress(attempt, before, after, millis, message));
                 case StepResult.Failed(var before, var after, var reason, var message) ->
-                    board.move(
-                            step,
-                            StepState.FAILED,
-                            new Progress(attempt, before, after, millis, reason + ": " + message));
+                    board.fail(step, reason, new Progress(attempt, before, after, millis, message));
                 case StepResult.Stopped(var before) ->
                     board.move(
                             step,
