@@ -4,6 +4,7 @@ import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
@@ -237,7 +238,8 @@ final class JournalReader {
     }
 
     private static LeftCell left(ResultSet row) throws SQLException {
-        return new LeftCell(partition(row), row.getString("reason"), row.getBoolean("poisoned"));
+        return new LeftCell(
+                partition(row), new LeftReason.Told(row.getString("reason")), row.getBoolean("poisoned"));
     }
 
     private static Logged logged(ResultSet row, Map<Integer, Step> steps) throws SQLException {

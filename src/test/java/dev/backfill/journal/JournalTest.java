@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.backfill.journal.JournalException.Kind;
+import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Estimate;
-import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
@@ -76,7 +76,7 @@ class JournalTest {
             "7f3a91c2ffff",
             "nba",
             List.of(BUILD, REBUILD),
-            List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
+            List.of(LeftTexts.left(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
             new Estimate(0.9, 0));
     private static final RunOptions OPTIONS =
             new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL, Batch.MONTH);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
@@ -123,11 +125,33 @@ class PlanViewModelTest {
     @Test
     void whatIsLeftForALossSpeaksOfNoCommandLine() {
         Partition partition = new Partition("PCF", LocalDate.parse("2021-12-04"));
+        LeftReason hole = new LeftReason.OverHole(
+                new Cause.OfSource("nba.boxscores", LocalDate.parse("2021-12-03")));
         String bar = "it reads over a hole: rows of 2021-12-03 are missing in nba.boxscores";
-        assertThat(LeftLine.of(
-                        List.of(new LeftCell(partition, bar + "; --allow-loss builds it all the same", false)),
-                        Messages.english()))
+        assertThat(hole.words()).isEqualTo(bar + "; --allow-loss builds it all the same");
+        assertThat(LeftLine.of(List.of(new LeftCell(partition, hole, false)), Messages.english()))
                 .containsExactly(new LeftLine("PCF 4 Dec", bar, false));
+    }
+
+    @Test
+    void cellsThatStayForOneReasonAreOneLineHoweverManyRowsTheyHave() {
+        assertThat(LeftLine.of(
+                        List.of(
+                                left("ML", 1, new LeftReason.Healthy(1)),
+                                left("ML", 2, new LeftReason.NotDisproved("73 rows, and no line says anything")),
+                                left("ML", 3, new LeftReason.NotDisproved("9 rows, and no line says of 1 of 2 games")),
+                                left("ML", 4, new LeftReason.Healthy(1_351)),
+                                left("ML", 5, new LeftReason.Told("12 rows, as a file tells it"))),
+                        Messages.english()))
+                .containsExactly(
+                        new LeftLine("ML, 2 dates", "1, 4 Dec: healthy", false),
+                        new LeftLine(
+                                "ML, 2 dates", "2, 3 Dec: the schedule does not say that nothing took place", false),
+                        new LeftLine("ML 5 Dec", "12 rows, as a file tells it", false));
+    }
+
+    private static LeftCell left(String processor, int day, LeftReason why) {
+        return new LeftCell(new Partition(processor, LocalDate.of(2021, 12, day)), why, false);
     }
 
     @Test
