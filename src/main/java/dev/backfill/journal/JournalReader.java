@@ -1,6 +1,5 @@
 package dev.backfill.journal;
 
-import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
@@ -238,15 +237,18 @@ final class JournalReader {
     }
 
     private static LeftCell left(ResultSet row) throws SQLException {
-        return new LeftCell(
-                partition(row), new LeftReason.Told(row.getString("reason")), row.getBoolean("poisoned"));
+        return new LeftCell(partition(row), new LeftReason.Told(row.getString("reason")), row.getBoolean("poisoned"));
     }
 
     private static Logged logged(ResultSet row, Map<Integer, Step> steps) throws SQLException {
         Instant at = Times.instant(row.getLong("at"));
         Step step = Objects.requireNonNull(steps.get(row.getInt("step_id")), "a line belongs to a step");
         return new Logged(
-                row.getString("run_id"), at, step, LogLevel.of(row.getString("level").charAt(0)), row.getString("text"));
+                row.getString("run_id"),
+                at,
+                step,
+                LogLevel.of(row.getString("level").charAt(0)),
+                row.getString("text"));
     }
 
     private static Partition partition(ResultSet row) throws SQLException {

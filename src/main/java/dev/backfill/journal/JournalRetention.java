@@ -1,6 +1,5 @@
 package dev.backfill.journal;
 
-import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -5,10 +5,10 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
-import dev.backfill.model.run.RunEvent.CheckRan;
-import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.Finished;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunEvent.Progressed;
 import dev.backfill.model.run.RunEvent.Resumed;
@@ -22,7 +22,6 @@ import dev.backfill.orchestrator.log.ProcessIdentity;
 import dev.backfill.orchestrator.program.Processes;
 import dev.backfill.orchestrator.runtime.ThisMachine;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -240,8 +239,8 @@ final class JournalWriter {
         if (number <= retention.linesPerStep()) {
             file.writeSoon(() -> line(e, e.level(), e.text()));
         } else if (number == retention.linesPerStep() + 1) {
-            file.writeSoon(
-                    () -> line(e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
+            file.writeSoon(() -> line(
+                    e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
         }
     }
 
@@ -288,19 +287,6 @@ final class JournalWriter {
             }
         } catch (JournalException _) {
             // The end of the run is written. What is too old now is still so at the end of the next one.
-        }
-    }
-
-    /// Instants as microseconds, the finest that warehouses keep.
-    static final class Times {
-        private Times() {}
-
-        static long micros(Instant at) {
-            return Duration.between(Instant.EPOCH, at).toNanos() / 1000;
-        }
-
-        static Instant instant(long micros) {
-            return Instant.EPOCH.plusNanos(micros * 1000);
         }
     }
 }

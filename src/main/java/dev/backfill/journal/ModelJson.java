@@ -12,8 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How values of the model are written to files and read back.
 final class ModelJson {
-    static final JsonMapper MAPPER =
-            JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Cause.class, CauseKinds.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)

@@ -36,7 +36,6 @@ import dev.backfill.model.scan.FindingKind;
 import dev.backfill.orchestrator.log.PartitionHold;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.UnfinishedRun;
-import dev.backfill.orchestrator.program.Processes;
 import dev.backfill.orchestrator.runtime.ThisMachine;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.io.IOException;
@@ -131,7 +130,8 @@ class JournalTest {
                             summary, PLAN, OPTIONS, List.of(first, second), List.of(line), Optional.of(receipt)));
             RunOrigin here = new RunOrigin(Door.WINDOW, ThisMachine.user(), ThisMachine.name());
             assertThat(journal.facts(10))
-                    .isEqualTo(Map.of("r1", new RunFacts(List.of(FOURTH), List.of("TDZA", "PCF"), 30, 3_800L, 1, here)));
+                    .isEqualTo(
+                            Map.of("r1", new RunFacts(List.of(FOURTH), List.of("TDZA", "PCF"), 30, 3_800L, 1, here)));
             assertThat(journal.work(PCF)).extracting(PartitionWork::origin).containsExactly(here);
             assertThat(journal.work(PCF)).extracting(PartitionWork::step).containsExactly(second);
             assertThat(journal.run("r2")).isEmpty();
@@ -244,7 +244,8 @@ class JournalTest {
             journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.INFO, "upstream existence", 4, "TDZA 30"));
             journal.append(new Logged("r1", NOON, BUILD, LogLevel.INFO, "loaded [orders, 1500 ms]"));
             journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.WARNING, "upstream existence", 7, "TDZA 1"));
-            journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.ERROR, "sentinels", 100, "one too many to be kept"));
+            journal.append(
+                    new CheckRan("r1", NOON, BUILD, LogLevel.ERROR, "sentinels", 100, "one too many to be kept"));
 
             assertThat(journal.checkCosts()).isEqualTo(Map.of("upstream existence", 5.5, "sentinels", 100.0));
             assertThat(journal.run("r1").orElseThrow().log())
@@ -446,6 +447,15 @@ class JournalTest {
 
     private static Finding finding(String id, Cause root) {
         return new Finding(
-                id, FindingKind.of("rule"), Severity.CRITICAL, root, List.of(PCF), "title", "detail", "message", "remedy", "SELECT 1");
+                id,
+                FindingKind.of("rule"),
+                Severity.CRITICAL,
+                root,
+                List.of(PCF),
+                "title",
+                "detail",
+                "message",
+                "remedy",
+                "SELECT 1");
     }
 }

@@ -30,8 +30,7 @@ class ModelJsonTest {
         return """
                 {"id":"the id","rule":"%s","severity":"WARNING","root":{"kind":"source","source":"raw.schedule",\
                 "date":"2021-12-04"},"partitions":[],"title":"title","detail":"detail","message":"message",\
-                "remedy":"remedy","observations":[],"evidenceSql":"SELECT 1"}"""
-                .formatted(rule);
+                "remedy":"remedy","observations":[],"evidenceSql":"SELECT 1"}""".formatted(rule);
     }
 
     @Test

@@ -145,7 +145,16 @@ public final class NbaScans {
             partitions.add(new Partition(p, root.date()));
         }
         findings.add(new Finding(
-                id, FindingKind.Known.MISSING, Severity.CRITICAL, root, partitions, "title", "detail", "message", "remedy", "SELECT"));
+                id,
+                FindingKind.Known.MISSING,
+                Severity.CRITICAL,
+                root,
+                partitions,
+                "title",
+                "detail",
+                "message",
+                "remedy",
+                "SELECT"));
         return this;
     }
 

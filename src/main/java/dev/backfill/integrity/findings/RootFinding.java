@@ -85,7 +85,15 @@ final class RootFinding {
                         : joined(
                                 built.isEmpty() ? "" : listed(built) + " built on it",
                                 blocked.isEmpty() ? "" : blocked + " blocked"));
-        return finding(FindingKind.Known.of(own.verdict()), root, cells, title, detail, message, remedy(own.verdict(), root), own);
+        return finding(
+                FindingKind.Known.of(own.verdict()),
+                root,
+                cells,
+                title,
+                detail,
+                message,
+                remedy(own.verdict(), root),
+                own);
     }
 
     private static String joined(String one, String other) {

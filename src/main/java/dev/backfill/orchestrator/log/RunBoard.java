@@ -10,7 +10,6 @@ import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.StepState;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,12 +59,7 @@ public final class RunBoard {
         this.listener = listener;
         this.clock = clock;
         this.records = new RetryingRecorder(log, mendWait);
-        Instant now = clock.instant();
-        for (Step s : plan.steps()) {
-            last.put(
-                    s.id(),
-                    new StepChanged(runId, now, s, StepState.PENDING, 0, null, null, s.expected(), null, 0, "waiting"));
-        }
+        plan.steps().forEach(s -> last.put(s.id(), pending(s, "waiting")));
     }
 
     public String runId() {
@@ -161,22 +155,19 @@ public final class RunBoard {
     /// is another one than the run log knew. A step in another state stays in it.
     public synchronized void unwritten(Step step) {
         if (last(step).state() == StepState.SUCCEEDED) {
-            StepChanged pending = new StepChanged(
-                    runId,
-                    clock.instant(),
-                    step,
-                    StepState.PENDING,
-                    0,
-                    null,
-                    null,
-                    step.expected(),
-                    null,
-                    0,
-                    "waiting: the warehouse does not know what was written before");
+            StepChanged pending = pending(step, "waiting: the warehouse does not know what was written before");
             tell(pending);
             last.put(step.id(), pending);
-            say(step, LogLevel.WARNING, "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
+            say(
+                    step,
+                    LogLevel.WARNING,
+                    "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
         }
+    }
+
+    private StepChanged pending(Step step, String message) {
+        return new StepChanged(
+                runId, clock.instant(), step, StepState.PENDING, 0, null, null, step.expected(), null, 0, message);
     }
 
     /// Ends a step that failed.

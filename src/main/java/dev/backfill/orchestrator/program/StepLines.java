@@ -71,7 +71,9 @@ public final class StepLines implements AutoCloseable {
         }
         closed = true;
         if (dropped > 0) {
-            sink.say(LogLevel.WARNING, String.format(Locale.ROOT, "%,d lines dropped; the last %,d follow", dropped, tail.size()));
+            sink.say(
+                    LogLevel.WARNING,
+                    String.format(Locale.ROOT, "%,d lines dropped; the last %,d follow", dropped, tail.size()));
         }
         tail.forEach(text -> sink.say(level(text), text));
         tail.clear();

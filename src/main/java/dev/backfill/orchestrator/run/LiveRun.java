@@ -121,7 +121,8 @@ public final class LiveRun implements Run {
             Begun ground = open();
             if (ground != null) {
                 if (firstBegun == null) {
-                    PlanDrift.movedSince(plan, ground.opening()).forEach(m -> board.say(m.step(), LogLevel.WARNING, m.words()));
+                    PlanDrift.movedSince(plan, ground.opening())
+                            .forEach(m -> board.say(m.step(), LogLevel.WARNING, m.words()));
                 }
                 work(ground);
             }

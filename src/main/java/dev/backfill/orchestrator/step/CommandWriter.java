@@ -213,7 +213,8 @@ final class CommandWriter implements StepWriter {
         }
         long after = scene.count();
         if (said != null && said != after) {
-            checks.say(scene, LogLevel.WARNING, "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
+            String text = "the program says that it wrote " + rows(said) + ", the table has " + rows(after);
+            checks.say(scene, LogLevel.WARNING, text);
         }
         scene.session().atomically(() -> {
             scene.session().record(scene.target(), Writes.mark(scene, board));

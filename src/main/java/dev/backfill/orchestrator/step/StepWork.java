@@ -77,10 +77,7 @@ public final class StepWork {
                 case StepResult.Failed(var before, var after, var reason, var message) ->
                     board.fail(step, reason, new Progress(attempt, before, after, millis, message));
                 case StepResult.Stopped(var before) ->
-                    board.move(
-                            step,
-                            StepState.CANCELLED,
-                            stopped(attempt, before, millis));
+                    board.move(step, StepState.CANCELLED, stopped(attempt, before, millis));
             }
             return result;
         }
@@ -141,7 +138,10 @@ public final class StepWork {
         try {
             Optional<StepResult> written = written();
             if (written.isPresent()) {
-                board.say(step, LogLevel.WARNING, "written, by the warehouse's own record, though something failed after that: " + why);
+                board.say(
+                        step,
+                        LogLevel.WARNING,
+                        "written, by the warehouse's own record, though something failed after that: " + why);
                 return written.get();
             }
             board.say(step, LogLevel.ERROR, String.valueOf(e.getMessage()));

@@ -89,7 +89,9 @@ public final class EventsViewModel {
         Scan scan = grid.scanProperty().get();
         return scan == null
                 ? List.of()
-                : scan.findings().stream().filter(f -> f.kind() == FindingKind.Known.STALE).toList();
+                : scan.findings().stream()
+                        .filter(f -> f.kind() == FindingKind.Known.STALE)
+                        .toList();
     }
 
     /// Opens the plan that takes the rows of findings out.

@@ -41,7 +41,8 @@ public record LeftLine(String name, String text, boolean poisoned) {
     static List<LeftLine> of(List<LeftCell> left, Messages messages) {
         Map<String, List<LeftCell>> byReason = new LinkedHashMap<>();
         for (LeftCell cell : left) {
-            String key = cell.poisoned() ? cell.partition().toString() : cell.why().common();
+            String key =
+                    cell.poisoned() ? cell.partition().toString() : cell.why().common();
             byReason.computeIfAbsent(key, _ -> new ArrayList<>()).add(cell);
         }
         List<LeftLine> lines = new ArrayList<>();
@@ -56,7 +57,9 @@ public record LeftLine(String name, String text, boolean poisoned) {
         String date = messages.dates().brief(first.partition().date());
         if (first.poisoned()) {
             return new LeftLine(
-                    messages.text("plan.poisoned"), processor + " " + date + " " + first.why().plain(), true);
+                    messages.text("plan.poisoned"),
+                    processor + " " + date + " " + first.why().plain(),
+                    true);
         }
         if (cells.size() == 1) {
             return new LeftLine(processor + " " + date, first.why().plain(), false);

@@ -85,8 +85,7 @@ class ScanLinesTest {
                 interval.dates()
                         .map(d -> cell(
                                 d,
-                                Stream.of(findings).anyMatch(f -> f.partitions()
-                                                .contains(new Partition("ML", d)))
+                                Stream.of(findings).anyMatch(f -> f.partitions().contains(new Partition("ML", d)))
                                         ? 0
                                         : 10))
                         .toList(),

@@ -348,8 +348,7 @@ class PlannerTest {
                 seen.days(),
                 seen.cells().stream()
                         .map(c -> c.verdict() == Verdict.UNKNOWN
-                                ? new Cell(
-                                        c.partition(), Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, why, null)
+                                ? new Cell(c.partition(), Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, why, null)
                                 : c)
                         .toList(),
                 seen.findings(),
@@ -360,7 +359,8 @@ class PlannerTest {
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(LeftTexts.told(plan.left())).contains(LeftTexts.left(new Partition("ML", FOURTH), "PCF " + why, false));
+        assertThat(LeftTexts.told(plan.left()))
+                .contains(LeftTexts.left(new Partition("ML", FOURTH), "PCF " + why, false));
     }
 
     @Test

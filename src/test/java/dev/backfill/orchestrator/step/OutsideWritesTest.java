@@ -63,8 +63,7 @@ class OutsideWritesTest {
                 .filteredOn(d -> d.date().equals(FOURTH))
                 .singleElement()
                 .satisfies(d -> assertThat(d.text()).contains("ML 5", "look at it"));
-        assertThat(receipt.open())
-                .anyMatch(f -> f.message().contains("ML duplicated on 4 December 2021"));
+        assertThat(receipt.open()).anyMatch(f -> f.message().contains("ML duplicated on 4 December 2021"));
 
         bench.orchestrator(bench.log::add).undo(run.id(), _ -> {}).await();
 

@@ -43,7 +43,8 @@ class PlanningTest {
 
     @Test
     void aFindingAloneIsPlannedAsThePlannerDoes() {
-        assertThat(LeftTexts.told(plan(PlanTarget.findings(List.of("missing:TDZA:2021-12-04"))).left()))
+        assertThat(LeftTexts.told(plan(PlanTarget.findings(List.of("missing:TDZA:2021-12-04")))
+                        .left()))
                 .containsExactly(LeftTexts.left(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
     }
 

@@ -125,8 +125,7 @@ class PlanViewModelTest {
     @Test
     void whatIsLeftForALossSpeaksOfNoCommandLine() {
         Partition partition = new Partition("PCF", LocalDate.parse("2021-12-04"));
-        LeftReason hole = new LeftReason.OverHole(
-                new Cause.OfSource("nba.boxscores", LocalDate.parse("2021-12-03")));
+        LeftReason hole = new LeftReason.OverHole(new Cause.OfSource("nba.boxscores", LocalDate.parse("2021-12-03")));
         String bar = "it reads over a hole: rows of 2021-12-03 are missing in nba.boxscores";
         assertThat(hole.words()).isEqualTo(bar + "; --allow-loss builds it all the same");
         assertThat(LeftLine.of(List.of(new LeftCell(partition, hole, false)), Messages.english()))
@@ -215,14 +214,12 @@ class PlanViewModelTest {
         assertThat(shown.price().words(plan)).isEmpty();
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().isKnown()).as("DuckDB bills nothing").isFalse();
-        engine.bills(
-                new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "a program reads what it likes")));
+        engine.bills(new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "a program reads what it likes")));
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().of(first)).isEqualTo("3 TiB");
         assertThat(shown.price().of(second)).isEqualTo("?");
         assertThat(shown.price().words(plan))
-                .isEqualTo(
-                        "Billed about 3 TiB, at most 18.75 USD. No estimate for ML: a program reads what it likes.");
+                .isEqualTo("Billed about 3 TiB, at most 18.75 USD. No estimate for ML: a program reads what it likes.");
     }
 
     @Test

@@ -32,8 +32,8 @@ class RunEventFeedTest {
             events.forEach(_ -> all.countDown());
         })) {
             for (int i = 0; i < 1_000; i++) {
-                feed.accept(
-                        new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), LogLevel.INFO, "line " + i));
+                feed.accept(new RunEvent.Logged(
+                        "14", FakeEngine.START, plan.steps().getFirst(), LogLevel.INFO, "line " + i));
             }
             assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
         }
