@@ -27,10 +27,14 @@ class ModelJsonTest {
     }
 
     private static String text(String rule) {
+        return text(rule, "\"brief\":\"detail\",");
+    }
+
+    private static String text(String rule, String brief) {
         return """
                 {"id":"the id","rule":"%s","severity":"WARNING","root":{"kind":"source","source":"raw.schedule",\
-                "date":"2021-12-04"},"partitions":[],"title":"title","detail":"detail","message":"message",\
-                "remedy":"remedy","observations":[],"evidenceSql":"SELECT 1"}""".formatted(rule);
+                "date":"2021-12-04"},"partitions":[],"title":"title","detail":"detail",%s"message":"message",\
+                "remedy":"remedy","observations":[],"evidenceSql":"SELECT 1"}""".formatted(rule, brief);
     }
 
     @Test
@@ -46,5 +50,13 @@ class ModelJsonTest {
                 .isEqualTo(ModelJson.MAPPER.readTree(text("ml_over_pcf")));
         assertThat(ModelJson.MAPPER.readValue(text("ml_over_pcf"), Finding.class))
                 .isEqualTo(own);
+    }
+
+    @Test
+    void aFindingOfAnOlderConsoleHasNoFewWordsAndTellsAllOfThem() {
+        Finding read = ModelJson.MAPPER.readValue(text("stale", ""), Finding.class);
+
+        assertThat(read).isEqualTo(finding(FindingKind.Known.STALE));
+        assertThat(read.brief()).isEqualTo("detail");
     }
 }

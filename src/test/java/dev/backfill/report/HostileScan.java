@@ -89,8 +89,8 @@ final class HostileScan {
                         "",
                         "A<B> & 'C' *missing*",
                         "Build \"it\".",
-                        List.of(new Observation("rule", missing.partition(), "<i>seen</i>")),
-                        SQL)),
+                        SQL)
+                        .with(List.of(new Observation("rule", missing.partition(), "<i>seen</i>")))),
                 List.of(new ChecklistItem("a < b", false, "c > d")),
                 List.of(
                         new CheckResult("counts", true, "2 <dates>", 1234),

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.findings;
 
+import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
@@ -68,7 +69,9 @@ public final class Findings {
         observed.days()
                 .filter(day -> day.state() == EventState.SOURCE_GAP)
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
-        RootFinding roots = new RootFinding(pipeline, evidence);
+        Map<Partition, Counts> counts = new HashMap<>();
+        observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
+        RootFinding roots = new RootFinding(pipeline, evidence, counts);
         List<Finding> findings = new ArrayList<>();
         byRoot.forEach(
                 (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));

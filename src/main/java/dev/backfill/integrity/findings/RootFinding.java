@@ -1,7 +1,9 @@
 package dev.backfill.integrity.findings;
 
+import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
@@ -13,6 +15,7 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,9 +23,12 @@ import java.util.stream.Collectors;
 final class RootFinding {
     private final Pipeline pipeline;
     private final Evidence evidence;
+    private final Map<Partition, Counts> counts;
 
-    RootFinding(Pipeline pipeline, Evidence evidence) {
+    /// @param counts what was counted in the bad cells
+    RootFinding(Pipeline pipeline, Evidence evidence, Map<Partition, Counts> counts) {
         this.pipeline = pipeline;
+        this.counts = counts;
         this.evidence = evidence;
     }
 
@@ -63,7 +69,8 @@ final class RootFinding {
                 "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
                 root instanceof Cause.OfSource source
                         ? evidence.columns(TableName.parse(source.source()))
-                        : evidence.of(first, cells));
+                        : evidence.of(first, cells))
+                .inBrief(first.proof());
     }
 
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
@@ -93,7 +100,15 @@ final class RootFinding {
                 detail,
                 message,
                 remedy(own.verdict(), root),
-                own);
+                own)
+                .inBrief(brief(own, detail));
+    }
+
+    /// A share says its threshold once too often in a list.
+    private String brief(Cell own, String detail) {
+        Counts seen = counts.get(own.partition());
+        boolean share = own.verdict() == Verdict.LOW || own.verdict() == Verdict.PARTIAL;
+        return share && seen != null ? ProofWords.counted(seen) : detail;
     }
 
     private static String joined(String one, String other) {
@@ -121,7 +136,8 @@ final class RootFinding {
                         + consequence + ".",
                 "Load the rows of " + root.date() + " into " + root.name()
                         + "; nothing can be built, and nothing may be deleted, before.",
-                Evidence.unplayedEvents(pipeline, root.date()));
+                Evidence.unplayedEvents(pipeline, root.date()))
+                .inBrief(games + ", 0 rows");
     }
 
     /// Cells that are older than something healthy that they were built from.
@@ -138,7 +154,8 @@ final class RootFinding {
                 detail,
                 title + " on " + ProofWords.day(day.date()) + ": " + first.proof() + ".",
                 remedy(first.verdict(), root),
-                first);
+                first)
+                .inBrief(first.proof());
     }
 
     private Finding finding(

@@ -3,6 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.util.List;
+import java.util.Objects;
 
 /// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param partitions the bad cells, root first, in graph order; empty for findings about a date
 /// @param title two or three words for lists: `TDZA missing`
 /// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
+/// @param brief the same in few words, for a line that tells of several findings
 /// @param message the whole sentence for text reports
 /// @param remedy what to do
 /// @param observations what other rules saw in the same partitions
@@ -25,6 +27,7 @@ public record Finding(
         List<Partition> partitions,
         String title,
         String detail,
+        String brief,
         String message,
         String remedy,
         List<Observation> observations,
@@ -32,6 +35,8 @@ public record Finding(
 
     public Finding {
         partitions = List.copyOf(partitions);
+        // Journals of older consoles know no few words.
+        brief = Objects.requireNonNullElse(brief, detail);
         observations = List.copyOf(observations);
     }
 
@@ -47,7 +52,7 @@ public record Finding(
             String message,
             String remedy,
             String evidenceSql) {
-        this(id, kind, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
+        this(id, kind, severity, root, partitions, title, detail, detail, message, remedy, List.of(), evidenceSql);
     }
 
     /// The name of the rule that decided, as files and scripts know it.
@@ -57,11 +62,20 @@ public record Finding(
 
     /// The same finding with another text of its query.
     public Finding withEvidence(String sql) {
-        return new Finding(id, kind, severity, root, partitions, title, detail, message, remedy, observations, sql);
+        return copy(brief, observations, sql);
     }
 
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
-        return new Finding(id, kind, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
+        return copy(brief, seen, evidenceSql);
+    }
+
+    /// The same finding with other few words.
+    public Finding inBrief(String words) {
+        return copy(words, observations, evidenceSql);
+    }
+
+    private Finding copy(String words, List<Observation> seen, String sql) {
+        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, remedy, seen, sql);
     }
 }

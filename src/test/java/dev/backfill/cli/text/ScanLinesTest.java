@@ -38,7 +38,6 @@ class ScanLinesTest {
                 "",
                 processors[0] + " missing on " + date + ".",
                 "Build it.",
-                List.of(),
                 "SELECT 1");
     }
 

@@ -145,7 +145,7 @@ class PlanViewModelTest {
                 .containsExactly(
                         new LeftLine("ML, 2 dates", "1, 4 Dec: healthy", false),
                         new LeftLine(
-                                "ML, 2 dates", "2, 3 Dec: the schedule does not say that nothing took place", false),
+                                "ML, 2 dates", "2–3 Dec: the schedule does not say that nothing took place", false),
                         new LeftLine("ML 5 Dec", "12 rows, as a file tells it", false));
     }
 
