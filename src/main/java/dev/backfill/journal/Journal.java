@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements RunLog, AutoCloseable {
     private static final int LATEST_DURATIONS = 50;
     private static final int LATEST_LOOKS = 500;
-    private static final int LOOKS_WITHIN = 20_000;
     /// A run that has begun has more to lose than a minute.
     private static final Duration PATIENCE_OF_A_RUN = Duration.ofMinutes(1);
 
@@ -246,7 +245,7 @@ public final class Journal implements RunLog, AutoCloseable {
     /// measured is absent.
     public Map<String, Double> checkCosts() {
         Map<String, Double> costs = new TreeMap<>();
-        reader.checkCosts(LATEST_LOOKS, LOOKS_WITHIN).forEach((check, millis) -> {
+        reader.checkCosts(LATEST_LOOKS).forEach((check, millis) -> {
             Double median = median(millis);
             if (median != null) {
                 costs.put(check, median);

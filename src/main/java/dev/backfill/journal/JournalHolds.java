@@ -1,6 +1,5 @@
 package dev.backfill.journal;
 
-import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.model.TableName;
 import dev.backfill.orchestrator.log.PartitionHold;
 import dev.backfill.orchestrator.log.ProcessIdentity;

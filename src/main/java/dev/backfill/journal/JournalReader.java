@@ -1,18 +1,18 @@
 package dev.backfill.journal;
 
-import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
-import dev.backfill.orchestrator.log.CheckCost;
 import dev.backfill.orchestrator.log.StopRequest;
 import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.sql.ResultSet;
@@ -163,15 +163,13 @@ final class JournalReader {
     /// What the latest looks of each check have cost, in milliseconds, by check.
     ///
     /// @param latest how many looks
-    /// @param within among how many of the latest lines: not every line is a look
-    Map<String, List<Long>> checkCosts(int latest, int within) {
+    Map<String, List<Long>> checkCosts(int latest) {
         Map<String, List<Long>> found = new HashMap<>();
         file.query(
-                        "SELECT text FROM log_lines WHERE line > (SELECT MAX(line) FROM log_lines) - ? AND text LIKE"
-                                + " '% ms]' ORDER BY line DESC LIMIT ?",
-                        row -> CheckCost.of(row.getString(1)), within, latest)
-                .forEach(seen -> seen.ifPresent(cost -> found.computeIfAbsent(cost.check(), c -> new ArrayList<>())
-                        .add(cost.millis())));
+                "SELECT check_name, millis FROM check_costs ORDER BY look DESC LIMIT ?",
+                row -> found.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(row.getLong(2)),
+                latest);
         return found;
     }
 
@@ -239,14 +237,18 @@ final class JournalReader {
     }
 
     private static LeftCell left(ResultSet row) throws SQLException {
-        return new LeftCell(partition(row), row.getString("reason"), row.getBoolean("poisoned"));
+        return new LeftCell(partition(row), new LeftReason.Told(row.getString("reason")), row.getBoolean("poisoned"));
     }
 
     private static Logged logged(ResultSet row, Map<Integer, Step> steps) throws SQLException {
         Instant at = Times.instant(row.getLong("at"));
         Step step = Objects.requireNonNull(steps.get(row.getInt("step_id")), "a line belongs to a step");
         return new Logged(
-                row.getString("run_id"), at, step, row.getString("level").charAt(0), row.getString("text"));
+                row.getString("run_id"),
+                at,
+                step,
+                LogLevel.of(row.getString("level").charAt(0)),
+                row.getString("text"));
     }
 
     private static Partition partition(ResultSet row) throws SQLException {

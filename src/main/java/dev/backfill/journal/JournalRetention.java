@@ -1,6 +1,5 @@
 package dev.backfill.journal;
 
-import dev.backfill.journal.JournalWriter.Times;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,6 +66,7 @@ public record JournalRetention(
                 SqlFiles.read("journal/prunable.sql"), row -> row.getString(1), cutoff, cutoff, RUNS_AT_ONCE);
         for (String run : old) {
             file.update("DELETE FROM log_lines WHERE run_id = ?", run);
+            file.update("DELETE FROM check_costs WHERE run_id = ?", run);
             file.update("DELETE FROM left_cells WHERE run_id = ?", run);
             file.update("DELETE FROM steps WHERE run_id = ?", run);
             file.update("DELETE FROM run_texts WHERE run_id = ?", run);
@@ -84,6 +84,7 @@ public record JournalRetention(
                 before);
         for (String run : silent) {
             file.update("DELETE FROM log_lines WHERE run_id = ?", run);
+            file.update("DELETE FROM check_costs WHERE run_id = ?", run);
             file.update("UPDATE runs SET log_dropped = 1 WHERE run_id = ?", run);
         }
     }

@@ -4,8 +4,11 @@ import dev.backfill.journal.JournalException.Kind;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
+import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.Finished;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunEvent.Progressed;
 import dev.backfill.model.run.RunEvent.Resumed;
@@ -19,7 +22,6 @@ import dev.backfill.orchestrator.log.ProcessIdentity;
 import dev.backfill.orchestrator.program.Processes;
 import dev.backfill.orchestrator.runtime.ThisMachine;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +60,10 @@ final class JournalWriter {
             }
             case StepChanged change -> step(change);
             case Logged line -> log(line);
+            case CheckRan check -> {
+                file.writeSoon(() -> cost(check));
+                log(check);
+            }
             case Progressed _ -> {}
             case Finished finished -> {
                 file.write(() -> finish(finished));
@@ -228,24 +234,32 @@ final class JournalWriter {
         }
     }
 
-    private void log(Logged e) {
+    private void log(Line e) {
         int number = lines.merge(e.runId() + "/" + e.step().id(), 1, Integer::sum);
         if (number <= retention.linesPerStep()) {
             file.writeSoon(() -> line(e, e.level(), e.text()));
         } else if (number == retention.linesPerStep() + 1) {
-            file.writeSoon(
-                    () -> line(e, 'W', "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
+            file.writeSoon(() -> line(
+                    e, LogLevel.WARNING, "more than " + retention.linesPerStep() + " lines: the rest is not kept"));
         }
     }
 
-    private void line(Logged e, char level, String text) throws SQLException {
+    private void line(Line e, LogLevel level, String text) throws SQLException {
         file.update(
                 "INSERT INTO log_lines (run_id, step_id, at, level, text) VALUES (?, ?, ?, ?, ?)",
                 e.runId(),
                 e.step().id(),
                 Times.micros(e.at()),
-                String.valueOf(level),
+                String.valueOf(level.letter()),
                 text);
+    }
+
+    private void cost(CheckRan e) throws SQLException {
+        file.update(
+                "INSERT INTO check_costs (run_id, check_name, millis) VALUES (?, ?, ?)",
+                e.runId(),
+                e.check(),
+                e.millis());
     }
 
     private void finish(Finished e) throws SQLException {
@@ -273,19 +287,6 @@ final class JournalWriter {
             }
         } catch (JournalException _) {
             // The end of the run is written. What is too old now is still so at the end of the next one.
-        }
-    }
-
-    /// Instants as microseconds, the finest that warehouses keep.
-    static final class Times {
-        private Times() {}
-
-        static long micros(Instant at) {
-            return Duration.between(Instant.EPOCH, at).toNanos() / 1000;
-        }
-
-        static Instant instant(long micros) {
-            return Instant.EPOCH.plusNanos(micros * 1000);
         }
     }
 }

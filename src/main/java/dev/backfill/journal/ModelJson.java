@@ -1,14 +1,22 @@
 package dev.backfill.journal;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How values of the model are written to files and read back.
 final class ModelJson {
-    static final JsonMapper MAPPER =
-            JsonMapper.builder().addMixIn(Cause.class, CauseKinds.class).build();
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .addMixIn(Cause.class, CauseKinds.class)
+            .addMixIn(Finding.class, FindingNames.class)
+            .addMixIn(FindingKind.class, FindingKindIds.class)
+            .build();
 
     private ModelJson() {}
 
@@ -18,4 +26,20 @@ final class ModelJson {
         @JsonSubTypes.Type(value = Cause.OfSource.class, name = "source")
     })
     private interface CauseKinds {}
+
+    /// A kind stands where the name of the rule has always stood.
+    private interface FindingNames {
+        @JsonProperty("rule")
+        FindingKind kind();
+    }
+
+    private interface FindingKindIds {
+        @JsonValue
+        String id();
+
+        @JsonCreator
+        static FindingKind of(String id) {
+            return FindingKind.of(id);
+        }
+    }
 }

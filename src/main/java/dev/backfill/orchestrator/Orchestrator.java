@@ -3,6 +3,7 @@ package dev.backfill.orchestrator;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.text.Nearest;
@@ -235,7 +236,7 @@ public final class Orchestrator {
                         .filter(s -> hold(s).equals(program.partition()))
                         .forEach(s -> board.say(
                                 s,
-                                'W',
+                                LogLevel.WARNING,
                                 "run " + program.runId() + " had left a program that wrote here when its console ended: "
                                         + processes + (processes == 1 ? " process was" : " processes were")
                                         + " ended first")));

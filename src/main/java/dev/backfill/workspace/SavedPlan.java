@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
@@ -193,7 +194,7 @@ public record SavedPlan(
 
     private List<LeftCell> cells() {
         return left.stream()
-                .map(l -> new LeftCell(new Partition(l.processor(), l.date()), l.reason(), false))
+                .map(l -> new LeftCell(new Partition(l.processor(), l.date()), new LeftReason.Told(l.reason()), false))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
@@ -54,7 +55,8 @@ final class BusyEngine implements Engine {
 
     @Override
     public EngineProfile profile() {
-        return new EngineProfile("Busy", "DuckDB", "warehouse.duckdb", "development", Path.of("busy"), pipeline, 14, false);
+        return new EngineProfile(
+                "Busy", "DuckDB", "warehouse.duckdb", "development", Path.of("busy"), pipeline, 14, false);
     }
 
     @Override
@@ -100,8 +102,10 @@ final class BusyEngine implements Engine {
         List<StepChanged> ends = new ArrayList<>();
         for (Step step : plan.steps()) {
             listener.accept(change(step, StepState.RUNNING, null, "attempt 1"));
-            listener.accept(new RunEvent.Logged("1", Lab.CLOCK.instant(), step, 'I', "upstream exists: 131 rows"));
-            listener.accept(new RunEvent.Logged("1", Lab.CLOCK.instant(), step, 'I', "staged 131 of 131, keys unique"));
+            listener.accept(
+                    new RunEvent.Logged("1", Lab.CLOCK.instant(), step, LogLevel.INFO, "upstream exists: 131 rows"));
+            listener.accept(new RunEvent.Logged(
+                    "1", Lab.CLOCK.instant(), step, LogLevel.INFO, "staged 131 of 131, keys unique"));
             StepChanged end = change(step, StepState.SUCCEEDED, 131L, "131 rows → 131 rows");
             listener.accept(end);
             ends.add(end);

@@ -49,6 +49,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V005__quick.sql", "SQLite"),
             Map.entry("journal/V006__texts.sql", "SQLite"),
             Map.entry("journal/V007__origins.sql", "SQLite"),
+            Map.entry("journal/V008__check_costs.sql", "SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir

@@ -9,6 +9,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import java.nio.file.Path;
@@ -134,6 +135,23 @@ class ScannerTest {
         Scan scan = warehouse.scan();
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.COMPLETE, Verdict.OUTDATED, Verdict.OUTDATED);
         assertThat(only(scan).root()).isEqualTo(new Cause.OfPartition(new Partition("TEAM", DAY)));
+    }
+
+    @Test
+    void severalOutdatedDatesNameWhatWasWrittenLaterAndBothTimesOfEach() {
+        warehouse.run("UPDATE out.team SET written = TIMESTAMP '2021-12-11 07:00:00' WHERE d IN (DATE '2021-12-08',"
+                + " DATE '2021-12-09')");
+        Scan scan = warehouse.scan(DATES);
+        assertThat(Incidents.of(scan)).map(i -> i.detail(scan))
+                .containsExactly("built 2021-12-08 22:00:00, TEAM written 2021-12-11 07:00:00;"
+                        + " built 2021-12-09 22:00:00, TEAM written 2021-12-11 07:00:00");
+    }
+
+    @Test
+    void severalPartialDatesSayTheirSharesAndNoThreshold() {
+        warehouse.run("DELETE FROM out.store WHERE d IN (DATE '2021-12-08', DATE '2021-12-09') AND player = 'p1'");
+        Scan scan = warehouse.scan(DATES);
+        assertThat(Incidents.of(scan)).map(i -> i.detail(scan)).containsExactly("3 of 4 rows (75 %), 3 of 4 rows (75 %)");
     }
 
     @Test

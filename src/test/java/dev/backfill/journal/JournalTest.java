@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.backfill.journal.JournalException.Kind;
+import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Estimate;
-import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
+import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Finished;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -30,10 +32,10 @@ import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.orchestrator.log.PartitionHold;
 import dev.backfill.orchestrator.log.RunHeldException;
 import dev.backfill.orchestrator.log.UnfinishedRun;
-import dev.backfill.orchestrator.program.Processes;
 import dev.backfill.orchestrator.runtime.ThisMachine;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.io.IOException;
@@ -73,7 +75,7 @@ class JournalTest {
             "7f3a91c2ffff",
             "nba",
             List.of(BUILD, REBUILD),
-            List.of(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
+            List.of(LeftTexts.left(new Partition("PSZA", FOURTH), "351 rows, healthy", false)),
             new Estimate(0.9, 0));
     private static final RunOptions OPTIONS =
             new RunOptions(3, Order.NEWEST, OnFailure.FINISH, CheckProfile.FULL, Batch.MONTH);
@@ -89,7 +91,7 @@ class JournalTest {
     void aFinishedRunReadsBackAsItWasWritten() {
         StepChanged first = changed("r1", BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30);
         StepChanged second = changed("r1", REBUILD, StepState.FAILED, 4, 131L, 131L, null);
-        Logged line = new Logged("r1", NOON, BUILD, 'I', "staged 30 of 30, keys unique");
+        Logged line = new Logged("r1", NOON, BUILD, LogLevel.INFO, "staged 30 of 30, keys unique");
         Receipt receipt = new Receipt(
                 RunState.FAILED,
                 3_800,
@@ -128,7 +130,8 @@ class JournalTest {
                             summary, PLAN, OPTIONS, List.of(first, second), List.of(line), Optional.of(receipt)));
             RunOrigin here = new RunOrigin(Door.WINDOW, ThisMachine.user(), ThisMachine.name());
             assertThat(journal.facts(10))
-                    .isEqualTo(Map.of("r1", new RunFacts(List.of(FOURTH), List.of("TDZA", "PCF"), 30, 3_800L, 1, here)));
+                    .isEqualTo(
+                            Map.of("r1", new RunFacts(List.of(FOURTH), List.of("TDZA", "PCF"), 30, 3_800L, 1, here)));
             assertThat(journal.work(PCF)).extracting(PartitionWork::origin).containsExactly(here);
             assertThat(journal.work(PCF)).extracting(PartitionWork::step).containsExactly(second);
             assertThat(journal.run("r2")).isEmpty();
@@ -199,9 +202,9 @@ class JournalTest {
         try (Journal journal = Journal.open(file, retention(3, 200, Duration.ofDays(90)))) {
             journal.append(new Started("r1", NOON, PLAN, OPTIONS));
             for (int i = 1; i <= 100; i++) {
-                journal.append(new Logged("r1", NOON, BUILD, 'I', "line " + i));
+                journal.append(new Logged("r1", NOON, BUILD, LogLevel.INFO, "line " + i));
             }
-            journal.append(new Logged("r1", NOON, REBUILD, 'I', "another step"));
+            journal.append(new Logged("r1", NOON, REBUILD, LogLevel.INFO, "another step"));
             assertThat(journal.run("r1").orElseThrow().log())
                     .map(Logged::text)
                     .containsExactly(
@@ -219,7 +222,7 @@ class JournalTest {
             for (int i = 0; i < begun.length; i++) {
                 String run = "r" + i;
                 journal.append(new Started(run, begun[i], PLAN, OPTIONS));
-                journal.append(new Logged(run, begun[i], BUILD, 'I', "line of " + run));
+                journal.append(new Logged(run, begun[i], BUILD, LogLevel.INFO, "line of " + run));
                 journal.append(new Finished(
                         run,
                         begun[i],
@@ -231,6 +234,43 @@ class JournalTest {
             }
             assertThat(linesOf(journal)).containsExactly("line of r3", "line of r2");
             assertThat(journal.run("r0").orElseThrow().steps()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatAProgramPrintsIsNoCostOfACheckHoweverItEnds() {
+        try (Journal journal = Journal.open(file, retention(3, 200, Duration.ofDays(90)))) {
+            journal.append(new Started("r1", NOON, PLAN, OPTIONS));
+            journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.INFO, "upstream existence", 4, "TDZA 30"));
+            journal.append(new Logged("r1", NOON, BUILD, LogLevel.INFO, "loaded [orders, 1500 ms]"));
+            journal.append(new CheckRan("r1", NOON, BUILD, LogLevel.WARNING, "upstream existence", 7, "TDZA 1"));
+            journal.append(
+                    new CheckRan("r1", NOON, BUILD, LogLevel.ERROR, "sentinels", 100, "one too many to be kept"));
+
+            assertThat(journal.checkCosts()).isEqualTo(Map.of("upstream existence", 5.5, "sentinels", 100.0));
+            assertThat(journal.run("r1").orElseThrow().log())
+                    .map(l -> l.level().letter() + " " + l.text())
+                    .containsExactly(
+                            "I TDZA 30 [upstream existence, 4 ms]",
+                            "I loaded [orders, 1500 ms]",
+                            "W TDZA 1 [upstream existence, 7 ms]",
+                            "W more than 3 lines: the rest is not kept");
+        }
+    }
+
+    @Test
+    void theCostsOfChecksGoWithTheLogOfTheirRun() {
+        try (Journal journal = Journal.open(file, retention(10, 1, Duration.ofDays(90)))) {
+            for (int i = 1; i <= 2; i++) {
+                Instant at = NOON.plusSeconds(i);
+                journal.append(new Started("r" + i, at, PLAN, OPTIONS));
+                journal.append(new CheckRan("r" + i, at, BUILD, LogLevel.INFO, "sentinels", i, "none"));
+                journal.append(new Finished(
+                        "r" + i,
+                        at,
+                        new Receipt(RunState.SUCCEEDED, 1, List.of(), List.of(), List.of(), List.of(), Map.of())));
+            }
+            assertThat(journal.checkCosts()).isEqualTo(Map.of("sentinels", 2.0));
         }
     }
 
@@ -407,6 +447,15 @@ class JournalTest {
 
     private static Finding finding(String id, Cause root) {
         return new Finding(
-                id, "rule", Severity.CRITICAL, root, List.of(PCF), "title", "detail", "message", "remedy", "SELECT 1");
+                id,
+                FindingKind.of("rule"),
+                Severity.CRITICAL,
+                root,
+                List.of(PCF),
+                "title",
+                "detail",
+                "message",
+                "remedy",
+                "SELECT 1");
     }
 }

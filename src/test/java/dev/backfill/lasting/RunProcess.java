@@ -85,7 +85,7 @@ public final class RunProcess {
             switch (event) {
                 case RunEvent.Started s -> say("STARTED " + s.runId());
                 case RunEvent.StepChanged s -> say("STEP " + s.step().partition() + " " + s.state());
-                case RunEvent.Resumed _, RunEvent.Logged _, RunEvent.Progressed _, RunEvent.Finished _ -> {}
+                case RunEvent.Resumed _, RunEvent.Line _, RunEvent.Progressed _, RunEvent.Finished _ -> {}
             }
         };
     }

@@ -5,6 +5,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.model.scan.Verdict;
@@ -257,7 +258,7 @@ public final class SampleScan {
         List<Partition> gap = List.of(new Partition("PCF", GAP), new Partition("PDC", GAP), new Partition("ML", GAP));
         findings.add(new Finding(
                 "source_gap:player_game_summary:" + GAP,
-                "source_gap",
+                FindingKind.Known.SOURCE_GAP,
                 Severity.CRITICAL,
                 new Cause.OfSource("nba_analytics.player_game_summary", GAP),
                 gap,
@@ -300,7 +301,7 @@ public final class SampleScan {
         LocalDate date = LocalDate.of(2021, 12, day);
         return new Finding(
                 "mismatch:schedule:" + date,
-                "mismatch",
+                FindingKind.Known.MISMATCH,
                 Severity.WARNING,
                 new Cause.OfSource("nba_raw.nbac_schedule", date),
                 List.of(),
@@ -322,7 +323,7 @@ public final class SampleScan {
         Partition root = partitions.getFirst();
         return new Finding(
                 rule + ":" + root.processor() + ":" + root.date(),
-                rule,
+                FindingKind.of(rule),
                 severity,
                 new Cause.OfPartition(root),
                 partitions,

@@ -11,7 +11,7 @@ import dev.backfill.Waits;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunEvent;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Progressed;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunOptions;
@@ -385,9 +385,9 @@ class CommandStepTest {
     private List<String> lines() {
         List<RunEvent> events = bench == null ? List.of() : List.copyOf(bench.log);
         return events.stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
-                .map(l -> l.level() + " " + l.text())
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
+                .map(l -> l.level().letter() + " " + l.text())
                 .toList();
     }
 

@@ -7,7 +7,8 @@ import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.LogLevel;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
@@ -65,7 +66,7 @@ class GuardsTest {
         bench.healthy(FOURTH).empty("ML", FOURTH).script("ML", FOURTH, () -> RepairBench.rows(1, 1));
         StepChanged end = only(one(Verb.BUILD, "ML"), RunOptions.defaults());
         assertThat(end.state()).isEqualTo(StepState.SUCCEEDED);
-        assertThat(lines('W')).anyMatch(l -> l.startsWith("LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"));
+        assertThat(lines(LogLevel.WARNING)).anyMatch(l -> l.startsWith("LOW COMPLETENESS: 1/3 (33.3%) for 2021-12-04"));
         assertThat(bench.query("SELECT status FROM nba_orchestration.backfill_date_outcomes"))
                 .containsExactly(Map.of("status", "partial"));
     }
@@ -86,7 +87,7 @@ class GuardsTest {
     void upstreamRowCountsAreLogged() throws InterruptedException {
         bench.healthy(FOURTH);
         only(one(Verb.REBUILD, "ML"), RunOptions.defaults());
-        assertThat(lines('I')).anyMatch(l -> l.startsWith("upstream exists: TDZA 3, PSZA 3, PCF 3, PDC 3"));
+        assertThat(lines(LogLevel.INFO)).anyMatch(l -> l.startsWith("upstream exists: TDZA 3, PSZA 3, PCF 3, PDC 3"));
     }
 
     @Test
@@ -103,10 +104,10 @@ class GuardsTest {
                         "output validation",
                         "loss of keys",
                         "consistency of the date"));
-        assertThat(lines('W'))
+        assertThat(lines(LogLevel.WARNING))
                 .anyMatch(l -> l.startsWith(
                         "upstream accounted for: TDZA 100 %, PSZA 100 %, PCF 100 %, PDC 33 %, below the threshold"));
-        assertThat(lines('I')).anyMatch(l -> l.startsWith("0 earlier runs worked on it"));
+        assertThat(lines(LogLevel.INFO)).anyMatch(l -> l.startsWith("0 earlier runs worked on it"));
     }
 
     @Test
@@ -177,7 +178,7 @@ class GuardsTest {
         bench.healthy(FOURTH).script("ML", FOURTH, () -> RepairBench.rows(2, 1));
         assertThat(only(allowed(Verb.REBUILD, "ML"), RunOptions.defaults()).state())
                 .isEqualTo(StepState.SUCCEEDED);
-        assertThat(lines('W')).anyMatch(l -> l.startsWith("1 key would be gone: k2, which was allowed"));
+        assertThat(lines(LogLevel.WARNING)).anyMatch(l -> l.startsWith("1 key would be gone: k2, which was allowed"));
         assertThat(bench.rowsOf("ML", FOURTH)).isEqualTo(2);
     }
 
@@ -209,12 +210,12 @@ class GuardsTest {
         return new Plan("0", "0", "nba", steps, List.of(), new Estimate(null, 0));
     }
 
-    private List<String> lines(char level) {
+    private List<String> lines(LogLevel level) {
         return bench.log.stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
                 .filter(l -> l.level() == level)
-                .map(Logged::text)
+                .map(Line::text)
                 .toList();
     }
 }

@@ -20,6 +20,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
@@ -151,7 +152,16 @@ public final class NbaScans {
             partitions.add(new Partition(p, root.date()));
         }
         findings.add(new Finding(
-                id, "missing", Severity.CRITICAL, root, partitions, "title", "detail", "message", "remedy", "SELECT"));
+                id,
+                FindingKind.Known.MISSING,
+                Severity.CRITICAL,
+                root,
+                partitions,
+                "title",
+                "detail",
+                "message",
+                "remedy",
+                "SELECT"));
         return this;
     }
 

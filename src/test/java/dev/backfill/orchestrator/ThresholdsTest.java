@@ -8,6 +8,7 @@ import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.Logged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunOptions.CheckProfile;
@@ -118,6 +119,6 @@ class ThresholdsTest {
         return List.copyOf(bench.log).stream()
                 .filter(Logged.class::isInstance)
                 .map(Logged.class::cast)
-                .anyMatch(l -> l.level() == 'W' && l.text().startsWith(words));
+                .anyMatch(l -> l.level() == LogLevel.WARNING && l.text().startsWith(words));
     }
 }

@@ -13,6 +13,7 @@ import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
@@ -80,7 +81,7 @@ final class HostileScan {
                 List.of(missing, partial),
                 List.of(new Finding(
                         "missing:A",
-                        "missing",
+                        FindingKind.Known.MISSING,
                         Severity.CRITICAL,
                         new Cause.OfPartition(missing.partition()),
                         List.of(missing.partition()),
@@ -88,8 +89,8 @@ final class HostileScan {
                         "",
                         "A<B> & 'C' *missing*",
                         "Build \"it\".",
-                        List.of(new Observation("rule", missing.partition(), "<i>seen</i>")),
-                        SQL)),
+                        SQL)
+                        .with(List.of(new Observation("rule", missing.partition(), "<i>seen</i>")))),
                 List.of(new ChecklistItem("a < b", false, "c > d")),
                 List.of(
                         new CheckResult("counts", true, "2 <dates>", 1234),

@@ -12,6 +12,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
@@ -334,7 +335,7 @@ public final class FakeEngine implements Engine {
                 return handle();
             }
             listener.accept(change(step, StepState.RUNNING));
-            listener.accept(new RunEvent.Logged("14", at(step), step, 'I', "upstream exists: 30 rows"));
+            listener.accept(new RunEvent.Logged("14", at(step), step, LogLevel.INFO, "upstream exists: 30 rows"));
             if (step.id() > stepsToRun) {
                 return handle();
             }

@@ -110,7 +110,7 @@ public record ForeignPipeline(List<String> names) {
                 : f.root();
         return new Finding(
                 f.id(),
-                f.rule(),
+                f.kind(),
                 f.severity(),
                 root,
                 f.partitions().stream()

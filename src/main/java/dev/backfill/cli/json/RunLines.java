@@ -112,7 +112,7 @@ public final class RunLines implements Consumer<RunEvent> {
                                         .count()
                                 + " done");
             case StepChanged s -> stepLine(s);
-            case RunEvent.Logged l -> said("log", l.runId(), l.step(), l.level() + " " + l.text());
+            case RunEvent.Line l -> said("log", l.runId(), l.step(), l.level().letter() + " " + l.text());
             case RunEvent.Progressed p -> said("progress", p.runId(), p.step(), p.words());
             case RunEvent.Finished f -> ReceiptLine.of(f.runId(), f.receipt());
         };

@@ -1,6 +1,7 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -57,8 +58,8 @@ public final class RunText implements Consumer<RunEvent> {
                         + PlanText.count(steps, "step") + " done");
             }
             case StepChanged s -> changed(s);
-            case RunEvent.Logged l -> {
-                if (l.level() != 'I') {
+            case RunEvent.Line l -> {
+                if (l.level() != LogLevel.INFO) {
                     out.println("       " + l.step().partition() + ": " + l.text());
                 }
             }

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.findings;
 
+import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
@@ -13,6 +14,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +69,9 @@ public final class Findings {
         observed.days()
                 .filter(day -> day.state() == EventState.SOURCE_GAP)
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
-        RootFinding roots = new RootFinding(pipeline, evidence);
+        Map<Partition, Counts> counts = new HashMap<>();
+        observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
+        RootFinding roots = new RootFinding(pipeline, evidence, counts);
         List<Finding> findings = new ArrayList<>();
         byRoot.forEach(
                 (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
@@ -115,7 +119,7 @@ public final class Findings {
         String day = ProofWords.day(source.date());
         return new Finding(
                 "suspect:" + source.name() + ":" + source.date(),
-                "suspect",
+                FindingKind.Known.SUSPECT,
                 missing ? Severity.INFO : Severity.WARNING,
                 source,
                 cells,

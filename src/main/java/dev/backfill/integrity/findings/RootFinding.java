@@ -1,7 +1,9 @@
 package dev.backfill.integrity.findings;
 
+import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
@@ -10,8 +12,10 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,9 +23,12 @@ import java.util.stream.Collectors;
 final class RootFinding {
     private final Pipeline pipeline;
     private final Evidence evidence;
+    private final Map<Partition, Counts> counts;
 
-    RootFinding(Pipeline pipeline, Evidence evidence) {
+    /// @param counts what was counted in the bad cells
+    RootFinding(Pipeline pipeline, Evidence evidence, Map<Partition, Counts> counts) {
         this.pipeline = pipeline;
+        this.counts = counts;
         this.evidence = evidence;
     }
 
@@ -51,8 +58,8 @@ final class RootFinding {
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
         String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(
-                rule(Verdict.UNKNOWN) + ":" + root.name() + ":" + root.date(),
-                rule(Verdict.UNKNOWN),
+                FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.date(),
+                FindingKind.Known.UNKNOWN,
                 Severity.CRITICAL,
                 root,
                 cells.stream().map(Cell::partition).toList(),
@@ -62,7 +69,8 @@ final class RootFinding {
                 "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
                 root instanceof Cause.OfSource source
                         ? evidence.columns(TableName.parse(source.source()))
-                        : evidence.of(first, cells));
+                        : evidence.of(first, cells))
+                .inBrief(first.proof());
     }
 
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
@@ -84,7 +92,23 @@ final class RootFinding {
                         : joined(
                                 built.isEmpty() ? "" : listed(built) + " built on it",
                                 blocked.isEmpty() ? "" : blocked + " blocked"));
-        return finding(rule(own.verdict()), root, cells, title, detail, message, remedy(own.verdict(), root), own);
+        return finding(
+                FindingKind.Known.of(own.verdict()),
+                root,
+                cells,
+                title,
+                detail,
+                message,
+                remedy(own.verdict(), root),
+                own)
+                .inBrief(brief(own, detail));
+    }
+
+    /// A share says its threshold once too often in a list.
+    private String brief(Cell own, String detail) {
+        Counts seen = counts.get(own.partition());
+        boolean share = own.verdict() == Verdict.LOW || own.verdict() == Verdict.PARTIAL;
+        return share && seen != null ? ProofWords.counted(seen) : detail;
     }
 
     private static String joined(String one, String other) {
@@ -102,7 +126,7 @@ final class RootFinding {
         String games = day.finalEvents() + " final " + pipeline.events().one() + (day.finalEvents() == 1 ? "" : "s");
         return new Finding(
                 "source-gap:" + root.name() + ":" + root.date(),
-                "source-gap",
+                FindingKind.Known.SOURCE_GAP,
                 Severity.CRITICAL,
                 root,
                 cells.stream().map(Cell::partition).toList(),
@@ -112,7 +136,8 @@ final class RootFinding {
                         + consequence + ".",
                 "Load the rows of " + root.date() + " into " + root.name()
                         + "; nothing can be built, and nothing may be deleted, before.",
-                Evidence.unplayedEvents(pipeline, root.date()));
+                Evidence.unplayedEvents(pipeline, root.date()))
+                .inBrief(games + ", 0 rows");
     }
 
     /// Cells that are older than something healthy that they were built from.
@@ -122,18 +147,19 @@ final class RootFinding {
         String detail =
                 cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
         return finding(
-                rule(first.verdict()),
+                FindingKind.Known.of(first.verdict()),
                 root,
                 cells,
                 title,
                 detail,
                 title + " on " + ProofWords.day(day.date()) + ": " + first.proof() + ".",
                 remedy(first.verdict(), root),
-                first);
+                first)
+                .inBrief(first.proof());
     }
 
     private Finding finding(
-            String rule,
+            FindingKind kind,
             Cause root,
             List<Cell> cells,
             String title,
@@ -143,8 +169,8 @@ final class RootFinding {
             Cell shown) {
         Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
         return new Finding(
-                rule + ":" + root.name() + ":" + root.date(),
-                rule,
+                kind.id() + ":" + root.name() + ":" + root.date(),
+                kind,
                 worst,
                 root,
                 cells.stream().map(Cell::partition).toList(),
@@ -180,10 +206,6 @@ final class RootFinding {
                         + " up to date. Rows are taken out only where it says that nothing" + " took place.";
             case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
-    }
-
-    private static String rule(Verdict verdict) {
-        return verdict.words().replace(' ', '-');
     }
 
     /// `PCF 131 rows, PDC 97, ML 131`: the unit stands once.

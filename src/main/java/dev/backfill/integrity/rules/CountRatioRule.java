@@ -12,6 +12,7 @@ import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class CountRatioRule implements Rule {
                 + ", tolerated × " + ProofWords.number(rule.ratio());
         return new Finding(
                 rule.name() + ":" + partition.processor() + ":" + partition.date(),
-                rule.name(),
+                new FindingKind.CountRatio(rule.name()),
                 rule.severity(),
                 new Cause.OfPartition(partition),
                 List.of(),

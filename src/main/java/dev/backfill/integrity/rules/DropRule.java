@@ -12,6 +12,7 @@ import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class DropRule implements Rule {
         }
         Finding own = new Finding(
                 "drop:" + processor.name() + ":" + partition.date(),
-                "drop",
+                FindingKind.Known.DROP,
                 Severity.WARNING,
                 new Cause.OfPartition(partition),
                 List.of(),

@@ -10,6 +10,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import java.util.List;
 
 /// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date.
@@ -38,7 +39,7 @@ final class MismatchRule implements Rule {
         String schedule = pipeline.events().schedule().toString();
         return new Finding(
                 "mismatch:" + schedule + ":" + day.date(),
-                "mismatch",
+                FindingKind.Known.MISMATCH,
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),

@@ -10,6 +10,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class PartialSourceRule implements Rule {
                 .collect(Collectors.joining(", "));
         return new Finding(
                 "partial-source:" + actuals + ":" + day.date(),
-                "partial-source",
+                FindingKind.Known.PARTIAL_SOURCE,
                 Severity.WARNING,
                 new Cause.OfSource(actuals, day.date()),
                 List.of(),

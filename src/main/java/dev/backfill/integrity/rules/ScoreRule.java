@@ -11,6 +11,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class ScoreRule implements Rule {
         boolean one = day.withoutScore() == 1;
         return new Finding(
                 "final-without-score:" + schedule + ":" + day.date(),
-                "final-without-score",
+                FindingKind.Known.FINAL_WITHOUT_SCORE,
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),

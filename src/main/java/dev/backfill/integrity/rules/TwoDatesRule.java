@@ -10,6 +10,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import java.util.List;
 
 /// An event has a line in the schedule, or rows, on two dates. It can have been played on one only.
@@ -40,7 +41,7 @@ final class TwoDatesRule implements Rule {
         boolean one = day.onTwoDates() == 1;
         return new Finding(
                 "event-on-two-dates:" + schedule + ":" + day.date(),
-                "event-on-two-dates",
+                FindingKind.Known.EVENT_ON_TWO_DATES,
                 Severity.WARNING,
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),

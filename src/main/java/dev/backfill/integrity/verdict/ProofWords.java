@@ -19,7 +19,7 @@ public final class ProofWords {
     private ProofWords() {}
 
     /// `97 of 131 rows (74 %), 34 with too little history`.
-    static String counted(Counts c) {
+    public static String counted(Counts c) {
         StringBuilder text = new StringBuilder(c.matched() + " of " + c.expected() + " rows");
         if (c.expected() > 0 && c.matched() < c.expected()) {
             text.append(" (")

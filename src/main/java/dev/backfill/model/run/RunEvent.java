@@ -56,10 +56,37 @@ public sealed interface RunEvent {
             String message)
             implements RunEvent {}
 
+    /// What stands in a step's log as a line.
+    sealed interface Line extends RunEvent {
+
+        /// The step whose log it is.
+        Step step();
+
+        /// How much it matters.
+        LogLevel level();
+
+        /// The line as the log shows it.
+        String text();
+    }
+
     /// A line of a step's log.
+    record Logged(String runId, Instant at, Step step, LogLevel level, String text) implements Line {}
+
+    /// A check has looked at a step or its date.
     ///
-    /// @param level `I`, `W` or `E`
-    record Logged(String runId, Instant at, Step step, char level, String text) implements RunEvent {}
+    /// @param level how good what it saw is
+    /// @param check the check's name
+    /// @param millis how long the look took
+    /// @param seen what it saw
+    record CheckRan(String runId, Instant at, Step step, LogLevel level, String check, long millis, String seen)
+            implements Line {
+
+        /// What it saw and what the look has cost: `upstream exists: TDZA 30 [upstream existence, 4 ms]`.
+        @Override
+        public String text() {
+            return seen + " [" + check + ", " + millis + " ms]";
+        }
+    }
 
     /// How far the program of a step says it is. Told a few times a second at most, and not kept.
     ///

@@ -3,28 +3,31 @@ package dev.backfill.model.scan;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.util.List;
+import java.util.Objects;
 
 /// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
 ///
 /// @param id stable within a workspace: rule, root and date, such as `missing:TDZA:2021-12-04`
-/// @param rule name of the rule that decided
+/// @param kind what it is about
 /// @param severity how bad it is
 /// @param root what everything in the finding comes from
 /// @param partitions the bad cells, root first, in graph order; empty for findings about a date
 /// @param title two or three words for lists: `TDZA missing`
 /// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
+/// @param brief the same in few words, for a line that tells of several findings
 /// @param message the whole sentence for text reports
 /// @param remedy what to do
 /// @param observations what other rules saw in the same partitions
 /// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
 public record Finding(
         String id,
-        String rule,
+        FindingKind kind,
         Severity severity,
         Cause root,
         List<Partition> partitions,
         String title,
         String detail,
+        String brief,
         String message,
         String remedy,
         List<Observation> observations,
@@ -32,13 +35,15 @@ public record Finding(
 
     public Finding {
         partitions = List.copyOf(partitions);
+        // Journals of older consoles know no few words.
+        brief = Objects.requireNonNullElse(brief, detail);
         observations = List.copyOf(observations);
     }
 
     /// A finding to which no other rule has added anything.
     public Finding(
             String id,
-            String rule,
+            FindingKind kind,
             Severity severity,
             Cause root,
             List<Partition> partitions,
@@ -47,16 +52,30 @@ public record Finding(
             String message,
             String remedy,
             String evidenceSql) {
-        this(id, rule, severity, root, partitions, title, detail, message, remedy, List.of(), evidenceSql);
+        this(id, kind, severity, root, partitions, title, detail, detail, message, remedy, List.of(), evidenceSql);
+    }
+
+    /// The name of the rule that decided, as files and scripts know it.
+    public String rule() {
+        return kind.id();
     }
 
     /// The same finding with another text of its query.
     public Finding withEvidence(String sql) {
-        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, observations, sql);
+        return copy(brief, observations, sql);
     }
 
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
-        return new Finding(id, rule, severity, root, partitions, title, detail, message, remedy, seen, evidenceSql);
+        return copy(brief, seen, evidenceSql);
+    }
+
+    /// The same finding with other few words.
+    public Finding inBrief(String words) {
+        return copy(words, observations, evidenceSql);
+    }
+
+    private Finding copy(String words, List<Observation> seen, String sql) {
+        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, remedy, seen, sql);
     }
 }

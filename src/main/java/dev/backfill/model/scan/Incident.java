@@ -75,7 +75,7 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         if (!isMany()) {
             return first.detail();
         }
-        if (first.root() instanceof Cause.OfPartition && !below.isEmpty()) {
+        if (first.root() instanceof Cause.OfPartition && !roots.isEmpty() && !below.isEmpty()) {
             return consequences(below);
         }
         if (!roots.isEmpty() && roots.stream().allMatch(c -> c.verdict() == Verdict.MISSING)) {
@@ -84,10 +84,11 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
                     .sum();
             return String.format(Locale.ROOT, "0 of %,d rows", expected);
         }
+        boolean withCommas = partitions().isEmpty() || first.kind() == FindingKind.Known.OUTDATED;
         String named = findings.stream()
                 .limit(NAMED)
-                .map(f -> brief(f.detail()))
-                .collect(Collectors.joining(partitions().isEmpty() ? "; " : ", "));
+                .map(Finding::brief)
+                .collect(Collectors.joining(withCommas ? "; " : ", "));
         return findings.size() > NAMED ? named + " and " + (findings.size() - NAMED) + " more" : named;
     }
 
@@ -165,11 +166,5 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         return byProcessor.entrySet().stream()
                 .map(e -> e.getKey() + count.apply(e.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    /// `118 of 151 rows (78 %): below 95 %` says its threshold once too often in a list.
-    private static String brief(String detail) {
-        int colon = detail.indexOf(':');
-        return colon < 0 ? detail : detail.substring(0, colon);
     }
 }

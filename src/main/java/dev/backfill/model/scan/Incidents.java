@@ -99,7 +99,7 @@ public final class Incidents {
 
     private static int largest(Incident incident) {
         return incident.findings().stream()
-                .filter(f -> f.severity() != Severity.INFO || !f.rule().equals("suspect"))
+                .filter(f -> f.severity() != Severity.INFO || f.kind() != FindingKind.Known.SUSPECT)
                 .mapToInt(f -> f.partitions().size())
                 .max()
                 .orElse(0);

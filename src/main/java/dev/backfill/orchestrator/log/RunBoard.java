@@ -3,17 +3,19 @@ package dev.backfill.orchestrator.log;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.StepState;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +38,7 @@ public final class RunBoard {
     private final InstantSource clock;
     private final RetryingRecorder records;
     private final SequencedMap<Integer, StepChanged> last = new LinkedHashMap<>();
+    private final Map<Integer, String> failures = new HashMap<>();
     private final Map<String, Integer> checks = new TreeMap<>();
     private final Set<Partition> nextDoor = new TreeSet<>();
     private @Nullable Throwable crash;
@@ -56,12 +59,7 @@ public final class RunBoard {
         this.listener = listener;
         this.clock = clock;
         this.records = new RetryingRecorder(log, mendWait);
-        Instant now = clock.instant();
-        for (Step s : plan.steps()) {
-            last.put(
-                    s.id(),
-                    new StepChanged(runId, now, s, StepState.PENDING, 0, null, null, s.expected(), null, 0, "waiting"));
-        }
+        plan.steps().forEach(s -> last.put(s.id(), pending(s, "waiting")));
     }
 
     public String runId() {
@@ -157,22 +155,37 @@ public final class RunBoard {
     /// is another one than the run log knew. A step in another state stays in it.
     public synchronized void unwritten(Step step) {
         if (last(step).state() == StepState.SUCCEEDED) {
-            StepChanged pending = new StepChanged(
-                    runId,
-                    clock.instant(),
-                    step,
-                    StepState.PENDING,
-                    0,
-                    null,
-                    null,
-                    step.expected(),
-                    null,
-                    0,
-                    "waiting: the warehouse does not know what was written before");
+            StepChanged pending = pending(step, "waiting: the warehouse does not know what was written before");
             tell(pending);
             last.put(step.id(), pending);
-            say(step, 'W', "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
+            say(
+                    step,
+                    LogLevel.WARNING,
+                    "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
         }
+    }
+
+    private StepChanged pending(Step step, String message) {
+        return new StepChanged(
+                runId, clock.instant(), step, StepState.PENDING, 0, null, null, step.expected(), null, 0, message);
+    }
+
+    /// Ends a step that failed.
+    ///
+    /// @param code why it failed, as scripts match it; the message begins with it
+    public synchronized void fail(Step step, String code, Progress progress) {
+        failures.put(step.id(), code);
+        String message = code + ": " + progress.message();
+        move(
+                step,
+                StepState.FAILED,
+                new Progress(
+                        progress.attempt(), progress.rowsBefore(), progress.rowsAfter(), progress.millis(), message));
+    }
+
+    /// The code of why a step failed; empty where it has none. What failed before a run was resumed is pending again.
+    public synchronized Optional<String> failure(Step step) {
+        return last(step).state() == StepState.FAILED ? Optional.ofNullable(failures.get(step.id())) : Optional.empty();
     }
 
     /// Ends a step that never started.
@@ -181,7 +194,7 @@ public final class RunBoard {
     }
 
     /// Adds a line to the step's log.
-    public synchronized void say(Step step, char level, String text) {
+    public synchronized void say(Step step, LogLevel level, String text) {
         tell(new RunEvent.Logged(runId, clock.instant(), step, level, text));
     }
 
@@ -191,10 +204,16 @@ public final class RunBoard {
                 runId, clock.instant(), step, seen.done(), seen.total(), seen.rows(), seen.message()));
     }
 
-    public synchronized void counted(String check) {
+    /// Adds to the step's log that a check has looked, and counts the look.
+    ///
+    /// @param millis how long the look took
+    /// @param seen what it saw
+    public synchronized void checked(Step step, LogLevel level, String check, long millis, String seen) {
         checks.merge(check, 1, Integer::sum);
+        tell(new RunEvent.CheckRan(runId, clock.instant(), step, level, check, millis, seen));
     }
 
+    /// How often each check has looked, by its name.
     public synchronized Map<String, Integer> checks() {
         return Map.copyOf(checks);
     }
@@ -241,7 +260,7 @@ public final class RunBoard {
                         runId,
                         clock.instant(),
                         about(event),
-                        'W',
+                        LogLevel.WARNING,
                         "the run waits, because it cannot be recorded: " + why)));
     }
 
@@ -249,7 +268,7 @@ public final class RunBoard {
     private Step about(RunEvent event) {
         return switch (event) {
             case StepChanged change -> change.step();
-            case RunEvent.Logged line -> line.step();
+            case RunEvent.Line line -> line.step();
             default -> last.sequencedValues().getLast().step();
         };
     }

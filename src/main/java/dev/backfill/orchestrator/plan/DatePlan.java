@@ -3,6 +3,9 @@ package dev.backfill.orchestrator.plan;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
+import dev.backfill.model.plan.Pruning;
+import dev.backfill.model.plan.Pruning.Staying;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.scan.Cell;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,8 @@ final class DatePlan {
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final Set<String> chosen = new LinkedHashSet<>();
     private final PlanRequest request;
-    private final Map<String, String> pruned = new HashMap<>();
-    private final Map<String, String> barred = new HashMap<>();
+    private final Map<String, Pruning> pruned = new HashMap<>();
+    private final Map<String, LeftReason> barred = new HashMap<>();
 
     DatePlan(Pipeline pipeline, EventDay day, List<Cell> cells, PlanRequest request) {
         this.pipeline = pipeline;
@@ -58,7 +62,7 @@ final class DatePlan {
 
     /// Takes a cell in, unless something speaks against writing it that nobody has allowed.
     private boolean choose(String name) {
-        Optional<String> bar = isRetired(name)
+        Optional<LeftReason> bar = isRetired(name)
                 ? Optional.empty()
                 : unread(name).or(() -> request.allowLoss() ? Optional.empty() : Repairs.bar(pipeline, cell(name)));
         bar.ifPresent(reason -> barred.put(name, reason));
@@ -66,24 +70,25 @@ final class DatePlan {
     }
 
     /// Which upstream cannot be read: nothing is built on what nobody can look at. Empty if each can be.
-    private Optional<String> unread(String name) {
+    private Optional<LeftReason> unread(String name) {
         return pipeline.processor(name).upstream().stream()
                 .filter(u -> cell(u).isUnread())
                 .findFirst()
-                .map(u -> u + " " + cell(u).proof());
+                .map(u -> new LeftReason.UpstreamUnread(u, cell(u).proof()));
     }
 
     /// Takes out the steps that are not wanted, and those that would be built on what stays bad without them.
     DatePlan prune(@Nullable Selection without) {
-        Map<String, String> staying = new HashMap<>();
+        Map<String, Staying> staying = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             String name = p.name();
             Optional<String> above =
                     p.upstream().stream().filter(staying::containsKey).findFirst();
             if (chosen.contains(name) && without != null && without.matches(cell(name))) {
-                drop(name, "left out");
+                drop(name, new Pruning.LeftOut());
             } else if (chosen.contains(name) && !isRetired(name) && above.isPresent()) {
-                drop(name, above.get() + " " + staying.get(above.get()));
+                String upstream = above.get();
+                drop(name, new Pruning.Reads(upstream, Objects.requireNonNull(staying.get(upstream), upstream)));
             }
             if (!chosen.contains(name)) {
                 staying(name, above).ifPresent(why -> staying.put(name, why));
@@ -93,22 +98,22 @@ final class DatePlan {
     }
 
     /// What is wrong with a cell that is not written, for those that read it; empty where they may be built on it.
-    private Optional<String> staying(String name, Optional<String> above) {
+    private Optional<Staying> staying(String name, Optional<String> above) {
         Cell cell = cell(name);
         boolean wanted = pruned.containsKey(name);
         if (Repairs.isAbsent(cell)) {
-            return Optional.of("has no rows and is left out");
+            return Optional.of(new Staying.Absent());
         }
         if (Repairs.poisons(cell) || (wanted && Repairs.repairable(cell, day))) {
-            return Optional.of("stays " + cell.verdict().words());
+            return Optional.of(new Staying.Bad(cell.verdict()));
         }
         if (wanted && (readsWhatChanges(name) || above.isPresent())) {
-            return Optional.of("cannot be rebuilt");
+            return Optional.of(new Staying.NotRebuilt());
         }
-        return above.map(u -> "stays built on " + u);
+        return above.map(Staying.BuiltOn::new);
     }
 
-    private void drop(String name, String reason) {
+    private void drop(String name, Pruning reason) {
         chosen.remove(name);
         pruned.put(name, reason);
     }
@@ -170,17 +175,17 @@ final class DatePlan {
 
     private LeftCell left(Cell cell) {
         String name = cell.partition().processor();
-        String bar = barred.get(name);
+        LeftReason bar = barred.get(name);
         if (bar != null) {
             return new LeftCell(
                     cell.partition(), bar, cell.verdict() == Verdict.CONTAMINATED || readsWhatChanges(name));
         }
-        String reason = pruned.get(name);
+        Pruning reason = pruned.get(name);
         if (reason == null) {
             return new LeftCell(cell.partition(), Repairs.whyLeft(cell, day), false);
         }
         boolean poisoned = cell.severity().isBad() || readsWhatChanges(name);
-        return new LeftCell(cell.partition(), reason + (poisoned ? ": left poisoned" : ""), poisoned);
+        return new LeftCell(cell.partition(), new LeftReason.Pruned(reason, poisoned), poisoned);
     }
 
     /// Whether its rows are taken out rather than written anew.

@@ -3,9 +3,11 @@ package dev.backfill.orchestrator.plan;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Several plans as one, and a plan with steps taken out. Steps are numbered anew: dates ascending, then graph
 /// order.
@@ -55,8 +58,8 @@ final class JoinedPlan {
     /// Takes steps out, and with each that stays bad everything below it: nothing is built on what is known to be
     /// wrong.
     ///
-    /// @param bad whether a partition is bad as long as it is not written
-    JoinedPlan without(Set<Partition> pruned, Predicate<Partition> bad) {
+    /// @param verdict what a partition is as long as it is not written; null where nobody knows
+    JoinedPlan without(Set<Partition> pruned, Function<Partition, @Nullable Verdict> verdict) {
         Set<Partition> tainted = new HashSet<>();
         for (Step step : List.copyOf(steps.values())) {
             Partition partition = step.partition();
@@ -64,17 +67,20 @@ final class JoinedPlan {
                     || needs.getOrDefault(partition, List.of()).stream().noneMatch(tainted::contains);
             if (pruned.contains(partition) || !stands) {
                 steps.remove(partition);
-                if (step.verb() != Verb.RETIRE && (bad.test(partition) || !stands)) {
+                if (step.verb() != Verb.RETIRE && (isBad(verdict.apply(partition)) || !stands)) {
                     tainted.add(partition);
                 }
-                String reason = step.rowsBefore() == 0
-                        ? "still without rows"
-                        : "keeps rows "
-                                + (step.reason().startsWith("built") ? step.reason() : "that are " + step.reason());
-                left.put(partition, new LeftCell(partition, reason, true));
+                LeftReason why = step.rowsBefore() == 0
+                        ? new LeftReason.StillWithoutRows()
+                        : new LeftReason.KeepsRows(step.reason(), verdict.apply(partition) == Verdict.CONTAMINATED);
+                left.put(partition, new LeftCell(partition, why, true));
             }
         }
         return this;
+    }
+
+    private static boolean isBad(@Nullable Verdict verdict) {
+        return verdict != null && verdict.severity().isBad();
     }
 
     /// The plan as it is now.

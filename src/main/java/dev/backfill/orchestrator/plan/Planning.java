@@ -2,6 +2,7 @@ package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ public final class Planning {
         parts.forEach(joined::add);
         return joined.without(
                         target.without(),
-                        p -> scan.cell(p).map(c -> c.severity().isBad()).orElse(false))
+                        p -> scan.cell(p).map(Cell::verdict).orElse(null))
                 .plan();
     }
 

@@ -4,6 +4,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -38,18 +39,15 @@ public final class Repairs {
 
     /// Why the partition is not written unasked though that would mend its verdict: it would be built over missing
     /// source rows, or lose keys of which its source has lost the rows. Empty where nothing speaks against it.
-    static Optional<String> bar(Pipeline pipeline, Cell cell) {
+    static Optional<LeftReason> bar(Pipeline pipeline, Cell cell) {
         Cause.OfSource hole = cell.hole();
         if (hole != null) {
-            return Optional.of("it reads over a hole: rows of " + hole.date() + " are missing in " + hole.name()
-                    + "; --allow-loss builds it all the same");
+            return Optional.of(new LeftReason.OverHole(hole));
         }
         Loss loss = cell.loss();
         return loss == null || cell.rows() == 0
                 ? Optional.empty()
-                : Optional.of("its source lost rows since it was built: "
-                        + loss.words(pipeline.events().one())
-                        + " would go; --allow-loss rebuilds it all the same");
+                : Optional.of(new LeftReason.LosesKeys(loss, pipeline.events().one()));
     }
 
     /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.
@@ -93,20 +91,24 @@ public final class Repairs {
     }
 
     /// Why a cell stays as it is.
-    static String whyLeft(Cell cell, EventDay day) {
-        String rows = String.format(Locale.ROOT, "%,d %s", cell.rows(), cell.rows() == 1 ? "row" : "rows");
+    static LeftReason whyLeft(Cell cell, EventDay day) {
         if (day.state() == EventState.SOURCE_GAP && cell.severity().isBad()) {
-            return "nothing to build before " + nameOf(cell.cause(), "the source") + " of " + day.date() + " is loaded";
+            return new LeftReason.SourceNotLoaded(nameOf(cell.cause(), "the source"), day.date());
         }
+        long rows = cell.rows();
         return switch (cell.verdict()) {
-            case COMPLETE -> rows + ", healthy";
-            case RAMP -> rows + ", early in the season";
-            case STALE -> rows + ", stale: retiring is asked for separately";
-            case UNKNOWN -> cell.proof();
-            case NOT_FINAL -> "an event is not finished";
-            case BOOTSTRAP, NO_EVENT, NOT_EXPECTED -> (cell.rows() == 0 ? "no rows" : rows) + ", none expected";
+            case COMPLETE -> new LeftReason.Healthy(rows);
+            case RAMP -> new LeftReason.EarlyInSeason(rows);
+            case STALE -> new LeftReason.Stale(rows);
+            case UNKNOWN ->
+                cell.isUnread() || rows == 0
+                        ? new LeftReason.Unjudged(cell.proof())
+                        : new LeftReason.NotDisproved(cell.proof());
+            case NOT_FINAL -> new LeftReason.NotFinal();
+            case BOOTSTRAP, NO_EVENT, NOT_EXPECTED ->
+                rows == 0 ? new LeftReason.NothingExpected() : new LeftReason.RowsNotExpected(rows);
             case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
-                cell.verdict().words() + ", not asked for";
+                new LeftReason.NotAskedFor(cell.verdict());
         };
     }
 

@@ -3,15 +3,15 @@ package dev.backfill.orchestrator.plan;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.plan.Keeping;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Selection;
-import dev.backfill.model.scan.Verdict;
 import dev.backfill.orchestrator.plan.PlanRequest.Target;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +47,7 @@ final class Retirements {
                 .collect(Collectors.toSet());
         return named(request, targeted, cells)
                 .filter(c -> !told.contains(c.partition()))
-                .map(c -> new LeftCell(c.partition(), why(c, day), false))
+                .map(c -> new LeftCell(c.partition(), new LeftReason.NotRetired(why(c, day)), false))
                 .toList();
     }
 
@@ -62,21 +62,19 @@ final class Retirements {
         return targeted.stream();
     }
 
-    private String why(Cell cell, EventDay day) {
-        if (cell.rows() == 0) {
-            return "no rows to take out";
+    private Keeping why(Cell cell, EventDay day) {
+        long rows = cell.rows();
+        if (rows == 0) {
+            return new Keeping.NoRows();
         }
-        String rows = String.format(Locale.ROOT, "%,d rows stay: ", cell.rows());
         if (pipeline.processor(cell.partition().processor()).scope() == Scope.DAILY) {
-            return rows + "a standing table, right on any date";
+            return new Keeping.StandingTable(rows);
         }
         if (day.played() > 0) {
-            return rows + day.played() + " of the date's events were played";
+            return new Keeping.Played(rows, day.played());
         }
-        if (Repairs.isUnproven(pipeline, cell, day)) {
-            return cell.proof() + "; --retire-unproven takes them out, one date at a time";
-        }
-        return rows + "nothing says that they should not be there ("
-                + cell.verdict().words() + ")" + (cell.verdict() == Verdict.UNKNOWN ? ": " + cell.proof() : "");
+        return Repairs.isUnproven(pipeline, cell, day)
+                ? new Keeping.Unproven(cell.proof())
+                : new Keeping.NothingAgainst(rows, cell.verdict(), cell.proof());
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.program;
 
+import dev.backfill.model.run.LogLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ public final class StepLines implements AutoCloseable {
 
     /// Takes a line of the log.
     public interface Sink {
-        void say(char level, String text);
+        void say(LogLevel level, String text);
     }
 
     /// @param most how many lines are kept
@@ -70,7 +71,9 @@ public final class StepLines implements AutoCloseable {
         }
         closed = true;
         if (dropped > 0) {
-            sink.say('W', String.format(Locale.ROOT, "%,d lines dropped; the last %,d follow", dropped, tail.size()));
+            sink.say(
+                    LogLevel.WARNING,
+                    String.format(Locale.ROOT, "%,d lines dropped; the last %,d follow", dropped, tail.size()));
         }
         tail.forEach(text -> sink.say(level(text), text));
         tail.clear();
@@ -92,22 +95,22 @@ public final class StepLines implements AutoCloseable {
     }
 
     /// What a line says of itself, as logging libraries write it; otherwise by the signs of trouble in it.
-    static char level(String text) {
+    static LogLevel level(String text) {
         Matcher word = LEVEL.matcher(text.substring(0, Math.min(text.length(), LEVEL_WITHIN)));
         if (word.find()) {
             return switch (word.group("word")) {
-                case "WARN", "WARNING" -> 'W';
-                case "ERROR", "CRITICAL", "FATAL", "SEVERE" -> 'E';
-                default -> signs(text) == 'E' && text.contains("✗") ? 'E' : 'I';
+                case "WARN", "WARNING" -> LogLevel.WARNING;
+                case "ERROR", "CRITICAL", "FATAL", "SEVERE" -> LogLevel.ERROR;
+                default -> signs(text) == LogLevel.ERROR && text.contains("✗") ? LogLevel.ERROR : LogLevel.INFO;
             };
         }
         return signs(text);
     }
 
-    private static char signs(String text) {
+    private static LogLevel signs(String text) {
         if (ERROR.matcher(text).find()) {
-            return 'E';
+            return LogLevel.ERROR;
         }
-        return text.contains("⚠") ? 'W' : 'I';
+        return text.contains("⚠") ? LogLevel.WARNING : LogLevel.INFO;
     }
 }

@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.run;
 
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.guard.DateConsistency;
-import dev.backfill.orchestrator.log.CheckCost;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.orchestrator.write.EndedDate;
@@ -151,9 +151,8 @@ final class DateReconciler implements AutoCloseable {
 
     private DateLine checked(EndedDate ended, Scan closing, long millis) {
         DateLine line = new DateConsistency(parts.pipeline()).check(ended.date(), closing);
-        board.counted(DateConsistency.NAME);
-        String cost = new CheckCost(DateConsistency.NAME, millis).suffix();
-        board.say(ended.steps().getLast(), line.consistent() ? 'I' : 'W', line.text() + cost);
+        LogLevel level = line.consistent() ? LogLevel.INFO : LogLevel.WARNING;
+        board.checked(ended.steps().getLast(), level, DateConsistency.NAME, millis, line.text());
         return line;
     }
 }

@@ -4,6 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -120,7 +121,8 @@ public final class LiveRun implements Run {
             Begun ground = open();
             if (ground != null) {
                 if (firstBegun == null) {
-                    PlanDrift.movedSince(plan, ground.opening()).forEach(m -> board.say(m.step(), 'W', m.words()));
+                    PlanDrift.movedSince(plan, ground.opening())
+                            .forEach(m -> board.say(m.step(), LogLevel.WARNING, m.words()));
                 }
                 work(ground);
             }

@@ -4,6 +4,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.text.Fingerprint;
@@ -68,11 +69,11 @@ public record StepDefinitions(Map<String, String> hashes) {
     private static void say(Step next, String processor, long written, RunBoard board) {
         String changed = "what writes " + processor + " has changed since the run began";
         if (written == 0) {
-            board.say(next, 'I', changed + "; none of its dates was written by the earlier SQL or command");
+            board.say(next, LogLevel.INFO, changed + "; none of its dates was written by the earlier SQL or command");
         } else {
             board.say(
                     next,
-                    'W',
+                    LogLevel.WARNING,
                     String.format(
                             Locale.ROOT,
                             "%s: %,d of its dates %s written by the earlier SQL or command, and the rest will be by that of"

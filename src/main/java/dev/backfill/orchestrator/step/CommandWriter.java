@@ -4,6 +4,7 @@ import static dev.backfill.orchestrator.context.RowCounts.rows;
 
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.text.Secrets;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
@@ -116,7 +117,7 @@ final class CommandWriter implements StepWriter {
                 .inputAhead()
                 .ifPresent(ahead -> checks.say(
                         scene,
-                        'W',
+                        LogLevel.WARNING,
                         ahead.words(now) + ": if the program stamps its rows by this machine's clock, they count as older"
                                 + " than what they were built from until " + ahead.newest()));
     }
@@ -146,7 +147,7 @@ final class CommandWriter implements StepWriter {
                         (level, text) -> checks.say(scene, level, text),
                         scene.parts().clock(),
                         MOST_LINES / (command.retries() + 1))) {
-            checks.say(scene, 'I', "started: " + hiding.apply(ShellWords.line(call.arguments())));
+            checks.say(scene, LogLevel.INFO, "started: " + hiding.apply(ShellWords.line(call.arguments())));
             end = scene.parts()
                     .programs()
                     .run(
@@ -161,7 +162,7 @@ final class CommandWriter implements StepWriter {
         }
         progress.flush();
         said = progress.rows();
-        checks.say(scene, end.isClean() ? 'I' : 'W', end.words());
+        checks.say(scene, end.isClean() ? LogLevel.INFO : LogLevel.WARNING, end.words());
         return end;
     }
 
@@ -212,7 +213,8 @@ final class CommandWriter implements StepWriter {
         }
         long after = scene.count();
         if (said != null && said != after) {
-            checks.say(scene, 'W', "the program says that it wrote " + rows(said) + ", the table has " + rows(after));
+            String text = "the program says that it wrote " + rows(said) + ", the table has " + rows(after);
+            checks.say(scene, LogLevel.WARNING, text);
         }
         scene.session().atomically(() -> {
             scene.session().record(scene.target(), Writes.mark(scene, board));
@@ -231,7 +233,7 @@ final class CommandWriter implements StepWriter {
         }
         String text = "OUTPUT VALIDATION: 0/" + due(scene) + " records written: the " + rows(now.rows())
                 + " were there before";
-        checks.say(scene, 'E', text);
+        checks.say(scene, LogLevel.ERROR, text);
         return Optional.of(new StepResult.Failed(
                 before,
                 OutputValidation.NO_RECORDS,
@@ -261,7 +263,7 @@ final class CommandWriter implements StepWriter {
         if (older > 0) {
             checks.say(
                     scene,
-                    'W',
+                    LogLevel.WARNING,
                     older + " of " + rows(seen.number("row_count")) + " are stamped no later than the newest row that was"
                             + " there before (" + newest + "): they were not written anew, or a clock went back");
         }
@@ -273,14 +275,14 @@ final class CommandWriter implements StepWriter {
             long back = session.putBack(scene.target(), Writes.mark(scene, board));
             checks.say(
                     scene,
-                    'I',
+                    LogLevel.INFO,
                     back == 0 ? "the partition is empty, as before" : "the old rows are back: " + rows(back));
             return Optional.empty();
         } catch (WarehouseException e) {
             String text = "The " + rows(before) + " of " + scene.step().partition() + " could not be put back: "
                     + e.getMessage() + " They are kept in the schema backfill_kept under run " + board.runId()
                     + ". " + e.remedy();
-            checks.say(scene, 'E', text);
+            checks.say(scene, LogLevel.ERROR, text);
             return Optional.of(new StepResult.Failed(before, "old_rows_not_back", text));
         }
     }

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.PartitionHold;
 import dev.backfill.orchestrator.log.ProcessIdentity;
@@ -34,7 +35,7 @@ final class JournaledProgram implements ProgramWitness {
     public void unguarded(String why) {
         board.say(
                 scene.step(),
-                'W',
+                LogLevel.WARNING,
                 "if this console is killed, the program goes on alone, because no watchdog could be started: " + why);
     }
 

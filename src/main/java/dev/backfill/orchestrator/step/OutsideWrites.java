@@ -2,6 +2,7 @@ package dev.backfill.orchestrator.step;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.runtime.ProgramTurns;
@@ -83,7 +84,7 @@ final class OutsideWrites {
         }
         board.nextDoor(partitions(changed));
         String words = words(changed, after);
-        board.say(scene.step(), 'W', words);
+        board.say(scene.step(), LogLevel.WARNING, words);
         return switch (result) {
             case StepResult.Done(var b, var a, var message) -> new StepResult.Done(b, a, message + "; " + words);
             case StepResult.Failed(var b, var a, var reason, var message) ->

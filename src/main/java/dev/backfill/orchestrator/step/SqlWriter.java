@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.step;
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
 import dev.backfill.orchestrator.guard.OutputValidation;
@@ -54,7 +55,7 @@ final class SqlWriter implements StepWriter {
             });
             long replaced = written[0].before();
             long after = scene.countAfter();
-            checks.say(scene, 'I', "swapped, after: " + rows(after) + of(scene.step()));
+            checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
             return after == staged.rows()
                     ? new StepResult.Done(replaced, after, rows(replaced) + " → " + rows(after))
                     : new StepResult.Failed(

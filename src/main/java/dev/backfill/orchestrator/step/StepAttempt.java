@@ -5,6 +5,7 @@ import static dev.backfill.orchestrator.context.RowCounts.rows;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.Guard;
@@ -68,7 +69,7 @@ final class StepAttempt {
         }
         long before = scene.count();
         rowsBefore = before;
-        checks.say(scene, 'I', "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
+        checks.say(scene, LogLevel.INFO, "before: " + rows(before) + (before == 0 ? "" : ", kept for undo"));
         return switch (scene.step().verb()) {
             case RETIRE -> retire(before);
             case UNDO -> restore(before);
@@ -115,7 +116,7 @@ final class StepAttempt {
             new Outcomes(scene.parts(), board).mark(scene, 0);
         });
         long after = scene.countAfter();
-        checks.say(scene, 'I', "retired, after: " + rows(after));
+        checks.say(scene, LogLevel.INFO, "retired, after: " + rows(after));
         return after == 0
                 ? new StepResult.Done(
                         written[0].before(), after, rows(written[0].before()) + " taken out, kept for undo")
@@ -136,7 +137,7 @@ final class StepAttempt {
         });
         long due = written[0].after();
         long after = scene.countAfter();
-        checks.say(scene, 'I', "taken back, after: " + rows(after));
+        checks.say(scene, LogLevel.INFO, "taken back, after: " + rows(after));
         return after == due
                 ? new StepResult.Done(before, after, rows(before) + " → " + rows(after) + ", as before run " + undone)
                 : new StepResult.Failed(

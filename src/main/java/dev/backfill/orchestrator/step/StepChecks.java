@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.Guard;
-import dev.backfill.orchestrator.log.CheckCost;
 import dev.backfill.orchestrator.log.RunBoard;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,26 +20,25 @@ final class StepChecks {
     Optional<StepResult> refusal(Guard guard, StepContext scene, @Nullable Long rowsBefore) {
         Instant begun = scene.parts().clock().instant();
         Guard.Seen result = guard.check(scene);
-        board.counted(guard.name());
-        String cost = new CheckCost(guard.name(), scene.parts().since(begun)).suffix();
+        long millis = scene.parts().since(begun);
         return switch (result) {
             case Guard.Seen.Fine(var text) -> {
-                say(scene, 'I', text + cost);
+                board.checked(scene.step(), LogLevel.INFO, guard.name(), millis, text);
                 yield Optional.empty();
             }
             case Guard.Seen.Doubtful(var text) -> {
-                say(scene, 'W', text + cost);
+                board.checked(scene.step(), LogLevel.WARNING, guard.name(), millis, text);
                 yield Optional.empty();
             }
             case Guard.Seen.Refused(var reason, var text, var remedy) -> {
-                say(scene, 'E', text + cost);
+                board.checked(scene.step(), LogLevel.ERROR, guard.name(), millis, text);
                 yield Optional.of(new StepResult.Failed(rowsBefore, reason, text + ". " + remedy));
             }
         };
     }
 
     /// Adds a line to the step's log.
-    void say(StepContext scene, char level, String text) {
+    void say(StepContext scene, LogLevel level, String text) {
         board.say(scene.step(), level, text);
     }
 }

@@ -4,6 +4,7 @@ import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Scan;
@@ -74,15 +75,9 @@ public final class StepWork {
                 case StepResult.Done(var before, var after, var message) ->
                     board.move(step, StepState.SUCCEEDED, new Progress(attempt, before, after, millis, message));
                 case StepResult.Failed(var before, var after, var reason, var message) ->
-                    board.move(
-                            step,
-                            StepState.FAILED,
-                            new Progress(attempt, before, after, millis, reason + ": " + message));
+                    board.fail(step, reason, new Progress(attempt, before, after, millis, message));
                 case StepResult.Stopped(var before) ->
-                    board.move(
-                            step,
-                            StepState.CANCELLED,
-                            stopped(attempt, before, millis));
+                    board.move(step, StepState.CANCELLED, stopped(attempt, before, millis));
             }
             return result;
         }
@@ -143,16 +138,19 @@ public final class StepWork {
         try {
             Optional<StepResult> written = written();
             if (written.isPresent()) {
-                board.say(step, 'W', "written, by the warehouse's own record, though something failed after that: " + why);
+                board.say(
+                        step,
+                        LogLevel.WARNING,
+                        "written, by the warehouse's own record, though something failed after that: " + why);
                 return written.get();
             }
-            board.say(step, 'E', String.valueOf(e.getMessage()));
+            board.say(step, LogLevel.ERROR, String.valueOf(e.getMessage()));
             // It may take place yet.
             Long after = e.kind() == Kind.IN_DOUBT ? null : rowsBefore;
             return new StepResult.Failed(rowsBefore, after, reason(e.kind()), why);
         } catch (WarehouseException second) {
             e.addSuppressed(second);
-            board.say(step, 'E', String.valueOf(e.getMessage()));
+            board.say(step, LogLevel.ERROR, String.valueOf(e.getMessage()));
             return new StepResult.Failed(
                     rowsBefore,
                     null,
@@ -177,7 +175,7 @@ public final class StepWork {
     /// The next step would meet the same: none is spent on it. When it is mended the run goes on by itself, and when
     /// that takes too long, a resume does what is left.
     private StepResult inTheWay(Instant begun, String trouble) {
-        board.say(step, 'W', trouble);
+        board.say(step, LogLevel.WARNING, trouble);
         if (mayWait()) {
             board.move(step, StepState.RETRYING, progress(attempts, begun, "the run waits for a mend: " + trouble));
             if (pause.mayTryAgain()) {
@@ -238,7 +236,7 @@ public final class StepWork {
     }
 
     private void retrying(Instant begun, String why) {
-        board.say(step, 'W', "attempt " + attempts + ": " + why);
+        board.say(step, LogLevel.WARNING, "attempt " + attempts + ": " + why);
         board.move(step, StepState.RETRYING, progress(attempts, begun, why));
     }
 
@@ -255,12 +253,12 @@ public final class StepWork {
         String remedy = " If it only needs longer, raise step_timeout_minutes in settings.yaml.";
         try {
             return written().orElseGet(() -> {
-                board.say(step, 'E', text + "; nothing was changed.");
+                board.say(step, LogLevel.ERROR, text + "; nothing was changed.");
                 return new StepResult.Failed(rowsBefore, "timed_out", text + "; nothing was changed." + remedy);
             });
         } catch (WarehouseException second) {
             e.addSuppressed(second);
-            board.say(step, 'E', text + ".");
+            board.say(step, LogLevel.ERROR, text + ".");
             return new StepResult.Failed(rowsBefore, null, "timed_out", text + "." + remedy);
         }
     }

@@ -3,6 +3,7 @@ package dev.backfill.orchestrator.write;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.warehouse.Session;
@@ -34,13 +35,13 @@ public final class CrashRecovery {
             plan.steps().stream()
                     .filter(s -> s.partition().processor().equals(processor))
                     .findFirst()
-                    .ifPresent(s -> board.say(s, 'W', changed.words()));
+                    .ifPresent(s -> board.say(s, LogLevel.WARNING, changed.words()));
         }
         for (InterruptedWrites.Settled settled :
                 new InterruptedWrites(parts.pipeline(), session).settle(mine, board.undoes(), parts.clock())) {
             plan.steps().stream()
                     .filter(s -> s.partition().equals(settled.partition()))
-                    .forEach(s -> board.say(s, 'W', settled.words()));
+                    .forEach(s -> board.say(s, LogLevel.WARNING, settled.words()));
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table in the warehouse in which a team sees what became of each date and processor. One row per run, date and
@@ -151,11 +152,9 @@ public final class Outcomes {
         };
     }
 
-    /// A resumed run has only the message of a step that failed before.
-    private static boolean upstreamAvailable(StepChanged change) {
-        boolean refused =
-                change.state() == StepState.FAILED && change.message().startsWith(UpstreamExistence.MISSING + ":");
-        return change.state() != StepState.UPSTREAM_FAILED && !refused;
+    private boolean upstreamAvailable(StepChanged change) {
+        return change.state() != StepState.UPSTREAM_FAILED
+                && !board.failure(change.step()).equals(Optional.of(UpstreamExistence.MISSING));
     }
 
     private @Nullable Object[] row(StepChanged change, String status, boolean upstreamAvailable, @Nullable Cell cell) {

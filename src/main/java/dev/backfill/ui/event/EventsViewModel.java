@@ -1,6 +1,7 @@
 package dev.backfill.ui.event;
 
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.context.RepairActions;
@@ -88,7 +89,9 @@ public final class EventsViewModel {
         Scan scan = grid.scanProperty().get();
         return scan == null
                 ? List.of()
-                : scan.findings().stream().filter(f -> f.rule().equals("stale")).toList();
+                : scan.findings().stream()
+                        .filter(f -> f.kind() == FindingKind.Known.STALE)
+                        .toList();
     }
 
     /// Opens the plan that takes the rows of findings out.

@@ -1,5 +1,7 @@
 package dev.backfill.ui.finding;
 
+import dev.backfill.model.scan.FindingKind;
+
 /// What the button beside a finding does.
 public enum FindingAction {
     /// Runs, or reviews, its repair.
@@ -13,5 +15,30 @@ public enum FindingAction {
     /// Shows the date's events.
     SHOW_GAMES,
     /// Shows the dates that are meant.
-    SHOW_DATES
+    SHOW_DATES;
+
+    /// What is done about a kind of finding, as far as the kind tells: a plan may have nothing to fix.
+    static FindingAction of(FindingKind kind) {
+        return switch (kind) {
+            case FindingKind.Known known ->
+                switch (known) {
+                    case STALE -> REVIEW_RETIRE;
+                    case MISMATCH, EVENT_ON_TWO_DATES, FINAL_WITHOUT_SCORE -> SHOW_GAMES;
+                    case SUSPECT -> SHOW_DATES;
+                    case UNKNOWN,
+                            BLOCKED,
+                            MISSING,
+                            CONTAMINATED,
+                            DUPLICATED,
+                            SURPLUS,
+                            OUTDATED,
+                            LOW,
+                            PARTIAL,
+                            SOURCE_GAP,
+                            PARTIAL_SOURCE,
+                            DROP -> FIX;
+                };
+            case FindingKind.CountRatio _ -> FIX;
+        };
+    }
 }

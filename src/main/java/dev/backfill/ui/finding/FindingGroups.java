@@ -5,6 +5,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
@@ -73,7 +74,7 @@ public final class FindingGroups {
     }
 
     private static boolean isAboutDates(Finding finding) {
-        return finding.rule().equals("suspect");
+        return finding.kind() == FindingKind.Known.SUSPECT;
     }
 
     private FindingGroup group(Incident incident) {
@@ -119,7 +120,7 @@ public final class FindingGroups {
             long rows = cells.stream().mapToLong(Cell::rows).sum();
             return messages.text("findings.stale", rows);
         }
-        if (findings.getFirst().rule().equals("mismatch")) {
+        if (findings.getFirst().kind() == FindingKind.Known.MISMATCH) {
             String counts = findings.stream()
                     .flatMap(f -> scan.day(f.root().date()).stream())
                     .map(d -> messages.text("findings.of", d.played(), d.scheduledNow()))

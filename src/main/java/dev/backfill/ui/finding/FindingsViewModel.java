@@ -106,12 +106,7 @@ public final class FindingsViewModel {
             if (group.incident().nothingBuilt()) {
                 return new Offer(FindingAction.BUILD_ALL, planner.apply(PlanTarget.everything()).steps().size(), 0);
             }
-            FindingAction known = switch (group.findings().getFirst().rule()) {
-                case "stale" -> FindingAction.REVIEW_RETIRE;
-                case "mismatch", "event-on-two-dates", "final-without-score" -> FindingAction.SHOW_GAMES;
-                case "suspect" -> FindingAction.SHOW_DATES;
-                default -> FindingAction.FIX;
-            };
+            FindingAction known = FindingAction.of(group.findings().getFirst().kind());
             PlanTarget target = PlanTarget.findings(ids);
             int steps = known == FindingAction.FIX
                     ? planner.apply(target).steps().size()

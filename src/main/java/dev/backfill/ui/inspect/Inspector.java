@@ -8,6 +8,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.common.Dates;
@@ -114,7 +115,7 @@ final class Inspector {
     }
 
     private static boolean isSuspicion(Finding finding) {
-        return finding.rule().equals("suspect");
+        return finding.kind() == FindingKind.Known.SUSPECT;
     }
 
     private static boolean concerns(Finding finding, LocalDate date) {

@@ -82,7 +82,7 @@ final class RepairLines {
                     messages.text("inspector.leaveOthers", left.size(), oneDate ? 1 : 2)));
         } else {
             left.forEach(l ->
-                    lines.add(new Inspection.RepairLine(LEAVE, l.partition().processor(), l.reason())));
+                    lines.add(new Inspection.RepairLine(LEAVE, l.partition().processor(), l.why().plain())));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.common.Durations;
@@ -58,7 +59,7 @@ final class RepairOffer {
     /// made.
     Optional<Inspection.Repair> retire(List<Finding> findings) {
         List<String> stale = findings.stream()
-                .filter(f -> f.rule().equals("stale"))
+                .filter(f -> f.kind() == FindingKind.Known.STALE)
                 .map(Finding::id)
                 .toList();
         if (stale.isEmpty()) {

@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -37,16 +35,14 @@ public record LeftLine(String name, String text, boolean poisoned) {
         }
     }
 
-    private static final Pattern COUNTED = Pattern.compile("[\\d,]+ rows?, (.*)");
-    /// A word for the command line; the pane has a box for it.
-    private static final Pattern OPTION = Pattern.compile("; --allow-loss \\w+ it all the same");
     private static final int NAMED_DATES = 6;
 
     /// The lines of a plan: what stays poisoned first, then as the plan has it.
     static List<LeftLine> of(List<LeftCell> left, Messages messages) {
         Map<String, List<LeftCell>> byReason = new LinkedHashMap<>();
         for (LeftCell cell : left) {
-            String key = cell.poisoned() ? cell.partition().toString() : tail(cell.reason());
+            String key =
+                    cell.poisoned() ? cell.partition().toString() : cell.why().common();
             byReason.computeIfAbsent(key, _ -> new ArrayList<>()).add(cell);
         }
         List<LeftLine> lines = new ArrayList<>();
@@ -55,25 +51,18 @@ public record LeftLine(String name, String text, boolean poisoned) {
         return lines;
     }
 
-    private static String tail(String reason) {
-        Matcher counted = COUNTED.matcher(reason);
-        return words(counted.matches() ? counted.group(1) : reason);
-    }
-
-    private static String words(String reason) {
-        return OPTION.matcher(reason).replaceAll("");
-    }
-
     private static LeftLine line(List<LeftCell> cells, Messages messages) {
         LeftCell first = cells.getFirst();
         String processor = first.partition().processor();
         String date = messages.dates().brief(first.partition().date());
         if (first.poisoned()) {
             return new LeftLine(
-                    messages.text("plan.poisoned"), processor + " " + date + " " + words(first.reason()), true);
+                    messages.text("plan.poisoned"),
+                    processor + " " + date + " " + first.why().plain(),
+                    true);
         }
         if (cells.size() == 1) {
-            return new LeftLine(processor + " " + date, words(first.reason()), false);
+            return new LeftLine(processor + " " + date, first.why().plain(), false);
         }
         List<LocalDate> dates = cells.stream()
                 .map(c -> c.partition().date())
@@ -86,6 +75,6 @@ public record LeftLine(String name, String text, boolean poisoned) {
                 ? messages.text("plan.leftDates", processor, dates.size())
                 : messages.text("plan.leftCells", cells.size());
         String when = dates.size() > NAMED_DATES ? "" : messages.dates().list(dates) + ": ";
-        return new LeftLine(name, when + tail(first.reason()), false);
+        return new LeftLine(name, when + first.why().common(), false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.ui.run;
 
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Messages;
 import java.time.ZoneId;
@@ -104,7 +105,7 @@ public final class LogView {
         shown.setPredicate(line -> (wanted == null
                         || wanted.equals(all)
                         || line.partition().processor().equals(wanted))
-                && (!problems || line.level() != 'I')
+                && (!problems || line.level() != LogLevel.INFO)
                 && (words.isEmpty() || words(line).toLowerCase(Locale.ROOT).contains(words)));
         String none = problems ? "log.noProblems" : "log.none";
         list.setPlaceholder(new Label(messages.text(words.isEmpty() ? none : "log.noneFound")));
@@ -155,7 +156,7 @@ public final class LogView {
                 Locale.ROOT,
                 "%s %c %-5s %-6s %s",
                 CLOCK.format(line.at().atZone(ZoneId.systemDefault())),
-                line.level(),
+                line.level().letter(),
                 line.partition().processor(),
                 messages.dates().brief(line.partition().date()),
                 line.text());
@@ -176,7 +177,7 @@ public final class LogView {
             super.updateItem(line, empty);
             getStyleClass().removeAll("warning", "error");
             setText(empty || line == null ? null : words(line));
-            if (line != null && line.level() != 'I') {
+            if (line != null && line.level() != LogLevel.INFO) {
                 getStyleClass().add(line.isError() ? "error" : "warning");
             }
         }

@@ -3,6 +3,7 @@ package dev.backfill.ui.run;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
@@ -111,11 +112,11 @@ public final class RunViewModel implements SideContent {
                     board.apply(change);
                     heardOf.add(change.step().partition());
                     if (change.state().isTerminal() && !change.message().isBlank()) {
-                        char level = change.state() == StepState.FAILED ? 'E' : 'I';
+                        LogLevel level = change.state() == StepState.FAILED ? LogLevel.ERROR : LogLevel.INFO;
                         lines.add(new LogLine(change.at(), level, change.step().partition(), change.message()));
                     }
                 }
-                case RunEvent.Logged line ->
+                case RunEvent.Line line ->
                     lines.add(new LogLine(line.at(), line.level(), line.step().partition(), line.text()));
             }
         }

@@ -9,6 +9,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.model.scan.Verdict;
@@ -29,7 +30,7 @@ class ScanLinesTest {
                 .toList();
         return new Finding(
                 "missing:" + processors[0] + ":" + date,
-                "missing",
+                FindingKind.Known.MISSING,
                 Severity.CRITICAL,
                 new Cause.OfPartition(partitions.getFirst()),
                 partitions,
@@ -37,7 +38,6 @@ class ScanLinesTest {
                 "",
                 processors[0] + " missing on " + date + ".",
                 "Build it.",
-                List.of(),
                 "SELECT 1");
     }
 
@@ -84,8 +84,7 @@ class ScanLinesTest {
                 interval.dates()
                         .map(d -> cell(
                                 d,
-                                Stream.of(findings).anyMatch(f -> f.partitions()
-                                                .contains(new Partition("ML", d)))
+                                Stream.of(findings).anyMatch(f -> f.partitions().contains(new Partition("ML", d)))
                                         ? 0
                                         : 10))
                         .toList(),

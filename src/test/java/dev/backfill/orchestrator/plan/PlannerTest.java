@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Estimate;
@@ -47,8 +48,8 @@ class PlannerTest {
                         step(2, Verb.REBUILD, "PCF", "built without TDZA", List.of(1), 131, 131),
                         step(3, Verb.REBUILD, "PDC", "built on that PCF", List.of(2), 97, 97),
                         step(4, Verb.REBUILD, "ML", "built on that PCF", List.of(1, 2, 3), 131, 131));
-        assertThat(plan.left())
-                .containsExactly(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
+        assertThat(LeftTexts.told(plan.left()))
+                .containsExactly(LeftTexts.left(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
         assertThat(plan.hash()).hasSize(64).startsWith(plan.planId());
         assertThat(plan.planId()).hasSize(8);
         assertThat(plan.estimate()).isEqualTo(new Estimate(null, 0));
@@ -83,7 +84,7 @@ class PlannerTest {
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps())
                 .containsExactly(new Step(1, Verb.BUILD, new Partition("ML", day(23)), "missing", List.of(), 228, 0));
-        assertThat(plan.left())
+        assertThat(LeftTexts.told(plan.left()))
                 .map(LeftCell::reason)
                 .containsOnly("30 rows, healthy", "351 rows, healthy", "131 rows, healthy", "97 rows, healthy");
     }
@@ -109,8 +110,8 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.dates(DECEMBER, List.of()));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left())
-                .contains(new LeftCell(
+        assertThat(LeftTexts.told(plan.left()))
+                .contains(LeftTexts.left(
                         new Partition("PCF", day(18)),
                         "nothing to build before raw.played of 2021-12-18 is loaded",
                         false))
@@ -125,8 +126,8 @@ class PlannerTest {
                 .cell("ML", SIXTEENTH, Verdict.STALE, 0, 73)
                 .scan();
         assertThat(plan(scan, PlanRequest.findings(DECEMBER)).steps()).isEmpty();
-        assertThat(plan(scan, PlanRequest.findings(DECEMBER)).left())
-                .containsExactly(new LeftCell(
+        assertThat(LeftTexts.told(plan(scan, PlanRequest.findings(DECEMBER)).left()))
+                .containsExactly(LeftTexts.left(
                         new Partition("ML", SIXTEENTH), "73 rows, stale: retiring is asked for separately", false));
         assertThat(plan(scan, PlanRequest.findings(DECEMBER).withRetire(true)).steps())
                 .containsExactly(new Step(
@@ -138,10 +139,10 @@ class PlannerTest {
         Scan scan = new NbaScans("2021-12-04").poisoned(FOURTH).scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).without(Selection.parse("proc:PDC", names())));
         assertThat(processors(plan)).containsExactly("TDZA", "PCF");
-        assertThat(plan.left())
+        assertThat(LeftTexts.told(plan.left()))
                 .contains(
-                        new LeftCell(new Partition("PDC", FOURTH), "left out: left poisoned", true),
-                        new LeftCell(new Partition("ML", FOURTH), "PDC stays contaminated: left poisoned", true));
+                        LeftTexts.left(new Partition("PDC", FOURTH), "left out: left poisoned", true),
+                        LeftTexts.left(new Partition("ML", FOURTH), "PDC stays contaminated: left poisoned", true));
     }
 
     @Test
@@ -149,8 +150,8 @@ class PlannerTest {
         Scan scan = new NbaScans("2021-12-04").poisoned(FOURTH).scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).without(Selection.parse("proc:TDZA", names())));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left())
-                .contains(new LeftCell(
+        assertThat(LeftTexts.told(plan.left()))
+                .contains(LeftTexts.left(
                         new Partition("PCF", FOURTH), "TDZA has no rows and is left out: left poisoned", true))
                 .filteredOn(LeftCell::poisoned)
                 .hasSize(4);
@@ -256,8 +257,8 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left())
-                .containsExactly(new LeftCell(
+        assertThat(LeftTexts.told(plan.left()))
+                .containsExactly(LeftTexts.left(
                         new Partition("PCF", day(10)),
                         "its source lost rows since it was built: 16 keys (ann, bob, cy and 13 more) of game 0022100371"
                                 + " would go; --allow-loss rebuilds it all the same",
@@ -289,8 +290,8 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left())
-                .containsExactly(new LeftCell(
+        assertThat(LeftTexts.told(plan.left()))
+                .containsExactly(LeftTexts.left(
                         new Partition("ML", day(23)),
                         "it reads over a hole: rows of 2021-12-18 are missing in raw.played;"
                                 + " --allow-loss builds it all the same",
@@ -308,7 +309,7 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).withSuspects(true));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left())
+        assertThat(LeftTexts.told(plan.left()))
                 .singleElement()
                 .extracting(LeftCell::reason)
                 .asString()
@@ -325,10 +326,10 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER).without(Selection.parse("proc:TDZA", names())));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left())
+        assertThat(LeftTexts.told(plan.left()))
                 .contains(
-                        new LeftCell(new Partition("PDC", FOURTH), "PCF stays built on TDZA: left poisoned", true),
-                        new LeftCell(
+                        LeftTexts.left(new Partition("PDC", FOURTH), "PCF stays built on TDZA: left poisoned", true),
+                        LeftTexts.left(
                                 new Partition("ML", FOURTH), "TDZA has no rows and is left out: left poisoned", true));
     }
 
@@ -347,8 +348,7 @@ class PlannerTest {
                 seen.days(),
                 seen.cells().stream()
                         .map(c -> c.verdict() == Verdict.UNKNOWN
-                                ? new Cell(
-                                        c.partition(), Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, why, null)
+                                ? new Cell(c.partition(), Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, why, null)
                                 : c)
                         .toList(),
                 seen.findings(),
@@ -359,7 +359,8 @@ class PlannerTest {
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
 
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left()).contains(new LeftCell(new Partition("ML", FOURTH), "PCF " + why, false));
+        assertThat(LeftTexts.told(plan.left()))
+                .contains(LeftTexts.left(new Partition("ML", FOURTH), "PCF " + why, false));
     }
 
     @Test
@@ -377,13 +378,13 @@ class PlannerTest {
             assertThat(plan.steps())
                     .containsExactly(new Step(
                             1, Verb.RETIRE, new Partition("ML", SIXTEENTH), "rows without an event", List.of(), 0, 73));
-            assertThat(plan.left())
+            assertThat(LeftTexts.told(plan.left()))
                     .contains(
-                            new LeftCell(
+                            LeftTexts.left(
                                     new Partition("ML", day(15)),
                                     "131 rows stay: 7 of the date's events were played",
                                     false),
-                            new LeftCell(
+                            LeftTexts.left(
                                     new Partition("ML", day(17)),
                                     "seen; --retire-unproven takes them out, one date at a time",
                                     false));
@@ -420,7 +421,7 @@ class PlannerTest {
     void aHealthySeasonNeedsNoPlan() {
         Plan plan = plan(new NbaScans("2021-12-01..2021-12-31").scan(), PlanRequest.findings(DECEMBER));
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.left()).isEmpty();
+        assertThat(LeftTexts.told(plan.left())).isEmpty();
     }
 
     private static Verb verbOf(Plan plan, int id) {

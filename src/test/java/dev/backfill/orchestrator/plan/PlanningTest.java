@@ -2,6 +2,7 @@ package dev.backfill.orchestrator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.LeftCell;
@@ -41,17 +42,18 @@ class PlanningTest {
 
     @Test
     void aFindingAloneIsPlannedAsThePlannerDoes() {
-        assertThat(plan(PlanTarget.findings(List.of("missing:TDZA:2021-12-04"))).left())
-                .containsExactly(new LeftCell(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
+        assertThat(LeftTexts.told(plan(PlanTarget.findings(List.of("missing:TDZA:2021-12-04")))
+                        .left()))
+                .containsExactly(LeftTexts.left(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
     }
 
     @Test
     void aStepThatIsTakenOutIsLeftPoisoned() {
         Plan pruned = plan(PlanTarget.everything().without(Set.of(new Partition("ML", FOURTH))));
         assertThat(pruned.steps()).noneMatch(s -> s.partition().equals(new Partition("ML", FOURTH)));
-        assertThat(pruned.left())
+        assertThat(LeftTexts.told(pruned.left()))
                 .filteredOn(LeftCell::poisoned)
-                .containsExactly(new LeftCell(new Partition("ML", FOURTH), "keeps rows built on that PCF", true));
+                .containsExactly(LeftTexts.left(new Partition("ML", FOURTH), "keeps rows built on that PCF", true));
     }
 
     @Test
@@ -59,7 +61,7 @@ class PlanningTest {
         Plan pruned = plan(
                 PlanTarget.findings(List.of("missing:TDZA:2021-12-04")).without(Set.of(new Partition("TDZA", FOURTH))));
         assertThat(steps(pruned)).isEmpty();
-        assertThat(pruned.left())
+        assertThat(LeftTexts.told(pruned.left()))
                 .filteredOn(LeftCell::poisoned)
                 .map(l -> l.partition().processor())
                 .containsExactly("TDZA", "PCF", "PDC", "ML");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent.Line;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
@@ -63,8 +63,7 @@ class OutsideWritesTest {
                 .filteredOn(d -> d.date().equals(FOURTH))
                 .singleElement()
                 .satisfies(d -> assertThat(d.text()).contains("ML 5", "look at it"));
-        assertThat(receipt.open())
-                .anyMatch(f -> f.message().contains("ML duplicated on 4 December 2021"));
+        assertThat(receipt.open()).anyMatch(f -> f.message().contains("ML duplicated on 4 December 2021"));
 
         bench.orchestrator(bench.log::add).undo(run.id(), _ -> {}).await();
 
@@ -155,9 +154,9 @@ class OutsideWritesTest {
 
     private static List<String> log(RepairBench bench) {
         return List.copyOf(bench.log).stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
-                .map(l -> l.level() + " " + l.text())
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
+                .map(l -> l.level().letter() + " " + l.text())
                 .collect(Collectors.toList());
     }
 }

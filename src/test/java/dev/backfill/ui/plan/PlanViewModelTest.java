@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
@@ -123,11 +125,32 @@ class PlanViewModelTest {
     @Test
     void whatIsLeftForALossSpeaksOfNoCommandLine() {
         Partition partition = new Partition("PCF", LocalDate.parse("2021-12-04"));
+        LeftReason hole = new LeftReason.OverHole(new Cause.OfSource("nba.boxscores", LocalDate.parse("2021-12-03")));
         String bar = "it reads over a hole: rows of 2021-12-03 are missing in nba.boxscores";
-        assertThat(LeftLine.of(
-                        List.of(new LeftCell(partition, bar + "; --allow-loss builds it all the same", false)),
-                        Messages.english()))
+        assertThat(hole.words()).isEqualTo(bar + "; --allow-loss builds it all the same");
+        assertThat(LeftLine.of(List.of(new LeftCell(partition, hole, false)), Messages.english()))
                 .containsExactly(new LeftLine("PCF 4 Dec", bar, false));
+    }
+
+    @Test
+    void cellsThatStayForOneReasonAreOneLineHoweverManyRowsTheyHave() {
+        assertThat(LeftLine.of(
+                        List.of(
+                                left("ML", 1, new LeftReason.Healthy(1)),
+                                left("ML", 2, new LeftReason.NotDisproved("73 rows, and no line says anything")),
+                                left("ML", 3, new LeftReason.NotDisproved("9 rows, and no line says of 1 of 2 games")),
+                                left("ML", 4, new LeftReason.Healthy(1_351)),
+                                left("ML", 5, new LeftReason.Told("12 rows, as a file tells it"))),
+                        Messages.english()))
+                .containsExactly(
+                        new LeftLine("ML, 2 dates", "1, 4 Dec: healthy", false),
+                        new LeftLine(
+                                "ML, 2 dates", "2–3 Dec: the schedule does not say that nothing took place", false),
+                        new LeftLine("ML 5 Dec", "12 rows, as a file tells it", false));
+    }
+
+    private static LeftCell left(String processor, int day, LeftReason why) {
+        return new LeftCell(new Partition(processor, LocalDate.of(2021, 12, day)), why, false);
     }
 
     @Test
@@ -191,14 +214,12 @@ class PlanViewModelTest {
         assertThat(shown.price().words(plan)).isEmpty();
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().isKnown()).as("DuckDB bills nothing").isFalse();
-        engine.bills(
-                new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "a program reads what it likes")));
+        engine.bills(new PlanCost(Map.of(first.partition(), 3L << 40), Map.of("ML", "a program reads what it likes")));
         shown.price().ask(Background.inline(), engine, plan);
         assertThat(shown.price().of(first)).isEqualTo("3 TiB");
         assertThat(shown.price().of(second)).isEqualTo("?");
         assertThat(shown.price().words(plan))
-                .isEqualTo(
-                        "Billed about 3 TiB, at most 18.75 USD. No estimate for ML: a program reads what it likes.");
+                .isEqualTo("Billed about 3 TiB, at most 18.75 USD. No estimate for ML: a program reads what it likes.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.orchestrator.plan.PlanTarget;
@@ -31,8 +32,8 @@ class RunEventFeedTest {
             events.forEach(_ -> all.countDown());
         })) {
             for (int i = 0; i < 1_000; i++) {
-                feed.accept(
-                        new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), 'I', "line " + i));
+                feed.accept(new RunEvent.Logged(
+                        "14", FakeEngine.START, plan.steps().getFirst(), LogLevel.INFO, "line " + i));
             }
             assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
         }
@@ -46,7 +47,7 @@ class RunEventFeedTest {
         RunEventFeed feed = RunEventFeed.inline(got::addAll);
         RunEvent first = new RunEvent.Started("14", FakeEngine.START, plan, RunOptions.defaults());
         RunEvent second =
-                new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), 'I', "one");
+                new RunEvent.Logged("14", FakeEngine.START, plan.steps().getFirst(), LogLevel.INFO, "one");
         feed.accept(first);
         feed.accept(second);
         assertThat(got).containsExactly(first, second);

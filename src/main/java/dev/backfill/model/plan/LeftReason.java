@@ -1,0 +1,220 @@
+package dev.backfill.model.plan;
+
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.Verdict;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/// Why a plan leaves a partition as it is.
+public sealed interface LeftReason {
+
+    /// The reason in the words of the command line, of plan files and of the journal.
+    String words();
+
+    /// The reason without what only the command line offers.
+    default String plain() {
+        return words();
+    }
+
+    /// What is the same for all partitions that are left for the same reason, however many rows they have.
+    default String common() {
+        return plain();
+    }
+
+    /// A reason that is said after the count of the rows that stay: `351 rows, healthy`.
+    sealed interface Counted extends LeftReason {
+        /// The rows that stay.
+        long rows();
+
+        @Override
+        default String words() {
+            return count(rows()) + ", " + common();
+        }
+    }
+
+    /// A reason against which somebody may decide: the window has a box for it, the command line an option.
+    sealed interface Barred extends LeftReason {
+        /// What the option would do: `builds`.
+        String verb();
+
+        @Override
+        default String words() {
+            return plain() + "; --allow-loss " + verb() + " it all the same";
+        }
+    }
+
+    /// Nothing is wrong with it.
+    record Healthy(long rows) implements Counted {
+        @Override
+        public String common() {
+            return "healthy";
+        }
+    }
+
+    /// Its keys have too little history yet.
+    record EarlyInSeason(long rows) implements Counted {
+        @Override
+        public String common() {
+            return "early in the season";
+        }
+    }
+
+    /// Its rows have no event. That they are taken out is a decision of its own.
+    record Stale(long rows) implements Counted {
+        @Override
+        public String common() {
+            return "stale: retiring is asked for separately";
+        }
+    }
+
+    /// It has rows, and none are expected.
+    record RowsNotExpected(long rows) implements Counted {
+        @Override
+        public String common() {
+            return "none expected";
+        }
+    }
+
+    /// It has no rows, and none are expected.
+    record NothingExpected() implements LeftReason {
+        @Override
+        public String words() {
+            return "no rows, none expected";
+        }
+    }
+
+    /// Nobody says that its events did not take place, so its rows are neither right nor wrong.
+    ///
+    /// @param proof what was seen, beginning with the count of the rows
+    record NotDisproved(String proof) implements LeftReason {
+        @Override
+        public String words() {
+            return proof;
+        }
+
+        @Override
+        public String common() {
+            return "the schedule does not say that nothing took place";
+        }
+    }
+
+    /// It cannot be judged.
+    ///
+    /// @param proof what was seen
+    record Unjudged(String proof) implements LeftReason {
+        @Override
+        public String words() {
+            return proof;
+        }
+    }
+
+    /// An event of its date is going on.
+    record NotFinal() implements LeftReason {
+        @Override
+        public String words() {
+            return "an event is not finished";
+        }
+    }
+
+    /// It is bad, and nobody has asked for it.
+    record NotAskedFor(Verdict verdict) implements LeftReason {
+        @Override
+        public String words() {
+            return verdict.words() + ", not asked for";
+        }
+    }
+
+    /// Its source has no rows.
+    record SourceNotLoaded(String source, LocalDate date) implements LeftReason {
+        @Override
+        public String words() {
+            return "nothing to build before " + source + " of " + date + " is loaded";
+        }
+    }
+
+    /// It would be built over missing source rows.
+    record OverHole(Cause.OfSource hole) implements Barred {
+        @Override
+        public String plain() {
+            return "it reads over a hole: rows of " + hole.date() + " are missing in " + hole.name();
+        }
+
+        @Override
+        public String verb() {
+            return "builds";
+        }
+    }
+
+    /// It has keys of which its source has lost the rows.
+    ///
+    /// @param event the word for one event
+    record LosesKeys(Loss loss, String event) implements Barred {
+        @Override
+        public String plain() {
+            return "its source lost rows since it was built: " + loss.words(event) + " would go";
+        }
+
+        @Override
+        public String verb() {
+            return "rebuilds";
+        }
+    }
+
+    /// Something that it reads cannot be looked at.
+    ///
+    /// @param upstream the processor that it reads
+    /// @param proof what was seen there
+    record UpstreamUnread(String upstream, String proof) implements LeftReason {
+        @Override
+        public String words() {
+            return upstream + " " + proof;
+        }
+    }
+
+    /// Its step was taken out of the plan, or would have been built on what stays bad without one that was.
+    ///
+    /// @param why why it has no step
+    /// @param poisoned whether it stays built on something bad
+    record Pruned(Pruning why, boolean poisoned) implements LeftReason {
+        @Override
+        public String words() {
+            return why.words() + (poisoned ? ": left poisoned" : "");
+        }
+    }
+
+    /// It has no rows, and nobody builds them.
+    record StillWithoutRows() implements LeftReason {
+        @Override
+        public String words() {
+            return "still without rows";
+        }
+    }
+
+    /// It keeps rows that a step would have written anew.
+    ///
+    /// @param wrong what is wrong with them, as the step says it: `older than TDZA`
+    /// @param contaminated whether that is what they were built on: `built without TDZA`
+    record KeepsRows(String wrong, boolean contaminated) implements LeftReason {
+        @Override
+        public String words() {
+            return "keeps rows " + (contaminated ? "" : "that are ") + wrong;
+        }
+    }
+
+    /// Somebody wants its rows taken out, and they stay.
+    record NotRetired(Keeping why) implements LeftReason {
+        @Override
+        public String words() {
+            return why.words();
+        }
+    }
+
+    /// What a file says about it.
+    record Told(String words) implements LeftReason {}
+
+    /// `1 row`, `351 rows`.
+    private static String count(long rows) {
+        return String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
+    }
+}

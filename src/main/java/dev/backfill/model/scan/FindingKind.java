@@ -1,0 +1,89 @@
+package dev.backfill.model.scan;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// What a finding is about, by which the rule that decided is told.
+public sealed interface FindingKind {
+
+    /// The kind as files and scripts know it: `source-gap`.
+    String id();
+
+    /// Reads an id back; one that no known kind has is the name of a rule of the pipeline's own.
+    static FindingKind of(String id) {
+        return Arrays.stream(Known.values())
+                .filter(k -> k.id().equals(id))
+                .map(FindingKind.class::cast)
+                .findFirst()
+                .orElseGet(() -> new CountRatio(id));
+    }
+
+    /// The kinds that every pipeline has.
+    enum Known implements FindingKind {
+        /// Cells that cannot be judged.
+        UNKNOWN,
+        /// Rows of a date on which, as the schedule proves, no event took place.
+        STALE,
+        /// No rows, and what they would be built from is not there either.
+        BLOCKED,
+        /// No rows, although everything upstream is there.
+        MISSING,
+        /// Rows that were built on something missing or bad.
+        CONTAMINATED,
+        /// More rows than distinct keys.
+        DUPLICATED,
+        /// Keys that should not be there.
+        SURPLUS,
+        /// Rows that are older than what they were built from.
+        OUTDATED,
+        /// Less than half of the expected keys.
+        LOW,
+        /// Fewer expected keys than the threshold asks.
+        PARTIAL,
+        /// Events that took place and of which the source has no rows.
+        SOURCE_GAP,
+        /// Events that took place and of which the source has too few rows.
+        PARTIAL_SOURCE,
+        /// More events with rows than the schedule has.
+        MISMATCH,
+        /// Events on two dates.
+        EVENT_ON_TWO_DATES,
+        /// Events that are final and have no score.
+        FINAL_WITHOUT_SCORE,
+        /// Fewer keys than before, where keys can only grow.
+        DROP,
+        /// Healthy cells whose rolling windows hold rows that are missing or were written later.
+        SUSPECT;
+
+        /// The kind of what hangs from a cell.
+        ///
+        /// @param verdict of a cell that is bad
+        /// @throws IllegalArgumentException if a cell with this verdict is not bad
+        public static Known of(Verdict verdict) {
+            return switch (verdict) {
+                case UNKNOWN -> UNKNOWN;
+                case STALE -> STALE;
+                case BLOCKED -> BLOCKED;
+                case MISSING -> MISSING;
+                case CONTAMINATED -> CONTAMINATED;
+                case DUPLICATED -> DUPLICATED;
+                case SURPLUS -> SURPLUS;
+                case OUTDATED -> OUTDATED;
+                case LOW -> LOW;
+                case PARTIAL -> PARTIAL;
+                case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
+                    throw new IllegalArgumentException("Nothing is wrong with cells that are " + verdict.words() + ".");
+            };
+        }
+
+        @Override
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// Two processors whose row counts do not fit, by a rule of the pipeline.
+    ///
+    /// @param id the rule's name in the pipeline
+    record CountRatio(String id) implements FindingKind {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.plan;
+
+import org.jspecify.annotations.NullMarked;

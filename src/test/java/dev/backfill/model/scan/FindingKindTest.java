@@ -1,0 +1,51 @@
+package dev.backfill.model.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Kinds of findings and the names under which files and scripts know them. */
+class FindingKindTest {
+
+    @Test
+    void scriptsKnowTheKindsByTheseNames() {
+        assertThat(Arrays.stream(FindingKind.Known.values()).map(FindingKind::id))
+                .containsExactly(
+                        "unknown",
+                        "stale",
+                        "blocked",
+                        "missing",
+                        "contaminated",
+                        "duplicated",
+                        "surplus",
+                        "outdated",
+                        "low",
+                        "partial",
+                        "source-gap",
+                        "partial-source",
+                        "mismatch",
+                        "event-on-two-dates",
+                        "final-without-score",
+                        "drop",
+                        "suspect");
+    }
+
+    @Test
+    void aKindIsReadBackFromItsNameAndAnyOtherNameIsARuleOfThePipeline() {
+        assertThat(FindingKind.Known.values())
+                .allSatisfy(k -> assertThat(FindingKind.of(k.id())).isSameAs(k));
+        assertThat(FindingKind.of("ml_over_pcf")).isEqualTo(new FindingKind.CountRatio("ml_over_pcf"));
+    }
+
+    @Test
+    void aBadCellGivesItsVerdictToTheFindingAndAHealthyOneHasNone() {
+        assertThat(Arrays.stream(Verdict.values()).filter(v -> v.severity().isBad()))
+                .hasSize(10)
+                .allSatisfy(v -> assertThat(FindingKind.Known.of(v).id()).isEqualTo(v.words()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FindingKind.Known.of(Verdict.NOT_EXPECTED))
+                .withMessage("Nothing is wrong with cells that are not expected.");
+    }
+}
