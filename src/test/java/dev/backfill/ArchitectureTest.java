@@ -198,7 +198,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("ProgramsLiveException")
             .should()
             .beAssignableTo(BackfillException.class)
-            .because("window and command line tell what happened, where, and what to do next; the rest is a fault of ours");
+            .because("both doors tell what happened, where, and what to do next; whatever else is thrown is a fault");
 
     @ArchTest
     static final ArchRule NOTHING_STATIC_CHANGES = fields().that()

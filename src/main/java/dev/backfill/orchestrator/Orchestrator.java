@@ -247,12 +247,11 @@ public final class Orchestrator {
         try {
             return holds(plan);
         } catch (IllegalArgumentException e) {
-            RunRefusedException refused = new RunRefusedException(
+            throw new RunRefusedException(
                     "Run " + runId + " cannot go on with this pipeline. " + e.getMessage(),
                     "Give the names in the YAML back for as long as the run goes on, or plan again what it has left."
-                            + " Nothing was changed.");
-            refused.initCause(e);
-            throw refused;
+                            + " Nothing was changed.",
+                    e);
         }
     }
 

@@ -70,8 +70,8 @@ class WholeFileTest {
     void aFolderThatIsNotThereIsSaid() {
         Path file = folder.resolve("no").resolve("plan.json");
         assertThatThrownBy(() -> WholeFile.write(file, "new"))
-                .isInstanceOfSatisfying(IOException.class, e -> assertThat(WholeFile.reason(e))
-                        .isEqualTo("its folder is not there"));
+                .isInstanceOfSatisfying(
+                        IOException.class, e -> assertThat(WholeFile.reason(e)).isEqualTo("its folder is not there"));
     }
 
     private List<String> names() throws IOException {
