@@ -142,7 +142,8 @@ class ScannerTest {
         warehouse.run("UPDATE out.team SET written = TIMESTAMP '2021-12-11 07:00:00' WHERE d IN (DATE '2021-12-08',"
                 + " DATE '2021-12-09')");
         Scan scan = warehouse.scan(DATES);
-        assertThat(Incidents.of(scan)).map(i -> i.detail(scan))
+        assertThat(Incidents.of(scan))
+                .map(i -> i.detail(scan))
                 .containsExactly("built 2021-12-08 22:00:00, TEAM written 2021-12-11 07:00:00;"
                         + " built 2021-12-09 22:00:00, TEAM written 2021-12-11 07:00:00");
     }
@@ -151,7 +152,9 @@ class ScannerTest {
     void severalPartialDatesSayTheirSharesAndNoThreshold() {
         warehouse.run("DELETE FROM out.store WHERE d IN (DATE '2021-12-08', DATE '2021-12-09') AND player = 'p1'");
         Scan scan = warehouse.scan(DATES);
-        assertThat(Incidents.of(scan)).map(i -> i.detail(scan)).containsExactly("3 of 4 rows (75 %), 3 of 4 rows (75 %)");
+        assertThat(Incidents.of(scan))
+                .map(i -> i.detail(scan))
+                .containsExactly("3 of 4 rows (75 %), 3 of 4 rows (75 %)");
     }
 
     @Test

@@ -58,18 +58,18 @@ final class RootFinding {
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
         String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(
-                FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.date(),
-                FindingKind.Known.UNKNOWN,
-                Severity.CRITICAL,
-                root,
-                cells.stream().map(Cell::partition).toList(),
-                processors + " unknown",
-                seen,
-                processors + " " + seen + ".",
-                "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
-                root instanceof Cause.OfSource source
-                        ? evidence.columns(TableName.parse(source.source()))
-                        : evidence.of(first, cells))
+                        FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.date(),
+                        FindingKind.Known.UNKNOWN,
+                        Severity.CRITICAL,
+                        root,
+                        cells.stream().map(Cell::partition).toList(),
+                        processors + " unknown",
+                        seen,
+                        processors + " " + seen + ".",
+                        "Mend what keeps it from being read, or correct the table and its columns in the pipeline.",
+                        root instanceof Cause.OfSource source
+                                ? evidence.columns(TableName.parse(source.source()))
+                                : evidence.of(first, cells))
                 .inBrief(first.proof());
     }
 
@@ -93,14 +93,14 @@ final class RootFinding {
                                 built.isEmpty() ? "" : listed(built) + " built on it",
                                 blocked.isEmpty() ? "" : blocked + " blocked"));
         return finding(
-                FindingKind.Known.of(own.verdict()),
-                root,
-                cells,
-                title,
-                detail,
-                message,
-                remedy(own.verdict(), root),
-                own)
+                        FindingKind.Known.of(own.verdict()),
+                        root,
+                        cells,
+                        title,
+                        detail,
+                        message,
+                        remedy(own.verdict(), root),
+                        own)
                 .inBrief(brief(own, detail));
     }
 
@@ -125,18 +125,18 @@ final class RootFinding {
                         + (unknown.isEmpty() ? "" : unknown + " unknown");
         String games = day.finalEvents() + " final " + pipeline.events().one() + (day.finalEvents() == 1 ? "" : "s");
         return new Finding(
-                "source-gap:" + root.name() + ":" + root.date(),
-                FindingKind.Known.SOURCE_GAP,
-                Severity.CRITICAL,
-                root,
-                cells.stream().map(Cell::partition).toList(),
-                "Source rows missing",
-                games + ", 0 rows" + consequence,
-                "Source rows missing on " + ProofWords.day(root.date()) + ": " + games + ", 0 rows in " + root.name()
-                        + consequence + ".",
-                "Load the rows of " + root.date() + " into " + root.name()
-                        + "; nothing can be built, and nothing may be deleted, before.",
-                Evidence.unplayedEvents(pipeline, root.date()))
+                        "source-gap:" + root.name() + ":" + root.date(),
+                        FindingKind.Known.SOURCE_GAP,
+                        Severity.CRITICAL,
+                        root,
+                        cells.stream().map(Cell::partition).toList(),
+                        "Source rows missing",
+                        games + ", 0 rows" + consequence,
+                        "Source rows missing on " + ProofWords.day(root.date()) + ": " + games + ", 0 rows in "
+                                + root.name() + consequence + ".",
+                        "Load the rows of " + root.date() + " into " + root.name()
+                                + "; nothing can be built, and nothing may be deleted, before.",
+                        Evidence.unplayedEvents(pipeline, root.date()))
                 .inBrief(games + ", 0 rows");
     }
 
@@ -147,14 +147,14 @@ final class RootFinding {
         String detail =
                 cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
         return finding(
-                FindingKind.Known.of(first.verdict()),
-                root,
-                cells,
-                title,
-                detail,
-                title + " on " + ProofWords.day(day.date()) + ": " + first.proof() + ".",
-                remedy(first.verdict(), root),
-                first)
+                        FindingKind.Known.of(first.verdict()),
+                        root,
+                        cells,
+                        title,
+                        detail,
+                        title + " on " + ProofWords.day(day.date()) + ": " + first.proof() + ".",
+                        remedy(first.verdict(), root),
+                        first)
                 .inBrief(first.proof());
     }
 
