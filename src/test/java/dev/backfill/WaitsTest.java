@@ -56,7 +56,9 @@ class WaitsTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.startsWith(tests.resolve("bench")))
                     .toList()) {
                 String text = Files.readString(file);
-                Stream.of("onSpin" + "Wait(", "Thread." + "sleep(").filter(text::contains).forEach(wait -> found.add(file + ": " + wait));
+                Stream.of("onSpin" + "Wait(", "Thread." + "sleep(")
+                        .filter(text::contains)
+                        .forEach(wait -> found.add(file + ": " + wait));
             }
         }
         assertThat(found).isEmpty();

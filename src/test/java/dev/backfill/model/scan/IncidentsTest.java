@@ -108,7 +108,9 @@ class IncidentsTest {
                         "CRITICAL TOP missing on 2021-12-08. Build TOP for 2021-12-08 and rebuild what reads it.",
                         "CRITICAL TOP missing on 3 dates, 2021-12-02..2021-12-06: poisons LOW 20 rows; blocks LOW."
                                 + " Build TOP for these dates and rebuild what reads it.");
-        assertThat(Incidents.counts(Incidents.of(scan(true, 2, 5, 6, 8)))).hasSize(1).containsEntry(Severity.CRITICAL, 2);
+        assertThat(Incidents.counts(Incidents.of(scan(true, 2, 5, 6, 8))))
+                .hasSize(1)
+                .containsEntry(Severity.CRITICAL, 2);
     }
 
     @Test
