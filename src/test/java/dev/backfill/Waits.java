@@ -9,8 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits of tests and of the programs that they start, none of which lasts for ever: what does not come is a failure that
- * says what was waited for. Waits that can be interrupted end by the time limit of every test (junit-platform.properties).
+ * Waits of tests and of the programs that they start, none of which lasts for ever: what does not come is a failure
+ * that says what was waited for. Waits that can be interrupted end by the time limit of every test
+ * (junit-platform.properties).
  */
 public final class Waits {
     private static final Duration LONGEST = Duration.ofMinutes(2);

@@ -3,12 +3,16 @@ package dev.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,6 +45,23 @@ class WaitsTest {
         thread.join();
         assertThatThrownBy(() -> Waits.untilState(thread, Thread.State.WAITING))
                 .hasMessageEndingWith("ended and never was WAITING");
+    }
+
+    /** Such a wait has no end of its own and does not say what it waits for. Benchmarks hold nobody up. */
+    @Test
+    void noTestSpinsOrSleeps() throws IOException {
+        Path tests = Path.of("src", "test", "java", "dev", "backfill");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(tests)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.startsWith(tests.resolve("bench")))
+                    .toList()) {
+                String text = Files.readString(file);
+                Stream.of("onSpin" + "Wait(", "Thread." + "sleep(")
+                        .filter(text::contains)
+                        .forEach(wait -> found.add(file + ": " + wait));
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     /** It says nothing and never ends: to read of it cannot be interrupted. */

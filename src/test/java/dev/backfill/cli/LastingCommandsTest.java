@@ -63,8 +63,8 @@ class LastingCommandsTest extends TinyCommandLine {
             assertThat(history.exitCode()).isZero();
             assertThat(history.out()).contains(runId);
             assertThat(history.err())
-                    .isEqualTo("Imports are not listed: warehouse.duckdb is in use by java (PID " + holder.pid()
-                            + ").\n");
+                    .isEqualTo(
+                            "Imports are not listed: warehouse.duckdb is in use by java (PID " + holder.pid() + ").\n");
         } finally {
             holder.outputWriter().close();
             holder.waitFor();

@@ -35,11 +35,10 @@ class ShareThresholdsTest {
                     .run("DELETE FROM out.factor WHERE d = DATE '2021-12-09'")
                     .run("INSERT INTO out.factor SELECT d, player, 1.5, TIMESTAMP '2021-12-09 22:00:00'"
                             + " FROM src.played WHERE d = DATE '2021-12-09' ORDER BY player LIMIT " + rows);
-            assertThat(warehouse.scan().cell(new Partition("FACTOR", DAY)))
-                    .hasValueSatisfying(cell -> {
-                        assertThat(cell.verdict()).isEqualTo(verdict);
-                        assertThat(cell.proof()).isEqualTo(proof);
-                    });
+            assertThat(warehouse.scan().cell(new Partition("FACTOR", DAY))).hasValueSatisfying(cell -> {
+                assertThat(cell.verdict()).isEqualTo(verdict);
+                assertThat(cell.proof()).isEqualTo(proof);
+            });
         }
     }
 }

@@ -28,7 +28,8 @@ class DateIntervalTest {
 
     @Test
     void oneDateIsTheShortestAndTheEndsTheWrongWayRoundAreNone() {
-        assertThat(DateInterval.parse("2021-12-04..2021-12-04")).isEqualTo(DateInterval.of(LocalDate.parse("2021-12-04")));
+        assertThat(DateInterval.parse("2021-12-04..2021-12-04"))
+                .isEqualTo(DateInterval.of(LocalDate.parse("2021-12-04")));
         assertThatThrownBy(() -> DateInterval.parse("2021-12-04..2021-12-03"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("An interval needs at least one date, but it starts on 2021-12-04 and its last date is"

@@ -61,10 +61,12 @@ class StepStateTest {
         List<List<String>> table =
                 MOVES.lines().map(line -> List.of(line.split(" +"))).toList();
         List<String> to = table.getFirst();
-        return table.stream().skip(1).flatMap(line -> Stream.iterate(1, i -> i < line.size(), i -> i + 1)
-                .map(i -> Arguments.of(
-                        StepState.valueOf(line.getFirst()),
-                        StepState.valueOf(to.get(i)),
-                        line.get(i).equals("yes"))));
+        return table.stream()
+                .skip(1)
+                .flatMap(line -> Stream.iterate(1, i -> i < line.size(), i -> i + 1)
+                        .map(i -> Arguments.of(
+                                StepState.valueOf(line.getFirst()),
+                                StepState.valueOf(to.get(i)),
+                                line.get(i).equals("yes"))));
     }
 }

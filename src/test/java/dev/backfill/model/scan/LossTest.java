@@ -11,16 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LossTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1 | 0 | 1 key (k1)
             2 | 1 | 2 keys (k1, k2) of game e1
             3 | 3 | 3 keys (k1, k2, k3) of games e1, e2, e3
             4 | 4 | 4 keys (k1, k2, k3 and 1 more) of games e1, e2, e3 and 1 more
             """)
     void threeAreNamedAndTheOthersCounted(int keys, int events, String words) {
-        assertThat(new Loss(keys, numbered("k", keys), numbered("e", events)).words("game")).isEqualTo(words);
+        assertThat(new Loss(keys, numbered("k", keys), numbered("e", events)).words("game"))
+                .isEqualTo(words);
     }
 
     @Test

@@ -13,9 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StopSignalTest {
     /** All pairs of what can end a run, in both orders: what may still start, and what is said of it. */
     @ParameterizedTest(name = "{0}: dates {1}, steps {2}, asked {3}, now {4}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             -            | yes | yes | -   | -   | | not started: the run was stopped
             date         | -   | yes | yes | -   | stopped after the dates that had begun, by me | not started: the run was stopped
             now          | -   | -   | yes | yes | stopped at once, by me | not started: the run was stopped

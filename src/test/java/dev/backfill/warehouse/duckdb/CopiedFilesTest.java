@@ -51,16 +51,19 @@ class CopiedFilesTest {
     void write() throws IOException {
         file = folder.resolve("w.duckdb");
         VersionWriter.make(file);
-        writer = Waits.atMost(Duration.ofMinutes(30), new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        VersionWriter.class.getName(),
-                        file.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        writer = Waits.atMost(
+                Duration.ofMinutes(30),
+                new ProcessBuilder(List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                                VersionWriter.class.getName(),
+                                file.toString()))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
         written = writer.inputReader();
     }
 

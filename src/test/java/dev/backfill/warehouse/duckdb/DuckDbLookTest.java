@@ -189,9 +189,10 @@ class DuckDbLookTest {
                         .containsEntry("h", "FF")
                         .containsEntry("s", 2L)
                         .containsEntry("inf", Double.POSITIVE_INFINITY);
-                Row shipped = look.query(Sql.common("SELECT FORMAT('%.1f', 1.25) AS f, TO_HEX(MD5('x')) AS h,"
-                                + " DATE_SUB(@d, INTERVAL 1 DAY) AS s, SAFE_DIVIDE(1, 0) AS n, CAST(1 AS FLOAT64) AS x")
-                        .with("d", LocalDate.of(2024, 1, 2)))
+                Row shipped = look.query(Sql.common(
+                                        "SELECT FORMAT('%.1f', 1.25) AS f, TO_HEX(MD5('x')) AS h,"
+                                                + " DATE_SUB(@d, INTERVAL 1 DAY) AS s, SAFE_DIVIDE(1, 0) AS n, CAST(1 AS FLOAT64) AS x")
+                                .with("d", LocalDate.of(2024, 1, 2)))
                         .getFirst();
                 assertThat(shipped.values())
                         .containsEntry("f", "1.2")

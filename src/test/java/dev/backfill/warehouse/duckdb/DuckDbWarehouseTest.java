@@ -46,8 +46,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
 
     @Test
     void valuesComeBackAsTheyWereOrNotAtAllWhateverTheirColumnHasBecome() {
-        PartitionTarget target =
-                new PartitionTarget(TableName.parse("t.x"), "d", "", LocalDate.parse("2021-12-07"));
+        PartitionTarget target = new PartitionTarget(TableName.parse("t.x"), "d", "", LocalDate.parse("2021-12-07"));
         try (Warehouse warehouse = DuckDbWarehouse.create(folder.resolve("types.duckdb"));
                 Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA t"));
@@ -67,7 +66,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
             assertThatThrownBy(() -> session.restore(target, "again", mark("undo-3")))
                     .isInstanceOfSatisfying(
                             WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CHANGED))
-                    .hasMessageContaining("column n was DOUBLE and is BIGINT now, which cannot hold every value as it was")
+                    .hasMessageContaining(
+                            "column n was DOUBLE and is BIGINT now, which cannot hold every value as it was")
                     .hasMessageEndingWith("Nothing was touched.");
             assertThat(numbers(session)).containsExactly(9L);
             assertThat(session.kept("again")).extracting(KeptRows::rows).containsExactly(1L);
@@ -123,7 +123,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
             for (Warehouse each : List.of(held, hasty)) {
                 assertThatThrownBy(each::open)
                         .isInstanceOfSatisfying(
-                                WarehouseException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED))
+                                WarehouseException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.LOCKED))
                         .hasMessage("held.duckdb is in use by java (PID " + holder.pid() + ").");
             }
         } finally {

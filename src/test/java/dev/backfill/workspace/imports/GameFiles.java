@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A season of games as files: the real ones where they lie beside the checkout, made-up ones of the same form where they
- * do not, or where `-Dbackfill.games=made-up` asks for them.
+ * A season of games as files: the real ones where they lie beside the checkout, made-up ones of the same form where
+ * they do not, or where `-Dbackfill.games=made-up` asks for them.
  */
 public final class GameFiles {
     private static final Path REAL = Path.of("..", "shared", "data", "nba-2021-22");

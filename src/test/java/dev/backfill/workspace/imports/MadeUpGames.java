@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Files of a season that nobody played, in the form of those of the real one and on its dates: thirty teams without names,
- * a little smaller, the same at each making. Two games are moved: one was played later, one was not.
+ * Files of a season that nobody played, in the form of those of the real one and on its dates: thirty teams without
+ * names, a little smaller, the same at each making. Two games are moved: one was played later, one was not.
  */
 final class MadeUpGames {
     private static final LocalDate OPENING = LocalDate.parse("2021-10-19");
@@ -51,10 +51,12 @@ final class MadeUpGames {
     private MadeUpGames() {
         games.add("game_id,game_date,home,away,home_team_id,away_team_id,home_pts,away_pts,winner");
         schedule.add("game_id,original_date,played_date,home,away,status,evidence");
-        box.add("game_id,game_date,player_id,player_name,team,opp,home,wl,min,pts,fgm,fga,fg3m,fg3a,ftm,fta,oreb,dreb,ast,"
-                + "stl,blk,tov,pf,plus_minus,usg_pct");
-        zones.add("game_id,game_date,player_id,player_name,team,ra_m,ra_a,paint_m,paint_a,mid_m,mid_a,lc3_m,lc3_a,rc3_m,"
-                + "rc3_a,ab3_m,ab3_a,bc_m,bc_a");
+        box.add(
+                "game_id,game_date,player_id,player_name,team,opp,home,wl,min,pts,fgm,fga,fg3m,fg3a,ftm,fta,oreb,dreb,ast,"
+                        + "stl,blk,tov,pf,plus_minus,usg_pct");
+        zones.add(
+                "game_id,game_date,player_id,player_name,team,ra_m,ra_a,paint_m,paint_a,mid_m,mid_a,lc3_m,lc3_a,rc3_m,"
+                        + "rc3_a,ab3_m,ab3_a,bc_m,bc_a");
     }
 
     /** Writes the four files into a folder that is there. */
@@ -68,8 +70,9 @@ final class MadeUpGames {
     }
 
     private void play() {
-        List<LocalDate> dates =
-                OPENING.datesUntil(LAST.plusDays(1)).filter(d -> !OFF.contains(d)).toList();
+        List<LocalDate> dates = OPENING.datesUntil(LAST.plusDays(1))
+                .filter(d -> !OFF.contains(d))
+                .toList();
         for (int i = 0; i < dates.size(); i++) {
             int count = i == 0 ? 2 : GAMES[i % GAMES.length];
             List<Integer> teams = fewestGames(2 * count);
@@ -165,8 +168,20 @@ final class MadeUpGames {
         if (!date.isAfter(LAST_WITH_ZONES)) {
             zones.add(start + ","
                     + numbers(
-                            l.made[0], l.tried[0], l.made[1], l.tried[1], l.made[2], l.tried[2], 0, 0, 0, 0, l.made[3],
-                            l.tried[3], 0, 0));
+                            l.made[0],
+                            l.tried[0],
+                            l.made[1],
+                            l.tried[1],
+                            l.made[2],
+                            l.tried[2],
+                            0,
+                            0,
+                            0,
+                            0,
+                            l.made[3],
+                            l.tried[3],
+                            0,
+                            0));
         }
     }
 
@@ -179,8 +194,7 @@ final class MadeUpGames {
     }
 
     private static String numbers(int... numbers) {
-        return String.join(
-                ",", Arrays.stream(numbers).mapToObj(String::valueOf).toList());
+        return String.join(",", Arrays.stream(numbers).mapToObj(String::valueOf).toList());
     }
 
     private static byte[] zipped(List<String> lines) throws IOException {

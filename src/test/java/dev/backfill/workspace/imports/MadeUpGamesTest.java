@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The season that stands in for the real one wherever that is not: it is made here, too, so that it does not rot unseen. */
+/** The season that stands in for the real one where that is not: made here, too, so that it does not rot unseen. */
 class MadeUpGamesTest {
     @TempDir
     private Path folder;

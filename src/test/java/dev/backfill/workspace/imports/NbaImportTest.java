@@ -206,7 +206,8 @@ class NbaImportTest {
         lines.add(lines.get(1));
         Files.delete(games);
         Files.write(games, lines);
-        assertThatThrownBy(() -> run(copy, FIRST)).hasMessage(games + ":" + lines.size() + ": the same game_id as in line 2.");
+        assertThatThrownBy(() -> run(copy, FIRST))
+                .hasMessage(games + ":" + lines.size() + ": the same game_id as in line 2.");
     }
 
     @Test
@@ -229,7 +230,9 @@ class NbaImportTest {
     private static List<String> lines(String file) throws IOException {
         try (InputStream bytes = Files.newInputStream(GameFiles.folder().resolve(file));
                 InputStream text = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
