@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.LeftCell;
+import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import java.time.LocalDate;
@@ -18,7 +19,8 @@ class PlanHashTest {
     private static final Partition ML = new Partition("ML", DAY);
     private static final Partition NEXT_ML = new Partition("ML", DAY.plusDays(1));
     private static final Partition PCF = new Partition("PCF", DAY);
-    private static final LeftCell LEFT = new LeftCell(ML, "healthy", false);
+    private static final LeftReason HEALTHY = new LeftReason.Healthy(3);
+    private static final LeftCell LEFT = new LeftCell(ML, HEALTHY, false);
     private static final Step STEP = step(1, Verb.BUILD, ML, "missing", List.of(0), 131, 0, false);
 
     /** One plan, and others that differ in one thing each: no two of them have one hash. */
@@ -40,15 +42,15 @@ class PlanHashTest {
         plans.put("twice", PlanHash.of("tiny", List.of(STEP, STEP), List.of(LEFT)));
         plans.put("no steps", PlanHash.of("tiny", List.of(), List.of(LEFT)));
         plans.put("nothing left", PlanHash.of("tiny", List.of(STEP), List.of()));
-        plans.put("left processor", left(new LeftCell(PCF, "healthy", false)));
-        plans.put("left date", left(new LeftCell(NEXT_ML, "healthy", false)));
-        plans.put("left reason", left(new LeftCell(ML, "chosen", false)));
+        plans.put("left processor", left(new LeftCell(PCF, HEALTHY, false)));
+        plans.put("left date", left(new LeftCell(NEXT_ML, HEALTHY, false)));
+        plans.put("left reason", left(new LeftCell(ML, new LeftReason.EarlyInSeason(3), false)));
         assertThat(plans.values()).doesNotHaveDuplicates();
     }
 
     @Test
     void whetherWhatIsLeftIsPoisonedIsNoPartOfIt() {
-        assertThat(left(new LeftCell(ML, "healthy", true))).isEqualTo(hash(STEP));
+        assertThat(left(new LeftCell(ML, HEALTHY, true))).isEqualTo(hash(STEP));
     }
 
     @Test
