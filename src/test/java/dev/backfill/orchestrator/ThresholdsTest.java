@@ -9,7 +9,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
-import dev.backfill.model.run.RunEvent.Logged;
+import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.run.RunOptions.OnFailure;
@@ -117,8 +117,8 @@ class ThresholdsTest {
 
     private static boolean warns(RepairBench bench, String words) {
         return List.copyOf(bench.log).stream()
-                .filter(Logged.class::isInstance)
-                .map(Logged.class::cast)
+                .filter(RunEvent.Line.class::isInstance)
+                .map(RunEvent.Line.class::cast)
                 .anyMatch(l -> l.level() == LogLevel.WARNING && l.text().startsWith(words));
     }
 }

@@ -112,14 +112,10 @@ final class CommandWriter implements StepWriter {
 
     /// The console stamps what it writes; what a program stamps is the program's.
     private void warnOfClocks(StepContext scene) {
+        Instant now = scene.parts().clock().instant();
         new WriteTime(scene)
                 .inputAhead()
-                .ifPresent(ahead -> checks.say(
-                        scene,
-                        LogLevel.WARNING,
-                        ahead.words(scene.parts().clock().instant())
-                                + ": if the program stamps its rows by this machine's clock, they count as older"
-                                + " than what they were built from until " + ahead.newest()));
+                .ifPresent(ahead -> checks.say(scene, LogLevel.WARNING, ahead.wordsForPrograms(now)));
     }
 
     private ProgramEnd run(StepContext scene) {

@@ -50,6 +50,12 @@ public final class WriteTime {
                     : by.toMinutes() > 0 ? by.toMinutes() + " min" : by.toMillis() / 1000.0 + " s";
             return name + " is stamped in the future, by " + time;
         }
+
+        /// The same, with what it means to a program, which stamps by itself what it writes.
+        public String wordsForPrograms(Instant now) {
+            return words(now) + ": if the program stamps its rows by this machine's clock, they count as older"
+                    + " than what they were built from until " + newest;
+        }
     }
 
     /// What the rows of a step say that are written now by a SELECT.

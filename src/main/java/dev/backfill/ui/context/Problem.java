@@ -33,7 +33,7 @@ public record Problem(String what, String remedy, boolean held, boolean empty) {
                     known.trouble() == Trouble.NOTHING_YET);
         }
         LOG.error("A fault of the console", e);
-        return new Problem(Faults.what(e), Faults.remedy(e, Speech.text("problem.fault")), false, false);
+        return new Problem(Faults.what(e), Faults.remedy(e, Speech.text("fault.remedy")), false, false);
     }
 
     /// What and remedy in one breath.
