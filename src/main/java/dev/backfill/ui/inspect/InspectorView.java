@@ -11,6 +11,7 @@ import dev.backfill.ui.heatmap.DateGraph;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class InspectorView {
     /// Left and right of everything.
     private static final double PADDING = 32;
+    /// What was seen stands beside where it was seen, in a narrow pane too, up to so many letters.
+    private static final int MOST_BESIDE = 16;
+    /// What is longer stands below it.
+    private static final Insets UNDER = new Insets(0, 0, 0, 16);
     private final InspectorViewModel inspector;
     private final GridViewModel grid;
     private final FindingsViewModel findings;
@@ -240,11 +245,20 @@ public final class InspectorView {
             where.setWrapText(true);
             GridPane.setHgrow(where, Priority.ALWAYS);
             Label seen = styled(line.seen(), "proof-text");
-            seen.setMinWidth(Region.USE_PREF_SIZE);
             if (line.bad()) {
                 seen.getStyleClass().add("critical-words");
             }
-            proof.addRow(at++, where, seen);
+            if (line.seen().length() <= MOST_BESIDE && !line.seen().isEmpty()) {
+                seen.setMinWidth(Region.USE_PREF_SIZE);
+                proof.addRow(at++, where, seen);
+                continue;
+            }
+            proof.add(where, 0, at++, 2, 1);
+            if (!line.seen().isEmpty()) {
+                seen.setWrapText(true);
+                GridPane.setMargin(seen, UNDER);
+                proof.add(seen, 0, at++, 2, 1);
+            }
         }
     }
 
