@@ -1,4 +1,4 @@
-package dev.backfill.ui.common;
+package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import dev.backfill.integrity.NoEventsException;
 import dev.backfill.model.SampleScan;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanTarget;
-import dev.backfill.ui.FakeEngine;
-import dev.backfill.ui.Pictures;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.finding.FindingsViewModel;
 import dev.backfill.ui.heatmap.Fx;
