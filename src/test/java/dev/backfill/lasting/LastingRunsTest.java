@@ -278,7 +278,7 @@ class LastingRunsTest {
     @Test
     void undoIsRefusedWhereSomethingWasBuiltFromItOrChangedByOthers() throws Exception {
         Run teams = start(plan(PlanRequest.dates(DateInterval.parse("2021-12-02"), List.of("TEAM"))
-                .without(Selection.parse("proc:FACTOR", List.of("TEAM", "FACTOR")))));
+                .without(Selection.parse("proc:FACTOR", List.of("TEAM", "FACTOR"))::matches)));
         Run factor = rebuild("2021-12-02", List.of("FACTOR"));
         assertThatThrownBy(() -> workspace.undo(teams.id(), _ -> {}))
                 .isInstanceOf(RunRefusedException.class)

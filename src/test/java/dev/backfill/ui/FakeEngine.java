@@ -26,7 +26,7 @@ import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanTarget;
-import dev.backfill.orchestrator.plan.Planning;
+import dev.backfill.orchestrator.plan.Planner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.ui.engine.Engine;
@@ -284,7 +284,7 @@ public final class FakeEngine implements Engine {
     @Override
     public Plan plan(Scan scan, PlanTarget target) {
         Estimator estimator = steps -> new dev.backfill.model.plan.Estimate(steps.size() * 0.5, 0);
-        return new Planning(pipeline, estimator).plan(scan, target);
+        return new Planner(pipeline).plan(scan, target.request(scan), estimator);
     }
 
     /// Lets plans cost something.

@@ -116,8 +116,9 @@ class JobsPipelineTest {
             Selection others = Selection.parse("proc:PCF, proc:PDC, proc:ML", jobs.processorNames());
             Scan scan = workspace.scanner().scan(DateInterval.parse("2021-12-04"));
 
-            Plan plan =
-                    workspace.planner().plan(scan, PlanRequest.selection(tdza).without(others), Estimator.unknown());
+            Plan plan = workspace
+                    .planner()
+                    .plan(scan, PlanRequest.selection(tdza).without(others::matches), Estimator.unknown());
             List<RunEvent> events = Collections.synchronizedList(new ArrayList<>());
             RunEvent.Receipt receipt = workspace
                     .orchestrator()

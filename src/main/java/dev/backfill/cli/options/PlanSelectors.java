@@ -96,7 +96,7 @@ public final class PlanSelectors {
                 .withSuspects(suspects)
                 .withUnproven(unproven)
                 .withAllowLoss(allowLoss)
-                .without(pruned);
+                .without(cell -> pruned != null && pruned.matches(cell));
         return workspace.planner().plan(scan, request, workspace.estimator());
     }
 

@@ -12,7 +12,7 @@ public sealed interface LeftReason {
     /// The reason in the words of the command line, of plan files and of the journal.
     String words();
 
-    /// The reason without what only the command line offers.
+    /// The reason without what the command line alone offers or says: the window tells poisoned cells apart itself.
     default String plain() {
         return words();
     }
@@ -181,24 +181,10 @@ public sealed interface LeftReason {
         public String words() {
             return why.words() + (poisoned ? ": left poisoned" : "");
         }
-    }
 
-    /// It has no rows, and nobody builds them.
-    record StillWithoutRows() implements LeftReason {
         @Override
-        public String words() {
-            return "still without rows";
-        }
-    }
-
-    /// It keeps rows that a step would have written anew.
-    ///
-    /// @param wrong what is wrong with them, as the step says it: `older than TDZA`
-    /// @param contaminated whether that is what they were built on: `built without TDZA`
-    record KeepsRows(String wrong, boolean contaminated) implements LeftReason {
-        @Override
-        public String words() {
-            return "keeps rows " + (contaminated ? "" : "that are ") + wrong;
+        public String plain() {
+            return why.words();
         }
     }
 

@@ -10,7 +10,6 @@ import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.Selection;
 import dev.backfill.model.scan.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// The part of a plan that concerns one date. Processors read each other on the same date only.
 final class DatePlan {
@@ -78,13 +77,13 @@ final class DatePlan {
     }
 
     /// Takes out the steps that are not wanted, and those that would be built on what stays bad without them.
-    DatePlan prune(@Nullable Selection without) {
+    DatePlan prune(Predicate<Cell> without) {
         Map<String, Staying> staying = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             String name = p.name();
             Optional<String> above =
                     p.upstream().stream().filter(staying::containsKey).findFirst();
-            if (chosen.contains(name) && without != null && without.matches(cell(name))) {
+            if (chosen.contains(name) && without.test(cell(name))) {
                 drop(name, new Pruning.LeftOut());
             } else if (chosen.contains(name) && !isRetired(name) && above.isPresent()) {
                 String upstream = above.get();

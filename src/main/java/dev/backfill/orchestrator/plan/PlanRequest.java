@@ -2,10 +2,11 @@ package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Selection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// What somebody wants repaired.
 ///
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unproven take out rows, too, of which nobody says that nothing took place; of one named date only
 /// @param allowLoss write partitions, too, that would lose keys because their source has lost rows, or that read over
 ///     missing source rows
-/// @param without cells whose steps are left out, and shown as left poisoned; null for none
+/// @param without cells whose steps are left out, with the steps that cannot be without them
 public record PlanRequest(
         Target target,
         boolean missingOnly,
@@ -24,7 +25,7 @@ public record PlanRequest(
         boolean suspects,
         boolean unproven,
         boolean allowLoss,
-        @Nullable Selection without) {
+        Predicate<Cell> without) {
 
     public PlanRequest {
         if (unproven && !target.isOneDate()) {
@@ -86,7 +87,7 @@ public record PlanRequest(
 
     /// A request without any flag.
     public static PlanRequest of(Target target) {
-        return new PlanRequest(target, false, false, false, false, false, null);
+        return new PlanRequest(target, false, false, false, false, false, _ -> false);
     }
 
     /// All findings within an interval.
@@ -135,7 +136,7 @@ public record PlanRequest(
     }
 
     /// The same, leaving out the steps of the matching cells.
-    public PlanRequest without(@Nullable Selection pruned) {
+    public PlanRequest without(Predicate<Cell> pruned) {
         return new PlanRequest(target, missingOnly, retire, suspects, unproven, allowLoss, pruned);
     }
 

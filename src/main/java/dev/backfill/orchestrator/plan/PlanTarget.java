@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.scan.Scan;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,16 @@ public record PlanTarget(Scope scope, Set<Partition> without, boolean retire, bo
                 partitions = Set.copyOf(partitions);
             }
         }
+    }
+
+    /// What is asked of the planner on a scan.
+    public PlanRequest request(Scan scan) {
+        PlanRequest request = switch (scope) {
+            case Scope.Everything() -> PlanRequest.findings(scan.interval());
+            case Scope.OfFindings(var ids) -> PlanRequest.findings(ids);
+            case Scope.OfPartitions(var partitions) -> PlanRequest.partitions(partitions);
+        };
+        return request.withRetire(retire).withAllowLoss(allowLoss).without(cell -> without.contains(cell.partition()));
     }
 
     /// All findings.

@@ -23,7 +23,7 @@ import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanTarget;
-import dev.backfill.orchestrator.plan.Planning;
+import dev.backfill.orchestrator.plan.Planner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Differences;
@@ -176,7 +176,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public Plan plan(Scan scan, PlanTarget target) {
-        return new Planning(profile.pipeline(), estimator).plan(scan, target);
+        return new Planner(profile.pipeline()).plan(scan, target.request(scan), estimator);
     }
 
     @Override

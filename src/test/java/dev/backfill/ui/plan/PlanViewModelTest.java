@@ -57,7 +57,7 @@ class PlanViewModelTest {
         all.lines().get(3).includedProperty().set(false);
         assertThat(all.runText()).isEqualTo("Run 7 steps on 5 dates");
         assertThat(all.left().getFirst())
-                .isEqualTo(new LeftLine("Left poisoned", "ML 4 Dec keeps rows built on that PCF", true));
+                .isEqualTo(new LeftLine("Left poisoned", "ML 4 Dec left out", true));
     }
 
     @Test

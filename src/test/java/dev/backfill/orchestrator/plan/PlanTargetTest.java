@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PlanningTest {
+class PlanTargetTest {
     private static final LocalDate FOURTH = SampleScan.POISONED;
     private final Scan scan = SampleScan.demo();
-    private final Planning planning = new Planning(FakeEngine.pipeline(), Estimator.unknown());
+    private final Planner planner = new Planner(FakeEngine.pipeline());
 
     private Plan plan(PlanTarget target) {
-        return planning.plan(scan, target);
+        return planner.plan(scan, target.request(scan), Estimator.unknown());
     }
 
     private static List<String> steps(Plan plan) {
@@ -53,7 +53,7 @@ class PlanningTest {
         assertThat(pruned.steps()).noneMatch(s -> s.partition().equals(new Partition("ML", FOURTH)));
         assertThat(LeftTexts.told(pruned.left()))
                 .filteredOn(LeftCell::poisoned)
-                .containsExactly(LeftTexts.left(new Partition("ML", FOURTH), "keeps rows built on that PCF", true));
+                .containsExactly(LeftTexts.left(new Partition("ML", FOURTH), "left out: left poisoned", true));
     }
 
     @Test
@@ -65,6 +65,15 @@ class PlanningTest {
                 .filteredOn(LeftCell::poisoned)
                 .map(l -> l.partition().processor())
                 .containsExactly("TDZA", "PCF", "PDC", "ML");
+    }
+
+    /** TDZA is written anew: what reads PCF would be built on a PCF that is older than it. */
+    @Test
+    void nothingIsBuiltOnAHealthyPartitionThatIsTakenOutWhileWhatItReadsChanges() {
+        LocalDate sixth = LocalDate.parse("2021-12-06");
+        PlanTarget rebuilt = PlanTarget.partitions(Set.of(new Partition("TDZA", sixth)));
+        assertThat(steps(plan(rebuilt.without(Set.of(new Partition("PCF", sixth))))))
+                .containsExactly("1 REBUILD TDZA 2021-12-06 []");
     }
 
     @Test
