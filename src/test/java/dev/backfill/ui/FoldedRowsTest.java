@@ -13,30 +13,19 @@ import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.grid.CellLine;
 import dev.backfill.ui.grid.GridChoice;
-import dev.backfill.ui.heatmap.CalendarHeatmap;
 import dev.backfill.ui.heatmap.Fx;
-import dev.backfill.ui.heatmap.MatrixPoints;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.HeatSelection;
-import dev.backfill.ui.heatmap.state.HeatZoom;
-import dev.backfill.ui.heatmap.state.HeatmapLayout;
-import dev.backfill.ui.heatmap.state.MatrixRow;
 import dev.backfill.ui.heatmap.state.RowFold;
 import dev.backfill.ui.heatmap.state.RowOrder;
 import dev.backfill.ui.inspect.Inspection;
 import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.look.WindowMemory;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import javafx.application.ColorScheme;
-import javafx.event.Event;
 import javafx.scene.Group;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 
 /// Groups of rows, healthy rows in one line, and labels: what stands where, and that every way to it finds it.
@@ -46,13 +35,15 @@ class FoldedRowsTest {
 
     @Test
     void amongEightProcessorsNothingIsFoldedAndAmongNineTheHealthyOnesAre() {
-        assertThat(rows(few(8, 2))).containsExactlyElementsOf(ManyRows.of(8).foreign().names());
+        assertThat(rows(few(8, 2)))
+                .containsExactlyElementsOf(ManyRows.of(8).foreign().names());
         assertThat(rows(few(9, 2))).containsExactly("mart0001", "mart0002", "+7");
     }
 
     @Test
     void whereNothingIsWrongAllRowsAreShown() {
-        assertThat(rows(few(50, 0))).containsExactlyElementsOf(ManyRows.of(50).foreign().names());
+        assertThat(rows(few(50, 0)))
+                .containsExactlyElementsOf(ManyRows.of(50).foreign().names());
     }
 
     @Test
@@ -75,12 +66,15 @@ class FoldedRowsTest {
         GridChoice choice = few(12, 2).grid().choice();
 
         choice.toggle(HEALTHY);
-        assertThat(words(choice)).startsWith("mart0001", "mart0002", "+10 open", "mart0003").hasSize(13);
+        assertThat(words(choice))
+                .startsWith("mart0001", "mart0002", "+10 open", "mart0003")
+                .hasSize(13);
         choice.toggle(HEALTHY);
         assertThat(words(choice)).containsExactly("mart0001", "mart0002", "+10");
 
         choice.healthyFoldedProperty().set(false);
-        assertThat(choice.rowsProperty().get().processors()).isEqualTo(ManyRows.of(12).foreign().names());
+        assertThat(choice.rowsProperty().get().processors())
+                .isEqualTo(ManyRows.of(12).foreign().names());
         assertThat(words(choice)).hasSize(12);
     }
 
@@ -152,7 +146,15 @@ class FoldedRowsTest {
 
         assertThat(words(choice))
                 .as("by label: 'Orders 10' comes before 'Orders 2'")
-                .startsWith("Staging 5 open", "mart0001", "mart0002", "mart0003", "mart0004", "mart0005", "Marts 5 open", "mart0010")
+                .startsWith(
+                        "Staging 5 open",
+                        "mart0001",
+                        "mart0002",
+                        "mart0003",
+                        "mart0004",
+                        "mart0005",
+                        "Marts 5 open",
+                        "mart0010")
                 .contains("Features 2 open");
     }
 
@@ -187,11 +189,12 @@ class FoldedRowsTest {
         console.grid().selectDate(FOURTH);
         console.grid().tableShownProperty().set(true);
 
-        assertThat(console.findings().groups().stream().map(FindingGroup::title)).contains("Orders 1 missing");
+        assertThat(console.findings().groups().stream().map(FindingGroup::title))
+                .contains("Orders 1 missing");
         assertThat(console.findings().groups().stream().map(FindingGroup::sentence))
                 .contains("poisons Orders 3 131 rows, Orders 4 97, Orders 5 131");
-        Inspection.Selected inspected =
-                (Inspection.Selected) Objects.requireNonNull(console.inspector().inspectionProperty().get());
+        Inspection.Selected inspected = (Inspection.Selected)
+                Objects.requireNonNull(console.inspector().inspectionProperty().get());
         assertThat(Objects.requireNonNull(inspected.banner()).title()).isEqualTo("Orders 1 missing");
         assertThat(inspected.rows()).extracting(Inspection.Row::name).contains("Orders 1", "Orders 3");
         assertThat(inspected.rows()).extracting(Inspection.Row::words).contains("contaminated by Orders 1");
@@ -222,130 +225,6 @@ class FoldedRowsTest {
         assertThat(rows(console)).contains("Marts 5 open", "mart0007");
     }
 
-    @Test
-    void aClickOnTheNameOfAGroupFoldsItAndOneOnItsCellsSelectsWhatTheyStandFor() throws Exception {
-        ManyRows many = ManyRows.grouped();
-        inMatrix(many, many.scan(_ -> true), matrix -> {
-            CellAddress marts = CellAddress.of(FOURTH, RowFold.ofGroup("Marts"));
-            MatrixPoints.pressLabel(matrix, marts);
-            assertThat(words(matrix)).contains("Marts 5").doesNotContain("mart0007");
-            assertThat(matrix.getAccessibleText()).contains("Marts, 5 processors").endsWith(", folded: Enter or a click on its name opens it");
-
-            MatrixPoints.pressWith(matrix, marts, false, false);
-            assertThat(matrix.selectionProperty().get().partitions())
-                    .containsExactlyElementsOf(many.foreign().names().subList(5, 10).stream()
-                            .map(n -> new Partition(n, FOURTH))
-                            .toList());
-            assertThat(matrix.getAccessibleText()).startsWith("Sat 4 December 2021, Marts, 5 processors, ").contains("critical");
-
-            MatrixPoints.pressLabel(matrix, marts);
-            assertThat(words(matrix)).contains("Marts 5 open", "mart0007");
-        });
-    }
-
-    @Test
-    void keysWalkOverHeadsFoldThemAndSelectWhatTheyStandFor() throws Exception {
-        ManyRows many = ManyRows.grouped();
-        inMatrix(many, many.scan(_ -> true), matrix -> {
-            matrix.focusedCellProperty().set(CellAddress.event(FOURTH));
-            press(matrix, KeyCode.DOWN);
-            RowFold staging = RowFold.ofGroup("Staging");
-            assertThat(matrix.focusedCellProperty().get()).isEqualTo(CellAddress.of(FOURTH, staging));
-            press(matrix, KeyCode.SPACE);
-            assertThat(words(matrix)).startsWith("Staging 5", "Marts 5 open");
-            assertThat(matrix.selectionProperty().get()).isEqualTo(HeatSelection.NONE);
-
-            press(matrix, KeyCode.SPACE);
-            assertThat(matrix.selectionProperty().get().partitions()).hasSize(5);
-            press(matrix, KeyCode.ENTER);
-            assertThat(words(matrix)).startsWith("Staging 5 open", "mart0001");
-            press(matrix, KeyCode.DOWN);
-            assertThat(matrix.focusedCellProperty().get()).isEqualTo(new CellAddress(FOURTH, "mart0001"));
-            assertThat(matrix.getAccessibleText())
-                    .startsWith("Saturday 4 December, Orders 1, ")
-                    .endsWith(", mart0001, marts.mart0001");
-        });
-    }
-
-    @Test
-    void theLineOfHealthyRowsOpensByClickByEnterAndBySpace() throws Exception {
-        ManyRows many = ManyRows.of(50);
-        inMatrix(many, many.scan(i -> i < 9), matrix -> {
-            CellAddress line = CellAddress.of(FOURTH, HEALTHY);
-            assertThat(words(matrix)).hasSize(10).endsWith("+41");
-            MatrixPoints.pressWith(matrix, line, false, false);
-            assertThat(words(matrix)).hasSize(51).contains("+41 open");
-            assertThat(matrix.selectionProperty().get()).isEqualTo(HeatSelection.NONE);
-            press(matrix, KeyCode.ENTER);
-            assertThat(words(matrix)).endsWith("+41");
-            press(matrix, KeyCode.SPACE);
-            assertThat(words(matrix)).contains("+41 open");
-            press(matrix, KeyCode.UP);
-            assertThat(matrix.focusedCellProperty().get()).isEqualTo(new CellAddress(FOURTH, "mart0009"));
-        });
-    }
-
-    @Test
-    void theWindowShowsThem() throws Exception {
-        boolean all = Boolean.getBoolean("screens.all");
-        for (int[] size : all ? new int[][] {{800, 600}, {1000, 700}, {1366, 768}, {1920, 1057}} : new int[][] {{1366, 768}}) {
-            for (ColorScheme scheme : all ? ColorScheme.values() : new ColorScheme[] {ColorScheme.LIGHT}) {
-                String end = "-%d-%s".formatted(size[0], scheme);
-                ManyRows grouped = ManyRows.grouped();
-                shoot(grouped, grouped.scan(_ -> true), "groups-folded" + end, size, scheme, c -> {
-                    c.grid().choice().toggle(RowFold.ofGroup("Marts"));
-                    c.grid().selectDate(FOURTH);
-                });
-                if (all) {
-                    shoot(grouped, grouped.scan(_ -> true), "groups-open" + end, size, scheme, _ -> {});
-                    shoot(grouped, grouped.scan(i -> i == 2), "groups-mixed" + end, size, scheme, c -> c.grid()
-                            .choice()
-                            .toggle(RowFold.ofGroup("Staging")));
-                    shoot(grouped, grouped.scan(_ -> true), "groups-week" + end, size, scheme, c -> {
-                        c.grid().choice().toggle(RowFold.ofGroup("Marts"));
-                        c.grid().zoomProperty().set(HeatZoom.WEEK);
-                    });
-                    shoot(grouped, grouped.scan(_ -> true), "groups-calendar" + end, size, scheme, c -> c.grid()
-                            .showLayout(HeatmapLayout.CALENDAR));
-                    ManyRows fifty = ManyRows.of(50);
-                    shoot(fifty, fifty.scan(i -> i < 9), "healthy-folded" + end, size, scheme, _ -> {});
-                    shoot(fifty, fifty.scan(i -> i < 9), "healthy-open" + end, size, scheme, c -> c.grid()
-                            .choice()
-                            .toggle(HEALTHY));
-                    ManyRows many = ManyRows.of(200);
-                    shoot(many, many.scan(_ -> false), "healthy-all" + end, size, scheme, _ -> {});
-                }
-            }
-        }
-    }
-
-    private static void shoot(
-            ManyRows many, Scan scan, String name, int[] size, ColorScheme scheme, Consumer<ConsoleViewModel> before)
-            throws Exception {
-        Fx.call(() -> {
-            ConsoleViewModel console = many.console(scan);
-            Appearance appearance = new Appearance();
-            Scene scene = Pictures.scene(console, appearance, scheme, size[0], size[1]);
-            console.grid().goTo(SampleScan.DECEMBER);
-            before.accept(console);
-            Pictures.shoot(scene, name);
-            appearance.undress(scene);
-            return null;
-        });
-    }
-
-    private static void inMatrix(ManyRows many, Scan scan, Consumer<CalendarHeatmap> what) throws Exception {
-        Fx.call(() -> {
-            ConsoleViewModel console = many.console(scan);
-            console.grid().goTo(SampleScan.DECEMBER);
-            Appearance appearance = new Appearance();
-            Scene scene = Pictures.scene(console, appearance, ColorScheme.LIGHT, 1366, 768);
-            what.accept((CalendarHeatmap) scene.lookup("#matrix"));
-            appearance.undress(scene);
-            return null;
-        });
-    }
-
     private static ConsoleViewModel few(int count, int faulty) {
         ManyRows many = ManyRows.of(count);
         return many.console(many.scan(i -> i < faulty));
@@ -356,29 +235,6 @@ class FoldedRowsTest {
     }
 
     private static List<String> words(GridChoice choice) {
-        return words(choice.rowsProperty().get().all());
-    }
-
-    private static List<String> words(CalendarHeatmap matrix) {
-        Pictures.settle(matrix.getScene());
-        return words(Objects.requireNonNull(matrix.rowsProperty().get()).all());
-    }
-
-    private static List<String> words(List<MatrixRow> rows) {
-        List<String> words = new ArrayList<>();
-        for (MatrixRow row : rows) {
-            words.add(
-                    switch (row) {
-                        case MatrixRow.OfProcessor(String name) -> name;
-                        case MatrixRow.OfFold(RowFold fold, List<String> members, boolean open) ->
-                            fold.group() + (fold.kind() == RowFold.Kind.HEALTHY ? "+" : " ") + members.size() + (open ? " open" : "");
-                    });
-        }
-        return words;
-    }
-
-    private static void press(CalendarHeatmap matrix, KeyCode code) {
-        Event.fireEvent(matrix, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-        Pictures.settle(matrix.getScene());
+        return ManyRows.words(choice.rowsProperty().get());
     }
 }

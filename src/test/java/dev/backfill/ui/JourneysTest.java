@@ -3,7 +3,6 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -11,7 +10,6 @@ import dev.backfill.ui.Hand.Device;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;
-import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.look.Appearance;
 import dev.backfill.ui.look.WindowMemory;
@@ -22,14 +20,11 @@ import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.ui.workspaces.WorkspaceFolders;
-import dev.backfill.ui.workspaces.Workspaces;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.demo.DemoFile;
-import dev.backfill.workspace.demo.DemoProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -281,37 +276,6 @@ class JourneysTest {
             return Files.createTempDirectory("journeys").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The real workspaces, and one whose warehouse takes its time to answer. */
-    private record OneSlow(Workspaces real, Path slow, CountDownLatch answered) implements Workspaces {
-        @Override
-        public Engine open(Path folder) {
-            if (!folder.equals(slow)) {
-                return real.open(folder);
-            }
-            FakeEngine engine = new FakeEngine();
-            engine.scansWith(() -> {
-                answered.await();
-                return SampleScan.demo();
-            });
-            return engine;
-        }
-
-        @Override
-        public void makeDemo(Path folder, DemoProgress progress) {
-            real.makeDemo(folder, progress);
-        }
-
-        @Override
-        public Path onFile(Path file) {
-            return real.onFile(file);
-        }
-
-        @Override
-        public Path onProject(Path folder, BigQueryConnection project) {
-            return real.onProject(folder, project);
         }
     }
 }

@@ -10,6 +10,10 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.console.ConsoleViewModel;
+import dev.backfill.ui.heatmap.state.MatrixRow;
+import dev.backfill.ui.heatmap.state.MatrixRows;
+import dev.backfill.ui.heatmap.state.RowFold;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -31,7 +35,8 @@ record ManyRows(ForeignPipeline foreign, Function<Integer, RowPlace> place) {
     static ManyRows grouped() {
         List<String> groups = List.of("Staging", "Marts", "Features");
         return new ManyRows(
-                ForeignPipeline.of(12, 8), i -> new RowPlace("Orders " + (i + 1), groups.get(i % 10 / 5 + (i >= 10 ? 2 : 0))));
+                ForeignPipeline.of(12, 8),
+                i -> new RowPlace("Orders " + (i + 1), groups.get(i % 10 / 5 + (i >= 10 ? 2 : 0))));
     }
 
     String name(int index) {
@@ -44,7 +49,15 @@ record ManyRows(ForeignPipeline foreign, Function<Integer, RowPlace> place) {
                 .map(p -> p.placed(place.apply(foreign.names().indexOf(p.name()))))
                 .toList();
         return new Pipeline(
-                plain.name(), plain.title(), plain.events(), plain.sources(), plain.seasons(), placed, List.of(), List.of(), null);
+                plain.name(),
+                plain.title(),
+                plain.events(),
+                plain.sources(),
+                plain.seasons(),
+                placed,
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** @param faulty the numbers of the processors in which something is wrong */
@@ -114,5 +127,22 @@ record ManyRows(ForeignPipeline foreign, Function<Integer, RowPlace> place) {
                 false,
                 "",
                 cell.builtAt());
+    }
+
+    /// What the rows of a matrix are: names, and heads with how many they stand for.
+    static List<String> words(MatrixRows rows) {
+        List<String> words = new ArrayList<>();
+        for (MatrixRow row : rows.all()) {
+            words.add(
+                    switch (row) {
+                        case MatrixRow.OfProcessor(String name) -> name;
+                        case MatrixRow.OfFold(RowFold fold, List<String> members, boolean open) ->
+                            fold.group()
+                                    + (fold.kind() == RowFold.Kind.HEALTHY ? "+" : " ")
+                                    + members.size()
+                                    + (open ? " open" : "");
+                    });
+        }
+        return words;
     }
 }
