@@ -238,6 +238,8 @@ public abstract class WarehouseContract {
     protected void anExcerptOfWhatWritesIsRefusedAndNothingIsChanged() {
         List<String> writers = List.of(
                 "DELETE FROM nba.scores WHERE n = 1",
+                // It answers with rows, as a question does.
+                "DELETE FROM nba.scores WHERE n = 1 RETURNING k",
                 "SELECT 1 AS one; DELETE FROM nba.scores WHERE n = 1",
                 "DROP TABLE nba.scores",
                 "SELECT 1) LIMIT 1; DELETE FROM nba.scores WHERE (n = 1");
