@@ -1,20 +1,32 @@
 package dev.backfill.model;
 
+import dev.backfill.model.period.Period;
 import java.time.LocalDate;
 import java.util.Comparator;
 
-/// One processor on one date: the unit that is counted, judged and written. Sorted by date, and by name within one.
+/// One processor on one period: the unit that is counted, judged and written. Sorted by the period's beginning, and by
+/// name within one.
 ///
 /// @param processor the processor's name in the pipeline, such as `TDZA`
-/// @param date the date of the partition
-public record Partition(String processor, LocalDate date) implements Comparable<Partition> {
+/// @param period the period of the partition
+public record Partition(String processor, Period period) implements Comparable<Partition> {
     private static final Comparator<Partition> BY_DATE =
-            Comparator.comparing(Partition::date).thenComparing(Partition::processor);
+            Comparator.comparing(Partition::period).thenComparing(Partition::processor);
 
     public Partition {
         if (processor.isBlank()) {
             throw new IllegalArgumentException("A partition needs the name of a processor.");
         }
+    }
+
+    /// The partition of a day.
+    public Partition(String processor, LocalDate date) {
+        this(processor, Period.day(date));
+    }
+
+    /// The first date of the period, under which the partition stands in plans, findings and the picture.
+    public LocalDate date() {
+        return period.first();
     }
 
     @Override
@@ -24,6 +36,6 @@ public record Partition(String processor, LocalDate date) implements Comparable<
 
     @Override
     public String toString() {
-        return processor + " " + date;
+        return processor + " " + period;
     }
 }

@@ -3,6 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.period.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param checklist the monitoring checklist
 /// @param checks which checks ran
 /// @param cost what it cost
+/// @param around what is known beyond the interval
 public record Scan(
         String pipeline,
         List<String> processors,
@@ -36,19 +38,47 @@ public record Scan(
         List<Finding> findings,
         List<ChecklistItem> checklist,
         List<CheckResult> checks,
-        ScanCost cost) {
+        ScanCost cost,
+        Around around) {
 
     public Scan {
         processors = List.copyOf(processors);
         days = List.copyOf(days);
-        cells = List.copyOf(cells);
+        cells = cells instanceof CellIndex ? cells : new CellIndex(interval, cells);
         findings = List.copyOf(findings);
         checklist = List.copyOf(checklist);
         checks = List.copyOf(checks);
-        if (days.size() != interval.days() || cells.size() != days.size() * processors.size()) {
+        boolean ofDays = cells.stream().allMatch(c -> c.partition().period().grain() == Grain.DAY);
+        if (days.size() != interval.days() || (ofDays && cells.size() != days.size() * processors.size())) {
             throw new IllegalArgumentException("A scan of " + interval + " needs one line per date and one cell per"
                     + " processor and date, but has " + days.size() + " and " + cells.size() + ".");
         }
+    }
+
+    /// A scan that knows nothing beyond its interval.
+    public Scan(
+            String pipeline,
+            List<String> processors,
+            DateInterval interval,
+            Instant asOf,
+            List<EventDay> days,
+            List<Cell> cells,
+            List<Finding> findings,
+            List<ChecklistItem> checklist,
+            List<CheckResult> checks,
+            ScanCost cost) {
+        this(
+                pipeline,
+                processors,
+                interval,
+                asOf,
+                days,
+                cells,
+                findings,
+                checklist,
+                checks,
+                cost,
+                Around.nothing(interval));
     }
 
     /// The event calendar's line of a date, if the scan covers it.
@@ -56,21 +86,18 @@ public record Scan(
         return interval.contains(date) ? Optional.of(days.get(offset(date))) : Optional.empty();
     }
 
-    /// The cell of a partition, if the scan covers it.
+    /// The cell of a partition, if it was judged, within the interval or beyond it.
     public Optional<Cell> cell(Partition partition) {
         int row = processors.indexOf(partition.processor());
-        return row < 0 || !interval.contains(partition.date())
+        return row < 0
                 ? Optional.empty()
-                : Optional.of(cells.get(offset(partition.date()) * processors.size() + row));
+                : ((CellIndex) cells).of(partition, row).or(() -> around.cell(partition));
     }
 
-    /// The cells of a date in graph order; empty outside the interval.
+    /// The cells of the interval that begin on a date, in graph order; empty outside the interval. What began before the
+    /// interval stands on its first date.
     public List<Cell> cells(LocalDate date) {
-        if (!interval.contains(date)) {
-            return List.of();
-        }
-        int first = offset(date) * processors.size();
-        return cells.subList(first, first + processors.size());
+        return interval.contains(date) ? ((CellIndex) cells).of(date) : List.of();
     }
 
     /// The finding that a partition belongs to, if it is bad.
@@ -106,7 +133,8 @@ public record Scan(
                 && findings.equals(that.findings)
                 && checklist.equals(that.checklist)
                 && checks.equals(that.checks)
-                && cost.equals(that.cost);
+                && cost.equals(that.cost)
+                && around.equals(that.around);
     }
 
     @Override

@@ -1,0 +1,235 @@
+package dev.backfill.model.pipeline;
+
+import dev.backfill.model.Partition;
+import dev.backfill.model.period.DueDays;
+import dev.backfill.model.period.Grain;
+import dev.backfill.model.period.Mapping;
+import dev.backfill.model.period.Mapping.Offsets;
+import dev.backfill.model.period.Period;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What each partition is built from, and what is built from it: the edges of the pipeline between its periods. Nothing
+/// else knows about windows and lags.
+public final class PartitionGraph {
+    private final Pipeline pipeline;
+    private final Map<String, DueDays> due;
+    private final LocalDate beginning;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, List<Reader>> readers = new HashMap<>();
+    private final boolean sortedByEnd;
+
+    private record Reader(Processor processor, Edge edge) {}
+
+    /// @param due the days on which each processor's table is due, by its name; each day of one that is absent
+    /// @param beginning the first date that is looked at: what an open window reaches no further than
+    public PartitionGraph(Pipeline pipeline, Map<String, DueDays> due, LocalDate beginning) {
+        this.pipeline = pipeline;
+        this.due = Map.copyOf(due);
+        this.beginning = beginning;
+        pipeline.processorNames().forEach(name -> places.put(name, places.size()));
+        for (Processor p : pipeline.processors()) {
+            p.edges().forEach(e -> readers.computeIfAbsent(e.upstream(), _ -> new ArrayList<>())
+                    .add(new Reader(p, e)));
+        }
+        this.sortedByEnd = pipeline.processors().stream()
+                .allMatch(p -> p.edges().stream()
+                        .allMatch(e -> e.upstream().equals(p.name())
+                                || nests(pipeline.processor(e.upstream()).grain(), p.grain())));
+    }
+
+    /// The days on which a processor's table is due.
+    public DueDays due(String processor) {
+        return due.getOrDefault(processor, DueDays.EVERY);
+    }
+
+    /// The partitions of processors that a partition is built from, by edge and then ascending. Periods before the first
+    /// one of the upstream, and those that its calendar does not have, are no need.
+    public List<Partition> needs(Partition partition) {
+        Set<Partition> needs = new LinkedHashSet<>();
+        for (Edge edge : pipeline.processor(partition.processor()).edges()) {
+            DueDays days = due(edge.upstream());
+            for (Period period : periods(edge, partition.period())) {
+                if (days.isDue(period)) {
+                    needs.add(new Partition(edge.upstream(), period));
+                }
+            }
+        }
+        needs.remove(partition);
+        return List.copyOf(needs);
+    }
+
+    /// The partitions that are built from a partition, by reader in graph order and then ascending.
+    ///
+    /// @param last the last date that is looked at
+    public List<Partition> affects(Partition partition, LocalDate last) {
+        Set<Partition> affected = new LinkedHashSet<>();
+        for (Reader reader : readers.getOrDefault(partition.processor(), List.of())) {
+            for (Period period : affected(reader, partition.period(), last)) {
+                Partition below = new Partition(reader.processor().name(), period);
+                if (due(reader.processor().name()).isDue(period) && !below.equals(partition)) {
+                    affected.add(below);
+                }
+            }
+        }
+        return List.copyOf(affected);
+    }
+
+    /// Partitions in an order in which each stands after all that it is built from: by the end of their periods, and in
+    /// graph order within one.
+    ///
+    /// @throws IllegalArgumentException naming the partitions that need each other in a circle, if some do
+    public List<Partition> inOrder(Collection<Partition> partitions) {
+        List<Partition> byEnd = partitions.stream()
+                .sorted(Comparator.comparing((Partition p) -> p.period().last())
+                        .thenComparingInt(p -> p.period().hour())
+                        .thenComparingInt(p -> places.getOrDefault(p.processor(), 0))
+                        .thenComparing(Partition::period))
+                .toList();
+        return sortedByEnd ? byEnd : visited(byEnd);
+    }
+
+    /// Refuses edges by which a partition would need itself.
+    ///
+    /// @param around a date around which the edges are followed
+    /// @throws IllegalArgumentException naming the partitions of the circle
+    static void refuseCycles(Pipeline pipeline, LocalDate around) {
+        PartitionGraph graph = new PartitionGraph(pipeline, Map.of(), around.minusYears(1));
+        if (!graph.sortedByEnd) {
+            graph.visited(pipeline.processors().stream()
+                    .map(p -> new Partition(p.name(), p.grain().of(around)))
+                    .toList());
+        }
+    }
+
+    /// How many days before a date the partitions reach that those of the date are built from, through all that lies
+    /// between; empty where there is no end to it.
+    public Reach reach() {
+        return Reach.of(pipeline);
+    }
+
+    private List<Period> periods(Edge edge, Period own) {
+        Grain grain = pipeline.processor(edge.upstream()).grain();
+        Period first = grain.holding(own);
+        Period last = grain.holdingTheEndOf(own);
+        return switch (edge.mapping()) {
+            case Mapping.All _ -> List.of();
+            case Offsets(Integer from, int to, boolean counted) when counted ->
+                counted(due(edge.upstream()), last, from, to);
+            case Offsets(Integer from, int to, _) ->
+                between(from == null ? grain.of(floor(edge.upstream())) : first.plus(from), last.plus(to));
+        };
+    }
+
+    private static List<Period> between(Period first, Period last) {
+        List<Period> periods = new ArrayList<>();
+        for (Period p = first; p.compareTo(last) <= 0; p = p.plus(1)) {
+            periods.add(p);
+        }
+        return periods;
+    }
+
+    /// The last due periods up to one, counted back.
+    private List<Period> counted(DueDays days, Period last, @Nullable Integer from, int to) {
+        List<Period> back = new ArrayList<>();
+        Period floor = last.grain().of(days.since() == null ? beginning : days.since());
+        for (Period p = last; p.compareTo(floor) >= 0 && (from == null || back.size() <= -from); p = p.plus(-1)) {
+            if (days.isDue(p)) {
+                back.add(p);
+            }
+        }
+        return back.size() <= -to ? List.of() : back.subList(-to, back.size()).reversed();
+    }
+
+    private List<Period> affected(Reader reader, Period upstream, LocalDate last) {
+        Grain grain = reader.processor().grain();
+        return switch (reader.edge().mapping()) {
+            case Mapping.All _ -> List.of();
+            case Offsets(Integer from, _, boolean counted) when counted -> {
+                // How far it reaches depends on the calendar: what is not built from it any more ends the search.
+                List<Period> found = new ArrayList<>();
+                for (Period p = grain.holding(upstream); !p.first().isAfter(last); p = p.plus(1)) {
+                    List<Period> read = periods(reader.edge(), p);
+                    if (read.contains(upstream)) {
+                        found.add(p);
+                    } else if (from != null && !read.isEmpty() && read.getFirst().compareTo(upstream) > 0) {
+                        break;
+                    }
+                }
+                yield found;
+            }
+            case Offsets(Integer from, int to, _) -> {
+                Period first = grain.holding(upstream.plus(-to));
+                Period end = from == null ? grain.of(last) : grain.holdingTheEndOf(upstream.plus(-from));
+                Period bounded = end.first().isAfter(last) ? grain.holdingTheEndOf(Period.day(last)) : end;
+                yield between(first, bounded);
+            }
+        };
+    }
+
+    private LocalDate floor(String processor) {
+        LocalDate since = due(processor).since();
+        return since == null ? beginning : since;
+    }
+
+    /// Whether each upstream period that overlaps a period ends with it or before.
+    private static boolean nests(Grain upstream, Grain reader) {
+        return upstream == reader || (upstream.isWithinADay() && upstream.compareTo(reader) <= 0);
+    }
+
+    /// Follows what each is built from before it is taken.
+    private List<Partition> visited(List<Partition> wanted) {
+        Set<Partition> asked = new HashSet<>(wanted);
+        Set<Partition> done = new LinkedHashSet<>();
+        Deque<Partition> path = new ArrayDeque<>();
+        Deque<Iterator<Partition>> open = new ArrayDeque<>();
+        Set<Partition> onPath = new HashSet<>();
+        for (Partition start : wanted) {
+            if (done.contains(start)) {
+                continue;
+            }
+            path.push(start);
+            onPath.add(start);
+            open.push(needs(start).iterator());
+            while (!path.isEmpty()) {
+                if (open.element().hasNext()) {
+                    Partition next = open.element().next();
+                    if (onPath.contains(next)) {
+                        throw new IllegalArgumentException("The partitions form a cycle: " + circle(path, next) + ".");
+                    }
+                    if (!done.contains(next)) {
+                        path.push(next);
+                        onPath.add(next);
+                        open.push(needs(next).iterator());
+                    }
+                } else {
+                    open.pop();
+                    Partition ended = path.pop();
+                    onPath.remove(ended);
+                    done.add(ended);
+                }
+            }
+        }
+        return done.stream().filter(asked::contains).toList();
+    }
+
+    private static String circle(Deque<Partition> path, Partition again) {
+        List<Partition> circle = new ArrayList<>(path).reversed();
+        List<Partition> round = new ArrayList<>(circle.subList(circle.indexOf(again), circle.size()));
+        round.add(again);
+        return round.stream().map(Partition::toString).collect(Collectors.joining(" needs "));
+    }
+}

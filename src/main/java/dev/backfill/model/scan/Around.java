@@ -1,0 +1,39 @@
+package dev.backfill.model.scan;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Partition;
+import dev.backfill.model.period.DueDays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a scan knows beyond its interval, because partitions there are built from those of the interval or the other way
+/// round.
+///
+/// @param judged the dates that were judged, the interval among them
+/// @param cells by partition, the cells that do not overlap the interval
+/// @param due by processor, the days on which its table is due; each day of one that is absent
+public record Around(DateInterval judged, Map<Partition, Cell> cells, Map<String, DueDays> due) {
+    public Around {
+        cells = Map.copyOf(cells);
+        due = Map.copyOf(due);
+    }
+
+    /// Nothing beyond the interval.
+    public static Around nothing(DateInterval interval) {
+        return new Around(interval, Map.of(), Map.of());
+    }
+
+    /// @param judged the dates that were judged
+    static Around of(DateInterval judged, List<Cell> beyond, Map<String, DueDays> due) {
+        Map<Partition, Cell> cells = new HashMap<>();
+        beyond.forEach(c -> cells.put(c.partition(), c));
+        return new Around(judged, cells, due);
+    }
+
+    /// The cell of a partition beyond the interval, if it was judged.
+    Optional<Cell> cell(Partition partition) {
+        return Optional.ofNullable(cells.get(partition));
+    }
+}
