@@ -91,7 +91,7 @@ public final class Reconciler {
     private static KeyLine line(Processor p, Row row) {
         boolean tooShort = Boolean.TRUE.equals(row.get("too_little_history"));
         boolean recorded = Boolean.TRUE.equals(row.get("recorded"));
-        History history = p.history();
+        History history = p.coverage().history();
         Status status = Boolean.TRUE.equals(row.get("has_row"))
                 ? Status.ROW
                 : tooShort || recorded ? Status.REASON : Status.UNACCOUNTED;

@@ -1,8 +1,11 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
@@ -10,6 +13,8 @@ import dev.backfill.model.pipeline.RowPlace;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Telltales;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.text.Nearest;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +71,7 @@ final class ProcessorReader {
         if (processor.find("sql").isPresent() && processor.find("command").isPresent()) {
             throw processor.get("command").wrong("'" + value.name() + "' takes 'sql' or 'command', not both.");
         }
-        double threshold = processor.find("threshold").map(YamlValue::number).orElse(Processor.USUAL_THRESHOLD);
+        double threshold = processor.find("threshold").map(YamlValue::number).orElse(Coverage.USUAL_THRESHOLD);
         // Not the opposite: NaN is neither below nor above anything.
         if (!(threshold > 0 && threshold <= 1)) {
             throw processor
@@ -76,22 +81,27 @@ final class ProcessorReader {
         return new Processor(
                 value.name(),
                 processor.find("title").map(YamlValue::text).orElse(value.name()),
-                processor.get("table").table(),
-                processor.get("date").column(),
-                processor.get("key").column(),
-                processor.find("written_at").map(YamlValue::column).orElse(USUAL_WRITTEN_AT),
-                processor.get("scope").oneOf(Scope.class),
-                processor.list("upstream", up -> upstream(value.name(), up)),
-                processor.list("reads", this::reads),
-                expected(processor.get("expected")),
-                processor.find("history").map(this::history).orElse(null),
-                processor.find("ramp").map(YamlValue::flag).orElse(false),
-                threshold,
-                processor.find("sentinel").map(this::sentinel).orElse(null),
-                processor.list("pile_ups", this::pileUp),
-                processor.find("sql").map(this::sqlFile).orElse(null),
-                processor.find("command").map(commands::read).orElse(null),
-                processor.find("shell").map(CommandReader::words).orElse(List.of()),
+                new Output(
+                        processor.get("table").table(),
+                        processor.get("date").column(),
+                        processor.get("key").column(),
+                        processor.find("written_at").map(YamlValue::column).orElse(USUAL_WRITTEN_AT)),
+                new Inputs(
+                        processor.get("scope").oneOf(Scope.class),
+                        processor.list("upstream", up -> upstream(value.name(), up)),
+                        processor.list("reads", this::reads)),
+                new Coverage(
+                        expected(processor.get("expected")),
+                        processor.find("history").map(this::history).orElse(null),
+                        processor.find("ramp").map(YamlValue::flag).orElse(false),
+                        threshold),
+                new Telltales(
+                        processor.find("sentinel").map(this::sentinel).orElse(null),
+                        processor.list("pile_ups", this::pileUp)),
+                new Work(
+                        processor.find("sql").map(this::sqlFile).orElse(null),
+                        processor.find("command").map(commands::read).orElse(null),
+                        processor.find("shell").map(CommandReader::words).orElse(List.of())),
                 new RowPlace(shortName(processor, "label"), shortName(processor, "group")));
     }
 

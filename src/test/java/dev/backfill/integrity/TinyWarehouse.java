@@ -5,10 +5,13 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.History;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pair;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Pipeline;
@@ -18,6 +21,8 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Telltales;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.KeyLine;
@@ -121,22 +126,13 @@ public final class TinyWarehouse implements AutoCloseable {
             Expectation expected,
             @Nullable History history,
             @Nullable Sentinel sentinel) {
-        return new Processor(
-                name,
-                name,
-                new TableName("out", name.toLowerCase(Locale.ROOT)),
-                "d",
-                key,
-                "written",
-                scope,
-                upstream,
-                List.of(new Read(PLAYED, name.equals("TEAM") ? 5 : 0)),
-                expected,
-                history,
-                true,
-                0.95,
-                sentinel,
-                null);
+        return Processor.of(
+                        name,
+                        new Output(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", key, "written"),
+                        new Inputs(scope, upstream, List.of(new Read(PLAYED, name.equals("TEAM") ? 5 : 0))),
+                        new Coverage(expected, history, true, 0.95),
+                        Work.NONE)
+                .telling(new Telltales(sentinel, List.of()));
     }
 
     /** The same with VETERAN beside: players with two games before in the season, whom nothing reads. */
@@ -179,25 +175,7 @@ public final class TinyWarehouse implements AutoCloseable {
     }
 
     private static Processor piling(Processor p) {
-        return new Processor(
-                p.name(),
-                p.title(),
-                p.table(),
-                p.date(),
-                p.key(),
-                p.writtenAt(),
-                p.scope(),
-                p.upstream(),
-                p.reads(),
-                p.expected(),
-                p.history(),
-                p.ramp(),
-                p.threshold(),
-                null,
-                List.of(new PileUp("strength", 0, "TEAM", 1, 0.5)),
-                p.sql(),
-                null,
-                List.of());
+        return p.telling(new Telltales(null, List.of(new PileUp("strength", 0, "TEAM", 1, 0.5))));
     }
 
     /** The veterans of every date of the interval, built from what was played before. */

@@ -5,8 +5,11 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pair;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -14,7 +17,9 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -51,7 +56,7 @@ public final class NbaScans {
     }
 
     public static Pipeline pipeline() {
-        return pipeline(Thresholds.USUAL, Processor.USUAL_THRESHOLD);
+        return pipeline(Thresholds.USUAL, Coverage.USUAL_THRESHOLD);
     }
 
     /** The same with other thresholds: those of its rules, and the one of each processor. */
@@ -87,22 +92,13 @@ public final class NbaScans {
     }
 
     private static Processor processor(String name, Scope scope, List<String> upstream, double threshold) {
-        return new Processor(
-                name,
-                name,
-                new TableName("out", name.toLowerCase(Locale.ROOT)),
-                "d",
-                "k",
-                "processed_at",
-                scope,
-                upstream,
-                List.of(),
-                new Expectation.Fixed(3),
-                null,
-                false,
-                threshold,
-                name.equals("PCF") ? new Sentinel("strength", 0, "TDZA", 1) : null,
-                "nba/" + name + ".sql");
+        return Processor.of(
+                        name,
+                        new Output(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", "k", "processed_at"),
+                        new Inputs(scope, upstream, List.of()),
+                        new Coverage(new Expectation.Fixed(3), null, false, threshold),
+                        Work.sql("nba/" + name + ".sql"))
+                .telling(name.equals("PCF") ? Telltales.of(new Sentinel("strength", 0, "TDZA", 1)) : Telltales.NONE);
     }
 
     /** A date with TDZA gone and everything below it built without it, as the guide found it. */

@@ -3,8 +3,11 @@ package dev.backfill.ui;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
@@ -38,27 +41,21 @@ public record ForeignPipeline(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
             Processor like = demo.processors().get(i % 5);
             int block = i - i % 5;
-            processors.add(new Processor(
-                    names.get(i),
-                    names.get(i).replace('_', ' '),
-                    new TableName("marts", names.get(i)),
-                    like.date(),
-                    like.key(),
-                    like.writtenAt(),
-                    like.scope(),
-                    like.upstream().stream()
-                            .map(u -> names.get(block + indexOf(demo, u)))
-                            .toList(),
-                    like.reads(),
-                    like.expected(),
-                    like.history(),
-                    like.ramp(),
-                    like.threshold(),
-                    null,
-                    List.of(),
-                    "x.sql",
-                    null,
-                    List.of()));
+            Output output = like.output();
+            List<String> upstream = like.upstream().stream()
+                    .map(u -> names.get(block + indexOf(demo, u)))
+                    .toList();
+            processors.add(Processor.of(
+                            names.get(i),
+                            new Output(
+                                    new TableName("marts", names.get(i)),
+                                    output.date(),
+                                    output.key(),
+                                    output.writtenAt()),
+                            new Inputs(like.scope(), upstream, like.reads()),
+                            like.coverage(),
+                            Work.sql("x.sql"))
+                    .titled(names.get(i).replace('_', ' ')));
         }
         return new Pipeline(
                 "marts",

@@ -63,7 +63,7 @@ class CommandReaderTest {
                         2,
                         false,
                         List.of("(?<done>\\d+)")));
-        assertThat(processor.shell()).containsExactly("type", "{first}..{last}");
+        assertThat(processor.work().shell()).containsExactly("type", "{first}..{last}");
     }
 
     @ParameterizedTest

@@ -221,7 +221,7 @@ final class FaultOracle {
             if (!poison.isEmpty()) {
                 verdicts.put(name, Verdict.CONTAMINATED);
                 roots.put(name, first(poison, roots));
-            } else if (x.sentinel && p.sentinel() != null) {
+            } else if (x.sentinel && p.tells().sentinel() != null) {
                 verdicts.put(name, Verdict.CONTAMINATED);
                 roots.put(name, "contaminated" + own);
             } else if (x.doubled.containsKey(name)) {

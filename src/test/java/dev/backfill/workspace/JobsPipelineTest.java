@@ -8,6 +8,8 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Telltales;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
@@ -45,25 +47,8 @@ class JobsPipelineTest {
     void itDiffersInWhoWritesAndInTheSentinelOnly() {
         List<Processor> expected = new ArrayList<>();
         for (Processor p : ours.processors()) {
-            expected.add(new Processor(
-                    p.name(),
-                    p.title(),
-                    p.table(),
-                    p.date(),
-                    p.key(),
-                    p.writtenAt(),
-                    p.scope(),
-                    p.upstream(),
-                    p.reads(),
-                    p.expected(),
-                    p.history(),
-                    p.ramp(),
-                    p.threshold(),
-                    null,
-                    p.pileUps(),
-                    null,
-                    jobs.processor(p.name()).command(),
-                    List.of()));
+            expected.add(p.telling(new Telltales(null, p.tells().pileUps()))
+                    .working(new Work(null, jobs.processor(p.name()).command(), List.of())));
         }
         assertThat(jobs)
                 .isEqualTo(new Pipeline(
@@ -96,7 +81,8 @@ class JobsPipelineTest {
 
         assertThat(String.join(" ", Command.filled(command.arguments(), job, date)))
                 .isEqualTo(guide + " --no-resume");
-        assertThat(String.join(" ", Command.filled(ours.processor(processor).shell(), job, date)))
+        assertThat(String.join(
+                        " ", Command.filled(ours.processor(processor).work().shell(), job, date)))
                 .isEqualTo(guide);
         assertThat(command.timeout()).isEqualTo(Duration.ofMinutes(30));
     }

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.History;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pair;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Pipeline;
@@ -21,7 +24,9 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -125,67 +130,43 @@ class PipelineLoaderTest {
                         new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6));
         assertThat(pipeline.processor("STORE").expected())
                 .isEqualTo(new Expectation.Cumulative(PLAYED, "player", 10, true, "minutes > 0"));
-        assertThat(pipeline.processor("STORE").pileUps())
+        assertThat(pipeline.processor("STORE").tells().pileUps())
                 .containsExactly(new PileUp("strength", 1.5, "TEAM", 0.9, 0.3));
         assertThat(pipeline.processor("COPY").expected())
                 .isEqualTo(new Expectation.Custom("tiny/team.sql", SqlFiles.read("tiny/team.sql")));
     }
 
     private static Processor team() {
-        return new Processor(
-                "TEAM",
-                "Teams",
-                TableName.parse("out.team"),
-                "d",
-                "team",
-                "written",
-                Scope.DAILY,
-                List.of(),
-                List.of(),
-                new Expectation.Fixed(2),
-                null,
-                false,
-                0.95,
-                null,
-                null);
+        return Processor.of(
+                        "TEAM",
+                        Output.of("out.team", "d", "team", "written"),
+                        Inputs.of(Scope.DAILY),
+                        Coverage.of(new Expectation.Fixed(2)),
+                        Work.NONE)
+                .titled("Teams");
     }
 
     private static Processor store() {
-        return new Processor(
-                "STORE",
-                "STORE",
-                TableName.parse("out.store"),
-                "d",
-                "player",
-                "processed_at",
-                Scope.EVENT,
-                List.of("TEAM"),
-                List.of(new Read(PLAYED, 5)),
-                new Expectation.Cumulative(PLAYED, "player", 10, "minutes > 0"),
-                new History(PLAYED, "player", 5),
-                true,
-                0.9,
-                new Sentinel("strength", 0, "TEAM", 1),
-                "tiny/store.sql");
+        return Processor.of(
+                        "STORE",
+                        Output.of("out.store", "d", "player", "processed_at"),
+                        Inputs.of(Scope.EVENT, "TEAM").reading(new Read(PLAYED, 5)),
+                        new Coverage(
+                                new Expectation.Cumulative(PLAYED, "player", 10, "minutes > 0"),
+                                new History(PLAYED, "player", 5),
+                                true,
+                                0.9),
+                        Work.sql("tiny/store.sql"))
+                .telling(Telltales.of(new Sentinel("strength", 0, "TEAM", 1)));
     }
 
     private static Processor copy() {
-        return new Processor(
+        return Processor.of(
                 "COPY",
-                "COPY",
-                TableName.parse("out.copy"),
-                "d",
-                "player",
-                "processed_at",
-                Scope.EVENT,
-                List.of("STORE"),
-                List.of(),
-                new Expectation.SameAs("STORE"),
-                null,
-                false,
-                0.95,
-                null,
-                null);
+                Output.of("out.copy", "d", "player", "processed_at"),
+                Inputs.of(Scope.EVENT, "STORE"),
+                Coverage.of(new Expectation.SameAs("STORE")),
+                Work.NONE);
     }
 
     @ParameterizedTest
@@ -282,8 +263,7 @@ class PipelineLoaderTest {
 
         assertThat(PipelineLoader.load(
                                 "t.yaml",
-                                YAML.replace("{title: Teams,", team)
-                                        .replace("COPY: {", copy.formatted("Two", "Facts")))
+                                YAML.replace("{title: Teams,", team).replace("COPY: {", copy.formatted("Two", "Facts")))
                         .processors()
                         .stream()
                         .map(Processor::row))

@@ -41,7 +41,7 @@ public final class Checklist {
                     b -> b.partition() != null && b.partition().processor().equals(name)));
         }
         for (Processor p : pipeline.processors()) {
-            Sentinel sentinel = p.sentinel();
+            Sentinel sentinel = p.tells().sentinel();
             if (sentinel != null) {
                 items.add(item(
                         "No dates with 100 % " + sentinel.column() + " = " + ProofWords.number(sentinel.value()),

@@ -42,7 +42,7 @@ final class Conditions {
             tables.add(cumulative.table());
             tables.add(pipeline.events().actuals());
         }
-        History history = p.history();
+        History history = p.coverage().history();
         if (history != null) {
             tables.add(history.table());
         }

@@ -47,7 +47,7 @@ public final class ExpectedKeys {
 
     /// What keeps the expectation from being known, in words: a source table or a column that is not there.
     Optional<String> obstacle(Processor processor, Catalog catalog) {
-        History history = processor.history();
+        History history = processor.coverage().history();
         Optional<String> keys = switch (resolve(processor.expected())) {
             case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), catalog);
             case Expectation.Cumulative cumulative -> {
@@ -95,7 +95,7 @@ public final class ExpectedKeys {
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
         parts.add("keys_expected AS (" + keys + ")");
-        History history = processor.history();
+        History history = processor.coverage().history();
         String tooLittle = "false";
         String joins = "";
         if (history != null) {

@@ -17,11 +17,11 @@ public final class PileUps {
 
     /// The same counts, marked where a default piles up.
     static Map<LocalDate, Counts> mark(Processor processor, Map<LocalDate, Counts> byDate) {
-        if (processor.pileUps().isEmpty()) {
+        if (processor.tells().pileUps().isEmpty()) {
             return byDate;
         }
         Map<LocalDate, Counts> marked = new HashMap<>(byDate);
-        for (PileUp pileUp : processor.pileUps()) {
+        for (PileUp pileUp : processor.tells().pileUps()) {
             byDate.forEach((date, counts) -> {
                 if (counts.tells(pileUp) && variesBefore(pileUp, date, byDate)) {
                     marked.put(date, counts.with(pileUp));
@@ -33,7 +33,7 @@ public final class PileUps {
 
     /// The counts marked anew, after some of them have changed.
     static Map<LocalDate, Counts> again(Processor processor, Map<LocalDate, Counts> byDate) {
-        if (processor.pileUps().isEmpty()) {
+        if (processor.tells().pileUps().isEmpty()) {
             return byDate;
         }
         Map<LocalDate, Counts> plain = new HashMap<>(byDate);

@@ -37,11 +37,11 @@ public final class Rules {
         pipeline.together().forEach(pair -> rules.add(new TogetherRule(pair)));
         pipeline.countRules().forEach(rule -> rules.add(new CountRatioRule(pipeline, rule)));
         for (Processor p : pipeline.processors()) {
-            Sentinel sentinel = p.sentinel();
+            Sentinel sentinel = p.tells().sentinel();
             if (sentinel != null) {
                 rules.add(new SentinelRule(p, sentinel));
             }
-            p.pileUps().forEach(pileUp -> rules.add(new PileUpRule(p, pileUp)));
+            p.tells().pileUps().forEach(pileUp -> rules.add(new PileUpRule(p, pileUp)));
         }
         rules.add(new LowShareRule());
         rules.add(new UntrackedRule());

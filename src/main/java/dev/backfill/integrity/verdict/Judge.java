@@ -197,7 +197,7 @@ public final class Judge {
     private Judged byShare(Processor p, Counts c, Optional<Season> season) {
         Completeness reached = reached(p, c, c.accounted());
         String seen = ProofWords.counted(c);
-        if (p.ramp()
+        if (p.coverage().ramp()
                 && season.map(s -> s.inRamp(day.date())).orElse(false)
                 && reached(p, c, c.matched()) != Completeness.COMPLETE
                 && reached == Completeness.COMPLETE

@@ -143,7 +143,7 @@ final class Lineage {
     }
 
     private static @Nullable DefaultMarker told(Processor p, Counts c) {
-        Sentinel sentinel = p.sentinel();
+        Sentinel sentinel = p.tells().sentinel();
         return sentinel != null && c.tells(sentinel) ? sentinel : c.piledUp();
     }
 

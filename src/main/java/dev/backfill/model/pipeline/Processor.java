@@ -1,7 +1,6 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,137 +8,55 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name short name, unique in the pipeline: `TDZA`
 /// @param title the name in words
-/// @param table the table that it writes
-/// @param date the table's date column
-/// @param key the column that identifies a row within a date
-/// @param writtenAt the column that says when a row was written
-/// @param scope on which dates it writes
-/// @param upstream names of the processors that it reads on the same date
-/// @param reads the source tables that it reads
-/// @param expected which keys it should have
-/// @param history a reason for missing keys; null where there is none
-/// @param ramp whether the pipeline's ramp applies to it
-/// @param threshold accounted share, 0 to 1, from which on a date is complete
-/// @param sentinel the default that a missing upstream leaves; null where there is none
-/// @param pileUps defaults that tell of a missing upstream only where they pile up
-/// @param sql the file with the SELECT that computes a partition, below `sql/`; null where a command does
-/// @param command the program that writes a partition; null where a SELECT does
-/// @param shell what a person would type to write a partition, with placeholders as in a command; empty if unknown
+/// @param output the table that it writes
+/// @param inputs when it writes, and what it reads
+/// @param coverage which keys it should have, and how many of them are enough
+/// @param tells the defaults that tell of a missing upstream
+/// @param work what computes and writes a partition
 /// @param row how its row is called in the picture, and where it stands
 public record Processor(
         String name,
         String title,
-        TableName table,
-        String date,
-        String key,
-        String writtenAt,
-        Scope scope,
-        List<String> upstream,
-        List<Read> reads,
-        Expectation expected,
-        @Nullable History history,
-        boolean ramp,
-        double threshold,
-        @Nullable Sentinel sentinel,
-        List<PileUp> pileUps,
-        @Nullable String sql,
-        @Nullable Command command,
-        List<String> shell,
+        Output output,
+        Inputs inputs,
+        Coverage coverage,
+        Telltales tells,
+        Work work,
         RowPlace row) {
-    /// Where nobody says otherwise.
-    public static final double USUAL_THRESHOLD = 0.95;
 
-    public Processor {
-        shell = List.copyOf(shell);
-        shell.forEach(Command::refuseUnknown);
-        if (sql != null && command != null) {
-            throw new IllegalArgumentException(name + " is written by a SELECT or by a command, not by both.");
-        }
-        upstream = List.copyOf(upstream);
-        reads = List.copyOf(reads);
-        pileUps = List.copyOf(pileUps);
-        if (threshold <= 0 || threshold > 1) {
-            throw new IllegalArgumentException(
-                    "The threshold of " + name + " is a share above 0 and up to 1, not " + threshold + ".");
-        }
+    /// A processor that is called by its name, whose rows tell nothing of missing upstreams.
+    public static Processor of(String name, Output output, Inputs inputs, Coverage coverage, Work work) {
+        return new Processor(name, name, output, inputs, coverage, Telltales.NONE, work, RowPlace.PLAIN);
     }
 
-    /// A processor without pile-ups, whose partitions a SELECT computes.
-    public Processor(
-            String name,
-            String title,
-            TableName table,
-            String date,
-            String key,
-            String writtenAt,
-            Scope scope,
-            List<String> upstream,
-            List<Read> reads,
-            Expectation expected,
-            @Nullable History history,
-            boolean ramp,
-            double threshold,
-            @Nullable Sentinel sentinel,
-            @Nullable String sql) {
-        this(
-                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
-                sentinel, List.of(), sql, null, List.of());
+    /// The same processor under another name in words.
+    public Processor titled(String words) {
+        return new Processor(name, words, output, inputs, coverage, tells, work, row);
     }
 
-    /// A processor whose row has its own name and stands in no group.
-    public Processor(
-            String name,
-            String title,
-            TableName table,
-            String date,
-            String key,
-            String writtenAt,
-            Scope scope,
-            List<String> upstream,
-            List<Read> reads,
-            Expectation expected,
-            @Nullable History history,
-            boolean ramp,
-            double threshold,
-            @Nullable Sentinel sentinel,
-            List<PileUp> pileUps,
-            @Nullable String sql,
-            @Nullable Command command,
-            List<String> shell) {
-        this(
-                name,
-                title,
-                table,
-                date,
-                key,
-                writtenAt,
-                scope,
-                upstream,
-                reads,
-                expected,
-                history,
-                ramp,
-                threshold,
-                sentinel,
-                pileUps,
-                sql,
-                command,
-                shell,
-                RowPlace.PLAIN);
+    /// The same processor, which writes elsewhere.
+    public Processor into(Output other) {
+        return new Processor(name, title, other, inputs, coverage, tells, work, row);
+    }
+
+    /// The same processor with other defaults that tell of a missing upstream.
+    public Processor telling(Telltales other) {
+        return new Processor(name, title, output, inputs, coverage, other, work, row);
+    }
+
+    /// The same processor, computed and written otherwise.
+    public Processor working(Work other) {
+        return new Processor(name, title, output, inputs, coverage, tells, other, row);
     }
 
     /// The same processor, written by a program.
     public Processor writtenBy(Command program) {
-        return new Processor(
-                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
-                sentinel, pileUps, null, program, shell, row);
+        return working(work.by(program));
     }
 
     /// The same processor, with its row elsewhere or under another name.
     public Processor placed(RowPlace place) {
-        return new Processor(
-                name, title, table, date, key, writtenAt, scope, upstream, reads, expected, history, ramp, threshold,
-                sentinel, pileUps, sql, command, shell, place);
+        return new Processor(name, title, output, inputs, coverage, tells, work, place);
     }
 
     /// What it is called where a person looks: its label, or its name where it has none.
@@ -148,12 +65,63 @@ public record Processor(
         return label == null ? name : label;
     }
 
-    /// The defaults that tell of a missing upstream.
+    /// The table that it writes.
+    public TableName table() {
+        return output.table();
+    }
+
+    /// The table's date column.
+    public String date() {
+        return output.date();
+    }
+
+    /// The column that identifies a row within a date.
+    public String key() {
+        return output.key();
+    }
+
+    /// The column that says when a row was written.
+    public String writtenAt() {
+        return output.writtenAt();
+    }
+
+    /// On which dates it writes.
+    public Scope scope() {
+        return inputs.scope();
+    }
+
+    /// Names of the processors that it reads on the same date.
+    public List<String> upstream() {
+        return inputs.upstream();
+    }
+
+    /// The source tables that it reads.
+    public List<Read> reads() {
+        return inputs.reads();
+    }
+
+    /// Which keys it should have.
+    public Expectation expected() {
+        return coverage.expected();
+    }
+
+    /// Accounted share, above 0 and up to 1, from which on a date is complete.
+    public double threshold() {
+        return coverage.threshold();
+    }
+
+    /// The defaults that tell of a missing upstream, the sentinel first.
     public List<DefaultMarker> telltales() {
-        List<DefaultMarker> telltales = new ArrayList<>(pileUps);
-        if (sentinel != null) {
-            telltales.addFirst(sentinel);
-        }
-        return telltales;
+        return tells.all();
+    }
+
+    /// The file with the SELECT that computes a partition, below `sql/`; null where there is none.
+    public @Nullable String sql() {
+        return work.sql();
+    }
+
+    /// The program that writes a partition; null where there is none.
+    public @Nullable Command command() {
+        return work.command();
     }
 }

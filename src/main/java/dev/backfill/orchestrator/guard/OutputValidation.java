@@ -90,7 +90,7 @@ public final class OutputValidation implements Guard {
     }
 
     private static Optional<Seen> sentinel(StepContext scene, long rows, long sentinels) {
-        Sentinel sentinel = scene.processor().sentinel();
+        Sentinel sentinel = scene.processor().tells().sentinel();
         if (sentinel == null || rows == 0 || sentinels < rows * sentinel.share()) {
             return Optional.empty();
         }
@@ -110,7 +110,7 @@ public final class OutputValidation implements Guard {
     }
 
     private static Sql question(Processor p, Output output) {
-        Sentinel sentinel = p.sentinel();
+        Sentinel sentinel = p.tells().sentinel();
         Sql sql = Sql.of(Template.fill(
                 "run/staged.sql",
                 Map.of(

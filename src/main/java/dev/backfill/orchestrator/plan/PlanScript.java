@@ -129,8 +129,8 @@ public final class PlanScript {
         Processor p = processor(step);
         LocalDate date = step.partition().date();
         Command command = p.command();
-        if (!p.shell().isEmpty()) {
-            return ShellWords.line(Command.filled(p.shell(), p, date));
+        if (!p.work().shell().isEmpty()) {
+            return ShellWords.line(Command.filled(p.work().shell(), p, date));
         }
         if (command == null) {
             return "";

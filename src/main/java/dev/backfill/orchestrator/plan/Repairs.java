@@ -118,7 +118,7 @@ public final class Repairs {
                 return "built on that " + above.partition().processor();
             }
         }
-        Sentinel sentinel = processor.sentinel();
+        Sentinel sentinel = processor.tells().sentinel();
         return "built without " + nameOf(cell.cause(), sentinel == null ? "what it reads" : sentinel.upstream());
     }
 

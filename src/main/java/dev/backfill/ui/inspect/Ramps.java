@@ -31,7 +31,7 @@ final class Ramps {
     Optional<Inspection.Ramp> of(LocalDate date) {
         Optional<Season> season = pipeline.season(date).filter(s -> s.inRamp(date) && !s.inBootstrap(date));
         return season.flatMap(s -> pipeline.processors().stream()
-                .filter(Processor::ramp)
+                .filter(p -> p.coverage().ramp())
                 .findFirst()
                 .flatMap(p -> ramp(p, s, date)));
     }

@@ -45,8 +45,8 @@ final class SourceKeys {
                 case Expectation.Cumulative c when c.table().equals(table) -> named.add(c.key());
                 default -> {}
             }
-            if (processor.history() != null && processor.history().table().equals(table)) {
-                named.add(processor.history().key());
+            if (processor.coverage().history() != null && processor.coverage().history().table().equals(table)) {
+                named.add(processor.coverage().history().key());
             }
         }
         if (named.size() == 1) {

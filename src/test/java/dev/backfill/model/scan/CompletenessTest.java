@@ -2,12 +2,14 @@ package dev.backfill.model.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Thresholds;
-import java.util.List;
+import dev.backfill.model.pipeline.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,21 +48,11 @@ class CompletenessTest {
     }
 
     private static Processor processor(double threshold) {
-        return new Processor(
+        return Processor.of(
                 "T",
-                "T",
-                TableName.parse("out.t"),
-                "d",
-                "k",
-                "written",
-                Scope.DAILY,
-                List.of(),
-                List.of(),
-                new Expectation.Fixed(100),
-                null,
-                false,
-                threshold,
-                null,
-                null);
+                Output.of("out.t", "d", "k", "written"),
+                Inputs.of(Scope.DAILY),
+                new Coverage(new Expectation.Fixed(100), null, false, threshold),
+                Work.NONE);
     }
 }

@@ -1,12 +1,16 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
@@ -80,22 +84,12 @@ final class Lines implements AutoCloseable {
 
     /** A pipeline with a processor that expects the keys of the lines. */
     static Pipeline pipeline() {
-        return pipeline(List.of(new Processor(
+        return pipeline(List.of(Processor.of(
                 "P",
-                "P",
-                TableName.parse("out.p"),
-                "d",
-                "k",
-                "written",
-                Scope.EVENT,
-                List.of(),
-                List.of(),
-                new Expectation.Distinct(TABLE, "k"),
-                null,
-                false,
-                1,
-                null,
-                "p.sql")));
+                Output.of("out.p", "d", "k", "written"),
+                Inputs.of(Scope.EVENT),
+                new Coverage(new Expectation.Distinct(TABLE, "k"), null, false, 1),
+                Work.sql("p.sql"))));
     }
 
     static Pipeline pipeline(List<Processor> processors) {
