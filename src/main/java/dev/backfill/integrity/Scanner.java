@@ -10,22 +10,31 @@ import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.ScanReader;
 import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.rules.Rules;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Suspects;
+import dev.backfill.integrity.verdict.Verdicts;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
+import dev.backfill.model.period.Grain;
+import dev.backfill.model.period.Period;
 import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Reach;
 import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.warehouse.Session;
@@ -44,7 +53,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a warehouse once and says what is wrong: one query for the catalog, one for the events, one for what is
@@ -63,6 +72,7 @@ public final class Scanner {
     private final ScanReader reader;
     private final Rules rules;
     private final Lookback lookback;
+    private final Reach reach;
 
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
@@ -71,6 +81,7 @@ public final class Scanner {
         this.reader = new ScanReader(pipeline, clock);
         this.rules = new Rules(pipeline);
         this.lookback = new Lookback(pipeline);
+        this.reach = Reach.of(pipeline);
     }
 
     /// Scans an interval with the quick profile.
@@ -110,26 +121,38 @@ public final class Scanner {
     }
 
     /// What was read, and what it means.
-    record Looked(DateInterval interval, Reading reading, Scan scan) {}
+    record Looked(ScanWindow window, Reading reading, Scan scan) {}
 
     private Looked look(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Reading reading;
-        DateInterval interval;
+        ScanWindow window;
         try (Session session = warehouse.look()) {
-            ScanReader.Calendar known = reader.known(wanted == null ? EVER : lookback.of(wanted), session);
-            if (wanted == null && known.days().isEmpty() && known.obstacle().isEmpty()) {
-                throw new NoEventsException(
-                        "No source rows yet: " + pipeline.events().schedule() + " is empty.");
+            boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
+            ScanReader.Calendar known = reader.known(all ? EVER : lookback.of(wanted), session);
+            DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
+            if (wanted == null && whole == null && known.obstacle().isEmpty()) {
+                throw new NoEventsException("No source rows yet: " + sources() + " is empty.");
             }
-            interval = wanted != null ? wanted : known.obstacle().isEmpty() ? wholeCalendar(known.days()) : lately();
-            reading = reader.read(interval, known, session, look);
+            DateInterval shown = wanted != null
+                    ? wanted
+                    : whole != null && known.obstacle().isEmpty() ? whole : lately();
+            window = ScanWindow.of(shown, whole, reach);
+            reading = reader.read(window.judged(), known, session, look);
         }
-        return new Looked(interval, reading, judged(interval, reading, profile));
+        return new Looked(window, reading, judged(window, reading, profile));
+    }
+
+    private String sources() {
+        return pipeline.hasEvents()
+                ? pipeline.events().schedule().toString()
+                : pipeline.sources().isEmpty()
+                        ? "every table"
+                        : pipeline.sources().getFirst().name().toString();
     }
 
     /// Judges the same dates on other rows.
     Looked judged(Looked before, Reading rows) {
-        return new Looked(before.interval(), rows, judged(before.interval(), rows, CheckProfile.QUICK));
+        return new Looked(before.window(), rows, judged(before.window(), rows, CheckProfile.QUICK));
     }
 
     /// Reads these dates again, and hands over what was read of each stretch of them that lie near each other.
@@ -150,50 +173,102 @@ public final class Scanner {
     /// @throws dev.backfill.warehouse.WarehouseException if the warehouse cannot be read at all
     public SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates) {
         SortedMap<LocalDate, Scan> scans = new TreeMap<>();
+        if (reach.days() > 0 && !dates.isEmpty()) {
+            // What is said of one date depends on others, near or far: all are read once.
+            Looked all = look(
+                    DateInterval.inclusive(dates.first(), dates.last()), CheckProfile.QUICK, Look.ROWS_ONLY);
+            for (LocalDate date : dates) {
+                ScanWindow alone = new ScanWindow(DateInterval.of(date), all.window().judged());
+                scans.put(date, judged(alone, all.reading(), CheckProfile.QUICK));
+            }
+            return scans;
+        }
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
                 Reading part = reading.part(lookback.of(alone), Lookback.neighbors(alone));
-                scans.put(date, judged(alone, part, CheckProfile.QUICK));
+                scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });
         return scans;
     }
 
-    private Scan judged(DateInterval interval, Reading reading, CheckProfile profile) {
-        List<EventDay> days = days(interval, reading.known());
+    private Scan judged(ScanWindow window, Reading reading, CheckProfile profile) {
+        DateInterval interval = window.shown();
+        List<EventDay> days = days(window.judged(), reading);
         SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
         DateMarks marks = reading.marks();
-        List<Judge.Judged> judged =
-                judge(days, reading, unreadable(interval, reading), new CountsReader(pipeline, gaps));
+        PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
+        SourceHoles holes = new SourceHoles(
+                pipeline.sources(),
+                graph,
+                reading.calendars().due(),
+                marks,
+                window.judged().dates().toList(),
+                reading.asOf());
+        List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
+                .judge(window.judged(), unreadable(window.judged(), reading), new CountsReader(pipeline, gaps));
         Observed observed = new Observed(
                 pipeline,
                 days,
-                new Suspects(pipeline, marks, gaps).flag(judged, reading.losses()),
+                new Suspects(pipeline, marks, gaps, holes).flag(judged, reading.losses()),
                 reading.counts(),
                 marks,
                 gaps);
-        Rules.Said said = rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock);
+        Rules.Said said =
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval);
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
         boolean hasFailures = new CountsReader(pipeline, gaps).hasFailures(reading.catalog());
         Evidence evidence = new Evidence(pipeline, gaps, hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
         checklist.addAll(reading.overview().items());
+        Map<Boolean, List<Cell>> cells = observed.cells()
+                .map(Judge.Judged::cell)
+                .collect(Collectors.partitioningBy(c -> overlaps(c, interval)));
         return new Scan(
                 pipeline.name(),
                 pipeline.processorNames(),
                 interval,
                 reading.asOf(),
-                days,
-                observed.cells().map(Judge.Judged::cell).toList(),
-                new Findings(observed, evidence).all(said.breaches()),
+                days.stream().filter(d -> interval.contains(d.date())).toList(),
+                byBeginning(cells.get(true), interval),
+                new Findings(observed, evidence, holes).all(said.breaches()).stream()
+                        .filter(f -> concerns(f, interval))
+                        .toList(),
                 checklist,
                 checks,
                 new ScanCost(
                         reading.queries(),
                         reading.bytes(),
-                        Duration.between(reading.asOf(), clock.instant()).toMillis()));
+                        Duration.between(reading.asOf(), clock.instant()).toMillis()),
+                Around.of(window.judged(), cells.get(false), reading.calendars().due()));
+    }
+
+    private static boolean overlaps(Cell cell, DateInterval interval) {
+        Period period = cell.partition().period();
+        return period.first().isBefore(interval.end()) && !period.last().isBefore(interval.start());
+    }
+
+    /// What was judged in the order of what needs what stands in order of the dates on which it begins.
+    private List<Cell> byBeginning(List<Cell> cells, DateInterval interval) {
+        boolean ofDays = pipeline.processors().stream().allMatch(p -> p.grain() == Grain.DAY);
+        List<String> order = pipeline.processorNames();
+        return ofDays
+                ? cells
+                : cells.stream()
+                        .sorted(Comparator.comparing((Cell c) -> c.partition().date().isBefore(interval.start())
+                                        ? interval.start()
+                                        : c.partition().date())
+                                .thenComparing(c -> order.indexOf(c.partition().processor()))
+                                .thenComparing(c -> c.partition().period()))
+                        .toList();
+    }
+
+    private static boolean concerns(Finding finding, DateInterval interval) {
+        return interval.contains(finding.root().date())
+                || finding.partitions().stream().anyMatch(p -> p.period().first().isBefore(interval.end())
+                        && !p.period().last().isBefore(interval.start()));
     }
 
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
@@ -209,32 +284,16 @@ public final class Scanner {
         return unreadable;
     }
 
-    private List<Judge.Judged> judge(
-            List<EventDay> days, Reading reading, Map<String, Judge.Unreadable> unreadable, CountsReader reader) {
-        List<Judge.Judged> judged = new ArrayList<>();
-        for (EventDay day : days) {
-            Judge judge = new Judge(pipeline, day, reading.marks());
-            for (Processor p : pipeline.processors()) {
-                Map<LocalDate, Counts> byDate = reading.counts().get(p.name());
-                Counts counted = byDate == null ? null : byDate.getOrDefault(day.date(), reader.absent(p));
-                judged.add(judge.judge(
-                        p,
-                        counted,
-                        unreadable.get(p.name()),
-                        reader.needsActualsOfTheDate(p),
-                        reading.fates().get(new Partition(p.name(), day.date()))));
-            }
-        }
-        return judged;
-    }
-
     /// What cannot be read is wrong once, not once per date: the first partition stands for all.
     private static Cause first(Processor p, DateInterval interval) {
         return new Cause.OfPartition(new Partition(p.name(), interval.start()));
     }
 
     private Cause calendarAt(DateInterval interval, String why) {
-        EventSource events = pipeline.events();
+        EventSource events = pipeline.eventSource();
+        if (events == null) {
+            return new Cause.OfSource(sources(), interval.start());
+        }
         String table = why.contains(events.actuals().toString())
                 ? events.actuals().toString()
                 : events.schedule().toString();
@@ -243,23 +302,18 @@ public final class Scanner {
 
     /// The last month, where nobody can say which dates there are.
     private DateInterval lately() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return DateInterval.inclusive(today.minusDays(NEAR_DAYS), today);
+        return DateInterval.inclusive(today().minusDays(NEAR_DAYS), today());
     }
 
-    /// From the first event to the last date on which anything has happened: a schedule reaches into the future.
-    private static DateInterval wholeCalendar(SortedMap<LocalDate, EventDay> known) {
-        LocalDate last = known.values().stream()
-                .filter(d -> d.played() > 0 || d.finalEvents() > 0)
-                .map(EventDay::date)
-                .max(Comparator.naturalOrder())
-                .orElse(known.lastKey());
-        return DateInterval.inclusive(known.firstKey(), last);
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private static List<EventDay> days(DateInterval interval, Map<LocalDate, EventDay> known) {
-        Stream<EventDay> all = interval.dates()
-                .map(d -> Optional.ofNullable(known.get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)));
-        return all.toList();
+    private List<EventDay> days(DateInterval interval, Reading reading) {
+        return interval.dates()
+                .map(d -> pipeline.hasEvents()
+                        ? Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0))
+                        : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
+                .toList();
     }
 }

@@ -287,7 +287,7 @@ public final class Orchestrator {
                         + " is there twice, or waits for a step of another date. Make the plan again.");
             }
         }
-        new PlanNeeds(pipeline).fault(plan.steps()).ifPresent(fault -> {
+        PlanNeeds.fault(pipeline, plan.steps()).ifPresent(fault -> {
             throw new IllegalArgumentException(fault + " Make the plan again.");
         });
     }

@@ -80,7 +80,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
                                             + " was made, or the file was edited."),
                     AGAIN);
         }
-        new PlanNeeds(pipeline).fault(steps).ifPresent(fault -> {
+        PlanNeeds.fault(pipeline, steps).ifPresent(fault -> {
             throw CliException.usage(file + ": " + fault, AGAIN);
         });
     }

@@ -11,6 +11,7 @@ final class CellText {
         return switch (cell.verdict()) {
             case NO_EVENT -> cell.rows() == 0 ? "· " : cell.rows() + "  ";
             case NOT_EXPECTED -> "– ";
+            case NOT_DUE -> cell.rows() == 0 ? "  " : counts(cell) + " ";
             default -> counts(cell) + " " + AnsiColors.mark(cell.severity());
         };
     }

@@ -62,7 +62,7 @@ final class Deletions {
                 " of " + pipeline.events().count(day.played()) + " that " + (day.played() == 1 ? "was" : "were")
                         + " played: nothing proves them wrong";
             case NONE -> ": not proven wrong, the schedule has no line about the date";
-            case POSTPONED -> throw new IllegalStateException(day + " proves that nothing took place.");
+            case POSTPONED, DUE, OFF -> throw new IllegalStateException(day + " proves that nothing took place.");
         };
     }
 }

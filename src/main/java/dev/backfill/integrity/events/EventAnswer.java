@@ -40,7 +40,12 @@ final class EventAnswer {
                         + " moved, postponed or cancelled.";
             case NOT_FINAL -> "Not provable: the schedule still lists " + events.count(open()) + ".";
             case PLAYED -> "No. " + played(day.played()) + ", and " + its(day.played()) + " here.";
+            case DUE, OFF -> throw withoutSchedule();
         };
+    }
+
+    private IllegalStateException withoutSchedule() {
+        return new IllegalStateException(day.date() + " is a date of calendars: no schedule says anything of it.");
     }
 
     /// What the answer rests on.
@@ -67,6 +72,7 @@ final class EventAnswer {
                 (open() == 1 ? "It is" : "They are") + " neither final nor called off."
                         + (day.finalEvents() == 0 ? "" : " " + day.finalEvents() + " on this date are final.");
             case PLAYED -> "Every " + events.one() + " scheduled for the date is final and has rows.";
+            case DUE, OFF -> throw withoutSchedule();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.Counts;
+import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
@@ -37,8 +38,10 @@ public final class Findings {
     private final Pipeline pipeline;
     private final Observed observed;
     private final Evidence evidence;
+    private final SourceHoles holes;
 
-    public Findings(Observed observed, Evidence evidence) {
+    public Findings(Observed observed, Evidence evidence, SourceHoles holes) {
+        this.holes = holes;
         this.pipeline = observed.pipeline();
         this.observed = observed;
         this.evidence = evidence;
@@ -69,6 +72,7 @@ public final class Findings {
         observed.days()
                 .filter(day -> day.state() == EventState.SOURCE_GAP)
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
+        holes.all().forEach(hole -> byRoot.computeIfAbsent(hole, r -> new ArrayList<>()));
         Map<Partition, Counts> counts = new HashMap<>();
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
         RootFinding roots = new RootFinding(pipeline, evidence, counts);
@@ -114,8 +118,9 @@ public final class Findings {
     }
 
     private Finding suspect(Cause.OfSource source, List<Partition> cells) {
-        boolean missing =
-                source.name().equals(pipeline.events().actuals().toString()) && observed.isSourceMissing(source.date());
+        boolean missing = pipeline.hasEvents()
+                && source.name().equals(pipeline.events().actuals().toString())
+                && observed.isSourceMissing(source.date());
         String day = ProofWords.day(source.date());
         return new Finding(
                 "suspect:" + source.name() + ":" + source.date(),

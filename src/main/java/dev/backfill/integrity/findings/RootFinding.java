@@ -7,6 +7,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -45,9 +46,14 @@ final class RootFinding {
         if (own.isPresent()) {
             return ofPartition(root, own.get(), cells, day);
         }
-        return day.state() == EventState.SOURCE_GAP && root instanceof Cause.OfSource
-                ? ofSourceGap(root, cells, day)
-                : ofNewer(root, cells, day);
+        if (day.state() == EventState.SOURCE_GAP && root instanceof Cause.OfSource) {
+            return ofSourceGap(root, cells, day);
+        }
+        boolean newer = !cells.isEmpty()
+                && cells.stream().noneMatch(c -> c.verdict() == Verdict.BLOCKED || c.verdict() == Verdict.CONTAMINATED);
+        return newer || !(root instanceof Cause.OfSource source)
+                ? ofNewer(root, cells, day)
+                : ofSourceHole(source, cells);
     }
 
     /// Cells that nobody can judge, whatever their date. What nobody looks at may be as wrong as can be.
@@ -140,6 +146,29 @@ final class RootFinding {
                 .inBrief(games + ", 0 rows");
     }
 
+    /// A source that follows a calendar has no rows of a period on which it is due.
+    private Finding ofSourceHole(Cause.OfSource root, List<Cell> cells) {
+        SourceTable source = pipeline.source(TableName.parse(root.source()));
+        List<Cell> built = cells.stream().filter(c -> c.rows() > 0).toList();
+        String blocked = names(cells, Verdict.BLOCKED);
+        String consequence = joined(
+                built.isEmpty() ? "" : "poisons " + listed(built), blocked.isEmpty() ? "" : "blocks " + blocked);
+        String seen = "0 rows in " + root.name() + (consequence.isEmpty() ? "" : "; " + consequence);
+        return new Finding(
+                        "source-gap:" + root.name() + ":" + root.date(),
+                        FindingKind.Known.SOURCE_GAP,
+                        Severity.CRITICAL,
+                        root,
+                        cells.stream().map(Cell::partition).toList(),
+                        "Source rows missing",
+                        seen,
+                        "Source rows missing on " + ProofWords.day(root.date()) + ": " + seen + ".",
+                        "Load the rows of " + root.date() + " into " + root.name()
+                                + ", or take the date out of its calendar; what is built from it stays as it is before.",
+                        Evidence.rowsOf(source, root.date()))
+                .inBrief("0 rows in " + root.name());
+    }
+
     /// Cells that are older than something healthy that they were built from.
     private Finding ofNewer(Cause root, List<Cell> cells, EventDay day) {
         Cell first = cells.getFirst();
@@ -189,8 +218,8 @@ final class RootFinding {
             case STALE ->
                 own.rows() + " rows for " + pipeline.events().one() + "s that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
-            case PARTIAL, LOW, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
-            case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
+            case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
+            case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
         };
     }
@@ -198,13 +227,15 @@ final class RootFinding {
     private static String remedy(Verdict verdict, Cause root) {
         return switch (verdict) {
             case MISSING, BLOCKED -> "Build " + root.name() + " for " + root.date() + " and rebuild what reads it.";
-            case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+            case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
                 "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
             case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
             case UNKNOWN ->
                 "Bring the schedule of " + root.date()
                         + " up to date. Rows are taken out only where it says that nothing" + " took place.";
-            case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
+            case UNEXPECTED ->
+                "Look why " + root.name() + " has rows of " + root.date() + ", or correct its calendar.";
+            case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
     }
 

@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 /// worked on a partition, and for how many keys a processor has recorded a reason.
 ///
 /// @param written by source table and date, when its newest row was written; tables that do not tell are absent
+/// @param sourceRows by source table and date, how many rows it has; tables that follow the schedule of events are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
+        Map<TableName, Map<LocalDate, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons) {
     private static final String RUNS = "runs";
@@ -45,14 +47,17 @@ public record DateMarks(
     static Read read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
         Map<String, String> parts = new LinkedHashMap<>();
         for (SourceTable source : pipeline.sources()) {
-            if (tells(source, catalog)) {
+            boolean counted = !source.cadence().followsEvents() && catalog.has(source.name(), source.date());
+            if (counted || tells(source, catalog)) {
                 String day = Columns.day(source.date());
                 parts.put(
                         "written times of " + source.name(),
                         "SELECT 'written' AS kind, '" + source.name() + "' AS name, " + day + " AS d, MAX("
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
-                                + ") AS newest, 0 AS n FROM " + name(source.name()) + " WHERE " + day
-                                + " BETWEEN @first AND @last GROUP BY " + day);
+                                + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n FROM " + name(source.name())
+                                + " WHERE " + day + " BETWEEN @first AND @last"
+                                + (counted ? ExpectedKeys.and(source.where()) : "")
+                                + " GROUP BY " + day);
             }
         }
         if (outcomesObstacle(catalog).isEmpty()) {
@@ -73,7 +78,7 @@ public record DateMarks(
                     "recorded reasons",
                     counted(REASONS, failures.processor(), failures.date(), "COUNT(*)", failures.table()));
         }
-        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = Map.of("first", interval.start(), "last", interval.last());
         if (!parts.isEmpty()) {
@@ -119,6 +124,11 @@ public record DateMarks(
             case RUNS -> runs.put(new Partition(name, date), (int) row.number("n"));
             case REASONS -> reasons.put(new Partition(name, date), (int) row.number("n"));
             default -> {
+                if (row.number("n") > 0) {
+                    sourceRows
+                            .computeIfAbsent(TableName.parse(name), t -> new HashMap<>())
+                            .put(date, row.number("n"));
+                }
                 Instant newest = row.instant("newest");
                 if (newest != null) {
                     written.computeIfAbsent(TableName.parse(name), t -> new HashMap<>())
@@ -133,8 +143,18 @@ public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> times = new HashMap<>();
         Stream.concat(written.keySet().stream(), later.written.keySet().stream())
                 .forEach(t -> times.put(t, replaced(of(t), dates, d -> d, later.of(t))));
+        Map<TableName, Map<LocalDate, Long>> rows = new HashMap<>();
+        Stream.concat(sourceRows.keySet().stream(), later.sourceRows.keySet().stream())
+                .forEach(t -> rows.put(
+                        t,
+                        replaced(
+                                sourceRows.getOrDefault(t, Map.of()),
+                                dates,
+                                d -> d,
+                                later.sourceRows.getOrDefault(t, Map.of()))));
         return new DateMarks(
                 times,
+                rows,
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons));
     }

@@ -72,6 +72,7 @@ public final class ExpectedKeys {
     /// Whether the keys of a date cannot be known while the actuals of that date are missing.
     boolean needsActualsOfTheDate(Processor processor) {
         return resolve(processor.expected()) instanceof Expectation.Distinct distinct
+                && pipeline.hasEvents()
                 && distinct.table().equals(pipeline.events().actuals());
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// @param catalog the tables and columns that are there
 /// @param obstacle what keeps the event calendar from being read, in words
 /// @param known the days of the event calendar, from as far back as judging looks
+/// @param calendars the days on which tables are due that follow no events
 /// @param marks what is recorded beside the rows
 /// @param counts by processor and date, from some days before the first date on
 /// @param fates what became of the events of rows that lie on dates without one
@@ -39,6 +40,7 @@ public record Reading(
         Catalog catalog,
         Optional<String> obstacle,
         SortedMap<LocalDate, EventDay> known,
+        Calendars calendars,
         DateMarks marks,
         Map<String, Map<LocalDate, Counts>> counts,
         Map<Partition, RowEvents.Fate> fates,
@@ -65,6 +67,7 @@ public record Reading(
                 catalog,
                 obstacle,
                 known.subMap(seen.start(), seen.end()),
+                calendars,
                 marks,
                 fewer,
                 fates,
@@ -94,6 +97,7 @@ public record Reading(
                 catalog,
                 obstacle,
                 days,
+                later.calendars,
                 marks.with(dates, later.marks),
                 both,
                 replaced(fates, dates, Partition::date, later.fates),
@@ -120,6 +124,7 @@ public record Reading(
                 catalog,
                 obstacle,
                 known,
+                calendars,
                 marks,
                 both,
                 fates,

@@ -37,17 +37,25 @@ public final class ScanReader {
         this.lookback = new Lookback(pipeline);
     }
 
-    /// The event calendar as far as it is known, and the catalog that it was found in.
+    /// The calendars as far as they are known, and the catalog that they were found in.
+    ///
+    /// @param obstacle why they cannot be read; empty where they can
+    /// @param days the event calendar
+    /// @param calendars the days on which tables are due that follow no events
     public record Calendar(
-            Instant asOf, Catalog catalog, Optional<String> obstacle, SortedMap<LocalDate, EventDay> days) {}
+            Instant asOf,
+            Catalog catalog,
+            Optional<String> obstacle,
+            SortedMap<LocalDate, EventDay> days,
+            Calendars calendars) {}
 
-    /// Reads the catalog and the event calendar.
+    /// Reads the catalog and the calendars.
     public Calendar known(DateInterval interval, Session session) {
         Instant asOf = clock.instant();
         Catalog catalog = session.catalog();
-        Optional<String> obstacle = calendar.obstacle(catalog);
+        Optional<String> obstacle = pipeline.hasEvents() ? calendar.obstacle(catalog) : Optional.empty();
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
-        if (obstacle.isEmpty()) {
+        if (obstacle.isEmpty() && pipeline.hasEvents()) {
             try {
                 days = calendar.read(interval, session, catalog);
             } catch (WarehouseException e) {
@@ -57,7 +65,14 @@ public final class ScanReader {
                         .or(() -> Optional.of(refusal.saying("the event calendar cannot be read")));
             }
         }
-        return new Calendar(asOf, catalog, obstacle, days);
+        Calendars calendars = Calendars.NONE;
+        try {
+            calendars = Calendars.read(pipeline, session, catalog);
+        } catch (WarehouseException e) {
+            Refusal refusal = Refusal.of(e);
+            obstacle = obstacle.or(() -> Optional.of(refusal.saying("the calendar cannot be read")));
+        }
+        return new Calendar(asOf, catalog, obstacle, days, calendars);
     }
 
     /// Reads what judging an interval takes.
@@ -104,6 +119,7 @@ public final class ScanReader {
                 catalog,
                 known.obstacle(),
                 known.days(),
+                known.calendars(),
                 marks.marks(),
                 counts,
                 fates(known, counts, session, checks),
@@ -117,7 +133,7 @@ public final class ScanReader {
 
     private Map<Partition, RowEvents.Fate> fates(
             Calendar known, Map<String, Map<LocalDate, Counts>> counts, Session session, List<CheckResult> checks) {
-        if (known.obstacle().isPresent()) {
+        if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
             return Map.of();
         }
         Instant begun = clock.instant();
@@ -136,7 +152,7 @@ public final class ScanReader {
             CountsReader reader,
             Session session,
             List<CheckResult> checks) {
-        if (known.obstacle().isPresent()) {
+        if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
             return Map.of();
         }
         Instant begun = clock.instant();

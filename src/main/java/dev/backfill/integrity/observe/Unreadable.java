@@ -21,9 +21,9 @@ final class Unreadable {
 
     List<CheckResult> checks(Catalog catalog) {
         List<CheckResult> checks = new ArrayList<>();
-        EventSource events = pipeline.events();
-        String original = events.originalDate();
-        if (original != null) {
+        EventSource events = pipeline.eventSource();
+        String original = events == null ? null : events.originalDate();
+        if (events != null && original != null) {
             add("original schedule", Columns.missing(catalog, events.schedule(), original), checks);
         }
         for (SourceTable source : pipeline.sources()) {

@@ -2,6 +2,7 @@ package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -61,7 +62,22 @@ public final class Rules {
     ///
     /// @param breaches by rule name, in the order in which the rules were asked; rules that did not run are absent
     /// @param checks what ran and what did not, and why
-    public record Said(Map<String, List<Breach>> breaches, List<CheckResult> checks) {}
+    public record Said(Map<String, List<Breach>> breaches, List<CheckResult> checks) {
+
+        /// What was said of some dates; what of others only shows what these are built from.
+        public Said within(DateInterval dates) {
+            Map<String, List<Breach>> some = new LinkedHashMap<>();
+            breaches.forEach((rule, found) -> some.put(
+                    rule, found.stream().filter(b -> dates.contains(b.date())).toList()));
+            return new Said(
+                    some,
+                    checks.stream()
+                            .map(c -> c.ran() && some.containsKey(c.name())
+                                    ? new CheckResult(c.name(), true, seen(some.get(c.name())), c.millis())
+                                    : c)
+                            .toList());
+        }
+    }
 
     /// @param calendar why the event calendar cannot be read, without which nothing can be judged; empty where it
     ///     can
@@ -82,7 +98,7 @@ public final class Rules {
                 checks.add(new CheckResult(
                         rule.name(),
                         true,
-                        found.isEmpty() ? "nothing found" : dates(found),
+                        seen(found),
                         Duration.between(begun, clock.instant()).toMillis()));
             }
         }
@@ -90,7 +106,10 @@ public final class Rules {
     }
 
     /// `2 dates: 2021-12-04, 2021-12-23`.
-    private static String dates(List<Breach> found) {
+    private static String seen(List<Breach> found) {
+        if (found.isEmpty()) {
+            return "nothing found";
+        }
         List<LocalDate> dates =
                 found.stream().map(Breach::date).distinct().sorted().toList();
         String named =

@@ -63,7 +63,7 @@ public final class Evidence {
             case OUTDATED -> outdated(p, root, rows);
             case CONTAMINATED -> contaminated(p, rows);
             case UNKNOWN -> root.rows() > 0 ? rows : columns(p.table());
-            case STALE, NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
+            case STALE, UNEXPECTED, HIGH, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
         };
     }
 

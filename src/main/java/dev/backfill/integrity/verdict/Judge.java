@@ -1,10 +1,10 @@
 package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
-import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.RowEvents;
 import dev.backfill.integrity.verdict.Lineage.Blame;
 import dev.backfill.model.Partition;
+import dev.backfill.model.period.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
@@ -15,14 +15,18 @@ import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Verdict;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides the verdicts of one date, in graph order. The first that fits wins, in the order of [Verdict].
+/// Decides the verdict of one partition, after those that it is built from. The first that fits wins, in the order of
+/// [Verdict].
 public final class Judge {
     private final Pipeline pipeline;
     private final EventDay day;
+    private final Period period;
     private final Lineage lineage;
 
     /// A cell with what the judgment of its downstream needs besides.
@@ -47,13 +51,16 @@ public final class Judge {
     /// @param root what all cells that suffer from it come from
     public record Unreadable(String why, Cause root) {}
 
-    public Judge(Pipeline pipeline, EventDay day, DateMarks marks) {
+    /// @param day the line of the period's first date in the event calendar
+    /// @param lineage what was judged before, which remembers what is judged here
+    public Judge(Pipeline pipeline, EventDay day, Period period, Lineage lineage) {
         this.pipeline = pipeline;
         this.day = day;
-        this.lineage = new Lineage(pipeline.processorNames(), day, marks);
+        this.period = period;
+        this.lineage = lineage;
     }
 
-    /// Judges the next processor in graph order.
+    /// Judges the partition of a processor.
     ///
     /// @param counted what was counted; null where it cannot be
     /// @param unreadable why it cannot be judged; null where it can
@@ -68,7 +75,7 @@ public final class Judge {
         Judged result = unreadable != null || counted == null
                 ? unreadable(p, counted == null ? Counts.NONE : counted, unreadable)
                 : decide(p, counted, needsActuals, fate);
-        lineage.add(p.name(), result);
+        lineage.add(result);
         return result;
     }
 
@@ -80,6 +87,36 @@ public final class Judge {
     }
 
     private Judged decide(Processor p, Counts counted, boolean needsActuals, RowEvents.@Nullable Fate fate) {
+        return p.cadence().followsEvents()
+                ? byEvents(p, counted, needsActuals, fate)
+                : byCalendar(p, counted);
+    }
+
+    /// Where a calendar says what is due.
+    private Judged byCalendar(Processor p, Counts counted) {
+        Partition own = new Partition(p.name(), period);
+        LocalDate since = lineage.since(p);
+        if (since != null && period.last().isBefore(since)) {
+            return calm(p, Verdict.NOT_EXPECTED, counted.expectingNothing(), "expected from " + since + " on");
+        }
+        if (!lineage.isDue(own)) {
+            Counts c = counted.expectingNothing();
+            return c.rows() > 0
+                    ? cell(p, Verdict.UNEXPECTED, c, 0, null, c.rows() + " rows, and the calendar does not have the date", self(p))
+                    : calm(p, Verdict.NOT_EXPECTED, c, "the calendar does not have the date");
+        }
+        Judged judged = counted.rows() == 0 ? withoutRows(p, counted, false, self(p)) : withRows(p, counted, Optional.empty());
+        return isWaitedFor(p) && judged.cell().accounted() < counted.expected()
+                ? calm(p, Verdict.NOT_DUE, counted, ProofWords.counted(counted) + ", not due yet")
+                : judged;
+    }
+
+    /// Whether the period may still be absent.
+    private boolean isWaitedFor(Processor p) {
+        return lineage.asOf().isBefore(period.end().toInstant(ZoneOffset.UTC).plus(p.cadence().due()));
+    }
+
+    private Judged byEvents(Processor p, Counts counted, boolean needsActuals, RowEvents.@Nullable Fate fate) {
         Optional<Season> season = pipeline.season(day.date());
         boolean bootstrap = season.map(s -> s.inBootstrap(day.date())).orElse(false);
         boolean unknowable = needsActuals && day.state() == EventState.SOURCE_GAP && !bootstrap;
@@ -147,11 +184,11 @@ public final class Judge {
                     source);
         }
         if (c.expected() > c.accounted()) {
-            Optional<Blame> above = lineage.missingUpstream(p, c);
+            Optional<Blame> above = lineage.missingUpstream(p, period, c);
             if (above.isPresent()) {
                 return blamed(p, Verdict.BLOCKED, c, above.get());
             }
-            String there = lineage.isUpstreamThere(p) ? "; every upstream is there" : "";
+            String there = lineage.isUpstreamThere(p, period) ? "; every upstream is there" : "";
             return cell(p, Verdict.MISSING, c, c.expected(), null, "0 of " + c.expected() + " rows" + there, self(p));
         }
         return calm(
@@ -164,7 +201,7 @@ public final class Judge {
     }
 
     private Judged withRows(Processor p, Counts c, Optional<Season> season) {
-        Optional<Blame> contamination = lineage.contamination(p, c);
+        Optional<Blame> contamination = lineage.contamination(p, period, c);
         if (contamination.isPresent()) {
             return blamed(p, Verdict.CONTAMINATED, c, contamination.get());
         }
@@ -189,7 +226,7 @@ public final class Judge {
                             + c.expected(),
                     self(p));
         }
-        return lineage.newer(p, c)
+        return lineage.newer(p, period, c)
                 .map(newer -> blamed(p, Verdict.OUTDATED, c, newer))
                 .orElseGet(() -> byShare(p, c, season));
     }
@@ -226,7 +263,7 @@ public final class Judge {
     }
 
     private Cause self(Processor p) {
-        return new Cause.OfPartition(new Partition(p.name(), day.date()));
+        return new Cause.OfPartition(new Partition(p.name(), period));
     }
 
     private Judged calm(Processor p, Verdict verdict, Counts c, String proof) {
@@ -242,7 +279,7 @@ public final class Judge {
             String proof,
             @Nullable Cause root) {
         Cell cell = new Cell(
-                new Partition(p.name(), day.date()),
+                new Partition(p.name(), period),
                 verdict,
                 expected,
                 c.actual(),

@@ -2,16 +2,20 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.model.Partition;
+import dev.backfill.model.period.Period;
 import dev.backfill.model.pipeline.DefaultMarker;
+import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
-import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +23,38 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the cells upstream, and the source rows, of a date say about a partition that reads them.
-final class Lineage {
+/// What the cells upstream, and the source rows, say about a partition that is built from them.
+public final class Lineage {
     private final List<String> order;
-    private final EventDay day;
+    private final PartitionGraph graph;
     private final DateMarks marks;
-    private final Map<String, Judge.Judged> judged = new HashMap<>();
+    private final SourceHoles holes;
+    private final Instant asOf;
+    private final Map<Partition, Judge.Judged> judged = new HashMap<>();
 
     /// @param order the processors' names in graph order
-    Lineage(List<String> order, EventDay day, DateMarks marks) {
+    /// @param asOf the time of the scan
+    public Lineage(List<String> order, PartitionGraph graph, DateMarks marks, SourceHoles holes, Instant asOf) {
         this.order = order;
-        this.day = day;
+        this.graph = graph;
         this.marks = marks;
+        this.holes = holes;
+        this.asOf = asOf;
+    }
+
+    /// The time of the scan.
+    Instant asOf() {
+        return asOf;
+    }
+
+    /// Whether a processor's table is due in a period by its calendar.
+    boolean isDue(Partition partition) {
+        return graph.due(partition.processor()).isDue(partition.period());
+    }
+
+    /// The first date of a processor's table; null where it has none.
+    @Nullable LocalDate since(Processor p) {
+        return graph.due(p.name()).since();
     }
 
     /// Something that a partition suffers from.
@@ -41,31 +65,42 @@ final class Lineage {
     record Blame(@Nullable Cause cause, @Nullable Cause root, String proof) {}
 
     /// Remembers a judged cell for those that read it.
-    void add(String processor, Judge.Judged cell) {
-        judged.put(processor, cell);
+    void add(Judge.Judged cell) {
+        judged.put(cell.cell().partition(), cell);
     }
 
-    /// The upstreams that expect rows and have none.
-    Optional<Blame> missingUpstream(Processor p, Counts c) {
-        return above(p).filter(above -> expectsRowsAndHasNone(above.cell()))
-                .map(above -> new Blame(
-                        cause(above), root(above), "0 of " + c.expected() + " rows; " + hasNone(above.cell())))
+    /// The upstreams and the source rows that should be there and are not.
+    Optional<Blame> missingUpstream(Processor p, Period period, Counts c) {
+        String own = "0 of " + c.expected() + " rows; ";
+        return Stream.concat(
+                        above(p, period)
+                                .filter(above -> expectsRowsAndHasNone(above.cell()))
+                                .map(above -> new Blame(
+                                        cause(above), root(above), own + hasNone(above.cell(), period))),
+                        hole(p, period, own).stream())
                 .reduce(this::nearestWithFirstRoot);
     }
 
+    private Optional<Blame> hole(Processor p, Period period, String own) {
+        return holes.exactly(p, period)
+                .map(hole -> new Blame(hole, hole, own + hole.name() + " has no rows of " + hole.date()));
+    }
+
     /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need none.
-    boolean isUpstreamThere(Processor p) {
+    boolean isUpstreamThere(Processor p, Period period) {
         return !p.upstream().isEmpty()
-                && above(p).allMatch(
+                && above(p, period).allMatch(
                                 above -> above.cell().rows() > 0 || above.cell().verdict() == Verdict.NOT_EXPECTED);
     }
 
     /// Whether the rows were built on something missing or bad.
-    Optional<Blame> contamination(Processor p, Counts c) {
+    Optional<Blame> contamination(Processor p, Period period, Counts c) {
         DefaultMarker told = told(p, c);
         String sign = told == null ? "" : ProofWords.carrying(told, c);
-        Optional<Blame> inherited =
-                above(p).flatMap(above -> inherited(above, c, sign).stream()).reduce(this::nearestWithFirstRoot);
+        Optional<Blame> inherited = Stream.concat(
+                        above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
+                        hole(p, period, c.rows() + " rows; ").stream())
+                .reduce(this::nearestWithFirstRoot);
         return told == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
@@ -75,9 +110,9 @@ final class Lineage {
                                 + told.upstream()));
     }
 
-    private static Optional<Blame> inherited(Judge.Judged above, Counts c, String sign) {
+    private static Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, String sign) {
         if (expectsRowsAndHasNone(above.cell())) {
-            String seen = hasNone(above.cell()) + " rows"
+            String seen = hasNone(above.cell(), period) + " rows"
                     + (sign.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sign);
             return Optional.of(new Blame(cause(above), root(above), seen));
         }
@@ -85,61 +120,71 @@ final class Lineage {
                 ? Optional.of(new Blame(
                         cause(above),
                         root(above),
-                        "built on " + above.cell().partition().processor() + ", which is contaminated"))
+                        "built on " + named(above.cell(), period) + ", which is contaminated"))
                 : Optional.empty();
     }
 
     /// Whether the rows are older than something that they were built from; empty also where nobody can say.
-    Optional<Blame> newer(Processor p, Counts c) {
+    Optional<Blame> newer(Processor p, Period period, Counts c) {
         Instant oldest = c.oldest();
         if (oldest == null) {
             return Optional.empty();
         }
-        return above(p).flatMap(above -> newerUpstream(above, oldest).stream())
+        return above(p, period)
+                .flatMap(above -> newerUpstream(above, period, oldest).stream())
                 .reduce(this::nearestWithFirstRoot)
-                .or(() -> newerSource(p, oldest));
+                .or(() -> newerSource(p, period, oldest));
     }
 
-    private static Optional<Blame> newerUpstream(Judge.Judged above, Instant oldest) {
+    private static Optional<Blame> newerUpstream(Judge.Judged above, Period period, Instant oldest) {
         Instant written = above.cell().builtAt();
         return above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)
                 ? Optional.of(new Blame(
                         cause(above),
                         root(above),
                         "built " + ProofWords.instant(oldest) + ", "
-                                + above.cell().partition().processor() + " written " + ProofWords.instant(written)))
+                                + named(above.cell(), period) + " written " + ProofWords.instant(written)))
                 : Optional.empty();
     }
 
-    private Optional<Blame> newerSource(Processor p, Instant oldest) {
+    private Optional<Blame> newerSource(Processor p, Period period, Instant oldest) {
         for (Read read : p.reads()) {
-            Optional<Instant> written = marks.written(read.table(), day.date()).filter(oldest::isBefore);
-            if (written.isPresent()) {
-                Cause source = new Cause.OfSource(read.table().toString(), day.date());
-                return Optional.of(new Blame(
-                        source,
-                        source,
-                        "built " + ProofWords.instant(oldest) + ", its rows in " + read.table() + " written "
-                                + ProofWords.instant(written.get())));
+            for (LocalDate date : holes.dates(read, period)) {
+                Optional<Instant> written = marks.written(read.table(), date).filter(oldest::isBefore);
+                if (written.isPresent()) {
+                    Cause source = new Cause.OfSource(read.table().toString(), date);
+                    return Optional.of(new Blame(
+                            source,
+                            source,
+                            "built " + ProofWords.instant(oldest) + ", its rows in " + read.table()
+                                    + (period.touches(date) ? "" : " of " + date) + " written "
+                                    + ProofWords.instant(written.get())));
+                }
             }
         }
         return Optional.empty();
     }
 
-    /// Of two, the nearer is the cause, and the root that comes first in the graph is the root. Sources come
-    /// before all.
+    /// Of two, the nearer is the cause, and the root that comes first is the root: of two dates the earlier, on one date
+    /// what stands first in the graph. Sources come before all.
     private Blame nearestWithFirstRoot(Blame nearer, Blame other) {
-        return place(other.root()) < place(nearer.root())
-                ? new Blame(nearer.cause(), other.root(), nearer.proof())
-                : nearer;
+        return comesBefore(other.root(), nearer.root()) ? new Blame(nearer.cause(), other.root(), nearer.proof()) : nearer;
+    }
+
+    private boolean comesBefore(@Nullable Cause one, @Nullable Cause other) {
+        if (one == null || other == null || one.date().equals(other.date())) {
+            return place(one) < place(other);
+        }
+        return one.date().isBefore(other.date());
     }
 
     private int place(@Nullable Cause root) {
         return root instanceof Cause.OfPartition partition ? order.indexOf(partition.name()) : -1;
     }
 
-    private Stream<Judge.Judged> above(Processor p) {
-        return p.upstream().stream().map(this::judged);
+    /// What is built from and was judged: what lies before all dates that are looked at is not.
+    private Stream<Judge.Judged> above(Processor p, Period period) {
+        return graph.needs(new Partition(p.name(), period)).stream().flatMap(n -> Optional.ofNullable(judged.get(n)).stream());
     }
 
     private static @Nullable DefaultMarker told(Processor p, Counts c) {
@@ -147,20 +192,18 @@ final class Lineage {
         return sentinel != null && c.tells(sentinel) ? sentinel : c.piledUp();
     }
 
-    private Judge.Judged judged(String name) {
-        Judge.Judged above = judged.get(name);
-        if (above == null) {
-            throw new IllegalStateException(name + " must be judged before what reads it.");
-        }
-        return above;
-    }
-
     private static boolean expectsRowsAndHasNone(Cell upstream) {
         return upstream.rows() == 0 && upstream.expectsRows();
     }
 
-    private static String hasNone(Cell upstream) {
-        return upstream.partition().processor() + " has 0 of " + upstream.expected();
+    private static String hasNone(Cell upstream, Period own) {
+        return named(upstream, own) + " has 0 of " + upstream.expected();
+    }
+
+    /// The processor, with the date where it is another one.
+    private static String named(Cell upstream, Period own) {
+        Partition above = upstream.partition();
+        return above.period().equals(own) ? above.processor() : above.toString();
     }
 
     private static boolean builtAtOrAfter(Counts c, Cell upstream) {

@@ -2,8 +2,10 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.scan.Cause;
@@ -25,8 +27,10 @@ public final class Suspects {
     private final Pipeline pipeline;
     private final DateMarks marks;
     private final SourceGaps gaps;
+    private final SourceHoles holes;
 
-    public Suspects(Pipeline pipeline, DateMarks marks, SourceGaps gaps) {
+    public Suspects(Pipeline pipeline, DateMarks marks, SourceGaps gaps, SourceHoles holes) {
+        this.holes = holes;
         this.pipeline = pipeline;
         this.marks = marks;
         this.gaps = gaps;
@@ -66,7 +70,11 @@ public final class Suspects {
     /// The earliest date with missing source rows that a partition is built from, its own date among them.
     private Optional<Cause.OfSource> hole(Partition partition) {
         LocalDate date = partition.date();
-        return pipeline.processor(partition.processor()).reads().stream()
+        Processor p = pipeline.processor(partition.processor());
+        if (!p.cadence().followsEvents()) {
+            return holes.first(p, partition.period());
+        }
+        return p.reads().stream()
                 .flatMap(read -> gaps.first(start(read, date), date.plusDays(1)).stream())
                 .min(Comparator.naturalOrder())
                 .map(this::gap);

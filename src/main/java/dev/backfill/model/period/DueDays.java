@@ -25,8 +25,8 @@ public record DueDays(
         only = only == null ? null : Set.copyOf(only);
     }
 
-    /// The same days from a date on.
-    public DueDays from(LocalDate date) {
+    /// The same days from a date on; from the beginning of time without one.
+    public DueDays from(@Nullable LocalDate date) {
         return new DueDays(weekdays, except, only, date);
     }
 

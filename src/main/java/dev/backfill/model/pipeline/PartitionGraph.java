@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// What each partition is built from, and what is built from it: the edges of the pipeline between its periods. Nothing
 /// else knows about windows and lags.
 public final class PartitionGraph {
-    private final Pipeline pipeline;
+    private final Map<String, Processor> processors = new HashMap<>();
     private final Map<String, DueDays> due;
     private final LocalDate beginning;
     private final Map<String, Integer> places = new HashMap<>();
@@ -37,18 +37,18 @@ public final class PartitionGraph {
     /// @param due the days on which each processor's table is due, by its name; each day of one that is absent
     /// @param beginning the first date that is looked at: what an open window reaches no further than
     public PartitionGraph(Pipeline pipeline, Map<String, DueDays> due, LocalDate beginning) {
-        this.pipeline = pipeline;
         this.due = Map.copyOf(due);
         this.beginning = beginning;
-        pipeline.processorNames().forEach(name -> places.put(name, places.size()));
         for (Processor p : pipeline.processors()) {
+            processors.put(p.name(), p);
+            places.put(p.name(), places.size());
             p.edges().forEach(e -> readers.computeIfAbsent(e.upstream(), _ -> new ArrayList<>())
                     .add(new Reader(p, e)));
         }
         this.sortedByEnd = pipeline.processors().stream()
                 .allMatch(p -> p.edges().stream()
                         .allMatch(e -> e.upstream().equals(p.name())
-                                || nests(pipeline.processor(e.upstream()).grain(), p.grain())));
+                                || nests(processor(e.upstream()).grain(), p.grain())));
     }
 
     /// The days on which a processor's table is due.
@@ -60,7 +60,7 @@ public final class PartitionGraph {
     /// one of the upstream, and those that its calendar does not have, are no need.
     public List<Partition> needs(Partition partition) {
         Set<Partition> needs = new LinkedHashSet<>();
-        for (Edge edge : pipeline.processor(partition.processor()).edges()) {
+        for (Edge edge : processor(partition.processor()).edges()) {
             DueDays days = due(edge.upstream());
             for (Period period : periods(edge, partition.period())) {
                 if (days.isDue(period)) {
@@ -106,7 +106,7 @@ public final class PartitionGraph {
     ///
     /// @param around a date around which the edges are followed
     /// @throws IllegalArgumentException naming the partitions of the circle
-    static void refuseCycles(Pipeline pipeline, LocalDate around) {
+    public static void refuseCycles(Pipeline pipeline, LocalDate around) {
         PartitionGraph graph = new PartitionGraph(pipeline, Map.of(), around.minusYears(1));
         if (!graph.sortedByEnd) {
             graph.visited(pipeline.processors().stream()
@@ -115,23 +115,39 @@ public final class PartitionGraph {
         }
     }
 
-    /// How many days before a date the partitions reach that those of the date are built from, through all that lies
-    /// between; empty where there is no end to it.
-    public Reach reach() {
-        return Reach.of(pipeline);
+    /// The periods of a source that a partition is built from for certain, ascending. Periods before its first one, and
+    /// those that its calendar does not have, are no need.
+    ///
+    /// @param source the days on which the source is due
+    public List<Period> needs(Read read, Grain grain, DueDays source, Period own) {
+        return periods(read.mapping(), grain, source, own).stream()
+                .filter(source::isDue)
+                .toList();
     }
 
     private List<Period> periods(Edge edge, Period own) {
-        Grain grain = pipeline.processor(edge.upstream()).grain();
+        return periods(edge.mapping(), processor(edge.upstream()).grain(), due(edge.upstream()), own);
+    }
+
+    private List<Period> periods(Mapping mapping, Grain grain, DueDays days, Period own) {
         Period first = grain.holding(own);
         Period last = grain.holdingTheEndOf(own);
-        return switch (edge.mapping()) {
+        return switch (mapping) {
+            // Nothing in a table without dates stands on any of them.
             case Mapping.All _ -> List.of();
             case Offsets(Integer from, int to, boolean counted) when counted ->
-                counted(due(edge.upstream()), last, from, to);
+                counted(days, last, from, to);
             case Offsets(Integer from, int to, _) ->
-                between(from == null ? grain.of(floor(edge.upstream())) : first.plus(from), last.plus(to));
+                between(from == null ? grain.of(floor(days)) : first.plus(from), last.plus(to));
         };
+    }
+
+    private Processor processor(String name) {
+        Processor found = processors.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no processor '" + name + "'.");
+        }
+        return found;
     }
 
     private static List<Period> between(Period first, Period last) {
@@ -145,7 +161,7 @@ public final class PartitionGraph {
     /// The last due periods up to one, counted back.
     private List<Period> counted(DueDays days, Period last, @Nullable Integer from, int to) {
         List<Period> back = new ArrayList<>();
-        Period floor = last.grain().of(days.since() == null ? beginning : days.since());
+        Period floor = last.grain().of(floor(days));
         for (Period p = last; p.compareTo(floor) >= 0 && (from == null || back.size() <= -from); p = p.plus(-1)) {
             if (days.isDue(p)) {
                 back.add(p);
@@ -180,8 +196,8 @@ public final class PartitionGraph {
         };
     }
 
-    private LocalDate floor(String processor) {
-        LocalDate since = due(processor).since();
+    private LocalDate floor(DueDays days) {
+        LocalDate since = days.since();
         return since == null ? beginning : since;
     }
 

@@ -1,6 +1,7 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.period.Mapping;
 import dev.backfill.model.text.Nearest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A directed acyclic graph of processors over source tables.
+/// Processors over source tables. On one date they form no circle; across dates a processor may read itself.
 ///
 /// @param name such as `nba-phase4`
 /// @param title the name in words
-/// @param events where the event calendar comes from
+/// @param eventSource where the event calendar comes from; null where tables are due by calendars alone
 /// @param sources the source tables, the actuals table among them
 /// @param seasons ascending by opening date
 /// @param processors in graph order: a processor stands after everything that it reads
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Pipeline(
         String name,
         String title,
-        EventSource events,
+        @Nullable EventSource eventSource,
         List<SourceTable> sources,
         List<Season> seasons,
         List<Processor> processors,
@@ -60,9 +61,29 @@ public record Pipeline(
         this(name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
     }
 
+    /// Where the event calendar comes from.
+    ///
+    /// @throws IllegalStateException if the pipeline has none: ask [#hasEvents()] before
+    public EventSource events() {
+        if (eventSource == null) {
+            throw new IllegalStateException(name + " has no schedule of events.");
+        }
+        return eventSource;
+    }
+
+    /// Whether there is a schedule of events.
+    public boolean hasEvents() {
+        return eventSource != null;
+    }
+
     /// Every table that the pipeline names, and where outcomes are recorded.
     public Set<TableName> tables() {
-        Set<TableName> tables = new LinkedHashSet<>(List.of(events.schedule(), events.actuals(), TableName.OUTCOMES));
+        Set<TableName> tables = new LinkedHashSet<>();
+        if (eventSource != null) {
+            tables.add(eventSource.schedule());
+            tables.add(eventSource.actuals());
+        }
+        tables.add(TableName.OUTCOMES);
         sources.forEach(s -> tables.add(s.name()));
         for (Processor p : processors) {
             tables.add(p.table());
@@ -164,13 +185,22 @@ public record Pipeline(
             throw new IllegalArgumentException("The processors form a cycle: " + String.join(" reads ", cycle) + ".");
         }
         path.add(p.name());
-        for (String up : p.upstream()) {
+        for (Edge edge : p.edges()) {
+            String up = edge.upstream();
             Processor above = byName.get(up);
             if (above == null) {
                 throw new IllegalArgumentException("'" + p.name() + "' reads '" + up
                         + "', which the pipeline does not define." + Nearest.hint(up, List.copyOf(byName.keySet())));
             }
-            visit(above, byName, ordered, path);
+            if (edge.mapping() instanceof Mapping.All) {
+                throw new IllegalArgumentException("'" + p.name() + "' reads all of '" + up
+                        + "', which is written by periods: 'all' is for sources without a date. Write '..0' for all"
+                        + " periods up to its own.");
+            }
+            // What lies wholly before the partition's own period leads to no circle on one date.
+            if (edge.mapping().reachesItsOwnPeriod()) {
+                visit(above, byName, ordered, path);
+            }
         }
         path.removeLast();
         ordered.put(p.name(), p);

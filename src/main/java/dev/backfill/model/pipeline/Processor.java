@@ -1,6 +1,8 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.period.Cadence;
+import dev.backfill.model.period.Grain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +92,24 @@ public record Processor(
         return inputs.scope();
     }
 
-    /// Names of the processors that it reads on the same date.
+    /// How long its periods are.
+    public Grain grain() {
+        return inputs.cadence().grain();
+    }
+
+    /// When its partitions are expected.
+    public Cadence cadence() {
+        return inputs.cadence();
+    }
+
+    /// What it reads of processors, itself perhaps among them.
+    public List<Edge> edges() {
+        return inputs.edges();
+    }
+
+    /// Names of the other processors whose periods it reads that overlap its own.
     public List<String> upstream() {
-        return inputs.upstream();
+        return inputs.upstream(name);
     }
 
     /// The source tables that it reads.

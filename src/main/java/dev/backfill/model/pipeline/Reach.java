@@ -17,7 +17,7 @@ public record Reach(int days) {
     private static final int WEEK_DAYS = 7;
 
     /// The reach of a pipeline.
-    static Reach of(Pipeline pipeline) {
+    public static Reach of(Pipeline pipeline) {
         Map<String, Integer> reaches = new HashMap<>();
         int most = 0;
         for (Processor p : pipeline.processors()) {

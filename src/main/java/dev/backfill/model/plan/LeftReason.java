@@ -117,6 +117,14 @@ public sealed interface LeftReason {
         }
     }
 
+    /// Its due time has not come yet.
+    record NotDue() implements LeftReason {
+        @Override
+        public String words() {
+            return "not due yet";
+        }
+    }
+
     /// It is bad, and nobody has asked for it.
     record NotAskedFor(Verdict verdict) implements LeftReason {
         @Override

@@ -25,8 +25,10 @@ public record Around(DateInterval judged, Map<Partition, Cell> cells, Map<String
         return new Around(interval, Map.of(), Map.of());
     }
 
+    /// What was judged beyond the interval.
+    ///
     /// @param judged the dates that were judged
-    static Around of(DateInterval judged, List<Cell> beyond, Map<String, DueDays> due) {
+    public static Around of(DateInterval judged, List<Cell> beyond, Map<String, DueDays> due) {
         Map<Partition, Cell> cells = new HashMap<>();
         beyond.forEach(c -> cells.put(c.partition(), c));
         return new Around(judged, cells, due);

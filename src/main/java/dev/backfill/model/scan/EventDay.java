@@ -111,6 +111,13 @@ public record EventDay(
                 new Written(played, finalWithRows, 0));
     }
 
+    /// A date of a pipeline without a schedule of events.
+    ///
+    /// @param due whether something is due on it by a calendar
+    public static EventDay ofCalendar(LocalDate date, boolean due) {
+        return new EventDay(date, 0, 0, 0, 0, 0, 0, 0, due ? EventState.DUE : EventState.OFF, 0, 0);
+    }
+
     /// The same date with what is odd about its events. The state stays: it does not depend on them.
     public EventDay withOdd(int eventsOnTwoDates, int finalWithoutScore) {
         return new EventDay(

@@ -21,7 +21,11 @@ public enum EventState {
     /// Every event scheduled for the date now is final and has rows.
     PLAYED(Severity.OK),
     /// No line of the schedule has an event here, and nothing was played: nobody says that nothing took place.
-    NONE(Severity.OK);
+    NONE(Severity.OK),
+    /// Something is due by a calendar. There is no schedule of events.
+    DUE(Severity.OK),
+    /// Nothing is due by any calendar. There is no schedule of events.
+    OFF(Severity.OK);
 
     private final Severity severity;
 
@@ -41,12 +45,16 @@ public enum EventState {
 
     /// Whether no event is known to have taken place, so that nothing is expected. No proof that none did.
     public boolean hasNoEvent() {
-        return this == POSTPONED || this == NONE;
+        return this == POSTPONED || this == NONE || this == OFF;
     }
 
-    /// Whether events took place and their rows can be counted (all or most of them).
+    /// Whether events took place, or something is due, and their rows can be counted (all or most of them).
     public boolean isPlayed() {
-        return this == PLAYED || this == PARTLY_POSTPONED || this == MISMATCH || this == PARTIAL_SOURCE;
+        return this == PLAYED
+                || this == PARTLY_POSTPONED
+                || this == MISMATCH
+                || this == PARTIAL_SOURCE
+                || this == DUE;
     }
 
     /// The state in words: `partly postponed`.

@@ -24,6 +24,8 @@ public sealed interface FindingKind {
         UNKNOWN,
         /// Rows of a date on which, as the schedule proves, no event took place.
         STALE,
+        /// Rows on periods that the table's calendar does not have.
+        UNEXPECTED,
         /// No rows, and what they would be built from is not there either.
         BLOCKED,
         /// No rows, although everything upstream is there.
@@ -38,6 +40,8 @@ public sealed interface FindingKind {
         OUTDATED,
         /// Less than half of the expected keys.
         LOW,
+        /// Far more rows than usual.
+        HIGH,
         /// Fewer expected keys than the threshold asks.
         PARTIAL,
         /// Events that took place and of which the source has no rows.
@@ -63,6 +67,7 @@ public sealed interface FindingKind {
             return switch (verdict) {
                 case UNKNOWN -> UNKNOWN;
                 case STALE -> STALE;
+                case UNEXPECTED -> UNEXPECTED;
                 case BLOCKED -> BLOCKED;
                 case MISSING -> MISSING;
                 case CONTAMINATED -> CONTAMINATED;
@@ -70,8 +75,9 @@ public sealed interface FindingKind {
                 case SURPLUS -> SURPLUS;
                 case OUTDATED -> OUTDATED;
                 case LOW -> LOW;
+                case HIGH -> HIGH;
                 case PARTIAL -> PARTIAL;
-                case NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
+                case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                     throw new IllegalArgumentException("Nothing is wrong with cells that are " + verdict.words() + ".");
             };
         }

@@ -16,10 +16,14 @@ public enum Verdict {
     UNKNOWN(WARNING),
     /// An event of the date is not finished.
     NOT_FINAL(EXPECTED),
+    /// The period may still be absent: its due time has not come.
+    NOT_DUE(EXPECTED),
     /// The date lies in the season's bootstrap window, in which nothing is expected.
     BOOTSTRAP(EXPECTED),
     /// Rows of an event-scoped processor for a date on which, as the schedule proves, no event took place.
     STALE(WARNING),
+    /// Rows on a period that the table's calendar does not have.
+    UNEXPECTED(WARNING),
     /// No event on this date.
     NO_EVENT(OK),
     /// No rows, and what it is built from is not there either.
@@ -36,8 +40,10 @@ public enum Verdict {
     OUTDATED(WARNING),
     /// Early in the season: the missing keys have too little history.
     RAMP(EXPECTED),
-    /// Less than half of the expected keys are accounted for.
+    /// Less than half of the expected keys are accounted for, or of the rows that periods of its kind usually have.
     LOW(WARNING),
+    /// Far more rows than periods of its kind usually have.
+    HIGH(WARNING),
     /// Fewer expected keys are accounted for than the processor's threshold asks.
     PARTIAL(INFO),
     /// No rows, and none are expected.

@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
@@ -12,8 +13,12 @@ import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.model.text.Nearest;
 import dev.backfill.orchestrator.plan.PlanRequest.Target;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,27 +41,31 @@ public final class Planner {
     /// @throws IllegalArgumentException if the request names a finding that the scan does not have
     public Plan plan(Scan scan, PlanRequest request, Estimator estimator) {
         Predicate<Cell> targeted = targeted(scan, request.target());
-        List<Step> steps = new ArrayList<>();
+        Map<LocalDate, Set<Partition>> asked = new HashMap<>();
+        List<Partition> seeds = new ArrayList<>();
+        for (EventDay day : scan.days()) {
+            for (Cell cell : scan.cells(day.date())) {
+                if (targeted.test(cell)) {
+                    asked.computeIfAbsent(day.date(), _ -> new HashSet<>()).add(cell.partition());
+                    if (isSeed(cell, day, request)) {
+                        seeds.add(cell.partition());
+                    }
+                }
+            }
+        }
+        PartitionGraph graph = new PartitionGraph(
+                pipeline, scan.around().due(), scan.around().judged().start());
+        Closure closure = new Closure(pipeline, graph, scan, request).grow(seeds).prune(request.without());
+        List<Step> steps = closure.steps();
         List<LeftCell> left = new ArrayList<>();
         Retirements retirements = new Retirements(pipeline);
         for (EventDay day : scan.days()) {
             List<Cell> cells = scan.cells(day.date());
-            Set<String> asked =
-                    cells.stream().filter(targeted).map(Planner::name).collect(Collectors.toSet());
-            if (!asked.isEmpty()) {
-                Set<String> seeds = cells.stream()
-                        .filter(targeted)
-                        .filter(c -> isSeed(c, day, request))
-                        .map(Planner::name)
-                        .collect(Collectors.toSet());
-                DatePlan date =
-                        new DatePlan(pipeline, day, cells, request).grow(seeds).prune(request.without());
-                steps.addAll(date.steps(steps.size() + 1));
-                left.addAll(date.left(asked));
-            }
+            left.addAll(closure.left(day.date(), asked.getOrDefault(day.date(), Set.of())));
             left.addAll(
                     retirements.refused(request, cells.stream().filter(targeted).toList(), day, cells, steps, left));
         }
+        left.addAll(closure.leftBeyond());
         String hash = PlanHash.of(pipeline.name(), steps, left);
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, left, estimator.estimate(steps));
     }

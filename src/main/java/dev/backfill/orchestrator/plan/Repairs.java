@@ -18,14 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Which verdicts a plan can do something about, and the few words that say why a cell is in a plan or stays out.
 public final class Repairs {
+    private static final int NAMED = 4;
+
     private Repairs() {}
 
     /// Whether writing the partition again makes it better. Nothing can be built on a date without its source rows.
     static boolean repairable(Cell cell, EventDay day) {
         return switch (cell.verdict()) {
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
                 day.state() != EventState.SOURCE_GAP;
-            case UNKNOWN, NOT_FINAL, BOOTSTRAP, STALE, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> false;
+            case UNKNOWN,
+                    NOT_FINAL,
+                    NOT_DUE,
+                    BOOTSTRAP,
+                    STALE,
+                    UNEXPECTED,
+                    NO_EVENT,
+                    RAMP,
+                    NOT_EXPECTED,
+                    COMPLETE -> false;
         };
     }
 
@@ -80,14 +91,22 @@ public final class Repairs {
             case SURPLUS -> cell.surplus() + (cell.surplus() == 1 ? " key" : " keys") + " too many";
             case OUTDATED -> "older than " + nameOf(cell.cause(), "what it reads");
             case LOW, PARTIAL -> "partial, " + percent(cell);
+            case HIGH -> "more rows than usual";
             case STALE -> "rows without an event";
-            case UNKNOWN, NOT_FINAL, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> {
+            case UNEXPECTED -> "rows that no calendar expects";
+            case UNKNOWN, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> {
                 if (!rewritten.isEmpty()) {
-                    yield "reads " + String.join(", ", rewritten);
+                    yield "reads " + named(rewritten);
                 }
                 yield cell.suspect() ? "suspect: the window that it reads has changed" : "asked for";
             }
         };
+    }
+
+    /// Of a long window the first few.
+    private static String named(List<String> upstream) {
+        return String.join(", ", upstream.stream().limit(NAMED).toList())
+                + (upstream.size() > NAMED ? " and " + (upstream.size() - NAMED) + " more" : "");
     }
 
     /// Why a cell stays as it is.
@@ -100,6 +119,8 @@ public final class Repairs {
             case COMPLETE -> new LeftReason.Healthy(rows);
             case RAMP -> new LeftReason.EarlyInSeason(rows);
             case STALE -> new LeftReason.Stale(rows);
+            case UNEXPECTED -> new LeftReason.RowsNotExpected(rows);
+            case NOT_DUE -> new LeftReason.NotDue();
             case UNKNOWN ->
                 cell.isUnread() || rows == 0
                         ? new LeftReason.Unjudged(cell.proof())
@@ -107,7 +128,7 @@ public final class Repairs {
             case NOT_FINAL -> new LeftReason.NotFinal();
             case BOOTSTRAP, NO_EVENT, NOT_EXPECTED ->
                 rows == 0 ? new LeftReason.NothingExpected() : new LeftReason.RowsNotExpected(rows);
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
                 new LeftReason.NotAskedFor(cell.verdict());
         };
     }

@@ -156,7 +156,7 @@ public final class EventCardView {
 
     private static Glyph glyph(EventState state) {
         return switch (state) {
-            case POSTPONED, NONE, PLAYED -> Glyph.SUCCEEDED;
+            case POSTPONED, NONE, PLAYED, DUE, OFF -> Glyph.SUCCEEDED;
             case PARTLY_POSTPONED, NOT_FINAL, SOURCE_GAP, MISMATCH, PARTIAL_SOURCE ->
                 Glyph.of(state).orElse(Glyph.INFO);
         };
@@ -165,7 +165,7 @@ public final class EventCardView {
     private static String tone(EventState state) {
         return switch (state) {
             case POSTPONED, NONE -> "proven";
-            case PLAYED, PARTLY_POSTPONED -> "ok";
+            case PLAYED, PARTLY_POSTPONED, DUE, OFF -> "ok";
             case NOT_FINAL -> "expected";
             case SOURCE_GAP -> "critical";
             case MISMATCH, PARTIAL_SOURCE -> "warning";

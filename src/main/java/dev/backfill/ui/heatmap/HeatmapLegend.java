@@ -43,13 +43,16 @@ public final class HeatmapLegend extends VBox {
                             Verdict.DUPLICATED,
                             Verdict.UNKNOWN,
                             Verdict.STALE,
+                            Verdict.UNEXPECTED,
                             Verdict.SURPLUS,
                             Verdict.OUTDATED,
                             Verdict.LOW,
+                            Verdict.HIGH,
                             Verdict.PARTIAL,
                             Verdict.RAMP,
                             Verdict.BOOTSTRAP,
                             Verdict.NOT_FINAL,
+                            Verdict.NOT_DUE,
                             Verdict.NO_EVENT,
                             Verdict.NOT_EXPECTED)
                     .indexOf(v));

@@ -95,10 +95,10 @@ final class RepairLines {
         kinds.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
             long rows = e.getValue().stream().mapToLong(Cell::rows).sum();
             String key = switch (e.getKey()) {
-                case STALE -> "inspector.stayStale";
+                case STALE, UNEXPECTED -> "inspector.stayStale";
                 case COMPLETE, RAMP -> "inspector.stayHealthy";
-                case NO_EVENT, NOT_EXPECTED, BOOTSTRAP, NOT_FINAL -> "inspector.stayEmpty";
-                case UNKNOWN, BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL ->
+                case NO_EVENT, NOT_EXPECTED, BOOTSTRAP, NOT_FINAL, NOT_DUE -> "inspector.stayEmpty";
+                case UNKNOWN, BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
                     "inspector.stayBad";
             };
             lines.add(new Inspection.RepairLine(

@@ -22,12 +22,14 @@ public record CellFill(@Nullable HeatToken fill, boolean edge, boolean hatched, 
         }
         return switch (cell.verdict()) {
             case UNKNOWN -> UNKNOWN;
-            case STALE -> new CellFill(HeatToken.BARS, true, false, HeatToken.TEXT);
+            case STALE, UNEXPECTED -> new CellFill(HeatToken.BARS, true, false, HeatToken.TEXT);
             case NOT_FINAL, BOOTSTRAP, NOT_EXPECTED -> NOTHING;
+            // Rows may come before they are due, and are drawn as what they are.
+            case NOT_DUE -> cell.rows() > 0 ? byShare(cell, shading) : NOTHING;
             // A standing table may have rows on any date: they are drawn like complete ones.
             case NO_EVENT -> cell.rows() > 0 ? standing(cell, shading) : NOTHING;
             case RAMP -> cell.rows() > 0 ? byShare(cell, shading) : NOTHING;
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, PARTIAL, COMPLETE ->
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL, COMPLETE ->
                 cell.rows() > 0 ? byShare(cell, shading) : EMPTY;
         };
     }
@@ -51,7 +53,7 @@ public record CellFill(@Nullable HeatToken fill, boolean edge, boolean hatched, 
     private static CellFill byVerdict(Cell cell, Shading shading) {
         boolean nothing =
                 switch (cell.verdict()) {
-                    case NO_EVENT, NOT_EXPECTED -> cell.rows() == 0;
+                    case NO_EVENT, NOT_EXPECTED, NOT_DUE -> cell.rows() == 0;
                     default -> false;
                 };
         return nothing

@@ -17,6 +17,7 @@ public enum Glyph {
     SURPLUS(Ink.WARNING, Shape.TRIANGLE, 0, "M5.4 10.2H10.6M8 7.6V12.8"),
     OUTDATED(Ink.WARNING, Shape.TRIANGLE, 0, "M8 6.8V10.8H10.8"),
     LOW(Ink.WARNING, Shape.TRIANGLE, 0, "M5.6 8.8 8 11.8 10.4 8.8"),
+    HIGH(Ink.WARNING, Shape.TRIANGLE, 0, "M5.6 11.4 8 8.4 10.4 11.4"),
     UNKNOWN(Ink.WARNING, Shape.TRIANGLE, 0, "M6.5 8C6.5 6 9.6 6 9.6 8C9.6 9.3 8 9.2 8 10.6M8 12.4V12.9"),
     PARTIAL(Ink.INFO, "M8 8V1.8A6.2 6.2 0 1 0 14.2 8Z", 0, null),
     RAMP(Ink.CALM, Shape.RING, 2, "M5.9 10 10.1 6"),
@@ -75,13 +76,14 @@ public enum Glyph {
         this.mark = mark;
     }
 
-    /// The glyph of a verdict; COMPLETE has none.
+    /// The glyph of a verdict; COMPLETE and NOT_DUE have none.
     public static Optional<Glyph> of(Verdict verdict) {
         return switch (verdict) {
             case UNKNOWN -> Optional.of(UNKNOWN);
             case NOT_FINAL -> Optional.of(NOT_FINAL);
+            case NOT_DUE -> Optional.empty();
             case BOOTSTRAP -> Optional.of(BOOTSTRAP);
-            case STALE -> Optional.of(STALE);
+            case STALE, UNEXPECTED -> Optional.of(STALE);
             case NO_EVENT -> Optional.of(NO_EVENT);
             case BLOCKED -> Optional.of(BLOCKED);
             case MISSING -> Optional.of(MISSING);
@@ -91,13 +93,14 @@ public enum Glyph {
             case OUTDATED -> Optional.of(OUTDATED);
             case RAMP -> Optional.of(RAMP);
             case LOW -> Optional.of(LOW);
+            case HIGH -> Optional.of(HIGH);
             case PARTIAL -> Optional.of(PARTIAL);
             case NOT_EXPECTED -> Optional.of(NOT_EXPECTED);
             case COMPLETE -> Optional.empty();
         };
     }
 
-    /// The glyph of an event state; PLAYED has none.
+    /// The glyph of an event state; PLAYED and DUE have none.
     public static Optional<Glyph> of(EventState state) {
         return switch (state) {
             case NOT_FINAL -> Optional.of(BOOTSTRAP);
@@ -105,8 +108,8 @@ public enum Glyph {
             case MISMATCH -> Optional.of(MISMATCH);
             case PARTIAL_SOURCE -> Optional.of(PARTIAL_SOURCE);
             case POSTPONED, PARTLY_POSTPONED -> Optional.of(POSTPONED);
-            case PLAYED -> Optional.empty();
-            case NONE -> Optional.of(NO_EVENT);
+            case PLAYED, DUE -> Optional.empty();
+            case NONE, OFF -> Optional.of(NO_EVENT);
         };
     }
 

@@ -53,9 +53,9 @@ public final class EventPainter {
     /// An event cell of the strip.
     void stripCell(EventDay day, Box box) {
         switch (day.state()) {
-            case PLAYED, PARTLY_POSTPONED -> pen.fill(box, HeatToken.EVENT_STRIP, 1);
+            case PLAYED, PARTLY_POSTPONED, DUE -> pen.fill(box, HeatToken.EVENT_STRIP, 1);
             case POSTPONED -> pen.fill(new Box(box.x(), box.centerY() - 0.75, box.width(), 1.5), HeatToken.CALM, 0);
-            case NONE -> glyphs.paint(Glyph.NO_EVENT, box.centerX(), box.centerY(), 6);
+            case NONE, OFF -> glyphs.paint(Glyph.NO_EVENT, box.centerX(), box.centerY(), 6);
             case NOT_FINAL -> glyphs.paint(Glyph.BOOTSTRAP, box.centerX(), box.centerY(), Math.min(7, box.width() + 1));
             case SOURCE_GAP, MISMATCH, PARTIAL_SOURCE -> {
                 if (box.width() >= 7) {
@@ -71,9 +71,9 @@ public final class EventPainter {
     /// Neighboring dates of one state, too narrow for shapes: without a bar where nothing took place.
     void run(EventState state, Box box) {
         switch (state) {
-            case PLAYED, PARTLY_POSTPONED -> pen.fill(box, HeatToken.EVENT_STRIP, 0);
+            case PLAYED, PARTLY_POSTPONED, DUE -> pen.fill(box, HeatToken.EVENT_STRIP, 0);
             case POSTPONED -> pen.fill(new Box(box.x(), box.centerY() - 0.75, box.width(), 1.5), HeatToken.CALM, 0);
-            case NONE, NOT_FINAL -> {}
+            case NONE, OFF, NOT_FINAL -> {}
             case SOURCE_GAP, MISMATCH, PARTIAL_SOURCE -> {
                 pen.fill(box, HeatToken.EVENT_STRIP, 0);
                 StripPainter.bar(pen, box, state.severity());

@@ -1,0 +1,164 @@
+package dev.backfill.integrity.observe;
+
+import static dev.backfill.warehouse.sql.Sql.name;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.TableName;
+import dev.backfill.model.period.Cadence;
+import dev.backfill.model.period.Calendar;
+import dev.backfill.model.period.Calendar.DateTable;
+import dev.backfill.model.period.DueDays;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The days on which the tables are due that follow a calendar, and from when to when there is anything at all.
+///
+/// @param due by a processor's name or a source's table, its days; tables that follow the schedule of events are absent
+/// @param extent from the first row of a source to the last row of any table; null where there are none
+public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent) {
+    /// What a pipeline has that follows the schedule of events alone.
+    static final Calendars NONE = new Calendars(Map.of(), null);
+
+    /// First and last date with rows.
+    private record Extent(LocalDate first, LocalDate last) {}
+
+    /// Whether a pipeline has tables that follow a calendar.
+    public static boolean isIn(Pipeline pipeline) {
+        return cadences(pipeline).anyMatch(c -> !c.followsEvents());
+    }
+
+    private static Stream<Cadence> cadences(Pipeline pipeline) {
+        return Stream.concat(
+                pipeline.processors().stream().map(Processor::cadence),
+                pipeline.sources().stream().map(SourceTable::cadence));
+    }
+
+    /// Asks the tables for their first and last dates, and the tables of days for theirs.
+    static Calendars read(Pipeline pipeline, Session session, Catalog catalog) {
+        if (!isIn(pipeline)) {
+            return NONE;
+        }
+        Map<TableName, Extent> extents = extents(pipeline, session, catalog);
+        Map<DateTable, Set<LocalDate>> days = new HashMap<>();
+        Map<String, DueDays> due = new HashMap<>();
+        for (SourceTable source : pipeline.sources()) {
+            if (!source.cadence().followsEvents()) {
+                Extent extent = extents.get(source.name());
+                LocalDate since = source.cadence().since();
+                due.put(
+                        source.name().toString(),
+                        days(source.cadence(), days, session)
+                                .from(since != null ? since : extent == null ? null : extent.first()));
+            }
+        }
+        for (Processor p : pipeline.processors()) {
+            if (!p.cadence().followsEvents()) {
+                due.put(p.name(), days(p.cadence(), days, session).from(since(p, due)));
+            }
+        }
+        return new Calendars(due, whole(due, extents));
+    }
+
+    /// A table begins with the latest of what it reads: a join has no rows before.
+    private static @Nullable LocalDate since(Processor p, Map<String, DueDays> due) {
+        LocalDate said = p.cadence().since();
+        if (said != null) {
+            return said;
+        }
+        Stream<String> read = Stream.concat(
+                p.edges().stream().map(Edge::upstream).filter(u -> !u.equals(p.name())),
+                p.reads().stream().map(Read::table).map(TableName::toString));
+        return read.map(due::get)
+                .filter(Objects::nonNull)
+                .map(DueDays::since)
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    private static @Nullable DateInterval whole(Map<String, DueDays> due, Map<TableName, Extent> extents) {
+        LocalDate first = Stream.concat(
+                        due.values().stream().map(DueDays::since).filter(Objects::nonNull),
+                        due.isEmpty() ? extents.values().stream().map(Extent::first) : Stream.empty())
+                .min(LocalDate::compareTo)
+                .orElse(null);
+        LocalDate last = extents.values().stream()
+                .map(Extent::last)
+                .max(LocalDate::compareTo)
+                .orElse(null);
+        return first == null || last == null || last.isBefore(first) ? null : DateInterval.inclusive(first, last);
+    }
+
+    private static DueDays days(Cadence cadence, Map<DateTable, Set<LocalDate>> known, Session session) {
+        return switch (cadence.calendar()) {
+            case Calendar.Events _ -> DueDays.EVERY;
+            case Calendar.Days days -> {
+                Set<LocalDate> except = new HashSet<>(days.except());
+                DateTable exceptIn = days.exceptIn();
+                if (exceptIn != null) {
+                    except.addAll(known.computeIfAbsent(exceptIn, t -> dates(t, session)));
+                }
+                DateTable only = days.only();
+                yield new DueDays(
+                        days.weekdays(),
+                        except,
+                        only == null ? null : known.computeIfAbsent(only, t -> dates(t, session)),
+                        null);
+            }
+        };
+    }
+
+    private static Set<LocalDate> dates(DateTable table, Session session) {
+        Set<LocalDate> dates = new HashSet<>();
+        String day = Columns.day(table.date());
+        session.query(Sql.of("SELECT DISTINCT " + day + " AS d FROM " + name(table.table()) + " WHERE " + day
+                        + " IS NOT NULL" + ExpectedKeys.and(table.where())))
+                .forEach(row -> dates.add(row.date("d")));
+        return dates;
+    }
+
+    private static Map<TableName, Extent> extents(Pipeline pipeline, Session session, Catalog catalog) {
+        List<TableName> tables = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        Stream.concat(
+                        pipeline.sources().stream()
+                                .filter(s -> !s.cadence().followsEvents())
+                                .map(s -> Map.entry(s.name(), s.date())),
+                        pipeline.processors().stream()
+                                .filter(p -> !p.cadence().followsEvents())
+                                .map(p -> Map.entry(p.table(), p.date())))
+                .filter(t -> catalog.has(t.getKey(), t.getValue()))
+                .forEach(t -> {
+                    String day = Columns.day(t.getValue());
+                    parts.add("SELECT " + tables.size() + " AS place, MIN(" + day + ") AS earliest, MAX(" + day
+                            + ") AS latest FROM " + name(t.getKey()) + " HAVING COUNT(" + name(t.getValue()) + ") > 0");
+                    tables.add(t.getKey());
+                });
+        Map<TableName, Extent> extents = new HashMap<>();
+        if (!parts.isEmpty()) {
+            for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
+                extents.put(
+                        tables.get((int) row.number("place")),
+                        new Extent(row.date("earliest"), row.date("latest")));
+            }
+        }
+        return extents;
+    }
+}

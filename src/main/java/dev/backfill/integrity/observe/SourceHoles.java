@@ -1,0 +1,129 @@
+package dev.backfill.integrity.observe;
+
+import dev.backfill.model.TableName;
+import dev.backfill.model.period.DueDays;
+import dev.backfill.model.period.Grain;
+import dev.backfill.model.period.Period;
+import dev.backfill.model.pipeline.PartitionGraph;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.scan.Cause;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The periods of which a source that follows a calendar should have rows and has none, and what is built from them.
+public final class SourceHoles {
+    private final PartitionGraph graph;
+    private final Map<String, DueDays> due;
+    private final Map<TableName, SourceTable> sources = new HashMap<>();
+    private final Map<TableName, Set<LocalDate>> missing = new HashMap<>();
+
+    /// @param due by the table's name, the days on which each source is due
+    /// @param asOf the time of the scan
+    public SourceHoles(
+            List<SourceTable> declared,
+            PartitionGraph graph,
+            Map<String, DueDays> due,
+            DateMarks marks,
+            List<LocalDate> dates,
+            Instant asOf) {
+        this.graph = graph;
+        this.due = due;
+        for (SourceTable source : declared) {
+            sources.put(source.name(), source);
+            DueDays days = due.get(source.name().toString());
+            Map<LocalDate, Long> rows = marks.sourceRows().get(source.name());
+            if (days != null && days.since() != null && rows != null) {
+                missing.put(source.name(), missing(source, days, rows, dates, asOf));
+            }
+        }
+    }
+
+    private static Set<LocalDate> missing(
+            SourceTable source, DueDays days, Map<LocalDate, Long> rows, List<LocalDate> dates, Instant asOf) {
+        Set<LocalDate> found = new HashSet<>();
+        for (LocalDate date : dates) {
+            Period period = source.cadence().grain().of(date);
+            Instant until = period.end().toInstant(ZoneOffset.UTC).plus(source.cadence().due());
+            if (period.first().equals(date)
+                    && days.isDue(period)
+                    && !until.isAfter(asOf)
+                    && period.dates().dates().noneMatch(d -> rows.getOrDefault(d, 0L) > 0)) {
+                found.add(date);
+            }
+        }
+        return found;
+    }
+
+    /// All of them, by table in no order.
+    public Stream<Cause.OfSource> all() {
+        return missing.entrySet().stream()
+                .flatMap(e -> e.getValue().stream()
+                        .sorted()
+                        .map(d -> new Cause.OfSource(e.getKey().toString(), d)));
+    }
+
+    /// The earliest one that a partition is built from, for certain or perhaps.
+    public Optional<Cause.OfSource> first(Processor p, Period period) {
+        return p.reads().stream()
+                .flatMap(read -> Stream.concat(exact(read, period).stream(), window(read, period)))
+                .min((a, b) -> a.date().compareTo(b.date()));
+    }
+
+    /// The earliest one that a partition is built from for certain.
+    public Optional<Cause.OfSource> exactly(Processor p, Period period) {
+        return p.reads().stream()
+                .flatMap(read -> exact(read, period).stream())
+                .min((a, b) -> a.date().compareTo(b.date()));
+    }
+
+    /// The dates of a source that a partition is built from for certain: in a source that follows the schedule of events,
+    /// its own.
+    public List<LocalDate> dates(Read read, Period period) {
+        DueDays days = due.get(read.table().toString());
+        if (days == null) {
+            return List.of(period.first());
+        }
+        List<LocalDate> dates = new ArrayList<>();
+        graph.needs(read, grain(read), days, period).forEach(p -> p.dates().dates().forEach(dates::add));
+        return dates;
+    }
+
+    private Optional<Cause.OfSource> exact(Read read, Period period) {
+        Set<LocalDate> holes = missing.getOrDefault(read.table(), Set.of());
+        return holes.isEmpty()
+                ? Optional.empty()
+                : dates(read, period).stream()
+                        .filter(holes::contains)
+                        .findFirst()
+                        .map(d -> new Cause.OfSource(read.table().toString(), d));
+    }
+
+    private Stream<Cause.OfSource> window(Read read, Period period) {
+        Set<LocalDate> holes = missing.getOrDefault(read.table(), Set.of());
+        return holes.isEmpty()
+                ? Stream.empty()
+                : period.first()
+                        .minusDays(read.windowDays())
+                        .datesUntil(period.first())
+                        .filter(holes::contains)
+                        .map(d -> new Cause.OfSource(read.table().toString(), d));
+    }
+
+    private Grain grain(Read read) {
+        SourceTable source = sources.get(read.table());
+        return source == null
+                ? Grain.DAY
+                : source.cadence().grain();
+    }
+}
