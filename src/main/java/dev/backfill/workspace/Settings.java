@@ -33,9 +33,9 @@ public record Settings(
         boolean readOnly,
         @Nullable Path duckDb,
         @Nullable BigQueryConnection bigQuery) {
-    private static final int USUAL_LOCK_WAIT_SECONDS = 10;
-    private static final int USUAL_KEEP_DAYS = 14;
-    private static final int USUAL_STEP_TIMEOUT_MINUTES = 60;
+    static final int USUAL_LOCK_WAIT_SECONDS = 10;
+    static final int USUAL_KEEP_DAYS = 14;
+    static final int USUAL_STEP_TIMEOUT_MINUTES = 60;
 
     /// How careful everybody should be: production asks before anything is changed.
     public enum Environment {
@@ -104,54 +104,7 @@ public record Settings(
 
     /// Reads `settings.yaml`; what it does not say is as usual.
     static Settings read(String file, String yaml) {
-        YamlMap map = YamlValue.read(file, yaml)
-                .map(
-                        "title",
-                        "pipeline",
-                        "environment",
-                        "lock_wait_seconds",
-                        "keep_days",
-                        "journal_days",
-                        "step_timeout_minutes",
-                        "mend_wait_minutes",
-                        "read_only",
-                        "duckdb",
-                        "bigquery");
-        String pipeline = map.get("pipeline").text();
-        if (map.find("duckdb").isPresent()) {
-            map.find("bigquery").ifPresent(v -> {
-                throw v.wrong("Either 'duckdb' or 'bigquery' says where the tables are, not both.");
-            });
-        }
-        Environment environment =
-                map.find("environment").map(e -> e.oneOf(Environment.class)).orElse(Environment.DEVELOPMENT);
-        int keepDays = map.find("keep_days").map(YamlValue::count).orElse(USUAL_KEEP_DAYS);
-        Duration stepTimeout = Duration.ofMinutes(
-                map.find("step_timeout_minutes").map(Settings::minutes).orElse(USUAL_STEP_TIMEOUT_MINUTES));
-        return new Settings(
-                map.find("title").map(YamlValue::text).orElse(pipeline),
-                pipeline,
-                environment,
-                Duration.ofSeconds(
-                        map.find("lock_wait_seconds").map(YamlValue::count).orElse(USUAL_LOCK_WAIT_SECONDS)),
-                keepDays,
-                map.find("journal_days").map(YamlValue::count).orElse(JournalRetention.USUAL_DAYS),
-                stepTimeout,
-                Duration.ofMinutes(
-                        map.find("mend_wait_minutes").map(YamlValue::count).orElse(RunLimits.USUAL_MEND_WAIT_MINUTES)),
-                map.find("read_only").map(YamlValue::flag).orElse(environment == Environment.PRODUCTION),
-                map.find("duckdb").map(v -> Path.of(v.text())).orElse(null),
-                map.find("bigquery")
-                        .map(v -> BigQuerySettings.read(v, stepTimeout, keepDays))
-                        .orElse(null));
-    }
-
-    private static int minutes(YamlValue value) {
-        int minutes = value.count();
-        if (minutes == 0) {
-            throw value.wrong("'step_timeout_minutes' takes 1 or more, not 0.");
-        }
-        return minutes;
+        return SettingsKeys.read(file, yaml);
     }
 
     /// The text of `settings.yaml`.

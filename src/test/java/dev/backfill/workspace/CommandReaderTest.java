@@ -75,7 +75,7 @@ class CommandReaderTest {
                 "run: [python, long.py, \"--date={date}\"] | run: [] | 16:12: 'run' needs a program.",
                 "timeout: 90s | timeout: 90 | 19:16: 'timeout' takes a time such as 90s, 30m or 6h, not '90'.",
                 "retries: 0 | retries: 11 | 20:16: 'retries' takes 0 to 10, not 11.",
-                "env: {B: two} | env: {B-C: two} | 17:18: 'B-C' is no name of a variable",
+                "env: {B: two} | env: {B-C: two} | 17:13: 'B-C' is no name of a variable",
                 "env: {B: two} | envi: {B: two} | 17:7: 'envi' is not a key of command. Did you mean 'env'?",
                 "(?<rows> | (?<row> | 22:18: A progress pattern has no group 'row'. Did you mean 'rows'?",
                 "(?<rows>\\d+) rows | \\d+ rows | 22:18: A progress pattern needs a group named done, total, rows, message",

@@ -173,8 +173,8 @@ class PipelineLoaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             upstream: [TEAM]           | upstream: [TAEM]          | t.yaml:21:16: 'STORE' reads 'TAEM', which the pipeline does not define. Did you mean 'TEAM'?
             scope: event\\n    upstream: [TEAM] | scop: event\\n    upstream: [TEAM] | t.yaml:20:5: 'scop' is not a key of STORE. Did you mean 'scope'?
-            scope: daily               | scope: dayly              | t.yaml:29:89: 'scope' takes one of event, daily, not 'dayly'. Did you mean 'daily'?
-            together: [[TEAM, STORE]]  | thresholds: {low: 2}      | t.yaml:31:13: Thresholds: low, drop and cut_short are shares from 0 to 1, attempts is at least 1.
+            scope: daily               | scope: dayly              | t.yaml:29:89: 'scope' takes event or daily, not 'dayly'. Did you mean 'daily'?
+            together: [[TEAM, STORE]]  | thresholds: {low: 2}      | t.yaml:31:19: 'low' is a share from 0 to 1, not 2.0.
             at_least: 10               | at_least: 10, window: month | t.yaml:23:83: 'window' takes season or ever, not 'month'.
             same_as: STORE             | sql: tiny/none.sql        | t.yaml:30:98: There is no SQL file sql/tiny/none.sql.
             larger: STORE              | larger: STOR              | t.yaml:33:29: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?
@@ -183,8 +183,8 @@ class PipelineLoaderTest {
             sql: tiny/store.sql        | sql: tiny/stor.sql        | t.yaml:28:10: There is no SQL file sql/tiny/stor.sql.
             threshold: 0.9             | threshold: 95             | t.yaml:26:16: 'threshold' is a share above 0 and up to 1, not 95.0.
             fixed: 2                   | fixed: two                | t.yaml:29:114: 'fixed' takes a whole number, not 'two'.
-            fixed: 2                   | fixed: 0                  | t.yaml:29:114: fixed: needs a number above 0, not 0.
-            {same_as: STORE}           | {same_as: COPY}           | t.yaml:30:9: 'same_as' of COPY leads back to COPY.
+            fixed: 2                   | fixed: 0                  | t.yaml:29:114: 'fixed' takes 1 or more, not 0.
+            {same_as: STORE}           | {same_as: COPY}           | t.yaml:30:88: 'same_as' of COPY leads back to COPY.
             [[TEAM, STORE]]            | [[TEAM]]                  | t.yaml:31:12: 'together' takes pairs of processors: [[A, B], [C, D]].
             {2021-22: 2021-12-01}      | {2021-22: 1 December}     | t.yaml:13:23: '2021-22' takes a date such as 2021-12-04, not '1 December'.
             actuals: src.played        | actuals: src.plaid        | t.yaml:7:12: 'src.plaid' is not declared under 'sources'. Did you mean 'src.played'?
@@ -320,7 +320,7 @@ class PipelineLoaderTest {
         String circular = YAML.replace("expected: {fixed: 2}", "upstream: [COPY], expected: {fixed: 2}");
 
         assertThatThrownBy(() -> PipelineLoader.load("t.yaml", circular))
-                .hasMessage("t.yaml:16:3: The processors form a cycle: STORE reads TEAM reads COPY reads STORE.");
+                .hasMessage("t.yaml:21:15: The processors form a cycle: STORE reads TEAM reads COPY reads STORE.");
     }
 
     @Test

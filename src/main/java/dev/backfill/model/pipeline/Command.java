@@ -35,7 +35,9 @@ public record Command(
     public static final List<String> GROUPS = List.of("done", "total", "rows", "message");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?<name>[A-Za-z_]+)}");
-    private static final int MOST_RETRIES = 10;
+    /// How often a program is started again at most.
+    public static final int MOST_RETRIES = 10;
+
 
     public Command {
         arguments = List.copyOf(arguments);

@@ -82,6 +82,11 @@ public record EventSource(
 
     /// The columns that an event's name is made of.
     public List<String> nameColumns() {
+        return columnsIn(name);
+    }
+
+    /// The columns that stand in braces in a name of events.
+    public static List<String> columnsIn(String name) {
         return COLUMN.matcher(name).results().map(found -> found.group(1)).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.backfill.model.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Finds the name that someone probably meant.
 public final class Nearest {
@@ -11,11 +12,16 @@ public final class Nearest {
     /// ` Did you mean 'PCF'?` if a name is near enough, otherwise ` Known: a, b.`; with a leading blank, ready to
     /// append.
     public static String hint(String wanted, Collection<String> names) {
-        return names.stream()
-                .min(Comparator.comparingInt(n -> distance(wanted, n)))
-                .filter(n -> distance(wanted, n) <= Math.max(2, wanted.length()))
+        return to(wanted, names)
                 .map(n -> " Did you mean '" + n + "'?")
                 .orElse(names.isEmpty() ? "" : " Known: " + String.join(", ", names) + ".");
+    }
+
+    /// The name that was probably meant; empty if none is near enough.
+    public static Optional<String> to(String wanted, Collection<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt(n -> distance(wanted, n)))
+                .filter(n -> distance(wanted, n) <= Math.max(2, wanted.length()));
     }
 
     /// How far two names are apart, ignoring case: 2 for a letter more, less or other, 1 for two that changed

@@ -15,6 +15,7 @@ class FindingKindTest {
                 .containsExactly(
                         "unknown",
                         "stale",
+                        "unexpected",
                         "blocked",
                         "missing",
                         "contaminated",
@@ -22,6 +23,7 @@ class FindingKindTest {
                         "surplus",
                         "outdated",
                         "low",
+                        "high",
                         "partial",
                         "source-gap",
                         "partial-source",
@@ -42,7 +44,7 @@ class FindingKindTest {
     @Test
     void aBadCellGivesItsVerdictToTheFindingAndAHealthyOneHasNone() {
         assertThat(Arrays.stream(Verdict.values()).filter(v -> v.severity().isBad()))
-                .hasSize(10)
+                .hasSize(12)
                 .allSatisfy(v -> assertThat(FindingKind.Known.of(v).id()).isEqualTo(v.words()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FindingKind.Known.of(Verdict.NOT_EXPECTED))

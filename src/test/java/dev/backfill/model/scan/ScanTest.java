@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.SampleScan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScanTest {
@@ -35,10 +37,17 @@ class ScanTest {
                 shorter ? DateInterval.inclusive(s.interval().start(), s.interval().last().minusDays(1)) : s.interval(),
                 part == 3 ? s.asOf().plusMillis(1) : s.asOf(),
                 part == 4 ? days.reversed() : days,
-                part == 5 ? cells.reversed() : cells,
+                part == 5 ? suspect(cells) : cells,
                 part == 6 ? List.of() : s.findings(),
                 part == 7 ? List.of(new ChecklistItem("another", true, "")) : s.checklist(),
                 part == 8 ? List.of(new CheckResult("another", true, "", 1)) : s.checks(),
-                part == 9 ? new ScanCost(99, 99, 99) : s.cost());
+                part == 9 ? new ScanCost(99, 99, 99) : s.cost(),
+                part == 10 ? new Around(DateInterval.parse("2020-01-01..2023-01-01"), Map.of(), Map.of()) : s.around());
+    }
+
+    private static List<Cell> suspect(List<Cell> cells) {
+        List<Cell> changed = new ArrayList<>(cells);
+        changed.set(0, cells.getFirst().doubted(true, null, null));
+        return changed;
     }
 }

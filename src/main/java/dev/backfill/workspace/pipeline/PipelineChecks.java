@@ -1,0 +1,167 @@
+package dev.backfill.workspace.pipeline;
+
+import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.workspace.yaml.Fields;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What can be wrong between the processors of a pipeline, though each is right by itself. Asks only what could be read
+/// of them, so that a mistake in one does not hide what is wrong with the others.
+final class PipelineChecks {
+    private static final Set<String> OWN_DATASETS = Set.of("backfill_kept", "backfill_staging");
+
+    private final ProcessorKeys keys;
+    private final Map<String, Fields> processors;
+    private final Set<String> inputs;
+
+    /// @param processors what is said of each, by name, in the order of the file
+    /// @param sources the names of the sources
+    /// @param schedule the table of the schedule, if it could be read
+    PipelineChecks(
+            ProcessorKeys keys,
+            Map<String, Fields> processors,
+            Collection<String> sources,
+            Optional<TableName> schedule) {
+        this.keys = keys;
+        this.processors = processors;
+        this.inputs = Stream.concat(sources.stream(), schedule.map(TableName::toString).stream())
+                .map(PipelineChecks::caseless)
+                .collect(Collectors.toSet());
+    }
+
+    /// Tells all of it.
+    void tell() {
+        tellCycles();
+        tellCircularExpectations();
+        tellConfusingLabels();
+        tellConfusingGroups();
+        tellSharedTables();
+    }
+
+    private void tellCycles() {
+        Set<String> done = new HashSet<>();
+        processors.keySet().forEach(name -> follow(name, new ArrayList<>(), done));
+    }
+
+    private void follow(String name, List<String> path, Set<String> done) {
+        int at = path.indexOf(name);
+        if (at >= 0) {
+            List<String> cycle = new ArrayList<>(path.subList(at, path.size()));
+            cycle.add(name);
+            said(name).ifPresent(p -> p.refuse(
+                    keys.upstream,
+                    "The processors form a cycle: " + String.join(" reads ", cycle) + ".",
+                    "Take one of them out of 'upstream' of the one that reads it."));
+        } else if (done.add(name)) {
+            path.add(name);
+            said(name).map(keys::edges).orElse(List.of()).stream()
+                    // What lies wholly before a partition's own period leads to no circle on one date.
+                    .filter(edge -> edge.mapping().reachesItsOwnPeriod())
+                    .forEach(edge -> follow(edge.upstream(), path, done));
+            path.removeLast();
+        }
+    }
+
+    /// Processors that expect the keys of each other in a circle: nobody would say what the keys are. A circle is told
+    /// once, at its first member.
+    private void tellCircularExpectations() {
+        Set<String> told = new HashSet<>();
+        for (String start : processors.keySet()) {
+            Set<String> seen = new HashSet<>();
+            @Nullable String next = start;
+            while (next != null && seen.add(next)) {
+                next = sameAs(next);
+            }
+            if (start.equals(next) && told.addAll(seen)) {
+                String last = next;
+                said(start)
+                        .ifPresent(p -> p.refuse(
+                                keys.expected,
+                                "'same_as' of " + start + " leads back to " + last + ".",
+                                "Say of one of them what it expects, in another way."));
+            }
+        }
+    }
+
+    private @Nullable String sameAs(String name) {
+        return said(name)
+                .flatMap(p -> p.find(keys.expected))
+                .map(expected -> expected instanceof Expectation.SameAs same ? same.processor() : null)
+                .orElse(null);
+    }
+
+    /// Labels that would not tell two processors apart.
+    private void tellConfusingLabels() {
+        Map<String, String> owners = new HashMap<>();
+        processors.keySet().forEach(name -> owners.put(caseless(name), name));
+        processors.forEach((name, said) -> said.find(keys.label).ifPresent(label -> {
+            String other = owners.putIfAbsent(caseless(label), name);
+            if (other != null && !other.equals(name)) {
+                said.refuse(
+                        keys.label,
+                        "'" + label + "' is what '" + other + "' is called already. Give '" + name
+                                + "' another label.",
+                        "Write another label, or take it out.");
+            }
+        }));
+    }
+
+    /// Groups that look like one but are two.
+    private void tellConfusingGroups() {
+        Map<String, String> groups = new HashMap<>();
+        processors.forEach((_, said) -> said.find(keys.group).ifPresent(group -> {
+            String same = groups.putIfAbsent(caseless(group), group);
+            if (same != null && !same.equals(group)) {
+                said.refuse(
+                        keys.group,
+                        "'" + group + "' and '" + same + "' would be two groups. Write both in one way.",
+                        "Write '" + same + "'.");
+            }
+        }));
+    }
+
+    /// A processor that would write over what somebody else has written: a source, the table of another processor, or
+    /// what the console keeps and stages for itself. DuckDB takes names that differ in case for one table.
+    private void tellSharedTables() {
+        Map<String, String> writers = new HashMap<>();
+        processors.forEach((name, said) -> said.find(keys.table).ifPresent(table -> {
+            String other = writers.putIfAbsent(caseless(table.toString()), name);
+            if (OWN_DATASETS.contains(caseless(table.dataset())) || table.equals(TableName.OUTCOMES)) {
+                refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");
+            } else if (inputs.contains(caseless(table.toString()))) {
+                refuseTable(
+                        said,
+                        "'" + table + "' is what the pipeline reads from outside, and '" + name
+                                + "' would write over it.");
+            } else if (other != null) {
+                refuseTable(
+                        said,
+                        "'" + name + "' and '" + other + "' both write '" + table
+                                + "': each would replace the rows of the other.");
+            }
+        }));
+    }
+
+    private void refuseTable(Fields said, String what) {
+        said.refuse(keys.table, what, "Give '" + said.name() + "' a table of its own.");
+    }
+
+    private Optional<Fields> said(String name) {
+        return Optional.ofNullable(processors.get(name));
+    }
+
+    private static String caseless(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

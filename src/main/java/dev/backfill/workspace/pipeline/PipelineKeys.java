@@ -1,0 +1,155 @@
+package dev.backfill.workspace.pipeline;
+
+import dev.backfill.model.period.Cadence;
+import dev.backfill.model.period.Calendar;
+import dev.backfill.model.period.Grain;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.workspace.yaml.Fields;
+import dev.backfill.workspace.yaml.Forms;
+import dev.backfill.workspace.yaml.Key;
+import dev.backfill.workspace.yaml.Keys;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The keys at the top of a pipeline's file.
+final class PipelineKeys {
+    private final Keys keys = new Keys();
+    private final Key<String> pipeline =
+            keys.required("pipeline", Forms.text(), "shop", "The pipeline's name, as the file is called.");
+    private final Key<String> title =
+            keys.optional("title", Forms.text(), "the pipeline's name", "Orders of two shops", "Its name in words.");
+    private final EventKeys eventKeys;
+    private final Key<Fields> events;
+    private final SourceKeys sourceKeys;
+    private final Key<Map<String, Fields>> sources;
+    private final Key<Calendar> calendar;
+    private final Key<Duration> due;
+    private final Key<List<Season>> seasons = keys.usually(
+            "seasons",
+            SeasonKeys.form(),
+            List.of(),
+            "none",
+            "{openings: {2021-22: 2021-10-19}}",
+            "Seasons, at whose beginning less is expected.");
+    private final Key<Failures> failures = keys.optional(
+            "failures",
+            RuleKeys.failures(),
+            "no reasons are known",
+            "{table: ops.failures, processor: processor, date: day, key: k, category: reason}",
+            "The table in which processors record why a key has no row.");
+    private final Key<Command> commands = keys.usually(
+            "commands",
+            CommandKeys.common(),
+            CommandKeys.plain(),
+            "each says all of it",
+            "{folder: ../system, timeout: 30m}",
+            "What the programs of all processors have in common.");
+    private final ProcessorKeys processorKeys;
+    private final Key<Map<String, Fields>> processors;
+    private final Key<List<Pair>> together;
+    private final Key<Map<String, CountRule>> rules;
+    private final Key<Thresholds> thresholds = keys.usually(
+            "thresholds",
+            RuleKeys.thresholds(),
+            Thresholds.USUAL,
+            "as each of them says",
+            "{low: 0.4, attempts: 5}",
+            "From where on the rules that every pipeline has find something.");
+
+    PipelineKeys(Names names) {
+        eventKeys = new EventKeys(names);
+        calendar = CadenceKeys.calendar(keys, names);
+        due = CadenceKeys.due(keys, "at once");
+        sourceKeys = new SourceKeys(names);
+        sources = keys.usually(
+                "sources",
+                sourceKeys.form(),
+                Map.of(),
+                "none",
+                "{raw.orders: {date: day}}",
+                "The tables that processors read and none of them writes.");
+        events = keys.optional(
+                "events",
+                eventKeys.form(),
+                "tables are due by calendars",
+                "{schedule: {table: raw.days, id: id, date: day, status: status, final: [3]}, actuals: raw.orders}",
+                "What takes place on dates, and how it is known.");
+        processorKeys = new ProcessorKeys(names);
+        processors = keys.required(
+                "processors",
+                Forms.named("NAME", processorKeys.form()),
+                "{DAILY: {table: marts.daily, date: day, key: customer, scope: event, expected: {fixed: 30}}}",
+                "What writes the tables, each under a name of its own.");
+        together = keys.usually(
+                "together",
+                Forms.listOf("pairs of processors: [[A, B], [C, D]]", new PairForm(names)),
+                List.of(),
+                "none",
+                "[[DAILY, WEEKLY]]",
+                "Pairs of processors that have rows on the same dates.");
+        rules = keys.usually(
+                "rules",
+                Forms.named("RULE", RuleKeys.rule(names)),
+                Map.of(),
+                "none",
+                "{more_than_daily: {larger: FEATURES, smaller: DAILY}}",
+                "Rules between the row counts of two processors on one date.");
+    }
+
+    /// All keys of the file.
+    Keys all() {
+        return keys;
+    }
+
+    /// Tells what is wrong between keys, of what could be read of them.
+    void check(Fields said) {
+        said.find(events).ifPresent(eventKeys::tellPlainName);
+        new PipelineChecks(
+                        processorKeys,
+                        said.find(processors).orElse(Map.of()),
+                        said.find(sources).map(Map::keySet).orElse(Set.of()),
+                        said.find(events).flatMap(eventKeys::scheduleTable))
+                .tell();
+    }
+
+    /// The pipeline of which everything was read, and in which nothing is wrong. What the pipeline itself refuses is a
+    /// problem of its processors.
+    Optional<Pipeline> pipeline(Fields said) {
+        Command usual = said.get(commands);
+        Cadence often = new Cadence(
+                Grain.DAY,
+                said.find(calendar).orElse(said.has(events) ? new Calendar.Events() : Calendar.EVERY),
+                null,
+                said.find(due).orElse(Duration.ZERO));
+        String name = said.get(pipeline);
+        try {
+            return Optional.of(new Pipeline(
+                    name,
+                    said.find(title).orElse(name),
+                    said.find(events).map(eventKeys::events).orElse(null),
+                    said.get(sources).values().stream()
+                            .flatMap(one -> sourceKeys.source(one, often).stream())
+                            .toList(),
+                    said.get(seasons),
+                    said.get(processors).values().stream()
+                            .map(one -> processorKeys.processor(one, usual, often))
+                            .toList(),
+                    said.get(together),
+                    List.copyOf(said.get(rules).values()),
+                    said.get(thresholds),
+                    said.find(failures).orElse(null)));
+        } catch (IllegalArgumentException e) {
+            said.refuse(processors, String.valueOf(e.getMessage()), "Correct what is said of them.");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.backfill.workspace.pipeline;
+
+import dev.backfill.model.TableName;
+import dev.backfill.model.period.Cadence;
+import dev.backfill.model.period.Mapping;
+import dev.backfill.model.pipeline.Command;
+import dev.backfill.model.pipeline.Coverage;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.History;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
+import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.RowPlace;
+import dev.backfill.model.pipeline.Scope;
+import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.Telltales;
+import dev.backfill.model.pipeline.Work;
+import dev.backfill.workspace.yaml.Fields;
+import dev.backfill.workspace.yaml.Form;
+import dev.backfill.workspace.yaml.Forms;
+import dev.backfill.workspace.yaml.Key;
+import dev.backfill.workspace.yaml.Keys;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// The keys of a processor.
+final class ProcessorKeys {
+    /// How a processor calls itself among what it reads.
+    static final String SELF = "self";
+
+    private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
+    /// Where a table says when a row was written, unless the pipeline names another column.
+    static final String USUAL_WRITTEN_AT = "processed_at";
+
+    private final Names names;
+    private final Keys keys = new Keys();
+    private final Key<String> title = keys.optional(
+            "title", Forms.text(), "the processor's name", "Orders per customer", "Its name in words.");
+    final Key<String> label = keys.optional(
+            "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
+    final Key<String> group = keys.optional(
+            "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
+    final Key<TableName> table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
+    private final Key<String> date =
+            keys.required("date", Names.column(), "day", "The column that says to which date a row belongs.");
+    private final Key<String> key =
+            keys.required("key", Names.column(), "customer", "The column that tells the rows of one date apart.");
+    private final Key<String> writtenAt = keys.usually(
+            "written_at", Names.column(), USUAL_WRITTEN_AT, "loaded_at", "The column that says when a row was written.");
+    private final Key<Scope> scope = keys.usually(
+            "scope",
+            Forms.oneOf(Scope.class),
+            Scope.EVENT,
+            "event",
+            "With events: 'event' for rows on dates with an event only, 'daily' for a standing table.");
+    final Key<List<Edge>> upstream;
+    private final CadenceKeys cadence;
+    private final Key<List<Read>> reads;
+    final Key<Expectation> expected;
+    private final Key<History> history;
+    private final Key<Boolean> ramp = keys.usually(
+            "ramp",
+            Forms.flag(),
+            false,
+            "true",
+            "Whether few rows are expected in the first days of a season ('ramp_days').");
+    private final Key<Double> threshold = keys.usually(
+            "threshold",
+            Forms.share(),
+            Coverage.USUAL_THRESHOLD,
+            "0.9",
+            "The share of the expected keys from which on a date is complete.");
+    private final Key<Sentinel> sentinel;
+    private final Key<List<PileUp>> pileUps;
+    private final Key<String> sql;
+    private final Key<UnaryOperator<Command>> command = keys.optional(
+            "command",
+            CommandKeys.command(),
+            "it cannot be repaired from here",
+            "[python, daily.py, \"{date}\"]",
+            "The program that writes one date: a list of arguments, or keys with 'run'.");
+    private final Key<List<String>> shell = keys.usually(
+            "shell",
+            CommandKeys.arguments(),
+            List.of(),
+            "none",
+            "[python, daily.py, \"{date}\"]",
+            "What a person would type to write a date; 'plan --format shell' prints it.");
+
+    ProcessorKeys(Names names) {
+        this.names = names;
+        upstream = keys.usually(
+                "upstream",
+                Forms.listOf(edge()),
+                List.of(),
+                "none",
+                "[CLEAN, {DAILY: -6..0}, {self: -1}]",
+                "The processors that it reads: a name for the periods that overlap its own, or a name with the periods"
+                        + " from the first overlapping one on (-1, -6..0, ..-1, -1 due).");
+        cadence = new CadenceKeys(keys, names);
+        reads = keys.usually(
+                "reads",
+                Forms.listOf(read()),
+                List.of(),
+                "none",
+                "[raw.orders, {raw.visits: -6..0}, {table: raw.prices, window_days: 7}]",
+                "The sources that it reads: a name for the periods that overlap its own, or a name with the periods"
+                        + " (-6..0, ..-1, all), or with 'window_days' for days of which only the program knows which"
+                        + " it reads.");
+        expected = keys.required(
+                "expected", ExpectedKeys.form(names), "{fixed: 30}", "Which keys a date should have: exactly one kind.");
+        history = keys.optional(
+                "history",
+                history(),
+                "every key counts",
+                "{table: raw.orders, key: customer, at_least: 5}",
+                "A reason for missing keys: those with fewer rows before the date are accounted for.");
+        sentinel = keys.optional(
+                "sentinel",
+                sentinel(),
+                "none",
+                "{column: strength, value: 0, upstream: CLEAN}",
+                "The default that a missing upstream leaves in a column.");
+        pileUps = keys.usually(
+                "pile_ups",
+                Forms.listOf(pileUp()),
+                List.of(),
+                "none",
+                "[{column: score, value: 0, upstream: CLEAN}]",
+                "Defaults that tell of a missing upstream only where they pile up.");
+        sql = keys.optional(
+                "sql",
+                names.sqlFile((file, _) -> file),
+                "it cannot be repaired from here",
+                "shop/daily.sql",
+                "The file with the SELECT that computes one date, beside the pipeline's file.");
+        keys.notTogether(sql, command, name -> "'" + name + "' takes 'sql' or 'command', not both.");
+    }
+
+    /// All keys of a processor; what could be read of it stands for it where something in it is wrong.
+    Form<Fields> form() {
+        return keys;
+    }
+
+    /// The processor of which everything was read.
+    ///
+    /// @param usual what all commands have in common
+    /// @param often when tables are due that do not say it themselves
+    Processor processor(Fields said, Command usual, Cadence often) {
+        return new Processor(
+                said.name(),
+                said.find(title).orElse(said.name()),
+                new Output(said.get(table), said.get(date), said.get(key), said.get(writtenAt)),
+                new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
+                new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold)),
+                new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
+                new Work(
+                        said.find(sql).orElse(null),
+                        said.find(command).map(own -> own.apply(usual)).orElse(null),
+                        said.get(shell)),
+                new RowPlace(said.find(label).orElse(null), said.find(group).orElse(null)));
+    }
+
+    private static Form<String> shortName() {
+        return Forms.text().as((value, text) -> RowPlace.read(value.name(), text));
+    }
+
+    /// What is read, with the processor's own name in place of `self`.
+    List<Edge> edges(Fields said) {
+        return said.find(upstream).orElse(List.of()).stream()
+                .map(e -> e.upstream().equals(SELF) ? new Edge(said.name(), e.mapping()) : e)
+                .toList();
+    }
+
+    private Form<Edge> edge() {
+        Form<Edge> name = names.upstream().as((_, up) -> new Edge(up, Mapping.OVERLAPPING));
+        Form<Edge> mapped = Forms.named("NAME", Forms.text("periods such as -1, -6..0, ..-1 or -1 due", Mapping::parse))
+                .as((value, one) -> {
+                    if (one.size() != 1) {
+                        throw new IllegalArgumentException("'" + value.name()
+                                + "' takes one name in each pair of braces: [{A: -1}, {B: -6..0}].");
+                    }
+                    Map.Entry<String, Mapping> edge = one.entrySet().iterator().next();
+                    return new Edge(edge.getKey(), edge.getValue());
+                });
+        return Forms.either(name, mapped.as((value, edge) -> names.known(value, edge)));
+    }
+
+    private Form<Read> read() {
+        Form<Read> name = names.source().as((_, table) -> new Read(table, 0));
+        return Forms.either(name, window(), mapped());
+    }
+
+    private Form<Read> mapped() {
+        return Forms.named("TABLE", Forms.text("periods such as -1, -6..0, ..-1 or all", Mapping::parse))
+                .as((value, one) -> {
+                    if (one.size() != 1) {
+                        throw new IllegalArgumentException("'" + value.name()
+                                + "' takes one table in each pair of braces: [{raw.visits: -6..0}].");
+                    }
+                    Map.Entry<String, Mapping> read = one.entrySet().iterator().next();
+                    return new Read(names.declared(read.getKey()), read.getValue(), 0);
+                });
+    }
+
+    private Form<Read> window() {
+        Keys read = new Keys();
+        Key<TableName> source = read.required("table", names.source(), "raw.orders", "The source.");
+        Key<Integer> windowDays = read.usually(
+                "window_days",
+                Forms.atLeast(0),
+                0,
+                "7",
+                "How many days before the date are read besides, some of them or all.");
+        return read.as((_, said) -> new Read(said.get(source), said.get(windowDays)));
+    }
+
+    private Form<History> history() {
+        Keys own = new Keys();
+        Key<TableName> source = own.required("table", names.source(), "raw.orders", "The source.");
+        Key<String> column = own.required("key", Names.column(), "customer", "Its column with the key.");
+        Key<Integer> atLeast =
+                own.required("at_least", Forms.atLeast(0), "5", "From how many rows on a key cannot be missing.");
+        return own.as((_, said) -> new History(said.get(source), said.get(column), said.get(atLeast)));
+    }
+
+    private Form<Sentinel> sentinel() {
+        MarkerKeys marker = new MarkerKeys(names);
+        return marker.keys.as((_, said) -> new Sentinel(
+                said.get(marker.column), said.get(marker.value), said.get(marker.upstream), said.get(marker.share)));
+    }
+
+    private Form<PileUp> pileUp() {
+        MarkerKeys marker = new MarkerKeys(names);
+        Key<Double> usual = marker.keys.usually(
+                "usual",
+                Forms.shareFromZero(),
+                USUAL_SHARE_OF_DEFAULTS,
+                "0.3",
+                "The share of the rows below which an earlier date shows that the column usually varies.");
+        return marker.keys.as((_, said) -> new PileUp(
+                said.get(marker.column),
+                said.get(marker.value),
+                said.get(marker.upstream),
+                said.get(marker.share),
+                said.get(usual)));
+    }
+
+    /// The keys of a default that tells of a missing upstream.
+    private static final class MarkerKeys {
+        private final Keys keys = new Keys();
+        private final Key<String> column = keys.required("column", Names.column(), "strength", "The column.");
+        private final Key<Double> value = keys.required("value", Forms.number(), "0", "The default.");
+        private final Key<String> upstream;
+        private final Key<Double> share;
+
+        private MarkerKeys(Names names) {
+            upstream = keys.required(
+                    "upstream", names.processor(), "CLEAN", "The processor whose absence leaves the default.");
+            share = keys.usually(
+                    "share", Forms.share(), 1.0, "0.9", "The share of a date's rows from which on the default tells.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.backfill.workspace.pipeline;
+
+import dev.backfill.model.TableName;
+import dev.backfill.model.period.Cadence;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.workspace.yaml.Fields;
+import dev.backfill.workspace.yaml.Form;
+import dev.backfill.workspace.yaml.Forms;
+import dev.backfill.workspace.yaml.Key;
+import dev.backfill.workspace.yaml.Keys;
+import java.util.Map;
+import java.util.Optional;
+
+/// The keys of a source.
+final class SourceKeys {
+    private final Keys keys = new Keys();
+    private final Key<String> date =
+            keys.required("date", Names.column(), "day", "The column that says to which date a row belongs.");
+    private final Key<String> where = keys.usually(
+            "where", Forms.text(), "", "every row", "is_active", "Which of its rows count, as a SQL condition.");
+    private final Key<String> writtenAt = keys.optional(
+            "written_at",
+            Names.column(),
+            "not known",
+            "loaded_at",
+            "The column that says when a row was written: what was built before is outdated.");
+
+    private final CadenceKeys cadence;
+
+    SourceKeys(Names names) {
+        cadence = new CadenceKeys(keys, names);
+    }
+
+    /// All sources, under the names of their tables.
+    Form<Map<String, Fields>> form() {
+        return Forms.named("TABLE", TableName::parse, keys);
+    }
+
+    /// The source of which everything was read.
+    ///
+    /// @param often when tables are due that do not say it themselves
+    Optional<SourceTable> source(Fields said, Cadence often) {
+        return Names.readable(said.name())
+                .map(table -> new SourceTable(
+                        table,
+                        said.get(date),
+                        said.get(where),
+                        said.find(writtenAt).orElse(null),
+                        cadence.cadence(said, often)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.backfill.workspace.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What is declared about a file, as a JSON schema (draft 2020-12): editors complete and check with it.
+public final class JsonSchema {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JsonSchema() {}
+
+    /// The text of the schema.
+    ///
+    /// @param title what the file is
+    public static String of(String title, Keys file) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", title);
+        schema.putAll(file.schema());
+        return JSON.writeValueAsString(ordered(schema)).replace("\r\n", "\n") + "\n";
+    }
+
+    /// What it says of one key.
+    static Map<String, Object> property(Key<?> key) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", key.meaning() + (key.otherwise().isEmpty() ? "" : " Default: " + key.otherwise() + "."));
+        schema.putAll(key.form().schema());
+        if (key.usual() instanceof Number || key.usual() instanceof Boolean || key.usual() instanceof Enum<?>) {
+            schema.put("default", key.usual() instanceof Enum<?> ? key.otherwise() : key.usual());
+        }
+        schema.put("examples", List.of(json(key.example())));
+        return schema;
+    }
+
+    /// Immutable maps have another order on each start; those with an order of their own keep it.
+    private static Object ordered(Object part) {
+        return switch (part) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> ordered = new LinkedHashMap<>();
+                (map instanceof LinkedHashMap<?, ?> ? map : new TreeMap<>(map))
+                        .forEach((key, value) -> ordered.put(key, ordered(value)));
+                yield ordered;
+            }
+            case List<?> list -> list.stream().map(JsonSchema::ordered).toList();
+            default -> part;
+        };
+    }
+
+    private static Object json(String yaml) {
+        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    }
+}
