@@ -7,27 +7,35 @@ import dev.backfill.cli.commands.DoctorCommand;
 import dev.backfill.cli.commands.HistoryCommand;
 import dev.backfill.cli.commands.ImportCommand;
 import dev.backfill.cli.commands.InitCommand;
+import dev.backfill.cli.commands.KeysCommand;
 import dev.backfill.cli.commands.OpenCommand;
 import dev.backfill.cli.commands.PlanCommand;
 import dev.backfill.cli.commands.QueryCommand;
 import dev.backfill.cli.commands.ReportCommand;
 import dev.backfill.cli.commands.ResumeCommand;
+import dev.backfill.cli.commands.SchemaCommand;
 import dev.backfill.cli.commands.StopCommand;
 import dev.backfill.cli.commands.UndoCommand;
 import dev.backfill.cli.commands.ValidateCommand;
+import dev.backfill.cli.json.Json;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.Window;
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.Faults;
 import dev.backfill.model.text.Secrets;
+import dev.backfill.workspace.WorkspaceException;
+import dev.backfill.workspace.yaml.FileProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -94,6 +102,8 @@ public final class Cli {
                 .addSubcommand(new HistoryCommand(surroundings))
                 .addSubcommand(new QueryCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
+                .addSubcommand(new KeysCommand(surroundings))
+                .addSubcommand(new SchemaCommand(surroundings))
                 .registerConverter(LocalDate.class, Cli::date)
                 // A folder may be called like a command, and no option is the value of another.
                 .setAllowSubcommandsAsOptionParameters(true)
@@ -106,7 +116,10 @@ public final class Cli {
                 .setErr(err)
                 .setParameterExceptionHandler((e, _) -> misused(e))
                 .setExecutionExceptionHandler(
-                        (e, _, _) -> failed(e, Arrays.asList(arguments).contains("--debug")));
+                        (e, command, _) -> {
+                            printProblems(e, command);
+                            return failed(e, Arrays.asList(arguments).contains("--debug"));
+                        });
     }
 
     private int misused(ParameterException e) {
@@ -116,6 +129,20 @@ public final class Cli {
         err.println("  → Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
+
+    /// What is wrong in a file is for scripts too, where they have asked for their shape.
+    private void printProblems(Exception e, CommandLine command) {
+        OptionSpec format = command.getCommandSpec().findOption("--format");
+        if (e instanceof WorkspaceException wrong
+                && !wrong.problems().isEmpty()
+                && format != null
+                && "JSON".equals(String.valueOf((Object) format.getValue()))) {
+            surroundings.console().out().println(Secrets.redacted(Json.page(new Wrong(wrong.problems()))));
+        }
+    }
+
+    /// What a command with `--format json` prints that finds a file to be wrong.
+    record Wrong(List<FileProblem> problems) {}
 
     /// What was not foreseen never ends in an exit code that means findings.
     private int failed(Throwable e, boolean debug) {
@@ -127,7 +154,12 @@ public final class Cli {
     private int say(Throwable e, String remedy, int exitCode, boolean debug) {
         PrintWriter err = surroundings.console().err();
         String message = Secrets.redacted(Faults.what(e));
-        err.println(debug ? message : shortened(message));
+        err.println(
+                debug
+                        ? message
+                        : e instanceof WorkspaceException
+                                ? message.lines().map(Cli::shortened).collect(Collectors.joining("\n"))
+                                : shortened(message));
         if (!remedy.isEmpty()) {
             err.println("  → " + Secrets.redacted(remedy));
         }

@@ -3,8 +3,10 @@ package dev.backfill.workspace;
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.workspace.yaml.KeyLine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,11 @@ public record Settings(
                 readOnly,
                 null,
                 connection);
+    }
+
+    /// All keys of `settings.yaml`, for the page of them.
+    public static List<KeyLine> keys() {
+        return SettingsKeys.lines();
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.

@@ -7,11 +7,13 @@ import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
+import dev.backfill.workspace.yaml.KeyLine;
 import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.Problems;
 import dev.backfill.workspace.yaml.YamlValue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// The keys of `settings.yaml`.
@@ -80,6 +82,11 @@ final class SettingsKeys {
     private SettingsKeys() {
         keys.notTogether(
                 duckDb, bigQuery, _ -> "Either 'duckdb' or 'bigquery' says where the tables are, not both.");
+    }
+
+    /// All keys, for the page of them.
+    static List<KeyLine> lines() {
+        return KeyLine.of(new SettingsKeys().keys);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.

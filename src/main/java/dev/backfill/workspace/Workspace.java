@@ -119,7 +119,7 @@ public final class Workspace implements AutoCloseable {
         WorkspaceFiles files = new WorkspaceFiles(folder);
         if (!exists(folder)) {
             String pipeline = WorkspaceFiles.shippedPipeline(settings.pipeline());
-            files.write(files.pipeline(settings.pipeline()), pipeline);
+            files.writePipeline(settings.pipeline(), pipeline);
             if (settings.bigQuery() == null && settings.duckDb() == null) {
                 DuckDbWarehouse.create(files.warehouse()).close();
                 PrivateFiles.close(files.warehouse());

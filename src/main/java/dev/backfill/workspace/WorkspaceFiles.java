@@ -2,6 +2,7 @@ package dev.backfill.workspace;
 
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
+import dev.backfill.workspace.pipeline.PipelineReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 ///
 /// @param folder the workspace
 record WorkspaceFiles(Path folder) {
+    private static final String SCHEMA = "pipeline.schema.json";
+
     Path warehouse() {
         return folder.resolve("warehouse.duckdb");
     }
@@ -65,6 +68,12 @@ record WorkspaceFiles(Path folder) {
                     "Name a folder that you may write to with --workspace.",
                     e);
         }
+    }
+
+    /// Writes a pipeline with the schema that editors complete and check it by.
+    void writePipeline(String name, String yaml) {
+        write(folder.resolve("pipelines").resolve(SCHEMA), PipelineReference.schema());
+        write(pipeline(name), "# yaml-language-server: $schema=" + SCHEMA + "\n" + yaml);
     }
 
     /// The text of a pipeline that is shipped.

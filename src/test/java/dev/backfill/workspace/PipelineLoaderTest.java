@@ -184,7 +184,7 @@ class PipelineLoaderTest {
             threshold: 0.9             | threshold: 95             | t.yaml:26:16: 'threshold' is a share above 0 and up to 1, not 95.0.
             fixed: 2                   | fixed: two                | t.yaml:29:114: 'fixed' takes a whole number, not 'two'.
             fixed: 2                   | fixed: 0                  | t.yaml:29:114: 'fixed' takes 1 or more, not 0.
-            {same_as: STORE}           | {same_as: COPY}           | t.yaml:30:88: 'same_as' of COPY leads back to COPY.
+            {same_as: STORE}           | {same_as: COPY}           | t.yaml:30:92: 'same_as' of COPY leads back to COPY.
             [[TEAM, STORE]]            | [[TEAM]]                  | t.yaml:31:12: 'together' takes pairs of processors: [[A, B], [C, D]].
             {2021-22: 2021-12-01}      | {2021-22: 1 December}     | t.yaml:13:23: '2021-22' takes a date such as 2021-12-04, not '1 December'.
             actuals: src.played        | actuals: src.plaid        | t.yaml:7:12: 'src.plaid' is not declared under 'sources'. Did you mean 'src.played'?

@@ -42,7 +42,10 @@ public final class DoctorCommand implements Callable<Integer> {
         try (Workspace workspace = workspaceOptions.open(surroundings)) {
             lines.addAll(Checkup.of(workspace));
         } catch (WorkspaceException e) {
-            lines.add(new Line("workspace", false, String.valueOf(e.getMessage()), e.remedy()));
+            e.problems().forEach(wrong -> lines.add(new Line("file", false, wrong.message(), wrong.remedy())));
+            if (e.problems().isEmpty()) {
+                lines.add(new Line("workspace", false, e.what(), e.remedy()));
+            }
         }
         print(lines);
         return lines.stream().allMatch(Line::ok) ? ExitCode.FINE : ExitCode.ENVIRONMENT;

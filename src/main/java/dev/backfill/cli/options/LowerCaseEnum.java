@@ -82,6 +82,12 @@ public abstract class LowerCaseEnum<E extends Enum<E>> implements ITypeConverter
         }
     }
 
+    public static final class OfKeysFormat extends LowerCaseEnum<KeysFormat> {
+        OfKeysFormat() {
+            super(KeysFormat.class);
+        }
+    }
+
     public static final class OfFailOn extends LowerCaseEnum<FailOn> {
         OfFailOn() {
             super(FailOn.class);

@@ -15,10 +15,11 @@ import java.util.function.UnaryOperator;
 /// What the keys of a pipeline refer to: names that stand elsewhere in the file, and files with SQL. Known before
 /// anything is read, so that a mistake in a processor does not hide it from the others.
 ///
-/// @param processors the names under `processors`
-/// @param sources the names under `sources`
+/// @param processors the names under `processors`; empty where that part cannot be read
+/// @param sources the names under `sources`; empty where that part cannot be read
 /// @param sql the text of a file with SQL; refuses by an [IllegalArgumentException] what is not there
-record Names(List<String> processors, List<String> sources, UnaryOperator<String> sql) {
+record Names(
+        Optional<List<String>> processors, Optional<List<String>> sources, UnaryOperator<String> sql) {
 
     /// The names that a file has.
     static Names in(YamlValue file, UnaryOperator<String> sql) {
@@ -27,11 +28,11 @@ record Names(List<String> processors, List<String> sources, UnaryOperator<String
 
     /// No names: for whoever only asks which keys there are.
     static Names none() {
-        return new Names(List.of(), List.of(), file -> file);
+        return new Names(Optional.empty(), Optional.empty(), file -> file);
     }
 
-    private static List<String> below(YamlValue file, String key) {
-        return file.under(key).map(YamlValue::keys).orElse(List.of());
+    private static Optional<List<String>> below(YamlValue file, String key) {
+        return file.under(key).filter(YamlValue::isMap).map(YamlValue::keys);
     }
 
     /// The name of a processor.

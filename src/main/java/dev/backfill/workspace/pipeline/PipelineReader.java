@@ -2,7 +2,6 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.workspace.yaml.Fields;
-import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.Problems;
 import dev.backfill.workspace.yaml.YamlValue;
 import java.util.Optional;
@@ -28,10 +27,5 @@ public final class PipelineReader {
         Optional<Fields> said = keys.all().read(top.get(), problems);
         said.ifPresent(keys::check);
         return said.filter(_ -> problems.isEmpty()).flatMap(keys::pipeline);
-    }
-
-    /// All keys that a pipeline's file may have.
-    public static Keys keys() {
-        return new PipelineKeys(Names.none()).all();
     }
 }

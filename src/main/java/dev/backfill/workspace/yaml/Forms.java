@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -187,11 +186,11 @@ public final class Forms {
 
     /// A name that stands elsewhere in the file.
     ///
-    /// @param known the names that there are
+    /// @param known the names that there are; empty where nobody can say, so that any may be right
     /// @param complaint what is wrong with a name that is none of them
     /// @param remedy what to do about it
     public static Form<String> nameOf(
-            Supplier<? extends Collection<String>> known,
+            Supplier<Optional<List<String>>> known,
             BiFunction<YamlValue, String, String> complaint,
             String remedy) {
         return new NameForm(known, complaint, remedy);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.workspace.pipeline;
+
+import org.jspecify.annotations.NullMarked;
