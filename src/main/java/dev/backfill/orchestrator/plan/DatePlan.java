@@ -13,6 +13,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class DatePlan {
     private final EventDay day;
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final Set<String> chosen = new LinkedHashSet<>();
+    private final Set<String> wanted = new HashSet<>();
     private final PlanRequest request;
     private final Map<String, Pruning> pruned = new HashMap<>();
     private final Map<String, LeftReason> barred = new HashMap<>();
@@ -41,6 +43,7 @@ final class DatePlan {
 
     /// Adds causes upstream and everything downstream, until nothing more comes along.
     DatePlan grow(Set<String> seeds) {
+        wanted.addAll(seeds);
         seeds.forEach(this::choose);
         boolean grew = true;
         while (grew) {
@@ -151,7 +154,8 @@ final class DatePlan {
                 needs,
                 cell.expected(),
                 cell.rows(),
-                request.allowLoss());
+                request.allowLoss(),
+                !wanted.contains(p.name()) && !needs.isEmpty() && Repairs.follows(cell, day));
     }
 
     /// What stays: every other cell where there are steps, otherwise the bad cells that were asked about.
