@@ -1,5 +1,7 @@
 -- One row per write of a partition, made right after the write itself: an undo learns from it what came after. `place`
--- orders the writes of one partition, whatever the clocks of those who wrote said.
+-- orders the writes of one partition, whatever the clocks of those who wrote said. `values_hash` is of all columns but the
+-- one that says when a row was written, `unchanged` whether it was the same before, and `content_at` since when what was
+-- left counts as written, where that is not what its rows say: NULL elsewhere.
 CREATE SCHEMA IF NOT EXISTS backfill_kept;
 
 CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
@@ -15,7 +17,10 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
     rows_after INT64 NOT NULL,
     hash_after STRING NOT NULL,
     shape STRING NOT NULL,
-    newest TIMESTAMP
+    newest TIMESTAMP,
+    values_hash STRING,
+    unchanged BOOL,
+    content_at TIMESTAMP
 )
 PARTITION BY date;
 
@@ -32,6 +37,8 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
     row_count INT64 NOT NULL,
     content STRING NOT NULL,
     shape STRING NOT NULL,
-    returned_at TIMESTAMP
+    returned_at TIMESTAMP,
+    values_hash STRING,
+    newest TIMESTAMP
 )
 PARTITION BY date;

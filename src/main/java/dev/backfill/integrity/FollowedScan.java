@@ -67,7 +67,7 @@ public final class FollowedScan {
         Instant at = before.reading().asOf();
         for (StepChanged step : steps) {
             Long rows = step.rowsAfter();
-            if (step.state() == StepState.SUCCEEDED && rows != null && !step.at().isBefore(before.reading().asOf())) {
+            if (step.state() == StepState.SUCCEEDED && !step.unchanged() && rows != null && !step.at().isBefore(before.reading().asOf())) {
                 boolean written = step.step().verb() != Verb.UNDO;
                 said.put(
                         step.step().partition(),

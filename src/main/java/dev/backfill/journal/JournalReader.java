@@ -221,7 +221,8 @@ final class JournalReader {
                         : Arrays.stream(needs.split(",")).map(Integer::valueOf).toList(),
                 nullableInt(row, "planned_expected"),
                 row.getLong("planned_rows"),
-                row.getInt("loss_allowed") != 0);
+                row.getInt("loss_allowed") != 0,
+                row.getInt("follows") != 0);
         return new StepChanged(
                 row.getString("run_id"),
                 Times.instant(row.getLong("changed_at")),
@@ -233,7 +234,8 @@ final class JournalReader {
                 nullableInt(row, "expected"),
                 nullableInt(row, "accounted"),
                 row.getLong("millis"),
-                row.getString("message"));
+                row.getString("message"),
+                row.getInt("unchanged") != 0);
     }
 
     private static LeftCell left(ResultSet row) throws SQLException {

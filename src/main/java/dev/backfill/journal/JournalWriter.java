@@ -109,7 +109,7 @@ final class JournalWriter {
                 runId);
         file.update(
                 "UPDATE steps SET state = 'PENDING', changed_at = ?, attempt = 0, rows_before = NULL, rows_after = NULL,"
-                        + " expected = planned_expected, accounted = NULL, millis = 0, message = 'waiting'"
+                        + " expected = planned_expected, accounted = NULL, millis = 0, unchanged = 0, message = 'waiting'"
                         + " WHERE run_id = ? AND state NOT IN ('SUCCEEDED', 'SKIPPED')",
                 Times.micros(at),
                 runId);
@@ -170,8 +170,8 @@ final class JournalWriter {
         for (Step s : plan.steps()) {
             file.update(
                     "INSERT INTO steps (run_id, step_id, verb, processor, date, reason, needs, planned_expected,"
-                            + " planned_rows, state, changed_at, attempt, expected, millis, message, loss_allowed)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting', ?)",
+                            + " planned_rows, state, changed_at, attempt, expected, millis, message, loss_allowed, follows)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting', ?, ?)",
                     e.runId(),
                     s.id(),
                     s.verb().name(),
@@ -184,7 +184,8 @@ final class JournalWriter {
                     StepState.PENDING.name(),
                     Times.micros(e.at()),
                     s.expected(),
-                    s.lossAllowed() ? 1 : 0);
+                    s.lossAllowed() ? 1 : 0,
+                    s.follows() ? 1 : 0);
         }
         int place = 0;
         for (LeftCell left : plan.left()) {
@@ -213,7 +214,7 @@ final class JournalWriter {
     private void change(StepChanged e) throws SQLException {
         int updated = file.update(
                 "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?,"
-                        + " expected = ?, accounted = ?, millis = ?, message = ? WHERE run_id = ? AND step_id = ?",
+                        + " expected = ?, accounted = ?, millis = ?, message = ?, unchanged = ? WHERE run_id = ? AND step_id = ?",
                 e.state().name(),
                 Times.micros(e.at()),
                 e.attempt(),
@@ -223,6 +224,7 @@ final class JournalWriter {
                 e.accounted(),
                 e.millis(),
                 e.message(),
+                e.unchanged() ? 1 : 0,
                 e.runId(),
                 e.step().id());
         if (updated != 1) {

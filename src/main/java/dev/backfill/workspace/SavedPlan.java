@@ -46,6 +46,7 @@ public record SavedPlan(
     ///
     /// @param rows rows when the plan was made; null in what `plan --format json` has printed
     /// @param lossAllowed true where rows may go that nothing explains; null elsewhere
+    /// @param follows true where it is there only because others write; null elsewhere
     /// @param bytes about what it would be billed for; null in files, and where nobody knows
     public record SavedStep(
             int id,
@@ -63,6 +64,9 @@ public record SavedPlan(
             Boolean lossAllowed,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean follows,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long bytes) {
 
         private static SavedStep of(Step s, @Nullable Long rows, @Nullable Long bytes) {
@@ -76,6 +80,7 @@ public record SavedPlan(
                     s.expected(),
                     rows,
                     s.lossAllowed() ? true : null,
+                    s.follows() ? true : null,
                     bytes);
         }
 
@@ -89,7 +94,15 @@ public record SavedPlan(
         /// @throws IllegalArgumentException if it waits for a later step
         public Step step(long rowsBefore) {
             return new Step(
-                    id, verb, partition(), reason, needs, expected, rowsBefore, Boolean.TRUE.equals(lossAllowed));
+                    id,
+                    verb,
+                    partition(),
+                    reason,
+                    needs,
+                    expected,
+                    rowsBefore,
+                    Boolean.TRUE.equals(lossAllowed),
+                    Boolean.TRUE.equals(follows));
         }
     }
 

@@ -39,12 +39,15 @@ public final class RunLines implements Consumer<RunEvent> {
             String message) {}
 
     /// The end of a run: how its steps ended, and what is still wrong.
+    ///
+    /// @param notNeeded how many of those that were skipped had nothing to follow, because it came out as it was
     public record ReceiptLine(
             String event,
             @Nullable String runId,
             RunState state,
             long millis,
             Map<StepState, Long> steps,
+            long notNeeded,
             List<RunEvent.DateLine> dates,
             List<FindingJson> findings,
             List<String> closed,
@@ -58,6 +61,7 @@ public final class RunLines implements Consumer<RunEvent> {
                     receipt.state(),
                     receipt.millis(),
                     receipt.counts(),
+                    receipt.notNeeded(),
                     receipt.dates(),
                     receipt.open().stream().map(FindingJson::of).toList(),
                     receipt.closed(),

@@ -12,6 +12,7 @@ import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
@@ -30,13 +32,23 @@ import java.util.stream.Stream;
 /// @param sourceRows by source table and date, how many rows it has; tables that follow the schedule of events are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
+/// @param contents since when partitions count as written that runs have left as they are now, where that is not what
+///     their rows say
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
         Map<TableName, Map<LocalDate, Long>> sourceRows,
         Map<Partition, Integer> runs,
-        Map<Partition, Integer> reasons) {
+        Map<Partition, Integer> reasons,
+        Map<LeftRows, Instant> contents) {
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
+    private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
+    private static final String CONTENTS = "contents";
+
+    /// What a run has left in a partition: as soon as anybody else writes it, it is something else.
+    ///
+    /// @param newest when its newest row was written; null where the table does not tell
+    record LeftRows(Partition partition, @Nullable Instant newest, long rows) {}
 
     /// What could be read, and why the rest could not.
     ///
@@ -54,8 +66,8 @@ public record DateMarks(
                         "written times of " + source.name(),
                         "SELECT 'written' AS kind, '" + source.name() + "' AS name, " + day + " AS d, MAX("
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
-                                + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n FROM " + name(source.name())
-                                + " WHERE " + day + " BETWEEN @first AND @last"
+                                + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
+                                + name(source.name()) + " WHERE " + day + " BETWEEN @first AND @last"
                                 + (counted ? ExpectedKeys.and(source.where()) : "")
                                 + " GROUP BY " + day);
             }
@@ -67,7 +79,9 @@ public record DateMarks(
                             RUNS,
                             "processor_name",
                             "analysis_date",
-                            "COUNT(DISTINCT backfill_run_id)",
+                            catalog.has(TableName.OUTCOMES, "status")
+                                    ? "COUNT(DISTINCT CASE WHEN status = 'skipped' THEN NULL ELSE backfill_run_id END)"
+                                    : "COUNT(DISTINCT backfill_run_id)",
                             TableName.OUTCOMES));
         }
         Failures failures = pipeline.failures();
@@ -78,18 +92,27 @@ public record DateMarks(
                     "recorded reasons",
                     counted(REASONS, failures.processor(), failures.date(), "COUNT(*)", failures.table()));
         }
-        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        if (catalog.has(WriteMark.RECORD, WriteMark.CONTENT_AT)) {
+            parts.put(
+                    "record of writes",
+                    "SELECT '" + CONTENTS + "' AS kind, table_name AS name, date AS d, newest, rows_after AS n, "
+                            + WriteMark.CONTENT_AT + " AS content_at FROM " + name(WriteMark.RECORD)
+                            + " WHERE date BETWEEN @first AND @last AND " + WriteMark.CONTENT_AT + " IS NOT NULL");
+        }
+        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Map<TableName, String> processors = new HashMap<>();
+        pipeline.processors().forEach(p -> processors.put(p.table(), p.name()));
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = Map.of("first", interval.start(), "last", interval.last());
         if (!parts.isEmpty()) {
             try {
                 session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
-                        .forEach(marks::put);
+                        .forEach(row -> marks.put(row, processors));
             } catch (WarehouseException e) {
                 Refusal.of(e);
                 parts.forEach((what, part) -> {
                     try {
-                        session.query(new Sql(part, bounds)).forEach(marks::put);
+                        session.query(new Sql(part, bounds)).forEach(row -> marks.put(row, processors));
                     } catch (WarehouseException alone) {
                         unread.put(what, Refusal.of(alone).saying("it cannot be read"));
                     }
@@ -101,7 +124,7 @@ public record DateMarks(
 
     private static String counted(String kind, String processor, String date, String count, TableName table) {
         return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + Columns.day(date)
-                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n FROM " + name(table) + " WHERE "
+                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED + " FROM " + name(table) + " WHERE "
                 + Columns.day(date)
                 + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY " + name(processor) + ", "
                 + Columns.day(date);
@@ -117,12 +140,22 @@ public record DateMarks(
         return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date());
     }
 
-    private void put(Row row) {
+    /// @param processors by table, whose it is
+    private void put(Row row, Map<TableName, String> processors) {
         LocalDate date = row.date("d");
         String name = row.text("name");
         switch (row.text("kind")) {
             case RUNS -> runs.put(new Partition(name, date), (int) row.number("n"));
             case REASONS -> reasons.put(new Partition(name, date), (int) row.number("n"));
+            case CONTENTS -> {
+                String processor = processors.get(TableName.parse(name));
+                Instant at = row.instant("content_at");
+                if (processor != null && at != null) {
+                    LeftRows left =
+                            new LeftRows(new Partition(processor, date), row.instant("newest"), row.number("n"));
+                    contents.merge(left, at, (a, b) -> a.isAfter(b) ? a : b);
+                }
+            }
             default -> {
                 if (row.number("n") > 0) {
                     sourceRows
@@ -156,7 +189,8 @@ public record DateMarks(
                 times,
                 rows,
                 replaced(runs, dates, Partition::date, later.runs),
-                replaced(reasons, dates, Partition::date, later.reasons));
+                replaced(reasons, dates, Partition::date, later.reasons),
+                replaced(contents, dates, left -> left.partition().date(), later.contents));
     }
 
     private Map<LocalDate, Instant> of(TableName table) {
@@ -166,6 +200,15 @@ public record DateMarks(
     /// When the newest row of a source table's date was written, if the table tells.
     public Optional<Instant> written(TableName table, LocalDate date) {
         return Optional.ofNullable(written.getOrDefault(table, Map.of()).get(date));
+    }
+
+    /// When what is in a partition was written: what its newest row says, unless a run has recorded that it has written
+    /// all values anew as they were, or that something has changed them without saying so. A record counts only as long as
+    /// what it has left is there.
+    ///
+    /// @param newest when its newest row was written; null where the table does not tell
+    public @Nullable Instant contentOf(Partition partition, @Nullable Instant newest, long rows) {
+        return contents.getOrDefault(new LeftRows(partition, newest, rows), newest);
     }
 
     /// Whether anything says what became of a partition: a run's outcome or a recorded reason.

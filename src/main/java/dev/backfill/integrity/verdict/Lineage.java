@@ -110,13 +110,13 @@ public final class Lineage {
                                 + told.upstream()));
     }
 
-    private static Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, String sign) {
+    private Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, String sign) {
         if (expectsRowsAndHasNone(above.cell())) {
             String seen = hasNone(above.cell(), period) + " rows"
                     + (sign.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sign);
             return Optional.of(new Blame(cause(above), root(above), seen));
         }
-        return above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, above.cell())
+        return above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, written(above))
                 ? Optional.of(new Blame(
                         cause(above),
                         root(above),
@@ -136,8 +136,8 @@ public final class Lineage {
                 .or(() -> newerSource(p, period, oldest));
     }
 
-    private static Optional<Blame> newerUpstream(Judge.Judged above, Period period, Instant oldest) {
-        Instant written = above.cell().builtAt();
+    private Optional<Blame> newerUpstream(Judge.Judged above, Period period, Instant oldest) {
+        Instant written = written(above);
         return above.cell().verdict() != Verdict.UNKNOWN && written != null && oldest.isBefore(written)
                 ? Optional.of(new Blame(
                         cause(above),
@@ -206,8 +206,14 @@ public final class Lineage {
         return above.period().equals(own) ? above.processor() : above.toString();
     }
 
-    private static boolean builtAtOrAfter(Counts c, Cell upstream) {
-        return c.newest() == null || upstream.builtAt() == null || !c.newest().isBefore(upstream.builtAt());
+    private static boolean builtAtOrAfter(Counts c, @Nullable Instant written) {
+        return c.newest() == null || written == null || !c.newest().isBefore(written);
+    }
+
+    /// When what is in a partition came to be: a write that left all values as they were does not count.
+    private @Nullable Instant written(Judge.Judged above) {
+        Cell cell = above.cell();
+        return marks.contentOf(cell.partition(), cell.builtAt(), cell.rows());
     }
 
     private static Cause cause(Judge.Judged above) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsBefore rows when the plan was made
 /// @param lossAllowed whether rows may go that nothing explains, because somebody has asked for it: keys of which the
 ///     source has lost the rows, rows on a date of which the schedule says nothing
+/// @param follows whether it is there only because steps that it needs write: nothing is wrong with its partition, and
+///     nobody has asked for it, so that it need not run where they leave everything as it was
 public record Step(
         int id,
         Verb verb,
@@ -23,7 +25,8 @@ public record Step(
         List<Integer> needs,
         @Nullable Integer expected,
         long rowsBefore,
-        boolean lossAllowed) {
+        boolean lossAllowed,
+        boolean follows) {
     public Step {
         needs = List.copyOf(needs);
         for (int need : needs) {
@@ -43,5 +46,18 @@ public record Step(
             @Nullable Integer expected,
             long rowsBefore) {
         this(id, verb, partition, reason, needs, expected, rowsBefore, false);
+    }
+
+    /// A step that is needed for its own partition's sake.
+    public Step(
+            int id,
+            Verb verb,
+            Partition partition,
+            String reason,
+            List<Integer> needs,
+            @Nullable Integer expected,
+            long rowsBefore,
+            boolean lossAllowed) {
+        this(id, verb, partition, reason, needs, expected, rowsBefore, lossAllowed, false);
     }
 }

@@ -42,6 +42,7 @@ public sealed interface RunEvent {
     /// @param accounted expected keys with a row or a reason, counted afterwards; null if not counted
     /// @param millis how long the step took so far
     /// @param message what happened, with what to do next where it failed
+    /// @param unchanged whether the partition is known to hold what it held before, but for when it was written
     record StepChanged(
             String runId,
             Instant at,
@@ -53,8 +54,33 @@ public sealed interface RunEvent {
             @Nullable Integer expected,
             @Nullable Integer accounted,
             long millis,
-            String message)
-            implements RunEvent {}
+            String message,
+            boolean unchanged)
+            implements RunEvent {
+
+        /// A change after which the partition may hold anything.
+        public StepChanged(
+                String runId,
+                Instant at,
+                Step step,
+                StepState state,
+                int attempt,
+                @Nullable Long rowsBefore,
+                @Nullable Long rowsAfter,
+                @Nullable Integer expected,
+                @Nullable Integer accounted,
+                long millis,
+                String message) {
+            this(
+                    runId, at, step, state, attempt, rowsBefore, rowsAfter, expected, accounted, millis, message,
+                    false);
+        }
+
+        /// Whether the step was not needed, because everything that it would have followed came out as it was.
+        public boolean notNeeded() {
+            return state == StepState.SKIPPED && unchanged;
+        }
+    }
 
     /// What stands in a step's log as a line.
     sealed interface Line extends RunEvent {
@@ -161,6 +187,11 @@ public sealed interface RunEvent {
             open = List.copyOf(open);
             closed = List.copyOf(closed);
             checks = Map.copyOf(checks);
+        }
+
+        /// How many steps were not needed, because what they would have followed came out as it was.
+        public long notNeeded() {
+            return steps.stream().filter(StepChanged::notNeeded).count();
         }
 
         /// How many steps ended in each state.

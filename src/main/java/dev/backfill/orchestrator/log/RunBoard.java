@@ -146,15 +146,21 @@ public final class RunBoard {
                 step.expected(),
                 null,
                 progress.millis(),
-                progress.message());
+                progress.message(),
+                progress.unchanged());
         tell(change);
         last.put(step.id(), change);
     }
 
     /// Takes back that a step succeeded, where the warehouse does not know its write: it was put back from a copy, or
-    /// is another one than the run log knew. A step in another state stays in it.
+    /// is another one than the run log knew. What was not needed because of such a step may be needed now. A step in
+    /// another state stays in it.
     public synchronized void unwritten(Step step) {
-        if (last(step).state() == StepState.SUCCEEDED) {
+        if (last(step).notNeeded() && step.needs().stream().anyMatch(n -> !isDone(n))) {
+            StepChanged pending = pending(step, "waiting: what it follows is done again");
+            tell(pending);
+            last.put(step.id(), pending);
+        } else if (last(step).state() == StepState.SUCCEEDED) {
             StepChanged pending = pending(step, "waiting: the warehouse does not know what was written before");
             tell(pending);
             last.put(step.id(), pending);
@@ -163,6 +169,11 @@ public final class RunBoard {
                     LogLevel.WARNING,
                     "succeeded before, and the warehouse does not know that write (is it a copy?): done again");
         }
+    }
+
+    private boolean isDone(int stepId) {
+        StepChanged change = last.get(stepId);
+        return change != null && change.state().isDone();
     }
 
     private StepChanged pending(Step step, String message) {
@@ -191,6 +202,11 @@ public final class RunBoard {
     /// Ends a step that never started.
     public void end(Step step, StepState state, String message) {
         move(step, state, new Progress(0, null, null, 0, message));
+    }
+
+    /// Ends a step that need not run, because all that it follows has come out as it was.
+    public void notNeeded(Step step, String message) {
+        move(step, StepState.SKIPPED, new Progress(0, null, null, 0, message, true));
     }
 
     /// Adds a line to the step's log.
@@ -286,12 +302,4 @@ public final class RunBoard {
             LOG.error("A listener of run {} failed", runId, e);
         }
     }
-
-    /// What is known of a step's work so far.
-    public record Progress(
-            int attempt,
-            @Nullable Long rowsBefore,
-            @Nullable Long rowsAfter,
-            long millis,
-            String message) {}
 }

@@ -39,6 +39,7 @@ final class Closure {
     private final PlanRequest request;
     private final LocalDate last;
     private final Set<Partition> chosen = new LinkedHashSet<>();
+    private final Set<Partition> wanted = new HashSet<>();
     private final Map<Partition, Pruning> pruned = new HashMap<>();
     private final Map<Partition, LeftReason> barred = new HashMap<>();
 
@@ -54,6 +55,7 @@ final class Closure {
     Closure grow(Collection<Partition> seeds) {
         Deque<Partition> open = new ArrayDeque<>();
         Set<Partition> reached = new HashSet<>();
+        wanted.addAll(seeds);
         seeds.stream().filter(this::choose).forEach(open::add);
         while (!open.isEmpty()) {
             Partition next = open.remove();
@@ -197,7 +199,8 @@ final class Closure {
                 needs,
                 cell.expected(),
                 cell.rows(),
-                request.allowLoss());
+                request.allowLoss(),
+                !wanted.contains(partition) && !needs.isEmpty() && Repairs.follows(cell, day(partition)));
     }
 
     /// What stays on a date: every other cell where there are steps, otherwise the bad cells that were asked about.

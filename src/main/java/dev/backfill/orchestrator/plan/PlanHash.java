@@ -30,6 +30,10 @@ public final class PlanHash {
             field(text, step.expected());
             field(text, step.rowsBefore());
             field(text, step.lossAllowed());
+            if (step.follows()) {
+                // Plans of consoles that knew no such steps keep their hash.
+                field(text, "follows");
+            }
         }
         for (LeftCell cell : left) {
             field(text, "left");

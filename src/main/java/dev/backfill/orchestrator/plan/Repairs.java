@@ -40,6 +40,11 @@ public final class Repairs {
         };
     }
 
+    /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it should be.
+    public static boolean follows(Cell cell, EventDay day) {
+        return !repairable(cell, day) && !cell.suspect() && cell.rows() > 0;
+    }
+
     /// Whether the partition has rows on a date of whose events nobody says that they did not take place.
     public static boolean isUnproven(Pipeline pipeline, Cell cell, EventDay day) {
         return cell.verdict() == Verdict.UNKNOWN

@@ -7,8 +7,9 @@ import dev.backfill.model.run.RunOptions.OnFailure;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
+import dev.backfill.orchestrator.log.Progress;
 import dev.backfill.orchestrator.log.RunBoard;
-import dev.backfill.orchestrator.log.RunBoard.Progress;
+import dev.backfill.orchestrator.plan.Repairs;
 import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.orchestrator.step.StepResult;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +109,7 @@ final class DateRun {
     private StepState toTheEnd(Step step) {
         if (!board.last(step).state().isTerminal() && !isWritten(step)) {
             Optional<StepState> obstacle = obstacle(step);
-            if (obstacle.isEmpty() && !isDoneByOthers(step)) {
+            if (obstacle.isEmpty() && !isDoneByOthers(step) && !isNotNeeded(step)) {
                 results.put(step.id(), new StepWork(parts, board, stop, pause, options, opening, step).run());
             }
         }
@@ -120,7 +122,8 @@ final class DateRun {
         mine.ifPresent(w -> {
             board.move(step, StepState.RUNNING, new Progress(1, w.rowsBefore(), null, 0, "looking"));
             String done = w.rowsBefore() + " → " + w.rowsAfter() + " rows, written before the process ended";
-            board.move(step, StepState.SUCCEEDED, new Progress(1, w.rowsBefore(), w.rowsAfter(), 0, done));
+            board.move(
+                    step, StepState.SUCCEEDED, new Progress(1, w.rowsBefore(), w.rowsAfter(), 0, done, w.unchanged()));
         });
         return mine.isPresent();
     }
@@ -133,6 +136,27 @@ final class DateRun {
         Optional<String> done = earlier.doneByOthers(step, opening);
         done.ifPresent(seen -> board.end(step, StepState.SKIPPED, seen));
         return done.isPresent();
+    }
+
+    /// A step that only follows others has nothing to do where all of them have left everything as it was. Whether its
+    /// partition is as it should be by itself is asked again: the plan may be older than what somebody has done to it.
+    private boolean isNotNeeded(Step step) {
+        List<StepChanged> above =
+                step.needs().stream().map(n -> board.last(byId(n))).toList();
+        boolean needless = step.follows()
+                && !above.isEmpty()
+                && above.stream().allMatch(s -> s.state().isDone() && s.unchanged())
+                && above.stream().noneMatch(s -> board.nextDoor().contains(s.step().partition()))
+                && opening.cell(step.partition())
+                        .filter(c -> opening.day(date).filter(d -> Repairs.follows(c, d)).isPresent())
+                        .isPresent();
+        if (needless) {
+            board.notNeeded(step, "upstream unchanged: "
+                    + above.stream()
+                            .map(s -> s.step().partition().processor())
+                            .collect(Collectors.joining(", ")));
+        }
+        return needless;
     }
 
     /// Waits for what the step needs, and ends the step if that did not come to be.

@@ -124,7 +124,8 @@ final class ReceiptBuilder {
                                 c.expected(),
                                 c.accounted(),
                                 s.millis(),
-                                s.message()))
+                                s.message(),
+                                s.unchanged()))
                         .orElse(s);
     }
 

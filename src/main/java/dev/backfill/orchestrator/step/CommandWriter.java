@@ -23,6 +23,7 @@ import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.PartitionContent;
+import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -212,11 +213,12 @@ final class CommandWriter implements StepWriter {
             String text = "the program says that it wrote " + rows(said) + ", the table has " + rows(after);
             checks.say(scene, LogLevel.WARNING, text);
         }
+        Written[] recorded = new Written[1];
         scene.session().atomically(() -> {
-            scene.session().record(scene.target(), Writes.mark(scene, board));
+            recorded[0] = scene.session().record(scene.target(), Writes.mark(scene, board));
             new Outcomes(scene.parts(), board).mark(scene, after);
         });
-        return new StepResult.Done(before, after, rows(before) + " → " + rows(after));
+        return StepResult.Done.written(before, after, recorded[0].unchanged());
     }
 
     /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same

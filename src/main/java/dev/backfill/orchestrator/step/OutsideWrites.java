@@ -69,7 +69,8 @@ final class OutsideWrites {
         }
     }
 
-    private StepResult judged(Session session, StepResult result) {
+    private StepResult judged(Session session, StepResult given) {
+        StepResult result = turn.others().isEmpty() ? given : doubted(given);
         Map<LocalDate, PartitionContent> after = contents(session);
         Set<LocalDate> changed = new TreeSet<>(before.keySet());
         changed.addAll(after.keySet());
@@ -86,11 +87,19 @@ final class OutsideWrites {
         String words = words(changed, after);
         board.say(scene.step(), LogLevel.WARNING, words);
         return switch (result) {
-            case StepResult.Done(var b, var a, var message) -> new StepResult.Done(b, a, message + "; " + words);
+            case StepResult.Done(var b, var a, var message, var unchanged) ->
+                new StepResult.Done(b, a, message + "; " + words, unchanged);
             case StepResult.Failed(var b, var a, var reason, var message) ->
                 new StepResult.Failed(b, a, reason, message + " While it ran, " + words + ".");
             case StepResult.Stopped stopped -> stopped;
         };
+    }
+
+    /// What other programs have written into the table at the same time may be what this one found.
+    private static StepResult doubted(StepResult result) {
+        return result instanceof StepResult.Done(var before, var after, var message, _)
+                ? new StepResult.Done(before, after, message)
+                : result;
     }
 
     private Map<LocalDate, PartitionContent> contents(Session session) {

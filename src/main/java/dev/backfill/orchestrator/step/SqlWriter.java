@@ -57,7 +57,7 @@ final class SqlWriter implements StepWriter {
             long after = scene.countAfter();
             checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
             return after == staged.rows()
-                    ? new StepResult.Done(replaced, after, rows(replaced) + " → " + rows(after))
+                    ? StepResult.Done.written(replaced, after, written[0].unchanged())
                     : new StepResult.Failed(
                             before,
                             after,

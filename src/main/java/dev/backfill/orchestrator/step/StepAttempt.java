@@ -92,8 +92,7 @@ final class StepAttempt {
     static Optional<StepResult> written(Session session, String runId, Processor processor, Partition partition) {
         return Writes.of(session, runId, processor, partition).stream()
                 .findFirst()
-                .map(w -> new StepResult.Done(
-                        w.rowsBefore(), w.rowsAfter(), rows(w.rowsBefore()) + " → " + rows(w.rowsAfter())));
+                .map(w -> StepResult.Done.written(w.rowsBefore(), w.rowsAfter(), w.unchanged()));
     }
 
     private Optional<StepResult> upstream() {

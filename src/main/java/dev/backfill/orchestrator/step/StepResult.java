@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.step;
 
+import static dev.backfill.orchestrator.context.RowCounts.rows;
+
 import dev.backfill.orchestrator.guard.OutputValidation;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,22 @@ public sealed interface StepResult {
     ///
     /// @param rowsBefore rows that were there
     /// @param rowsAfter rows that are there now
-    record Done(long rowsBefore, long rowsAfter, String message) implements StepResult {}
+    /// @param unchanged whether they are what they were, but for when they were written
+    record Done(long rowsBefore, long rowsAfter, String message, boolean unchanged) implements StepResult {
+
+        /// A partition that holds something else than before.
+        Done(long rowsBefore, long rowsAfter, String message) {
+            this(rowsBefore, rowsAfter, message, false);
+        }
+
+        /// A partition that was written.
+        ///
+        /// @param rowsAfter rows that were counted where they are
+        static Done written(long rowsBefore, long rowsAfter, boolean unchanged) {
+            String message = rows(rowsBefore) + " → " + rows(rowsAfter) + (unchanged ? ", the same as before" : "");
+            return new Done(rowsBefore, rowsAfter, message, unchanged);
+        }
+    }
 
     /// A guard refused, or the work failed.
     ///

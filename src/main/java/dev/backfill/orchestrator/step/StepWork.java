@@ -10,8 +10,8 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.log.Progress;
 import dev.backfill.orchestrator.log.RunBoard;
-import dev.backfill.orchestrator.log.RunBoard.Progress;
 import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StatementLimit;
 import dev.backfill.orchestrator.runtime.StopSignal;
@@ -72,8 +72,11 @@ public final class StepWork {
             int attempt = board.last(step).attempt();
             long millis = parts.since(begun);
             switch (result) {
-                case StepResult.Done(var before, var after, var message) ->
-                    board.move(step, StepState.SUCCEEDED, new Progress(attempt, before, after, millis, message));
+                case StepResult.Done(var before, var after, var message, var unchanged) ->
+                    board.move(
+                            step,
+                            StepState.SUCCEEDED,
+                            new Progress(attempt, before, after, millis, message, unchanged));
                 case StepResult.Failed(var before, var after, var reason, var message) ->
                     board.fail(step, reason, new Progress(attempt, before, after, millis, message));
                 case StepResult.Stopped(var before) ->

@@ -45,6 +45,7 @@ public record InterruptedWrite(
                 null,
                 keptAt,
                 kept.rows(),
-                now);
+                now,
+                false);
     }
 }

@@ -15,6 +15,7 @@ import dev.backfill.orchestrator.guard.UpstreamExistence;
 import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import dev.backfill.warehouse.sql.Template;
@@ -56,9 +57,16 @@ public final class Outcomes {
     public static void prepare(Warehouse warehouse) {
         try (Session session = warehouse.open()) {
             for (String table : List.of("outcomes.", "writes.")) {
-                SqlFiles.statements(table + warehouse.kind() + ".sql").forEach(s -> session.execute(Sql.of(s)));
+                run(session, table + warehouse.kind() + ".sql");
+            }
+            if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.CONTENT_AT)) {
+                run(session, "writes-added." + warehouse.kind() + ".sql");
             }
         }
+    }
+
+    private static void run(Session session, String file) {
+        SqlFiles.statements(file).forEach(s -> session.execute(Sql.of(s)));
     }
 
     /// Writes the outcomes of the dates' steps, replacing those that this run has written before.

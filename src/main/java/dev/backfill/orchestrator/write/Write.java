@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at when
 /// @param rowsBefore rows that it replaced
 /// @param left what was there afterwards
+/// @param unchanged whether its values were the same before
 public record Write(
         String runId,
         Partition partition,
@@ -25,7 +26,8 @@ public record Write(
         @Nullable String undoes,
         Instant at,
         long rowsBefore,
-        PartitionContent left) {
+        PartitionContent left,
+        boolean unchanged) {
 
     /// Rows that were there afterwards.
     public long rowsAfter() {

@@ -77,6 +77,7 @@ public final class Writes {
                 Objects.requireNonNull(row.instant("written_at"), "a write has an instant"),
                 row.number("rows_before"),
                 new PartitionContent(
-                        row.number("rows_after"), row.text("hash_after"), row.text("shape"), row.instant("newest")));
+                        row.number("rows_after"), row.text("hash_after"), row.text("shape"), row.instant("newest")),
+                row.isTrue("unchanged"));
     }
 }

@@ -137,12 +137,12 @@ public final class ReceiptViewModel implements SideContent {
         return byDate.getOrDefault(date, List.of());
     }
 
-    /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`
+    /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`, and how many steps were not needed
     public String subtitle() {
         List<StepChanged> done = receipt.steps().stream()
                 .filter(s -> s.state() == StepState.SUCCEEDED)
                 .toList();
-        return messages.text(
+        String subtitle = messages.text(
                 "receipt.subtitle",
                 runId,
                 done.size(),
@@ -150,6 +150,9 @@ public final class ReceiptViewModel implements SideContent {
                 Durations.exactly(receipt.millis() / 1000.0),
                 written(done),
                 replaced(done));
+        return receipt.notNeeded() == 0
+                ? subtitle
+                : subtitle + " · " + messages.text("receipt.notNeeded", receipt.notNeeded());
     }
 
     private static long written(List<StepChanged> done) {

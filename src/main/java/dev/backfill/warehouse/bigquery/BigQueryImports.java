@@ -86,6 +86,7 @@ public final class BigQueryImports {
     ///     them, and of kind `LOCKED` if a run holds one of the dates; nothing is touched then
     public void write(List<Rows> all, WriteMark mark, String file) {
         kept.define(RECORDS);
+        kept.complete();
         List<WriteScript> scripts = all.stream().map(rows -> script(rows, mark, file)).toList();
         run(all.stream().map(Rows::target).toList(), scripts);
     }
@@ -146,6 +147,7 @@ public final class BigQueryImports {
     ///     kept any more, and of kind `LOCKED` if a run holds one of the dates
     public Map<TableName, Written> undo(Map<TableName, String> dateColumns, String imported, WriteMark mark) {
         kept.define(RECORDS);
+        kept.complete();
         Map<TableName, Written> done = new LinkedHashMap<>();
         List<Partitions> targets = new ArrayList<>();
         List<WriteScript> scripts = new ArrayList<>();

@@ -25,6 +25,7 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,9 @@ final class BigQuerySession implements Session {
 
     @Override
     public Catalog catalog() {
-        shapes = BigQueryTables.shapes(api, connection, tables);
+        Set<TableName> known = new HashSet<>(tables);
+        known.add(WriteMark.RECORD);
+        shapes = BigQueryTables.shapes(api, connection, known);
         return new Catalog(
                 shapes.entrySet().stream()
                         .collect(Collectors.toMap(

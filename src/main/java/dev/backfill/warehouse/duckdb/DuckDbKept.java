@@ -43,13 +43,17 @@ final class DuckDbKept {
                     null);
         }
         List<String> there = session
-                .query(Sql.of("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
-                        + " AND schema_name = 'backfill_kept'"))
+                .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
+                        + " AND schema_name = 'backfill_kept' UNION ALL SELECT table_name || '.' || column_name FROM"
+                        + " duckdb_columns() WHERE database_name = current_database() AND schema_name = 'backfill_kept'"
+                        + " AND table_name = 'partition_writes'"))
                 .stream()
-                .map(r -> r.text("table_name"))
+                .map(r -> r.text("name"))
                 .toList();
         if (!there.containsAll(List.of("partition_writes", "partition_keeps", "log_marks"))) {
             SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        } else if (!there.contains("partition_writes." + WriteMark.CONTENT_AT)) {
+            SqlFiles.statements("writes-added.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
         }
         if (!there.contains(shape.keptIn())) {
             session.execute(Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn(shape.keptIn())
@@ -69,10 +73,15 @@ final class DuckDbKept {
         });
     }
 
-    /// Copies a partition's rows and records that, within a transaction. Returns how many they are.
+    /// Rows that were copied.
+    ///
+    /// @param id marks them; nothing has it where there were none and that was not recorded
+    record Copied(String id, long rows) {}
+
+    /// Copies a partition's rows and records that, within a transaction.
     ///
     /// @param evenNone whether it is recorded that there were none
-    long keep(PartitionTarget target, DuckDbShape shape, WriteMark mark, Why why, boolean evenNone) {
+    Copied keep(PartitionTarget target, DuckDbShape shape, WriteMark mark, Why why, boolean evenNone) {
         String id = mark.runId() + "/" + UUID.randomUUID();
         long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
                         + shape.list() + ") SELECT @id, " + shape.list() + " FROM " + Sql.name(target.table())
@@ -81,13 +90,13 @@ final class DuckDbKept {
                 .with("date", target.date()));
         if (rows > 0 || evenNone) {
             session.execute(new Sql(
-                    "INSERT INTO backfill_kept.partition_keeps SELECT @id, @run, @table, CAST(@date AS DATE),"
-                            + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
-                            + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, NULL"
-                            + " FROM " + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
+                    "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
+                            + ") SELECT @id, @run, @table, CAST(@date AS DATE), 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
+                            + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, "
+                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt()) + " FROM " + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
                     values(target, mark, id, why, shape)));
         }
-        return rows;
+        return new Copied(id, rows);
     }
 
     private static Map<String, Object> values(

@@ -1,5 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
+import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Row;
@@ -43,11 +45,13 @@ final class DuckDbNeighbors {
                             + date + " <> @date",
                     values));
             session.execute(new Sql(
-                    "INSERT INTO backfill_kept.partition_keeps SELECT k.id, @run, @table, k.d, 1 + COALESCE((SELECT"
+                    "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED + ") SELECT k.id, @run, @table, k.d, 1 + COALESCE((SELECT"
                             + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
                             + " AND p.date = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
-                            + " @shape, NULL FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST(" + date
-                            + " AS DATE) AS d, COUNT(*) AS n, " + shape.hash() + " AS content FROM " + in + " WHERE "
+                            + " @shape, k.values_hash, k.newest FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST(" + date
+                            + " AS DATE) AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
+                            + shape.valuesHash(target.writtenAt()) + " AS values_hash, "
+                            + shape.newest(target.writtenAt()) + " AS newest FROM " + in + " WHERE "
                             + DuckDbKept.KEEP_ID + " LIKE @prefix || '%' GROUP BY ALL) k",
                     values));
         });
@@ -63,17 +67,19 @@ final class DuckDbNeighbors {
                         new PartitionTarget(target.table(), target.dateColumn(), target.writtenAt(), date);
                 Map<String, Object> values = values(neighbor, mark);
                 values.put("date", date);
-                long before = session
+                Copied before = session
                         .query(new Sql(
-                                "SELECT row_count FROM backfill_kept.partition_keeps" + MINE + " AND date = @date",
+                                "SELECT keep_id, row_count FROM backfill_kept.partition_keeps" + MINE
+                                        + " AND date = @date",
                                 values))
                         .stream()
-                        .mapToLong(r -> r.number("row_count"))
-                        .sum();
+                        .findFirst()
+                        .map(r -> new Copied(r.text("keep_id"), r.number("row_count")))
+                        .orElse(new Copied("", 0));
                 session.execute(new Sql(
                         "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND date = @date",
                         values));
-                writes.record(neighbor, shape, mark, before);
+                writes.record(neighbor, shape, mark, before, true);
             }
             drop(target, mark);
         });

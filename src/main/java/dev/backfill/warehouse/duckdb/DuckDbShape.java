@@ -68,7 +68,18 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
 
     /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
     String hash() {
-        return "CAST(COALESCE(SUM(hash(ROW(" + list() + "))), 0) AS VARCHAR)";
+        return hash(List.copyOf(columns.keySet()));
+    }
+
+    /// The same for the values of all columns but the one that says when a row was written.
+    String valuesHash(String writtenAt) {
+        return hash(columns.keySet().stream()
+                .filter(c -> !c.equalsIgnoreCase(writtenAt))
+                .toList());
+    }
+
+    private static String hash(List<String> names) {
+        return "CAST(COALESCE(SUM(hash(ROW(" + list(names) + "))), 0) AS VARCHAR)";
     }
 
     /// When the youngest row of a group was written; NULL where no column says so.

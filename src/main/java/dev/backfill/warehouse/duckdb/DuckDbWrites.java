@@ -2,6 +2,7 @@ package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
 import dev.backfill.warehouse.partition.ContentQuestion;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.KeptRows.Why;
@@ -68,10 +69,10 @@ final class DuckDbWrites {
             if (undone != null) {
                 requireAsLeft(target, shape, undone);
             }
-            long before = kept.keep(target, shape, mark, Why.REPLACED, false);
+            Copied before = kept.keep(target, shape, mark, Why.REPLACED, false);
             session.deletePartition(target);
             rows.run();
-            written[0] = record(target, shape, mark, before);
+            written[0] = record(target, shape, mark, before, false);
         });
         return written[0];
     }
@@ -161,12 +162,21 @@ final class DuckDbWrites {
                 target,
                 shape,
                 mark,
-                kept.before(target, mark.runId()).map(PartitionKeep::rows).orElse(0L)));
+                kept.before(target, mark.runId())
+                        .map(keep -> new Copied(keep.id(), keep.rows()))
+                        .orElse(new Copied("", 0)),
+                false));
         return written[0];
     }
 
     /// Records what is in a partition now, within a transaction.
-    Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, long before) {
+    ///
+    /// Where all values are what they were, what is there counts as written when it did before. Where something has
+    /// written that was not to, it counts as written now, whether or not its rows say so.
+    ///
+    /// @param before what was there before
+    /// @param unasked whether something has written that was not to write here
+    Written record(PartitionTarget target, DuckDbShape shape, WriteMark mark, Copied before, boolean unasked) {
         Map<String, Object> values = new HashMap<>();
         values.put("run", mark.runId());
         values.put("processor", mark.processor());
@@ -175,22 +185,32 @@ final class DuckDbWrites {
         values.put("verb", mark.verb().name());
         values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
         values.put("at", mark.at());
-        values.put("before", before);
+        values.put("before", before.rows());
+        values.put("keep", before.id());
         values.put("shape", shape.fingerprint());
         session.execute(new Sql(
-                "INSERT INTO backfill_kept.partition_writes SELECT @run, @processor, @table, CAST(@date AS DATE),"
+                "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
+                        + " written_at, rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged,"
+                        + " content_at) SELECT @run, @processor, @table, CAST(@date AS DATE),"
                         + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
                         + " WHERE table_name = @table AND date = @date), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
-                        + " COUNT(*), " + shape.hash() + ", @shape, " + shape.newest(target.writtenAt()) + " FROM "
-                        + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn()) + " = @date",
+                        + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
+                        + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE((SELECT MAX(p.content_at) FROM"
+                        + " backfill_kept.partition_writes p WHERE p.table_name = @table AND p.date = @date"
+                        + " AND p.newest = k.newest AND p.rows_after = w.n), k.newest)"
+                        + (unasked ? " ELSE greatest(CAST(@at AS TIMESTAMP), w.newest)" : "") + " END"
+                        + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
+                        + shape.newest(target.writtenAt()) + " AS newest, " + shape.valuesHash(target.writtenAt())
+                        + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn())
+                        + " = @date) w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
+                        + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash",
                 values));
-        long after = session.query(new Sql(
-                        "SELECT rows_after FROM backfill_kept.partition_writes WHERE run_id = @run AND table_name ="
-                                + " @table AND date = @date ORDER BY place DESC LIMIT 1",
+        Row row = session.query(new Sql(
+                        "SELECT rows_after, unchanged FROM backfill_kept.partition_writes WHERE run_id = @run AND"
+                                + " table_name = @table AND date = @date ORDER BY place DESC LIMIT 1",
                         values))
-                .getFirst()
-                .number("rows_after");
-        return new Written(before, after);
+                .getFirst();
+        return new Written(before.rows(), row.number("rows_after"), row.isTrue("unchanged"));
     }
 
     /// Puts back what was kept before a program wrote; what it overwrites is kept.

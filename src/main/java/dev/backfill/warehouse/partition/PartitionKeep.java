@@ -43,6 +43,10 @@ public record PartitionKeep(
     public static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count,"
             + " content, shape, returned_at IS NOT NULL AS returned";
 
+    /// What is recorded when rows are kept, for an INSERT into `partition_keeps`.
+    public static final String RECORDED = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count,"
+            + " content, shape, values_hash, newest";
+
     /// Reads a row of [#COLUMNS].
     public static PartitionKeep of(Row row) {
         return new PartitionKeep(

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.partition;
 
+import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Verb;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param at when
 public record WriteMark(
         String runId, String processor, Verb verb, @Nullable String undoes, Instant at) {
+
+    /// The table in which writes are recorded.
+    public static final TableName RECORD = new TableName("backfill_kept", "partition_writes");
+
+    /// Its column with the instant as of which what a write left counts as written, where its rows say something else. A
+    /// record that was made by an older console lacks it.
+    public static final String CONTENT_AT = "content_at";
+
     public WriteMark {
         if (runId.isBlank() || processor.isBlank()) {
             throw new IllegalArgumentException("A write has a run and a processor.");

@@ -36,6 +36,11 @@ public final class Row {
         return get(column) instanceof Number n ? n.longValue() : 0;
     }
 
+    /// Whether a column is there and holds a true value.
+    public boolean isTrue(String column) {
+        return Boolean.TRUE.equals(values.get(column));
+    }
+
     /// A text.
     public String text(String column) {
         return String.valueOf(get(column));

@@ -92,9 +92,9 @@ record Names(
     Edge known(YamlValue value, Edge edge) {
         String name = edge.upstream();
         boolean self = name.equals(ProcessorKeys.SELF);
-        if (!self && !processors.contains(name)) {
+        if (!self && processors.filter(known -> !known.contains(name)).isPresent()) {
             throw new IllegalArgumentException("'" + value.within() + "' reads '" + name
-                    + "', which the pipeline does not define." + Nearest.hint(name, processors));
+                    + "', which the pipeline does not define." + Nearest.hint(name, processors.orElse(List.of())));
         }
         if (self && edge.mapping().reachesItsOwnPeriod()) {
             throw new IllegalArgumentException(
@@ -107,9 +107,9 @@ record Names(
     ///
     /// @throws IllegalArgumentException naming the nearest name, if there is none
     TableName declared(String name) {
-        if (!sources.contains(name)) {
+        if (sources.filter(known -> !known.contains(name)).isPresent()) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is not declared under 'sources'." + Nearest.hint(name, sources));
+                    "'" + name + "' is not declared under 'sources'." + Nearest.hint(name, sources.orElse(List.of())));
         }
         return TableName.parse(name);
     }

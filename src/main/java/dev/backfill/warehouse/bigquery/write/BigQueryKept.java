@@ -10,6 +10,7 @@ import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.LocalDate;
@@ -69,6 +70,14 @@ public final class BigQueryKept {
                 // It says no location.
                 .filter(s -> !s.startsWith("CREATE SCHEMA"))
                 .forEach(s -> statements.once(s, Sql.of(s)));
+    }
+
+    /// Adds to the records what older consoles did not record. A run does it before its steps.
+    public void complete() {
+        define("writes.bigquery.sql");
+        if (!statements.columns(WriteMark.RECORD).containsKey(WriteMark.CONTENT_AT)) {
+            SqlFiles.statements("writes-added.bigquery.sql").forEach(s -> statements.change(Sql.of(s)));
+        }
     }
 
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.

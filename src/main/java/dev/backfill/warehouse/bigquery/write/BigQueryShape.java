@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The columns of a table, and what is made of their names and types: the hash of rows, and the name of the table in
 /// which its rows are kept.
@@ -22,12 +23,25 @@ public record BigQueryShape(TableName table, Map<String, String> columns) {
 
     /// The columns, quoted, with commas between them.
     String list() {
-        return columns.keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
+        return list(columns.keySet().stream());
+    }
+
+    private static String list(Stream<String> names) {
+        return names.map(Sql::name).collect(Collectors.joining(", "));
     }
 
     /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
     String hash() {
-        return "CAST(COALESCE(SUM(CAST(FARM_FINGERPRINT(TO_JSON_STRING(STRUCT(" + list()
+        return hash(columns.keySet().stream());
+    }
+
+    /// The same for the values of all columns but the one that says when a row was written.
+    String valuesHash(String writtenAt) {
+        return hash(columns.keySet().stream().filter(c -> !c.equalsIgnoreCase(writtenAt)));
+    }
+
+    private static String hash(Stream<String> names) {
+        return "CAST(COALESCE(SUM(CAST(FARM_FINGERPRINT(TO_JSON_STRING(STRUCT(" + list(names)
                 + "))) AS BIGNUMERIC)), 0) AS STRING)";
     }
 

@@ -194,10 +194,10 @@ public final class BigQueryWrites {
 
     private Optional<Written> recorded(PartitionTarget target, WriteMark mark) {
         return statements
-                .ask(Sql.of("SELECT rows_before, rows_after" + ofPartition(target) + " AND run_id = "
+                .ask(Sql.of("SELECT rows_before, rows_after, unchanged" + ofPartition(target) + " AND run_id = "
                         + Literals.of(mark.runId()) + " AND verb = " + Literals.of(mark.verb().name()) + " ORDER BY place DESC LIMIT 1"))
                 .stream()
-                .map(r -> new Written(r.number("rows_before"), r.number("rows_after")))
+                .map(r -> new Written(r.number("rows_before"), r.number("rows_after"), r.isTrue("unchanged")))
                 .findFirst();
     }
 

@@ -22,6 +22,9 @@ public final class WriteScript {
     static final String KEEP_ID = PartitionKeep.ID_COLUMN;
     private static final String KEEPS = "backfill_kept.partition_keeps";
     private static final String WRITES = "backfill_kept.partition_writes";
+    /// Whether what is there now has all the values that were kept, in as many rows.
+    private static final String SAME = "COALESCE(backfill_rows > 0 AND backfill_rows = row_count AND kept_shape = %s"
+            + " AND kept_values = backfill_values, FALSE)";
 
     private final Partitions target;
     private final BigQueryShape shape;
@@ -80,13 +83,12 @@ public final class WriteScript {
         statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
                 + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, Sql.name(target.dateColumn())) + ", "
                 + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
-        statements.add("INSERT INTO " + KEEPS + " (keep_id, run_id, table_name, date, place, why, kept_at, kept_in,"
-                + " row_count, content, shape) SELECT " + keepId(name, "backfill_date") + ", "
+        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT " + keepId(name, "backfill_date") + ", "
                 + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
                 + Literals.of(shape.keptIn()) + ", backfill_rows, backfill_content, "
-                + Literals.of(shape.fingerprint()) + " FROM " + contents() + places(KEEPS)
-                + (evenNone ? "" : " WHERE backfill_rows > 0"));
+                + Literals.of(shape.fingerprint()) + ", backfill_values, backfill_newest FROM " + contents()
+                + places(KEEPS) + (evenNone ? "" : " WHERE backfill_rows > 0"));
         return this;
     }
 
@@ -138,18 +140,29 @@ public final class WriteScript {
     }
 
     private WriteScript recordOver(String keepId) {
+        String same = SAME.formatted(Literals.of(shape.fingerprint()));
         statements.add("INSERT INTO " + WRITES
                 + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
-                + " rows_before, rows_after, hash_after, shape, newest) SELECT " + Literals.of(mark.runId()) + ", "
+                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at) SELECT " + Literals.of(mark.runId()) + ", "
                 + Literals.of(mark.processor()) + ", "
                 + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(mark.verb().name()) + ", "
                 + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", " + Literals.of(mark.at())
                 + ", COALESCE(row_count, 0), backfill_rows, backfill_content, "
-                + Literals.of(shape.fingerprint()) + ", backfill_newest FROM " + contents() + places(WRITES)
-                + " LEFT JOIN (SELECT keep_id, row_count FROM " + KEEPS + " WHERE " + target.where("date")
-                + ") ON keep_id = " + keepId);
+                + Literals.of(shape.fingerprint()) + ", backfill_newest, backfill_values, " + same + ", IF(" + same
+                + ", COALESCE(content_at, kept_newest), NULL) FROM " + contents() + places(WRITES)
+                + " LEFT JOIN (SELECT keep_id, row_count, shape AS kept_shape, values_hash AS kept_values,"
+                + " newest AS kept_newest FROM " + KEEPS + " WHERE " + target.where("date") + ") ON keep_id = " + keepId
+                + settled());
         return this;
+    }
+
+    /// As of when what was kept counted as written, where its rows said something else.
+    private String settled() {
+        return " LEFT JOIN (SELECT date AS backfill_settled, newest AS settled_newest, rows_after AS settled_rows,"
+                + " MAX(content_at) AS content_at FROM " + WRITES + " WHERE " + ofRecord()
+                + " AND content_at IS NOT NULL GROUP BY date, newest, rows_after) ON backfill_settled = backfill_date"
+                + " AND settled_newest = kept_newest AND settled_rows = row_count";
     }
 
     /// Records that kept rows of the only date are in their table again.
@@ -183,9 +196,10 @@ public final class WriteScript {
     private String contents() {
         String date = "tgt." + Sql.name(target.dateColumn());
         return "(SELECT backfill_date, COALESCE(backfill_n, 0) AS backfill_rows, COALESCE(backfill_hash, '0') AS"
-                + " backfill_content, backfill_newest FROM UNNEST([" + target.literals() + "]) AS backfill_date"
+                + " backfill_content, COALESCE(backfill_other, '0') AS backfill_values, backfill_newest FROM UNNEST([" + target.literals() + "]) AS backfill_date"
                 + " LEFT JOIN (SELECT " + date + " AS backfill_of, COUNT(*) AS backfill_n, " + shape.hash()
-                + " AS backfill_hash, " + shape.newest(target.writtenAt()) + " AS backfill_newest FROM "
+                + " AS backfill_hash, " + shape.valuesHash(target.writtenAt()) + " AS backfill_other, "
+                + shape.newest(target.writtenAt()) + " AS backfill_newest FROM "
                 + Sql.name(target.table()) + " AS tgt WHERE " + target.where(date) + " GROUP BY " + date
                 + ") ON backfill_of = backfill_date)";
     }

@@ -1,0 +1,10 @@
+-- What older consoles did not record of writes and of what they kept. The last column says that the others are there.
+ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS values_hash STRING;
+
+ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS unchanged BOOL;
+
+ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS values_hash STRING;
+
+ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS newest TIMESTAMP;
+
+ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS content_at TIMESTAMP;
