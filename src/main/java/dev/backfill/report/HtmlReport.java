@@ -46,7 +46,7 @@ final class HtmlReport {
                 + escaped(subject.pipeline().title() + " · " + subject.subtitle()) + "</title>\n<style>\n" + style()
                 + "</style>\n</head>\n<body>\n" + SvgGlyphs.definitions() + "<main>\n" + heading() + heatmap()
                 + new HtmlFindings(scan).section()
-                + HtmlTables.calendar(scan, subject.pipeline().events().label())
+                + HtmlTables.calendar(scan, subject.pipeline().calendarLabel())
                 + HtmlTables.checklist(scan.checklist()) + HtmlTables.checks(scan.checks()) + foot()
                 + "</main>\n</body>\n</html>\n";
     }

@@ -96,7 +96,9 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
 
     private static Map<TableName, String> dates(Pipeline pipeline) {
         Map<TableName, String> dates = new LinkedHashMap<>();
-        dates.put(pipeline.events().schedule(), pipeline.events().date());
+        if (pipeline.hasEvents()) {
+            dates.put(pipeline.events().schedule(), pipeline.events().date());
+        }
         pipeline.sources().forEach(s -> dates.put(s.name(), s.date()));
         pipeline.processors().forEach(p -> dates.put(p.table(), p.date()));
         return dates;

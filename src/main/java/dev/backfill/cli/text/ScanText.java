@@ -87,7 +87,7 @@ public final class ScanText {
     private void dates(Workspace workspace, boolean details) {
         List<EventDay> shown =
                 scan.days().stream().filter(d -> details || isTelling(d)).toList();
-        section(workspace.pipeline().events().label() + " and partitions", details ? "every date" : "dates to look at");
+        section(workspace.pipeline().calendarLabel() + " and partitions", details ? "every date" : "dates to look at");
         if (shown.isEmpty()) {
             out.println(INDENT + "none");
             return;
@@ -112,12 +112,12 @@ public final class ScanText {
         if (asked.isEmpty()) {
             return;
         }
-        String label = workspace.pipeline().events().label();
+        String label = workspace.pipeline().calendarLabel();
         section(
                 label + " of the dates that are not plain",
                 asked.size() + " of " + scan.days().size());
         EventCardText text =
-                new EventCardText(out, ink, workspace.pipeline().events().one());
+                new EventCardText(out, ink, workspace.pipeline().eventWord());
         new EventCards(workspace.pipeline(), workspace.warehouse()).of(asked).forEach(text::print);
     }
 

@@ -56,7 +56,7 @@ final class Deletions {
 
     private String good() {
         return switch (day.state()) {
-            case NOT_FINAL -> ": not proven wrong, " + pipeline.events().one() + "s are still listed";
+            case NOT_FINAL -> ": not proven wrong, " + pipeline.eventWord() + "s are still listed";
             case SOURCE_GAP -> ": not proven wrong, the date was played";
             case PLAYED, PARTLY_POSTPONED, MISMATCH, PARTIAL_SOURCE ->
                 " of " + pipeline.events().count(day.played()) + " that " + (day.played() == 1 ? "was" : "were")

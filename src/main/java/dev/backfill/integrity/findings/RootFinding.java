@@ -129,7 +129,7 @@ final class RootFinding {
                 : ": " + (blocked.isEmpty() ? "" : blocked + " blocked")
                         + (blocked.isEmpty() || unknown.isEmpty() ? "" : ", ")
                         + (unknown.isEmpty() ? "" : unknown + " unknown");
-        String games = day.finalEvents() + " final " + pipeline.events().one() + (day.finalEvents() == 1 ? "" : "s");
+        String games = day.finalEvents() + " final " + pipeline.eventWord() + (day.finalEvents() == 1 ? "" : "s");
         return new Finding(
                         "source-gap:" + root.name() + ":" + root.date(),
                         FindingKind.Known.SOURCE_GAP,
@@ -216,7 +216,7 @@ final class RootFinding {
                 (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "")
                         + own.proof().replace(';', ',');
             case STALE ->
-                own.rows() + " rows for " + pipeline.events().one() + "s that were "
+                own.rows() + " rows for " + pipeline.eventWord() + "s that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
             case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->

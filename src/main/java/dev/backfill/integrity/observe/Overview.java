@@ -85,8 +85,11 @@ public final class Overview {
     /// changed: where its table is not parted by its date, where rows were streamed in lately, where its keys
     /// come from a statement of the user's own, or from something that is not a table.
     Optional<Seen> of(Processor processor, Expectation expected, Catalog catalog) {
-        Set<TableName> grounds = new HashSet<>(
-                Set.of(pipeline.events().schedule(), pipeline.events().actuals()));
+        Set<TableName> grounds = new HashSet<>();
+        if (pipeline.hasEvents()) {
+            grounds.add(pipeline.events().schedule());
+            grounds.add(pipeline.events().actuals());
+        }
         pipeline.sources().forEach(s -> grounds.add(s.name()));
         Failures failures = pipeline.failures();
         if (failures != null) {

@@ -49,7 +49,7 @@ final class MismatchRule implements Rule {
                         + pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
                         + " are scheduled. Expected rows follow what was played.",
                 "Refresh " + schedule + " for " + day.date() + "; the extra "
-                        + pipeline.events().one() + "s have rows and no line there.",
+                        + pipeline.eventWord() + "s have rows and no line there.",
                 Evidence.unscheduledEvents(pipeline, day.date()));
     }
 }

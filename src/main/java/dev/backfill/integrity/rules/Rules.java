@@ -28,11 +28,13 @@ public final class Rules {
     private final List<Rule> rules = new ArrayList<>();
 
     public Rules(Pipeline pipeline) {
-        rules.add(new SourceGapRule(pipeline));
-        rules.add(new PartialSourceRule(pipeline));
-        rules.add(new MismatchRule(pipeline));
-        rules.add(new TwoDatesRule(pipeline));
-        rules.add(new ScoreRule(pipeline));
+        if (pipeline.hasEvents()) {
+            rules.add(new SourceGapRule(pipeline));
+            rules.add(new PartialSourceRule(pipeline));
+            rules.add(new MismatchRule(pipeline));
+            rules.add(new TwoDatesRule(pipeline));
+            rules.add(new ScoreRule(pipeline));
+        }
         rules.add(new UpstreamRule());
         rules.add(new ZeroRowsRule());
         pipeline.together().forEach(pair -> rules.add(new TogetherRule(pair)));
@@ -46,7 +48,9 @@ public final class Rules {
         }
         rules.add(new LowShareRule());
         rules.add(new UntrackedRule());
-        rules.add(new NoEventRule());
+        if (pipeline.hasEvents()) {
+            rules.add(new NoEventRule());
+        }
         rules.add(new DuplicateRule());
         rules.add(new SurplusRule());
         pipeline.processors().forEach(p -> rules.add(new OutdatedRule(p)));

@@ -76,6 +76,16 @@ public record Pipeline(
         return eventSource != null;
     }
 
+    /// What the line above the processors is called: the pipeline's own word for events, or that it says what is due.
+    public String calendarLabel() {
+        return eventSource == null ? "Due" : eventSource.label();
+    }
+
+    /// The word for one event.
+    public String eventWord() {
+        return eventSource == null ? "event" : eventSource.one();
+    }
+
     /// Every table that the pipeline names, and where outcomes are recorded.
     public Set<TableName> tables() {
         Set<TableName> tables = new LinkedHashSet<>();

@@ -132,6 +132,6 @@ public final class LossCheck implements Guard {
         List<String> events = cell.map(Cell::loss).map(Loss::events).orElse(List.of());
         return events.isEmpty()
                 ? ""
-                : " (" + scene.parts().pipeline().events().one() + " " + String.join(", ", events) + ")";
+                : " (" + scene.parts().pipeline().eventWord() + " " + String.join(", ", events) + ")";
     }
 }

@@ -63,7 +63,7 @@ public final class Repairs {
         Loss loss = cell.loss();
         return loss == null || cell.rows() == 0
                 ? Optional.empty()
-                : Optional.of(new LeftReason.LosesKeys(loss, pipeline.events().one()));
+                : Optional.of(new LeftReason.LosesKeys(loss, pipeline.eventWord()));
     }
 
     /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.

@@ -66,7 +66,7 @@ public final class ConsoleViewModel {
         grid.scanProperty().subscribe(messages::show);
         grid.follow(engine.profile().pipeline());
         messages.call(grid.choice().names());
-        cells = new CellsViewModel(grid, engine.profile().pipeline().events().label());
+        cells = new CellsViewModel(grid, engine.profile().pipeline().calendarLabel());
         selectionField = new SelectionViewModel(grid, messages, clock);
         scans = new ScanViewModel(context, new Everybody());
         plans = new Plans(engine, background);

@@ -114,7 +114,7 @@ public final class EventCardView {
     private void initialize() {
         title.setText(Dates.title(model.date()));
         subtitle.setText(messages.text(
-                "events.subtitle", context.profile().pipeline().events().label()));
+                "events.subtitle", context.profile().pipeline().calendarLabel()));
         readingText.setText(messages.text("events.reading", messages.dates().row(model.date())));
         for (Region part : new Region[] {reading, failed, shown, foot, retireAll}) {
             part.managedProperty().bind(part.visibleProperty());
@@ -177,7 +177,7 @@ public final class EventCardView {
         events.getChildren().clear();
         events.setVisible(!card.events().isEmpty());
         events.setManaged(!card.events().isEmpty());
-        table.head(context.profile().pipeline().events().one());
+        table.head(context.profile().pipeline().eventWord());
         card.events().forEach(table::add);
     }
 

@@ -24,10 +24,15 @@ public final class EventsViewModel {
         this.repairs = repairs;
     }
 
-    /// Opens the card of a date, selects the date, and reads its rows. Does nothing for a date that was not scanned.
+    /// Opens the card of a date, selects the date, and reads its rows. Does nothing for a date that was
+    /// not scanned; without a schedule of events there is no card, and the inspector shows the date.
     public void open(LocalDate date) {
         Scan scan = grid.scanProperty().get();
         if (scan == null || !scan.interval().contains(date)) {
+            return;
+        }
+        if (!context.profile().pipeline().hasEvents()) {
+            grid.selectDate(date);
             return;
         }
         EventCardViewModel card = new EventCardViewModel(date);

@@ -248,7 +248,7 @@ public final class HeatmapView {
         heatmap.faultsOnlyProperty().bindBidirectional(grid.choice().faultsOnlyProperty());
         heatmap.numbersShownProperty().bind(grid.numbersShownProperty());
         heatmap.dimOthersProperty().bind(grid.dimOthersProperty());
-        heatmap.eventLabelProperty().set(context.profile().pipeline().events().label());
+        heatmap.eventLabelProperty().set(context.profile().pipeline().calendarLabel());
         Following.map(grid.marks(), heatmap.getMarks());
         Following.map(grid.railTexts(), heatmap.getRailTexts());
         Following.set(grid.verdictFilter(), heatmap.getVerdictFilter());

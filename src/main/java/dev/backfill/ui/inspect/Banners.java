@@ -59,10 +59,11 @@ final class Banners {
                     .flatMap(p -> scan.cell(p).stream())
                     .filter(c -> c.verdict() == Verdict.BLOCKED)
                     .toList();
+            String known = pipeline.hasEvents() ? "banner.missing" : "banner.missingDue";
             String text = messages.text(
-                    isUpstreamThere(missing) ? "banner.missingAlone" : "banner.missing",
+                    isUpstreamThere(missing) ? known + "Alone" : known,
                     expected,
-                    pipeline.events().count(day.played()));
+                    pipeline.hasEvents() ? pipeline.events().count(day.played()) : "");
             return blocked.isEmpty()
                     ? text
                     : text + " " + messages.text("banner.blocks", names(blocked), blocked.size());

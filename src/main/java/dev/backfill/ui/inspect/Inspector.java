@@ -96,11 +96,13 @@ final class Inspector {
                 : List.copyOf(selection.partitions());
         return new Inspection.Selected(
                 Dates.title(date),
-                messages.text(
-                        "inspector.events",
-                        pipeline.events().count(day.scheduledOriginally()),
-                        day.scheduledNow(),
-                        day.played()),
+                pipeline.hasEvents()
+                        ? messages.text(
+                                "inspector.events",
+                                pipeline.events().count(day.scheduledOriginally()),
+                                day.scheduledNow(),
+                                day.played())
+                        : messages.text("event." + day.state()),
                 causes.isEmpty() ? null : banners.of(causes.getFirst()),
                 new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),

@@ -1,6 +1,7 @@
 package dev.backfill.ui.workspaces;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.ui.common.ChoiceWords;
 import dev.backfill.ui.common.Messages;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -65,7 +67,8 @@ public final class ImportView {
         table.setConverter(ChoiceWords.of(TableName::toString));
         table.getItems()
                 .setAll(Stream.concat(
-                                Stream.of(console.profile().pipeline().events().schedule()),
+                                Optional.ofNullable(console.profile().pipeline().eventSource()).stream()
+                                        .map(EventSource::schedule),
                                 console.profile().pipeline().sources().stream().map(SourceTable::name))
                         .distinct()
                         .toList());

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -34,8 +35,9 @@ final class SourceKeys {
     /// @param date the source's date column
     /// @param columns the source's columns
     Optional<List<String>> of(TableName table, String date, Set<String> columns) {
-        String event = pipeline.events().id();
-        if (table.equals(pipeline.events().schedule())) {
+        EventSource events = pipeline.eventSource();
+        String event = events == null ? "" : events.id();
+        if (events != null && table.equals(events.schedule())) {
             return Optional.of(List.of(event));
         }
         Set<String> named = new LinkedHashSet<>();

@@ -128,7 +128,7 @@ public record TableImport(
     }
 
     private String date() {
-        if (table.equals(pipeline.events().schedule())) {
+        if (pipeline.hasEvents() && table.equals(pipeline.events().schedule())) {
             return pipeline.events().date();
         }
         return source().map(SourceTable::date)
@@ -139,7 +139,9 @@ public record TableImport(
     private List<String> sourceNames() {
         List<String> names = new ArrayList<>(
                 pipeline.sources().stream().map(s -> s.name().toString()).toList());
-        names.add(pipeline.events().schedule().toString());
+        if (pipeline.hasEvents()) {
+            names.add(pipeline.events().schedule().toString());
+        }
         return names;
     }
 

@@ -178,7 +178,7 @@ final class ProcessorKeys {
 
     private Form<Edge> edge() {
         Form<Edge> name = names.upstream().as((_, up) -> new Edge(up, Mapping.OVERLAPPING));
-        Form<Edge> mapped = Forms.named("NAME", Forms.text("periods such as -1, -6..0, ..-1 or -1 due", Mapping::parse))
+        Form<Edge> mapped = Forms.named("NAME", periods())
                 .as((value, one) -> {
                     if (one.size() != 1) {
                         throw new IllegalArgumentException("'" + value.name()
@@ -190,13 +190,20 @@ final class ProcessorKeys {
         return Forms.either(name, mapped.as((value, edge) -> names.known(value, edge)));
     }
 
+    /// A single number is written bare.
+    private static Form<Mapping> periods() {
+        return Forms.word()
+                .<Mapping>as((_, text) -> Mapping.parse(text))
+                .told("periods such as -1, -6..0, ..-1, -1 due or all", Map.of());
+    }
+
     private Form<Read> read() {
         Form<Read> name = names.source().as((_, table) -> new Read(table, 0));
         return Forms.either(name, window(), mapped());
     }
 
     private Form<Read> mapped() {
-        return Forms.named("TABLE", Forms.text("periods such as -1, -6..0, ..-1 or all", Mapping::parse))
+        return Forms.named("TABLE", periods())
                 .as((value, one) -> {
                     if (one.size() != 1) {
                         throw new IllegalArgumentException("'" + value.name()

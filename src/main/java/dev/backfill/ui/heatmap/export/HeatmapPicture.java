@@ -38,7 +38,7 @@ public final class HeatmapPicture extends VBox {
     private static CalendarHeatmap heatmap(HeatmapLayout layout, Scan scan, Pipeline pipeline) {
         CalendarHeatmap heatmap = new CalendarHeatmap(layout);
         heatmap.reducedMotionProperty().set(true);
-        heatmap.eventLabelProperty().set(pipeline.events().label());
+        heatmap.eventLabelProperty().set(pipeline.calendarLabel());
         heatmap.namesProperty().set(ProcessorNames.of(pipeline));
         heatmap.rowsProperty().set(RowFolds.of(pipeline).rows(scan.processors()));
         heatmap.scanProperty().set(scan);

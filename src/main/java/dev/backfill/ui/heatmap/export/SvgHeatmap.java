@@ -59,7 +59,7 @@ public final class SvgHeatmap {
     /// @param address where a bad cell leads to, such as `#finding-3`
     public SvgHeatmap(Pipeline pipeline, Scan scan, Function<Partition, Optional<String>> address) {
         this.scan = scan;
-        this.eventLabel = pipeline.events().label();
+        this.eventLabel = pipeline.calendarLabel();
         this.names = ProcessorNames.of(pipeline);
         this.rows = RowFolds.of(pipeline).rows(scan.processors());
         this.address = address;
