@@ -37,9 +37,9 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -272,7 +272,7 @@ public final class Orchestrator {
             throw new IllegalArgumentException("The plan " + plan.planId() + " is for the pipeline '" + plan.pipeline()
                     + "', not for '" + pipeline.name() + "'. Open the workspace that it was made in.");
         }
-        Map<Integer, LocalDate> dates = new HashMap<>();
+        Set<Integer> before = new HashSet<>();
         for (Step step : plan.steps()) {
             String processor = step.partition().processor();
             if (pipeline.find(processor).isEmpty()) {
@@ -280,11 +280,9 @@ public final class Orchestrator {
                         + processor + "', which the pipeline does not have."
                         + Nearest.hint(processor, pipeline.processorNames()));
             }
-            LocalDate date = step.partition().date();
-            boolean alone = dates.put(step.id(), date) == null;
-            if (!alone || step.needs().stream().anyMatch(n -> !date.equals(dates.get(n)))) {
+            if (!before.containsAll(step.needs()) || !before.add(step.id())) {
                 throw new IllegalArgumentException("Step " + step.id() + " of plan " + plan.planId()
-                        + " is there twice, or waits for a step of another date. Make the plan again.");
+                        + " is there twice, or waits for a step that is not there. Make the plan again.");
             }
         }
         PlanNeeds.fault(pipeline, plan.steps()).ifPresent(fault -> {

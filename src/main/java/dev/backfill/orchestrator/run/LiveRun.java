@@ -32,16 +32,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -196,9 +194,10 @@ public final class LiveRun implements Run {
 
     private void work(Begun ground) {
         LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
-        List<List<LocalDate>> batches = DateBatches.of(plan, options, today);
-        for (List<LocalDate> batch : batches) {
-            work(ground, batch);
+        Comparator<LocalDate> order = DateBatches.order(options, today);
+        List<List<Step>> batches = DateBatches.of(plan, options, today);
+        for (List<Step> batch : batches) {
+            work(ground, batch, order);
             if (!stop.mayStartDate()) {
                 return;
             }
@@ -208,31 +207,11 @@ public final class LiveRun implements Run {
         }
     }
 
-    private void work(Begun ground, List<LocalDate> batch) {
-        Map<LocalDate, List<Step>> byDate = plan.steps().stream()
-                .collect(Collectors.groupingBy(s -> s.partition().date()));
-        Semaphore slots = new Semaphore(options.parallel());
-        try (var ended = new DateReconciler(parts, board, stop, recounted);
-                var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (LocalDate date : batch) {
-                slots.acquireUninterruptibly();
-                if (!stop.mayStartDate()) {
-                    return;
-                }
-                List<Step> steps = byDate.getOrDefault(date, List.of());
-                workers.execute(() -> {
-                    try {
-                        new DateRun(parts, board, stop, pause, options, ground.opening(), ground.earlier(), date, steps)
-                                .run();
-                        ended.add(new EndedDate(date, steps));
-                    } catch (RuntimeException | Error e) {
-                        board.crashed(e);
-                        stop.stopNow("because the console failed");
-                    } finally {
-                        slots.release();
-                    }
-                });
-            }
+    private void work(Begun ground, List<Step> batch, Comparator<LocalDate> order) {
+        StepRun work = new StepRun(
+                parts, board, stop, pause, options, ground.opening(), ground.earlier(), plan.steps());
+        try (var ended = new DateReconciler(parts, board, stop, recounted)) {
+            new Schedule(batch, options.parallel(), order, board, stop, work, ended::add).run();
         }
     }
 
@@ -256,8 +235,9 @@ public final class LiveRun implements Run {
 
     /// Computes the findings again after a batch. What is critical now and was not before ends the run: whatever did
     /// that, the next batch would do it again.
-    private void haltIfWorse(Scan opening, List<LocalDate> batch) {
-        String after = "stopped after the batch of " + batch.getFirst() + " to " + batch.getLast() + ": ";
+    private void haltIfWorse(Scan opening, List<Step> batch) {
+        String after = "stopped after the batch of " + batch.getFirst().partition().date() + " to "
+                + batch.getLast().partition().date() + ": ";
         try {
             Set<Partition> written = board.all().stream()
                     .filter(s -> s.state() == StepState.SUCCEEDED)

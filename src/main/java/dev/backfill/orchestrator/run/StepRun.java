@@ -12,25 +12,22 @@ import dev.backfill.orchestrator.log.RunBoard;
 import dev.backfill.orchestrator.plan.Repairs;
 import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
-import dev.backfill.orchestrator.step.StepResult;
 import dev.backfill.orchestrator.step.StepWork;
 import dev.backfill.orchestrator.write.EarlierWork;
 import dev.backfill.orchestrator.write.Write;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The steps of one date. Each starts when what it needs has ended, so independent ones run in parallel.
-final class DateRun {
-    private static final Logger LOG = LoggerFactory.getLogger(DateRun.class);
+/// Brings a step of a run from its turn to its end, after all that it needs has ended.
+final class StepRun {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
     private final RunContext parts;
     private final RunBoard board;
@@ -39,12 +36,11 @@ final class DateRun {
     private final RunOptions options;
     private final Scan opening;
     private final EarlierWork earlier;
-    private final LocalDate date;
-    private final List<Step> steps;
-    private final Map<Integer, CompletableFuture<StepState>> ends = new HashMap<>();
-    private final Map<Integer, StepResult> results = new ConcurrentHashMap<>();
+    private final Map<Integer, Step> steps = new HashMap<>();
+    private final Set<Integer> worked = ConcurrentHashMap.newKeySet();
 
-    DateRun(
+    /// @param steps all steps of the run
+    StepRun(
             RunContext parts,
             RunBoard board,
             StopSignal stop,
@@ -52,7 +48,6 @@ final class DateRun {
             RunOptions options,
             Scan opening,
             EarlierWork earlier,
-            LocalDate date,
             List<Step> steps) {
         this.parts = parts;
         this.board = board;
@@ -61,31 +56,19 @@ final class DateRun {
         this.options = options;
         this.opening = opening;
         this.earlier = earlier;
-        this.date = date;
-        this.steps = steps;
-        steps.forEach(s -> ends.put(s.id(), new CompletableFuture<>()));
+        steps.forEach(s -> this.steps.put(s.id(), s));
     }
 
-    /// Works until every step has ended.
-    void run() {
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Step step : steps) {
-                workers.execute(() -> end(step));
-            }
-        }
-    }
-
-    private void end(Step step) {
+    /// Works on a step. Whatever happens, it has ended then, or the run has.
+    void run(Step step) {
         StepState state = StepState.FAILED;
         try {
             state = toTheEnd(step);
         } catch (RuntimeException | Error e) {
             failed(step, e);
-        } finally {
-            if (state == StepState.FAILED && options.onFailure() == OnFailure.ALL) {
-                stop.failed();
-            }
-            end(step.id()).complete(state);
+        }
+        if (state == StepState.FAILED && options.onFailure() == OnFailure.ALL) {
+            stop.failed();
         }
     }
 
@@ -110,7 +93,8 @@ final class DateRun {
         if (!board.last(step).state().isTerminal() && !isWritten(step)) {
             Optional<StepState> obstacle = obstacle(step);
             if (obstacle.isEmpty() && !isDoneByOthers(step) && !isNotNeeded(step)) {
-                results.put(step.id(), new StepWork(parts, board, stop, pause, options, opening, step).run());
+                worked.add(step.id());
+                new StepWork(parts, board, stop, pause, options, opening, step).run();
             }
         }
         return board.last(step).state();
@@ -130,7 +114,7 @@ final class DateRun {
 
     /// A partition whose upstream is rewritten by this run is never taken for done.
     private boolean isDoneByOthers(Step step) {
-        if (step.needs().stream().anyMatch(results::containsKey)) {
+        if (step.needs().stream().anyMatch(worked::contains)) {
             return false;
         }
         Optional<String> done = earlier.doneByOthers(step, opening);
@@ -148,7 +132,9 @@ final class DateRun {
                 && above.stream().allMatch(s -> s.state().isDone() && s.unchanged())
                 && above.stream().noneMatch(s -> board.nextDoor().contains(s.step().partition()))
                 && opening.cell(step.partition())
-                        .filter(c -> opening.day(date).filter(d -> Repairs.follows(c, d)).isPresent())
+                        .filter(c -> opening.day(step.partition().date())
+                                .filter(d -> Repairs.follows(c, d))
+                                .isPresent())
                         .isPresent();
         if (needless) {
             board.notNeeded(step, "upstream unchanged: "
@@ -159,10 +145,10 @@ final class DateRun {
         return needless;
     }
 
-    /// Waits for what the step needs, and ends the step if that did not come to be.
+    /// Ends the step if what it needs did not come to be.
     private Optional<StepState> obstacle(Step step) {
         for (int need : step.needs()) {
-            StepState state = end(need).join();
+            StepState state = board.last(byId(need)).state();
             boolean there = state == StepState.SUCCEEDED || state == StepState.SKIPPED;
             if (!stop.mayStartStep()) {
                 return ended(step, StepState.CANCELLED, stop.reason());
@@ -190,14 +176,10 @@ final class DateRun {
     }
 
     private Step byId(int id) {
-        return steps.stream().filter(s -> s.id() == id).findFirst().orElseThrow();
-    }
-
-    private CompletableFuture<StepState> end(int stepId) {
-        CompletableFuture<StepState> end = ends.get(stepId);
-        if (end == null) {
-            throw new IllegalArgumentException("No step " + stepId + " on " + date + ".");
+        Step step = steps.get(id);
+        if (step == null) {
+            throw new IllegalArgumentException("There is no step " + id + ".");
         }
-        return end;
+        return step;
     }
 }
