@@ -28,6 +28,7 @@ import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class Scanner {
     private final ScanReader reader;
     private final Rules rules;
     private final Lookback lookback;
+    private volatile @Nullable Catalog seen;
 
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
@@ -109,6 +111,11 @@ public final class Scanner {
         return look(wanted, profile, look).scan();
     }
 
+    /// The tables and columns that the last scan has seen; empty before the first.
+    public Optional<Catalog> seen() {
+        return Optional.ofNullable(seen);
+    }
+
     /// What was read, and what it means.
     record Looked(DateInterval interval, Reading reading, Scan scan) {}
 
@@ -122,6 +129,7 @@ public final class Scanner {
                         "No source rows yet: " + pipeline.events().schedule() + " is empty.");
             }
             interval = wanted != null ? wanted : known.obstacle().isEmpty() ? wholeCalendar(known.days()) : lately();
+            seen = known.catalog();
             reading = reader.read(interval, known, session, look);
         }
         return new Looked(interval, reading, judged(interval, reading, profile));
@@ -165,19 +173,20 @@ public final class Scanner {
         SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
         DateMarks marks = reading.marks();
         List<Judge.Judged> judged =
-                judge(days, reading, unreadable(interval, reading), new CountsReader(pipeline, gaps));
+                judge(days, reading, unreadable(interval, reading), new CountsReader(pipeline, gaps, reading.catalog()));
         Observed observed = new Observed(
                 pipeline,
                 days,
                 new Suspects(pipeline, marks, gaps).flag(judged, reading.losses()),
                 reading.counts(),
                 marks,
-                gaps);
+                gaps,
+                reading.catalog());
         Rules.Said said = rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock);
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
-        boolean hasFailures = new CountsReader(pipeline, gaps).hasFailures(reading.catalog());
-        Evidence evidence = new Evidence(pipeline, gaps, hasFailures, warehouse.kind());
+        boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
+        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
         checklist.addAll(reading.overview().items());
         return new Scan(

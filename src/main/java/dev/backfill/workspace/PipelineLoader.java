@@ -5,6 +5,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.CountRule;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pair;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -98,7 +99,7 @@ public final class PipelineLoader {
                 reader.sourceTable(events.get("actuals")),
                 schedule.list("scores", YamlValue::column),
                 schedule.find("name").map(YamlValue::text).orElse(""),
-                schedule.find("written_at").map(YamlValue::column).orElse(ProcessorReader.USUAL_WRITTEN_AT));
+                schedule.find("written_at").map(YamlValue::column).orElse(Output.USUAL_WRITTEN_AT));
         if (!source.name().isEmpty() && source.nameColumns().isEmpty()) {
             throw schedule.get("name").wrong("'name' takes a text with columns in braces: \"{away} at {home}\".");
         }
@@ -110,7 +111,7 @@ public final class PipelineLoader {
         try {
             return new SourceTable(
                     TableName.parse(value.name()),
-                    source.get("date").column(),
+                    source.get("date").dateColumn(),
                     source.find("where").map(YamlValue::text).orElse(""),
                     source.find("written_at").map(YamlValue::column).orElse(null));
         } catch (IllegalArgumentException e) {

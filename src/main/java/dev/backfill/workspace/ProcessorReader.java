@@ -1,6 +1,7 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /// there are.
 final class ProcessorReader {
     private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
-    /// Where a table says when a row was written, unless the pipeline names another column.
-    static final String USUAL_WRITTEN_AT = "processed_at";
 
     private static final Set<String> OWN_DATASETS = Set.of("backfill_kept", "backfill_staging");
     private final List<SourceTable> sources;
@@ -78,14 +77,15 @@ final class ProcessorReader {
                     .get("threshold")
                     .wrong("'threshold' is a share above 0 and up to 1, not " + threshold + ".");
         }
+        Key key = processor.find("key").map(YamlValue::key).orElse(Key.NONE);
         return new Processor(
                 value.name(),
                 processor.find("title").map(YamlValue::text).orElse(value.name()),
                 new Output(
                         processor.get("table").table(),
-                        processor.get("date").column(),
-                        processor.get("key").column(),
-                        processor.find("written_at").map(YamlValue::column).orElse(USUAL_WRITTEN_AT)),
+                        processor.get("date").dateColumn(),
+                        key,
+                        processor.find("written_at").map(YamlValue::column).orElse(null)),
                 new Inputs(
                         processor.get("scope").oneOf(Scope.class),
                         processor.list("upstream", up -> upstream(value.name(), up)),
@@ -234,13 +234,13 @@ final class ProcessorReader {
             case "distinct" -> {
                 YamlMap distinct = kind.map("table", "key");
                 yield new Expectation.Distinct(
-                        sourceTable(distinct.get("table")), distinct.get("key").column());
+                        sourceTable(distinct.get("table")), distinct.get("key").key());
             }
             case "cumulative" -> {
                 YamlMap cumulative = kind.map("table", "key", "at_least", "window", "where");
                 yield new Expectation.Cumulative(
                         sourceTable(cumulative.get("table")),
-                        cumulative.get("key").column(),
+                        cumulative.get("key").key(),
                         cumulative.get("at_least").count(),
                         cumulative
                                 .find("window")
@@ -277,7 +277,7 @@ final class ProcessorReader {
         YamlMap history = value.map("table", "key", "at_least");
         return new History(
                 sourceTable(history.get("table")),
-                history.get("key").column(),
+                history.get("key").key(),
                 history.get("at_least").count());
     }
 

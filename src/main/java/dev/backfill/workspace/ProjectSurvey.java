@@ -97,8 +97,8 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
     private static Map<TableName, String> dates(Pipeline pipeline) {
         Map<TableName, String> dates = new LinkedHashMap<>();
         dates.put(pipeline.events().schedule(), pipeline.events().date());
-        pipeline.sources().forEach(s -> dates.put(s.name(), s.date()));
-        pipeline.processors().forEach(p -> dates.put(p.table(), p.date()));
+        pipeline.sources().forEach(s -> dates.put(s.name(), s.date().column()));
+        pipeline.processors().forEach(p -> dates.put(p.table(), p.date().column()));
         return dates;
     }
 }

@@ -1,13 +1,18 @@
 package dev.backfill.workspace;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.column.DateFormat;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.text.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,18 +112,59 @@ record YamlValue(String file, String name, Node node) {
         throw wrong("'" + name + "' takes a text.");
     }
 
-    /// A name of letters, digits and underscores.
+    /// The name of a column, spelled in any way.
     String column() {
         String text = text();
-        if (!TableName.isIdentifier(text)) {
-            throw wrong("'" + text + "' is not a column name: only letters, digits and _ are allowed.");
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw wrong("'" + name + "' takes the name of a column, without control characters.");
         }
         return text;
     }
 
-    /// A table, written `dataset.table`.
+    /// The columns of a key: one name, a list of names, or `none`.
+    Key key() {
+        if (!isList()) {
+            String one = column();
+            return one.equals("none") ? Key.NONE : Key.of(one);
+        }
+        try {
+            return new Key(list().stream().map(YamlValue::column).toList());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A date column: its name, or with a format and a zone.
+    DateColumn dateColumn() {
+        if (!isMap()) {
+            return DateColumn.of(column());
+        }
+        YamlMap parts = map("column", "format", "zone");
+        DateColumn date = DateColumn.of(parts.get("column").column());
+        Optional<DateFormat> format = parts.find("format").map(f -> f.parse(DateFormat::of));
+        ZoneId zone = parts.find("zone").map(YamlValue::zone).orElse(date.zone());
+        return new DateColumn(date.column(), format.orElse(null), zone);
+    }
+
+    /// A time zone, such as `Europe/Berlin`.
+    ZoneId zone() {
+        try {
+            return ZoneId.of(text());
+        } catch (DateTimeException e) {
+            throw wrong("'" + name + "' takes a time zone such as UTC or Europe/Berlin, not '" + text() + "'.");
+        }
+    }
+
+    /// A table, written `dataset.table`, or as a list where a part has a dot.
     TableName table() {
-        return parse(TableName::parse);
+        if (!isList()) {
+            return parse(TableName::parse);
+        }
+        try {
+            return TableName.of(list().stream().map(YamlValue::text).toList());
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     /// A whole number.

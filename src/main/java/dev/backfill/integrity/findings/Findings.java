@@ -2,6 +2,7 @@ package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
@@ -37,11 +38,13 @@ public final class Findings {
     private final Pipeline pipeline;
     private final Observed observed;
     private final Evidence evidence;
+    private final EventEvidence events;
 
     public Findings(Observed observed, Evidence evidence) {
         this.pipeline = observed.pipeline();
         this.observed = observed;
         this.evidence = evidence;
+        this.events = EventEvidence.of(observed);
     }
 
     /// @param breaches what the rules found, by the rule's name
@@ -71,7 +74,7 @@ public final class Findings {
                 .forEach(day -> byRoot.computeIfAbsent(actuals(day.date()), r -> new ArrayList<>()));
         Map<Partition, Counts> counts = new HashMap<>();
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
-        RootFinding roots = new RootFinding(pipeline, evidence, counts);
+        RootFinding roots = new RootFinding(pipeline, evidence, events, counts);
         List<Finding> findings = new ArrayList<>();
         byRoot.forEach(
                 (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
@@ -131,7 +134,7 @@ public final class Findings {
                 (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
                         + " the suspect dates with --suspects.",
                 missing
-                        ? Evidence.unplayedEvents(pipeline, source.date())
-                        : Evidence.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
+                        ? events.unplayedEvents(source.date())
+                        : events.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import org.jspecify.annotations.Nullable;
 
 /// A table that processors read and no processor writes.
@@ -10,4 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param where which of its rows count, as a SQL condition; empty for all
 /// @param writtenAt the column that says when a row was written; null where there is none
 public record SourceTable(
-        TableName name, String date, String where, @Nullable String writtenAt) {}
+        TableName name, DateColumn date, String where, @Nullable String writtenAt) {
+
+    /// A table with a column of dates.
+    public static SourceTable of(TableName name, String date, String where, @Nullable String writtenAt) {
+        return new SourceTable(name, DateColumn.of(date), where, writtenAt);
+    }
+}

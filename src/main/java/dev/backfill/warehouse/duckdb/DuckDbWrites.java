@@ -182,7 +182,8 @@ final class DuckDbWrites {
                         + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
                         + " WHERE table_name = @table AND date = @date), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
                         + " COUNT(*), " + shape.hash() + ", @shape, " + shape.newest(target.writtenAt()) + " FROM "
-                        + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn()) + " = @date",
+                        + Sql.name(target.table()) + " WHERE "
+                        + shape.dates(target.dates()).on(target.date()),
                 values));
         long after = session.query(new Sql(
                         "SELECT rows_after FROM backfill_kept.partition_writes WHERE run_id = @run AND table_name ="
@@ -230,7 +231,7 @@ final class DuckDbWrites {
     }
 
     private @Nullable String obstacle(PartitionKeep keep, Map<String, DuckDbShape> shapes) {
-        if (!session.catalogHas(keep.table().dataset(), keep.table().table())) {
+        if (!session.has(keep.table())) {
             return "there is no table " + keep.table() + " any more";
         }
         DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> DuckDbShape.of(session, keep.table()));
@@ -245,8 +246,12 @@ final class DuckDbWrites {
         if (dates != null && dates.isEmpty()) {
             return Map.of();
         }
-        ContentQuestion question =
-                new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
+        ContentQuestion question = new ContentQuestion(
+                any.table(),
+                shape.dates(any.dates()),
+                shape.hash(),
+                shape.newest(any.writtenAt()),
+                shape.fingerprint());
         return question.read(session.query(dates == null ? question.sql() : question.sql(dates)));
     }
 }
