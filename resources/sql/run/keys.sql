@@ -1,1 +1,1 @@
-SELECT DISTINCT CAST({key} AS STRING) AS k FROM {relation} WHERE {key} IS NOT NULL
+SELECT DISTINCT CAST({key} AS STRING) AS k FROM {relation} WHERE {is_key}

@@ -1,1 +1,1 @@
-SELECT {position} AS place, CAST(MAX({written}) AS TIMESTAMP) AS newest FROM {table} WHERE {date} = @date
+SELECT {position} AS place, CAST(MAX({written}) AS TIMESTAMP) AS newest FROM {table} WHERE {there}

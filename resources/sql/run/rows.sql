@@ -1,1 +1,1 @@
-SELECT {position} AS place, COUNT(*) AS row_count FROM {table} WHERE {date} = @date
+SELECT {position} AS place, COUNT(*) AS row_count FROM {table} WHERE {there}

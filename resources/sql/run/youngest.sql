@@ -1,3 +1,3 @@
 -- When the youngest row of each date was written.
 SELECT {date} AS d, CAST(MAX({written}) AS TIMESTAMP) AS newest
-FROM {table} WHERE {date} BETWEEN @from AND @to GROUP BY {date}
+FROM {table} WHERE {there} AND {date} IS NOT NULL GROUP BY {date}

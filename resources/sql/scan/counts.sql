@@ -3,8 +3,8 @@ WITH {expected},
 actual AS (
   SELECT {date} AS d, {key} AS k, COUNT(*) AS n, {written} AS oldest, {newest} AS newest{carrying}
   FROM {table}
-  WHERE {date} BETWEEN @first AND @last
-  GROUP BY {date}, {key}
+  WHERE {there} AND {date} IS NOT NULL
+  GROUP BY 1, 2
 )
 SELECT COALESCE(e.d, a.d) AS d,
   COUNT(IF(e.is_open, NULL, e.k)) AS expected,

@@ -7,7 +7,7 @@ WITH ids AS (
   UNION DISTINCT
   SELECT {id}
   FROM {actuals}
-  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) = @date
+  WHERE ({actuals_where}) AND {actuals_on}
 ),
 planned AS (
   SELECT {id} AS id, CAST({date} AS DATE) AS d, CAST({original} AS DATE) AS original_d, {status} AS status,
@@ -22,9 +22,9 @@ aged AS (
   FROM planned
 ),
 written AS (
-  SELECT {id} AS id, CAST({actuals_date} AS DATE) AS d, COUNT(*) AS n
+  SELECT {id} AS id, {actuals_date} AS d, COUNT(*) AS n
   FROM {actuals}
-  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) BETWEEN @near AND @far
+  WHERE ({actuals_where}) AND {actuals_near}
   GROUP BY 1, 2
 ),
 -- How many rows the middle one of the year's events has.

@@ -31,9 +31,9 @@ said AS (
 ),
 -- Wider than the dates asked for: the other date of an event may lie outside.
 written AS (
-  SELECT {id} AS id, CAST({actuals_date} AS DATE) AS d, COUNT(*) AS n
+  SELECT {id} AS id, {actuals_date} AS d, COUNT(*) AS n
   FROM {actuals}
-  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) BETWEEN @near AND @far
+  WHERE ({actuals_where}) AND {actuals_near}
   GROUP BY 1, 2
 ),
 -- How many rows the middle one of a year's events has. Whole years, so that a date is judged alike in any interval.

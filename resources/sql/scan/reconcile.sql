@@ -3,7 +3,7 @@ WITH {expected},
 actual AS (
   SELECT DISTINCT {date} AS d, {key} AS k
   FROM {table}
-  WHERE {date} BETWEEN @first AND @last
+  WHERE {there}
 )
 SELECT e.d, e.k, a.k IS NOT NULL AS has_row, e.too_little_history, e.recorded
 FROM expected AS e

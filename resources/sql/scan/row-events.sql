@@ -24,9 +24,9 @@ now AS (
   SELECT DISTINCT id, d FROM scheduled WHERE age = 1 AND is_off = 0 AND d IS NOT NULL
 ),
 written AS (
-  SELECT DISTINCT {id} AS id, CAST({actuals_date} AS DATE) AS d
+  SELECT DISTINCT {id} AS id, {actuals_date} AS d
   FROM {actuals}
-  WHERE ({actuals_where}) AND CAST({actuals_date} AS DATE) BETWEEN @near AND @far
+  WHERE ({actuals_where}) AND {actuals_near}
 ),
 elsewhere AS (
   SELECT n.id, n.d FROM now AS n JOIN written AS w ON w.id = n.id AND w.d = n.d

@@ -22,7 +22,7 @@ known AS (
 ),
 strays AS (
   SELECT DISTINCT a.d, a.k, a.id
-  FROM (SELECT {own_date} AS d, {own_key} AS k, {own_id} AS id FROM {table} WHERE {own_date} IN ({dates})) AS a
+  FROM (SELECT {own_date} AS d, {own_key} AS k, {own_id} AS id FROM {table} WHERE {dates}) AS a
   LEFT JOIN expected AS e ON e.d = a.d AND e.k = a.k
   WHERE e.k IS NULL AND a.k IS NOT NULL
 )

@@ -85,7 +85,8 @@ public final class FollowedScan {
                 .getOrDefault(partition.processor(), Map.of())
                 .getOrDefault(
                         partition.date(),
-                        new CountsReader(pipeline, gaps).absent(pipeline.processor(partition.processor())));
+                        new CountsReader(pipeline, gaps, looked.reading().catalog())
+                                .absent(pipeline.processor(partition.processor())));
     }
 
     private Scan follow(Looked before, Reading rows) {

@@ -17,6 +17,8 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.DateSql;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -28,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Lists every expected key with its row, its reason, or neither. Processors that expect a number of keys, whichever
-/// they are, have no such list.
+/// they are, or whose rows have no key, have no such list.
 public final class Reconciler {
     private final Pipeline pipeline;
     private final Warehouse warehouse;
@@ -52,19 +54,20 @@ public final class Reconciler {
                             ? List.of()
                             : calendar.read(new Lookback(pipeline).of(scan.interval()), session, catalog)
                                     .values());
-            CountsReader reader = new CountsReader(pipeline, gaps);
+            CountsReader reader = new CountsReader(pipeline, gaps, catalog);
             for (Processor p : pipeline.processors()) {
-                if (processors.contains(p.name()) && reader.obstacle(p, catalog).isEmpty()) {
-                    lines.addAll(keys(p, scan, session, gaps, reader.hasFailures(catalog)));
+                if (processors.contains(p.name()) && reader.obstacle(p).isEmpty()) {
+                    lines.addAll(keys(p, scan, session, gaps, catalog, reader.hasFailures()));
                 }
             }
         }
         return lines;
     }
 
-    private List<KeyLine> keys(Processor p, Scan scan, Session session, SourceGaps gaps, boolean withFailures) {
-        ExpectedKeys expected = new ExpectedKeys(pipeline, gaps);
-        if (expected.resolve(p.expected()) instanceof Expectation.Fixed) {
+    private List<KeyLine> keys(
+            Processor p, Scan scan, Session session, SourceGaps gaps, Catalog catalog, boolean withFailures) {
+        ExpectedKeys expected = new ExpectedKeys(pipeline, gaps, catalog);
+        if (p.key().isNone() || expected.resolve(p.expected()) instanceof Expectation.Fixed) {
             return List.of();
         }
         DateInterval interval = scan.interval();
@@ -73,13 +76,15 @@ public final class Reconciler {
                 .filter(c -> c.verdict() != Verdict.NOT_FINAL && c.expected() != null && c.expected() > 0)
                 .map(c -> c.partition().date())
                 .collect(Collectors.toSet());
+        DateSql dates = catalog.dates(p.table(), p.date());
         Sql sql = new Sql(
                 Template.fill(
                         "scan/reconcile.sql",
                         Map.of(
-                                "expected", expected.sql(p, withFailures),
-                                "date", Sql.name(p.date()),
-                                "key", Sql.name(p.key()),
+                                "expected", expected.sql(p, interval, withFailures),
+                                "date", dates.day(),
+                                "there", dates.between(interval.start(), interval.last()),
+                                "key", KeySql.of(p.key()),
                                 "table", Sql.name(p.table()))),
                 expected.values(p, interval));
         return session.query(sql).stream()
@@ -100,6 +105,6 @@ public final class Reconciler {
                 : tooShort && history != null
                         ? "fewer than " + history.atLeast() + " earlier rows in the season"
                         : "recorded by the processor";
-        return new KeyLine(p.name(), row.date("d"), row.text("k"), status, reason);
+        return new KeyLine(p.name(), row.date("d"), p.key().shown(row.text("k")), status, reason);
     }
 }

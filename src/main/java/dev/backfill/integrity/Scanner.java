@@ -37,6 +37,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
@@ -73,6 +74,7 @@ public final class Scanner {
     private final Rules rules;
     private final Lookback lookback;
     private final Reach reach;
+    private volatile @Nullable Catalog seen;
 
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
@@ -120,6 +122,11 @@ public final class Scanner {
         return look(wanted, profile, look).scan();
     }
 
+    /// The tables and columns that the last scan has seen; empty before the first.
+    public Optional<Catalog> seen() {
+        return Optional.ofNullable(seen);
+    }
+
     /// What was read, and what it means.
     record Looked(ScanWindow window, Reading reading, Scan scan) {}
 
@@ -137,6 +144,7 @@ public final class Scanner {
                     ? wanted
                     : whole != null && known.obstacle().isEmpty() ? whole : lately();
             window = ScanWindow.of(shown, whole, reach);
+            seen = known.catalog();
             reading = reader.read(window.judged(), known, session, look);
         }
         return new Looked(window, reading, judged(window, reading, profile));
@@ -207,20 +215,24 @@ public final class Scanner {
                 window.judged().dates().toList(),
                 reading.asOf());
         List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
-                .judge(window.judged(), unreadable(window.judged(), reading), new CountsReader(pipeline, gaps));
+                .judge(
+                        window.judged(),
+                        unreadable(window.judged(), reading),
+                        new CountsReader(pipeline, gaps, reading.catalog()));
         Observed observed = new Observed(
                 pipeline,
                 days,
                 new Suspects(pipeline, marks, gaps, holes).flag(judged, reading.losses()),
                 reading.counts(),
                 marks,
-                gaps);
+                gaps,
+                reading.catalog());
         Rules.Said said =
                 rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval);
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
-        boolean hasFailures = new CountsReader(pipeline, gaps).hasFailures(reading.catalog());
-        Evidence evidence = new Evidence(pipeline, gaps, hasFailures, warehouse.kind());
+        boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
+        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
         checklist.addAll(reading.overview().items());
         Map<Boolean, List<Cell>> cells = observed.cells()

@@ -1,39 +1,108 @@
 package dev.backfill.model;
 
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A table as the pipeline names it: `dataset.table`. On DuckDB the dataset is a schema.
+/// A table by its whole name: `table`, `dataset.table` or `catalog.dataset.table`. On DuckDB the dataset is a schema and
+/// the catalog a database, on BigQuery the catalog is a project.
 ///
-/// Identifiers cannot be bound as parameters, so only letters, digits and underscores are allowed.
-public record TableName(String dataset, String table) {
-    private static final Pattern PART = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,299}");
+/// Parts may be spelled in any way: they are quoted wherever they stand in a statement. As a text the parts stand bare
+/// with dots between them; a part that has a dot itself can only be said in a list, `[dataset, my.table]`, which is also
+/// how such a name is written.
+///
+/// @param catalog the catalog; empty for the warehouse's own
+/// @param dataset the dataset; empty for the one that the engine takes where none is said
+/// @param table the table
+public record TableName(String catalog, String dataset, String table) {
+    private static final int MOST_PARTS = 3;
+    private static final String QUOTE = "\"";
 
     /// Where every run leaves one row per date and processor, for the whole team to see.
     public static final TableName OUTCOMES = new TableName("nba_orchestration", "backfill_date_outcomes");
 
     public TableName {
-        if (!PART.matcher(dataset).matches() || !PART.matcher(table).matches()) {
+        if (table.isBlank() || dataset.isBlank() && !catalog.isEmpty() || isBlankOnly(catalog) || isBlankOnly(dataset)) {
             throw new IllegalArgumentException(
-                    "'" + dataset + "." + table + "' is not a table name: only letters, digits and _ are allowed.");
+                    "'" + bare(catalog, dataset, table) + "' is not a table name: a part of it is empty.");
+        }
+        for (String part : List.of(catalog, dataset, table)) {
+            if (part.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("'" + bare(catalog, dataset, table).replaceAll("\\p{Cntrl}", "?")
+                        + "' is not a table name: it has a control character.");
+            }
         }
     }
 
-    /// Reads `dataset.table`.
+    /// A table of the warehouse's own catalog.
+    public TableName(String dataset, String table) {
+        this("", dataset, table);
+    }
+
+    private static boolean isBlankOnly(String part) {
+        return !part.isEmpty() && part.isBlank();
+    }
+
+    /// Reads a name as [#toString()] writes it and as people do: `dataset.table`.
     public static TableName parse(String text) {
-        int dot = text.indexOf('.');
-        if (dot < 0) {
-            throw new IllegalArgumentException("'" + text + "' is not a table name: write dataset.table.");
-        }
-        return new TableName(text.substring(0, dot), text.substring(dot + 1));
+        return of(text.startsWith("[" + QUOTE) && text.endsWith(QUOTE + "]") ? listed(text) : List.of(text.split("\\.", -1)));
     }
 
-    /// Whether `name` may be used as an identifier (a column, a key).
-    public static boolean isIdentifier(String name) {
-        return PART.matcher(name).matches();
+    /// A table by the parts of its name.
+    ///
+    /// @param parts one, two or three
+    public static TableName of(List<String> parts) {
+        if (parts.isEmpty() || parts.size() > MOST_PARTS) {
+            throw new IllegalArgumentException("'" + String.join(".", parts)
+                    + "' is not a table name: it has one, two or three parts. Say parts with dots in a list:"
+                    + " [dataset, my.table].");
+        }
+        if (parts.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "'" + String.join(".", parts) + "' is not a table name: a part of it is empty.");
+        }
+        int n = parts.size();
+        return new TableName(n > 2 ? parts.get(n - 3) : "", n > 1 ? parts.get(n - 2) : "", parts.get(n - 1));
+    }
+
+    private static List<String> listed(String text) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        boolean isQuoted = false;
+        for (int i = 1; i < text.length() - 1; i++) {
+            char c = text.charAt(i);
+            if (isQuoted && c == '\\') {
+                i++;
+                part.append(text.charAt(i));
+            } else if (c == '"') {
+                isQuoted = !isQuoted;
+                if (!isQuoted) {
+                    parts.add(part.toString());
+                    part.setLength(0);
+                }
+            } else if (isQuoted) {
+                part.append(c);
+            }
+        }
+        return parts;
+    }
+
+    /// The parts that are said, the table last.
+    public List<String> parts() {
+        return Stream.of(catalog, dataset, table).filter(p -> !p.isEmpty()).toList();
+    }
+
+    private static String bare(String catalog, String dataset, String table) {
+        return Stream.of(catalog, dataset, table).filter(p -> !p.isEmpty()).collect(Collectors.joining("."));
     }
 
     @Override
     public String toString() {
-        return dataset + "." + table;
+        return parts().stream().anyMatch(p -> p.indexOf('.') >= 0) || parts().getFirst().startsWith("[")
+                ? parts().stream()
+                        .map(p -> QUOTE + p.replace("\\", "\\\\").replace(QUOTE, "\\" + QUOTE) + QUOTE)
+                        .collect(Collectors.joining(", ", "[", "]"))
+                : bare(catalog, dataset, table);
     }
 }

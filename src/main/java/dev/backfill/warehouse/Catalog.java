@@ -1,36 +1,43 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.warehouse.sql.DateDialect;
+import dev.backfill.warehouse.sql.DateSql;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
-/// The tables that a warehouse has, with the types of their columns. Names of columns are told apart as engines do,
-/// without regard to case; those of tables where the engine does so too.
+/// The tables of a warehouse and their columns, as they are now. Upper and lower case of a table's name make a
+/// difference where they do for the engine; those of a column's name never do.
 public final class Catalog {
     private final Map<TableName, Map<String, String>> tables;
-    private final boolean foldsTables;
+    private final UnaryOperator<TableName> whole;
+    private final DateDialect dialect;
 
     /// @param tables the engine's word for the type of each column, by table and column
-    /// @param foldsTables whether `m.A` and `m.a` are one table
-    public Catalog(Map<TableName, Map<String, String>> tables, boolean foldsTables) {
-        this.foldsTables = foldsTables;
-        Map<TableName, Map<String, String>> folded = new HashMap<>();
+    /// @param whole which table a name means: the same name for all names of one table
+    /// @param dialect how the engine speaks of dates
+    public Catalog(
+            Map<TableName, Map<String, String>> tables, UnaryOperator<TableName> whole, DateDialect dialect) {
+        this.whole = whole;
+        this.dialect = dialect;
+        Map<TableName, Map<String, String>> byName = new HashMap<>();
         tables.forEach((name, columns) -> {
             Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             types.putAll(columns);
-            folded.put(key(name), Collections.unmodifiableMap(types));
+            byName.put(whole.apply(name), Collections.unmodifiableMap(types));
         });
-        this.tables = Map.copyOf(folded);
+        this.tables = Map.copyOf(byName);
     }
 
     /// Whether the table is there.
     public boolean has(TableName table) {
-        return tables.containsKey(key(table));
+        return tables.containsKey(whole.apply(table));
     }
 
     /// Whether the table is there and has the column.
@@ -40,18 +47,17 @@ public final class Catalog {
 
     /// The engine's word for the type of a column: `DATE`, `TIMESTAMP WITH TIME ZONE`; empty where there is none.
     public Optional<String> type(TableName table, String column) {
-        return Optional.ofNullable(tables.getOrDefault(key(table), Map.of()).get(column));
+        return Optional.ofNullable(
+                tables.getOrDefault(whole.apply(table), Map.of()).get(column));
     }
 
     /// The names of a table's columns; none where there is no such table.
     public Set<String> columns(TableName table) {
-        return tables.getOrDefault(key(table), Map.of()).keySet();
+        return tables.getOrDefault(whole.apply(table), Map.of()).keySet();
     }
 
-    private TableName key(TableName name) {
-        return foldsTables
-                ? new TableName(
-                        name.dataset().toLowerCase(Locale.ROOT), name.table().toLowerCase(Locale.ROOT))
-                : name;
+    /// What the engine understands of the dates of a table.
+    public DateSql dates(TableName table, DateColumn column) {
+        return new DateSql(column, type(table, column.column()).orElse(null), dialect);
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
@@ -9,6 +10,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -53,6 +55,16 @@ public final class ReadOnlySession implements Session {
     @Override
     public String comparable(String column, String type) {
         return session.comparable(column, type);
+    }
+
+    @Override
+    public DateSql dates(TableName table, DateColumn column) {
+        return session.dates(table, column);
+    }
+
+    @Override
+    public String writtenAt(TableName table, String column) {
+        return session.writtenAt(table, column);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionEntry;
@@ -8,6 +9,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -116,6 +118,15 @@ public interface Session extends AutoCloseable {
     /// @throws WarehouseException of kind `MISSING` if there is no such table
     Map<String, String> columns(TableName table);
 
+    /// What the engine understands of the dates of a table, by the type that their column has. Where there is no such
+    /// column, a statement that names it says so.
+    DateSql dates(TableName table, DateColumn column);
+
+    /// When a row of a table was written, as an expression: NULL where the table has no such column.
+    ///
+    /// @param column the column that would say so
+    String writtenAt(TableName table, String column);
+
     /// What is in some partitions of a table. One query.
     ///
     /// @param any one of the partitions: its table and columns
@@ -131,7 +142,7 @@ public interface Session extends AutoCloseable {
         Map<LocalDate, PartitionContent> known = new LinkedHashMap<>();
         for (PartitionEntry entry : partitions(Set.of(any.table()))) {
             LocalDate date = entry.date();
-            if (date != null && any.dateColumn().equalsIgnoreCase(entry.column())) {
+            if (date != null && any.dates().column().equalsIgnoreCase(entry.column())) {
                 known.put(
                         date,
                         new PartitionContent(

@@ -10,9 +10,12 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.sql.DateSql;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks whether a workspace can do its work, one thing after another, and changes nothing.
 public final class Checkup {
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
     private static final long LEAST_ROOM = 200L << 20;
     private static final long MIB = 1L << 20;
 
@@ -136,11 +141,12 @@ public final class Checkup {
         List<String> large = new ArrayList<>();
         try (Session session = warehouse.look()) {
             for (Processor p : workspace.pipeline().processors()) {
-                String keys = "SELECT " + Sql.name(p.date()) + ", " + Sql.name(p.key()) + " FROM " + Sql.name(p.table())
-                        + " WHERE " + Sql.name(p.date());
-                session.estimate(Sql.of(keys + " = DATE '1900-01-01'"));
+                DateSql dates = session.dates(p.table(), p.date());
+                String keys = "SELECT " + Sql.name(p.date().column()) + (p.key().isNone() ? "" : ", ")
+                        + KeySql.list(p.key()) + " FROM " + Sql.name(p.table()) + " WHERE ";
+                session.estimate(Sql.of(keys + dates.on(EARLIEST)));
                 try {
-                    most = Math.max(most, session.estimate(Sql.of(keys + " >= DATE '0001-01-01'")));
+                    most = Math.max(most, session.estimate(Sql.of(keys + dates.between(EARLIEST, LATEST))));
                 } catch (WarehouseException e) {
                     if (e.kind() != WarehouseException.Kind.LIMIT) {
                         throw e;
@@ -161,8 +167,8 @@ public final class Checkup {
     private String writing(BigQueryWarehouse warehouse) {
         try (Session session = warehouse.open()) {
             for (Processor p : workspace.pipeline().processors()) {
-                session.estimate(Sql.of("DELETE FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date())
-                        + " = DATE '1900-01-01'"));
+                session.estimate(Sql.of("DELETE FROM " + Sql.name(p.table()) + " WHERE "
+                        + session.dates(p.table(), p.date()).on(EARLIEST)));
             }
         }
         return "allowed on all " + workspace.pipeline().processors().size() + " output tables";

@@ -99,8 +99,8 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
         if (pipeline.hasEvents()) {
             dates.put(pipeline.events().schedule(), pipeline.events().date());
         }
-        pipeline.sources().forEach(s -> dates.put(s.name(), s.date()));
-        pipeline.processors().forEach(p -> dates.put(p.table(), p.date()));
+        pipeline.sources().forEach(s -> dates.put(s.name(), s.date().column()));
+        pipeline.processors().forEach(p -> dates.put(p.table(), p.date().column()));
         return dates;
     }
 }

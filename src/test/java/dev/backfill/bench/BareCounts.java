@@ -25,7 +25,7 @@ final class BareCounts implements AutoCloseable {
         for (var table : List.of(events.schedule(), events.actuals())) {
             String date = table.equals(events.schedule())
                     ? events.date()
-                    : pipeline.source(table).date();
+                    : pipeline.source(table).date().column();
             queries.add("SELECT " + date + ", COUNT(*), COUNT(DISTINCT " + events.id() + ") FROM " + table + " WHERE "
                     + date + between);
         }

@@ -3,6 +3,8 @@ package dev.backfill.bench;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Partition;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
@@ -27,6 +29,7 @@ import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.engine.RowReading;
 import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -176,6 +179,11 @@ final class BusyEngine implements Engine {
     @Override
     public RowReading reading(Sql sql, int most) {
         throw new UnsupportedOperationException("Nobody looks at rows here.");
+    }
+
+    @Override
+    public DateSql dates(TableName table, DateColumn column) {
+        return DateSql.untyped(column);
     }
 
     @Override

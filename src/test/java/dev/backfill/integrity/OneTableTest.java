@@ -187,7 +187,7 @@ class OneTableTest {
     private static Pipeline where(String condition) {
         Pipeline tiny = TinyWarehouse.pipeline();
         List<SourceTable> sources = new ArrayList<>();
-        tiny.sources().forEach(s -> sources.add(new SourceTable(s.name(), s.date(), condition, s.writtenAt())));
+        tiny.sources().forEach(s -> sources.add(new SourceTable(s.name(), s.date(), condition, s.writtenAt(), s.cadence())));
         return new Pipeline(
                 tiny.name(),
                 tiny.title(),

@@ -4,6 +4,7 @@ import dev.backfill.integrity.events.EventCards;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.CountRule;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
@@ -76,7 +77,7 @@ public final class TinyWarehouse implements AutoCloseable {
     }
 
     private static Pipeline pipeline(List<String> scores) {
-        Expectation players = new Expectation.Distinct(PLAYED, "player");
+        Expectation players = new Expectation.Distinct(PLAYED, Key.of("player"));
         return new Pipeline(
                 "tiny",
                 "Tiny",
@@ -93,7 +94,7 @@ public final class TinyWarehouse implements AutoCloseable {
                         PLAYED,
                         scores,
                         "game {id}"),
-                List.of(new SourceTable(PLAYED, "d", "active", "written")),
+                List.of(SourceTable.of(PLAYED, "d", "active", "written")),
                 List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
                 List.of(
                         processor("TEAM", "team", Scope.DAILY, List.of(), new Expectation.Fixed(2), null, null),
@@ -111,7 +112,7 @@ public final class TinyWarehouse implements AutoCloseable {
                                 Scope.EVENT,
                                 List.of("TEAM", "FACTOR"),
                                 new Expectation.SameAs("FACTOR"),
-                                new History(PLAYED, "player", 1),
+                                new History(PLAYED, Key.of("player"), 1),
                                 null)),
                 List.of(new Pair("TEAM", "FACTOR")),
                 List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
@@ -128,7 +129,7 @@ public final class TinyWarehouse implements AutoCloseable {
             @Nullable Sentinel sentinel) {
         return Processor.of(
                         name,
-                        new Output(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", key, "written"),
+                        Output.of(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", key, "written"),
                         new Inputs(scope, upstream, List.of(new Read(PLAYED, name.equals("TEAM") ? 5 : 0))),
                         new Coverage(expected, history, true, 0.95),
                         Work.NONE)
@@ -137,7 +138,7 @@ public final class TinyWarehouse implements AutoCloseable {
 
     /** The same with VETERAN beside: players with two games before in the season, whom nothing reads. */
     public static Pipeline withVeterans() {
-        return withVeterans(new Expectation.Cumulative(PLAYED, "player", 2, ""));
+        return withVeterans(new Expectation.Cumulative(PLAYED, Key.of("player"), 2, ""));
     }
 
     /** The same with VETERAN whose keys something else says. */

@@ -75,7 +75,7 @@ public final class NbaScans {
                         List.of(3),
                         List.of(4),
                         TableName.parse("raw.played")),
-                List.of(new SourceTable(TableName.parse("raw.played"), "d", "", null)),
+                List.of(SourceTable.of(TableName.parse("raw.played"), "d", "", null)),
                 List.of(new Season("2021-22", LocalDate.parse("2021-10-19"), 14, 31)),
                 List.of(
                         processor("TDZA", Scope.DAILY, List.of(), threshold),
@@ -94,7 +94,7 @@ public final class NbaScans {
     private static Processor processor(String name, Scope scope, List<String> upstream, double threshold) {
         return Processor.of(
                         name,
-                        new Output(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", "k", "processed_at"),
+                        Output.of(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", "k", "processed_at"),
                         new Inputs(scope, upstream, List.of()),
                         new Coverage(new Expectation.Fixed(3), null, false, threshold),
                         Work.sql("nba/" + name + ".sql"))

@@ -7,6 +7,7 @@ import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
@@ -34,6 +35,7 @@ import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.engine.RowReading;
 import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
@@ -157,6 +159,11 @@ public final class FakeEngine implements Engine {
     public RowReading reading(Sql sql, int most) {
         asked.add(most + ": " + sql.text());
         return readings.apply(sql);
+    }
+
+    @Override
+    public DateSql dates(TableName table, DateColumn column) {
+        return DateSql.untyped(column);
     }
 
     @Override

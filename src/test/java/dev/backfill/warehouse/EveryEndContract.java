@@ -138,7 +138,7 @@ public abstract class EveryEndContract {
     /** A partition that no case had before, with the old rows in it. */
     protected final PartitionTarget fresh() {
         lastDate = lastDate.plusDays(1);
-        PartitionTarget target = new PartitionTarget(TABLE, "d", "written", lastDate);
+        PartitionTarget target = PartitionTarget.of(TABLE, "d", "written", lastDate);
         put(target, OLD);
         return target;
     }

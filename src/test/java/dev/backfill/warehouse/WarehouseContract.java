@@ -256,7 +256,7 @@ public abstract class WarehouseContract {
     }
 
     private static PartitionTarget target(LocalDate date) {
-        return new PartitionTarget(TABLE, "d", "written", date);
+        return PartitionTarget.of(TABLE, "d", "written", date);
     }
 
     private static Sql select(String first, String second) {
@@ -332,7 +332,7 @@ public abstract class WarehouseContract {
             session.execute(Sql.of(
                     "CREATE TABLE mart.scores (d DATE, k STRING, n INT64, written TIMESTAMP)" + partitionedBy("d")));
             session.append(other, List.of("d", "k", "n"), List.<@Nullable Object[]>of(row(TUESDAY, "mart", 7)));
-            PartitionTarget second = new PartitionTarget(other, "d", "written", TUESDAY);
+            PartitionTarget second = PartitionTarget.of(other, "d", "written", TUESDAY);
             for (PartitionTarget target : List.of(target(TUESDAY), second)) {
                 try (Staged staged = session.stage(target, select("b", "c"))) {
                     staged.swap(MARK);
@@ -424,7 +424,7 @@ public abstract class WarehouseContract {
     @Test
     void aTableMayHaveColumnsThatAreCalledLikeWordsOfSql() {
         TableName odd = TableName.parse("nba.order_lines");
-        PartitionTarget target = new PartitionTarget(odd, "range", "hash", TUESDAY);
+        PartitionTarget target = PartitionTarget.of(odd, "range", "hash", TUESDAY);
         try (Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE TABLE nba.order_lines (`range` DATE, `group` STRING, `hash` TIMESTAMP)"
                     + partitionedBy("`range`")));

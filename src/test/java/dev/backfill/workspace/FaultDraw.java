@@ -99,8 +99,8 @@ final class FaultDraw {
     private Fault column() {
         List<List<String>> columns = new ArrayList<>(COLUMNS);
         for (Processor p : pipeline.processors()) {
-            columns.add(List.of(p.table().toString(), p.key()));
-            columns.add(List.of(p.table().toString(), p.date()));
+            columns.add(List.of(p.table().toString(), p.key().toString()));
+            columns.add(List.of(p.table().toString(), p.date().column()));
             columns.add(List.of(p.table().toString(), p.writtenAt()));
         }
         columns.add(List.of(pipeline.processor("PCF").table().toString(), "opponent_strength_score"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.CountRule;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
@@ -96,7 +97,7 @@ class PipelineLoaderTest {
                                 List.of("home_points", "away_points"),
                                 "{away} at {home}",
                                 "processed_at"),
-                        List.of(new SourceTable(PLAYED, "d", "active", "written")),
+                        List.of(SourceTable.of(PLAYED, "d", "active", "written")),
                         List.of(new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6)),
                         List.of(team(), store(), copy()),
                         List.of(new Pair("TEAM", "STORE")),
@@ -129,7 +130,7 @@ class PipelineLoaderTest {
                         new Season("2020-21", LocalDate.parse("2020-12-22"), 2, 40),
                         new Season("2021-22", LocalDate.parse("2021-12-01"), 2, 6));
         assertThat(pipeline.processor("STORE").expected())
-                .isEqualTo(new Expectation.Cumulative(PLAYED, "player", 10, true, "minutes > 0"));
+                .isEqualTo(new Expectation.Cumulative(PLAYED, Key.of("player"), 10, true, "minutes > 0"));
         assertThat(pipeline.processor("STORE").tells().pileUps())
                 .containsExactly(new PileUp("strength", 1.5, "TEAM", 0.9, 0.3));
         assertThat(pipeline.processor("COPY").expected())
@@ -152,8 +153,8 @@ class PipelineLoaderTest {
                         Output.of("out.store", "d", "player", "processed_at"),
                         Inputs.of(Scope.EVENT, "TEAM").reading(new Read(PLAYED, 5)),
                         new Coverage(
-                                new Expectation.Cumulative(PLAYED, "player", 10, "minutes > 0"),
-                                new History(PLAYED, "player", 5),
+                                new Expectation.Cumulative(PLAYED, Key.of("player"), 10, "minutes > 0"),
+                                new History(PLAYED, Key.of("player"), 5),
                                 true,
                                 0.9),
                         Work.sql("tiny/store.sql"))

@@ -1,6 +1,7 @@
 package dev.backfill.integrity.events;
 
 import dev.backfill.integrity.observe.EventCalendar;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -60,9 +61,8 @@ public final class EventCards {
         EventSource events = pipeline.events();
         List<String> names = all(catalog, events.nameColumns());
         List<String> scores = all(catalog, events.scores());
-        String text = Template.fill(QUERY, places(catalog, names, scores));
-        Map<String, Object> bounds = Map.of(
-                "date", date, "near", date.minusDays(EventCalendar.REACH), "far", date.plusDays(EventCalendar.REACH));
+        String text = Template.fill(QUERY, places(date, catalog, names, scores));
+        Map<String, Object> bounds = Map.of("date", date);
         EventRows rows = EventRows.of(date, session.query(new Sql(text, bounds)), events, names.size(), scores.size());
         EventAnswer answer = new EventAnswer(events, rows);
         EventDay day = rows.day();
@@ -77,11 +77,12 @@ public final class EventCards {
                 Sql.spelled(new Sql(text, bounds).filled(warehouse.kind()), warehouse.kind()));
     }
 
-    private Map<String, String> places(Catalog catalog, List<String> names, List<String> scores) {
+    private Map<String, String> places(
+            LocalDate date, Catalog catalog, List<String> names, List<String> scores) {
         Map<String, String> shown = new LinkedHashMap<>();
         IntStream.range(0, names.size()).forEach(i -> shown.put("name_" + i, names.get(i)));
         IntStream.range(0, scores.size()).forEach(i -> shown.put("score_" + i, scores.get(i)));
-        Map<String, String> places = calendar.places(catalog);
+        Map<String, String> places = calendar.places(catalog, DateInterval.of(date));
         places.put(
                 "shown",
                 shown.entrySet().stream()
@@ -101,14 +102,14 @@ public final class EventCards {
     /// Rows of the date by processor; those that cannot be counted are absent.
     private Map<String, Long> count(LocalDate date, Session session, Catalog catalog) {
         List<Processor> countable = pipeline.processors().stream()
-                .filter(p -> catalog.has(p.table(), p.date()))
+                .filter(p -> catalog.has(p.table(), p.date().column()))
                 .toList();
         String text = IntStream.range(0, countable.size())
-                .mapToObj(place -> counting(place, countable.get(place)))
+                .mapToObj(place -> counting(place, countable.get(place), date, catalog))
                 .collect(Collectors.joining(" UNION ALL "));
         Map<String, Long> counts = new HashMap<>();
         if (!text.isEmpty()) {
-            for (Row row : session.query(new Sql(text, Map.of("date", date)))) {
+            for (Row row : session.query(Sql.of(text))) {
                 counts.put(countable.get((int) row.number("place")).name(), row.number("n"));
             }
         }
@@ -116,8 +117,8 @@ public final class EventCards {
     }
 
     /// Processors are told apart by their places: a name may hold anything.
-    private static String counting(int place, Processor p) {
+    private static String counting(int place, Processor p, LocalDate date, Catalog catalog) {
         return "SELECT " + place + " AS place, COUNT(*) AS n FROM " + Sql.name(p.table()) + " WHERE "
-                + Sql.name(p.date()) + " = @date";
+                + catalog.dates(p.table(), p.date()).on(date);
     }
 }

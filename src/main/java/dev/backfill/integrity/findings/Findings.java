@@ -3,6 +3,7 @@ package dev.backfill.integrity.findings;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.verdict.Breach;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
@@ -39,12 +40,14 @@ public final class Findings {
     private final Observed observed;
     private final Evidence evidence;
     private final SourceHoles holes;
+    private final EventEvidence events;
 
     public Findings(Observed observed, Evidence evidence, SourceHoles holes) {
         this.holes = holes;
         this.pipeline = observed.pipeline();
         this.observed = observed;
         this.evidence = evidence;
+        this.events = EventEvidence.of(observed);
     }
 
     /// @param breaches what the rules found, by the rule's name
@@ -75,7 +78,7 @@ public final class Findings {
         holes.all().forEach(hole -> byRoot.computeIfAbsent(hole, r -> new ArrayList<>()));
         Map<Partition, Counts> counts = new HashMap<>();
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
-        RootFinding roots = new RootFinding(pipeline, evidence, counts);
+        RootFinding roots = new RootFinding(pipeline, evidence, events, counts);
         List<Finding> findings = new ArrayList<>();
         byRoot.forEach(
                 (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
@@ -136,7 +139,7 @@ public final class Findings {
                 (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
                         + " the suspect dates with --suspects.",
                 missing
-                        ? Evidence.unplayedEvents(pipeline, source.date())
-                        : Evidence.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
+                        ? events.unplayedEvents(source.date())
+                        : events.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
     }
 }

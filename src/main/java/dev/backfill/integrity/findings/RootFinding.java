@@ -1,6 +1,7 @@
 package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.Counts;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
@@ -24,13 +25,15 @@ import java.util.stream.Collectors;
 final class RootFinding {
     private final Pipeline pipeline;
     private final Evidence evidence;
+    private final EventEvidence events;
     private final Map<Partition, Counts> counts;
 
     /// @param counts what was counted in the bad cells
-    RootFinding(Pipeline pipeline, Evidence evidence, Map<Partition, Counts> counts) {
+    RootFinding(Pipeline pipeline, Evidence evidence, EventEvidence events, Map<Partition, Counts> counts) {
         this.pipeline = pipeline;
         this.counts = counts;
         this.evidence = evidence;
+        this.events = events;
     }
 
     /// @param cells the bad cells with this root, in graph order; may be empty for a source
@@ -142,7 +145,7 @@ final class RootFinding {
                                 + root.name() + consequence + ".",
                         "Load the rows of " + root.date() + " into " + root.name()
                                 + "; nothing can be built, and nothing may be deleted, before.",
-                        Evidence.unplayedEvents(pipeline, root.date()))
+                        events.unplayedEvents(root.date()))
                 .inBrief(games + ", 0 rows");
     }
 
@@ -165,7 +168,7 @@ final class RootFinding {
                         "Source rows missing on " + ProofWords.day(root.date()) + ": " + seen + ".",
                         "Load the rows of " + root.date() + " into " + root.name()
                                 + ", or take the date out of its calendar; what is built from it stays as it is before.",
-                        Evidence.rowsOf(source, root.date()))
+                        events.rowsOf(source, root.date()))
                 .inBrief("0 rows in " + root.name());
     }
 

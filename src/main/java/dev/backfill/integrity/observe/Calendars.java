@@ -144,11 +144,11 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
                         pipeline.processors().stream()
                                 .filter(p -> !p.cadence().followsEvents())
                                 .map(p -> Map.entry(p.table(), p.date())))
-                .filter(t -> catalog.has(t.getKey(), t.getValue()))
+                .filter(t -> catalog.has(t.getKey(), t.getValue().column()))
                 .forEach(t -> {
-                    String day = Columns.day(t.getValue());
+                    String day = catalog.dates(t.getKey(), t.getValue()).day();
                     parts.add("SELECT " + tables.size() + " AS place, MIN(" + day + ") AS earliest, MAX(" + day
-                            + ") AS latest FROM " + name(t.getKey()) + " HAVING COUNT(" + name(t.getValue()) + ") > 0");
+                            + ") AS latest FROM " + name(t.getKey()) + " HAVING COUNT(" + day + ") > 0");
                     tables.add(t.getKey());
                 });
         Map<TableName, Extent> extents = new HashMap<>();

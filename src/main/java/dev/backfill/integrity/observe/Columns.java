@@ -3,14 +3,22 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says in words which table or column is not there, or not of the type that is needed, and how columns are read.
 public final class Columns {
     private Columns() {}
+
+    /// The same for a table's dates and what else is needed of it.
+    static Optional<String> missing(Catalog catalog, TableName table, DateColumn date, List<String> columns) {
+        return missing(catalog, table, Stream.concat(Stream.of(date.column()), columns.stream()).toArray(String[]::new));
+    }
 
     /// The first of the columns that cannot be read; empty if all can.
     public static Optional<String> missing(Catalog catalog, TableName table, String... columns) {
@@ -26,10 +34,10 @@ public final class Columns {
     }
 
     /// What keeps a column that is there from naming the date of a partition: rows are replaced by its value.
-    static Optional<String> noDate(Catalog catalog, TableName table, String column) {
-        return catalog.type(table, column)
-                .filter(type -> !type.toUpperCase(Locale.ROOT).equals("DATE"))
-                .map(type -> "the column " + column + " of " + table + " is no DATE but " + type);
+    static Optional<String> noDate(Catalog catalog, TableName table, DateColumn column) {
+        return catalog.has(table, column.column())
+                ? catalog.dates(table, column).obstacle(table.toString())
+                : Optional.empty();
     }
 
     /// What keeps a column from telling when a row was written; empty where it can, and where there is no such column.
@@ -50,8 +58,8 @@ public final class Columns {
         return upper.startsWith("TIMESTAMP") || upper.equals("DATETIME");
     }
 
-    /// The dates of a column of whatever type: a cast that engines leave out where it changes nothing, so that they
-    /// still read the wanted partitions only.
+    /// The dates of a column of the schedule, of whatever type: a cast that engines leave out where it changes nothing, so
+    /// that they still read the wanted partitions only.
     public static String day(String column) {
         return "CAST(" + name(column) + " AS DATE)";
     }

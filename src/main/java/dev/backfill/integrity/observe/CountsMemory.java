@@ -39,7 +39,7 @@ final class CountsMemory {
             Session session,
             Catalog catalog) {
         Optional<Overview.Seen> seen = overview.of(processor, reader.expected(processor), catalog);
-        Sql asked = reader.statement(processor, interval, catalog);
+        Sql asked = reader.statement(processor, interval);
         Remembered before = reuse ? last.get(processor.name()) : null;
         Map<LocalDate, Counts> counts;
         if (before != null
@@ -51,10 +51,10 @@ final class CountsMemory {
             if (!changed.isEmpty()) {
                 DateInterval again = DateInterval.inclusive(changed.first(), changed.last());
                 again.dates().forEach(counts::remove);
-                counts.putAll(reader.count(processor, reader.statement(processor, again, catalog), session, catalog));
+                counts.putAll(reader.count(processor, reader.statement(processor, again), session));
             }
         } else {
-            counts = reader.count(processor, asked, session, catalog);
+            counts = reader.count(processor, asked, session);
         }
         Map<LocalDate, Counts> kept = Map.copyOf(counts);
         seen.ifPresentOrElse(

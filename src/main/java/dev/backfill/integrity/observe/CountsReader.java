@@ -10,6 +10,8 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -27,21 +29,28 @@ import java.util.stream.IntStream;
 public final class CountsReader {
     private final Pipeline pipeline;
     private final SourceGaps gaps;
+    private final Catalog catalog;
     private final ExpectedKeys expectedKeys;
 
-    public CountsReader(Pipeline pipeline, SourceGaps gaps) {
+    /// @param catalog the tables that are there
+    public CountsReader(Pipeline pipeline, SourceGaps gaps, Catalog catalog) {
         this.pipeline = pipeline;
         this.gaps = gaps;
-        this.expectedKeys = new ExpectedKeys(pipeline, gaps);
+        this.catalog = catalog;
+        this.expectedKeys = new ExpectedKeys(pipeline, gaps, catalog);
     }
 
     /// What keeps the processor from being counted, in words: a table or column that is not there.
-    public Optional<String> obstacle(Processor processor, Catalog catalog) {
-        return Columns.missing(catalog, processor.table(), processor.date(), processor.key())
+    public Optional<String> obstacle(Processor processor) {
+        return Columns.missing(
+                        catalog,
+                        processor.table(),
+                        processor.date(),
+                        processor.key().columns())
                 .or(() -> Columns.noDate(catalog, processor.table(), processor.date()))
                 .or(() -> Columns.noInstant(catalog, processor.table(), processor.writtenAt()))
                 .or(() -> expectedKeys
-                        .obstacle(processor, catalog)
+                        .obstacle(processor)
                         .map(why -> why + ", from which its keys are expected"));
     }
 
@@ -51,15 +60,17 @@ public final class CountsReader {
     }
 
     /// The statement that counts an interval.
-    Sql statement(Processor processor, DateInterval interval, Catalog catalog) {
-        List<DefaultMarker> telltales = telltales(processor, catalog);
+    Sql statement(Processor processor, DateInterval interval) {
+        List<DefaultMarker> telltales = telltales(processor);
         String written = Columns.instant(catalog, processor.table(), processor.writtenAt());
+        DateSql dates = catalog.dates(processor.table(), processor.date());
         String text = Template.fill(
                 "scan/counts.sql",
                 Map.of(
-                        "expected", expectedKeys.sql(processor, hasFailures(catalog)),
-                        "date", name(processor.date()),
-                        "key", name(processor.key()),
+                        "expected", expectedKeys.sql(processor, interval, hasFailures()),
+                        "date", dates.day(),
+                        "there", dates.between(interval.start(), interval.last()),
+                        "key", KeySql.of(processor.key()),
                         "table", name(processor.table()),
                         "written", "MIN(" + written + ")",
                         "newest", "MAX(" + written + ")",
@@ -78,16 +89,16 @@ public final class CountsReader {
     /// absent.
     ///
     /// @param statement what [#statement] made for the processor
-    Map<LocalDate, Counts> count(Processor processor, Sql statement, Session session, Catalog catalog) {
-        List<DefaultMarker> telltales = telltales(processor, catalog);
+    Map<LocalDate, Counts> count(Processor processor, Sql statement, Session session) {
+        List<DefaultMarker> telltales = telltales(processor);
         Map<LocalDate, Counts> byDate = new HashMap<>();
         for (Row row : session.query(statement)) {
-            byDate.put(row.date("d"), counts(row, expected(processor), telltales, gaps.before(row.date("d"))));
+            byDate.put(row.date("d"), counts(row, processor, expected(processor), telltales));
         }
         return byDate;
     }
 
-    private static List<DefaultMarker> telltales(Processor processor, Catalog catalog) {
+    private List<DefaultMarker> telltales(Processor processor) {
         return processor.telltales().stream()
                 .filter(t -> catalog.has(processor.table(), t.column()))
                 .toList();
@@ -102,7 +113,7 @@ public final class CountsReader {
 
     /// What tells keys too many from keys that a source has lost.
     Strays strays() {
-        return new Strays(pipeline, gaps);
+        return new Strays(pipeline, gaps, catalog);
     }
 
     public boolean needsActualsOfTheDate(Processor processor) {
@@ -113,18 +124,22 @@ public final class CountsReader {
         return IntStream.range(0, telltales.size()).mapToObj(column).collect(Collectors.joining());
     }
 
-    /// @param gaps dates before without source rows
-    private static Counts counts(Row row, Expectation expectation, List<DefaultMarker> telltales, int gaps) {
-        int actual = (int) row.number("actual");
+    private Counts counts(Row row, Processor processor, Expectation expectation, List<DefaultMarker> telltales) {
+        boolean byRows = processor.key().isNone();
+        int actual = (int) row.number(byRows ? "row_count" : "actual");
         int expected = (int) row.number("expected");
         int matched = (int) row.number("matched");
         int open = (int) row.number("open_keys");
-        if (expectation instanceof Expectation.Cumulative cumulative && gaps >= cumulative.atLeast()) {
+        if (expectation instanceof Expectation.Cumulative cumulative
+                && gaps.before(row.date("d")) >= cumulative.atLeast()) {
             // The gaps alone may hold enough rows of any key, also of one that no other date knows.
             open = actual - matched;
         }
         if (expectation instanceof Expectation.Fixed fixed) {
             expected = fixed.keys();
+        }
+        if (byRows || expectation instanceof Expectation.Fixed) {
+            // Which rows they are nobody says, so any will do.
             matched = Math.min(actual, expected);
         }
         Map<DefaultMarker, Long> carrying = new LinkedHashMap<>();
@@ -136,8 +151,8 @@ public final class CountsReader {
                 actual,
                 matched,
                 open,
-                (int) row.number("too_little_history"),
-                (int) row.number("recorded"),
+                byRows ? 0 : (int) row.number("too_little_history"),
+                byRows ? 0 : (int) row.number("recorded"),
                 row.number("row_count"),
                 carrying,
                 row.instant("oldest"),
@@ -146,7 +161,7 @@ public final class CountsReader {
     }
 
     /// Whether the table with recorded reasons can be read.
-    public boolean hasFailures(Catalog catalog) {
+    public boolean hasFailures() {
         Failures failures = pipeline.failures();
         return failures != null
                 && catalog.has(failures.table(), failures.processor())

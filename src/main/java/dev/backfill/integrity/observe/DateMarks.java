@@ -13,6 +13,7 @@ import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
@@ -58,18 +59,23 @@ public record DateMarks(
     /// Asks all tables with one query; each for itself only where one of them refuses.
     static Read read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
         Map<String, String> parts = new LinkedHashMap<>();
+        Map<String, Object> names = new LinkedHashMap<>();
         for (SourceTable source : pipeline.sources()) {
-            boolean counted = !source.cadence().followsEvents() && catalog.has(source.name(), source.date());
+            boolean counted = !source.cadence().followsEvents()
+                    && catalog.has(source.name(), source.date().column());
             if (counted || tells(source, catalog)) {
-                String day = Columns.day(source.date());
+                DateSql dates = catalog.dates(source.name(), source.date());
+                String name = "name_" + names.size();
+                names.put(name, source.name().toString());
                 parts.put(
                         "written times of " + source.name(),
-                        "SELECT 'written' AS kind, '" + source.name() + "' AS name, " + day + " AS d, MAX("
+                        "SELECT 'written' AS kind, @" + name + " AS name, " + dates.day() + " AS d, MAX("
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
                                 + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
-                                + name(source.name()) + " WHERE " + day + " BETWEEN @first AND @last"
-                                + (counted ? ExpectedKeys.and(source.where()) : "")
-                                + " GROUP BY " + day);
+                                + name(source.name()) + " WHERE "
+                                + dates.between(interval.start(), interval.last()) + " AND " + dates.day()
+                                + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
+                                + " GROUP BY " + dates.day());
             }
         }
         if (outcomesObstacle(catalog).isEmpty()) {
@@ -103,7 +109,9 @@ public record DateMarks(
         Map<TableName, String> processors = new HashMap<>();
         pipeline.processors().forEach(p -> processors.put(p.table(), p.name()));
         Map<String, String> unread = new LinkedHashMap<>();
-        Map<String, Object> bounds = Map.of("first", interval.start(), "last", interval.last());
+        Map<String, Object> bounds = new LinkedHashMap<>(names);
+        bounds.put("first", interval.start());
+        bounds.put("last", interval.last());
         if (!parts.isEmpty()) {
             try {
                 session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
@@ -137,7 +145,7 @@ public record DateMarks(
 
     /// Whether a source table says when its rows were written.
     static boolean tells(SourceTable source, Catalog catalog) {
-        return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date());
+        return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date().column());
     }
 
     /// @param processors by table, whose it is

@@ -9,11 +9,13 @@ import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +44,7 @@ public final class EventCalendar {
         return Columns.missing(catalog, events.schedule())
                 .or(() -> Columns.missing(catalog, actuals.name()))
                 .or(() -> Columns.missing(catalog, events.schedule(), events.id(), events.date(), events.status()))
-                .or(() -> Columns.missing(catalog, actuals.name(), events.id(), actuals.date()));
+                .or(() -> Columns.missing(catalog, actuals.name(), actuals.date(), List.of(events.id())));
     }
 
     /// What keeps scores from being looked at, in words.
@@ -60,16 +62,12 @@ public final class EventCalendar {
     /// The lines of the dates that have any; other dates of the interval are absent.
     public SortedMap<LocalDate, EventDay> read(DateInterval interval, Session session, Catalog catalog) {
         Sql sql = new Sql(
-                Template.fill("scan/events.sql", places(catalog)),
+                Template.fill("scan/events.sql", places(catalog, interval)),
                 Map.of(
                         "first",
                         interval.start(),
                         "last",
-                        interval.last(),
-                        "near",
-                        interval.start().minusDays(REACH),
-                        "far",
-                        interval.last().plusDays(REACH)));
+                        interval.last()));
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
         for (Row row : session.query(sql)) {
             LocalDate date = row.date("d");
@@ -89,7 +87,9 @@ public final class EventCalendar {
     }
 
     /// What fills the places of a query about events.
-    public Map<String, String> places(Catalog catalog) {
+    ///
+    /// @param interval the dates that it is about
+    public Map<String, String> places(Catalog catalog, DateInterval interval) {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
         Map<String, String> places = new LinkedHashMap<>();
@@ -107,7 +107,12 @@ public final class EventCalendar {
         places.put("cut_short", String.valueOf(pipeline.thresholds().cutShort()));
         places.put("schedule", name(events.schedule()));
         places.put("actuals", name(actuals.name()));
-        places.put("actuals_date", name(actuals.date()));
+        DateSql dates = catalog.dates(actuals.name(), actuals.date());
+        places.put("actuals_date", dates.day());
+        places.put("actuals_on", dates.between(interval.start(), interval.last()));
+        places.put(
+                "actuals_near",
+                dates.between(interval.start().minusDays(REACH), interval.last().plusDays(REACH)));
         // A comment at its end must not swallow what follows.
         places.put("actuals_where", actuals.where().isBlank() ? "true" : actuals.where() + "\n");
         places.put("final", ExpectedKeys.statuses(events.finalStatus()));

@@ -4,6 +4,7 @@ import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
@@ -13,6 +14,8 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.DateSql;
+import dev.backfill.warehouse.sql.KeySql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +35,13 @@ public final class ExpectedKeys {
 
     private final Pipeline pipeline;
     private final SourceGaps gaps;
+    private final Catalog catalog;
 
-    public ExpectedKeys(Pipeline pipeline, SourceGaps gaps) {
+    /// @param catalog the tables that are there
+    public ExpectedKeys(Pipeline pipeline, SourceGaps gaps, Catalog catalog) {
         this.pipeline = pipeline;
         this.gaps = gaps;
+        this.catalog = catalog;
     }
 
     /// Follows `same_as` to an expectation that names keys or a number.
@@ -46,27 +52,27 @@ public final class ExpectedKeys {
     }
 
     /// What keeps the expectation from being known, in words: a source table or a column that is not there.
-    Optional<String> obstacle(Processor processor, Catalog catalog) {
+    Optional<String> obstacle(Processor processor) {
         History history = processor.coverage().history();
         Optional<String> keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key(), catalog);
+            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key());
             case Expectation.Cumulative cumulative -> {
                 EventSource events = pipeline.events();
-                yield unreadable(cumulative.table(), cumulative.key(), catalog)
+                yield unreadable(cumulative.table(), cumulative.key())
                         .or(() -> Columns.missing(catalog, events.schedule(), events.date(), events.status()))
                         .or(() -> Columns.missing(
                                 catalog,
                                 events.actuals(),
-                                pipeline.source(events.actuals()).date()));
+                                pipeline.source(events.actuals()).date(),
+                                List.of()));
             }
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
         };
-        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key(), catalog));
+        return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key()));
     }
 
-    private Optional<String> unreadable(TableName table, String key, Catalog catalog) {
-        SourceTable source = pipeline.source(table);
-        return Columns.missing(catalog, table, source.date(), key);
+    private Optional<String> unreadable(TableName table, Key key) {
+        return Columns.missing(catalog, table, pipeline.source(table).date(), key.columns());
     }
 
     /// Whether the keys of a date cannot be known while the actuals of that date are missing.
@@ -78,19 +84,20 @@ public final class ExpectedKeys {
 
     /// The common table expressions.
     ///
+    /// @param interval the dates
     /// @param withFailures whether the table with recorded reasons is there
-    public String sql(Processor processor, boolean withFailures) {
+    public String sql(Processor processor, DateInterval interval, boolean withFailures) {
         List<String> parts = new ArrayList<>();
         String keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> distinct(distinct);
+            case Expectation.Distinct distinct -> distinct(distinct, interval);
             case Expectation.Cumulative cumulative -> {
-                parts.add("enough AS (" + enough(cumulative) + ")");
-                parts.add("event_dates AS (" + eventDates() + ")");
+                parts.add("enough AS (" + enough(cumulative, interval) + ")");
+                parts.add("event_dates AS (" + eventDates(interval) + ")");
                 yield cumulative(cumulative);
             }
             // On lines of its own: a comment at its end must not swallow what follows.
             case Expectation.Custom custom ->
-                "SELECT CAST(d AS DATE) AS d, k, false AS is_open FROM (\n"
+                "SELECT CAST(d AS DATE) AS d, " + own(processor.key()) + " AS k, false AS is_open FROM (\n"
                         + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
             case Expectation.Fixed _, Expectation.SameAs _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
@@ -100,7 +107,7 @@ public final class ExpectedKeys {
         String tooLittle = "false";
         String joins = "";
         if (history != null) {
-            parts.add("experienced AS (" + experienced(history) + ")");
+            parts.add("experienced AS (" + experienced(history, interval) + ")");
             joins += " LEFT JOIN experienced AS h ON h.k = x.k AND h.season = " + season("x.d") + " AND h.d < x.d";
             tooLittle = "h.k IS NULL";
         }
@@ -114,6 +121,15 @@ public final class ExpectedKeys {
         parts.add("expected AS (SELECT x.d, x.k, x.is_open, " + tooLittle + " AS too_little_history, " + recorded
                 + " AS recorded FROM keys_expected AS x" + joins + ")");
         return String.join(",\n", parts);
+    }
+
+    /// The key in what a query of the user's own returns.
+    private static String own(Key key) {
+        return key.columns().size() > 1 ? KeySql.of(key) : "k";
+    }
+
+    private DateSql dates(SourceTable source) {
+        return catalog.dates(source.name(), source.date());
     }
 
     /// The number of a date's season, so that history never reaches across an opening night.
@@ -134,35 +150,36 @@ public final class ExpectedKeys {
         return cases.append(" ELSE 0 END").toString();
     }
 
-    private String distinct(Expectation.Distinct distinct) {
+    private String distinct(Expectation.Distinct distinct, DateInterval interval) {
         SourceTable source = pipeline.source(distinct.table());
-        return "SELECT DISTINCT " + Columns.day(source.date()) + " AS d, " + name(distinct.key())
-                + " AS k, false AS is_open FROM " + name(source.name())
-                + " WHERE " + Columns.day(source.date()) + " BETWEEN @first AND @last" + and(source.where());
+        DateSql dates = dates(source);
+        return "SELECT DISTINCT " + dates.day() + " AS d, " + KeySql.of(distinct.key()) + " AS k, false AS is_open FROM "
+                + name(source.name()) + " WHERE " + dates.between(interval.start(), interval.last())
+                + and(source.where());
     }
 
     /// Per key and season the date of its n-th row: on later dates the key has at least n.
-    private String experienced(History history) {
+    private String experienced(History history, DateInterval interval) {
         SourceTable source = pipeline.source(history.table());
-        String season = season(Columns.day(source.date()));
-        return "SELECT " + name(history.key()) + " AS k, " + season + " AS season, " + Columns.day(source.date())
-                + " AS d FROM "
-                + name(source.name()) + " WHERE " + Columns.day(source.date()) + " <= @last" + and(source.where())
-                + " QUALIFY "
-                + number(name(history.key()), season, source) + " = " + history.atLeast();
+        DateSql dates = dates(source);
+        String season = season(dates.day());
+        String key = KeySql.of(history.key());
+        return "SELECT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d FROM "
+                + name(source.name()) + " WHERE " + dates.until(interval.last()) + and(source.where()) + " QUALIFY "
+                + number(key, season, dates) + " = " + history.atLeast();
     }
 
     /// Per key and season the dates from which on it is so many rows short of enough; 0 short is enough. As many are
     /// looked at as there are gaps that may hide them.
-    private String enough(Expectation.Cumulative cumulative) {
+    private String enough(Expectation.Cumulative cumulative, DateInterval interval) {
         SourceTable source = pipeline.source(cumulative.table());
-        String season = cumulative.wholeTime() ? "0" : season(Columns.day(source.date()));
-        String number = number(name(cumulative.key()), season, source);
+        DateSql dates = dates(source);
+        String season = cumulative.wholeTime() ? "0" : season(dates.day());
+        String key = KeySql.of(cumulative.key());
+        String number = number(key, season, dates);
         int n = cumulative.atLeast();
-        return "SELECT " + name(cumulative.key()) + " AS k, " + season + " AS season, " + Columns.day(source.date())
-                + " AS d, " + n
-                + " - " + number + " AS short FROM " + name(source.name()) + " WHERE " + Columns.day(source.date())
-                + " <= @last"
+        return "SELECT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d, " + n + " - " + number
+                + " AS short FROM " + name(source.name()) + " WHERE " + dates.until(interval.last())
                 + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
                 + Math.max(1, n - gaps.most()) + " AND " + n;
     }
@@ -176,21 +193,20 @@ public final class ExpectedKeys {
                         + " GROUP BY x.d, n.k";
     }
 
-    private static String number(String key, String season, SourceTable source) {
-        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + Columns.day(source.date())
-                + ")";
+    private static String number(String key, String season, DateSql dates) {
+        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + dates.day() + ")";
     }
 
-    private String eventDates() {
+    private String eventDates(DateInterval interval) {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
+        DateSql dates = dates(actuals);
         return "SELECT DISTINCT " + Columns.day(events.date()) + " AS d FROM " + name(events.schedule()) + " WHERE "
                 + Columns.day(events.date())
                 + " BETWEEN @first AND @last AND " + name(events.status()) + " NOT IN (" + statuses(events.offStatus())
                 + ")"
-                + " UNION DISTINCT SELECT DISTINCT " + Columns.day(actuals.date()) + " FROM " + name(actuals.name())
-                + " WHERE "
-                + Columns.day(actuals.date()) + " BETWEEN @first AND @last" + and(actuals.where());
+                + " UNION DISTINCT SELECT DISTINCT " + dates.day() + " FROM " + name(actuals.name()) + " WHERE "
+                + dates.between(interval.start(), interval.last()) + and(actuals.where());
     }
 
     /// What the common table expressions are about: the values of their parameters.

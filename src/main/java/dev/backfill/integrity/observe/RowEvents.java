@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -9,6 +10,7 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -66,17 +68,15 @@ public final class RowEvents {
                 if (!own.isEmpty()) {
                     dates.addAll(own);
                     names.put("held_" + held.size(), p.name());
-                    held.add(held(p, "@held_" + held.size(), own));
+                    held.add(held(p, "@held_" + held.size(), catalog.dates(p.table(), p.date()), own));
                 }
             }
         }
         Map<Partition, Fate> fates = new HashMap<>();
         if (!held.isEmpty()) {
-            Map<String, String> places = calendar.places(catalog);
+            Map<String, String> places = calendar.places(catalog, DateInterval.inclusive(dates.first(), dates.last()));
             places.put("rows", String.join("\n  UNION ALL\n  ", held));
-            Sql sql = new Sql(Template.fill("scan/row-events.sql", places), names)
-                    .with("near", dates.first().minusDays(EventCalendar.REACH))
-                    .with("far", dates.last().plusDays(EventCalendar.REACH));
+            Sql sql = new Sql(Template.fill("scan/row-events.sql", places), names);
             for (Row row : session.query(sql)) {
                 fates.put(
                         new Partition(row.text("name"), row.date("d")),
@@ -115,10 +115,8 @@ public final class RowEvents {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String held(Processor p, String processor, TreeSet<LocalDate> dates) {
-        String list = dates.stream().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", "));
-        return "SELECT DISTINCT " + processor + " AS name, " + name(p.date()) + " AS d, "
-                + name(pipeline.events().id()) + " AS id FROM " + name(p.table()) + " WHERE " + name(p.date()) + " IN ("
-                + list + ")";
+    private String held(Processor p, String processor, DateSql own, TreeSet<LocalDate> dates) {
+        return "SELECT DISTINCT " + processor + " AS name, " + own.day() + " AS d, "
+                + name(pipeline.events().id()) + " AS id FROM " + name(p.table()) + " WHERE " + own.among(dates);
     }
 }

@@ -86,12 +86,12 @@ public final class ScanReader {
         DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         CountsReader reader =
-                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()));
+                new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         Map<String, String> uncounted = new HashMap<>();
         Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Instant begun = clock.instant();
-            Optional<String> cannot = reader.obstacle(p, catalog);
+            Optional<String> cannot = reader.obstacle(p);
             if (cannot.isEmpty()) {
                 try {
                     counts.put(
@@ -158,7 +158,7 @@ public final class ScanReader {
         Instant begun = clock.instant();
         try {
             return reader.strays()
-                    .read(known.days(), counts, reader.hasFailures(known.catalog()), session, known.catalog());
+                    .read(known.days(), counts, reader.hasFailures(), session);
         } catch (WarehouseException e) {
             checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
             return reader.strays().unread(known.days(), counts);

@@ -4,6 +4,8 @@ import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -13,6 +15,8 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -24,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// Tells keys that should never have been there from keys that only a source which has lost rows does not explain any
 /// more: a rebuild takes out the former, and would lose the latter.
@@ -32,10 +35,12 @@ final class Strays {
     private final Pipeline pipeline;
     private final ExpectedKeys expected;
     private final EventCalendar calendar;
+    private final Catalog catalog;
 
-    Strays(Pipeline pipeline, SourceGaps gaps) {
+    Strays(Pipeline pipeline, SourceGaps gaps, Catalog catalog) {
         this.pipeline = pipeline;
-        this.expected = new ExpectedKeys(pipeline, gaps);
+        this.expected = new ExpectedKeys(pipeline, gaps, catalog);
+        this.catalog = catalog;
         this.calendar = new EventCalendar(pipeline);
     }
 
@@ -46,13 +51,12 @@ final class Strays {
             Map<LocalDate, EventDay> days,
             Map<String, Map<LocalDate, Counts>> counts,
             boolean withFailures,
-            Session session,
-            Catalog catalog) {
+            Session session) {
         Map<Partition, Loss> losses = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             TreeSet<LocalDate> dates = dates(p, days, counts);
             if (!dates.isEmpty()) {
-                losses.putAll(losses(p, dates, days, session.query(question(p, dates, withFailures, catalog))));
+                losses.putAll(losses(p, dates, days, session.query(question(p, dates, withFailures))));
             }
         }
         return losses;
@@ -78,7 +82,7 @@ final class Strays {
     private TreeSet<LocalDate> dates(
             Processor p, Map<LocalDate, EventDay> days, Map<String, Map<LocalDate, Counts>> counts) {
         TreeSet<LocalDate> dates = new TreeSet<>();
-        if (!(expected.resolve(p.expected()) instanceof Expectation.Fixed)) {
+        if (!p.key().isNone() && !(expected.resolve(p.expected()) instanceof Expectation.Fixed)) {
             counts.getOrDefault(p.name(), Map.of()).forEach((date, c) -> {
                 EventDay day = days.get(date);
                 boolean bootstrap =
@@ -106,7 +110,7 @@ final class Strays {
                 new Partition(p.name(), date),
                 new Loss(
                         rows.size(),
-                        rows.stream().map(row -> row.text("k")).toList(),
+                        rows.stream().map(row -> p.key().shown(row.text("k"))).toList(),
                         rows.stream()
                                 .filter(row -> row.get("id") != null)
                                 .map(row -> row.text("id"))
@@ -126,46 +130,48 @@ final class Strays {
         return row.number("is_known") > 0 && (row.get("id") != null || day.movedAway() == 0);
     }
 
-    private Sql question(Processor p, TreeSet<LocalDate> dates, boolean withFailures, Catalog catalog) {
-        Map<String, String> places = calendar.places(catalog);
+    private Sql question(Processor p, TreeSet<LocalDate> dates, boolean withFailures) {
+        DateInterval interval = DateInterval.inclusive(dates.first(), dates.last());
+        Map<String, String> places = calendar.places(catalog, interval);
         boolean tells = catalog.has(p.table(), pipeline.events().id());
-        places.put("expected", expected.sql(p, withFailures));
-        places.put("known", known(p, catalog).orElseGet(() -> own(p)));
-        places.put("own_date", name(p.date()));
-        places.put("own_key", name(p.key()));
+        DateSql own = catalog.dates(p.table(), p.date());
+        places.put("expected", expected.sql(p, interval, withFailures));
+        places.put("known", known(p, interval).orElseGet(() -> own(p, interval)));
+        places.put("own_date", own.day());
+        places.put("own_key", KeySql.of(p.key()));
         places.put("own_id", tells ? "CAST(" + name(pipeline.events().id()) + " AS STRING)" : "CAST(NULL AS STRING)");
         places.put("table", name(p.table()));
-        places.put("dates", dates.stream().map(d -> "DATE '" + d + "'").collect(Collectors.joining(", ")));
-        return new Sql(
-                        Template.fill("scan/strays.sql", places),
-                        expected.values(p, DateInterval.inclusive(dates.first(), dates.last())))
-                .with("near", dates.first().minusDays(EventCalendar.REACH))
-                .with("far", dates.last().plusDays(EventCalendar.REACH));
+        places.put("dates", own.among(dates));
+        return new Sql(Template.fill("scan/strays.sql", places), expected.values(p, interval));
     }
 
     /// The keys that a source has on any date near; empty where no source names keys, so that none can be called
     /// unknown.
-    private Optional<String> known(Processor p, Catalog catalog) {
+    private Optional<String> known(Processor p, DateInterval interval) {
         return switch (expected.resolve(p.expected())) {
-            case Expectation.Distinct distinct -> Optional.of(keys(pipeline.source(distinct.table()), distinct.key()));
-            case Expectation.Cumulative cumulative ->
-                Optional.of(keys(pipeline.source(cumulative.table()), cumulative.key()));
+            case Expectation.Distinct distinct -> Optional.of(keys(distinct.table(), distinct.key(), interval));
+            case Expectation.Cumulative cumulative -> Optional.of(keys(cumulative.table(), cumulative.key(), interval));
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ ->
                 p.reads().stream()
                         .map(Read::table)
-                        .filter(table -> catalog.has(table, p.key()))
+                        .filter(table -> p.key().columns().stream().allMatch(c -> catalog.has(table, c)))
                         .findFirst()
-                        .map(table -> keys(pipeline.source(table), p.key()));
+                        .map(table -> keys(table, p.key(), interval));
         };
     }
 
-    private static String own(Processor p) {
-        return "SELECT DISTINCT " + name(p.key()) + " AS k FROM " + name(p.table()) + " WHERE " + name(p.date())
-                + " BETWEEN @first AND @last";
+    private String own(Processor p, DateInterval interval) {
+        return "SELECT DISTINCT " + KeySql.of(p.key()) + " AS k FROM " + name(p.table()) + " WHERE "
+                + catalog.dates(p.table(), p.date()).between(interval.start(), interval.last());
     }
 
-    private static String keys(SourceTable source, String key) {
-        return "SELECT DISTINCT " + name(key) + " AS k FROM " + name(source.name()) + " WHERE "
-                + Columns.day(source.date()) + " BETWEEN @near AND @far" + ExpectedKeys.and(source.where());
+    private String keys(TableName table, Key key, DateInterval interval) {
+        SourceTable source = pipeline.source(table);
+        return "SELECT DISTINCT " + KeySql.of(key) + " AS k FROM " + name(table) + " WHERE "
+                + catalog.dates(table, source.date())
+                        .between(
+                                interval.start().minusDays(EventCalendar.REACH),
+                                interval.last().plusDays(EventCalendar.REACH))
+                + ExpectedKeys.and(source.where());
     }
 }

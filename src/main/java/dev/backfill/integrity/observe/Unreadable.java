@@ -31,7 +31,7 @@ final class Unreadable {
             if (written != null) {
                 add(
                         "written times of " + source.name(),
-                        Columns.missing(catalog, source.name(), written, source.date())
+                        Columns.missing(catalog, source.name(), source.date(), List.of(written))
                                 .or(() -> Columns.noInstant(catalog, source.name(), written)),
                         checks);
             }

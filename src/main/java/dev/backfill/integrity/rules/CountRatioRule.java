@@ -13,7 +13,10 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +52,10 @@ final class CountRatioRule implements Rule {
                 .isPresent();
         return observed.cell(rule.smaller(), partition.date())
                 .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
-                .map(smaller -> Breach.own(finding(larger, smaller)));
+                .map(smaller -> Breach.own(finding(larger, smaller, observed)));
     }
 
-    private Finding finding(Cell larger, Cell smaller) {
+    private Finding finding(Cell larger, Cell smaller, Observed observed) {
         Processor p = pipeline.processor(rule.larger());
         Processor q = pipeline.processor(rule.smaller());
         Partition partition = larger.partition();
@@ -69,11 +72,16 @@ final class CountRatioRule implements Rule {
                 rule.larger() + " has more rows than " + rule.smaller() + " on " + ProofWords.day(partition.date())
                         + ": " + seen + ".",
                 "Look at the keys that only " + rule.larger() + " has, and rebuild the one that is wrong.",
-                "SELECT " + Sql.name(p.key()) + " FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date())
-                        + " = DATE '" + partition.date()
-                        + "' AND " + Sql.name(p.key()) + " NOT IN (SELECT " + Sql.name(q.key()) + " FROM "
-                        + Sql.name(q.table()) + " WHERE "
-                        + Sql.name(q.date()) + " = DATE '" + partition.date() + "' AND " + Sql.name(q.key())
-                        + " IS NOT NULL)");
+                onlyIn(p, q, partition.date(), observed.catalog()));
+    }
+
+    /// The keys that only the larger one has; where its rows have none, all of them.
+    private static String onlyIn(Processor p, Processor q, LocalDate date, Catalog catalog) {
+        String there = " FROM " + Sql.name(p.table()) + " WHERE " + catalog.dates(p.table(), p.date()).on(date);
+        return p.key().columns().size() != q.key().columns().size() || p.key().isNone()
+                ? "SELECT *" + there
+                : "SELECT " + KeySql.list(p.key()) + there + " AND " + KeySql.of(p.key()) + " NOT IN (SELECT "
+                        + KeySql.of(q.key()) + " FROM " + Sql.name(q.table()) + " WHERE "
+                        + catalog.dates(q.table(), q.date()).on(date) + " AND " + KeySql.isThere(q.key()) + ")";
     }
 }

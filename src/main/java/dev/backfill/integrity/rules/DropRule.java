@@ -13,6 +13,8 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ final class DropRule implements Rule {
                     && now.rows() > 0
                     && !observed.day(date).state().hasNoEvent()
                     && kept(now) < kept(before) * (1 - drop)) {
-                breaches.add(breach(j.cell(), kept(before), kept(now)));
+                breaches.add(breach(j.cell(), kept(before), kept(now), observed.catalog()));
             }
         });
         return breaches;
@@ -65,7 +67,7 @@ final class DropRule implements Rule {
         return Math.min(PileUps.NEIGHBOR_DAYS, since);
     }
 
-    private Breach breach(Cell cell, int before, int now) {
+    private Breach breach(Cell cell, int before, int now, Catalog catalog) {
         Partition partition = cell.partition();
         String seen = "fell from " + before + " to " + ProofWords.keys(now);
         if (cell.severity().isBad()) {
@@ -83,14 +85,17 @@ final class DropRule implements Rule {
                         + ", although its keys can only grow within a season.",
                 "Look at the keys that it had before and has not on " + partition.date()
                         + ": a recorded reason may hide a loss.",
-                keys(" >= DATE '" + partition.date().minusDays(PileUps.NEIGHBOR_DAYS) + "' AND "
-                                + Sql.name(processor.date()) + " < DATE '" + partition.date() + "'")
-                        + "\nEXCEPT " + keys(" = DATE '" + partition.date() + "'"));
+                keys(
+                                catalog,
+                                partition.date().minusDays(PileUps.NEIGHBOR_DAYS),
+                                partition.date().minusDays(1))
+                        + "\nEXCEPT " + keys(catalog, partition.date(), partition.date()));
         return Breach.own(own);
     }
 
-    private String keys(String dates) {
-        return "SELECT " + Sql.name(processor.key()) + " FROM " + Sql.name(processor.table()) + " WHERE "
-                + Sql.name(processor.date()) + dates;
+    private String keys(Catalog catalog, LocalDate first, LocalDate last) {
+        return "SELECT " + (processor.key().isNone() ? "COUNT(*)" : KeySql.list(processor.key())) + " FROM "
+                + Sql.name(processor.table()) + " WHERE "
+                + catalog.dates(processor.table(), processor.date()).between(first, last);
     }
 }

@@ -1,7 +1,7 @@
 package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
@@ -31,11 +31,11 @@ final class MismatchRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.days()
                 .filter(day -> day.state() == EventState.MISMATCH)
-                .map(day -> Breach.own(finding(day)))
+                .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
 
-    private Finding finding(EventDay day) {
+    private Finding finding(EventDay day, EventEvidence evidence) {
         String schedule = pipeline.events().schedule().toString();
         return new Finding(
                 "mismatch:" + schedule + ":" + day.date(),
@@ -50,6 +50,6 @@ final class MismatchRule implements Rule {
                         + " are scheduled. Expected rows follow what was played.",
                 "Refresh " + schedule + " for " + day.date() + "; the extra "
                         + pipeline.eventWord() + "s have rows and no line there.",
-                Evidence.unscheduledEvents(pipeline, day.date()));
+                evidence.unscheduledEvents(day.date()));
     }
 }

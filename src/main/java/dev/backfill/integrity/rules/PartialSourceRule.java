@@ -1,7 +1,7 @@
 package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
@@ -33,11 +33,11 @@ final class PartialSourceRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.days()
                 .filter(day -> day.state() == EventState.PARTIAL_SOURCE)
-                .map(day -> Breach.own(finding(day)))
+                .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
 
-    private Finding finding(EventDay day) {
+    private Finding finding(EventDay day, EventEvidence evidence) {
         String actuals = pipeline.events().actuals().toString();
         int without = day.finalEvents() - day.finalWithRows();
         String finals = " of " + pipeline.events().count(day.finalEvents());
@@ -61,7 +61,7 @@ final class PartialSourceRule implements Rule {
                         + ", so expected counts understate.",
                 "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
                 without > 0
-                        ? Evidence.unplayedEvents(pipeline, day.date())
-                        : Evidence.rowsOfEvents(pipeline, day.date()));
+                        ? evidence.unplayedEvents(day.date())
+                        : evidence.rowsOfEvents(day.date()));
     }
 }

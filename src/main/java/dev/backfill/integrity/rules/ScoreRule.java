@@ -2,7 +2,7 @@ package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
@@ -38,11 +38,11 @@ final class ScoreRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.days()
                 .filter(day -> day.withoutScore() > 0)
-                .map(day -> Breach.own(finding(day)))
+                .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
 
-    private Finding finding(EventDay day) {
+    private Finding finding(EventDay day, EventEvidence evidence) {
         EventSource events = pipeline.events();
         String schedule = events.schedule().toString();
         boolean one = day.withoutScore() == 1;
@@ -61,6 +61,6 @@ final class ScoreRule implements Rule {
                         + (one ? "it was" : "they were") + " played to the end.",
                 "Refresh " + schedule + " for " + day.date() + ": fill " + String.join(" and ", events.scores())
                         + ", or correct " + events.status() + ".",
-                Evidence.finalsWithoutScore(pipeline, day.date()));
+                evidence.finalsWithoutScore(day.date()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.backfill.integrity.rules;
 
 import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
@@ -30,11 +30,11 @@ final class TwoDatesRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.days()
                 .filter(day -> day.onTwoDates() > 0)
-                .map(day -> Breach.own(finding(day)))
+                .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
 
-    private Finding finding(EventDay day) {
+    private Finding finding(EventDay day, EventEvidence evidence) {
         EventSource events = pipeline.events();
         String schedule = events.schedule().toString();
         String count = events.count(day.onTwoDates());
@@ -52,6 +52,6 @@ final class TwoDatesRule implements Rule {
                         + " on both, and can have been played on one only.",
                 "Find out on which date " + (one ? "it was" : "they were") + " played, and take the other lines out of "
                         + schedule + ", or the other rows out of " + events.actuals() + ".",
-                Evidence.eventsOnTwoDates(pipeline, day.date()));
+                evidence.eventsOnTwoDates(day.date()));
     }
 }

@@ -2,14 +2,11 @@ package dev.backfill.integrity.verdict;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
-import dev.backfill.integrity.observe.Columns;
-import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.DefaultMarker;
-import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -17,6 +14,8 @@ import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlLiteral;
 import dev.backfill.warehouse.sql.Template;
@@ -32,14 +31,17 @@ public final class Evidence {
     private final Pipeline pipeline;
     private final ExpectedKeys expectedKeys;
     private final boolean withFailures;
+    private final Catalog catalog;
     private final String kind;
 
     /// @param gaps dates whose source rows are missing
+    /// @param catalog the tables and columns that are there
     /// @param withFailures whether the table with recorded reasons can be read
     /// @param kind what kind of warehouse it is
-    public Evidence(Pipeline pipeline, SourceGaps gaps, boolean withFailures, String kind) {
+    public Evidence(Pipeline pipeline, SourceGaps gaps, Catalog catalog, boolean withFailures, String kind) {
         this.pipeline = pipeline;
-        this.expectedKeys = new ExpectedKeys(pipeline, gaps);
+        this.expectedKeys = new ExpectedKeys(pipeline, gaps, catalog);
+        this.catalog = catalog;
         this.withFailures = withFailures;
         this.kind = kind;
     }
@@ -57,8 +59,8 @@ public final class Evidence {
         return switch (root.verdict()) {
             case MISSING, BLOCKED, PARTIAL, LOW -> tooFew(p, root, cells);
             case DUPLICATED ->
-                "SELECT " + name(p.key()) + ", COUNT(*) AS row_count FROM " + name(p.table()) + " WHERE " + on(p, date)
-                        + " GROUP BY " + name(p.key()) + " HAVING COUNT(*) > 1";
+                "SELECT " + KeySql.list(p.key()) + ", COUNT(*) AS row_count FROM " + name(p.table()) + " WHERE "
+                        + on(p, date) + " GROUP BY " + KeySql.list(p.key()) + " HAVING COUNT(*) > 1";
             case SURPLUS -> surplus(p, date);
             case OUTDATED -> outdated(p, root, rows);
             case CONTAMINATED -> contaminated(p, rows);
@@ -70,24 +72,29 @@ public final class Evidence {
     /// The keys without a row or a reason; where any keys would do, the counts of everything that hangs from them.
     private String tooFew(Processor p, Cell root, List<Cell> cells) {
         LocalDate date = root.partition().date();
+        String there = " FROM " + name(p.table()) + " WHERE " + on(p, date);
+        if (p.key().isNone()) {
+            return counts(cells, date) + "\nWHERE (SELECT COUNT(*)" + there + ") < " + root.expected();
+        }
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
-                ? counts(cells, date) + "\nWHERE (SELECT COUNT(DISTINCT " + name(p.key()) + ") FROM " + name(p.table())
-                        + " WHERE " + on(p, date) + ") < " + fixed.keys()
-                : "WITH " + expected(p, date) + "\nSELECT e.k AS " + name(p.key()) + " FROM expected AS e WHERE e.d = "
+                ? counts(cells, date) + "\nWHERE (SELECT COUNT(DISTINCT " + KeySql.of(p.key()) + ")" + there + ") < "
+                        + fixed.keys()
+                : "WITH " + expected(p, date) + "\nSELECT e.k AS " + name(p.key().toString())
+                        + " FROM expected AS e WHERE e.d = "
                         + literal(date) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
-                        + " AND e.k NOT IN (SELECT " + name(p.key()) + " FROM " + name(p.table()) + " WHERE "
-                        + on(p, date)
-                        + " AND " + name(p.key()) + " IS NOT NULL)";
+                        + " AND e.k NOT IN (SELECT " + KeySql.of(p.key()) + there + " AND " + KeySql.isThere(p.key())
+                        + ")";
     }
 
     private String surplus(Processor p, LocalDate date) {
+        String there = " FROM " + name(p.table()) + " WHERE " + on(p, date);
+        if (p.key().isNone()) {
+            return "SELECT *" + there;
+        }
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
-                ? "SELECT " + name(p.key()) + " FROM " + name(p.table()) + " WHERE " + on(p, date)
-                        + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
-                : "WITH " + expected(p, date) + "\nSELECT * FROM " + name(p.table()) + " WHERE " + on(p, date)
-                        + " AND ("
-                        + name(p.key()) + " IS NULL OR " + name(p.key()) + " NOT IN (SELECT k FROM expected WHERE d = "
-                        + literal(date) + "))";
+                ? "SELECT " + KeySql.list(p.key()) + there + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
+                : "WITH " + expected(p, date) + "\nSELECT *" + there + " AND (" + KeySql.of(p.key()) + " IS NULL OR "
+                        + KeySql.of(p.key()) + " NOT IN (SELECT k FROM expected WHERE d = " + literal(date) + "))";
     }
 
     private String outdated(Processor p, Cell root, String rows) {
@@ -101,7 +108,7 @@ public final class Evidence {
                 SourceTable s = pipeline.source(TableName.parse(source.source()));
                 yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX("
                         + name(Objects.requireNonNull(s.writtenAt())) + ") FROM " + name(s.name()) + " WHERE "
-                        + Columns.day(s.date()) + " = " + literal(source.date()) + ")";
+                        + catalog.dates(s.name(), s.date()).on(source.date()) + ")";
             }
             case null -> rows;
         };
@@ -126,93 +133,26 @@ public final class Evidence {
     }
 
     private String expected(Processor p, LocalDate date) {
-        return new Sql(expectedKeys.sql(p, withFailures), expectedKeys.values(p, DateInterval.of(date))).filled(kind);
+        return new Sql(expectedKeys.sql(p, DateInterval.of(date), withFailures), expectedKeys.values(p, DateInterval.of(date))).filled(kind);
+    }
+
+    private static String dataset(TableName table) {
+        return table.parts().subList(0, table.parts().size() - 1).stream().map(Sql::name).collect(Collectors.joining("."));
     }
 
     /// The columns that a table has, for one that misses some; nothing for a table that is not there.
     public String columns(TableName table) {
         return Template.fill(
-                        "scan/columns." + kind + ".sql", Map.of("dataset", table.dataset(), "table", table.table()))
+                        "scan/columns." + kind + ".sql", Map.of(
+                                "dataset", kind.equals("duckdb")
+                                        ? SqlLiteral.of(table.dataset().isEmpty() ? "main" : table.dataset(), kind)
+                                        : dataset(table),
+                                "table", SqlLiteral.of(table.table(), kind)))
                 .strip();
     }
 
-    /// The rows of a source table on a date.
-    public static String rowsOf(SourceTable source, LocalDate date) {
-        return "SELECT * FROM " + name(source.name()) + " WHERE " + Columns.day(source.date()) + " = " + literal(date);
-    }
-
-    /// Final events of a date without rows in the actuals table.
-    public static String unplayedEvents(Pipeline pipeline, LocalDate date) {
-        EventSource e = pipeline.events();
-        SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
-                + " AND "
-                + name(e.status())
-                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
-                + name(e.id())
-                + " FROM " + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + " = " + literal(date)
-                + " AND "
-                + name(e.id())
-                + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
-    }
-
-    /// Final events of a date with as many rows as each has in the actuals table, the fewest first.
-    public static String rowsOfEvents(Pipeline pipeline, LocalDate date) {
-        EventSource e = pipeline.events();
-        SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT s." + name(e.id()) + ", COUNT(a." + name(e.id()) + ") AS row_count FROM " + name(e.schedule())
-                + " AS s LEFT JOIN (SELECT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE "
-                + Columns.day(actuals.date()) + " = " + literal(date) + ExpectedKeys.and(actuals.where())
-                + ") AS a ON a." + name(e.id()) + " = s." + name(e.id()) + " WHERE CAST(s." + name(e.date())
-                + " AS DATE) = " + literal(date) + " AND s." + name(e.status()) + " IN ("
-                + ExpectedKeys.statuses(e.finalStatus()) + ") GROUP BY s." + name(e.id()) + " ORDER BY row_count";
-    }
-
-    /// Events of a date with rows in the actuals table that the schedule does not have on it.
-    public static String unscheduledEvents(Pipeline pipeline, LocalDate date) {
-        EventSource e = pipeline.events();
-        SourceTable actuals = pipeline.source(e.actuals());
-        return "SELECT " + name(e.id()) + ", COUNT(*) AS row_count FROM " + name(actuals.name()) + " WHERE "
-                + Columns.day(actuals.date())
-                + " = " + literal(date) + ExpectedKeys.and(actuals.where()) + " AND " + name(e.id())
-                + " NOT IN (SELECT "
-                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = "
-                + literal(date)
-                + " AND "
-                + ExpectedKeys.isOn(e) + " AND " + name(e.id())
-                + " IS NOT NULL) GROUP BY " + name(e.id());
-    }
-
-    /// Every date of the events of a date that are on another date too, in the schedule or in the actuals table.
-    public static String eventsOnTwoDates(Pipeline pipeline, LocalDate date) {
-        EventSource e = pipeline.events();
-        SourceTable actuals = pipeline.source(e.actuals());
-        String near = " BETWEEN DATE '" + date.minusDays(EventCalendar.REACH) + "' AND DATE '"
-                + date.plusDays(EventCalendar.REACH) + "'";
-        String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + Columns.day(e.date())
-                + " AS d FROM "
-                + name(e.schedule()) + " WHERE " + ExpectedKeys.isOn(e)
-                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + Columns.day(actuals.date())
-                + " FROM "
-                + name(actuals.name()) + " WHERE " + Columns.day(actuals.date()) + near
-                + ExpectedKeys.and(actuals.where());
-        return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
-                + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
-                + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date
-                + "') ORDER BY id, kind, d";
-    }
-
-    /// Final events of a date that lack a score.
-    public static String finalsWithoutScore(Pipeline pipeline, LocalDate date) {
-        EventSource e = pipeline.events();
-        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = DATE '" + date + "' AND "
-                + name(e.status())
-                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND ("
-                + e.scores().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
-    }
-
-    private static String on(Processor p, LocalDate date) {
-        return name(p.date()) + " = " + literal(date);
+    private String on(Processor p, LocalDate date) {
+        return catalog.dates(p.table(), p.date()).on(date);
     }
 
     private static String literal(LocalDate date) {

@@ -9,6 +9,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
+import dev.backfill.warehouse.Catalog;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class Observed {
     private final Map<String, Map<LocalDate, Counts>> counts;
     private final DateMarks marks;
     private final SourceGaps gaps;
+    private final Catalog catalog;
 
     /// @param judged the cells, dates ascending, within a date in graph order
     /// @param counts by processor and date, from some days before the first date on; processors that cannot be
@@ -37,17 +39,24 @@ public final class Observed {
             List<Judged> judged,
             Map<String, Map<LocalDate, Counts>> counts,
             DateMarks marks,
-            SourceGaps gaps) {
+            SourceGaps gaps,
+            Catalog catalog) {
         this.pipeline = pipeline;
         this.counts = new HashMap<>(counts);
         this.marks = marks;
         this.gaps = gaps;
+        this.catalog = catalog;
         days.forEach(d -> this.days.put(d.date(), d));
         judged.forEach(j -> this.judged.put(j.cell().partition(), j));
     }
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /// The tables and columns that are there.
+    public Catalog catalog() {
+        return catalog;
     }
 
     public DateMarks marks() {

@@ -1,6 +1,7 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 
 /// How many keys, and which, a processor should have on a date. Inside the bootstrap window nothing is expected.
 public sealed interface Expectation {
@@ -15,17 +16,17 @@ public sealed interface Expectation {
     }
 
     /// The distinct keys that a source table has on the date.
-    record Distinct(TableName table, String key) implements Expectation {}
+    record Distinct(TableName table, Key key) implements Expectation {}
 
     /// The keys with enough history before the date, within its season or ever.
     ///
     /// @param atLeast how many source rows before the date make a key expected
     /// @param wholeTime whether history counts from the first row on, not from the opening of the date's season
     /// @param where a condition on the source's rows that count, beside the source's own, or empty
-    record Cumulative(TableName table, String key, int atLeast, boolean wholeTime, String where)
+    record Cumulative(TableName table, Key key, int atLeast, boolean wholeTime, String where)
             implements Expectation {
         /// History counts from the opening of the season.
-        public Cumulative(TableName table, String key, int atLeast, String where) {
+        public Cumulative(TableName table, Key key, int atLeast, String where) {
             this(table, key, atLeast, false, where);
         }
     }
@@ -33,7 +34,8 @@ public sealed interface Expectation {
     /// The keys that a query of the user's own returns.
     ///
     /// @param file where it was read from, for messages
-    /// @param select its text: columns `d` and `k`, one row per date and key, between `@first` and `@last`
+    /// @param select its text: one row per date and key between `@first` and `@last`, with the date as `d` and the key as
+    ///     `k`, or under the names of its columns where it has several
     record Custom(String file, String select) implements Expectation {}
 
     /// The keys that another processor expects on the date.

@@ -1,7 +1,5 @@
 package dev.backfill.model.pipeline;
 
-import dev.backfill.model.TableName;
-
 /// A default that some rows carry on any date. It tells only where it piles up: when nearly all rows of a date carry
 /// it, while on an earlier date of the two weeks before fewer did than is usual.
 ///
@@ -13,7 +11,7 @@ import dev.backfill.model.TableName;
 public record PileUp(String column, double value, String upstream, double share, double usual)
         implements DefaultMarker {
     public PileUp {
-        if (!TableName.isIdentifier(column) || share <= 0 || share > 1 || usual < 0 || usual > share) {
+        if (column.isBlank() || share <= 0 || share > 1 || usual < 0 || usual > share) {
             throw new IllegalArgumentException("A pile-up needs a column name, a share above 0 and up to 1, and a usual"
                     + " share from 0 to that share.");
         }

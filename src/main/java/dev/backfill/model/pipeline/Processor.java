@@ -1,6 +1,8 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Grain;
 import java.util.List;
@@ -73,18 +75,19 @@ public record Processor(
     }
 
     /// The table's date column.
-    public String date() {
+    public DateColumn date() {
         return output.date();
     }
 
-    /// The column that identifies a row within a date.
-    public String key() {
+    /// What tells rows of one date apart.
+    public Key key() {
         return output.key();
     }
 
-    /// The column that says when a row was written.
+    /// The column that says when a row was written. A table need not have it, unless the pipeline names it.
     public String writtenAt() {
-        return output.writtenAt();
+        String named = output.writtenAt();
+        return named == null ? Output.USUAL_WRITTEN_AT : named;
     }
 
     /// On which dates it writes.

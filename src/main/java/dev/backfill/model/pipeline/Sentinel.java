@@ -1,7 +1,5 @@
 package dev.backfill.model.pipeline;
 
-import dev.backfill.model.TableName;
-
 /// The default that a missing upstream leaves in a column. When all rows of a date carry it, they were built without
 /// it.
 ///
@@ -11,7 +9,7 @@ import dev.backfill.model.TableName;
 /// @param share share of the rows, 0 to 1, from which on the date counts as built without the upstream
 public record Sentinel(String column, double value, String upstream, double share) implements DefaultMarker {
     public Sentinel {
-        if (!TableName.isIdentifier(column) || share <= 0 || share > 1) {
+        if (column.isBlank() || share <= 0 || share > 1) {
             throw new IllegalArgumentException("A sentinel needs a column name and a share above 0 and up to 1.");
         }
     }

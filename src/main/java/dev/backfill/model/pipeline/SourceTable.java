@@ -1,6 +1,7 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param cadence when its rows are expected
 public record SourceTable(
         TableName name,
-        String date,
+        DateColumn date,
         String where,
         @Nullable String writtenAt,
         Cadence cadence) {
 
-    /// A source whose rows the schedule of events expects.
-    public SourceTable(TableName name, String date, String where, @Nullable String writtenAt) {
-        this(name, date, where, writtenAt, Cadence.OF_EVENTS);
+    /// A source with a column of dates, whose rows the schedule of events expects.
+    public static SourceTable of(TableName name, String date, String where, @Nullable String writtenAt) {
+        return new SourceTable(name, DateColumn.of(date), where, writtenAt, Cadence.OF_EVENTS);
     }
 }

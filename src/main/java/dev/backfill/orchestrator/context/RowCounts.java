@@ -29,13 +29,13 @@ public final class RowCounts {
                                     String.valueOf(parts.size()),
                                     "table",
                                     Sql.name(p.table()),
-                                    "date",
-                                    Sql.name(p.date())))
+                                    "there",
+                                    session.dates(p.table(), p.date()).on(date)))
                     .strip());
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         processors.forEach(p -> counts.put(p.name(), 0L));
-        Sql query = Sql.of(String.join("\nUNION ALL\n", parts)).with("date", date);
+        Sql query = Sql.of(String.join("\nUNION ALL\n", parts));
         session.query(query)
                 .forEach(row ->
                         counts.put(processors.get((int) row.number("place")).name(), row.number("row_count")));

@@ -1,10 +1,12 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -40,7 +42,7 @@ public final class LossCheck implements Guard {
 
     /// The keys of the step's partition.
     public static Set<String> keys(StepContext scene, Session session) {
-        return keys(scene, session, partition(scene));
+        return keys(scene, session, partition(scene, session));
     }
 
     @Override
@@ -57,8 +59,7 @@ public final class LossCheck implements Guard {
         if (vanished.keys() == 0) {
             return new Seen.Fine("no key would be lost");
         }
-        String text = vanished.keys() + (vanished.keys() == 1 ? " key" : " keys") + " would be gone: "
-                + vanished.named() + events(cell, scene);
+        String text = vanished.told(scene.processor().key()) + events(cell, scene);
         if (vanished.keys() <= explained) {
             return new Seen.Fine(text + ", which should not be there");
         }
@@ -78,8 +79,13 @@ public final class LossCheck implements Guard {
     /// @param keys how many
     /// @param first the first of them
     private record Vanished(long keys, List<String> first) {
-        String named() {
-            return String.join(", ", first) + (keys > first.size() ? " and " + (keys - first.size()) + " more" : "");
+        String told(Key key) {
+            String many = keys == 1 ? "" : "s";
+            return key.isNone()
+                    ? keys + " row" + many + " would be gone"
+                    : keys + " key" + many + " would be gone: "
+                            + first.stream().map(key::shown).collect(Collectors.joining(", "))
+                            + (keys > first.size() ? " and " + (keys - first.size()) + " more" : "");
         }
     }
 
@@ -87,16 +93,21 @@ public final class LossCheck implements Guard {
         Processor p = scene.processor();
         List<Row> rows = scene.session()
                 .query(Sql.of(Template.fill(
-                                "run/vanished.sql",
-                                Map.of(
-                                        "key", Sql.name(p.key()),
-                                        "table", Sql.name(p.table()),
-                                        "date", Sql.name(p.date()),
-                                        "staged", output(scene))))
-                        .with("date", scene.date()));
+                        "run/vanished.sql",
+                        Map.of(
+                                "key", key(p),
+                                "is_key", KeySql.isThere(p.key()),
+                                "table", Sql.name(p.table()),
+                                "there", scene.session().dates(p.table(), p.date()).on(scene.date()),
+                                "staged", output(scene)))));
         return new Vanished(
                 rows.isEmpty() ? 0 : rows.getFirst().number("n"),
                 rows.stream().map(row -> row.text("k")).toList());
+    }
+
+    /// Where nothing tells rows apart, they are numbered: what is lost are the numbers that fewer rows do not reach.
+    private static String key(Processor p) {
+        return p.key().isNone() ? "CAST(ROW_NUMBER() OVER () AS STRING)" : KeySql.of(p.key());
     }
 
     private static Vanished since(StepContext scene, Set<String> before) {
@@ -106,18 +117,20 @@ public final class LossCheck implements Guard {
     }
 
     private static Set<String> keys(StepContext scene, Session session, String relation) {
+        Processor p = scene.processor();
         return session
                 .query(Sql.of(Template.fill(
-                        "run/keys.sql", Map.of("key", Sql.name(scene.processor().key()), "relation", relation))))
+                        "run/keys.sql",
+                        Map.of("key", key(p), "is_key", KeySql.isThere(p.key()), "relation", relation))))
                 .stream()
                 .map(row -> row.text("k"))
                 .collect(Collectors.toSet());
     }
 
-    private static String partition(StepContext scene) {
+    private static String partition(StepContext scene, Session session) {
         Processor p = scene.processor();
-        return "(SELECT * FROM " + Sql.name(p.table()) + " WHERE " + Sql.name(p.date()) + " = DATE '" + scene.date()
-                + "') AS there";
+        return "(SELECT * FROM " + Sql.name(p.table()) + " WHERE "
+                + session.dates(p.table(), p.date()).on(scene.date()) + ") AS there";
     }
 
     private static String output(StepContext scene) {

@@ -6,6 +6,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.context.StepContext.Output;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -32,7 +33,7 @@ public final class OutputValidation implements Guard {
         if (output == null) {
             throw new IllegalStateException("Output is validated after it was computed.");
         }
-        Row seen = scene.session().query(question(scene.processor(), output)).getFirst();
+        Row seen = scene.session().query(question(scene, output)).getFirst();
         long rows = seen.number("row_count");
         long keys = seen.number("key_count");
         Optional<Cell> cell = scene.cell();
@@ -75,14 +76,19 @@ public final class OutputValidation implements Guard {
         }
         return new Seen.Fine(
                 expected == null
-                        ? String.format(Locale.ROOT, "%s %,d, keys unique", output.word(), keys)
+                        ? String.format(Locale.ROOT, "%s %,d%s", output.word(), keys, unique(scene))
                         : String.format(
                                 Locale.ROOT,
-                                "%s %,d of %,d%s, keys unique",
+                                "%s %,d of %,d%s%s",
                                 output.word(),
                                 keys,
                                 expected,
-                                excused(expected, due)));
+                                excused(expected, due),
+                                unique(scene)));
+    }
+
+    private static String unique(StepContext scene) {
+        return scene.processor().key().isNone() ? "" : ", keys unique";
     }
 
     private static String excused(int expected, int due) {
@@ -109,17 +115,20 @@ public final class OutputValidation implements Guard {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private static Sql question(Processor p, Output output) {
+    private static Sql question(StepContext scene, Output output) {
+        Processor p = scene.processor();
+        // A table that has the column must be given it, and one that has none needs none.
+        String written = scene.session().writtenAt(p.table(), p.writtenAt());
         Sentinel sentinel = p.tells().sentinel();
         Sql sql = Sql.of(Template.fill(
                 "run/staged.sql",
                 Map.of(
-                        "key",
-                        Sql.name(p.key()),
+                        "keys",
+                        p.key().isNone() ? "COUNT(*)" : "COUNT(DISTINCT " + KeySql.of(p.key()) + ")",
                         "date",
-                        Sql.name(p.date()),
+                        Sql.name(p.date().column()),
                         "written",
-                        Sql.name(p.writtenAt()),
+                        written,
                         "sentinel",
                         sentinel == null
                                 ? "0"

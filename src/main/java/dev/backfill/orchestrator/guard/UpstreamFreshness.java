@@ -31,14 +31,14 @@ final class UpstreamFreshness implements Guard {
                     "run/newest.sql",
                     Map.of(
                             "position", String.valueOf(parts.size()),
-                            "written", Sql.name(p.writtenAt()),
+                            "written", scene.session().writtenAt(p.table(), p.writtenAt()),
                             "table", Sql.name(p.table()),
-                            "date", Sql.name(p.date()))));
+                            "there", scene.session().dates(p.table(), p.date()).on(scene.date()))));
         }
         Instant now = scene.parts().clock().instant();
         List<String> ages = new ArrayList<>();
         for (Row row :
-                scene.session().query(Sql.of(String.join("UNION ALL\n", parts)).with("date", scene.date()))) {
+                scene.session().query(Sql.of(String.join("UNION ALL\n", parts)))) {
             Instant newest = row.instant("newest");
             ages.add(upstream.get((int) row.number("place")).name() + " "
                     + (newest == null ? "never" : age(Duration.between(newest, now))));

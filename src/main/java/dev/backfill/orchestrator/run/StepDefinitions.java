@@ -36,8 +36,8 @@ public record StepDefinitions(Map<String, String> hashes) {
         return Fingerprint.of(String.join(
                 "\n",
                 p.table().toString(),
-                p.date(),
-                p.key(),
+                p.date() + (p.date().format() == null ? "" : " " + p.date().format()),
+                p.key().toString(),
                 p.writtenAt(),
                 String.valueOf(p.command()),
                 p.sql() == null ? "" : parts.runner().text(p)));

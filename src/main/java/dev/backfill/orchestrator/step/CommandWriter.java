@@ -200,8 +200,7 @@ final class CommandWriter implements StepWriter {
         if (idle.isPresent()) {
             return idle.get();
         }
-        String relation = "(SELECT * FROM " + Sql.name(scene.target().table()) + " WHERE "
-                + Sql.name(scene.target().dateColumn()) + " = DATE '" + scene.date() + "') AS written";
+        String relation = "(SELECT * FROM " + Sql.name(scene.target().table()) + " WHERE " + there(scene) + ") AS written";
         StepContext written = scene.with(new StepContext.Output(relation, "written"));
         Optional<StepResult> refused = checks.refusal(new OutputValidation(), written, before)
                 .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(old.keys()), written, before));
@@ -219,6 +218,10 @@ final class CommandWriter implements StepWriter {
             new Outcomes(scene.parts(), board).mark(scene, after);
         });
         return StepResult.Done.written(before, after, recorded[0].unchanged());
+    }
+
+    private static String there(StepContext scene) {
+        return scene.session().dates(scene.target().table(), scene.target().dates()).on(scene.date());
     }
 
     /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
@@ -249,13 +252,12 @@ final class CommandWriter implements StepWriter {
                                 "run/fresh.sql",
                                 Map.of(
                                         "written",
-                                        Sql.name(p.writtenAt()),
+                                        scene.session().writtenAt(p.table(), p.writtenAt()),
                                         "table",
                                         Sql.name(p.table()),
-                                        "date",
-                                        Sql.name(p.date()))))
-                        .with("newest", newest)
-                        .with("date", scene.date()))
+                                        "there",
+                                        there(scene))))
+                        .with("newest", newest))
                 .getFirst();
         long older = seen.number("row_count") - seen.number("fresh");
         if (older > 0) {

@@ -6,6 +6,7 @@ import dev.backfill.orchestrator.undo.Difference.ColumnChange;
 import dev.backfill.orchestrator.undo.Difference.Count;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionKeep;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.math.BigDecimal;
@@ -62,16 +63,21 @@ final class DifferenceSql {
         this.session = session;
         this.processor = processor;
         this.keep = keep;
-        this.key = Sql.name(processor.key());
+        this.key = processor.key().isOne() ? KeySql.of(processor.key()) : "backfill_key";
         now.forEach((name, type) -> {
             boolean isWhen = name.equalsIgnoreCase(processor.writtenAt());
             if (isWhen || !type.equals(before.get(name))) {
                 left.add(name);
-            } else if (!name.equalsIgnoreCase(processor.key()) && !name.equalsIgnoreCase(processor.date())) {
+            } else if (!processor.key().has(name) && !isPartition(name, type)) {
                 boolean isInstant = type.equals(now.get(processor.writtenAt()));
                 columns.add(column(name, type, isInstant ? processor.writtenAt() : null));
             }
         });
+    }
+
+    /// A date is the same in all rows of the partition; a time need not be.
+    private boolean isPartition(String name, String type) {
+        return name.equalsIgnoreCase(processor.date().column()) && type.equals("DATE");
     }
 
     private Column column(String name, String type, @Nullable String written) {
@@ -107,18 +113,19 @@ final class DifferenceSql {
     private String sides() {
         boolean written = columns.stream().anyMatch(c -> c.written() != null);
         String list = Stream.of(
-                        Stream.of(key),
+                        Stream.of(processor.key().isOne() ? key : KeySql.of(processor.key()) + " AS " + key),
                         columns.stream().map(c -> Sql.name(c.name())),
                         written ? Stream.of(Sql.name(processor.writtenAt())) : Stream.<String>empty())
                 .flatMap(names -> names)
                 .collect(Collectors.joining(", "));
         return "WITH b AS (SELECT 1 AS backfill_there, " + list + " FROM " + Sql.name(keep.keptTable()) + " WHERE "
                 + PartitionKeep.ID_COLUMN + " = @keep),\na AS (SELECT 1 AS backfill_there, " + list + " FROM "
-                + Sql.name(processor.table()) + " WHERE " + Sql.name(processor.date()) + " = @date)\n";
+                + Sql.name(processor.table()) + " WHERE "
+                + session.dates(processor.table(), processor.date()).on(keep.date()) + ")\n";
     }
 
     private Sql with(String text) {
-        return Sql.of(text).with("keep", keep.id()).with("date", keep.date());
+        return Sql.of(text).with("keep", keep.id());
     }
 
     /// One row with all numbers.
@@ -202,7 +209,8 @@ final class DifferenceSql {
                         + Sql.name(c.name() + "_after"))
                 .collect(Collectors.joining());
         return with(sides() + "SELECT CASE WHEN b.backfill_there IS NULL THEN 'added' WHEN a.backfill_there IS NULL"
-                + " THEN 'gone' ELSE 'changed' END AS difference, COALESCE(a." + key + ", b." + key + ") AS " + key
+                + " THEN 'gone' ELSE 'changed' END AS difference, COALESCE(a." + key + ", b." + key + ") AS "
+                + Sql.name(processor.key().toString())
                 + pairs
                 + "\nFROM b FULL JOIN a ON b." + key + " = a." + key
                 + "\nWHERE b.backfill_there IS NULL OR a.backfill_there IS NULL OR " + anyDiffers() + "\nORDER BY 2");

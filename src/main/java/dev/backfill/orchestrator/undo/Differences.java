@@ -112,12 +112,16 @@ public final class Differences {
         private Difference compared(Partition partition, Processor processor, PartitionKeep keep) {
             Map<String, String> before = shapes.computeIfAbsent(keep.keptTable(), this::shape);
             Map<String, String> now = shapes.computeIfAbsent(processor.table(), this::shape);
-            if (!before.containsKey(processor.key()) || !now.containsKey(processor.key())) {
+            List<String> key = processor.key().columns();
+            if (key.isEmpty() || !before.keySet().containsAll(key) || !now.keySet().containsAll(key)) {
                 return new Uncompared(
                         partition,
                         before.isEmpty()
                                 ? "the rows that it replaced are not kept any more"
-                                : "its rows have no column " + processor.key() + ", by which they could be told apart");
+                                : key.isEmpty()
+                                        ? "its rows have no key by which they could be told apart"
+                                        : "its rows have no column " + String.join(" or ", key)
+                                                + ", by which they could be told apart");
             }
             DifferenceSql sql = new DifferenceSql(session, processor, keep, before, now);
             Row numbers = session.query(sql.numbers()).getFirst();

@@ -4,6 +4,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -23,15 +24,15 @@ final class NewestRows {
     static Map<LocalDate, Instant> of(Session session, Processor processor, Set<LocalDate> dates) {
         TreeSet<LocalDate> sorted = new TreeSet<>(dates);
         Map<LocalDate, Instant> youngest = new HashMap<>();
+        DateSql there = session.dates(processor.table(), processor.date());
         try {
             for (Row row : session.query(Sql.of(Template.fill(
                             "run/youngest.sql",
                             Map.of(
-                                    "written", Sql.name(processor.writtenAt()),
+                                    "written", session.writtenAt(processor.table(), processor.writtenAt()),
                                     "table", Sql.name(processor.table()),
-                                    "date", Sql.name(processor.date()))))
-                    .with("from", sorted.first())
-                    .with("to", sorted.last()))) {
+                                    "date", there.day(),
+                                    "there", there.between(sorted.first(), sorted.last())))))) {
                 Instant newest = row.instant("newest");
                 if (newest != null) {
                     youngest.put(row.date("d"), newest);

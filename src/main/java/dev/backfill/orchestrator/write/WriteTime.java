@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.write;
 
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
@@ -91,30 +93,29 @@ public final class WriteTime {
             SourceTable source = scene.parts().pipeline().source(read.table());
             String written = source.writtenAt();
             if (written != null) {
-                places.add(place(
-                        source.name().toString(), Sql.name(source.name()), written, source.date(), places.size()));
+                places.add(place(source.name().toString(), source.name(), written, source.date(), places.size()));
             }
         });
         return places;
     }
 
     private Place place(Processor p, int position) {
-        return place(p.name(), Sql.name(p.table()), p.writtenAt(), p.date(), position);
+        return place(p.name(), p.table(), p.writtenAt(), p.date(), position);
     }
 
-    private Place place(String name, String table, String written, String date, int position) {
+    private Place place(String name, TableName table, String written, DateColumn date, int position) {
         String text = Template.fill(
                 "run/newest.sql",
                 Map.of(
                         "position",
                         String.valueOf(position),
                         "written",
-                        Sql.name(written),
+                        scene.session().writtenAt(table, written),
                         "table",
-                        table,
-                        "date",
-                        Sql.name(date)));
-        return new Place(name, Sql.of(text.strip()).with("date", scene.date()));
+                        Sql.name(table),
+                        "there",
+                        scene.session().dates(table, date).on(scene.date())));
+        return new Place(name, Sql.of(text.strip()));
     }
 
     /// Asks for all at once. A table without such a column says nothing, and the others are asked one by one.
@@ -125,7 +126,7 @@ public final class WriteTime {
         String all = String.join(
                 "\nUNION ALL\n", places.stream().map(p -> p.question().text()).toList());
         try {
-            return newest(places, Sql.of(all).with("date", scene.date()));
+            return newest(places, Sql.of(all));
         } catch (WarehouseException e) {
             if (e.kind() != Kind.STATEMENT || places.size() == 1) {
                 return ignoring(e);

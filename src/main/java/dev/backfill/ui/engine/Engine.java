@@ -4,6 +4,7 @@ import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunRecord;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.run.RunEvent;
@@ -16,6 +17,7 @@ import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.imports.Imported;
 import java.nio.file.Path;
@@ -84,6 +86,9 @@ public interface Engine extends AutoCloseable {
 
     /// A statement as a person can paste it into a client of the warehouse.
     String spelled(Sql sql);
+
+    /// What the warehouse understands of the dates of a table, as far as a scan has seen the type of their column.
+    DateSql dates(TableName table, DateColumn column);
 
     /// What a run has changed in partitions that it has written: one question for each. Asks the warehouse, so never on
     /// the JavaFX thread.

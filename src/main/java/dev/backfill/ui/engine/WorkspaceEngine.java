@@ -9,6 +9,7 @@ import dev.backfill.journal.RunRecord;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.run.RunEvent;
@@ -28,6 +29,7 @@ import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.undo.Difference;
 import dev.backfill.orchestrator.undo.Differences;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Workspace;
 import dev.backfill.workspace.imports.ImportOptions;
@@ -126,6 +128,11 @@ public final class WorkspaceEngine implements Engine {
         try (Session look = workspace.warehouse().look()) {
             return look.estimate(sql);
         }
+    }
+
+    @Override
+    public DateSql dates(TableName table, DateColumn column) {
+        return workspace.scanner().seen().map(catalog -> catalog.dates(table, column)).orElseGet(() -> DateSql.untyped(column));
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class ResultViewModel {
         this.background = context.background();
         this.files = files;
         this.repairs = repairs;
-        this.queries = new RowQueries(context.profile().pipeline(), context.messages(), engine::spelled);
+        this.queries = new RowQueries(context.profile().pipeline(), context.messages(), engine);
     }
 
     /// Brings the tab to the front with a question, and asks it.

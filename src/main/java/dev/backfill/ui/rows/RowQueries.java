@@ -2,20 +2,22 @@ package dev.backfill.ui.rows;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.NamedQuery;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /// The questions about rows that the window asks by itself.
 public final class RowQueries {
@@ -24,13 +26,13 @@ public final class RowQueries {
 
     private final Pipeline pipeline;
     private final Messages messages;
-    private final Function<Sql, String> spelled;
+    private final Engine engine;
 
-    /// @param spelled a statement as a person can paste it into a client of the warehouse
-    RowQueries(Pipeline pipeline, Messages messages, Function<Sql, String> spelled) {
+    /// @param engine spells statements as a person can paste them into a client of the warehouse
+    RowQueries(Pipeline pipeline, Messages messages, Engine engine) {
         this.pipeline = pipeline;
         this.messages = messages;
-        this.spelled = spelled;
+        this.engine = engine;
     }
 
     /// The rows of a cell: those of its partition, or in the event row those that prove what took place.
@@ -44,21 +46,21 @@ public final class RowQueries {
         return new ResultQuery(
                 messages.text("result.ofPartition", processor.name(), Dates.title(partition.date())),
                 file(processor.name(), partition.date()),
-                spelled.apply(rows(processor.table(), processor.date(), partition.date(), processor.key())));
+                engine.spelled(rows(processor.table(), processor.date(), partition.date(), KeySql.list(processor.key()))));
     }
 
     /// The source rows of a date.
     public ResultQuery source(LocalDate date) {
         EventSource events = pipeline.events();
-        String column = pipeline.sources().stream()
+        DateColumn column = pipeline.sources().stream()
                 .filter(s -> s.name().equals(events.actuals()))
                 .map(SourceTable::date)
                 .findFirst()
-                .orElse(events.date());
+                .orElseGet(() -> DateColumn.of(events.date()));
         return new ResultQuery(
                 messages.text("result.ofSource", events.actuals().table(), Dates.title(date)),
                 file(events.actuals().table(), date),
-                spelled.apply(rows(events.actuals(), column, date, events.id())));
+                engine.spelled(rows(events.actuals(), column, date, Sql.name(events.id()))));
     }
 
     /// The lines of the schedule that name a date.
@@ -71,13 +73,13 @@ public final class RowQueries {
         return new ResultQuery(
                 messages.text("result.ofSchedule", events.schedule().table(), Dates.title(date)),
                 file(events.schedule().table(), date),
-                spelled.apply(sql));
+                engine.spelled(sql));
     }
 
-    private static Sql rows(TableName table, String column, LocalDate date, String order) {
-        return Sql.of("SELECT *\nFROM " + Sql.name(table) + "\nWHERE " + Sql.name(column) + " = @date\nORDER BY "
-                        + Sql.name(order))
-                .with("date", date);
+    /// @param order the columns by which they stand in order, quoted; empty for any order
+    private Sql rows(TableName table, DateColumn column, LocalDate date, String order) {
+        return Sql.of("SELECT *\nFROM " + Sql.name(table) + "\nWHERE "
+                + engine.dates(table, column).on(date) + (order.isEmpty() ? "" : "\nORDER BY " + order));
     }
 
     private static String file(String name, LocalDate date) {
@@ -103,6 +105,6 @@ public final class RowQueries {
         String title = query.takesDates()
                 ? messages.text("result.ofQueryDates", name, Dates.title(from), Dates.title(to))
                 : messages.text("result.ofQuery", name);
-        return new ResultQuery(title, name, spelled.apply(sql), sql.dialect());
+        return new ResultQuery(title, name, engine.spelled(sql), sql.dialect());
     }
 }

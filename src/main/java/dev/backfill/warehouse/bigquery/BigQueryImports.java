@@ -178,7 +178,7 @@ public final class BigQueryImports {
             WriteScript script, Partitions target, WriteMark mark, String file, long in, long out) {
         return script.statement("INSERT INTO backfill_kept.imports (import_id, table_name, date_column, file, undoes,"
                 + " imported_at, rows_in, rows_out) SELECT " + Literals.of(mark.runId()) + ", "
-                + Literals.of(target.table().toString()) + ", " + Literals.of(target.dateColumn()) + ", "
+                + Literals.of(target.table().toString()) + ", " + Literals.of(target.column().column()) + ", "
                 + Literals.of(file) + ", " + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", "
                 + Literals.of(mark.at()) + ", " + in + ", " + out);
     }

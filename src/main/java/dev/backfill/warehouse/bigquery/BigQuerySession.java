@@ -1,10 +1,12 @@
 package dev.backfill.warehouse.bigquery;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.job.Api;
+import dev.backfill.warehouse.bigquery.job.BigQueryDates;
 import dev.backfill.warehouse.bigquery.job.BigQueryTables;
 import dev.backfill.warehouse.bigquery.job.JobResult;
 import dev.backfill.warehouse.bigquery.job.Statements;
@@ -20,15 +22,18 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,7 @@ final class BigQuerySession implements Session {
     private final BigQueryConnection connection;
     private final Set<TableName> tables;
     private final Api api;
+    private final Map<TableName, Map<String, String>> types = new HashMap<>();
     private Map<TableName, BigQueryTables.Shape> shapes = Map.of();
 
     BigQuerySession(Statements statements, Api api) {
@@ -63,7 +69,13 @@ final class BigQuerySession implements Session {
                 shapes.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, e -> e.getValue().columns())),
-                false);
+                this::whole,
+                new BigQueryDates());
+    }
+
+    /// The project need not be said.
+    private TableName whole(TableName name) {
+        return name.catalog().equals(connection.project()) ? new TableName(name.dataset(), name.table()) : name;
     }
 
     @Override
@@ -72,6 +84,24 @@ final class BigQuerySession implements Session {
             shapes = BigQueryTables.shapes(api, connection, tables);
         }
         return new BigQueryPartitions(this, shapes).of(wanted);
+    }
+
+    @Override
+    public DateSql dates(TableName table, DateColumn column) {
+        return new DateSql(column, typesOf(table).get(column.column()), new BigQueryDates());
+    }
+
+    @Override
+    public String writtenAt(TableName table, String column) {
+        return typesOf(table).containsKey(column) ? Sql.name(column) : "CAST(NULL AS TIMESTAMP)";
+    }
+
+    private Map<String, String> typesOf(TableName table) {
+        return types.computeIfAbsent(table, t -> {
+            Map<String, String> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            read.putAll(statements.columnsOf(t).orElse(Map.of()));
+            return read;
+        });
     }
 
     @Override

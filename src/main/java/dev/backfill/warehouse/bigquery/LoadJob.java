@@ -7,7 +7,6 @@ import com.google.cloud.bigquery.JobId;
 import com.google.cloud.bigquery.JobInfo.CreateDisposition;
 import com.google.cloud.bigquery.JobInfo.WriteDisposition;
 import com.google.cloud.bigquery.TableDataWriteChannel;
-import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.WriteChannelConfiguration;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
@@ -53,7 +52,7 @@ final class LoadJob {
             job.setLocation(connection.location());
         }
         WriteChannelConfiguration configuration = WriteChannelConfiguration.newBuilder(
-                        TableId.of(connection.project(), table.dataset(), table.table()))
+                        connection.id(table))
                 .setFormatOptions(FormatOptions.json())
                 .setCreateDisposition(CreateDisposition.CREATE_NEVER)
                 .setWriteDisposition(WriteDisposition.WRITE_APPEND)

@@ -85,9 +85,8 @@ final class DuckDbKept {
         String id = mark.runId() + "/" + UUID.randomUUID();
         long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
                         + shape.list() + ") SELECT @id, " + shape.list() + " FROM " + Sql.name(target.table())
-                        + " WHERE " + Sql.name(target.dateColumn()) + " = @date")
-                .with("id", id)
-                .with("date", target.date()));
+                        + " WHERE " + shape.dates(target.dates()).on(target.date()))
+                .with("id", id));
         if (rows > 0 || evenNone) {
             session.execute(new Sql(
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
@@ -138,7 +137,7 @@ final class DuckDbKept {
     }
 
     private boolean isRecorded() {
-        return session.catalogHas("backfill_kept", "partition_keeps");
+        return session.has(new TableName(SCHEMA, "partition_keeps"));
     }
 
     private List<PartitionKeep> keeps(String which, Map<String, Object> values) {

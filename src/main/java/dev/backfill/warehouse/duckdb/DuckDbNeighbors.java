@@ -30,7 +30,7 @@ final class DuckDbNeighbors {
     void keep(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         String in = DuckDbKept.keptIn(shape.keptIn());
-        String date = Sql.name(target.dateColumn());
+        String date = shape.dates(target.dates()).day();
         Map<String, Object> values = values(target, mark);
         values.put("date", target.date());
         values.put("prefix", mark.runId() + "/" + UUID.randomUUID() + "/");
@@ -64,7 +64,7 @@ final class DuckDbNeighbors {
         kept.inOne(() -> {
             for (LocalDate date : changed) {
                 PartitionTarget neighbor =
-                        new PartitionTarget(target.table(), target.dateColumn(), target.writtenAt(), date);
+                            target.on(date);
                 Map<String, Object> values = values(neighbor, mark);
                 values.put("date", date);
                 Copied before = session

@@ -1,6 +1,5 @@
 package dev.backfill.warehouse.duckdb;
 
-import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.partition.PartitionKeep;
@@ -32,7 +31,7 @@ final class DuckDbReturn {
         if (keep.rows() == 0) {
             return new DuckDbReturn(Map.of(), null);
         }
-        if (!session.catalogHas(DuckDbKept.SCHEMA, keep.keptIn())) {
+        if (!session.has(keep.keptTable())) {
             return refused("the table backfill_kept." + keep.keptIn() + ", in which they were, is not there any more");
         }
         Map<String, String> kept = columns(session, keep);
@@ -51,7 +50,7 @@ final class DuckDbReturn {
 
     private static Map<String, String> columns(DuckDbSession session, PartitionKeep keep) {
         Map<String, String> kept =
-                new LinkedHashMap<>(DuckDbShape.of(session, new TableName(DuckDbKept.SCHEMA, keep.keptIn()))
+                new LinkedHashMap<>(DuckDbShape.of(session, keep.keptTable())
                         .columns());
         kept.remove(DuckDbKept.KEEP_ID);
         return kept;

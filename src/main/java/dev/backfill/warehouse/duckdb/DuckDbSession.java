@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.WarehouseException;
@@ -11,6 +12,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -24,11 +26,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
@@ -38,6 +40,7 @@ final class DuckDbSession implements FileSession {
     private final OneSelect oneSelect;
     private final OptionalLong checkpoint;
     private final Runnable onClose;
+    private final Map<TableName, Map<String, String>> types = new HashMap<>();
     private boolean closed;
 
     /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
@@ -51,18 +54,25 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Catalog catalog() {
-        Map<TableName, Map<String, String>> tables = new HashMap<>();
-        for (Row row :
-                query(Sql.of("SELECT table_schema, table_name, column_name, data_type FROM information_schema.columns"
-                        + " WHERE table_catalog = current_database()"))) {
-            String schema = row.text("table_schema");
-            String table = row.text("table_name");
-            if (TableName.isIdentifier(schema) && TableName.isIdentifier(table)) {
-                tables.computeIfAbsent(new TableName(schema, table), t -> new LinkedHashMap<>())
-                        .put(row.text("column_name"), row.text("data_type"));
-            }
-        }
-        return new Catalog(tables, true);
+        return DuckDbCatalog.of(this);
+    }
+
+    @Override
+    public DateSql dates(TableName table, DateColumn column) {
+        return new DateSql(column, typesOf(table).get(column.column()), new DuckDbDates());
+    }
+
+    @Override
+    public String writtenAt(TableName table, String column) {
+        return typesOf(table).containsKey(column) ? Sql.name(column) : "CAST(NULL AS TIMESTAMP)";
+    }
+
+    private Map<String, String> typesOf(TableName table) {
+        return types.computeIfAbsent(table, t -> {
+            Map<String, String> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            read.putAll(DuckDbCatalog.columns(this, t));
+            return read;
+        });
     }
 
     @Override
@@ -242,18 +252,13 @@ final class DuckDbSession implements FileSession {
     }
 
     long deletePartition(PartitionTarget target) {
-        return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn())
-                        + " = @date")
-                .with("date", target.date()));
+        return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
+                + dates(target.table(), target.dates()).on(target.date())));
     }
 
     /// Whether there is a table of this name.
-    boolean catalogHas(String schema, String table) {
-        return !query(Sql.of("SELECT 1 AS there FROM duckdb_tables() WHERE database_name = current_database()"
-                                + " AND lower(schema_name) = lower(@schema) AND lower(table_name) = lower(@table)")
-                        .with("schema", schema)
-                        .with("table", table))
-                .isEmpty();
+    boolean has(TableName table) {
+        return !DuckDbCatalog.columns(this, table).isEmpty();
     }
 
     /// Which checkpoint of the file the log follows; empty where nobody needs to know.

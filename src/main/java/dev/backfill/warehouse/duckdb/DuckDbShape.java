@@ -1,9 +1,11 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.text.Fingerprint;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.Collections;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a table, and what is made of their names and types: the hash of rows, and the name of the table in
 /// which its rows are kept.
@@ -36,20 +39,7 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
 
     /// The shape of a table as it is now.
     static DuckDbShape of(DuckDbSession session, TableName table) {
-        return new DuckDbShape(table, read(session, table), session.engine());
-    }
-
-    /// Names are compared as DuckDB compares them: without regard to case.
-    private static Map<String, String> read(DuckDbSession session, TableName table) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (Row row : session.query(Sql.of("SELECT column_name, data_type FROM duckdb_columns() WHERE database_name ="
-                        + " current_database() AND lower(schema_name) = @schema AND lower(table_name) = @table"
-                        + " AND NOT is_generated ORDER BY column_index")
-                .with("schema", table.dataset().toLowerCase(Locale.ROOT))
-                .with("table", table.table().toLowerCase(Locale.ROOT)))) {
-            columns.put(row.text("column_name"), row.text("data_type"));
-        }
-        return columns;
+        return new DuckDbShape(table, DuckDbCatalog.columns(session, table), session.engine());
     }
 
     /// The columns, quoted, with commas between them.
@@ -83,7 +73,7 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
     }
 
     /// When the youngest row of a group was written; NULL where no column says so.
-    String newest(String writtenAt) {
+    String newest(@Nullable String writtenAt) {
         return columns.entrySet().stream()
                 .filter(c -> c.getKey().equalsIgnoreCase(writtenAt))
                 .filter(c ->
@@ -96,6 +86,18 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
     /// What [dev.backfill.warehouse.partition.PartitionContent#shape()] says of numbers that were made by this shape.
     String fingerprint() {
         return digest(columns + "\n" + engine);
+    }
+
+    /// The dates of the table.
+    DateSql dates(DateColumn column) {
+        return new DateSql(
+                column,
+                columns.entrySet().stream()
+                        .filter(c -> c.getKey().equalsIgnoreCase(column.column()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null),
+                new DuckDbDates());
     }
 
     /// The table of `backfill_kept` in which rows of this shape are kept: one for each table by its whole name, and a

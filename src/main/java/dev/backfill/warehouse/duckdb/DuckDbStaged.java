@@ -6,6 +6,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.List;
@@ -21,16 +22,16 @@ final class DuckDbStaged implements Staged {
         this.session = session;
         this.target = target;
         session.reading(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
-        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(CASE WHEN " + Sql.name(target.dateColumn())
-                                + " IS DISTINCT FROM @date THEN 1 END) AS strangers FROM " + TABLE)
-                        .with("date", target.date()))
+        DateSql dates = session.dates(target.table(), target.dates());
+        Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
+                        + dates.on(target.date()) + " THEN 1 END) AS strangers FROM " + TABLE))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             throw new WarehouseException(
                     Kind.STATEMENT,
                     "The SELECT for " + target.table() + " on " + target.date() + " returned "
                             + counted.number("strangers") + " rows of another date.",
-                    "Its " + target.dateColumn() + " must be @date in every row. Nothing was written.",
+                    "Its " + target.dates() + " must lie on @date in every row. Nothing was written.",
                     null);
         }
         this.rows = counted.number("n");

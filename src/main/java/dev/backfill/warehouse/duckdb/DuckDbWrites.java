@@ -201,8 +201,9 @@ final class DuckDbWrites {
                         + (unasked ? " ELSE greatest(CAST(@at AS TIMESTAMP), w.newest)" : "") + " END"
                         + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
                         + shape.newest(target.writtenAt()) + " AS newest, " + shape.valuesHash(target.writtenAt())
-                        + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE " + Sql.name(target.dateColumn())
-                        + " = @date) w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
+                        + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
+                        + shape.dates(target.dates()).on(target.date())
+                        + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
                         + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash",
                 values));
         Row row = session.query(new Sql(
@@ -250,7 +251,7 @@ final class DuckDbWrites {
     }
 
     private @Nullable String obstacle(PartitionKeep keep, Map<String, DuckDbShape> shapes) {
-        if (!session.catalogHas(keep.table().dataset(), keep.table().table())) {
+        if (!session.has(keep.table())) {
             return "there is no table " + keep.table() + " any more";
         }
         DuckDbShape now = shapes.computeIfAbsent(keep.table().toString(), _ -> DuckDbShape.of(session, keep.table()));
@@ -265,8 +266,12 @@ final class DuckDbWrites {
         if (dates != null && dates.isEmpty()) {
             return Map.of();
         }
-        ContentQuestion question =
-                new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
+        ContentQuestion question = new ContentQuestion(
+                any.table(),
+                shape.dates(any.dates()),
+                shape.hash(),
+                shape.newest(any.writtenAt()),
+                shape.fingerprint());
         return question.read(session.query(dates == null ? question.sql() : question.sql(dates)));
     }
 }

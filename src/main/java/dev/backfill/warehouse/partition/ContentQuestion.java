@@ -1,5 +1,7 @@
 package dev.backfill.warehouse.partition;
 
+import dev.backfill.model.TableName;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
@@ -11,35 +13,32 @@ import java.util.stream.Collectors;
 
 /// Asks what is in some partitions of a table, in one query.
 ///
-/// @param any one of the partitions: its table and columns
+/// @param table the table
+/// @param dates its dates
 /// @param hash the engine's expression for [PartitionContent#hash()] of a group
 /// @param newest its expression for when the youngest row of a group was written
 /// @param shape what the hash is made by
-public record ContentQuestion(PartitionTarget any, String hash, String newest, String shape) {
+public record ContentQuestion(TableName table, DateSql dates, String hash, String newest, String shape) {
 
-    /// @param dates which dates; at least one
-    public Sql sql(Set<LocalDate> dates) {
-        return where(dates.stream()
-                .sorted()
-                .map(d -> "DATE '" + d + "'")
-                .collect(Collectors.joining(", ", " IN (", ")")));
+    /// @param wanted which dates; at least one
+    public Sql sql(Set<LocalDate> wanted) {
+        return where(dates.bucket(wanted), dates.among(wanted));
     }
 
     /// The question, of every date that has rows.
     public Sql sql() {
-        return where(" IS NOT NULL");
+        return where(dates.day(), dates.day() + " IS NOT NULL");
     }
 
-    private Sql where(String condition) {
-        String date = Sql.name(any.dateColumn());
-        return Sql.of("SELECT " + date + " AS d, COUNT(*) AS n, " + hash + " AS content, " + newest + " AS newest FROM "
-                + Sql.name(any.table()) + " WHERE " + date + condition + " GROUP BY " + date);
+    private Sql where(String date, String condition) {
+        return Sql.of("SELECT " + date + " AS backfill_date, COUNT(*) AS n, " + hash + " AS content, " + newest
+                + " AS newest FROM " + Sql.name(table) + " WHERE " + condition + " GROUP BY 1");
     }
 
     /// What the answer says, by date; dates without rows are absent.
     public Map<LocalDate, PartitionContent> read(Collection<Row> rows) {
         Function<Row, PartitionContent> content =
                 row -> new PartitionContent(row.number("n"), row.text("content"), shape, row.instant("newest"));
-        return rows.stream().collect(Collectors.toMap(row -> row.date("d"), content));
+        return rows.stream().collect(Collectors.toMap(row -> row.date("backfill_date"), content));
     }
 }

@@ -3,6 +3,7 @@ package dev.backfill.warehouse.sql;
 import dev.backfill.model.TableName;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// One statement with named parameters, written `@name` as GoogleSQL has them.
 ///
@@ -50,19 +51,14 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
     }
 
     /// A name as it stands in a statement, so that a column may be called `group` or `range`: between backticks, as
-    /// GoogleSQL has it. Sessions of other engines put their own marks in the place of these.
-    ///
-    /// @throws IllegalArgumentException if a backtick is in the name
+    /// GoogleSQL has it, with those in the name doubled. What is sent to an engine has that engine's own marks.
     public static String name(String identifier) {
-        if (identifier.indexOf('`') >= 0) {
-            throw new IllegalArgumentException("A name with a backtick cannot be used in SQL: " + identifier);
-        }
-        return '`' + identifier + '`';
+        return SqlText.name(identifier);
     }
 
     /// A table's whole name as it stands in a statement.
     public static String name(TableName table) {
-        return name(table.dataset()) + '.' + name(table.table());
+        return table.parts().stream().map(SqlText::name).collect(Collectors.joining("."));
     }
 
     /// A statement as a person can paste it into a client of an engine: names between that engine's own marks.
@@ -70,7 +66,7 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
     /// @param text a statement with names between backticks
     /// @param kind the kind of the warehouse, as [dev.backfill.warehouse.Warehouse#kind()] says it
     public static String spelled(String text, String kind) {
-        return kind.equals("duckdb") ? SqlText.doubleQuoted(text) : text;
+        return kind.equals("duckdb") ? SqlText.doubleQuoted(text) : SqlText.backslashed(text);
     }
 
     /// The statement as a person can paste it into a client of an engine: values in the place of their names.

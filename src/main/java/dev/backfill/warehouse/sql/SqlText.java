@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.sql;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Tells the `@name` parameters of a statement from what only looks like one, in strings, quoted identifiers and
 /// comments.
@@ -32,20 +33,35 @@ public final class SqlText {
         }
     }
 
+    /// A name between backticks, those in it doubled.
+    static String name(String identifier) {
+        return '`' + identifier.replace("`", "``") + '`';
+    }
+
     /// The text with names between double quotes, as standard SQL has them, in the place of backticks.
     public static String doubleQuoted(String in) {
+        return rewritten(in, SqlText::doubleQuotedPiece);
+    }
+
+    /// The text with names as GoogleSQL wants them, where a backslash says that what follows stands for itself.
+    public static String backslashed(String in) {
+        return rewritten(in, piece -> named(piece, name -> '`' + name.replace("\\", "\\\\").replace("`", "\\`") + '`'));
+    }
+
+    private static String rewritten(String in, UnaryOperator<String> piece) {
         StringBuilder out = new StringBuilder(in.length() + 16);
-        walk(
-                in,
-                piece -> out.append(doubleQuotedPiece(piece)),
-                name -> out.append('@').append(name));
+        walk(in, p -> out.append(piece.apply(p)), name -> out.append('@').append(name));
         return out.toString();
     }
 
     /// The same for a piece that [#walk] has found.
     static String doubleQuotedPiece(String piece) {
+        return named(piece, name -> '"' + name.replace("\"", "\"\"") + '"');
+    }
+
+    private static String named(String piece, UnaryOperator<String> spelling) {
         return piece.length() > 1 && piece.charAt(0) == '`'
-                ? '"' + piece.substring(1, piece.length() - 1).replace("\"", "\"\"") + '"'
+                ? spelling.apply(piece.substring(1, piece.length() - 1).replace("``", "`"))
                 : piece;
     }
 
@@ -54,6 +70,9 @@ public final class SqlText {
         char c = in.charAt(i);
         if (c == '\'' || c == '"' || c == '`') {
             int close = in.indexOf(c, i + 1);
+            while (c == '`' && close >= 0 && in.startsWith("``", close)) {
+                close = in.indexOf(c, close + 2);
+            }
             return close < 0 ? in.length() : close + 1;
         }
         if (in.startsWith("--", i)) {

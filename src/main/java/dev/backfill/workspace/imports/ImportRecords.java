@@ -153,7 +153,7 @@ public final class ImportRecords {
         Imported.Turnover turnover = new Imported.Turnover(0, 0);
         for (LocalDate date : dates) {
             Written written = session.restore(
-                    new PartitionTarget(imported.table(), imported.dateColumn(), "", date),
+                    PartitionTarget.of(imported.table(), imported.dateColumn(), "", date),
                     imported.id(),
                     mark.write());
             turnover = turnover.plus(new Imported.Turnover(written.after(), written.before()));

@@ -39,7 +39,7 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
     private static void land(Session session, Difference difference, ImportMark mark) {
         Incoming incoming = difference.incoming();
         List<PartitionTarget> targets = difference.done().dates().keySet().stream()
-                .map(date -> new PartitionTarget(incoming.table(), incoming.date(), incoming.writtenAt(), date))
+                .map(date -> PartitionTarget.of(incoming.table(), incoming.date(), incoming.writtenAt(), date))
                 .toList();
         targets.forEach(t -> session.keep(t, mark.write()));
         write(session, difference, mark);

@@ -43,12 +43,12 @@ final class SourceKeys {
         Set<String> named = new LinkedHashSet<>();
         for (Processor processor : pipeline.processors()) {
             switch (processor.expected()) {
-                case Expectation.Distinct d when d.table().equals(table) -> named.add(d.key());
-                case Expectation.Cumulative c when c.table().equals(table) -> named.add(c.key());
+                case Expectation.Distinct d when d.table().equals(table) -> named.addAll(d.key().columns());
+                case Expectation.Cumulative c when c.table().equals(table) -> named.addAll(c.key().columns());
                 default -> {}
             }
             if (processor.coverage().history() != null && processor.coverage().history().table().equals(table)) {
-                named.add(processor.coverage().history().key());
+                named.addAll(processor.coverage().history().key().columns());
             }
         }
         if (named.size() == 1) {

@@ -131,7 +131,7 @@ public record TableImport(
         if (pipeline.hasEvents() && table.equals(pipeline.events().schedule())) {
             return pipeline.events().date();
         }
-        return source().map(SourceTable::date)
+        return source().map(s -> s.date().column())
                 .orElseThrow(() -> refused(table + " is no source table of " + pipeline.name() + "."
                         + Nearest.hint(table.toString(), sourceNames())));
     }

@@ -2,6 +2,7 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
@@ -34,7 +35,7 @@ final class EventKeys {
     private final Key<String> writtenAt = lines.usually(
             "written_at",
             Names.column(),
-            ProcessorKeys.USUAL_WRITTEN_AT,
+            Output.USUAL_WRITTEN_AT,
             "loaded_at",
             "The column that says when a line was written: of several lines of one event the newest counts.");
     private final Key<List<String>> scores = lines.usually(

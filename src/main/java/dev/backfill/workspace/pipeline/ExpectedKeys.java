@@ -61,14 +61,16 @@ final class ExpectedKeys {
     private Form<Expectation> distinct() {
         Keys keys = new Keys();
         Key<TableName> table = keys.required("table", names.source(), "raw.orders", "The source.");
-        Key<String> key = keys.required("key", Names.column(), "customer", "Its column with the key.");
+        Key<dev.backfill.model.column.Key> key =
+                keys.required("key", Names.key(), "customer", "Its columns with the key.");
         return keys.as((_, said) -> new Expectation.Distinct(said.get(table), said.get(key)));
     }
 
     private Form<Expectation> cumulative() {
         Keys keys = new Keys();
         Key<TableName> table = keys.required("table", names.source(), "raw.orders", "The source.");
-        Key<String> key = keys.required("key", Names.column(), "customer", "Its column with the key.");
+        Key<dev.backfill.model.column.Key> key =
+                keys.required("key", Names.key(), "customer", "Its columns with the key.");
         Key<Integer> atLeast = keys.required(
                 "at_least", Forms.atLeast(0), "10", "How many rows before the date make a key expected.");
         Key<Boolean> window = keys.optional(

@@ -1,11 +1,17 @@
 package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.column.DateFormat;
 import dev.backfill.model.pipeline.Edge;
 import dev.backfill.model.text.Nearest;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
+import dev.backfill.workspace.yaml.Key;
+import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.YamlValue;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,19 +76,60 @@ record Names(
         }
     }
 
-    /// A table, written `dataset.table`.
+    /// A table, written `dataset.table`, or as a list where a part has a dot.
     static Form<TableName> table() {
-        return Forms.text("a table: dataset.table", TableName::parse);
+        return Forms.either(
+                Forms.text("a table: dataset.table", TableName::parse),
+                Forms.listOf("the parts of its name: [dataset, table]", Forms.text())
+                        .as((_, parts) -> TableName.of(parts)));
     }
 
-    /// The name of a column.
+    /// The name of a column, spelled in any way.
     static Form<String> column() {
-        return Forms.text("a column", name -> {
-            if (!TableName.isIdentifier(name)) {
+        return Forms.text().as((value, name) -> {
+            if (name.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException(
-                        "'" + name + "' is not a column name: only letters, digits and _ are allowed.");
+                        "'" + value.name() + "' takes the name of a column, without control characters.");
             }
             return name;
+        });
+    }
+
+    /// What tells rows apart: one column, a list of columns, or `none`.
+    static Form<dev.backfill.model.column.Key> key() {
+        return Forms.either(
+                column().as((_, name) -> name.equals("none") ? dev.backfill.model.column.Key.NONE : dev.backfill.model.column.Key.of(name)),
+                Forms.listOf("a list of columns: [a, b]", column()).as((_, columns) -> new dev.backfill.model.column.Key(columns)));
+    }
+
+    /// A date column: its name, or with a format and a zone.
+    static Form<DateColumn> dateColumn() {
+        Keys keys = new Keys();
+        Key<String> column = keys.required("column", column(), "ds", "The column.");
+        Key<DateFormat> format = keys.optional(
+                "format",
+                Forms.text("a format such as %Y%m%d", DateFormat::of),
+                "it is a date or a time",
+                "\"%Y%m%d\"",
+                "How a text or a whole number says a date: so that later dates come later in it.");
+        Key<ZoneId> zone = keys.optional(
+                "zone", zone(), "UTC", "Europe/Berlin", "The time zone in which a point of time has its date.");
+        return Forms.either(column().as((_, name) -> DateColumn.of(name)), keys.as((_, said) -> {
+            DateColumn plain = DateColumn.of(said.get(column));
+            return new DateColumn(
+                    plain.column(), said.find(format).orElse(null), said.find(zone).orElse(plain.zone()));
+        }));
+    }
+
+    /// A time zone.
+    static Form<ZoneId> zone() {
+        return Forms.text("a time zone such as UTC or Europe/Berlin", name -> {
+            try {
+                return ZoneId.of(name);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "'" + name + "' is no time zone. Write one such as UTC or Europe/Berlin.", e);
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Mapping;
 import dev.backfill.model.pipeline.Command;
@@ -33,9 +34,6 @@ final class ProcessorKeys {
     static final String SELF = "self";
 
     private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
-    /// Where a table says when a row was written, unless the pipeline names another column.
-    static final String USUAL_WRITTEN_AT = "processed_at";
-
     private final Names names;
     private final Keys keys = new Keys();
     private final Key<String> title = keys.optional(
@@ -45,12 +43,24 @@ final class ProcessorKeys {
     final Key<String> group = keys.optional(
             "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
     final Key<TableName> table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
-    private final Key<String> date =
-            keys.required("date", Names.column(), "day", "The column that says to which date a row belongs.");
-    private final Key<String> key =
-            keys.required("key", Names.column(), "customer", "The column that tells the rows of one date apart.");
-    private final Key<String> writtenAt = keys.usually(
-            "written_at", Names.column(), USUAL_WRITTEN_AT, "loaded_at", "The column that says when a row was written.");
+    private final Key<DateColumn> date = keys.required(
+            "date",
+            Names.dateColumn(),
+            "day",
+            "The column that says to which date a row belongs: its name, or with a format and a zone.");
+    private final Key<dev.backfill.model.column.Key> key = keys.usually(
+            "key",
+            Names.key(),
+            dev.backfill.model.column.Key.NONE,
+            "none, only rows are counted",
+            "[shop, product]",
+            "What tells the rows of one period apart: a column, a list of columns, or none.");
+    private final Key<String> writtenAt = keys.optional(
+            "written_at",
+            Names.column(),
+            "processed_at if it has that, else not known",
+            "loaded_at",
+            "The column that says when a row was written.");
     private final Key<Scope> scope = keys.usually(
             "scope",
             Forms.oneOf(Scope.class),
@@ -154,7 +164,7 @@ final class ProcessorKeys {
         return new Processor(
                 said.name(),
                 said.find(title).orElse(said.name()),
-                new Output(said.get(table), said.get(date), said.get(key), said.get(writtenAt)),
+                new Output(said.get(table), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
                 new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
                 new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold)),
                 new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
@@ -229,7 +239,8 @@ final class ProcessorKeys {
     private Form<History> history() {
         Keys own = new Keys();
         Key<TableName> source = own.required("table", names.source(), "raw.orders", "The source.");
-        Key<String> column = own.required("key", Names.column(), "customer", "Its column with the key.");
+        Key<dev.backfill.model.column.Key> column =
+                own.required("key", Names.key(), "customer", "Its columns with the key.");
         Key<Integer> atLeast =
                 own.required("at_least", Forms.atLeast(0), "5", "From how many rows on a key cannot be missing.");
         return own.as((_, said) -> new History(said.get(source), said.get(column), said.get(atLeast)));

@@ -1,6 +1,7 @@
 package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.workspace.yaml.Fields;
@@ -14,8 +15,11 @@ import java.util.Optional;
 /// The keys of a source.
 final class SourceKeys {
     private final Keys keys = new Keys();
-    private final Key<String> date =
-            keys.required("date", Names.column(), "day", "The column that says to which date a row belongs.");
+    private final Key<DateColumn> date = keys.required(
+            "date",
+            Names.dateColumn(),
+            "day",
+            "The column that says to which date a row belongs: its name, or with a format and a zone.");
     private final Key<String> where = keys.usually(
             "where", Forms.text(), "", "every row", "is_active", "Which of its rows count, as a SQL condition.");
     private final Key<String> writtenAt = keys.optional(

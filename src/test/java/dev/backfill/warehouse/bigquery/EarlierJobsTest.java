@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** What a step has sent earlier, here or in a process that has died, is asked for before anything else is. */
 @Timeout(60)
 class EarlierJobsTest {
-    private static final PartitionTarget TARGET = new PartitionTarget(
+    private static final PartitionTarget TARGET = PartitionTarget.of(
             TableName.parse("nba.scores"), "d", "written", LocalDate.parse("2021-12-04"));
     private static final WriteMark MARK =
             new WriteMark("run-1", "SCORES", Verb.RETIRE, null, Instant.parse("2021-12-08T12:00:00Z"));

@@ -48,7 +48,7 @@ import tools.jackson.databind.JsonNode;
 class HardTimesTest {
     private static final TableName TABLE = TableName.parse("nba.scores");
     private static final PartitionTarget TARGET =
-            new PartitionTarget(TABLE, "d", "written", LocalDate.parse("2021-12-04"));
+            PartitionTarget.of(TABLE, "d", "written", LocalDate.parse("2021-12-04"));
     private static final WriteMark KEPT =
             new WriteMark("run-1", "P", Verb.REBUILD, null, Instant.parse("2021-12-08T12:00:00Z"));
     private static final Sql SELECT = Sql.of("SELECT DATE '2021-12-04' AS d, 'a' AS k");

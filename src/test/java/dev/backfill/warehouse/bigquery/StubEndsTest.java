@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class StubEndsTest {
     private static final PartitionTarget TARGET =
-            new PartitionTarget(TableName.parse("nba.scores"), "d", "written", LocalDate.parse("2021-12-04"));
+            PartitionTarget.of(TableName.parse("nba.scores"), "d", "written", LocalDate.parse("2021-12-04"));
     private static final WriteMark MARK =
             new WriteMark("run-1", "SCORES", Verb.REBUILD, null, Instant.parse("2021-12-08T12:00:00Z"));
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Looking is DuckDB's own READ_ONLY: it changes nothing, reads nothing else, and keeps nobody out.
 class DuckDbLookTest {
     private static final PartitionTarget TARGET =
-            new PartitionTarget(new TableName("m", "b"), "d", "written", LocalDate.of(2024, 1, 1));
+            PartitionTarget.of(new TableName("m", "b"), "d", "written", LocalDate.of(2024, 1, 1));
 
     @TempDir
     private Path folder;

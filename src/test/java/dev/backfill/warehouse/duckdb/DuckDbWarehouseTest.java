@@ -46,7 +46,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
 
     @Test
     void valuesComeBackAsTheyWereOrNotAtAllWhateverTheirColumnHasBecome() {
-        PartitionTarget target = new PartitionTarget(TableName.parse("t.x"), "d", "", LocalDate.parse("2021-12-07"));
+        PartitionTarget target = PartitionTarget.of(TableName.parse("t.x"), "d", "", LocalDate.parse("2021-12-07"));
         try (Warehouse warehouse = DuckDbWarehouse.create(folder.resolve("types.duckdb"));
                 Session session = warehouse.open()) {
             session.execute(Sql.of("CREATE SCHEMA t"));

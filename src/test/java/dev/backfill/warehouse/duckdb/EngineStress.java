@@ -188,7 +188,7 @@ final class EngineStress {
     }
 
     private static PartitionTarget target(ModelTable table, LocalDate date) {
-        return new PartitionTarget(table.name, "d", "written_at", date);
+        return PartitionTarget.of(table.name, "d", "written_at", date);
     }
 
     private static WriteMark mark(String run, Verb verb, @Nullable String undoes) {

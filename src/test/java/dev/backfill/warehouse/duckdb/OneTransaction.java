@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
@@ -10,6 +11,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
@@ -65,6 +67,16 @@ public final class OneTransaction implements Warehouse {
 
     /** The one session; whoever closes it leaves it open for the next. */
     private record Shared(Session session) implements Session {
+        @Override
+        public DateSql dates(TableName table, DateColumn column) {
+            return session.dates(table, column);
+        }
+
+        @Override
+        public String writtenAt(TableName table, String column) {
+            return session.writtenAt(table, column);
+        }
+
         @Override
         public Catalog catalog() {
             return session.catalog();

@@ -57,7 +57,7 @@ final class VersionWriter {
 
     private void write(int version) {
         LocalDate date = FIRST.plusDays(version % DATES);
-        PartitionTarget target = new PartitionTarget(TABLE, "d", "", date);
+        PartitionTarget target = PartitionTarget.of(TABLE, "d", "", date);
         Sql select = Sql.of("SELECT DATE '" + date + "' AS d, range AS k, " + version
                 + " AS version, 'word ' || hash(range + " + version + ") AS word FROM range(" + rows(version) + ")");
         try (Session session = warehouse.open()) {

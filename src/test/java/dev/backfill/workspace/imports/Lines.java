@@ -1,6 +1,7 @@
 package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
@@ -88,7 +89,7 @@ final class Lines implements AutoCloseable {
                 "P",
                 Output.of("out.p", "d", "k", "written"),
                 Inputs.of(Scope.EVENT),
-                new Coverage(new Expectation.Distinct(TABLE, "k"), null, false, 1),
+                new Coverage(new Expectation.Distinct(TABLE, Key.of("k")), null, false, 1),
                 Work.sql("p.sql"))));
     }
 
@@ -107,7 +108,7 @@ final class Lines implements AutoCloseable {
                         List.of(3),
                         List.of(4),
                         TABLE),
-                List.of(new SourceTable(TABLE, "d", "", "written")),
+                List.of(SourceTable.of(TABLE, "d", "", "written")),
                 List.of(),
                 processors,
                 List.of(),

@@ -1,5 +1,7 @@
 package dev.backfill.warehouse.bigquery.connect;
 
+import com.google.cloud.bigquery.TableId;
+import dev.backfill.model.TableName;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -84,6 +86,11 @@ public record BigQueryConnection(
     public BigQueryConnection withTimeLimit(Duration limit) {
         return new BigQueryConnection(
                 project, billingProject, location, endpoint, login, maximumBytes, limit, keepDays);
+    }
+
+    /// A table as BigQuery's own library names it.
+    public TableId id(TableName table) {
+        return TableId.of(table.catalog().isEmpty() ? project : table.catalog(), table.dataset(), table.table());
     }
 
     /// The project that jobs run in.

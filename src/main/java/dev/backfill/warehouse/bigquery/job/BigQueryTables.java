@@ -6,7 +6,6 @@ import com.google.cloud.bigquery.Field;
 import com.google.cloud.bigquery.Schema;
 import com.google.cloud.bigquery.StandardTableDefinition;
 import com.google.cloud.bigquery.Table;
-import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TimePartitioning;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
@@ -130,7 +129,7 @@ public final class BigQueryTables {
                         name.toString(),
                         () -> Optional.ofNullable(api.service()
                                 .getTable(
-                                        TableId.of(to.project(), name.dataset(), name.table()),
+                                        to.id(name),
                                         TableOption.fields(fields))));
     }
 

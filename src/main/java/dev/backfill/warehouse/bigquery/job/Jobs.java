@@ -15,6 +15,7 @@ import dev.backfill.warehouse.bigquery.connect.BigQueryErrors;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.warehouse.sql.SqlText;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ public final class Jobs {
 
     private Job job(JobReference reference, Sql sql, Map<String, String> labels) {
         JobConfigurationQuery query = new JobConfigurationQuery()
-                .setQuery(sql.text())
+                .setQuery(SqlText.backslashed(sql.text()))
                 .setUseLegacySql(false)
                 .setMaximumBytesBilled(to.maximumBytes());
         var parameters = Parameters.of(sql);

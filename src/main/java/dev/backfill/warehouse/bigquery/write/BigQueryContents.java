@@ -19,8 +19,12 @@ public final class BigQueryContents {
             return Map.of();
         }
         BigQueryShape shape = new BigQueryShape(any.table(), statements.columns(any.table()));
-        ContentQuestion question =
-                new ContentQuestion(any, shape.hash(), shape.newest(any.writtenAt()), shape.fingerprint());
+        ContentQuestion question = new ContentQuestion(
+                any.table(),
+                shape.dates(any.dates()),
+                shape.hash(),
+                shape.newest(any.writtenAt()),
+                shape.fingerprint());
         return question.read(statements.ask(question.sql(dates)));
     }
 }

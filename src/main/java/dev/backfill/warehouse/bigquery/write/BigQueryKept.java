@@ -55,7 +55,8 @@ public final class BigQueryKept {
                 Sql.of("CREATE TABLE IF NOT EXISTS " + keptIn + " PARTITION BY DATE(kept_at) OPTIONS " + days
                         + " AS SELECT CAST(NULL AS STRING) AS " + WriteScript.KEEP_ID
                         + ", CAST(NULL AS TIMESTAMP) AS kept_at, " + shape.list() + " FROM " + Sql.name(table)
-                        + " WHERE " + target.where() + " LIMIT 0"));
+                        + " WHERE "
+                        + shape.dates(target.column()).among(target.dates()) + " LIMIT 0"));
         // A table that is there may have been made when other days were asked for.
         statements.once(keptIn + days, Sql.of("ALTER TABLE " + keptIn + " SET OPTIONS " + days));
         return shape;

@@ -1,13 +1,17 @@
 package dev.backfill.warehouse.bigquery.write;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.text.Fingerprint;
+import dev.backfill.warehouse.bigquery.job.BigQueryDates;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a table, and what is made of their names and types: the hash of rows, and the name of the table in
 /// which its rows are kept.
@@ -46,10 +50,15 @@ public record BigQueryShape(TableName table, Map<String, String> columns) {
     }
 
     /// When the youngest row of a group was written; NULL where no column says so.
-    String newest(String writtenAt) {
-        return columns.getOrDefault(writtenAt, "").equals("TIMESTAMP")
+    String newest(@Nullable String writtenAt) {
+        return writtenAt != null && columns.getOrDefault(writtenAt, "").equals("TIMESTAMP")
                 ? "MAX(" + Sql.name(writtenAt) + ")"
                 : "CAST(NULL AS TIMESTAMP)";
+    }
+
+    /// The dates of the table.
+    public DateSql dates(DateColumn column) {
+        return new DateSql(column, columns.get(column.column()), new BigQueryDates());
     }
 
     /// What the hash was made by.

@@ -11,6 +11,7 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.ArrayList;
@@ -31,14 +32,16 @@ public final class BigQueryStaged implements Staged {
         this.target = target;
         this.table = new TableName(DATASET, statements.tableName(target.table().table()));
         statements.requireSelect(select);
-        new BigQueryKept(statements).prepare(Partitions.of(target));
+        DateSql dates =
+                new BigQueryKept(statements).prepare(Partitions.of(target)).dates(target.dates());
         statements.once(DATASET, Dataset.definition(statements.connection(), DATASET));
         statements.change(new Sql(
-                "CREATE TABLE " + table + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
+                "CREATE TABLE " + Sql.name(table) + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(),"
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
-        Row counted = statements.ask(Sql.of("SELECT COUNT(*) AS n, COUNTIF(" + Sql.name(target.dateColumn())
-                        + " IS DISTINCT FROM " + Literals.of(target.date()) + ") AS strangers FROM " + table))
+        Row counted = statements
+                .ask(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNTIF(" + dates.on(target.date())
+                        + ") AS strangers FROM " + Sql.name(table)))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             close();
@@ -46,7 +49,7 @@ public final class BigQueryStaged implements Staged {
                     Kind.STATEMENT,
                     "The SELECT for " + target.table() + " on " + target.date() + " returned "
                             + counted.number("strangers") + " rows of another date.",
-                    "Its " + target.dateColumn() + " must be @date in every row. Nothing was written.",
+                    "Its " + target.dates() + " must lie on @date in every row. Nothing was written.",
                     null);
         }
         this.rows = counted.number("n");
@@ -54,7 +57,7 @@ public final class BigQueryStaged implements Staged {
 
     @Override
     public String table() {
-        return table.toString();
+        return Sql.name(table);
     }
 
     @Override
@@ -81,6 +84,6 @@ public final class BigQueryStaged implements Staged {
 
     @Override
     public void close() {
-        statements.change(Sql.of("DROP TABLE IF EXISTS " + table));
+        statements.change(Sql.of("DROP TABLE IF EXISTS " + Sql.name(table)));
     }
 }

@@ -45,18 +45,20 @@ public final class BigQueryWrites {
 
     /// Takes a partition's rows out, by a statement that touches nothing but the partition.
     public Written retire(PartitionTarget target, WriteMark mark) {
-        Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE " + Partitions.of(target).where());
+        BigQueryShape shape = kept.prepare(Partitions.of(target));
+        Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
+                + shape.dates(target.dates()).on(target.date()));
         long read = statements.price(delete).bytes();
         if (read > 0) {
             throw new WarehouseException(
                     Kind.STATEMENT,
                     "Retiring " + target.date() + " would read " + Bytes.words(read) + " of " + target.table()
                             + ", so it is not a matter of one partition.",
-                    "Partition the table by " + target.dateColumn()
+                    "Partition the table by " + target.dates()
                             + ", or retire the rows by hand. Nothing was changed.",
                     null);
         }
-        return written(target, kept.prepare(Partitions.of(target)), mark, script -> script);
+        return written(target, shape, mark, script -> script);
     }
 
     /// Puts back what a run found in a partition first, and keeps what is there now. Everything is looked at before

@@ -6,6 +6,7 @@ import dev.backfill.warehouse.bigquery.job.Partitions;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class WriteScript {
     /// @param evenNone whether it is recorded that there were none
     public WriteScript keep(String name, Why why, boolean evenNone) {
         statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
-                + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, Sql.name(target.dateColumn())) + ", "
+                + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, dates("").bucket(target.dates())) + ", "
                 + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
         statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT " + keepId(name, "backfill_date") + ", "
                 + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
@@ -189,18 +190,25 @@ public final class WriteScript {
     }
 
     private String rows() {
-        return Sql.name(target.table()) + " WHERE " + target.where();
+        return Sql.name(target.table()) + " WHERE " + dates("").among(target.dates());
+    }
+
+    /// @param alias what the table is called in the statement; empty for itself
+    private DateSql dates(String alias) {
+        DateSql dates = shape.dates(target.column());
+        return alias.isEmpty() ? dates : dates.of(alias);
     }
 
     /// What is in each partition now, in those without rows, too.
     private String contents() {
-        String date = "tgt." + Sql.name(target.dateColumn());
+        DateSql dates = dates("tgt");
         return "(SELECT backfill_date, COALESCE(backfill_n, 0) AS backfill_rows, COALESCE(backfill_hash, '0') AS"
-                + " backfill_content, COALESCE(backfill_other, '0') AS backfill_values, backfill_newest FROM UNNEST([" + target.literals() + "]) AS backfill_date"
-                + " LEFT JOIN (SELECT " + date + " AS backfill_of, COUNT(*) AS backfill_n, " + shape.hash()
-                + " AS backfill_hash, " + shape.valuesHash(target.writtenAt()) + " AS backfill_other, "
-                + shape.newest(target.writtenAt()) + " AS backfill_newest FROM "
-                + Sql.name(target.table()) + " AS tgt WHERE " + target.where(date) + " GROUP BY " + date
+                + " backfill_content, COALESCE(backfill_other, '0') AS backfill_values, backfill_newest FROM UNNEST(["
+                + target.literals() + "]) AS backfill_date LEFT JOIN (SELECT " + dates.bucket(target.dates())
+                + " AS backfill_of, COUNT(*) AS backfill_n, " + shape.hash() + " AS backfill_hash, "
+                + shape.valuesHash(target.writtenAt()) + " AS backfill_other, " + shape.newest(target.writtenAt())
+                + " AS backfill_newest FROM " + Sql.name(target.table()) + " AS tgt WHERE "
+                + dates.among(target.dates()) + " GROUP BY " + dates.bucket(target.dates())
                 + ") ON backfill_of = backfill_date)";
     }
 

@@ -205,7 +205,7 @@ class DuckDbFileTest {
         LocalDate date = LocalDate.parse("2021-12-04");
         try (Session session = warehouse.open();
                 Staged staged = session.stage(
-                        new PartitionTarget(TableName.parse("s.t"), "d", "", date),
+                        PartitionTarget.of(TableName.parse("s.t"), "d", "", date),
                         Sql.of("SELECT DATE '2021-12-04' AS d, " + key + " AS k"))) {
             staged.swap(new WriteMark("run-" + key, "T", Verb.REBUILD, null, Instant.EPOCH));
         }

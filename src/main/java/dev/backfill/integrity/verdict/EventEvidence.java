@@ -1,0 +1,112 @@
+package dev.backfill.integrity.verdict;
+
+import static dev.backfill.warehouse.sql.Sql.name;
+
+import dev.backfill.integrity.observe.Columns;
+import dev.backfill.integrity.observe.EventCalendar;
+import dev.backfill.integrity.observe.ExpectedKeys;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.DateSql;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+
+/// Queries that a person can paste into a SQL client to see the events of a finding, and the source rows. They hold
+/// literals, no parameters and no macros, and they return nothing any more once the finding is repaired.
+public final class EventEvidence {
+    private final Pipeline pipeline;
+    private final Catalog catalog;
+
+    /// @param catalog the tables and columns that are there
+    public EventEvidence(Pipeline pipeline, Catalog catalog) {
+        this.pipeline = pipeline;
+        this.catalog = catalog;
+    }
+
+    /// About what a scan has observed.
+    public static EventEvidence of(Observed observed) {
+        return new EventEvidence(observed.pipeline(), observed.catalog());
+    }
+
+    /// The rows of a source table on a date.
+    public String rowsOf(SourceTable source, LocalDate date) {
+        return "SELECT * FROM " + name(source.name()) + " WHERE " + dates(source).on(date);
+    }
+
+    /// Final events of a date without rows in the actuals table.
+    public String unplayedEvents(LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date)
+                + " AND "
+                + name(e.status())
+                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND " + name(e.id()) + " NOT IN (SELECT "
+                + name(e.id())
+                + " FROM " + name(actuals.name()) + " WHERE " + dates(actuals).on(date)
+                + " AND "
+                + name(e.id())
+                + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
+    }
+
+    /// Final events of a date with as many rows as each has in the actuals table, the fewest first.
+    public String rowsOfEvents(LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        return "SELECT s." + name(e.id()) + ", COUNT(a." + name(e.id()) + ") AS row_count FROM " + name(e.schedule())
+                + " AS s LEFT JOIN (SELECT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE "
+                + dates(actuals).on(date) + ExpectedKeys.and(actuals.where())
+                + ") AS a ON a." + name(e.id()) + " = s." + name(e.id()) + " WHERE CAST(s." + name(e.date())
+                + " AS DATE) = " + literal(date) + " AND s." + name(e.status()) + " IN ("
+                + ExpectedKeys.statuses(e.finalStatus()) + ") GROUP BY s." + name(e.id()) + " ORDER BY row_count";
+    }
+
+    /// Events of a date with rows in the actuals table that the schedule does not have on it.
+    public String unscheduledEvents(LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        return "SELECT " + name(e.id()) + ", COUNT(*) AS row_count FROM " + name(actuals.name()) + " WHERE "
+                + dates(actuals).on(date) + ExpectedKeys.and(actuals.where()) + " AND " + name(e.id())
+                + " NOT IN (SELECT "
+                + name(e.id()) + " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = "
+                + literal(date)
+                + " AND "
+                + ExpectedKeys.isOn(e) + " AND " + name(e.id())
+                + " IS NOT NULL) GROUP BY " + name(e.id());
+    }
+
+    /// Every date of the events of a date that are on another date too, in the schedule or in the actuals table.
+    public String eventsOnTwoDates(LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        String places = "SELECT DISTINCT 'schedule' AS kind, " + name(e.id()) + " AS id, " + Columns.day(e.date())
+                + " AS d FROM "
+                + name(e.schedule()) + " WHERE " + ExpectedKeys.isOn(e)
+                + "\nUNION ALL SELECT DISTINCT 'actuals', " + name(e.id()) + ", " + dates(actuals).day()
+                + " FROM "
+                + name(actuals.name()) + " WHERE " + dates(actuals).between(date.minusDays(EventCalendar.REACH), date.plusDays(EventCalendar.REACH))
+                + ExpectedKeys.and(actuals.where());
+        return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
+                + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
+                + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date
+                + "') ORDER BY id, kind, d";
+    }
+
+    /// Final events of a date that lack a score.
+    public String finalsWithoutScore(LocalDate date) {
+        EventSource e = pipeline.events();
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = DATE '" + date + "' AND "
+                + name(e.status())
+                + " IN (" + ExpectedKeys.statuses(e.finalStatus()) + ") AND ("
+                + e.scores().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
+    }
+
+    private DateSql dates(SourceTable source) {
+        return catalog.dates(source.name(), source.date());
+    }
+
+    private static String literal(LocalDate date) {
+        return "DATE '" + date + "'";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.backfill.warehouse.bigquery.job;
+
+import dev.backfill.model.column.DateFormat;
+import dev.backfill.warehouse.sql.DateDialect;
+import dev.backfill.warehouse.sql.SqlLiteral;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/// How BigQuery speaks of dates.
+public final class BigQueryDates implements DateDialect {
+    @Override
+    public Type type(String word) {
+        return switch (word) {
+            case "DATE" -> Type.DATE;
+            case "DATETIME" -> Type.DATETIME;
+            case "TIMESTAMP" -> Type.INSTANT;
+            case "STRING" -> Type.TEXT;
+            case "INT64", "INTEGER" -> Type.NUMBER;
+            default -> Type.OTHER;
+        };
+    }
+
+    @Override
+    public String dateOf(String column, ZoneId zone) {
+        return "DATE(" + column + ", " + SqlLiteral.of(zone.getId().equals("Z") ? "UTC" : zone.getId(), "bigquery") + ")";
+    }
+
+    @Override
+    public String dateOf(String text, DateFormat format) {
+        String pattern = SqlLiteral.of(format.pattern(), "bigquery");
+        return format.hasTime()
+                ? "DATE(SAFE.PARSE_DATETIME(" + pattern + ", " + text + "))"
+                : "SAFE.PARSE_DATE(" + pattern + ", " + text + ")";
+    }
+
+    @Override
+    public String literal(Instant at) {
+        return "TIMESTAMP '" + at + "'";
+    }
+
+    @Override
+    public String literal(LocalDateTime time) {
+        return "DATETIME '" + DateDialect.SECONDS.format(time) + "'";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.backfill.warehouse.duckdb;
+
+import dev.backfill.model.column.DateFormat;
+import dev.backfill.warehouse.sql.DateDialect;
+import dev.backfill.warehouse.sql.SqlLiteral;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/// How DuckDB speaks of dates.
+public final class DuckDbDates implements DateDialect {
+    @Override
+    public Type type(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        return switch (upper) {
+            case "DATE" -> Type.DATE;
+            case "TIMESTAMP WITH TIME ZONE" -> Type.INSTANT;
+            case "VARCHAR" -> Type.TEXT;
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT" -> Type.NUMBER;
+            case "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT" -> Type.NUMBER;
+            default -> upper.startsWith("TIMESTAMP") ? Type.DATETIME : Type.OTHER;
+        };
+    }
+
+    @Override
+    public String dateOf(String column, ZoneId zone) {
+        return "CAST(" + column + " AT TIME ZONE " + SqlLiteral.of(zone(zone), "duckdb") + " AS DATE)";
+    }
+
+    /// DuckDB knows the zone `Z` by its name only.
+    private static String zone(ZoneId zone) {
+        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    }
+
+    @Override
+    public String dateOf(String text, DateFormat format) {
+        return "CAST(TRY_STRPTIME(" + text + ", " + SqlLiteral.of(format.pattern(), "duckdb") + ") AS DATE)";
+    }
+
+    @Override
+    public String literal(Instant at) {
+        return "TIMESTAMPTZ '" + at + "'";
+    }
+
+    @Override
+    public String literal(LocalDateTime time) {
+        return "TIMESTAMP '" + DateDialect.SECONDS.format(time) + "'";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.backfill.warehouse.sql;
+
+import dev.backfill.model.column.DateFormat;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// How an engine speaks of dates. Each engine has one.
+public interface DateDialect {
+    /// A date with a time, as every engine reads it.
+    DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /// What the values of a column are.
+    enum Type {
+        /// A date.
+        DATE,
+        /// A date and a time of no zone.
+        DATETIME,
+        /// A point of time.
+        INSTANT,
+        /// A text.
+        TEXT,
+        /// A whole number.
+        NUMBER,
+        /// Something that says no date.
+        OTHER
+    }
+
+    /// The meaning of the engine's word for a type.
+    Type type(String word);
+
+    /// The date of a point of time in a zone.
+    ///
+    /// @param column an expression of type [Type#INSTANT]
+    String dateOf(String column, ZoneId zone);
+
+    /// The date that a text says, NULL where it says none.
+    ///
+    /// @param text an expression of type text
+    String dateOf(String text, DateFormat format);
+
+    /// A point of time.
+    String literal(Instant at);
+
+    /// A date with a time of no zone.
+    String literal(LocalDateTime time);
+}

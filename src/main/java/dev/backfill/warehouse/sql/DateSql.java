@@ -1,0 +1,222 @@
+package dev.backfill.warehouse.sql;
+
+import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.column.DateFormat;
+import dev.backfill.warehouse.sql.DateDialect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What an engine understands of the dates of one column: the date of a row, and which rows lie in a period. Conditions
+/// are ranges of the raw column, with constants, so that engines read the wanted partitions only.
+///
+/// @param column the column
+/// @param word the engine's word for its type; null where that is not known, which counts as a date
+/// @param dialect the engine's
+/// @param prefix what stands before the name: an alias and a dot, or nothing
+public record DateSql(
+        DateColumn column, @Nullable String word, DateDialect dialect, String prefix) {
+
+    public DateSql(DateColumn column, @Nullable String word, DateDialect dialect) {
+        this(column, word, dialect, "");
+    }
+
+    /// A column of which only the name is known: its values count as dates.
+    public static DateSql untyped(DateColumn column) {
+        return new DateSql(column, null, new Untyped());
+    }
+
+    /// The same for a table with another name in the statement.
+    public DateSql of(String alias) {
+        return new DateSql(column, word, dialect, alias + ".");
+    }
+
+    private Type type() {
+        return word == null ? Type.DATE : dialect.type(word);
+    }
+
+    private String name() {
+        return prefix + Sql.name(column.column());
+    }
+
+    /// What keeps the column from saying dates, in words; empty where nothing does.
+    ///
+    /// @param table what the column's table is called
+    public Optional<String> obstacle(String table) {
+        DateFormat format = column.format();
+        String is = "the column " + column.column() + " of " + table + " is ";
+        return Optional.ofNullable(
+                switch (type()) {
+                    case DATE, DATETIME, INSTANT ->
+                        format == null ? null : is + word + ", which is read without 'format'";
+                    case TEXT -> format == null ? is + noDate() + asking("%Y-%m-%d") : null;
+                    case NUMBER ->
+                        format == null
+                                ? is + noDate() + asking("%Y%m%d")
+                                : format.isNumber() ? null : is + word + ", and '" + format.pattern() + "' is no number";
+                    case OTHER -> is + noDate();
+                });
+    }
+
+    private String noDate() {
+        return "no DATE but " + word;
+    }
+
+    private String asking(String pattern) {
+        return "; say how it is read: date: {column: " + column.column() + ", format: \"" + pattern + "\"}";
+    }
+
+    /// The date of a row; NULL where it has none.
+    public String day() {
+        return switch (type()) {
+            case DATE -> name();
+            case INSTANT -> dialect.dateOf(name(), column.zone());
+            case TEXT, NUMBER -> {
+                DateFormat format = column.format();
+                yield format == null
+                        ? "CAST(" + name() + " AS DATE)"
+                        : dialect.dateOf(type() == Type.TEXT ? name() : "CAST(" + name() + " AS STRING)", format);
+            }
+            case DATETIME, OTHER -> "CAST(" + name() + " AS DATE)";
+        };
+    }
+
+    /// That a row says no date.
+    public String undated() {
+        return day() + " IS NULL";
+    }
+
+    /// That a row lies in a period.
+    ///
+    /// @param from its first instant, in the column's zone
+    /// @param to its end, which does not belong to it
+    public String within(LocalDateTime from, LocalDateTime to) {
+        if (type() == Type.DATE || type() == Type.OTHER) {
+            LocalDate end = to.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? to.toLocalDate()
+                    : to.toLocalDate().plusDays(1);
+            LocalDate last = end.minusDays(1);
+            return from.toLocalDate().equals(last)
+                    ? name() + " = " + literal(last)
+                    : name() + " BETWEEN " + literal(from.toLocalDate()) + " AND " + literal(last);
+        }
+        return name() + " >= " + bound(from) + " AND " + name() + " < " + bound(to);
+    }
+
+    /// That a row lies on a date.
+    public String on(LocalDate date) {
+        return between(date, date);
+    }
+
+    /// That a row lies on one of the dates from the first to the last.
+    public String between(LocalDate first, LocalDate last) {
+        return within(first.atStartOfDay(), last.plusDays(1).atStartOfDay());
+    }
+
+    /// That a row lies on a date or before it.
+    public String until(LocalDate last) {
+        return type() == Type.DATE || type() == Type.OTHER
+                ? name() + " <= " + literal(last)
+                : name() + " < " + bound(last.plusDays(1).atStartOfDay());
+    }
+
+    /// That a row lies on one of some dates.
+    ///
+    /// @param dates at least one
+    public String among(Collection<LocalDate> dates) {
+        TreeSet<LocalDate> sorted = new TreeSet<>(dates);
+        if (sorted.size() == 1) {
+            return on(sorted.first());
+        }
+        if (type() == Type.DATE || type() == Type.OTHER) {
+            return name() + " IN ("
+                    + sorted.stream().map(DateSql::literal).collect(Collectors.joining(", ")) + ")";
+        }
+        return stretches(sorted).stream()
+                .map(s -> between(s.getFirst(), s.getLast()))
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    private static List<List<LocalDate>> stretches(Collection<LocalDate> sorted) {
+        List<List<LocalDate>> stretches = new ArrayList<>();
+        for (LocalDate date : sorted) {
+            if (stretches.isEmpty()
+                    || !stretches.getLast().getLast().plusDays(1).equals(date)) {
+                stretches.add(new ArrayList<>());
+            }
+            stretches.getLast().add(date);
+        }
+        return stretches;
+    }
+
+    /// The date to which a row counts that lies on one of some dates: by the conditions that name these dates, also where
+    /// a text between two of them says no date.
+    ///
+    /// @param dates at least one
+    public String bucket(Collection<LocalDate> dates) {
+        return type() == Type.DATE || type() == Type.OTHER
+                ? name()
+                : new TreeSet<>(dates)
+                        .stream()
+                                .map(d -> " WHEN " + on(d) + " THEN " + literal(d))
+                                .collect(Collectors.joining("", "CASE", " END"));
+    }
+
+    /// The beginning of a date, as a value of the column.
+    public String value(LocalDate date) {
+        return type() == Type.DATE || type() == Type.OTHER ? literal(date) : bound(date.atStartOfDay());
+    }
+
+    private String bound(LocalDateTime time) {
+        DateFormat format = column.format();
+        return switch (type()) {
+            case DATETIME -> dialect.literal(time);
+            case INSTANT -> dialect.literal(time.atZone(column.zone()).toInstant());
+            case TEXT -> "'" + (format == null ? time.toLocalDate() : format.of(time)) + "'";
+            case NUMBER -> Objects.requireNonNull(format, "a number without a format says no date").of(time);
+            case DATE, OTHER -> literal(time.toLocalDate());
+        };
+    }
+
+    private static String literal(LocalDate date) {
+        return "DATE '" + date + "'";
+    }
+
+    /// Is never asked, because dates are written in one way everywhere.
+    private static final class Untyped implements DateDialect {
+        @Override
+        public Type type(String word) {
+            return Type.DATE;
+        }
+
+        @Override
+        public String dateOf(String column, ZoneId zone) {
+            throw new IllegalStateException("Nobody knows the type of " + column + ".");
+        }
+
+        @Override
+        public String dateOf(String text, DateFormat format) {
+            throw new IllegalStateException("Nobody knows the type of " + text + ".");
+        }
+
+        @Override
+        public String literal(Instant at) {
+            throw new IllegalStateException("Nobody knows how to write " + at + ".");
+        }
+
+        @Override
+        public String literal(LocalDateTime time) {
+            throw new IllegalStateException("Nobody knows how to write " + time + ".");
+        }
+    }
+}
