@@ -6,6 +6,7 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
@@ -30,10 +31,14 @@ import java.util.stream.Stream;
 /// @param written by source table and date, when its newest row was written; tables that do not tell are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
+/// @param undated by table, how many of its rows say no date and so belong to no partition; tables without such rows, and
+///     those of which the warehouse itself counts them, are absent
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
         Map<Partition, Integer> runs,
-        Map<Partition, Integer> reasons) {
+        Map<Partition, Integer> reasons,
+        Map<TableName, Long> undated) {
+    private static final String UNDATED = "undated";
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
 
@@ -43,7 +48,10 @@ public record DateMarks(
     record Read(DateMarks marks, Map<String, String> unread) {}
 
     /// Asks all tables with one query; each for itself only where one of them refuses.
-    static Read read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
+    ///
+    /// @param unknown tables of which nobody has counted the rows without a date yet
+    static Read read(
+            Pipeline pipeline, DateInterval interval, Set<TableName> unknown, Session session, Catalog catalog) {
         Map<String, String> parts = new LinkedHashMap<>();
         Map<String, Object> names = new LinkedHashMap<>();
         for (SourceTable source : pipeline.sources()) {
@@ -60,6 +68,18 @@ public record DateMarks(
                                 + " IS NOT NULL GROUP BY " + dates.day());
             }
         }
+        dated(pipeline).forEach((table, column) -> {
+            DateSql dates = catalog.dates(table, column);
+            if (unknown.contains(table) && catalog.has(table, column.column()) && dates.obstacle("").isEmpty()) {
+                String name = "name_" + names.size();
+                names.put(name, table.toString());
+                parts.put(
+                        "rows without a date of " + table,
+                        "SELECT '" + UNDATED + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d,"
+                                + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n FROM " + name(table) + " WHERE "
+                                + dates.undated());
+            }
+        });
         if (outcomesObstacle(catalog).isEmpty()) {
             parts.put(
                     "outcomes",
@@ -78,7 +98,7 @@ public record DateMarks(
                     "recorded reasons",
                     counted(REASONS, failures.processor(), failures.date(), "COUNT(*)", failures.table()));
         }
-        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -99,6 +119,14 @@ public record DateMarks(
             }
         }
         return new Read(marks, unread);
+    }
+
+    /// The date columns of all tables that are judged.
+    private static Map<TableName, DateColumn> dated(Pipeline pipeline) {
+        Map<TableName, DateColumn> dated = new LinkedHashMap<>();
+        pipeline.sources().forEach(s -> dated.put(s.name(), s.date()));
+        pipeline.processors().forEach(p -> dated.put(p.table(), p.date()));
+        return dated;
     }
 
     private static String counted(String kind, String processor, String date, String count, TableName table) {
@@ -124,6 +152,11 @@ public record DateMarks(
         String name = row.text("name");
         switch (row.text("kind")) {
             case RUNS -> runs.put(new Partition(name, date), (int) row.number("n"));
+            case UNDATED -> {
+                if (row.number("n") > 0) {
+                    undated.put(TableName.parse(name), row.number("n"));
+                }
+            }
             case REASONS -> reasons.put(new Partition(name, date), (int) row.number("n"));
             default -> {
                 Instant newest = row.instant("newest");
@@ -143,7 +176,8 @@ public record DateMarks(
         return new DateMarks(
                 times,
                 replaced(runs, dates, Partition::date, later.runs),
-                replaced(reasons, dates, Partition::date, later.reasons));
+                replaced(reasons, dates, Partition::date, later.reasons),
+                undated);
     }
 
     private Map<LocalDate, Instant> of(TableName table) {

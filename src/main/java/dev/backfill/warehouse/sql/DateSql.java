@@ -84,7 +84,7 @@ public record DateSql(
             case TEXT, NUMBER -> {
                 DateFormat format = column.format();
                 yield format == null
-                        ? "CAST(" + name() + " AS DATE)"
+                        ? dialect.dateOf(name())
                         : dialect.dateOf(type() == Type.TEXT ? name() : "CAST(" + name() + " AS STRING)", format);
             }
             case DATETIME, OTHER -> "CAST(" + name() + " AS DATE)";
@@ -206,6 +206,11 @@ public record DateSql(
 
         @Override
         public String dateOf(String text, DateFormat format) {
+            throw new IllegalStateException("Nobody knows the type of " + text + ".");
+        }
+
+        @Override
+        public String dateOf(String text) {
             throw new IllegalStateException("Nobody knows the type of " + text + ".");
         }
 
