@@ -195,8 +195,8 @@ class PipelineLoaderTest {
             key: team, written_at      | key: [a, a], written_at   | t.yaml:29:55: A key names each column once, not [a, a].
             table: out.team            | table: out..team          | t.yaml:29:31: 'out..team' is not a table name: a part of it is empty.
             table: out.team            | table: a.b.c.d            | t.yaml:29:31: 'a.b.c.d' is not a table name: it has one, two or three parts. Say parts with dots in a list: [dataset, my.table].
-            date: d, key: team         | date: {column: d, format: "%d.%m.%Y"}, key: team | t.yaml:29:65: '%d.%m.%Y' cannot be used: its values do not stand in the order of their dates. Write %Y, %m and %d in this order, then %H, %M and %S if there is a time: %Y%m%d, %Y-%m-%d.
-            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:63: 'zone' takes a time zone such as UTC or Europe/Berlin, not 'Berlin'.
+            date: d, key: team         | date: {column: d, format: "%d.%m.%Y"}, key: team | t.yaml:29:67: '%d.%m.%Y' cannot be used: its values do not stand in the order of their dates. Write %Y, %m and %d in this order, then %H, %M and %S if there is a time: %Y%m%d, %Y-%m-%d.
+            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:65: 'zone' takes a time zone such as UTC or Europe/Berlin, not 'Berlin'.
             upstream: [STORE]          | upstream: [STORE          | t.yaml:30:107: This is not YAML: expected ',' or ']', but got }.
             """)
     void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {

@@ -70,7 +70,7 @@ public record DateMarks(
         }
         dated(pipeline).forEach((table, column) -> {
             DateSql dates = catalog.dates(table, column);
-            if (unknown.contains(table) && catalog.has(table, column.column()) && dates.obstacle("").isEmpty()) {
+            if (unknown.contains(table) && catalog.has(table, column.column()) && dates.isDated()) {
                 String name = "name_" + names.size();
                 names.put(name, table.toString());
                 parts.put(
