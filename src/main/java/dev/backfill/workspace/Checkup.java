@@ -2,8 +2,10 @@ package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalException;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
@@ -110,7 +112,44 @@ public final class Checkup {
                         ? "every one that must be there is there"
                         : "missing, or not to be seen by you: " + String.join(", ", missing),
                 missing.isEmpty() ? "" : "Make them, ask for access, or correct their names in the pipeline's YAML.");
+        if (missing.isEmpty()) {
+            columns(catalog);
+        }
         return true;
+    }
+
+    /// Every column that the pipeline names of its tables must be there, and its dates must be dates.
+    private void columns(Catalog catalog) {
+        List<String> wrong = new ArrayList<>();
+        for (Processor p : workspace.pipeline().processors()) {
+            named(catalog, p.table(), p.date(), p.key().columns(), p.output().writtenAt()).forEach(wrong::add);
+        }
+        for (SourceTable s : workspace.pipeline().sources()) {
+            named(catalog, s.name(), s.date(), List.of(), s.writtenAt()).forEach(wrong::add);
+        }
+        add(
+                "columns",
+                wrong.isEmpty(),
+                wrong.isEmpty() ? "every one that the pipeline names is there" : String.join("; ", wrong),
+                wrong.isEmpty() ? "" : "Correct their names in the pipeline's YAML, or add them to the tables.");
+    }
+
+    private static List<String> named(
+            Catalog catalog, TableName table, DateColumn date, List<String> key, @Nullable String written) {
+        List<String> columns = new ArrayList<>(key);
+        if (written != null) {
+            columns.add(written);
+        }
+        columns.add(date.column());
+        List<String> wrong = new ArrayList<>(columns.stream()
+                .filter(column -> catalog.has(table) && !catalog.has(table, column))
+                .map(column -> table + " has no column " + column)
+                .toList());
+        catalog.dates(table, date)
+                .obstacle(table.toString())
+                .filter(_ -> catalog.has(table, date.column()))
+                .ifPresent(wrong::add);
+        return wrong;
     }
 
     /// What the first run makes, and a table of reasons that nobody has made yet, are nothing that must be there.

@@ -58,9 +58,9 @@ class OneTableTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ALTER TABLE out.store ALTER d TYPE TIMESTAMP                              | the column d of out.store is no DATE but TIMESTAMP
-            ALTER TABLE out.store ALTER d TYPE TIMESTAMP WITH TIME ZONE               | the column d of out.store is no DATE but TIMESTAMP WITH TIME ZONE
-            ALTER TABLE out.store ALTER d TYPE VARCHAR                                | the column d of out.store is no DATE but VARCHAR
+            ALTER TABLE out.store ALTER d TYPE DOUBLE USING epoch(d)                  | the column d of out.store is no DATE but DOUBLE
+            ALTER TABLE out.store ALTER d TYPE VARCHAR                                | the column d of out.store is no DATE but VARCHAR; say how it is read: date: {column: d, format: "%Y-%m-%d"}
+            ALTER TABLE out.store ALTER d TYPE BIGINT USING strftime(d, '%Y%m%d')::BIGINT | the column d of out.store is no DATE but BIGINT; say how it is read: date: {column: d, format: "%Y%m%d"}
             ALTER TABLE out.store ALTER written TYPE DATE                             | the column written of out.store is no TIMESTAMP but DATE
             ALTER TABLE out.store ALTER written TYPE VARCHAR                          | the column written of out.store is no TIMESTAMP but VARCHAR
             ALTER TABLE out.store ALTER written TYPE BIGINT USING epoch_ms(written)   | the column written of out.store is no TIMESTAMP but BIGINT
@@ -84,17 +84,37 @@ class OneTableTest {
         assertThat(warehouse.scan(DATES).findings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TIMESTAMP", "TIMESTAMP WITH TIME ZONE"})
+    void aPartitionIsTheRowsOfItsDateAtWhateverTime(String type) {
+        warehouse
+                .run("ALTER TABLE out.store ALTER d TYPE TIMESTAMP USING d + INTERVAL 19 HOUR")
+                .run("ALTER TABLE out.store ALTER d TYPE " + type);
+        assertThat(warehouse.scan(DATES).findings()).isEmpty();
+        warehouse.run("DELETE FROM out.store WHERE d = TIMESTAMP '2021-12-09 19:00:00'");
+        assertThat(warehouse.scan(DATES).findings())
+                .map(Finding::message)
+                .singleElement()
+                .asString()
+                .startsWith("STORE missing on 9 December 2021");
+    }
+
     @Test
-    void aSourceThatHoldsNoDatesIsToldInTheEnginesWords() {
+    void rowsThatSayNoDateAreCountedApartAndTheRestIsJudged() {
         warehouse
                 .run("ALTER TABLE src.played ALTER d TYPE VARCHAR")
-                .run("UPDATE src.played SET d = 'soon' WHERE id = '2021-12-09-1'");
+                .run("INSERT INTO src.played SELECT * REPLACE ('soon' AS d) FROM src.played LIMIT 2")
+                .run("INSERT INTO out.store SELECT * REPLACE (NULL AS d) FROM out.store LIMIT 1");
         Scan scan = warehouse.scan(DATES);
-        assertThat(verdicts(scan)).containsOnly(Verdict.UNKNOWN);
-        assertThat(scan.findings()).singleElement().satisfies(f -> {
-            assertThat(f.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(f.message()).contains("the event calendar cannot be read", "soon");
-        });
+        assertThat(scan.findings()).isEmpty();
+        assertThat(scan.checks())
+                .filteredOn(c -> c.name().startsWith("rows without a date"))
+                .map(c -> c.name() + ": " + c.reason())
+                .containsExactlyInAnyOrder(
+                        "rows without a date of src.played: 2 rows say no date and belong to no partition: nobody judges"
+                                + " them",
+                        "rows without a date of out.store: 1 row says no date and belongs to no partition: nobody judges"
+                                + " it");
     }
 
     @Test

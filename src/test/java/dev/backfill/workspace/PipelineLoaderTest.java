@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.CountRule;
 import dev.backfill.model.pipeline.Coverage;
@@ -31,6 +32,7 @@ import dev.backfill.model.pipeline.Work;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,7 +152,7 @@ class PipelineLoaderTest {
     private static Processor store() {
         return Processor.of(
                         "STORE",
-                        Output.of("out.store", "d", "player", "processed_at"),
+                        Output.of("out.store", "d", "player", null),
                         Inputs.of(Scope.EVENT, "TEAM").reading(new Read(PLAYED, 5)),
                         new Coverage(
                                 new Expectation.Cumulative(PLAYED, Key.of("player"), 10, "minutes > 0"),
@@ -164,7 +166,7 @@ class PipelineLoaderTest {
     private static Processor copy() {
         return Processor.of(
                 "COPY",
-                Output.of("out.copy", "d", "player", "processed_at"),
+                Output.of("out.copy", "d", "player", null),
                 Inputs.of(Scope.EVENT, "STORE"),
                 Coverage.of(new Expectation.SameAs("STORE")),
                 Work.NONE);
@@ -189,7 +191,12 @@ class PipelineLoaderTest {
             [[TEAM, STORE]]            | [[TEAM]]                  | t.yaml:31:12: 'together' takes pairs of processors: [[A, B], [C, D]].
             {2021-22: 2021-12-01}      | {2021-22: 1 December}     | t.yaml:13:23: '2021-22' takes a date such as 2021-12-04, not '1 December'.
             actuals: src.played        | actuals: src.plaid        | t.yaml:7:12: 'src.plaid' is not declared under 'sources'. Did you mean 'src.played'?
-            key: team, written_at      | key: te-am, written_at    | t.yaml:29:55: 'te-am' is not a column name: only letters, digits and _ are allowed.
+            key: team, written_at      | key: "te\\tam", written_at | t.yaml:29:55: 'key' takes the name of a column, without control characters.
+            key: team, written_at      | key: [a, a], written_at   | t.yaml:29:55: A key names each column once, not [a, a].
+            table: out.team            | table: out..team          | t.yaml:29:31: 'out..team' is not a table name: a part of it is empty.
+            table: out.team            | table: a.b.c.d            | t.yaml:29:31: 'a.b.c.d' is not a table name: it has one, two or three parts. Say parts with dots in a list: [dataset, my.table].
+            date: d, key: team         | date: {column: d, format: "%d.%m.%Y"}, key: team | t.yaml:29:67: '%d.%m.%Y' cannot be used: its values do not stand in the order of their dates. Write %Y, %m and %d in this order, then %H, %M and %S if there is a time: %Y%m%d, %Y-%m-%d.
+            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:65: 'zone' takes a time zone such as UTC or Europe/Berlin, not 'Berlin'.
             upstream: [STORE]          | upstream: [STORE          | t.yaml:30:107: This is not YAML: expected ',' or ']', but got }.
             """)
     void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {
@@ -199,6 +206,27 @@ class PipelineLoaderTest {
         assertThatThrownBy(() -> PipelineLoader.load("t.yaml", mistaken))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void keysDatesAndNamesMayBeOfAnyKind() {
+        Pipeline pipeline = PipelineLoader.load(
+                "t.yaml",
+                YAML.replace(
+                                "{title: Teams, table: out.team, date: d, key: team, written_at: written,",
+                                "{title: Teams, table: [ml-features, daily.vol], date: {column: Ticker Date, format: '%Y%m%d',"
+                                        + " zone: Europe/Berlin}, key: [shop, a b],")
+                        .replace("{table: out.copy, date: d, key: player,", "{table: my-project.out.copy, date: d, key: none,")
+                        .replace("cumulative: {table: src.played, key: player,", "cumulative: {table: src.played, key: [player],"));
+
+        assertThat(pipeline.processor("TEAM").output())
+                .isEqualTo(new Output(
+                        new TableName("ml-features", "daily.vol"),
+                        DateColumn.of("Ticker Date").as("%Y%m%d").in(ZoneId.of("Europe/Berlin")),
+                        Key.of("shop", "a b"),
+                        null));
+        assertThat(pipeline.processor("COPY").output())
+                .isEqualTo(new Output(new TableName("my-project", "out", "copy"), DateColumn.of("d"), Key.NONE, null));
     }
 
     @ParameterizedTest

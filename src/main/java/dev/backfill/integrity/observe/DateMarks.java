@@ -6,6 +6,7 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
@@ -35,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons by partition, how many reasons are recorded
 /// @param contents since when partitions count as written that runs have left as they are now, where that is not what
 ///     their rows say
+/// @param undated by table, how many of its rows say no date and so belong to no partition; tables without such rows, and
+///     those of which the warehouse itself counts them, are absent
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
         Map<TableName, Map<LocalDate, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
-        Map<LeftRows, Instant> contents) {
+        Map<LeftRows, Instant> contents,
+        Map<TableName, Long> undated) {
+    private static final String UNDATED = "undated";
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
@@ -57,7 +62,10 @@ public record DateMarks(
     record Read(DateMarks marks, Map<String, String> unread) {}
 
     /// Asks all tables with one query; each for itself only where one of them refuses.
-    static Read read(Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
+    ///
+    /// @param unknown tables of which nobody has counted the rows without a date yet
+    static Read read(
+            Pipeline pipeline, DateInterval interval, Set<TableName> unknown, Session session, Catalog catalog) {
         Map<String, String> parts = new LinkedHashMap<>();
         Map<String, Object> names = new LinkedHashMap<>();
         for (SourceTable source : pipeline.sources()) {
@@ -78,6 +86,18 @@ public record DateMarks(
                                 + " GROUP BY " + dates.day());
             }
         }
+        dated(pipeline).forEach((table, column) -> {
+            DateSql dates = catalog.dates(table, column);
+            if (unknown.contains(table) && catalog.has(table, column.column()) && dates.isDated()) {
+                String name = "name_" + names.size();
+                names.put(name, table.toString());
+                parts.put(
+                        "rows without a date of " + table,
+                        "SELECT '" + UNDATED + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d,"
+                                + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM " + name(table)
+                                + " WHERE " + dates.undated());
+            }
+        });
         if (outcomesObstacle(catalog).isEmpty()) {
             parts.put(
                     "outcomes",
@@ -105,7 +125,8 @@ public record DateMarks(
                             + WriteMark.CONTENT_AT + " AS content_at FROM " + name(WriteMark.RECORD)
                             + " WHERE date BETWEEN @first AND @last AND " + WriteMark.CONTENT_AT + " IS NOT NULL");
         }
-        DateMarks marks = new DateMarks(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        DateMarks marks = new DateMarks(
+                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         Map<TableName, String> processors = new HashMap<>();
         pipeline.processors().forEach(p -> processors.put(p.table(), p.name()));
         Map<String, String> unread = new LinkedHashMap<>();
@@ -128,6 +149,14 @@ public record DateMarks(
             }
         }
         return new Read(marks, unread);
+    }
+
+    /// The date columns of all tables that are judged.
+    private static Map<TableName, DateColumn> dated(Pipeline pipeline) {
+        Map<TableName, DateColumn> dated = new LinkedHashMap<>();
+        pipeline.sources().forEach(s -> dated.put(s.name(), s.date()));
+        pipeline.processors().forEach(p -> dated.put(p.table(), p.date()));
+        return dated;
     }
 
     private static String counted(String kind, String processor, String date, String count, TableName table) {
@@ -154,6 +183,11 @@ public record DateMarks(
         String name = row.text("name");
         switch (row.text("kind")) {
             case RUNS -> runs.put(new Partition(name, date), (int) row.number("n"));
+            case UNDATED -> {
+                if (row.number("n") > 0) {
+                    undated.put(TableName.parse(name), row.number("n"));
+                }
+            }
             case REASONS -> reasons.put(new Partition(name, date), (int) row.number("n"));
             case CONTENTS -> {
                 String processor = processors.get(TableName.parse(name));
@@ -198,7 +232,8 @@ public record DateMarks(
                 rows,
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
-                replaced(contents, dates, left -> left.partition().date(), later.contents));
+                replaced(contents, dates, left -> left.partition().date(), later.contents),
+                undated);
     }
 
     private Map<LocalDate, Instant> of(TableName table) {

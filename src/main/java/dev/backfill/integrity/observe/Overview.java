@@ -117,6 +117,13 @@ public final class Overview {
         return Optional.of(new Seen(byDate, Set.copyOf(ground)));
     }
 
+    /// Those of some tables of which nothing is known without reading them.
+    Set<TableName> unknown(Set<TableName> tables) {
+        Set<TableName> unknown = new HashSet<>(tables);
+        entries.forEach(e -> unknown.remove(e.table()));
+        return unknown;
+    }
+
     private static boolean isSettled(List<PartitionEntry> some) {
         return some.stream().allMatch(e -> switch (e.part()) {
             case STREAMED -> e.rows() == 0;

@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.CheckResult;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -83,8 +85,14 @@ public final class ScanReader {
         checks.addAll(new Unreadable(pipeline).checks(catalog));
         // Before the rows are read: what is written in between is seen as a change by the next look.
         Overview overview = look == Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
-        DateMarks.Read marks = DateMarks.read(pipeline, lookback.of(interval), session, catalog);
+        DateMarks.Read marks = DateMarks.read(
+                pipeline,
+                lookback.of(interval),
+                look == Look.ROWS_ONLY ? Set.of() : overview.unknown(pipeline.tables()),
+                session,
+                catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
+        marks.marks().undated().forEach((table, n) -> checks.add(undated(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         Map<String, String> uncounted = new HashMap<>();
@@ -163,6 +171,15 @@ public final class ScanReader {
             checks.add(check("keys too many", Optional.of(Refusal.of(e).saying("they cannot be looked up")), begun));
             return reader.strays().unread(known.days(), counts);
         }
+    }
+
+    private static CheckResult undated(TableName table, long n) {
+        return new CheckResult(
+                "rows without a date of " + table,
+                true,
+                n + (n == 1 ? " row says" : " rows say") + " no date and belong" + (n == 1 ? "s" : "")
+                        + " to no partition: nobody judges " + (n == 1 ? "it" : "them"),
+                0);
     }
 
     private CheckResult check(String name, Optional<String> obstacle, Instant begun) {

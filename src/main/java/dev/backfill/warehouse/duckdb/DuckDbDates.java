@@ -39,6 +39,11 @@ public final class DuckDbDates implements DateDialect {
     }
 
     @Override
+    public String dateOf(String text) {
+        return "TRY_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
     public String literal(Instant at) {
         return "TIMESTAMPTZ '" + at + "'";
     }

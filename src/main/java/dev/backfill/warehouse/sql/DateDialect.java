@@ -41,6 +41,9 @@ public interface DateDialect {
     /// @param text an expression of type text
     String dateOf(String text, DateFormat format);
 
+    /// The date that a text says as engines write dates themselves, NULL where it says none.
+    String dateOf(String text);
+
     /// A point of time.
     String literal(Instant at);
 

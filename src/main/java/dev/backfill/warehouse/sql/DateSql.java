@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -81,14 +80,18 @@ public record DateSql(
         return switch (type()) {
             case DATE -> name();
             case INSTANT -> dialect.dateOf(name(), column.zone());
-            case TEXT, NUMBER -> {
+            case TEXT -> {
                 DateFormat format = column.format();
-                yield format == null
-                        ? "CAST(" + name() + " AS DATE)"
-                        : dialect.dateOf(type() == Type.TEXT ? name() : "CAST(" + name() + " AS STRING)", format);
+                yield format == null ? dialect.dateOf(name()) : dialect.dateOf(name(), format);
             }
+            case NUMBER -> dialect.dateOf("CAST(" + name() + " AS STRING)", numbers());
             case DATETIME, OTHER -> "CAST(" + name() + " AS DATE)";
         };
+    }
+
+    /// Whether any value of the column may say a date.
+    public boolean isDated() {
+        return type() != Type.OTHER;
     }
 
     /// That a row says no date.
@@ -183,9 +186,15 @@ public record DateSql(
             case DATETIME -> dialect.literal(time);
             case INSTANT -> dialect.literal(time.atZone(column.zone()).toInstant());
             case TEXT -> "'" + (format == null ? time.toLocalDate() : format.of(time)) + "'";
-            case NUMBER -> Objects.requireNonNull(format, "a number without a format says no date").of(time);
+            case NUMBER -> numbers().of(time);
             case DATE, OTHER -> literal(time.toLocalDate());
         };
+    }
+
+    /// How a number is read; as most are where nobody says it.
+    private DateFormat numbers() {
+        DateFormat format = column.format();
+        return format == null ? DateFormat.of("%Y%m%d") : format;
     }
 
     private static String literal(LocalDate date) {
@@ -206,6 +215,11 @@ public record DateSql(
 
         @Override
         public String dateOf(String text, DateFormat format) {
+            throw new IllegalStateException("Nobody knows the type of " + text + ".");
+        }
+
+        @Override
+        public String dateOf(String text) {
             throw new IllegalStateException("Nobody knows the type of " + text + ".");
         }
 

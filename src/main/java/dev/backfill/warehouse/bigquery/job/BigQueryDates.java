@@ -35,6 +35,11 @@ public final class BigQueryDates implements DateDialect {
     }
 
     @Override
+    public String dateOf(String text) {
+        return "SAFE_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
     public String literal(Instant at) {
         return "TIMESTAMP '" + at + "'";
     }
