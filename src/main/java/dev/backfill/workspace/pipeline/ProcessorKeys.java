@@ -26,59 +26,48 @@ final class ProcessorKeys {
 
     private final Names names;
     private final Keys keys = new Keys();
-    private final Key<String> title = keys.optional(
-            "title", Forms.text(), "the processor's name", "Orders per customer", "Its name in words.");
-    final Key<String> label = keys.optional(
-            "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
-    final Key<String> group = keys.optional(
-            "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
-    final Key<TableName> table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
-    private final Key<String> date =
-            keys.required("date", Names.column(), "day", "The column that says to which date a row belongs.");
-    private final Key<String> key =
-            keys.required("key", Names.column(), "customer", "The column that tells the rows of one date apart.");
-    private final Key<String> writtenAt = keys.usually(
-            "written_at", Names.column(), USUAL_WRITTEN_AT, "loaded_at", "The column that says when a row was written.");
-    private final Key<Scope> scope = keys.required(
-            "scope",
-            Forms.oneOf(Scope.class),
-            "event",
-            "When rows are due: 'event' for dates with an event only, 'daily' for a standing table.");
+    private final Key<String> title;
+    final Key<String> label;
+    final Key<String> group;
+    final Key<TableName> table;
+    private final Key<String> date;
+    private final Key<String> key;
+    private final Key<String> writtenAt;
+    private final Key<Scope> scope;
     final Key<List<String>> upstream;
     private final Key<List<Read>> reads;
     final Key<Expectation> expected;
     private final Key<History> history;
-    private final Key<Boolean> ramp = keys.usually(
-            "ramp",
-            Forms.flag(),
-            false,
-            "true",
-            "Whether few rows are expected in the first days of a season ('ramp_days').");
-    private final Key<Double> threshold = keys.usually(
-            "threshold",
-            Forms.share(),
-            Processor.USUAL_THRESHOLD,
-            "0.9",
-            "The share of the expected keys from which on a date is complete.");
+    private final Key<Boolean> ramp;
+    private final Key<Double> threshold;
     private final Key<Sentinel> sentinel;
     private final Key<List<PileUp>> pileUps;
     private final Key<String> sql;
-    private final Key<UnaryOperator<Command>> command = keys.optional(
-            "command",
-            CommandKeys.command(),
-            "it cannot be repaired from here",
-            "[python, daily.py, \"{date}\"]",
-            "The program that writes one date: a list of arguments, or keys with 'run'.");
-    private final Key<List<String>> shell = keys.usually(
-            "shell",
-            CommandKeys.arguments(),
-            List.of(),
-            "none",
-            "[python, daily.py, \"{date}\"]",
-            "What a person would type to write a date; 'plan --format shell' prints it.");
+    private final Key<UnaryOperator<Command>> command;
+    private final Key<List<String>> shell;
 
     ProcessorKeys(Names names) {
         this.names = names;
+        title = keys.optional(
+                "title", Forms.text(), "the processor's name", "Orders per customer", "Its name in words.");
+        label = keys.optional(
+                "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
+        group = keys.optional(
+                "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
+        table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
+        date = keys.required("date", Names.column(), "day", "The column that says to which date a row belongs.");
+        key = keys.required("key", Names.column(), "customer", "The column that tells the rows of one date apart.");
+        writtenAt = keys.usually(
+                "written_at",
+                Names.column(),
+                USUAL_WRITTEN_AT,
+                "loaded_at",
+                "The column that says when a row was written.");
+        scope = keys.required(
+                "scope",
+                Forms.oneOf(Scope.class),
+                "event",
+                "When rows are due: 'event' for dates with an event only, 'daily' for a standing table.");
         upstream = keys.usually(
                 "upstream",
                 Forms.listOf(names.upstream()),
@@ -94,13 +83,28 @@ final class ProcessorKeys {
                 "[{table: raw.orders, window_days: 7}]",
                 "The sources that it reads.");
         expected = keys.required(
-                "expected", ExpectedKeys.form(names), "{fixed: 30}", "Which keys a date should have: exactly one kind.");
+                "expected",
+                ExpectedKeys.form(names),
+                "{fixed: 30}",
+                "Which keys a date should have: exactly one kind.");
         history = keys.optional(
                 "history",
                 history(),
                 "every key counts",
                 "{table: raw.orders, key: customer, at_least: 5}",
                 "A reason for missing keys: those with fewer rows before the date are accounted for.");
+        ramp = keys.usually(
+                "ramp",
+                Forms.flag(),
+                false,
+                "true",
+                "Whether few rows are expected in the first days of a season ('ramp_days').");
+        threshold = keys.usually(
+                "threshold",
+                Forms.share(),
+                Processor.USUAL_THRESHOLD,
+                "0.9",
+                "The share of the expected keys from which on a date is complete.");
         sentinel = keys.optional(
                 "sentinel",
                 sentinel(),
@@ -120,6 +124,19 @@ final class ProcessorKeys {
                 "it cannot be repaired from here",
                 "shop/daily.sql",
                 "The file with the SELECT that computes one date, beside the pipeline's file.");
+        command = keys.optional(
+                "command",
+                CommandKeys.command(),
+                "it cannot be repaired from here",
+                "[python, daily.py, \"{date}\"]",
+                "The program that writes one date: a list of arguments, or keys with 'run'.");
+        shell = keys.usually(
+                "shell",
+                CommandKeys.arguments(),
+                List.of(),
+                "none",
+                "[python, daily.py, \"{date}\"]",
+                "What a person would type to write a date; 'plan --format shell' prints it.");
         keys.notTogether(sql, command, name -> "'" + name + "' takes 'sql' or 'command', not both.");
     }
 

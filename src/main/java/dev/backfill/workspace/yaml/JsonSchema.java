@@ -30,7 +30,8 @@ public final class JsonSchema {
     /// What it says of one key.
     static Map<String, Object> property(Key<?> key) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", key.meaning() + (key.otherwise().isEmpty() ? "" : " Default: " + key.otherwise() + "."));
+        schema.put(
+                "description", key.meaning() + (key.otherwise().isEmpty() ? "" : " Default: " + key.otherwise() + "."));
         schema.putAll(key.form().schema());
         if (key.usual() instanceof Number || key.usual() instanceof Boolean || key.usual() instanceof Enum<?>) {
             schema.put("default", key.usual() instanceof Enum<?> ? key.otherwise() : key.usual());
