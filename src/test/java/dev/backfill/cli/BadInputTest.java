@@ -85,7 +85,7 @@ class BadInputTest extends TinyCommandLine {
                 Files.readString(yaml)
                                 .replace("upstream: [TEAM]", "upstream: [TAEM]")
                                 .replace("pipeline: tiny", "pipelin: tiny")
-                        + "thresholds: {low: 2, drop: much}\ntitle: [x]\n");
+                        + "thresholds: {low: 2, drop: much}\nseasons: {}\n");
 
         Outcome text = run("validate");
         Outcome json = run("validate", "--format", "json");

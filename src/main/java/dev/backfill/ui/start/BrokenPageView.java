@@ -148,7 +148,9 @@ final class BrokenPageView {
     private void show(List<Complaint.Other> further) {
         others.setVisible(!further.isEmpty());
         others.setManaged(!further.isEmpty());
-        othersTitle.setText(messages.text("broken.others", further.size()));
+        if (!further.isEmpty()) {
+            othersTitle.setText(messages.text("broken.others", further.size()));
+        }
         for (Complaint.Other other : further) {
             Label at = new Label(other.where());
             at.getStyleClass().add("mono-quiet");
