@@ -115,11 +115,10 @@ public final class Cli {
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, _) -> misused(e))
-                .setExecutionExceptionHandler(
-                        (e, command, _) -> {
-                            printProblems(e, command);
-                            return failed(e, Arrays.asList(arguments).contains("--debug"));
-                        });
+                .setExecutionExceptionHandler((e, command, _) -> {
+                    printProblems(e, command);
+                    return failed(e, Arrays.asList(arguments).contains("--debug"));
+                });
     }
 
     private int misused(ParameterException e) {

@@ -80,8 +80,7 @@ final class SettingsKeys {
             "The BigQuery project that has the tables.");
 
     private SettingsKeys() {
-        keys.notTogether(
-                duckDb, bigQuery, _ -> "Either 'duckdb' or 'bigquery' says where the tables are, not both.");
+        keys.notTogether(duckDb, bigQuery, _ -> "Either 'duckdb' or 'bigquery' says where the tables are, not both.");
     }
 
     /// All keys, for the page of them.

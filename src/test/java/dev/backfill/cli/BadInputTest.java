@@ -6,9 +6,11 @@ import dev.backfill.cli.CommandLineFixture.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /// Whatever goes wrong is told as what, where and what to do next, with the fixed exit code and without a stack
 /// trace.
@@ -73,6 +75,60 @@ class BadInputTest extends TinyCommandLine {
         assertThat(outcome.err())
                 .contains("pipelines/tiny.yaml:18:16: 'FACTOR' reads 'TAEM', which the pipeline does not define."
                         + " Did you mean 'TEAM'?");
+    }
+
+    @Test
+    void fiveMistakesAreToldInOneRunThroughEveryDoor() throws IOException {
+        Path yaml = tiny.folder().resolve("pipelines/tiny.yaml");
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                                .replace("upstream: [TEAM]", "upstream: [TAEM]")
+                                .replace("pipeline: tiny", "pipelin: tiny")
+                        + "thresholds: {low: 2, drop: much}\nseasons: {}\n");
+
+        Outcome text = run("validate");
+        Outcome json = run("validate", "--format", "json");
+        Outcome doctor = run("doctor", "--format", "json");
+
+        List<String> told = text.err()
+                .lines()
+                .filter(line -> line.startsWith("pipelines/tiny.yaml:"))
+                .toList();
+        assertThat(told).as(text.err()).hasSize(5);
+        assertThat(text.err().lines().filter(line -> line.startsWith("  → "))).hasSize(6);
+        assertThat(json.exitCode()).isEqualTo(2);
+        assertThat(json.json().get("problems").valueStream().map(BadInputTest::message))
+                .containsExactlyElementsOf(told);
+        assertThat(doctor.json()
+                        .valueStream()
+                        .filter(line -> !line.get("ok").asBoolean())
+                        .map(line -> line.get("said").asString()))
+                .containsExactlyElementsOf(told);
+    }
+
+    private static String message(JsonNode problem) {
+        return problem.get("file").asString() + ":" + problem.get("line") + ":" + problem.get("column") + ": "
+                + problem.get("what").asString();
+    }
+
+    @Test
+    void theKeysAndTheSchemaArePrintedWithoutAWorkspace() {
+        assertThat(cli.run("schema").json().get("$schema").asString()).contains("2020-12");
+        assertThat(cli.run("keys", "threshold").out()).isEqualTo("""
+                Keys of pipelines/NAME.yaml
+
+                processors.NAME.threshold
+                  The share of the expected keys from which on a date is complete.
+                  Takes a share above 0 and up to 1; without it: 0.95.
+                    threshold: 0.9
+
+                """);
+        assertThat(cli.run("keys").out()).contains("{last}", "Keys of settings.yaml", "lock_wait_seconds: 30");
+        assertThat(cli.run("keys", "keep_days", "--format", "markdown").out())
+                .contains("| `keep_days` | For how many days replaced rows are kept for undo. | a whole number, 0 or"
+                        + " more | 14 | `keep_days: 30` |");
+        assertThat(cli.run("keys", "threshhold").err()).contains("Did you mean 'threshold'?");
     }
 
     @Test
@@ -149,7 +205,9 @@ class BadInputTest extends TinyCommandLine {
 
         Outcome outcome = run("backfill", "--plan", file.toString(), "--yes");
 
-        assertThat(outcome.err()).contains("p.json: This is no plan: " + message).doesNotContain("fault");
+        assertThat(outcome.err())
+                .contains("p.json: This is no plan: " + message)
+                .doesNotContain("fault");
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 

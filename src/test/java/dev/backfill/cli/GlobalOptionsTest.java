@@ -40,12 +40,27 @@ class GlobalOptionsTest extends TinyCommandLine {
     /** They make a workspace, so that they are tried on one that is there. */
     private static final Set<String> MAKING = Set.of("demo", "init");
 
+    /** They tell of files in general, and refuse to be told which. */
+    private static final Set<String> WITHOUT_WORKSPACE = Set.of("keys", "schema");
+
+    @Test
+    void whatNeedsNoWorkspaceRefusesOneOnEitherSide() {
+        for (String command : WITHOUT_WORKSPACE) {
+            assertThat(cli.run(command, "--workspace", "somewhere").exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(cli.run("--workspace", "somewhere", command).err())
+                    .contains("'" + command + "' does not take --workspace.");
+        }
+    }
+
     static Stream<String> commands() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         Locations locations = new Locations(Path.of("nowhere"), Path.of("nowhere"));
         CommandContext surroundings =
                 new CommandContext(new Console(nowhere, nowhere, null, false), locations, InstantSource.system());
-        return new Cli(surroundings, new NoWindow()).line().getSubcommands().keySet().stream();
+        return new Cli(surroundings, new NoWindow())
+                .line().getSubcommands().entrySet().stream()
+                        .filter(command -> !WITHOUT_WORKSPACE.contains(command.getKey()))
+                        .map(Map.Entry::getKey);
     }
 
     @BeforeEach
@@ -74,8 +89,7 @@ class GlobalOptionsTest extends TinyCommandLine {
                 List.of("--workspace", tiny.folder().toString()), command, List.of("--workspace", "elsewhere")));
 
         assertThat(two.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(two.err())
-                .contains("--workspace is said twice, as " + tiny.folder() + " and as elsewhere.");
+        assertThat(two.err()).contains("--workspace is said twice, as " + tiny.folder() + " and as elsewhere.");
     }
 
     @ParameterizedTest
@@ -101,7 +115,8 @@ class GlobalOptionsTest extends TinyCommandLine {
         Path named = MAKING.contains(command) ? tiny.folder() : folder.resolve("absent");
         List<String> failing = List.of("--workspace", named.toString());
 
-        assertThat(cli.run(arguments(List.of("--debug"), command, failing)).err()).contains("\tat dev.backfill.");
+        assertThat(cli.run(arguments(List.of("--debug"), command, failing)).err())
+                .contains("\tat dev.backfill.");
         assertThat(cli.run(arguments(List.of(), command, List.of("--debug", "--workspace", named.toString())))
                         .err())
                 .contains("\tat dev.backfill.");
@@ -111,8 +126,8 @@ class GlobalOptionsTest extends TinyCommandLine {
     /** As the trial that repaired the wrong one: another workspace had been read in between. */
     @Test
     void whatIsNamedBeforeTheCommandIsRepairedAndNothingElse() {
-        Outcome repaired = cli.run(
-                "--workspace", tiny.folder().toString(), "backfill", "--findings", "--yes", "--format", "json");
+        Outcome repaired =
+                cli.run("--workspace", tiny.folder().toString(), "backfill", "--findings", "--yes", "--format", "json");
 
         assertThat(repaired.exitCode()).as(repaired.err()).isZero();
         assertThat(repaired.err()).contains("Workspace " + tiny.folder() + ": ");

@@ -74,6 +74,37 @@ class PagesTest {
                                         "→   date: analysis_date",
                                         "    key: team_abbr"))),
                 new FolderPrint(java.util.Map.of()))),
+        BROKEN_OFTEN(home -> new Page.Broken(
+                new Complaint(
+                        home.resolve("phase-4"),
+                        Complaint.Kind.BROKEN,
+                        new Problem(
+                                "'dat' is not a key of TDZA. Did you mean 'date'?",
+                                "Write 'date', or take 'dat' out.",
+                                false,
+                                false),
+                        new Complaint.Place(
+                                home.resolve("phase-4/pipelines/nba-phase4.yaml"),
+                                "pipelines/nba-phase4.yaml",
+                                62,
+                                5,
+                                60,
+                                List.of("  TDZA:", "    title: Zones", "    dat: analysis_date", "    key: team_abbr")),
+                        List.of(
+                                other(
+                                        "pipelines/nba-phase4.yaml:74:16",
+                                        "'PSZA' reads 'TDZB', which the pipeline does not define. Did you mean"
+                                                + " 'TDZA'?",
+                                        "Name a processor of this file, or add it under 'processors'."),
+                                other(
+                                        "pipelines/nba-phase4.yaml:118:12",
+                                        "'scope' takes event or daily, not 'weekly'.",
+                                        "Write it like 'scope: event'."),
+                                other(
+                                        "pipelines/nba-phase4.yaml:131:5",
+                                        "'upstream' stands here twice. Remove one of them.",
+                                        "The first one stands in line 124."))),
+                new FolderPrint(java.util.Map.of()))),
         BROKEN_GONE(home -> new Page.Broken(
                 new Complaint(home.resolve("phase-4"), Complaint.Kind.GONE, new Problem("", "", false, false), null),
                 new FolderPrint(java.util.Map.of()))),
@@ -102,6 +133,10 @@ class PagesTest {
         Picture(Function<Path, Page> page) {
             this.page = page;
         }
+    }
+
+    private static Complaint.Other other(String where, String what, String remedy) {
+        return new Complaint.Other(where, new Problem(what, remedy, false, false));
     }
 
     private static Page open(java.util.concurrent.Callable<dev.backfill.model.scan.Scan> scans) {

@@ -10,6 +10,7 @@ import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Settings.Environment;
+import dev.backfill.workspace.pipeline.PipelineReference;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +43,10 @@ class WorkspaceTest {
                             null));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");
         }
-        assertThat(folder.resolve("pipelines/nba-phase4.yaml")).exists();
+        assertThat(folder.resolve("pipelines/nba-phase4.yaml"))
+                .content()
+                .startsWith("# yaml-language-server: $schema=pipeline.schema.json\n");
+        assertThat(folder.resolve("pipelines/pipeline.schema.json")).hasContent(PipelineReference.schema());
         assertThat(folder.resolve("warehouse.duckdb")).exists();
         assertThat(folder.resolve("journal.db")).doesNotExist();
     }

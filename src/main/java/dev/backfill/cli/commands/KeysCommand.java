@@ -66,18 +66,21 @@ public final class KeysCommand implements Callable<Integer> {
                     "List all of them with 'backfill-console keys'.");
         }
         Map<String, String> placeholders = wanted == null ? PipelineReference.placeholders() : Map.of();
-        surroundings.console().out().print(switch (format) {
-            case JSON -> Json.page(new Page(pipeline, placeholders, settings)) + System.lineSeparator();
-            case TEXT -> KeysText.text(pipeline, placeholders, settings);
-            case MARKDOWN -> KeysText.markdown(pipeline, placeholders, settings);
-        });
+        surroundings
+                .console()
+                .out()
+                .print(
+                        switch (format) {
+                            case JSON -> Json.page(new Page(pipeline, placeholders, settings)) + System.lineSeparator();
+                            case TEXT -> KeysText.text(pipeline, placeholders, settings);
+                            case MARKDOWN -> KeysText.markdown(pipeline, placeholders, settings);
+                        });
         return ExitCode.FINE;
     }
 
     private List<KeyLine> wanted(List<KeyLine> all) {
         return all.stream()
-                .filter(line -> wanted == null
-                        || ("." + line.whole() + ".").contains("." + wanted + "."))
+                .filter(line -> wanted == null || ("." + line.whole() + ".").contains("." + wanted + "."))
                 .toList();
     }
 }

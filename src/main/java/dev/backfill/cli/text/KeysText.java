@@ -72,8 +72,9 @@ public final class KeysText {
         lines.stream().map(KeyLine::path).distinct().forEach(path -> {
             page.append("### ").append(path.isEmpty() ? TOP : "`" + path + "`").append("\n\n");
             page.append("| key | meaning | takes | without it | example |\n|---|---|---|---|---|\n");
-            lines.stream().filter(line -> line.path().equals(path)).forEach(line -> page.append(
-                    "| `%s` | %s | %s | %s | `%s` |\n"
+            lines.stream()
+                    .filter(line -> line.path().equals(path))
+                    .forEach(line -> page.append("| `%s` | %s | %s | %s | `%s` |\n"
                             .formatted(
                                     line.name(),
                                     cell(line.meaning()),

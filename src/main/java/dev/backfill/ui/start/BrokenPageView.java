@@ -55,6 +55,15 @@ final class BrokenPageView {
     private GridPane lines;
 
     @FXML
+    private VBox others;
+
+    @FXML
+    private Label othersTitle;
+
+    @FXML
+    private VBox othersLines;
+
+    @FXML
     private Button edit;
 
     @FXML
@@ -91,6 +100,7 @@ final class BrokenPageView {
         watched.setText(
                 messages.text(complaint.kind() == Complaint.Kind.BROKEN ? "broken.watched" : "broken.watchedFolder"));
         show(complaint.place());
+        show(complaint.others());
         notice.managedProperty().bind(notice.visibleProperty());
         door.refusalProperty().subscribe(refused -> {
             notice.setVisible(refused != null);
@@ -135,6 +145,24 @@ final class BrokenPageView {
         }
     }
 
+    private void show(List<Complaint.Other> further) {
+        others.setVisible(!further.isEmpty());
+        others.setManaged(!further.isEmpty());
+        if (!further.isEmpty()) {
+            othersTitle.setText(messages.text("broken.others", further.size()));
+        }
+        for (Complaint.Other other : further) {
+            Label at = new Label(other.where());
+            at.getStyleClass().add("mono-quiet");
+            Label wrong = new Label(other.problem().what());
+            wrong.setWrapText(true);
+            Label mend = new Label(other.problem().remedy());
+            mend.getStyleClass().add("foot-text");
+            mend.setWrapText(true);
+            othersLines.getChildren().add(new VBox(at, wrong, mend));
+        }
+    }
+
     @FXML
     private void onEdit() {
         if (complaint.place() != null) {
@@ -158,8 +186,12 @@ final class BrokenPageView {
                                 .mapToObj(i -> (shown.first() + i) + "  "
                                         + shown.lines().get(i))
                                 .collect(Collectors.joining("\n"));
+        String further = complaint.others().stream()
+                .map(other -> "\n" + other.where() + "\n" + other.problem().what() + "\n"
+                        + other.problem().remedy())
+                .collect(Collectors.joining());
         Copying.copy(
-                String.join("\n", List.of(folder.getText(), what.getText(), remedy.getText())) + quoted,
+                String.join("\n", List.of(folder.getText(), what.getText(), remedy.getText())) + quoted + further,
                 event,
                 outside.door().messages());
     }

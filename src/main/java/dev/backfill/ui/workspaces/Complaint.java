@@ -3,14 +3,13 @@ package dev.backfill.ui.workspaces;
 import dev.backfill.model.text.Secrets;
 import dev.backfill.ui.context.Problem;
 import dev.backfill.workspace.Workspace;
+import dev.backfill.workspace.WorkspaceException;
+import dev.backfill.workspace.yaml.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Why a workspace cannot be opened, and where in its files that stands.
@@ -19,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what is wrong with it as a whole
 /// @param problem what happened and what to do next, without the place
 /// @param place where it stands; null where no line is to blame
+/// @param others what else is wrong in the same file, in its order
 public record Complaint(
-        Path folder, Kind kind, Problem problem, @Nullable Place place) {
-    /// `pipelines/nba.yaml:61:1: This is not YAML.`, as every complaint about a file begins.
-    private static final Pattern PLACED =
-            Pattern.compile("(?<file>[^:\n]+):(?<line>\\d{1,9}):(?<column>\\d{1,9}): (?<what>.*)", Pattern.DOTALL);
+        Path folder, Kind kind, Problem problem, @Nullable Place place, List<Other> others) {
+    public Complaint {
+        others = List.copyOf(others);
+    }
+
+    /// A single thing that is wrong.
+    public Complaint(Path folder, Kind kind, Problem problem, @Nullable Place place) {
+        this(folder, kind, problem, place, List.of());
+    }
 
     private static final int LINES_BEFORE = 2;
     private static final int LINES_AFTER = 1;
@@ -39,6 +44,15 @@ public record Complaint(
         BROKEN
     }
 
+    /// A further mistake in the file.
+    ///
+    /// @param where `pipelines/nba.yaml:61:1`
+    public record Other(String where, Problem problem) {
+        private static Other of(FileProblem wrong) {
+            return new Other(words(wrong.file(), wrong.line(), wrong.column()), told(wrong));
+        }
+    }
+
     /// A line of a file, with those around it.
     ///
     /// @param file where it is
@@ -52,9 +66,9 @@ public record Complaint(
             lines = List.copyOf(lines);
         }
 
-        /// `pipelines/nba.yaml, line 61`
+        /// `pipelines/nba.yaml:61:1`
         public String words() {
-            return String.format(Locale.ROOT, "%s:%d:%d", name, line, column);
+            return Complaint.words(name, line, column);
         }
     }
 
@@ -67,23 +81,36 @@ public record Complaint(
         if (!Workspace.exists(folder)) {
             return new Complaint(folder, Kind.NO_WORKSPACE, problem, null);
         }
-        Matcher placed = PLACED.matcher(problem.what());
-        if (!placed.matches()) {
+        List<FileProblem> wrong = e instanceof WorkspaceException known ? known.problems() : List.of();
+        if (wrong.isEmpty() || wrong.getFirst().line() == 0) {
             return new Complaint(folder, Kind.BROKEN, problem, null);
         }
-        String name = Objects.requireNonNull(placed.group("file"));
-        int line = Integer.parseInt(placed.group("line"));
-        int first = Math.max(1, line - LINES_BEFORE);
-        Path file = folder.resolve(name);
-        Place place = new Place(
+        return new Complaint(
+                folder,
+                Kind.BROKEN,
+                told(wrong.getFirst()),
+                place(folder, wrong.getFirst()),
+                wrong.stream().skip(1).map(Other::of).toList());
+    }
+
+    private static Place place(Path folder, FileProblem wrong) {
+        int first = Math.max(1, wrong.line() - LINES_BEFORE);
+        Path file = folder.resolve(wrong.file());
+        return new Place(
                 file,
-                name,
-                line,
-                Integer.parseInt(placed.group("column")),
+                wrong.file(),
+                wrong.line(),
+                wrong.column(),
                 first,
-                lines(file, first, line + LINES_AFTER));
-        Problem told = new Problem(Objects.requireNonNull(placed.group("what")), problem.remedy(), false, false);
-        return new Complaint(folder, Kind.BROKEN, told, place);
+                lines(file, first, wrong.line() + LINES_AFTER));
+    }
+
+    private static Problem told(FileProblem wrong) {
+        return new Problem(wrong.what(), wrong.remedy(), false, false);
+    }
+
+    private static String words(String file, int line, int column) {
+        return String.format(Locale.ROOT, "%s:%d:%d", file, line, column);
     }
 
     private static List<String> lines(Path file, int first, int last) {

@@ -38,7 +38,11 @@ final class CommandKeys {
                 "{RUN_DATE: \"{date}\"}",
                 "Variables that the program gets beside the console's own; placeholders are filled.");
         folder = keys.optional(
-                "folder", Forms.text(), usual.of("the workspace"), "../system", "Where it runs, seen from the workspace.");
+                "folder",
+                Forms.text(),
+                usual.of("the workspace"),
+                "../system",
+                "Where it runs, seen from the workspace.");
         timeout = keys.optional("timeout", Forms.duration(), usual.of("1h"), "30m", "How long it may take.");
         retries = keys.optional(
                 "retries",
@@ -82,7 +86,10 @@ final class CommandKeys {
     static Form<UnaryOperator<Command>> command() {
         CommandKeys own = new CommandKeys(atLast -> "as under 'commands', else " + atLast);
         Key<List<String>> run = own.keys.required(
-                "run", arguments(), "[python, build.py, \"{date}\"]", "The program and its arguments; there is no shell.");
+                "run",
+                arguments(),
+                "[python, build.py, \"{date}\"]",
+                "The program and its arguments; there is no shell.");
         return Forms.either(
                 arguments()
                         .<UnaryOperator<Command>>as((_, words) -> usual -> new Command(

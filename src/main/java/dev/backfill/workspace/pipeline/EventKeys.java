@@ -31,7 +31,12 @@ final class EventKeys {
     private final Key<List<Integer>> finals =
             lines.required("final", Forms.listOf(Forms.whole()), "[3]", "The states that mean finished.");
     private final Key<List<Integer>> off = lines.usually(
-            "off", Forms.listOf(Forms.whole()), List.of(), "none", "[4]", "The states that mean postponed or called off.");
+            "off",
+            Forms.listOf(Forms.whole()),
+            List.of(),
+            "none",
+            "[4]",
+            "The states that mean postponed or called off.");
     private final Key<String> writtenAt = lines.usually(
             "written_at",
             Names.column(),

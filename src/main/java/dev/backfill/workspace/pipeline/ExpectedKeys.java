@@ -55,7 +55,8 @@ final class ExpectedKeys {
                 "A file with a SELECT of the keys: columns 'd' (the date) and 'k' (the key), between @first and @last.");
         kinds.exactlyOne();
         List<Key<Expectation>> all = List.of(fixed, distinct, cumulative, sameAs, sql);
-        return kinds.asFarAs((_, said) -> all.stream().flatMap(kind -> said.find(kind).stream()).findFirst());
+        return kinds.asFarAs((_, said) ->
+                all.stream().flatMap(kind -> said.find(kind).stream()).findFirst());
     }
 
     private Form<Expectation> distinct() {
@@ -71,8 +72,8 @@ final class ExpectedKeys {
         Key<TableName> table = keys.required("table", names.source(), "raw.orders", "The source.");
         Key<dev.backfill.model.column.Key> key =
                 keys.required("key", Names.key(), "customer", "Its columns with the key.");
-        Key<Integer> atLeast = keys.required(
-                "at_least", Forms.atLeast(0), "10", "How many rows before the date make a key expected.");
+        Key<Integer> atLeast =
+                keys.required("at_least", Forms.atLeast(0), "10", "How many rows before the date make a key expected.");
         Key<Boolean> window = keys.optional(
                 "window",
                 Forms.oneOf(List.of(false, true), ever -> ever ? "ever" : "season"),

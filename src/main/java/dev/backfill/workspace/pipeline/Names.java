@@ -24,8 +24,7 @@ import java.util.function.UnaryOperator;
 /// @param processors the names under `processors`; empty where that part cannot be read
 /// @param sources the names under `sources`; empty where that part cannot be read
 /// @param sql the text of a file with SQL; refuses by an [IllegalArgumentException] what is not there
-record Names(
-        Optional<List<String>> processors, Optional<List<String>> sources, UnaryOperator<String> sql) {
+record Names(Optional<List<String>> processors, Optional<List<String>> sources, UnaryOperator<String> sql) {
 
     /// The names that a file has.
     static Names in(YamlValue file, UnaryOperator<String> sql) {
@@ -48,8 +47,8 @@ record Names(
 
     /// The name of a processor that another one reads.
     Form<String> upstream() {
-        return processor((value, name) ->
-                "'" + value.within() + "' reads '" + name + "', which the pipeline does not define.");
+        return processor(
+                (value, name) -> "'" + value.within() + "' reads '" + name + "', which the pipeline does not define.");
     }
 
     private Form<String> processor(BiFunction<YamlValue, String, String> complaint) {

@@ -41,6 +41,13 @@ record PairForm(Form<List<String>> names) implements Form<Pair> {
     @Override
     public Map<String, Object> schema() {
         return Map.of(
-                "type", "array", "minItems", 2, "maxItems", 2, "items", names.schema().getOrDefault("items", true));
+                "type",
+                "array",
+                "minItems",
+                2,
+                "maxItems",
+                2,
+                "items",
+                names.schema().getOrDefault("items", true));
     }
 }

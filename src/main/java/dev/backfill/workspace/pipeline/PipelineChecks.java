@@ -59,10 +59,11 @@ final class PipelineChecks {
         if (at >= 0) {
             List<String> cycle = new ArrayList<>(path.subList(at, path.size()));
             cycle.add(name);
-            said(name).ifPresent(p -> p.refuse(
-                    keys.upstream,
-                    "The processors form a cycle: " + String.join(" reads ", cycle) + ".",
-                    "Take one of them out of 'upstream' of the one that reads it."));
+            said(name)
+                    .ifPresent(p -> p.refuse(
+                            keys.upstream,
+                            "The processors form a cycle: " + String.join(" reads ", cycle) + ".",
+                            "Take one of them out of 'upstream' of the one that reads it."));
         } else if (done.add(name)) {
             path.add(name);
             said(name).map(keys::edges).orElse(List.of()).stream()
@@ -110,8 +111,7 @@ final class PipelineChecks {
             if (other != null && !other.equals(name)) {
                 said.refuse(
                         keys.label,
-                        "'" + label + "' is what '" + other + "' is called already. Give '" + name
-                                + "' another label.",
+                        "'" + label + "' is what '" + other + "' is called already. Give '" + name + "' another label.",
                         "Write another label, or take it out.");
             }
         }));

@@ -23,53 +23,38 @@ import java.util.Set;
 /// The keys at the top of a pipeline's file.
 final class PipelineKeys {
     private final Keys keys = new Keys();
-    private final Key<String> pipeline =
-            keys.required("pipeline", Forms.text(), "shop", "The pipeline's name, as the file is called.");
-    private final Key<String> title =
-            keys.optional("title", Forms.text(), "the pipeline's name", "Orders of two shops", "Its name in words.");
+    private final Key<String> pipeline;
+    private final Key<String> title;
     private final EventKeys eventKeys;
     private final Key<Fields> events;
     private final SourceKeys sourceKeys;
     private final Key<Map<String, Fields>> sources;
     private final Key<Calendar> calendar;
     private final Key<Duration> due;
-    private final Key<List<Season>> seasons = keys.usually(
-            "seasons",
-            SeasonKeys.form(),
-            List.of(),
-            "none",
-            "{openings: {2021-22: 2021-10-19}}",
-            "Seasons, at whose beginning less is expected.");
-    private final Key<Failures> failures = keys.optional(
-            "failures",
-            RuleKeys.failures(),
-            "no reasons are known",
-            "{table: ops.failures, processor: processor, date: day, key: k, category: reason}",
-            "The table in which processors record why a key has no row.");
-    private final Key<Command> commands = keys.usually(
-            "commands",
-            CommandKeys.common(),
-            CommandKeys.plain(),
-            "each says all of it",
-            "{folder: ../system, timeout: 30m}",
-            "What the programs of all processors have in common.");
+    private final Key<List<Season>> seasons;
+    private final Key<Failures> failures;
+    private final Key<Command> commands;
     private final ProcessorKeys processorKeys;
     private final Key<Map<String, Fields>> processors;
     private final Key<List<Pair>> together;
     private final Key<Map<String, CountRule>> rules;
-    private final Key<Thresholds> thresholds = keys.usually(
-            "thresholds",
-            RuleKeys.thresholds(),
-            Thresholds.USUAL,
-            "as each of them says",
-            "{low: 0.4, attempts: 5}",
-            "From where on the rules that every pipeline has find something.");
+    private final Key<Thresholds> thresholds;
 
     PipelineKeys(Names names) {
         eventKeys = new EventKeys(names);
+        processorKeys = new ProcessorKeys(names);
+        pipeline = keys.required("pipeline", Forms.text(), "shop", "The pipeline's name, as the file is called.");
+        title = keys.optional(
+                "title", Forms.text(), "the pipeline's name", "Orders of two shops", "Its name in words.");
         calendar = CadenceKeys.calendar(keys, names);
         due = CadenceKeys.due(keys, "at once");
         sourceKeys = new SourceKeys(names);
+        events = keys.optional(
+                "events",
+                eventKeys.form(),
+                "tables are due by calendars",
+                "{schedule: {table: raw.days, id: id, date: day, status: status, final: [3]}, actuals: raw.orders}",
+                "What takes place on dates, and how it is known.");
         sources = keys.usually(
                 "sources",
                 sourceKeys.form(),
@@ -77,13 +62,26 @@ final class PipelineKeys {
                 "none",
                 "{raw.orders: {date: day}}",
                 "The tables that processors read and none of them writes.");
-        events = keys.optional(
-                "events",
-                eventKeys.form(),
-                "tables are due by calendars",
-                "{schedule: {table: raw.days, id: id, date: day, status: status, final: [3]}, actuals: raw.orders}",
-                "What takes place on dates, and how it is known.");
-        processorKeys = new ProcessorKeys(names);
+        seasons = keys.usually(
+                "seasons",
+                SeasonKeys.form(),
+                List.of(),
+                "none",
+                "{openings: {2021-22: 2021-10-19}}",
+                "Seasons, at whose beginning less is expected.");
+        failures = keys.optional(
+                "failures",
+                RuleKeys.failures(),
+                "no reasons are known",
+                "{table: ops.failures, processor: processor, date: day, key: k, category: reason}",
+                "The table in which processors record why a key has no row.");
+        commands = keys.usually(
+                "commands",
+                CommandKeys.common(),
+                CommandKeys.plain(),
+                "each says all of it",
+                "{folder: ../system, timeout: 30m}",
+                "What the programs of all processors have in common.");
         processors = keys.required(
                 "processors",
                 Forms.named("NAME", processorKeys.form()),
@@ -103,6 +101,13 @@ final class PipelineKeys {
                 "none",
                 "{more_than_daily: {larger: FEATURES, smaller: DAILY}}",
                 "Rules between the row counts of two processors on one date.");
+        thresholds = keys.usually(
+                "thresholds",
+                RuleKeys.thresholds(),
+                Thresholds.USUAL,
+                "as each of them says",
+                "{low: 0.4, attempts: 5}",
+                "From where on the rules that every pipeline has find something.");
     }
 
     /// All keys of the file.

@@ -36,73 +36,60 @@ final class ProcessorKeys {
     private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
     private final Names names;
     private final Keys keys = new Keys();
-    private final Key<String> title = keys.optional(
-            "title", Forms.text(), "the processor's name", "Orders per customer", "Its name in words.");
-    final Key<String> label = keys.optional(
-            "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
-    final Key<String> group = keys.optional(
-            "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
-    final Key<TableName> table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
-    private final Key<DateColumn> date = keys.required(
-            "date",
-            Names.dateColumn(),
-            "day",
-            "The column that says to which date a row belongs: its name, or with a format and a zone.");
-    private final Key<dev.backfill.model.column.Key> key = keys.usually(
-            "key",
-            Names.key(),
-            dev.backfill.model.column.Key.NONE,
-            "none, only rows are counted",
-            "[shop, product]",
-            "What tells the rows of one period apart: a column, a list of columns, or none.");
-    private final Key<String> writtenAt = keys.optional(
-            "written_at",
-            Names.column(),
-            "processed_at if it has that, else not known",
-            "loaded_at",
-            "The column that says when a row was written.");
-    private final Key<Scope> scope = keys.usually(
-            "scope",
-            Forms.oneOf(Scope.class),
-            Scope.EVENT,
-            "event",
-            "With events: 'event' for rows on dates with an event only, 'daily' for a standing table.");
+    private final Key<String> title;
+    final Key<String> label;
+    final Key<String> group;
+    final Key<TableName> table;
+    private final Key<DateColumn> date;
+    private final Key<dev.backfill.model.column.Key> key;
+    private final Key<String> writtenAt;
+    private final Key<Scope> scope;
     final Key<List<Edge>> upstream;
     private final CadenceKeys cadence;
     private final Key<List<Read>> reads;
     final Key<Expectation> expected;
     private final Key<History> history;
-    private final Key<Boolean> ramp = keys.usually(
-            "ramp",
-            Forms.flag(),
-            false,
-            "true",
-            "Whether few rows are expected in the first days of a season ('ramp_days').");
-    private final Key<Double> threshold = keys.usually(
-            "threshold",
-            Forms.share(),
-            Coverage.USUAL_THRESHOLD,
-            "0.9",
-            "The share of the expected keys from which on a date is complete.");
+    private final Key<Boolean> ramp;
+    private final Key<Double> threshold;
     private final Key<Sentinel> sentinel;
     private final Key<List<PileUp>> pileUps;
     private final Key<String> sql;
-    private final Key<UnaryOperator<Command>> command = keys.optional(
-            "command",
-            CommandKeys.command(),
-            "it cannot be repaired from here",
-            "[python, daily.py, \"{date}\"]",
-            "The program that writes one date: a list of arguments, or keys with 'run'.");
-    private final Key<List<String>> shell = keys.usually(
-            "shell",
-            CommandKeys.arguments(),
-            List.of(),
-            "none",
-            "[python, daily.py, \"{date}\"]",
-            "What a person would type to write a date; 'plan --format shell' prints it.");
+    private final Key<UnaryOperator<Command>> command;
+    private final Key<List<String>> shell;
 
     ProcessorKeys(Names names) {
         this.names = names;
+        title = keys.optional(
+                "title", Forms.text(), "the processor's name", "Orders per customer", "Its name in words.");
+        label = keys.optional(
+                "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
+        group = keys.optional(
+                "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
+        table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
+        date = keys.required(
+                "date",
+                Names.dateColumn(),
+                "day",
+                "The column that says to which date a row belongs: its name, or with a format and a zone.");
+        key = keys.usually(
+                "key",
+                Names.key(),
+                dev.backfill.model.column.Key.NONE,
+                "none, only rows are counted",
+                "[shop, product]",
+                "What tells the rows of one period apart: a column, a list of columns, or none.");
+        writtenAt = keys.optional(
+                "written_at",
+                Names.column(),
+                "processed_at if it has that, else not known",
+                "loaded_at",
+                "The column that says when a row was written.");
+        scope = keys.usually(
+                "scope",
+                Forms.oneOf(Scope.class),
+                Scope.EVENT,
+                "event",
+                "With events: 'event' for rows on dates with an event only, 'daily' for a standing table.");
         upstream = keys.usually(
                 "upstream",
                 Forms.listOf(edge()),
@@ -122,13 +109,28 @@ final class ProcessorKeys {
                         + " (-6..0, ..-1, all), or with 'window_days' for days of which only the program knows which"
                         + " it reads.");
         expected = keys.required(
-                "expected", ExpectedKeys.form(names), "{fixed: 30}", "Which keys a date should have: exactly one kind.");
+                "expected",
+                ExpectedKeys.form(names),
+                "{fixed: 30}",
+                "Which keys a date should have: exactly one kind.");
         history = keys.optional(
                 "history",
                 history(),
                 "every key counts",
                 "{table: raw.orders, key: customer, at_least: 5}",
                 "A reason for missing keys: those with fewer rows before the date are accounted for.");
+        ramp = keys.usually(
+                "ramp",
+                Forms.flag(),
+                false,
+                "true",
+                "Whether few rows are expected in the first days of a season ('ramp_days').");
+        threshold = keys.usually(
+                "threshold",
+                Forms.share(),
+                Coverage.USUAL_THRESHOLD,
+                "0.9",
+                "The share of the expected keys from which on a date is complete.");
         sentinel = keys.optional(
                 "sentinel",
                 sentinel(),
@@ -148,6 +150,19 @@ final class ProcessorKeys {
                 "it cannot be repaired from here",
                 "shop/daily.sql",
                 "The file with the SELECT that computes one date, beside the pipeline's file.");
+        command = keys.optional(
+                "command",
+                CommandKeys.command(),
+                "it cannot be repaired from here",
+                "[python, daily.py, \"{date}\"]",
+                "The program that writes one date: a list of arguments, or keys with 'run'.");
+        shell = keys.usually(
+                "shell",
+                CommandKeys.arguments(),
+                List.of(),
+                "none",
+                "[python, daily.py, \"{date}\"]",
+                "What a person would type to write a date; 'plan --format shell' prints it.");
         keys.notTogether(sql, command, name -> "'" + name + "' takes 'sql' or 'command', not both.");
     }
 

@@ -67,8 +67,8 @@ final class RuleKeys {
                 "0.3",
                 "The share of an event's usual source rows below which they are incomplete; 0 where events may be of"
                         + " any size.");
-        return keys.as((_, said) ->
-                new Thresholds(said.get(low), said.get(drop), said.get(attempts), said.get(cutShort)));
+        return keys.as(
+                (_, said) -> new Thresholds(said.get(low), said.get(drop), said.get(attempts), said.get(cutShort)));
     }
 
     /// The table of recorded reasons.

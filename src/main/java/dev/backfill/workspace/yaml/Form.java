@@ -35,7 +35,8 @@ public interface Form<T> {
         return asFarAs((value, read) -> Optional.of(make.apply(value, read)));
     }
 
-    /// The same, made into something else where what it refers to was read. Whoever leaves it empty knows that the reason
+    /// The same, made into something else where what it refers to was read. Whoever leaves it empty knows that the
+    /// reason
     /// is told elsewhere.
     default <R> Form<R> asFarAs(BiFunction<YamlValue, T, Optional<R>> make) {
         return new DerivedForm<>(this, words(), Map.of(), make);

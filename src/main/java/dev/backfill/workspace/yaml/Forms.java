@@ -36,8 +36,7 @@ public final class Forms {
 
     /// A text, or what is written like a number or like true and false, taken as it is written.
     public static Form<String> word() {
-        return new ScalarForm<>(
-                "a text", Map.of("type", List.of("string", "number", "boolean")), Optional::of);
+        return new ScalarForm<>("a text", Map.of("type", List.of("string", "number", "boolean")), Optional::of);
     }
 
     /// A whole number.
@@ -67,9 +66,7 @@ public final class Forms {
                     }
                     return number;
                 })
-                .told(
-                        "a whole number from " + least + " to " + most,
-                        Map.of("minimum", least, "maximum", most));
+                .told("a whole number from " + least + " to " + most, Map.of("minimum", least, "maximum", most));
     }
 
     /// A finite number.
@@ -82,8 +79,7 @@ public final class Forms {
 
     /// A number of at least `least`.
     public static Form<Double> numberFrom(double least) {
-        return number()
-                .as((value, number) -> {
+        return number().as((value, number) -> {
                     if (number < least) {
                         throw new IllegalArgumentException("'" + value.name() + "' takes a number of at least "
                                 + shortest(least) + ", not " + number + ".");
@@ -95,8 +91,7 @@ public final class Forms {
 
     /// A share from 0 to 1.
     public static Form<Double> shareFromZero() {
-        return number()
-                .as((value, number) -> {
+        return number().as((value, number) -> {
                     if (number < 0 || number > 1) {
                         throw new IllegalArgumentException(
                                 "'" + value.name() + "' is a share from 0 to 1, not " + number + ".");
@@ -108,8 +103,7 @@ public final class Forms {
 
     /// A share above 0 and up to 1.
     public static Form<Double> share() {
-        return number()
-                .as((value, number) -> {
+        return number().as((value, number) -> {
                     if (number <= 0 || number > 1) {
                         throw new IllegalArgumentException(
                                 "'" + value.name() + "' is a share above 0 and up to 1, not " + number + ".");
@@ -178,7 +172,9 @@ public final class Forms {
         return new ScalarForm<>(
                 told,
                 Map.of("enum", words),
-                written -> Optional.of(words.indexOf(written)).filter(at -> at >= 0).map(values::get),
+                written -> Optional.of(words.indexOf(written))
+                        .filter(at -> at >= 0)
+                        .map(values::get),
                 written -> Nearest.to(written, words)
                         .map(near -> " Did you mean '" + near + "'?")
                         .orElse(""));
@@ -190,9 +186,7 @@ public final class Forms {
     /// @param complaint what is wrong with a name that is none of them
     /// @param remedy what to do about it
     public static Form<String> nameOf(
-            Supplier<Optional<List<String>>> known,
-            BiFunction<YamlValue, String, String> complaint,
-            String remedy) {
+            Supplier<Optional<List<String>>> known, BiFunction<YamlValue, String, String> complaint, String remedy) {
         return new NameForm(known, complaint, remedy);
     }
 

@@ -24,13 +24,14 @@ public final class JsonSchema {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", title);
         schema.putAll(file.schema());
-        return JSON.writeValueAsString(ordered(schema)).replace("\r\n", "\n") + "\n";
+        return JSON.writeValueAsString(ordered("", schema)).replace("\r\n", "\n") + "\n";
     }
 
     /// What it says of one key.
     static Map<String, Object> property(Key<?> key) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", key.meaning() + (key.otherwise().isEmpty() ? "" : " Default: " + key.otherwise() + "."));
+        schema.put(
+                "description", key.meaning() + (key.otherwise().isEmpty() ? "" : " Default: " + key.otherwise() + "."));
         schema.putAll(key.form().schema());
         if (key.usual() instanceof Number || key.usual() instanceof Boolean || key.usual() instanceof Enum<?>) {
             schema.put("default", key.usual() instanceof Enum<?> ? key.otherwise() : key.usual());
@@ -39,16 +40,21 @@ public final class JsonSchema {
         return schema;
     }
 
-    /// Immutable maps have another order on each start; those with an order of their own keep it.
-    private static Object ordered(Object part) {
+    /// The keys of a file stay in the order in which they are declared; the schema's own words are sorted, since
+    /// immutable maps have another order on each start.
+    ///
+    /// @param under the word that the part stands under
+    private static Object ordered(String under, Object part) {
         return switch (part) {
+            case Map<?, ?> map when under.equals("examples") -> map;
             case Map<?, ?> map -> {
                 Map<Object, Object> ordered = new LinkedHashMap<>();
-                (map instanceof LinkedHashMap<?, ?> ? map : new TreeMap<>(map))
-                        .forEach((key, value) -> ordered.put(key, ordered(value)));
+                (under.equals("properties") ? map : new TreeMap<>(map))
+                        .forEach((key, value) -> ordered.put(
+                                key, ordered(under.equals("properties") ? "" : String.valueOf(key), value)));
                 yield ordered;
             }
-            case List<?> list -> list.stream().map(JsonSchema::ordered).toList();
+            case List<?> list -> list.stream().map(one -> ordered(under, one)).toList();
             default -> part;
         };
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// The keys that one map of a file may have. Whoever declares a key here has it read, in the JSON schema and on the page
+/// The keys that one map of a file may have. Whoever declares a key here has it read, in the JSON schema and on the
+/// page
 /// of all keys.
 public final class Keys implements Form<Fields> {
     private final Map<String, Key<?>> declared = new LinkedHashMap<>();
@@ -37,17 +38,14 @@ public final class Keys implements Form<Fields> {
 
     /// Declares a key that is read as `usual` where it is absent.
     public <T> Key<T> usually(String name, Form<T> form, T usual, String example, String meaning) {
-        String words = usual instanceof Enum<?> constant
-                ? constant.name().toLowerCase(Locale.ROOT)
-                : usual.toString();
+        String words = usual instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : usual.toString();
         return usually(name, form, usual, words, example, meaning);
     }
 
     /// Declares a key that is read as `usual` where it is absent.
     ///
     /// @param otherwise what that is, in words
-    public <T> Key<T> usually(
-            String name, Form<T> form, T usual, String otherwise, String example, String meaning) {
+    public <T> Key<T> usually(String name, Form<T> form, T usual, String otherwise, String example, String meaning) {
         return add(new Key<>(name, form, meaning, false, otherwise, usual, example));
     }
 
@@ -146,7 +144,8 @@ public final class Keys implements Form<Fields> {
                 problems.add(second.get(), pair.complaint().apply(map.name()), "Take one of them out.");
             }
         }
-        long known = map.keys().stream().filter(declared::containsKey).distinct().count();
+        long known =
+                map.keys().stream().filter(declared::containsKey).distinct().count();
         if (exactlyOne && known != 1 && !(known == 0 && !map.keys().isEmpty())) {
             List<String> names = List.copyOf(declared.keySet());
             problems.add(
@@ -164,10 +163,8 @@ public final class Keys implements Form<Fields> {
         schema.put("type", "object");
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
-        List<String> needed = declared.values().stream()
-                .filter(Key::required)
-                .map(Key::name)
-                .collect(Collectors.toList());
+        List<String> needed =
+                declared.values().stream().filter(Key::required).map(Key::name).collect(Collectors.toList());
         if (!needed.isEmpty()) {
             schema.put("required", needed);
         }

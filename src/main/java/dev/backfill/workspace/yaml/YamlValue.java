@@ -157,8 +157,9 @@ public record YamlValue(String file, String within, String name, Node node) {
         List<Entry> entries = entries();
         for (int i = 0; i < entries.size(); i++) {
             String key = entries.get(i).name();
-            Optional<Entry> first =
-                    entries.subList(0, i).stream().filter(e -> e.name().equals(key)).findFirst();
+            Optional<Entry> first = entries.subList(0, i).stream()
+                    .filter(e -> e.name().equals(key))
+                    .findFirst();
             YamlValue second = entries.get(i).key();
             first.ifPresent(e -> problems.add(
                     second,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.ui.context.Problem;
 import dev.backfill.workspace.WorkspaceException;
+import dev.backfill.workspace.yaml.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class ComplaintTest {
         Path yaml = folder.resolve("settings.yaml");
         Files.writeString(yaml, "title: A\nendpoint: https://me:secret@host\n\tpipeline: b\n# end\n# not shown\n");
 
-        Complaint complaint = Complaint.of(folder, new WorkspaceException("settings.yaml:3:1: A tab.", "Take it out."));
+        Complaint complaint = Complaint.of(folder, wrong("settings.yaml", 3, "A tab.", "Take it out."));
 
         assertThat(complaint.problem()).isEqualTo(new Problem("A tab.", "Take it out.", false, false));
         Complaint.Place place = Objects.requireNonNull(complaint.place());
@@ -36,12 +37,34 @@ class ComplaintTest {
     void aPlaceBeyondTheFileQuotesNothing() throws IOException {
         Files.writeString(folder.resolve("settings.yaml"), "title: A\n");
 
-        Complaint complaint =
-                Complaint.of(folder, new WorkspaceException("pipelines/gone.yaml:90:1: No such key.", "Correct it."));
+        Complaint complaint = Complaint.of(folder, wrong("pipelines/gone.yaml", 90, "No such key.", "Correct it."));
 
         assertThat(complaint.place())
                 .isEqualTo(new Complaint.Place(
                         folder.resolve("pipelines/gone.yaml"), "pipelines/gone.yaml", 90, 1, 88, List.of()));
+    }
+
+    @Test
+    void theFirstMistakeIsQuotedAndTheOthersAreListed() throws IOException {
+        Files.writeString(folder.resolve("settings.yaml"), "title: [A]\nkeep: 3\n");
+
+        Complaint complaint = Complaint.of(
+                folder,
+                new WorkspaceException(List.of(
+                        new FileProblem("settings.yaml", 1, 8, "A list.", "Write a text."),
+                        new FileProblem("settings.yaml", 2, 1, "No key.", "Take it out: https://me:secret@host."))));
+
+        assertThat(complaint.problem()).isEqualTo(new Problem("A list.", "Write a text.", false, false));
+        assertThat(Objects.requireNonNull(complaint.place()).words()).isEqualTo("settings.yaml:1:8");
+        assertThat(complaint.others())
+                .containsExactly(new Complaint.Other(
+                        "settings.yaml:2:1",
+                        new Problem("No key.", "Take it out: https://me:secret@host.", false, false)));
+        assertThat(complaint.others().toString()).doesNotContain("secret");
+    }
+
+    private static WorkspaceException wrong(String file, int line, String what, String remedy) {
+        return new WorkspaceException(List.of(new FileProblem(file, line, 1, what, remedy)));
     }
 
     @Test

@@ -82,7 +82,8 @@ final class EveryKey {
     record Spot(String path, Key<?> key, NodeTuple tuple, boolean flow) {
         @Override
         public String toString() {
-            return path + "." + key.name() + " in line " + (mark(tuple.getKeyNode()).getLine() + 1);
+            return path + "." + key.name() + " in line "
+                    + (mark(tuple.getKeyNode()).getLine() + 1);
         }
 
         private ScalarNode keyNode() {

@@ -44,9 +44,11 @@ class MistakesInKeysTest {
 
         assertThat(told.what())
                 .contains(
-                        "'" + spot.key().name() + "x' is not a key of ", "Did you mean '" + spot.key().name() + "'?");
+                        "'" + spot.key().name() + "x' is not a key of ",
+                        "Did you mean '" + spot.key().name() + "'?");
         assertThat(told.remedy())
-                .isEqualTo("Write '" + spot.key().name() + "', or take '" + spot.key().name() + "x' out.");
+                .isEqualTo("Write '" + spot.key().name() + "', or take '"
+                        + spot.key().name() + "x' out.");
     }
 
     @ParameterizedTest
@@ -81,7 +83,7 @@ class MistakesInKeysTest {
         String yaml = EveryKey.YAML
                 .replace("threshold: 0.9", "threshold: 95")
                 .replace("upstream: [TEAM]\n    reads:", "upstream: [TAEM]\n    reads:")
-                .replace("key: team, scope: daily", "key: team, scope: dayly, window: 3")
+                .replace("key: team, scope: daily", "key: team, scope: dayly, rampe: 3")
                 .replace("same_as: STORE", "same_as: STOR")
                 .replace("out.list", "out.store")
                 .replace("larger: STORE", "larger: TEEM");
@@ -92,7 +94,7 @@ class MistakesInKeysTest {
                         "t.yaml:28:16: 'STORE' reads 'TAEM', which the pipeline does not define. Did you mean 'TEAM'?",
                         "t.yaml:34:16: 'threshold' is a share above 0 and up to 1, not 95.0.",
                         "t.yaml:39:54: 'scope' takes event or daily, not 'dayly'. Did you mean 'daily'?",
-                        "t.yaml:39:61: 'window' is not a key of TEAM. Did you mean 'shell'?",
+                        "t.yaml:39:61: 'rampe' is not a key of TEAM. Did you mean 'ramp'?",
                         "t.yaml:45:25: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?",
                         "t.yaml:47:17: 'LIST' and 'STORE' both write 'out.store': each would replace the rows of the"
                                 + " other.",
@@ -118,8 +120,8 @@ class MistakesInKeysTest {
                 .containsExactly(
                         "t.yaml:28:15: The processors form a cycle: STORE reads TEAM reads STORE.",
                         "t.yaml:39:79: 'fixed' takes a whole number, not 'two'.",
-                        "t.yaml:47:71: 'same_as' of LIST leads back to LIST.",
-                        "t.yaml:47:97: The processors form a cycle: LIST reads LIST.");
+                        "t.yaml:47:68: 'same_as' of LIST leads back to LIST.",
+                        "t.yaml:47:94: The processors form a cycle: LIST reads LIST.");
     }
 
     @Test
@@ -149,9 +151,12 @@ class MistakesInKeysTest {
     @Test
     void everyExampleIsRight() {
         SoftAssertions all = new SoftAssertions();
-        PipelineReference.keys().visit("", (path, key) -> all.assertThat(example(key))
-                .as(path + "." + key.line())
-                .isEmpty());
+        PipelineReference.keys()
+                .visit(
+                        "",
+                        (path, key) -> all.assertThat(example(key))
+                                .as(path + "." + key.line())
+                                .isEmpty());
         all.assertAll();
     }
 
@@ -164,8 +169,8 @@ class MistakesInKeysTest {
 
     @Test
     void everyPlaceholderIsExplained() {
-        assertThat(PipelineReference.placeholders().values()).allSatisfy(meaning -> assertThat(meaning)
-                .isNotBlank());
+        assertThat(PipelineReference.placeholders().values())
+                .allSatisfy(meaning -> assertThat(meaning).isNotBlank());
     }
 
     private static FileProblem only(Mistake mistake) {

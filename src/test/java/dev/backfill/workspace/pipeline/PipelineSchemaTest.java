@@ -68,9 +68,7 @@ class PipelineSchemaTest {
     }
 
     private static List<String> errors(String yaml) {
-        return SCHEMA
-                .validate(JsonMapper.shared().writeValueAsString(EveryKey.json(yaml)), InputFormat.JSON)
-                .stream()
+        return SCHEMA.validate(JsonMapper.shared().writeValueAsString(EveryKey.json(yaml)), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }
