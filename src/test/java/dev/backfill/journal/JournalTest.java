@@ -90,9 +90,9 @@ class JournalTest {
 
     @Test
     void aFinishedRunReadsBackAsItWasWritten() {
-        StepChanged first = changed("r1", BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30);
-        StepChanged second = new StepChanged(
-                "r1", NOON, REBUILD, StepState.SKIPPED, 0, null, null, null, null, 0, "upstream unchanged", true);
+        StepChanged first =
+                new StepChanged("r1", NOON, BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30, 30, 12, "as before", true);
+        StepChanged second = changed("r1", REBUILD, StepState.FAILED, 4, 131L, 131L, null);
         Logged line = new Logged("r1", NOON, BUILD, LogLevel.INFO, "staged 30 of 30, keys unique");
         Receipt receipt = new Receipt(
                 RunState.FAILED,

@@ -15,9 +15,13 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.run.RunEvent.CheckRan;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.run.RunOptions.OnFailure;
+import dev.backfill.model.run.RunOptions.Order;
 import dev.backfill.model.run.RunState;
 import dev.backfill.orchestrator.plan.PlanHash;
 import dev.backfill.orchestrator.plan.PlanRequest;
@@ -94,6 +98,23 @@ class EarlyCutOffTest {
             assertThat(run(bench.plan(asked("A"))).counts()).isEqualTo(Map.of(SUCCEEDED, 1L, SKIPPED, 3L));
         }
         assertThat(bench.plan().steps()).isEmpty();
+    }
+
+    @Test
+    void aStepThatWasNotNeededIsNoAttempt() throws InterruptedException {
+        bench.healthy(FOURTH);
+        run(bench.plan(asked("A")));
+        run(bench.plan(asked("A")));
+        RunOptions full = new RunOptions(1, Order.OLDEST, OnFailure.DATE, CheckProfile.FULL);
+
+        bench.start(bench.plan(asked("A", "B")), full).await();
+
+        assertThat(List.copyOf(bench.log).stream()
+                        .filter(CheckRan.class::isInstance)
+                        .map(CheckRan.class::cast)
+                        .filter(c -> c.check().equals("reprocess attempts"))
+                        .map(c -> c.step().partition().processor() + ": " + c.seen()))
+                .containsExactly("A: 2 earlier runs worked on it", "B: 0 earlier runs worked on it");
     }
 
     @Test
