@@ -69,7 +69,8 @@ class JournalTest {
     private static final Partition TDZA = new Partition("TDZA", FOURTH);
     private static final Partition PCF = new Partition("PCF", FOURTH);
     private static final Step BUILD = new Step(1, Verb.BUILD, TDZA, "missing", List.of(), 30, 0);
-    private static final Step REBUILD = new Step(2, Verb.REBUILD, PCF, "built without TDZA", List.of(1), null, 131);
+    private static final Step REBUILD =
+            new Step(2, Verb.REBUILD, PCF, "reads TDZA", List.of(1), null, 131, false, true);
     private static final Plan PLAN = new Plan(
             "7f3a91c2",
             "7f3a91c2ffff",
@@ -89,7 +90,8 @@ class JournalTest {
 
     @Test
     void aFinishedRunReadsBackAsItWasWritten() {
-        StepChanged first = changed("r1", BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30);
+        StepChanged first =
+                new StepChanged("r1", NOON, BUILD, StepState.SUCCEEDED, 1, 0L, 30L, 30, 30, 12, "as before", true);
         StepChanged second = changed("r1", REBUILD, StepState.FAILED, 4, 131L, 131L, null);
         Logged line = new Logged("r1", NOON, BUILD, LogLevel.INFO, "staged 30 of 30, keys unique");
         Receipt receipt = new Receipt(

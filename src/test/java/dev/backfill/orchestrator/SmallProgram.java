@@ -55,6 +55,10 @@ public final class SmallProgram {
                 nextDoor(args[1], args[2], args[5]);
                 System.exit(Integer.parseInt(args[6]));
             }
+            case "write-and-touch" -> {
+                write(args[1], args[2], args[3], Integer.parseInt(args[4]));
+                touch(args[1], args[2], args[5]);
+            }
             case "write-when-told" -> {
                 Files.createFile(Path.of(args[5] + ".waits"));
                 Waits.untilExists(Path.of(args[5]));
@@ -120,6 +124,14 @@ public final class SmallProgram {
                 var statement = connection.createStatement()) {
             statement.execute("INSERT INTO " + table + " SELECT DATE '" + date + "', 'k' || i, 2.5,"
                     + " TIMESTAMP '2022-03-01 00:00:00' FROM range(2) t(i)");
+        }
+    }
+
+    /** Changes rows that go on saying that they were written when they were. */
+    private static void touch(String file, String table, String date) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE " + table + " SET strength = 9 WHERE d = DATE '" + date + "'");
         }
     }
 

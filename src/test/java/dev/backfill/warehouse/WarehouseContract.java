@@ -126,6 +126,63 @@ public abstract class WarehouseContract {
         }
     }
 
+    /** The rows of Tuesday: `a, 2, no time` first. */
+    @Test
+    void aWriteKnowsWhetherItLeavesAllValuesAsTheyWere() {
+        try (Session session = warehouse.open()) {
+            assertThat(swapped(session, "run-1", "('a', 2, 1)")).isEqualTo(new Written(1, 1, true));
+            assertThat(swapped(session, "run-2", "(NULL, 2, 2)")).isEqualTo(new Written(1, 1, false));
+            assertThat(swapped(session, "run-3", "(NULL, 2, 3)")).isEqualTo(new Written(1, 1, true));
+            assertThat(swapped(session, "run-4", "(NULL, 2, 4)")).isEqualTo(new Written(1, 1, true));
+            assertThat(swapped(session, "run-5", "(NULL, 2, 5), (NULL, 2, 5)")).isEqualTo(new Written(1, 2, false));
+            assertThat(swapped(session, "run-6", "(NULL, 2, 6), (NULL, 2, 5)")).isEqualTo(new Written(2, 2, true));
+            assertThat(swapped(session, "run-7", "(NULL, 2, 6), (NULL, 1, 7)")).isEqualTo(new Written(2, 2, false));
+            assertThat(session.query(Sql.of(
+                            "SELECT unchanged, content_at FROM backfill_kept.partition_writes ORDER BY run_id")))
+                    .map(r -> r.get("unchanged") + " " + r.instant("content_at"))
+                    .containsExactly(
+                            "true null",
+                            "false null",
+                            "true 2021-12-08T02:00:00Z",
+                            "true 2021-12-08T02:00:00Z",
+                            "false null",
+                            "true 2021-12-08T05:00:00Z",
+                            "false null");
+        }
+    }
+
+    /** @param rows key, number, and the hour at which the row says that it was written */
+    private Written swapped(Session session, String run, String rows) {
+        StringBuilder select = new StringBuilder();
+        for (String row : rows.substring(1, rows.length() - 1).split("\\), \\(")) {
+            String[] values = row.split(", ");
+            select.append(select.isEmpty() ? "" : " UNION ALL ")
+                    .append("SELECT DATE '2021-12-07' AS d, CAST(")
+                    .append(values[0])
+                    .append(" AS STRING) AS k, CAST(")
+                    .append(values[1])
+                    .append(" AS INT64) AS n, TIMESTAMP '2021-12-08 0")
+                    .append(values[2])
+                    .append(":00:00' AS written");
+        }
+        try (Staged staged = session.stage(target(TUESDAY), Sql.of(select.toString()))) {
+            return staged.swap(mark(run, NOON));
+        }
+    }
+
+    @Test
+    void whatAProgramLeavesIsComparedWithWhatItFound() {
+        try (Session session = warehouse.open()) {
+            PartitionTarget target = target(TUESDAY);
+            session.keep(target, MARK);
+            session.execute(Sql.of("UPDATE nba.scores SET written = TIMESTAMP '2021-12-08 09:00:00' WHERE n = 2"));
+            assertThat(session.record(target, MARK)).isEqualTo(new Written(1, 1, true));
+            session.keep(target, mark("run-2", NOON));
+            session.execute(Sql.of("UPDATE nba.scores SET k = NULL WHERE n = 2"));
+            assertThat(session.record(target, mark("run-2", NOON))).isEqualTo(new Written(1, 1, false));
+        }
+    }
+
     @Test
     void aFailedSwapLeavesTheOldRows() {
         try (Session session = warehouse.open();

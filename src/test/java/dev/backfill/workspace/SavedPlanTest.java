@@ -34,6 +34,15 @@ class SavedPlanTest {
     }
 
     @Test
+    void aStepThatOnlyFollowsSaysSo() {
+        Step follower = new Step(1, Verb.REBUILD, ML, "partial", List.of(), 3, 2, false, true);
+        Plan plan = new Plan("id", "hash", "nba", List.of(follower), List.of(), new Estimate(null, 0));
+        String text = SavedPlan.of(plan).text();
+        assertThat(oneLine(text)).contains(STEP_FIELDS + ", \"rows\" : 2, \"follows\" : true }");
+        assertThat(SavedPlan.read(text).steps().getFirst().step(2)).isEqualTo(follower);
+    }
+
+    @Test
     void scriptsGetTheCostAndNoRows() {
         PlanCost cost = new PlanCost(Map.of(ML, 1L << 40), Map.of("PCF", "no right to read"));
         String text = Json.page(SavedPlan.printed(PLAN, Optional.of(cost)));

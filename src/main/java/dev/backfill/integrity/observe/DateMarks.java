@@ -51,7 +51,7 @@ public record DateMarks(
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     private static final String CONTENTS = "contents";
 
-    /// What a run has left in a partition: as soon as anybody else writes it, it is something else.
+    /// What was left by the last write of a partition that is recorded: as soon as anybody else writes it, it is something else.
     ///
     /// @param newest when its newest row was written; null where the table does not tell
     record LeftRows(Partition partition, @Nullable Instant newest, long rows) {}
@@ -123,7 +123,8 @@ public record DateMarks(
                     "record of writes",
                     "SELECT '" + CONTENTS + "' AS kind, table_name AS name, date AS d, newest, rows_after AS n, "
                             + WriteMark.CONTENT_AT + " AS content_at FROM " + name(WriteMark.RECORD)
-                            + " WHERE date BETWEEN @first AND @last AND " + WriteMark.CONTENT_AT + " IS NOT NULL");
+                            + " WHERE date BETWEEN @first AND @last QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name,"
+                            + " date ORDER BY place DESC) = 1");
         }
         DateMarks marks = new DateMarks(
                 new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
@@ -195,7 +196,7 @@ public record DateMarks(
                 if (processor != null && at != null) {
                     LeftRows left =
                             new LeftRows(new Partition(processor, date), row.instant("newest"), row.number("n"));
-                    contents.merge(left, at, (a, b) -> a.isAfter(b) ? a : b);
+                    contents.put(left, at);
                 }
             }
             default -> {

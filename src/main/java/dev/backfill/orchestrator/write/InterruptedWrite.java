@@ -46,6 +46,7 @@ public record InterruptedWrite(
                 keptAt,
                 kept.rows(),
                 now,
-                false);
+                false,
+                null);
     }
 }

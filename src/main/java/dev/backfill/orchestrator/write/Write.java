@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsBefore rows that it replaced
 /// @param left what was there afterwards
 /// @param unchanged whether its values were the same before
+/// @param contentAt as of when what is there counts as written, where its rows say something else; null elsewhere
 public record Write(
         String runId,
         Partition partition,
@@ -27,16 +28,19 @@ public record Write(
         Instant at,
         long rowsBefore,
         PartitionContent left,
-        boolean unchanged) {
+        boolean unchanged,
+        @Nullable Instant contentAt) {
 
     /// Rows that were there afterwards.
     public long rowsAfter() {
         return left.rows();
     }
 
-    /// What the youngest of them says about when it was written; where none says so, when this was.
+    /// What the youngest of them says about when it was written; where none says so, when this was. Rows that something
+    /// has changed without saying so in them are as young as that.
     public Instant youngest() {
         Instant newest = left.newest();
-        return newest == null ? at : newest;
+        Instant said = newest == null ? at : newest;
+        return contentAt != null && contentAt.isAfter(said) ? contentAt : said;
     }
 }

@@ -13,6 +13,7 @@ import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class Writes {
                 row.number("rows_before"),
                 new PartitionContent(
                         row.number("rows_after"), row.text("hash_after"), row.text("shape"), row.instant("newest")),
-                row.isTrue("unchanged"));
+                row.isTrue("unchanged"),
+                row.values().get(WriteMark.CONTENT_AT) instanceof Instant at ? at : null);
     }
 }

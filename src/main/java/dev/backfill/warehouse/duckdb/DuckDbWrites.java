@@ -172,7 +172,8 @@ final class DuckDbWrites {
     /// Records what is in a partition now, within a transaction.
     ///
     /// Where all values are what they were, what is there counts as written when it did before. Where something has
-    /// written that was not to, it counts as written now, whether or not its rows say so.
+    /// written that was not to, it counts as written now, whether or not its rows say so. Rows that an undo puts back count
+    /// again as they did.
     ///
     /// @param before what was there before
     /// @param unasked whether something has written that was not to write here
@@ -195,16 +196,18 @@ final class DuckDbWrites {
                         + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
                         + " WHERE table_name = @table AND date = @date), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
                         + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
-                        + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE((SELECT MAX(p.content_at) FROM"
-                        + " backfill_kept.partition_writes p WHERE p.table_name = @table AND p.date = @date"
-                        + " AND p.newest = k.newest AND p.rows_after = w.n), k.newest)"
-                        + (unasked ? " ELSE greatest(CAST(@at AS TIMESTAMP), w.newest)" : "") + " END"
+                        + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE(l.content_at, k.newest) ELSE "
+                        + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : "u.content_at") + " END"
                         + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
                         + shape.newest(target.writtenAt()) + " AS newest, " + shape.valuesHash(target.writtenAt())
                         + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
-                        + shape.dates(target.dates()).on(target.date())
-                        + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
-                        + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash",
+                        + shape.dates(target.dates()).on(target.date()) + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
+                        + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash"
+                        + " LEFT JOIN (SELECT * FROM backfill_kept.partition_writes WHERE table_name = @table"
+                        + " AND date = @date ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
+                        + " LEFT JOIN (SELECT hash_after, MAX(content_at) AS content_at FROM"
+                        + " backfill_kept.partition_writes WHERE table_name = @table AND date = @date AND shape = @shape"
+                        + " AND @undoes <> '' GROUP BY hash_after) u ON u.hash_after = w.content",
                 values));
         Row row = session.query(new Sql(
                         "SELECT rows_after, unchanged FROM backfill_kept.partition_writes WHERE run_id = @run AND"

@@ -39,6 +39,27 @@ class BackfillCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void whatFollowsRowsThatCameOutAsTheyWereIsNotNeededAndNotOutdated() {
+        run("backfill", "--findings", "--yes");
+
+        Outcome outcome = run("backfill", "--select", "2021-12-04, proc:TEAM", "--yes");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("REBUILD  TEAM 2021-12-04  2 → 2 rows", "skipped: upstream unchanged: TEAM")
+                .containsPattern("1 succeeded, (\\d) skipped \\(\\1 not needed: upstream unchanged\\)")
+                .contains("findings left on these dates: 0");
+        assertThat(run("validate").exitCode()).isZero();
+        assertThat(run("plan", "--findings").out()).contains("Nothing to repair");
+        JsonNode receipt = run("backfill", "--select", "2021-12-04, proc:TEAM", "--yes", "--format", "json")
+                .jsonLines()
+                .getLast();
+        assertThat(receipt.get("notNeeded").asLong())
+                .isEqualTo(receipt.get("steps").get("SKIPPED").asLong())
+                .isPositive();
+    }
+
+    @Test
     void jsonStreamsOneLinePerEventAndEndsWithTheReceipt() {
         List<JsonNode> lines =
                 run("backfill", "--findings", "--yes", "--format", "json").jsonLines();

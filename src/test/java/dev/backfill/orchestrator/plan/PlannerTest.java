@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +179,36 @@ class PlannerTest {
         assertThat(plan.steps())
                 .containsExactly(
                         new Step(1, Verb.REBUILD, new Partition("PDC", day(15)), "asked for", List.of(), 97, 97),
-                        new Step(2, Verb.REBUILD, new Partition("ML", day(15)), "reads PDC", List.of(1), 131, 131));
+                        new Step(
+                                2,
+                                Verb.REBUILD,
+                                new Partition("ML", day(15)),
+                                "reads PDC",
+                                List.of(1),
+                                131,
+                                131,
+                                false,
+                                true));
+    }
+
+    @Test
+    void onlyWhatIsHealthyAndNotAskedForFollows() {
+        Partition ml = new Partition("ML", day(15));
+        PlanRequest pdc = PlanRequest.partitions(Set.of(new Partition("PDC", day(15))));
+        assertThat(follows(new NbaScans("2021-12-15"), pdc)).isEqualTo(Map.of("PDC", false, "ML", true));
+        assertThat(follows(new NbaScans("2021-12-15"), PlanRequest.partitions(Set.of(ml, new Partition("PDC", day(15))))))
+                .as("asked for")
+                .isEqualTo(Map.of("PDC", false, "ML", false));
+        for (Verdict bad : List.of(Verdict.PARTIAL, Verdict.OUTDATED, Verdict.DUPLICATED, Verdict.SURPLUS)) {
+            assertThat(follows(new NbaScans("2021-12-15").cell("ML", day(15), bad, 131, 120), pdc))
+                    .as(bad.words())
+                    .isEqualTo(Map.of("PDC", false, "ML", false));
+        }
+    }
+
+    private static Map<String, Boolean> follows(NbaScans scans, PlanRequest request) {
+        return plan(scans.scan(), request).steps().stream()
+                .collect(Collectors.toMap(s -> s.partition().processor(), Step::follows));
     }
 
     @Test

@@ -114,6 +114,25 @@ class OutsideWritesTest {
         assertThat(log(bench)).noneMatch(l -> l.contains("rows outside of"));
     }
 
+    @Test
+    void whatReadsRowsThatWereChangedUnaskedIsOutdatedUntilTheyAreBack() throws Exception {
+        RepairBench bench =
+                program("PDC", List.of("write-and-touch", file(), "{table}", "{date}", "3", FOURTH.toString()));
+        bench.healthy(THIRD).healthy(FOURTH).fill("PDC", THIRD, RepairBench.rows(2, 7));
+        bench.fill("ML", THIRD, RepairBench.rows(3, 7));
+
+        Run run = bench.start(bench.plan(), RunOptions.defaults());
+        Receipt receipt = run.await();
+
+        assertThat(receipt.open()).map(f -> f.message()).anyMatch(m -> m.startsWith("ML outdated on 4 December 2021"));
+        assertThat(bench.plan().steps()).map(s -> s.partition() + ": " + s.reason())
+                .containsExactly("ML 2021-12-04: older than PDC");
+
+        bench.orchestrator(bench.log::add).undo(run.id(), _ -> {}).await();
+
+        assertThat(bench.plan().steps()).map(s -> s.partition().date()).doesNotContain(FOURTH);
+    }
+
     private String file() {
         return folder.resolve("bench.duckdb").toString();
     }
@@ -125,6 +144,10 @@ class OutsideWritesTest {
     }
 
     private RepairBench program(List<String> arguments) {
+        return program("ML", arguments);
+    }
+
+    private RepairBench program(String processor, List<String> arguments) {
         Command command = new Command(
                 SmallProgram.arguments(arguments.toArray(String[]::new)),
                 Map.of(),
@@ -143,7 +166,7 @@ class OutsideWritesTest {
                         nba.sources(),
                         nba.seasons(),
                         nba.processors().stream()
-                                .map(p -> p.name().equals("ML") ? p.writtenBy(command) : p)
+                                .map(p -> p.name().equals(processor) ? p.writtenBy(command) : p)
                                 .toList(),
                         nba.together(),
                         nba.countRules(),

@@ -37,6 +37,15 @@ class StepBoardTest {
         assertThat(board.words(STEP, Messages.english())).isEqualTo("0 → 189");
     }
 
+    @Test
+    void aStepThatWasNotNeededIsToldFromOneThatWasFoundHealthy() {
+        board.apply(change(StepState.SKIPPED, null));
+        assertThat(board.words(STEP, Messages.english())).isEqualTo("healthy");
+        board.apply(new StepChanged(
+                "r", Instant.EPOCH, STEP, StepState.SKIPPED, 0, null, null, 189, null, 0, "upstream unchanged", true));
+        assertThat(board.words(STEP, Messages.english())).isEqualTo("not needed");
+    }
+
     private static StepChanged change(StepState state, @Nullable Long after) {
         return new StepChanged("r", Instant.EPOCH, STEP, state, 1, 0L, after, 189, null, 5, "");
     }

@@ -151,19 +151,28 @@ public final class WriteScript {
                 + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", " + Literals.of(mark.at())
                 + ", COALESCE(row_count, 0), backfill_rows, backfill_content, "
                 + Literals.of(shape.fingerprint()) + ", backfill_newest, backfill_values, " + same + ", IF(" + same
-                + ", COALESCE(content_at, kept_newest), NULL) FROM " + contents() + places(WRITES)
+                + ", COALESCE(last_content_at, kept_newest), "
+                + (mark.undoes() == null ? "NULL" : "earlier_content_at") + ") FROM " + contents() + places(WRITES)
                 + " LEFT JOIN (SELECT keep_id, row_count, shape AS kept_shape, values_hash AS kept_values,"
                 + " newest AS kept_newest FROM " + KEEPS + " WHERE " + target.where("date") + ") ON keep_id = " + keepId
-                + settled());
+                + last() + (mark.undoes() == null ? "" : returning()));
         return this;
     }
 
-    /// As of when what was kept counted as written, where its rows said something else.
-    private String settled() {
-        return " LEFT JOIN (SELECT date AS backfill_settled, newest AS settled_newest, rows_after AS settled_rows,"
-                + " MAX(content_at) AS content_at FROM " + WRITES + " WHERE " + ofRecord()
-                + " AND content_at IS NOT NULL GROUP BY date, newest, rows_after) ON backfill_settled = backfill_date"
-                + " AND settled_newest = kept_newest AND settled_rows = row_count";
+    /// As of when what was kept counted as written, where the last record says so.
+    private String last() {
+        return " LEFT JOIN (SELECT date AS backfill_last, place AS last_place, newest AS last_newest,"
+                + " rows_after AS last_rows, content_at AS last_content_at FROM " + WRITES + " WHERE " + ofRecord()
+                + ") ON backfill_last = backfill_date AND last_place = place AND last_newest = kept_newest"
+                + " AND last_rows = row_count";
+    }
+
+    /// As of when what is put back counted as written before it was replaced.
+    private String returning() {
+        return " LEFT JOIN (SELECT date AS backfill_earlier, hash_after AS earlier_hash, MAX(content_at) AS"
+                + " earlier_content_at FROM " + WRITES + " WHERE " + ofRecord() + " AND shape = "
+                + Literals.of(shape.fingerprint()) + " GROUP BY date, hash_after) ON backfill_earlier = backfill_date"
+                + " AND earlier_hash = backfill_content";
     }
 
     /// Records that kept rows of the only date are in their table again.

@@ -41,11 +41,12 @@ class WriteScriptTest {
     private static final String HOSTILE = "a'); DROP TABLE nba.order_lines; -- \\' \n `x` @date \u0007 é";
     private static final Map<String, TypeKind> KEEPS = columns(
             "keep_id STRING, run_id STRING, table_name STRING, date DATE, place INT64, why STRING, kept_at TIMESTAMP,"
-                    + " kept_in STRING, row_count INT64, content STRING, shape STRING, returned_at TIMESTAMP");
+                    + " kept_in STRING, row_count INT64, content STRING, shape STRING, returned_at TIMESTAMP,"
+                    + " values_hash STRING, newest TIMESTAMP");
     private static final Map<String, TypeKind> WRITES = columns(
             "run_id STRING, processor STRING, table_name STRING, date DATE, place INT64, verb STRING, undoes STRING,"
                     + " written_at TIMESTAMP, rows_before INT64, rows_after INT64, hash_after STRING, shape STRING,"
-                    + " newest TIMESTAMP");
+                    + " newest TIMESTAMP, values_hash STRING, unchanged BOOL, content_at TIMESTAMP");
     private static final Map<String, TypeKind> ODD = columns("range DATE, group STRING, hash INT64, order TIMESTAMP");
 
     private final BigQueryShape shape = new BigQueryShape(TABLE, types());
