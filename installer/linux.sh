@@ -44,7 +44,7 @@ done
 "$jdk/bin/jpackage" --type app-image --name backfill-console --app-version "$version" --dest "$out" \
     --runtime-image "$out/runtime" --input "$out/lib" \
     --main-jar "backfill-console-$version.jar" --main-class dev.backfill.Main \
-    --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC
+    --java-options --enable-native-access=ALL-UNNAMED --java-options -XX:+UseSerialGC --java-options -XX:MetaspaceSize=128m
 rm -rf "$out/runtime" "$out/lib"
 
 "$out/backfill-console/bin/backfill-console" --version

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -86,9 +87,12 @@ public final class LogView {
     ///
     /// @param processors what it can be filtered by
     public void show(ObservableList<LogLine> log, List<String> processors) {
-        processor.getItems().setAll(messages.text("log.all"));
-        processor.getItems().addAll(processors);
-        processor.setValue(messages.text("log.all"));
+        String all = messages.text("log.all");
+        List<String> choices = Stream.concat(Stream.of(all), processors.stream()).toList();
+        if (!choices.equals(processor.getItems())) {
+            processor.getItems().setAll(choices);
+        }
+        processor.setValue(all);
         shown.removeListener(tail);
         lines = log;
         shown = new FilteredList<>(log);

@@ -109,7 +109,7 @@ public final class RepairsViewModel {
         live.begin();
         running.set(run);
         latest.set(run);
-        marks.begun(run.plan());
+        marks.begun(run.board());
     }
 
     /// The process that worked on a run has ended without a word.
@@ -127,8 +127,9 @@ public final class RepairsViewModel {
         live.begin();
         running.set(run);
         latest.set(run);
-        marks.begun(plan);
-        showRun();
+        marks.begun(run.board());
+        // On its own: making the pane is as much work as all of the above.
+        context.background().onScreen(this::showRun);
         RunEventFeed feed = feeds.apply(events -> happened(run, events));
         context.background()
                 .work(() -> start.apply(feed))

@@ -2,7 +2,6 @@ package dev.backfill.ui.run;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Plan;
-import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.StepState;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.grid.GridViewModel;
@@ -10,7 +9,6 @@ import dev.backfill.ui.heatmap.state.CellMark;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a plan, or a run, into the heatmap: lines around cells, and words above dates.
@@ -31,9 +29,9 @@ final class RunMarks {
     }
 
     /// Frames the cells of a run that begins.
-    void begun(Plan plan) {
+    void begun(StepBoard board) {
         grid.dimOthersProperty().set(false);
-        Set<Partition> planned = plan.steps().stream().map(Step::partition).collect(Collectors.toSet());
+        Set<Partition> planned = board.states().keySet();
         grid.marks().keySet().removeIf(p -> !planned.contains(p));
         planned.forEach(p -> mark(p, CellMark.PLANNED));
         grid.railTexts().clear();

@@ -3,6 +3,7 @@ package dev.backfill.ui.run;
 import dev.backfill.model.Partition;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
+import dev.backfill.ui.common.Frames;
 import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.common.WhileShowing;
 import dev.backfill.ui.context.WindowContext;
@@ -51,6 +52,7 @@ public final class RunView {
     /// As many as are in view; the list uses them again for other dates.
     private final List<DateColumn> columns = new ArrayList<>();
     private @Nullable LocalDate followed;
+    private boolean follows;
 
     @FXML
     private BorderPane root;
@@ -106,9 +108,6 @@ public final class RunView {
 
     @FXML
     private void initialize() {
-        LogView log = new LogView(context.messages());
-        logSlot.getChildren().add(Screens.load("log", log, context.messages()));
-        log.show(run.log(), run.processors());
         for (String processor : run.processors()) {
             Label name = new Label(processor);
             name.getStyleClass().addAll("strong", "name");
@@ -122,7 +121,6 @@ public final class RunView {
             return column;
         });
         matrix.setFixedCellSize(COLUMN);
-        matrix.getItems().setAll(run.plan().dates());
         matrix.setMinHeight(ROW * run.processors().size() + 24);
         matrix.setMinWidth(COLUMN);
         steps.setMinHeight(ROW * Math.min(LEAST_ROWS, run.processors().size()) + 64);
@@ -133,7 +131,7 @@ public final class RunView {
         logSlot.setPrefHeight(LEAST_LOG);
         logSlot.managedProperty().bind(logSlot.visibleProperty());
         root.heightProperty().subscribe(height -> logSlot.setVisible(height.doubleValue() >= WITH_LOG));
-        matrix.setPrefHeight(matrix.getMinHeight() + (run.plan().dates().size() > 5 ? 14 : 0));
+        matrix.setPrefHeight(matrix.getMinHeight() + (run.board().dates().size() > 5 ? 14 : 0));
         stopAfter.disableProperty().bind(run.stoppingProperty());
         stopNow.disableProperty().bind(run.stoppingNowProperty());
         failures.managedProperty().bind(failures.visibleProperty());
@@ -141,6 +139,23 @@ public final class RunView {
         clock.getKeyFrames().setAll(new KeyFrame(Duration.millis(500), _ -> time.setText(run.timeText())));
         clock.setCycleCount(Animation.INDEFINITE);
         WhileShowing.play(root, clock);
+        Frames.afterThis(
+                context.background(),
+                () -> matrix.getItems().setAll(run.board().dates()),
+                this::followFromNowOn,
+                this::showLog);
+    }
+
+    /// Dates that were not laid out yet cannot be scrolled to.
+    private void followFromNowOn() {
+        follows = true;
+        follow();
+    }
+
+    private void showLog() {
+        LogView log = new LogView(context.messages());
+        logSlot.getChildren().add(Screens.load("log", log, context.messages()));
+        log.show(run.log(), run.processors());
     }
 
     private void refresh() {
@@ -189,7 +204,7 @@ public final class RunView {
     /// The dates that are worked on come into view, with the one before them.
     private void follow() {
         NavigableSet<LocalDate> atWork = run.board().datesAtWork();
-        if (!atWork.isEmpty() && !atWork.first().equals(followed)) {
+        if (follows && !atWork.isEmpty() && !atWork.first().equals(followed)) {
             followed = atWork.first();
             matrix.scrollTo(Math.max(0, matrix.getItems().indexOf(followed) - 1));
         }

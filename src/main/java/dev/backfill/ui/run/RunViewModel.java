@@ -45,6 +45,7 @@ public final class RunViewModel implements SideContent {
     private final InstantSource clock;
     private final Instant startedAt;
     private final StepBoard board;
+    private final boolean undo;
     private final ObservableList<LogLine> log = FXCollections.observableArrayList();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
@@ -73,6 +74,7 @@ public final class RunViewModel implements SideContent {
         this.clock = clock;
         this.startedAt = startedAt;
         this.board = new StepBoard(plan);
+        this.undo = !plan.steps().isEmpty() && plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
     }
 
     /// The run has begun and can be stopped from now on.
@@ -153,7 +155,6 @@ public final class RunViewModel implements SideContent {
     /// `Repairing 5 dates`; how it ended, once it has.
     public String title() {
         RunState how = ended;
-        boolean undo = !plan.steps().isEmpty() && plan.steps().stream().allMatch(s -> s.verb() == Verb.UNDO);
         String key = how == null
                 ? (undo ? "run.titleUndo" : "run.title")
                 : switch (how) {
@@ -161,7 +162,7 @@ public final class RunViewModel implements SideContent {
                     case INTERRUPTED -> "run.titleInterrupted";
                     case FAILED, SUCCEEDED, RUNNING -> "run.titleEnded";
                 };
-        return messages.text(key, plan.dates().size());
+        return messages.text(key, board.dates().size());
     }
 
     /// Whether it has come to its end, and only the count afterwards is awaited.

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ public final class StepBoard {
     private final Map<Partition, Progressed> progress = new HashMap<>();
     private final Map<Integer, Partition> atWork = new TreeMap<>();
     private final Map<Integer, StepChanged> failures = new TreeMap<>();
-    private final Map<LocalDate, DateSteps> byDate = new HashMap<>();
+    private final NavigableMap<LocalDate, DateSteps> byDate = new TreeMap<>();
     private final NavigableSet<LocalDate> datesWaiting = new TreeSet<>();
     private final NavigableSet<LocalDate> datesAtWork = new TreeSet<>();
     private final Map<StepState, Integer> counts = new EnumMap<>(StepState.class);
@@ -54,9 +55,9 @@ public final class StepBoard {
             DateSteps ofDate = byDate.computeIfAbsent(date, _ -> new DateSteps());
             ofDate.total++;
             ofDate.pending++;
-            datesWaiting.add(date);
-            counts.merge(StepState.PENDING, 1, Integer::sum);
         }
+        datesWaiting.addAll(byDate.keySet());
+        counts.put(StepState.PENDING, steps.size());
     }
 
     void apply(StepChanged change) {
@@ -172,6 +173,11 @@ public final class StepBoard {
     private static String counts(Step step, StepChanged change) {
         Long before = change.rowsBefore();
         return (before == null ? step.rowsBefore() : before) + " → " + change.rowsAfter();
+    }
+
+    /// All dates of the plan, ascending.
+    NavigableSet<LocalDate> dates() {
+        return Collections.unmodifiableNavigableSet(byDate.navigableKeySet());
     }
 
     /// Dates that have begun and are not finished; follows what happens.

@@ -60,10 +60,15 @@ final class ChecklistView {
         // A scroll pane asks before it knows its width, and so how many lines a text takes.
         lines.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(Math.ceil(height.doubleValue())));
         none.managedProperty().bind(none.visibleProperty());
-        console.grid().scanProperty().subscribe(this::show);
-        console.scans()
-                .scanningProperty()
-                .subscribe(_ -> show(console.grid().scanProperty().get()));
+        console.grid().scanProperty().subscribe((_, _) -> refresh());
+        console.scans().scanningProperty().subscribe((_, _) -> refresh());
+    }
+
+    /// While it is closed it follows nothing: a run brings several scans a second.
+    private void refresh() {
+        if (layer.isOpen()) {
+            show(console.grid().scanProperty().get());
+        }
     }
 
     /// Opens it, or closes it where it is open.
@@ -71,6 +76,7 @@ final class ChecklistView {
         if (layer.isOpen()) {
             layer.close();
         } else {
+            show(console.grid().scanProperty().get());
             layer.open(close);
         }
     }

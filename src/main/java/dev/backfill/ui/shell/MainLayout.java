@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 /// Who gets how much room. The side pane is narrow for the inspector, wider for the events of a date, and wide
@@ -121,15 +122,13 @@ final class MainLayout {
         } else {
             wanted = Math.min(remembered().get(), width);
         }
-        side.getChildren().remove(content);
-        over.getChildren().remove(content);
         content.setMaxWidth(lies ? wanted : Double.MAX_VALUE);
         over.setVisible(lies && !hidden);
         if (lies) {
             across.getItems().remove(side);
-            over.getChildren().add(content);
+            moveInto(over);
         } else {
-            side.getChildren().add(content);
+            moveInto(side);
             if (!across.getItems().contains(side)) {
                 across.getItems().add(side);
             }
@@ -137,5 +136,14 @@ final class MainLayout {
         }
         SplitPane.setResizableWithParent(side, false);
         SplitPane.setResizableWithParent(left, true);
+    }
+
+    /// What is there already stays: taken out and put back, all of it would be styled again.
+    private void moveInto(Pane place) {
+        if (content.getParent() != place) {
+            side.getChildren().remove(content);
+            over.getChildren().remove(content);
+            place.getChildren().add(content);
+        }
     }
 }

@@ -99,6 +99,28 @@ class CalendarHeatmapTest {
     }
 
     @Test
+    void stepsOfARunPaintTheStripOnlyWhereTheyMakeItsCellsStepBack(FxRobot robot) {
+        Partition partition = new Partition("ML", FOURTH);
+        List<Boolean> painted = new ArrayList<>();
+        robot.interact(() -> {
+            painted.add(isPaintedBy(strip, () -> strip.getMarks().put(partition, CellMark.PLANNED)));
+            painted.add(isPaintedBy(strip, () -> strip.getRailTexts().put(FOURTH, "1 of 4")));
+            strip.dimOthersProperty().set(true);
+            painted.add(isPaintedBy(strip, () -> strip.getMarks().remove(partition)));
+            painted.add(isPaintedBy(matrix, () -> matrix.getMarks().put(partition, CellMark.PLANNED)));
+            painted.add(isPaintedBy(matrix, () -> matrix.getRailTexts().put(FOURTH, "1 of 4")));
+        });
+
+        assertThat(painted).containsExactly(false, false, true, true, true);
+    }
+
+    private static boolean isPaintedBy(CalendarHeatmap heatmap, Runnable change) {
+        heatmap.layout();
+        change.run();
+        return heatmap.isNeedsLayout();
+    }
+
+    @Test
     void aClickOnARowsLabelSelectsTheRow(FxRobot robot) {
         robot.clickOn(at(30, geometry().y(4) + 10));
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.collections.MapChangeListener;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,21 @@ class RunMarksTest {
     private final StepBoard board = new StepBoard(plan);
 
     @Test
+    void aRunThatBeginsFramesItsStepsAndNothingElse() {
+        grid.marks().put(new Partition("P1", FIRST.minusDays(1)), CellMark.PLANNED);
+        grid.marks().put(steps.getFirst().partition(), CellMark.DONE);
+        grid.dimOthersProperty().set(true);
+
+        marks.begun(board);
+
+        assertThat(grid.marks())
+                .isEqualTo(steps.stream().collect(Collectors.toMap(Step::partition, _ -> CellMark.PLANNED)));
+        assertThat(grid.dimOthersProperty().get()).isFalse();
+    }
+
+    @Test
     void aTickTouchesOnlyWhatItHeardOf() {
-        marks.begun(plan);
+        marks.begun(board);
         // A mark that the board knows nothing of: whoever looks at all cells would put it right.
         Partition bystander = steps.get(9_000).partition();
         grid.marks().put(bystander, CellMark.DONE);
@@ -54,7 +68,7 @@ class RunMarksTest {
 
     @Test
     void aDateThatIsDoneSaysNothingMore() {
-        marks.begun(plan);
+        marks.begun(board);
         for (Step step : steps.subList(0, 5)) {
             board.apply(change(step, StepState.RUNNING));
             board.apply(change(step, StepState.SUCCEEDED));

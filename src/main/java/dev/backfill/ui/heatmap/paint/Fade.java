@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets cells that changed between two scans fade from their old look into the new one.
 public final class Fade extends Transition {
+    /// Each step paints the picture once; more of them nobody can tell apart in so short a time.
+    private static final int STEPS = 4;
+
     private final Runnable repaint;
     private Map<Partition, Cell> before = Map.of();
     private double progress = 1;
@@ -68,7 +71,10 @@ public final class Fade extends Transition {
 
     @Override
     protected void interpolate(double fraction) {
-        progress = fraction;
-        repaint.run();
+        double step = Math.floor(fraction * STEPS) / STEPS;
+        if (step != progress) {
+            progress = step;
+            repaint.run();
+        }
     }
 }
