@@ -267,7 +267,7 @@ final class ProcessorReader {
         return pileUp.get("column")
                 .parse(column -> new PileUp(
                         column,
-                        pileUp.get("value").number(),
+                        pileUp.get("value").numberOrNull(),
                         processorName(pileUp.get("upstream")),
                         pileUp.find("share").map(YamlValue::number).orElse(1.0),
                         pileUp.find("usual").map(YamlValue::number).orElse(USUAL_SHARE_OF_DEFAULTS)));
@@ -285,7 +285,7 @@ final class ProcessorReader {
         YamlMap sentinel = value.map("column", "value", "upstream", "share");
         Function<String, Sentinel> make = column -> new Sentinel(
                 column,
-                sentinel.get("value").number(),
+                sentinel.get("value").numberOrNull(),
                 processorName(sentinel.get("upstream")),
                 sentinel.find("share").map(YamlValue::number).orElse(1.0));
         return sentinel.get("column").parse(make);

@@ -198,6 +198,11 @@ record YamlValue(String file, String name, Node node) {
         }
     }
 
+    /// A number, or null for `null`.
+    @Nullable Double numberOrNull() {
+        return text().equals("null") ? null : Double.valueOf(number());
+    }
+
     /// `true` or `false`.
     boolean flag() {
         return switch (text()) {
