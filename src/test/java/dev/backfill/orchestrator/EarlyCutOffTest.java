@@ -11,6 +11,10 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Coverage;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Output;
+import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.plan.Plan;
@@ -336,21 +340,11 @@ class EarlyCutOffTest {
     }
 
     private static Processor processor(String name, List<String> upstream) {
-        return new Processor(
+        return Processor.of(
                 name,
-                name,
-                new TableName("out", name.toLowerCase(Locale.ROOT)),
-                "d",
-                "k",
-                "processed_at",
-                Scope.DAILY,
-                upstream,
-                List.of(),
-                new Expectation.Fixed(3),
-                null,
-                false,
-                1,
-                null,
-                "nba/" + name + ".sql");
+                Output.of(new TableName("out", name.toLowerCase(Locale.ROOT)), "d", "k", "processed_at"),
+                new Inputs(Scope.DAILY, upstream, List.of()),
+                new Coverage(new Expectation.Fixed(3), null, false, 1),
+                new Work("nba/" + name + ".sql", null, List.of()));
     }
 }

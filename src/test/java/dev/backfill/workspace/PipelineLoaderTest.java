@@ -208,6 +208,15 @@ class PipelineLoaderTest {
                 .hasMessage(message);
     }
 
+    /** What a LEFT JOIN leaves where an upstream was missing. */
+    @Test
+    void theDefaultOfAMissingUpstreamMayBeNull() {
+        Pipeline pipeline = PipelineLoader.load("t.yaml", YAML.replace("value: 0,", "value: null,"));
+
+        assertThat(pipeline.processor("STORE").tells().sentinel())
+                .isEqualTo(new Sentinel("strength", null, "TEAM", 1));
+    }
+
     @Test
     void keysDatesAndNamesMayBeOfAnyKind() {
         Pipeline pipeline = PipelineLoader.load(

@@ -44,7 +44,7 @@ public final class Checklist {
             Sentinel sentinel = p.tells().sentinel();
             if (sentinel != null) {
                 items.add(item(
-                        "No dates with 100 % " + sentinel.column() + " = " + ProofWords.number(sentinel.value()),
+                        "No dates with 100 % " + sentinel.column() + " = " + sentinel.said(),
                         new SentinelRule(p, sentinel).name(),
                         b -> true));
             }

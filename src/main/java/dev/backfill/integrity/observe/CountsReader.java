@@ -78,8 +78,8 @@ public final class CountsReader {
                                 carrying(
                                         telltales,
                                         i -> ", COUNTIF("
-                                                + name(telltales.get(i).column()) + " = "
-                                                + telltales.get(i).value() + ") AS carrying_" + i),
+                                                + telltales.get(i).condition(name(telltales.get(i).column()))
+                                                + ") AS carrying_" + i),
                         "carried",
                                 carrying(telltales, i -> ", SUM(IFNULL(a.carrying_" + i + ", 0)) AS carrying_" + i)));
         return new Sql(text, expectedKeys.values(processor, interval));

@@ -117,7 +117,7 @@ public final class Evidence {
     /// The rows that carry any default by which a missing upstream is told.
     private static String contaminated(Processor p, String rows) {
         String carrying = p.telltales().stream()
-                .map((DefaultMarker t) -> name(t.column()) + " = " + ProofWords.number(t.value()))
+                .map((DefaultMarker t) -> t.condition(name(t.column())))
                 .collect(Collectors.joining(" OR "));
         return carrying.isEmpty() ? rows : rows + " AND (" + carrying + ")";
     }

@@ -40,7 +40,7 @@ public final class ProofWords {
 
     /// `strength = 0 in 131 of 131 rows`.
     public static String carrying(DefaultMarker telltale, Counts c) {
-        return telltale.column() + " = " + number(telltale.value()) + " in "
+        return telltale.column() + " = " + telltale.said() + " in "
                 + c.carrying().get(telltale) + " of " + c.rows() + " rows";
     }
 

@@ -1,13 +1,29 @@
 package dev.backfill.model.pipeline;
 
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
 /// A default that a missing upstream leaves in a column, and from which its absence can be told.
 public sealed interface DefaultMarker permits Sentinel, PileUp {
 
     /// The column to look at.
     String column();
 
-    /// The default.
-    double value();
+    /// The default; null for NULL, as a LEFT JOIN leaves it.
+    @Nullable Double value();
+
+    /// The default as people write it: `0`, `NULL`.
+    default String said() {
+        Double value = value();
+        return value == null ? "NULL" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /// That a row carries the default, as SQL.
+    ///
+    /// @param name the column as it stands in the statement
+    default String condition(String name) {
+        return name + (value() == null ? " IS NULL" : " = " + said());
+    }
 
     /// The upstream whose absence leaves it.
     String upstream();

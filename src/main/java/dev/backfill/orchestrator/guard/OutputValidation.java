@@ -100,7 +100,7 @@ public final class OutputValidation implements Guard {
         if (sentinel == null || rows == 0 || sentinels < rows * sentinel.share()) {
             return Optional.empty();
         }
-        String text = sentinel.column() + " = " + trimmed(sentinel.value()) + " in " + sentinels + " of " + rows
+        String text = sentinel.column() + " = " + sentinel.said() + " in " + sentinels + " of " + rows
                 + " rows, as if " + sentinel.upstream() + " were missing";
         return Optional.of(
                 scene.expectsRows(sentinel.upstream())
@@ -111,16 +111,12 @@ public final class OutputValidation implements Guard {
                         : new Seen.Doubtful(text + ", which is not expected on this date"));
     }
 
-    private static String trimmed(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
-    }
-
     private static Sql question(StepContext scene, Output output) {
         Processor p = scene.processor();
         // A table that has the column must be given it, and one that has none needs none.
         String written = scene.session().writtenAt(p.table(), p.writtenAt());
         Sentinel sentinel = p.tells().sentinel();
-        Sql sql = Sql.of(Template.fill(
+        return Sql.of(Template.fill(
                 "run/staged.sql",
                 Map.of(
                         "keys",
@@ -132,9 +128,8 @@ public final class OutputValidation implements Guard {
                         "sentinel",
                         sentinel == null
                                 ? "0"
-                                : "COUNT(CASE WHEN " + Sql.name(sentinel.column()) + " = @sentinel THEN 1 END)",
+                                : "COUNT(CASE WHEN " + sentinel.condition(Sql.name(sentinel.column())) + " THEN 1 END)",
                         "staged",
                         output.relation())));
-        return sentinel == null ? sql : sql.with("sentinel", sentinel.value());
     }
 }

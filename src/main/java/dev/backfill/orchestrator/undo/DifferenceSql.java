@@ -9,7 +9,6 @@ import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -86,10 +85,9 @@ final class DifferenceSql {
                 .toList();
         Map<String, String> notes = new LinkedHashMap<>();
         for (DefaultMarker t : told) {
-            String value = BigDecimal.valueOf(t.value()).stripTrailingZeros().toPlainString();
-            notes.put(value, " = " + value);
+            notes.put(t.value() == null ? "null" : t.said(), t.condition(""));
         }
-        notes.put("null", " IS NULL");
+        notes.putIfAbsent("null", " IS NULL");
         if (NUMBER.matcher(type).matches()) {
             notes.putIfAbsent("0", " = 0");
         }

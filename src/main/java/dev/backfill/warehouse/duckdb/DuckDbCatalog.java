@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The tables of a DuckDB file, and which one a name means: a table in no schema is in `main`, and the file's own name
 /// may stand before both. Names that differ in case only are one name.
@@ -59,5 +60,12 @@ final class DuckDbCatalog {
                 .with("table", lower(table.table())));
         rows.forEach(row -> columns.put(row.text("column_name"), row.text("data_type")));
         return columns;
+    }
+
+    /// The same by names in any case.
+    static Map<String, String> types(DuckDbSession session, TableName table) {
+        Map<String, String> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        types.putAll(columns(session, table));
+        return types;
     }
 }

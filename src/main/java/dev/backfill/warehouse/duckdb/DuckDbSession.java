@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
@@ -68,11 +67,7 @@ final class DuckDbSession implements FileSession {
     }
 
     private Map<String, String> typesOf(TableName table) {
-        return types.computeIfAbsent(table, t -> {
-            Map<String, String> read = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            read.putAll(DuckDbCatalog.columns(this, t));
-            return read;
-        });
+        return types.computeIfAbsent(table, t -> DuckDbCatalog.types(this, t));
     }
 
     @Override

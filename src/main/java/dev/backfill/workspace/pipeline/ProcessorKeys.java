@@ -26,6 +26,7 @@ import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The keys of a processor.
@@ -264,7 +265,10 @@ final class ProcessorKeys {
     private Form<Sentinel> sentinel() {
         MarkerKeys marker = new MarkerKeys(names);
         return marker.keys.as((_, said) -> new Sentinel(
-                said.get(marker.column), said.get(marker.value), said.get(marker.upstream), said.get(marker.share)));
+                said.get(marker.column),
+                said.get(marker.value).orElse(null),
+                said.get(marker.upstream),
+                said.get(marker.share)));
     }
 
     private Form<PileUp> pileUp() {
@@ -277,7 +281,7 @@ final class ProcessorKeys {
                 "The share of the rows below which an earlier date shows that the column usually varies.");
         return marker.keys.as((_, said) -> new PileUp(
                 said.get(marker.column),
-                said.get(marker.value),
+                said.get(marker.value).orElse(null),
                 said.get(marker.upstream),
                 said.get(marker.share),
                 said.get(usual)));
@@ -287,7 +291,8 @@ final class ProcessorKeys {
     private static final class MarkerKeys {
         private final Keys keys = new Keys();
         private final Key<String> column = keys.required("column", Names.column(), "strength", "The column.");
-        private final Key<Double> value = keys.required("value", Forms.number(), "0", "The default.");
+        private final Key<Optional<Double>> value =
+                keys.required("value", Forms.numberOrNull(), "0", "The default; null for NULL.");
         private final Key<String> upstream;
         private final Key<Double> share;
 

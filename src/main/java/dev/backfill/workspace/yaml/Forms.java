@@ -77,6 +77,16 @@ public final class Forms {
                 written -> attempt(() -> Double.valueOf(written)).filter(Double::isFinite));
     }
 
+    /// A finite number, or `null`; empty for that.
+    public static Form<Optional<Double>> numberOrNull() {
+        return new ScalarForm<>(
+                "a number or null",
+                Map.of("type", List.of("number", "null")),
+                written -> written.equals("null")
+                        ? Optional.of(Optional.empty())
+                        : attempt(() -> Double.valueOf(written)).filter(Double::isFinite).map(Optional::of));
+    }
+
     /// A number of at least `least`.
     public static Form<Double> numberFrom(double least) {
         return number().as((value, number) -> {

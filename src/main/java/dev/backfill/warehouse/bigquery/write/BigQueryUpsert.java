@@ -31,24 +31,24 @@ public final class BigQueryUpsert {
                     text = "@v" + lines.size() + "_" + i;
                     values.put(text.substring(1), value);
                 }
-                picked.add("CAST(" + text + " AS " + types.getOrDefault(column, "STRING") + ") AS " + column);
+                picked.add("CAST(" + text + " AS " + types.getOrDefault(column, "STRING") + ") AS " + Sql.name(column));
             }
             lines.add("SELECT " + String.join(", ", picked));
         }
         return new Sql(
-                "MERGE INTO " + table + " AS tgt USING (" + String.join("\nUNION ALL ", lines) + ") AS s ON "
+                "MERGE INTO " + Sql.name(table) + " AS tgt USING (" + String.join("\nUNION ALL ", lines) + ") AS s ON "
                         + String.join(
                                 " AND ",
-                                key.stream().map(k -> "tgt." + k + " = s." + k).toList())
+                                key.stream().map(k -> "tgt." + Sql.name(k) + " = s." + Sql.name(k)).toList())
                         + "\nWHEN MATCHED THEN UPDATE SET "
                         + String.join(
                                 ", ",
                                 columns.stream()
                                         .filter(c -> !key.contains(c))
-                                        .map(c -> c + " = s." + c)
+                                        .map(c -> Sql.name(c) + " = s." + Sql.name(c))
                                         .toList())
-                        + "\nWHEN NOT MATCHED THEN INSERT (" + String.join(", ", columns) + ") VALUES ("
-                        + String.join(", ", columns.stream().map(c -> "s." + c).toList()) + ")",
+                        + "\nWHEN NOT MATCHED THEN INSERT (" + String.join(", ", columns.stream().map(Sql::name).toList()) + ") VALUES ("
+                        + String.join(", ", columns.stream().map(c -> "s." + Sql.name(c)).toList()) + ")",
                 values);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.column;
+
+import org.jspecify.annotations.NullMarked;
