@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SkinBase;
@@ -255,7 +254,7 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     /// Repaints when anything changes that the picture depends on.
     private void observe() {
         InvalidationListener repaint = changed -> {
-            if (isPainted(changed)) {
+            if (scene.isSeen(changed)) {
                 heatmap.requestLayout();
             }
         };
@@ -281,13 +280,6 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
     private boolean isStill() {
         return heatmap.reducedMotionProperty().get()
                 || heatmap.layoutKindProperty().get() == HeatmapLayout.STRIP;
-    }
-
-    /// The strip has neither lines around cells nor words above dates: each step of a run would paint it for nothing.
-    private boolean isPainted(Observable changed) {
-        boolean ofRun = changed == heatmap.getRailTexts()
-                || changed == heatmap.getMarks() && !heatmap.dimOthersProperty().get();
-        return !ofRun || heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP;
     }
 
     private boolean fades(Partition partition) {

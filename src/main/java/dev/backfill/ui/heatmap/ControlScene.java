@@ -10,6 +10,7 @@ import dev.backfill.ui.heatmap.paint.HeatmapScene;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.ui.heatmap.state.HeatSelection;
+import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,14 @@ record ControlScene(CalendarHeatmap heatmap) implements HeatmapScene {
                 heatmap.getMarks(),
                 heatmap.getRailTexts(),
                 heatmap.getVerdictFilter());
+    }
+
+    /// Whether the picture is another one now that one of [#observables()] has changed. The strip has neither lines
+    /// around cells nor words above dates: each step of a run would paint it for nothing.
+    boolean isSeen(Observable changed) {
+        boolean ofRun = changed == heatmap.getRailTexts()
+                || changed == heatmap.getMarks() && !heatmap.dimOthersProperty().get();
+        return !ofRun || heatmap.layoutKindProperty().get() != HeatmapLayout.STRIP;
     }
 
     @Override

@@ -88,7 +88,8 @@ public final class LogView {
     /// @param processors what it can be filtered by
     public void show(ObservableList<LogLine> log, List<String> processors) {
         String all = messages.text("log.all");
-        List<String> choices = Stream.concat(Stream.of(all), processors.stream()).toList();
+        List<String> choices =
+                Stream.concat(Stream.of(all), processors.stream()).toList();
         if (!choices.equals(processor.getItems())) {
             processor.getItems().setAll(choices);
         }

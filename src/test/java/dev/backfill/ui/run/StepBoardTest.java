@@ -48,7 +48,8 @@ class StepBoardTest {
 
     @Test
     void theDatesOfAPlanStandInTheirOrderAndOnce() {
-        List<Step> steps = List.of(step(1, "ML", "2022-01-02"), step(2, "PCF", "2021-12-31"), step(3, "ML", "2021-12-31"));
+        List<Step> steps =
+                List.of(step(1, "ML", "2022-01-02"), step(2, "PCF", "2021-12-31"), step(3, "ML", "2021-12-31"));
         StepBoard many =
                 new StepBoard(new Plan("12345678", "1234567890", "nba", steps, List.of(), new Estimate(null, 0)));
 
@@ -56,12 +57,12 @@ class StepBoardTest {
         assertThat(many.dates()).containsExactlyElementsOf(dates);
         assertThat(many.datesWaiting()).containsExactlyElementsOf(dates);
         assertThat(many.progress(dates.getFirst())).containsExactly(0, 2);
-        assertThat(List.of(many.total(), many.done(), many.failed(), many.cancelled())).containsExactly(3, 0, 0, 0);
+        assertThat(List.of(many.total(), many.done(), many.failed(), many.cancelled()))
+                .containsExactly(3, 0, 0, 0);
     }
 
     private static Step step(int id, String processor, String date) {
-        return new Step(
-                id, Verb.BUILD, new Partition(processor, LocalDate.parse(date)), "missing", List.of(), 189, 0);
+        return new Step(id, Verb.BUILD, new Partition(processor, LocalDate.parse(date)), "missing", List.of(), 189, 0);
     }
 
     private static StepChanged change(StepState state, @Nullable Long after) {
