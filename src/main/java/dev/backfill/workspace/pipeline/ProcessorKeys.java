@@ -268,7 +268,7 @@ final class ProcessorKeys {
                 said.get(marker.column),
                 said.get(marker.value).orElse(null),
                 said.get(marker.upstream),
-                said.get(marker.share)));
+                said.get(marker.share).doubleValue()));
     }
 
     private Form<PileUp> pileUp() {
@@ -283,7 +283,7 @@ final class ProcessorKeys {
                 said.get(marker.column),
                 said.get(marker.value).orElse(null),
                 said.get(marker.upstream),
-                said.get(marker.share),
+                said.get(marker.share).doubleValue(),
                 said.get(usual)));
     }
 
