@@ -284,7 +284,7 @@ final class ProcessorKeys {
                 said.get(marker.value).orElse(null),
                 said.get(marker.upstream),
                 said.get(marker.share).doubleValue(),
-                said.get(usual)));
+                said.get(usual).doubleValue()));
     }
 
     /// The keys of a default that tells of a missing upstream.
