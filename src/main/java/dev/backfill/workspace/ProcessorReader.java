@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -264,13 +263,19 @@ final class ProcessorReader {
 
     private PileUp pileUp(YamlValue value) {
         YamlMap pileUp = value.map("column", "value", "upstream", "share", "usual");
+        double share = share(pileUp, "share", 1);
+        double usual = share(pileUp, "usual", USUAL_SHARE_OF_DEFAULTS);
         return pileUp.get("column")
                 .parse(column -> new PileUp(
                         column,
                         pileUp.get("value").numberOrNull(),
                         processorName(pileUp.get("upstream")),
-                        pileUp.find("share").map(YamlValue::number).orElse(1.0),
-                        pileUp.find("usual").map(YamlValue::number).orElse(USUAL_SHARE_OF_DEFAULTS)));
+                        share,
+                        usual));
+    }
+
+    private static double share(YamlMap of, String key, double otherwise) {
+        return of.find(key).map(YamlValue::number).orElse(otherwise);
     }
 
     private History history(YamlValue value) {
@@ -283,11 +288,12 @@ final class ProcessorReader {
 
     private Sentinel sentinel(YamlValue value) {
         YamlMap sentinel = value.map("column", "value", "upstream", "share");
-        Function<String, Sentinel> make = column -> new Sentinel(
-                column,
-                sentinel.get("value").numberOrNull(),
-                processorName(sentinel.get("upstream")),
-                sentinel.find("share").map(YamlValue::number).orElse(1.0));
-        return sentinel.get("column").parse(make);
+        double share = share(sentinel, "share", 1);
+        return sentinel.get("column")
+                .parse(column -> new Sentinel(
+                        column,
+                        sentinel.get("value").numberOrNull(),
+                        processorName(sentinel.get("upstream")),
+                        share));
     }
 }
