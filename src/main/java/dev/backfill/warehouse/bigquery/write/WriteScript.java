@@ -83,7 +83,8 @@ public final class WriteScript {
         statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
                 + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, Sql.name(target.dateColumn())) + ", "
                 + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
-        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT " + keepId(name, "backfill_date") + ", "
+        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT "
+                + keepId(name, "backfill_date") + ", "
                 + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
                 + Literals.of(shape.keptIn()) + ", backfill_rows, backfill_content, "
@@ -143,7 +144,8 @@ public final class WriteScript {
         String same = SAME.formatted(Literals.of(shape.fingerprint()));
         statements.add("INSERT INTO " + WRITES
                 + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
-                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at) SELECT " + Literals.of(mark.runId()) + ", "
+                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at) SELECT "
+                + Literals.of(mark.runId()) + ", "
                 + Literals.of(mark.processor()) + ", "
                 + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(mark.verb().name()) + ", "
@@ -205,7 +207,8 @@ public final class WriteScript {
     private String contents() {
         String date = "tgt." + Sql.name(target.dateColumn());
         return "(SELECT backfill_date, COALESCE(backfill_n, 0) AS backfill_rows, COALESCE(backfill_hash, '0') AS"
-                + " backfill_content, COALESCE(backfill_other, '0') AS backfill_values, backfill_newest FROM UNNEST([" + target.literals() + "]) AS backfill_date"
+                + " backfill_content, COALESCE(backfill_other, '0') AS backfill_values, backfill_newest FROM UNNEST(["
+                + target.literals() + "]) AS backfill_date"
                 + " LEFT JOIN (SELECT " + date + " AS backfill_of, COUNT(*) AS backfill_n, " + shape.hash()
                 + " AS backfill_hash, " + shape.valuesHash(target.writtenAt()) + " AS backfill_other, "
                 + shape.newest(target.writtenAt()) + " AS backfill_newest FROM "
