@@ -3,7 +3,6 @@ package dev.backfill.oracle;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,16 +11,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The truth: the same SELECTs, run by plain SQL in the order of what needs what, in a database of its own. */
 final class FullRebuild implements AutoCloseable {
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+
     private final RandomPipeline pipeline;
     private final Connection connection;
-    private final Map<String, PreparedStatement> builds = new HashMap<>();
 
     /** Makes the tables and fills the sources. */
     FullRebuild(RandomPipeline pipeline) throws SQLException {
@@ -34,8 +35,11 @@ final class FullRebuild implements AutoCloseable {
         run("CREATE TABLE ref.due (name VARCHAR, day DATE)");
         for (MadeTable table : pipeline.tables.values()) {
             run(table.create());
-            for (LocalDate day : pipeline.due(table.name())) {
-                run("INSERT INTO ref.due VALUES ('" + table.name() + "', DATE '" + day + "')");
+            if (!pipeline.due(table.name()).isEmpty()) {
+                run("INSERT INTO ref.due VALUES "
+                        + pipeline.due(table.name()).stream()
+                                .map(day -> "('" + table.name() + "', DATE '" + day + "')")
+                                .collect(Collectors.joining(", ")));
             }
             if (table.source()) {
                 String keys = String.join(", ", MadeTable.keys(4, "e"));
@@ -45,42 +49,52 @@ final class FullRebuild implements AutoCloseable {
                         + pipeline.things + ") a(e), range(2) b(i) WHERE c.name = '" + table.name() + "'");
             }
         }
-        for (MadeTable p : pipeline.processors()) {
-            String select = pipeline.sql(p).replace("@date", "$1").replace("@processed_at", "$2");
-            builds.put(p.name(), connection.prepareStatement("INSERT INTO " + p.table() + " BY NAME " + select));
-        }
     }
 
-    /** Builds everything as it would have been built day by day. */
+    /** Builds everything as it would have been built day by day, each in the morning after its date. */
     FullRebuild history() throws SQLException {
-        LocalDateTime at = LocalDateTime.MIN;
-        for (Place place : pipeline.places()) {
-            LocalDateTime morning = place.date().plusDays(1).atTime(1, 0);
-            at = at.isBefore(morning) ? morning : at.plusMinutes(1);
-            build(place, at.toInstant(ZoneOffset.UTC));
+        int minutes = HOUR;
+        for (MadeTable p : pipeline.processors()) {
+            build(p, Set.of(), "CAST(c0.day AS TIMESTAMP) + INTERVAL " + (DAY + minutes++) + " MINUTE");
         }
         return this;
     }
 
-    /** Writes a partition anew. */
-    void build(Place place, Instant writtenAt) throws SQLException {
-        run("DELETE FROM " + table(place).table() + " WHERE " + table(place).on(place.date()));
-        PreparedStatement build = builds.get(place.table());
-        if (build == null) {
-            throw new IllegalArgumentException("no processor " + place.table());
+    /** Writes all partitions anew but some, which are taken as they are. */
+    void all(Set<Place> but) throws SQLException {
+        for (MadeTable p : pipeline.processors()) {
+            build(p, but, "TIMESTAMP '2000-01-01'");
         }
-        build.setObject(1, place.date());
-        build.setObject(2, LocalDateTime.ofInstant(writtenAt, ZoneOffset.UTC));
-        build.executeUpdate();
     }
 
-    /** Writes all partitions anew but some, which are taken as they are. */
-    void all(Collection<Place> but, Instant writtenAt) throws SQLException {
-        for (Place place : pipeline.places()) {
-            if (!but.contains(place)) {
-                build(place, writtenAt);
+    /** Of a table that does not read itself all dates at once, else one after another. */
+    private void build(MadeTable p, Set<Place> but, String writtenAt) throws SQLException {
+        List<LocalDate> dates = pipeline.due(p.name()).stream()
+                .filter(d -> !but.contains(new Place(p.name(), d)))
+                .toList();
+        boolean chain = p.inputs().stream().anyMatch(i -> i.table().equals(p.name()));
+        String select = pipeline.sql(p).replace("@date", "c0.day").replace("@processed_at", writtenAt);
+        String kept = but.stream()
+                .filter(k -> k.table().equals(p.name()))
+                .map(k -> " AND NOT " + p.on(k.date()))
+                .collect(Collectors.joining());
+        run("DELETE FROM " + p.table() + " WHERE true" + kept);
+        for (List<LocalDate> some : chain ? dates.stream().map(List::of).toList() : List.of(dates)) {
+            String days = some.stream().map(d -> "(DATE '" + d + "')").collect(Collectors.joining(", "));
+            if (!days.isEmpty()) {
+                run("INSERT INTO " + p.table() + " BY NAME SELECT x.* FROM (VALUES " + days + ") c0(day), LATERAL ("
+                        + select + ") x");
             }
         }
+    }
+
+    /** Writes a partition anew. */
+    void build(Place place, Instant writtenAt) throws SQLException {
+        MadeTable p = table(place);
+        String at = "'" + LocalDateTime.ofInstant(writtenAt, ZoneOffset.UTC) + "'";
+        run("DELETE FROM " + p.table() + " WHERE " + p.on(place.date()));
+        run("INSERT INTO " + p.table() + " BY NAME "
+                + pipeline.sql(p).replace("@date", "DATE '" + place.date() + "'").replace("@processed_at", at));
     }
 
     void run(String statement) throws SQLException {
@@ -116,9 +130,6 @@ final class FullRebuild implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement build : builds.values()) {
-            build.close();
-        }
         connection.close();
     }
 }

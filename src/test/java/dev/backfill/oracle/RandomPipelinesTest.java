@@ -114,11 +114,10 @@ class RandomPipelinesTest {
             lake.copyTo(file);
             t = lap("3 copy", t);
             Map<Place, List<String>> damaged = lake.rows();
-            List<Place> asTheyAre = faults.stream()
+            lake.all(faults.stream()
                     .filter(Fault::isTakenAsItIs)
                     .map(Fault::place)
-                    .toList();
-            lake.all(asTheyAre, later);
+                    .collect(Collectors.toSet()));
             Map<Place, List<String>> truth = lake.rows();
             t = lap("4 truth", t);
             Instant now = made.dates.getLast().plusDays(40).atStartOfDay().toInstant(ZoneOffset.UTC);
