@@ -110,6 +110,11 @@ final class EveryKey {
             return end;
         }
 
+        /// Whether there is a kind of value that it does not take.
+        boolean isPicky() {
+            return Stream.of("7", "[7]", "{zz: 7}").anyMatch(text -> !key.form().fits(value(text)));
+        }
+
         /// With a value of a kind that it does not take.
         Mistake wrongType() {
             String wrong = Stream.of("7", "[7]", "{zz: 7}")
