@@ -63,6 +63,7 @@ public final class PipelineLoader {
         Failures failures = top.find("failures").map(PipelineLoader::failures).orElse(null);
         List<Processor> read = processors.values().stream().map(reader::read).toList();
         reader.refuseCircularExpectations(read, processors);
+        new KeyWidths(read).refuseUnlike(processors);
         reader.refuseConfusingNames(read, processors);
         reader.refuseSharedTables(read, events.schedule(), processors);
         List<Pair> together = top.list("together", pair -> pair(pair, reader));
