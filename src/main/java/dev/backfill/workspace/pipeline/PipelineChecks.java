@@ -44,6 +44,7 @@ final class PipelineChecks {
     void tell() {
         tellCycles();
         tellCircularExpectations();
+        new KeyWidths(keys, processors).tell();
         tellConfusingLabels();
         tellConfusingGroups();
         tellSharedTables();

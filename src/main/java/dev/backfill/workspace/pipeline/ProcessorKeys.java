@@ -44,14 +44,14 @@ final class ProcessorKeys {
     final Key<String> group;
     final Key<TableName> table;
     private final Key<DateColumn> date;
-    private final Key<dev.backfill.model.column.Key> key;
+    final Key<dev.backfill.model.column.Key> key;
     private final Key<String> writtenAt;
     private final Key<Scope> scope;
     final Key<List<Edge>> upstream;
     private final CadenceKeys cadence;
     private final Key<List<Read>> reads;
     final Key<Expectation> expected;
-    private final Key<History> history;
+    final Key<History> history;
     private final Key<Boolean> ramp;
     private final Key<Double> threshold;
     private final Key<Sentinel> sentinel;
