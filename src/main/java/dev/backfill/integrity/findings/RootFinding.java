@@ -236,7 +236,7 @@ final class RootFinding {
         };
     }
 
-    private static String remedy(Verdict verdict, Cause root, List<Cell> cells) {
+    private String remedy(Verdict verdict, Cause root, List<Cell> cells) {
         boolean elsewhere = CellWords.areElsewhere(cells, List.of(root.date()));
         String upTo = elsewhere
                 ? ", up to "
@@ -251,8 +251,10 @@ final class RootFinding {
                         : "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
             case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
             case UNKNOWN ->
-                "Bring the schedule of " + root.date()
-                        + " up to date. Rows are taken out only where it says that nothing" + " took place.";
+                pipeline.hasEvents()
+                        ? "Bring the schedule of " + root.date()
+                                + " up to date. Rows are taken out only where it says that nothing took place."
+                        : "Mend what keeps " + root.name() + " of " + root.date() + " from being judged.";
             case UNEXPECTED ->
                 "Look why " + root.name() + " has rows of " + root.date() + ", or correct its calendar.";
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";

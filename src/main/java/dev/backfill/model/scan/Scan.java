@@ -81,6 +81,11 @@ public record Scan(
                 Around.nothing(interval));
     }
 
+    /// Whether there is a schedule of events. Without one the lines of the calendar say what is due, and count nothing.
+    public boolean hasEvents() {
+        return days.isEmpty() || !days.getFirst().state().isByCalendar();
+    }
+
     /// The event calendar's line of a date, if the scan covers it.
     public Optional<EventDay> day(LocalDate date) {
         return interval.contains(date) ? Optional.of(days.get(offset(date))) : Optional.empty();

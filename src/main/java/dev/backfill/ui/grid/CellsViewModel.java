@@ -97,6 +97,7 @@ public final class CellsViewModel {
 
     private boolean passes(EventDay day) {
         return grid.verdictFilter().isEmpty()
+                && !day.state().isByCalendar()
                 && (!grid.choice().faultsOnlyProperty().get() || day.state().severity().isBad());
     }
 

@@ -62,7 +62,9 @@ final class SpokenSpan {
                 .filter(v -> v.severity().isBad())
                 .map(v -> line(v, byVerdict.getOrDefault(v, List.of()), names))
                 .collect(Collectors.toCollection(ArrayList::new));
-        lines.add(played(scan, dates));
+        if (scan.hasEvents()) {
+            lines.add(played(scan, dates));
+        }
         String counts = worstFirst.stream()
                 .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + Speech.verdict(v))
                 .collect(Collectors.joining(", "));

@@ -102,7 +102,7 @@ final class Inspector {
                                 pipeline.events().count(day.scheduledOriginally()),
                                 day.scheduledNow(),
                                 day.played())
-                        : messages.text("event." + day.state()),
+                        : messages.text("inspector." + day.state()),
                 causes.isEmpty() ? null : banners.of(causes.getFirst()),
                 new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),

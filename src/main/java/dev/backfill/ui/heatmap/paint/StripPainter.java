@@ -59,7 +59,7 @@ final class StripPainter {
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
         pen.text(
-                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : "strip.season"),
+                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : scan.hasEvents() ? "strip.season" : "strip.dates"),
                 MatrixGeometry.MARGIN,
                 8,
                 Type.BODY_11,

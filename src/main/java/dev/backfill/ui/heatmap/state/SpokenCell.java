@@ -154,7 +154,9 @@ public record SpokenCell(
                 cell.completeness().isPresent()
                         ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
                         : rows);
-        lines.add(games(day, eventLabel));
+        if (!day.state().isByCalendar()) {
+            lines.add(Speech.text("cell.games", eventLabel, day.played(), day.scheduledNow()));
+        }
         Instant built = cell.builtAt();
         if (built != null) {
             // Warehouses store instants in UTC; shown so, two people read the same.
@@ -183,6 +185,10 @@ public record SpokenCell(
 
     private static SpokenCell ofEvent(Scan scan, EventDay day, String eventLabel) {
         String state = Speech.event(day.state());
+        if (day.state().isByCalendar()) {
+            Glyph glyph = Glyph.of(day.state()).orElse(null);
+            return new SpokenCell(SpokenCell.when(DateInterval.of(day.date())), List.of(), state, glyph, spokenDate(scan, day) + ", " + state);
+        }
         List<String> spoken = new ArrayList<>(List.of(
                 spokenDate(scan, day),
                 eventLabel,
@@ -204,10 +210,6 @@ public record SpokenCell(
     private static String spokenDate(Scan scan, EventDay day) {
         return day.date()
                 .format(Speech.format(scan.interval().isLongerThanAYear() ? "date.spokenOfYear" : "date.spoken"));
-    }
-
-    private static String games(EventDay day, String eventLabel) {
-        return Speech.text("cell.games", eventLabel, day.played(), day.scheduledNow());
     }
 
     /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.
