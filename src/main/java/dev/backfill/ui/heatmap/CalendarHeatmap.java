@@ -8,6 +8,7 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.ColorMode;
 import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.CellLinks;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.ui.heatmap.state.DateColumns;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
@@ -63,6 +64,7 @@ public final class CalendarHeatmap extends Control {
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
     private final ObjectProperty<HeatSelection> selection =
             new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
+    private final ObjectProperty<CellLinks> links = new SimpleObjectProperty<>(this, "links", CellLinks.NONE);
     private final ObjectProperty<@Nullable CellAddress> focusedCell =
             new SimpleObjectProperty<>(this, "focusedCell", null);
     private final ObjectProperty<Consumer<HeatSelection>> onActivate =
@@ -154,6 +156,11 @@ public final class CalendarHeatmap extends Control {
     /// What is selected. Never null; [HeatSelection#NONE] for nothing.
     public ObjectProperty<HeatSelection> selectionProperty() {
         return selection;
+    }
+
+    /// What the selected cell is built from and what it feeds; drawn around them.
+    public ObjectProperty<CellLinks> linksProperty() {
+        return links;
     }
 
     /// The place that the keyboard acts on; null before the first key or click.

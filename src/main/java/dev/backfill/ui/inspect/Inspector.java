@@ -16,6 +16,7 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.grid.DateCone;
+import dev.backfill.ui.grid.NeighborCells;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.state.HeatSelection;
@@ -107,6 +108,7 @@ final class Inspector {
                 new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),
                 rows(new DateCone(pipeline, cells, chosen), whole ? Set.of() : chosen),
+                new NeighborCells(pipeline).of(scan, selection),
                 beside.stream().map(banners::of).toList(),
                 causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
                 here.isEmpty() ? "" : here.getFirst().evidenceSql(),
@@ -228,6 +230,7 @@ final class Inspector {
                 List.of(),
                 null,
                 rows,
+                NeighborCells.Found.NOTHING,
                 List.of(),
                 List.of(),
                 causes.isEmpty() ? "" : causes.getFirst().evidenceSql(),

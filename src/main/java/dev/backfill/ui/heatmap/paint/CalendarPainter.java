@@ -45,6 +45,7 @@ final class CalendarPainter {
         geometry.months()
                 .filter(m -> geometry.month(m).bottom() > 0 && geometry.month(m).y() < height)
                 .forEach(month -> month(scan, month));
+        new LinkPainter(pen, scene, geometry).paint(_ -> true);
         scene.selection().addresses().stream()
                 .flatMap(a -> geometry.cell(a).stream())
                 .forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3));
