@@ -1,7 +1,6 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
@@ -39,7 +38,7 @@ final class SpokenSpan {
     /// Words for a date in a row that stands for several.
     static SpokenCell of(Scan scan, LocalDate date, MatrixRow.OfFold head, ProcessorNames names) {
         List<Cell> cells = head.members().stream()
-                .flatMap(p -> scan.cell(new Partition(p, date)).stream())
+                .flatMap(p -> scan.covering(p, date).stream())
                 .toList();
         int count = head.members().size();
         String row = head.fold().isHealthy()

@@ -61,11 +61,13 @@ final class Banners {
                     .flatMap(p -> scan.cell(p).stream())
                     .filter(c -> c.verdict() == Verdict.BLOCKED)
                     .toList();
-            String known = pipeline.hasEvents() ? "banner.missing" : "banner.missingDue";
-            String text = messages.text(
-                    isUpstreamThere(missing) ? known + "Alone" : known,
-                    expected,
-                    pipeline.hasEvents() ? pipeline.events().count(day.played()) : "");
+            boolean alone = isUpstreamThere(missing);
+            String text = pipeline.hasEvents()
+                    ? messages.text(
+                            alone ? "banner.missingAlone" : "banner.missing",
+                            expected,
+                            pipeline.events().count(day.played()))
+                    : messages.text(alone ? "banner.missingDueAlone" : "banner.missingDue", expected);
             return blocked.isEmpty()
                     ? text
                     : text + " " + messages.text("banner.blocks", names(blocked, missing), count(blocked));
@@ -79,7 +81,7 @@ final class Banners {
         List<String> upstream = pipeline.processor(cell.partition().processor()).upstream();
         return !upstream.isEmpty()
                 && upstream.stream()
-                        .flatMap(u -> scan.cell(new Partition(u, cell.partition().date())).stream())
+                        .flatMap(u -> scan.covering(u, cell.partition().date()).stream())
                         .allMatch(c -> c.rows() > 0 || c.verdict() == Verdict.NOT_EXPECTED);
     }
 

@@ -97,7 +97,7 @@ public final class SvgHeatmap {
                             svg,
                             names.shown(processor),
                             y,
-                            bad(month.dates().flatMap(d -> scan.cell(new Partition(processor, d)).stream())));
+                            bad(month.dates().flatMap(d -> scan.covering(processor, d).stream()).distinct()));
                 case MatrixRow.OfFold head ->
                     svg.append(text("group", 0, y, head.fold().words(head.members().size())))
                             .append('\n');

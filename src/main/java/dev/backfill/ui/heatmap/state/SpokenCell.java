@@ -3,6 +3,7 @@ package dev.backfill.ui.heatmap.state;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.period.Grain;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -11,6 +12,7 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.text.PeriodTitle;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +53,7 @@ public record SpokenCell(
         if (processor == null) {
             return ofEvent(scan, day, eventLabel);
         }
-        return scan.cell(new Partition(processor, address.date()))
+        return scan.covering(processor, address.date())
                 .map(cell -> ofCell(scan, cell, day, eventLabel, names))
                 .orElse(null);
     }
@@ -94,7 +96,8 @@ public record SpokenCell(
     private static SpokenCell ofRows(
             Scan scan, List<String> processors, DateInterval view, String name, List<String> lines) {
         Rollup rollup = Rollup.of(view.dates()
-                .flatMap(d -> processors.stream().flatMap(p -> scan.cell(new Partition(p, d)).stream()))
+                .flatMap(d -> processors.stream().flatMap(p -> scan.covering(p, d).stream()))
+                .distinct()
                 .toList());
         String faults = rollup.counts().isEmpty()
                 ? Speech.text("row.calm")
@@ -163,7 +166,13 @@ public record SpokenCell(
             lines.add(Speech.text("cell.built", Speech.format("date.built").format(built.atOffset(ZoneOffset.UTC))));
         }
         String verdict = verdictWords(scan, cell, names);
-        List<String> spoken = new ArrayList<>(List.of(spokenDate(scan, day), processor, rows, verdict));
+        List<String> spoken = new ArrayList<>(List.of(
+                cell.partition().period().grain() == Grain.DAY
+                        ? spokenDate(scan, day)
+                        : PeriodTitle.of(cell.partition().period()),
+                processor,
+                rows,
+                verdict));
         if (cell.severity() != Severity.OK) {
             spoken.add(Speech.severity(cell.severity()));
         }
@@ -176,7 +185,7 @@ public record SpokenCell(
             spoken.add(whole);
         });
         return new SpokenCell(
-                title(day.date(), processor),
+                PeriodTitle.of(cell.partition().period()) + ", " + processor,
                 lines,
                 cell.proof().isBlank() ? verdict : verdict + ": " + cell.proof(),
                 Glyph.of(cell.verdict()).orElse(null),
