@@ -54,14 +54,17 @@ public record Reading(
     /// What a reading of fewer dates would have brought.
     ///
     /// @param seen the days of the calendar that it would know
-    /// @param counted the dates that it would have counted
-    public Reading part(DateInterval seen, DateInterval counted) {
+    /// @param counted by processor, the dates that it would have counted
+    public Reading part(DateInterval seen, Function<String, DateInterval> counted) {
         Map<String, Map<LocalDate, Counts>> fewer = new HashMap<>();
-        counts.forEach((processor, byDate) -> fewer.put(
-                processor,
-                byDate.entrySet().stream()
-                        .filter(e -> counted.contains(e.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        counts.forEach((processor, byDate) -> {
+            DateInterval asked = counted.apply(processor);
+            fewer.put(
+                    processor,
+                    byDate.entrySet().stream()
+                            .filter(e -> asked.contains(e.getKey()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        });
         return new Reading(
                 asOf,
                 catalog,

@@ -106,7 +106,7 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
-                                    Lookback.neighbors(interval),
+                                    Lookback.neighbors(p, interval),
                                     reader,
                                     overview,
                                     look == Look.REFRESH,

@@ -42,7 +42,7 @@ public record Pipeline(
     public Pipeline {
         sources = List.copyOf(sources);
         seasons = seasons.stream().sorted(Comparator.comparing(Season::opening)).toList();
-        processors = inGraphOrder(processors);
+        processors = resolved(inGraphOrder(processors));
         together = List.copyOf(together);
         countRules = List.copyOf(countRules);
     }
@@ -168,6 +168,26 @@ public record Pipeline(
         return seasons.reversed().stream()
                 .filter(s -> !date.isBefore(s.opening()))
                 .findFirst();
+    }
+
+    /// Who expects the keys of a processor that expects its usual rows has no other keys to expect.
+    private static List<Processor> resolved(List<Processor> given) {
+        Map<String, Expectation> expected = new HashMap<>();
+        given.forEach(p -> expected.put(p.name(), p.expected()));
+        return given.stream()
+                .map(p -> p.expected() instanceof Expectation.SameAs && end(p.expected(), expected) instanceof Expectation.Usual usual
+                        ? p.expecting(usual)
+                        : p)
+                .toList();
+    }
+
+    private static @Nullable Expectation end(Expectation expectation, Map<String, Expectation> all) {
+        Expectation end = expectation;
+        // No longer than there are processors: what goes in circles ends nowhere.
+        for (int i = 0; i <= all.size() && end instanceof Expectation.SameAs same; i++) {
+            end = all.get(same.processor());
+        }
+        return end;
     }
 
     private static List<Processor> inGraphOrder(List<Processor> given) {

@@ -43,6 +43,19 @@ public record Processor(
         return new Processor(name, title, other, inputs, coverage, tells, work, row);
     }
 
+    /// The same processor, which should have other keys.
+    Processor expecting(Expectation other) {
+        return new Processor(
+                name,
+                title,
+                output,
+                inputs,
+                new Coverage(other, coverage.history(), coverage.ramp(), coverage.threshold()),
+                tells,
+                work,
+                row);
+    }
+
     /// The same processor with other defaults that tell of a missing upstream.
     public Processor telling(Telltales other) {
         return new Processor(name, title, output, inputs, coverage, other, work, row);

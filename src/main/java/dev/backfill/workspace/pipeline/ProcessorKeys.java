@@ -109,11 +109,13 @@ final class ProcessorKeys {
                 "The sources that it reads: a name for the periods that overlap its own, or a name with the periods"
                         + " (-6..0, ..-1, all), or with 'window_days' for days of which only the program knows which"
                         + " it reads.");
-        expected = keys.required(
+        expected = keys.usually(
                 "expected",
                 ExpectedKeys.form(names),
+                ExpectedKeys.USUAL,
+                "rows: usual",
                 "{fixed: 30}",
-                "Which keys a date should have: exactly one kind.");
+                "Which keys a period should have, or how many rows: exactly one kind.");
         history = keys.optional(
                 "history",
                 history(),

@@ -68,6 +68,7 @@ final class EveryKey {
                 command: {run: [python, copy.py], env: {B: two}, folder: ., timeout: 90s, retries: 0, alone: true, progress: ['(?<rows>\\d+)']}
               LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py]}
               OWN: {table: out.own, date: d, key: k, scope: event, expected: {sql: all/own.sql}}
+              PLAIN: {table: out.plain, date: d, expected: {rows: usual}}
             together: [[TEAM, STORE]]
             rules:
               store_over_team: {larger: STORE, smaller: TEAM, ratio: 1.2, severity: critical, off_in_ramp: true}
