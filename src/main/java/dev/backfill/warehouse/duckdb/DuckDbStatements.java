@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.BoundSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ final class DuckDbStatements {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private int count;
+    private boolean lenient;
     private boolean inTransaction;
 
     DuckDbStatements(Connection connection) {
@@ -60,10 +62,36 @@ final class DuckDbStatements {
 
     private void speak(Sql sql) {
         try {
-            prelude.speak(sql.dialect());
+            prelude.speak(lenient ? Sql.Dialect.COMMON : sql.dialect());
         } catch (SQLException e) {
             throw DuckDbErrors.running(sql.text(), e);
         }
+    }
+
+    /// Runs work in a transaction of its own. Where it asks for a function that DuckDB does not have, it is run once more
+    /// with those of GoogleSQL, for which it may have been written. What DuckDB understands by itself never gets there.
+    void inOneOfEitherDialect(String begin, Runnable work) {
+        try {
+            inOne(begin, work);
+        } catch (WarehouseException e) {
+            if (inTransaction || !asksForAFunction(e)) {
+                throw e;
+            }
+            lenient = true;
+            try {
+                inOne(begin, work);
+            } catch (WarehouseException again) {
+                e.addSuppressed(again);
+                throw e;
+            } finally {
+                lenient = false;
+            }
+        }
+    }
+
+    private static boolean asksForAFunction(WarehouseException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No function matches") || message.contains("Function with name");
     }
 
     /// Runs work in one transaction, or in the one that is open: all of it takes effect, or nothing.
