@@ -2,11 +2,13 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Look;
 import dev.backfill.integrity.observe.Lookback;
+import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.ScanReader;
 import dev.backfill.integrity.observe.SourceGaps;
@@ -146,6 +148,11 @@ public final class Scanner {
             window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
             reading = reader.read(window.judged(), known, session, look);
+            if (look != Look.ROWS_ONLY) {
+                OwnChecks own = OwnChecks.read(
+                        pipeline, window.shown(), reading.counts(), session, warehouse.kind(), clock);
+                reading = reading.with(own, session.queries(), session.bytes());
+            }
         }
         return new Looked(window, reading, judged(window, reading, profile));
     }
@@ -230,9 +237,11 @@ public final class Scanner {
                 reading.catalog(),
                 reading.asOf());
         Rules.Said said =
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval);
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
+                        .and(OwnCheckFindings.of(reading.own(), warehouse.kind()));
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
+        checks.addAll(reading.own().checks());
         boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
         Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());

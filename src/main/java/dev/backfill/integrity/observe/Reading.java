@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 /// @param losses what rebuilding partitions would lose
 /// @param uncounted by processor, why it cannot be counted
 /// @param checks what could be read, and what it cost
+/// @param own what the checks of the pipeline's own said; nothing where only rows were counted
 /// @param overview what the warehouse says of its partitions
 /// @param queries how many queries were sent
 /// @param bytes how many bytes they were billed for
@@ -47,9 +48,30 @@ public record Reading(
         Map<Partition, Loss> losses,
         Map<String, String> uncounted,
         List<CheckResult> checks,
+        OwnChecks own,
         Overview overview,
         int queries,
         long bytes) {
+
+    /// The same with what the checks of the pipeline's own said.
+    public Reading with(OwnChecks said, int asked, long billed) {
+        return new Reading(
+                asOf,
+                catalog,
+                obstacle,
+                known,
+                calendars,
+                marks,
+                counts,
+                fates,
+                losses,
+                uncounted,
+                checks,
+                said,
+                overview,
+                asked,
+                billed);
+    }
 
     /// What a reading of fewer dates would have brought.
     ///
@@ -77,6 +99,7 @@ public record Reading(
                 losses,
                 uncounted,
                 checks,
+                own,
                 overview,
                 queries,
                 bytes);
@@ -107,6 +130,7 @@ public record Reading(
                 replaced(losses, dates, Partition::date, later.losses),
                 uncounted,
                 checks,
+                own.without(dates),
                 overview,
                 later.queries,
                 later.bytes);
@@ -134,6 +158,7 @@ public record Reading(
                 left,
                 uncounted,
                 checks,
+                own,
                 overview,
                 queries,
                 bytes);

@@ -134,6 +134,7 @@ public final class ScanReader {
                 losses(known, counts, reader, session, checks),
                 uncounted,
                 checks,
+                OwnChecks.NONE,
                 overview,
                 session.queries(),
                 session.bytes());

@@ -50,7 +50,8 @@ public record Processor(
                 title,
                 output,
                 inputs,
-                new Coverage(other, coverage.history(), coverage.ramp(), coverage.threshold()),
+                new Coverage(
+                        other, coverage.history(), coverage.ramp(), coverage.threshold(), coverage.checks()),
                 tells,
                 work,
                 row);

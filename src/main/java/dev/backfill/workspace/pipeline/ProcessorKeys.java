@@ -1,5 +1,6 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
@@ -11,6 +12,7 @@ import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Output;
+import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
@@ -25,6 +27,7 @@ import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -52,6 +55,7 @@ final class ProcessorKeys {
     private final Key<History> history;
     private final Key<Boolean> ramp;
     private final Key<Double> threshold;
+    final Key<List<OwnCheck>> checks;
     private final Key<Sentinel> sentinel;
     private final Key<List<PileUp>> pileUps;
     private final Key<String> sql;
@@ -134,6 +138,14 @@ final class ProcessorKeys {
                 Coverage.USUAL_THRESHOLD,
                 "0.9",
                 "The share of the expected keys from which on a date is complete.");
+        checks = keys.usually(
+                "checks",
+                Forms.listOf(check()),
+                List.of(),
+                "none",
+                "[no_null_label.sql, {sql: late.sql, severity: info}]",
+                "Files with a SELECT that returns the bad rows of a period (@from, @to, @date). What it returns is a"
+                        + " finding, and fails a step unless its severity is info.");
         sentinel = keys.optional(
                 "sentinel",
                 sentinel(),
@@ -184,7 +196,7 @@ final class ProcessorKeys {
                 said.find(title).orElse(said.name()),
                 new Output(said.get(table), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
                 new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
-                new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold)),
+                new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold), said.get(checks)),
                 new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
                 new Work(
                         said.find(sql).orElse(null),
@@ -267,6 +279,28 @@ final class ProcessorKeys {
         Key<Integer> atLeast =
                 own.required("at_least", Forms.atLeast(0), "5", "From how many rows on a key cannot be missing.");
         return own.as((_, said) -> new History(said.get(source), said.get(column), said.get(atLeast)));
+    }
+
+    private Form<OwnCheck> check() {
+        Keys own = new Keys();
+        Key<Severity> severity = own.usually(
+                "severity",
+                Forms.oneOf(
+                        List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO), s -> s.name().toLowerCase(Locale.ROOT)),
+                Severity.WARNING,
+                "info",
+                "How bad a row is that it returns.");
+        Key<OwnCheck> sql = own.required(
+                "sql",
+                names.sqlFile((file, text) -> OwnCheck.of(file, text, Severity.WARNING)),
+                "late.sql",
+                "The file with the SELECT.");
+        return Forms.either(
+                names.sqlFile((file, text) -> OwnCheck.of(file, text, Severity.WARNING)),
+                own.as((_, said) -> {
+                    OwnCheck check = said.get(sql);
+                    return OwnCheck.of(check.file(), check.select(), said.get(severity));
+                }));
     }
 
     private Form<Sentinel> sentinel() {
