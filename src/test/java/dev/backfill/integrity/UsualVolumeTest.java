@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,34 @@ class UsualVolumeTest {
         has("marts.keyed", MONDAY, 9);
         Cell cell = cell("KEYED", MONDAY);
         assertThat(cell.verdict() + ": " + cell.proof()).isEqualTo("LOW: 9 rows; the last 5 Mondays had 20 each");
+    }
+
+    /** Half of a source day never loaded, and all built from it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            10 |
+            9  | partial-source:raw.orders:2024-03-11 WARNING Source rows incomplete on 11 March 2024 in raw.orders: 9 rows; the last 8 Mondays had 20 each; DAILY built from it.
+            40 |
+            41 | high:raw.orders:2024-03-11 WARNING More source rows than usual on 11 March 2024 in raw.orders: 41 rows; the last 8 Mondays had 20 each; DAILY built from it.
+            """)
+    void aSourceIsMeasuredByWhatIsUsualToo(int rows, @Nullable String told) {
+        has("raw.orders", MONDAY, rows);
+        assertThat(scan(MONDAY).findings())
+                .map(f -> f.id() + " " + f.severity() + " " + f.message())
+                .isEqualTo(told == null ? List.of() : List.of(told));
+    }
+
+    @Test
+    void aSourceMayHaveAnyNumberOfRows() {
+        has("raw.orders", MONDAY, 1);
+        Pipeline any = PipelineLoader.load(
+                "t.yaml",
+                "pipeline: t\nsources:\n  raw.orders: {date: day, rows: any}\nprocessors:\n  DAILY: {table: marts.daily,"
+                        + " date: day, reads: [raw.orders]}\n");
+        assertThat(new Scanner(any, warehouse, InstantSource.fixed(Instant.parse("2024-03-21T12:00:00Z")))
+                        .scan(null)
+                        .findings())
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.pipeline.SourceTable;
 import java.time.LocalDate;
 
 /// How far before an interval a scan must look, so that a date is judged alike whatever the interval is.
@@ -38,6 +39,12 @@ public final class Lookback {
         LocalDate near = interval.start().minusDays(PileUps.NEIGHBOR_DAYS);
         LocalDate start = p.expected() instanceof Expectation.Usual ? usual(p.grain(), interval.start()) : near;
         return new DateInterval(start.isBefore(near) ? start : near, interval.end());
+    }
+
+    /// From which date on the rows of a source tell what is usual on a date.
+    static LocalDate of(SourceTable source, LocalDate date) {
+        LocalDate earliest = source.asUsual() ? usual(source.cadence().grain(), date) : date;
+        return earliest.isBefore(date) ? earliest : date;
     }
 
     private static LocalDate usual(Grain grain, LocalDate date) {

@@ -91,6 +91,11 @@ public record UsualRows(String kind, List<Long> rows) {
                 rows.size() % 2 == 1 ? rows.get(half) : Math.round((rows.get(half - 1) + rows.get(half)) / 2.0));
     }
 
+    /// Whether so many rows are fewer than half of the usual.
+    public boolean areTooFew(long now) {
+        return isKnown() && TOO_MANY * now < usual();
+    }
+
     /// Whether so many rows are far more than usual.
     public boolean areTooMany(long now) {
         return isKnown() && now > (long) TOO_MANY * usual();

@@ -9,6 +9,7 @@ import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ final class SourceKeys {
             "loaded_at",
             "The column that says when a row was written: what was built before is outdated.");
 
+    private final Key<Boolean> rows = keys.optional(
+            "rows",
+            Forms.oneOf(List.of(true, false), usual -> usual ? "usual" : "any"),
+            "usual where a calendar says when it is due, else any",
+            "any",
+            "How many rows a period should have: 'usual' for half to twice the median of the last 8 due periods of the same"
+                    + " weekday, 'any' for any number.");
     private final CadenceKeys cadence;
 
     SourceKeys(Names names) {
@@ -45,11 +53,16 @@ final class SourceKeys {
     /// @param often when tables are due that do not say it themselves
     Optional<SourceTable> source(Fields said, Cadence often) {
         return Names.readable(said.name())
-                .map(table -> new SourceTable(
-                        table,
-                        said.get(date),
-                        said.get(where),
-                        said.find(writtenAt).orElse(null),
-                        cadence.cadence(said, often)));
+                .map(table -> {
+                    Cadence own = cadence.cadence(said, often);
+                    return new SourceTable(
+                            table,
+                            said.get(date),
+                            said.get(where),
+                            said.find(writtenAt).orElse(null),
+                            own,
+                            // The events say how many there are.
+                            !own.followsEvents() && said.find(rows).orElse(true));
+                });
     }
 }

@@ -31,7 +31,7 @@ final class EveryKey {
               actuals: src.played
             sources:
               src.played: {date: d, where: active, written_at: written}
-              src.prices: {date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, grain: day, calendar: {weekdays: true, except: {table: ref.closed, date: d, where: shut}}, since: 2021-01-01, due: 1h}
+              src.prices: {date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, grain: day, calendar: {weekdays: true, except: {table: ref.closed, date: d, where: shut}}, since: 2021-01-01, due: 1h, rows: any}
               src.rare: {date: d, calendar: {dates: {table: ref.open, date: d, where: is_open}}}
             seasons:
               bootstrap_days: 2
@@ -72,7 +72,7 @@ final class EveryKey {
                 command: {run: [python, copy.py], env: {B: two}, folder: ., timeout: 90s, retries: 0, alone: true, progress: ['(?<rows>\\d+)']}
               LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py]}
               OWN: {table: out.own, date: d, key: k, scope: event, expected: {sql: all/own.sql}}
-              PLAIN: {table: out.plain, date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, grain: day, calendar: {weekdays: true, except: {table: ref.closed, date: d, where: shut}}, since: 2021-01-01, due: 1h, expected: {rows: usual}}
+              PLAIN: {table: out.plain, checks: [all/own.sql, {sql: all/own.sql, severity: info}], date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, grain: day, calendar: {weekdays: true, except: {table: ref.closed, date: d, where: shut}}, since: 2021-01-01, due: 1h, expected: {rows: usual}}
               RARE: {table: out.rare, date: d, calendar: {dates: {table: ref.open, date: d, where: is_open}}}
             together: [[TEAM, STORE]]
             rules:
