@@ -45,7 +45,6 @@ import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -216,7 +215,7 @@ public final class Scanner {
         DateMarks marks = reading.marks();
         PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
         SourceHoles holes = new SourceHoles(
-                pipeline.sources(),
+                pipeline,
                 graph,
                 reading.calendars().due(),
                 marks,
@@ -329,7 +328,7 @@ public final class Scanner {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return pipeline.today(clock.instant());
     }
 
     private List<EventDay> days(DateInterval interval, Reading reading) {

@@ -5,13 +5,13 @@ import dev.backfill.model.period.DueDays;
 import dev.backfill.model.period.Grain;
 import dev.backfill.model.period.Period;
 import dev.backfill.model.pipeline.PartitionGraph;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.Cause;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ public final class SourceHoles {
     /// @param due by the table's name, the days on which each source is due
     /// @param asOf the time of the scan
     public SourceHoles(
-            List<SourceTable> declared,
+            Pipeline pipeline,
             PartitionGraph graph,
             Map<String, DueDays> due,
             DateMarks marks,
@@ -40,12 +40,13 @@ public final class SourceHoles {
             Instant asOf) {
         this.graph = graph;
         this.due = due;
-        for (SourceTable source : declared) {
+        for (SourceTable source : pipeline.sources()) {
             sources.put(source.name(), source);
             DueDays days = due.get(source.name().toString());
             Map<LocalDate, Long> rows = marks.sourceRows().get(source.name());
             if (days != null && days.since() != null && rows != null) {
-                Stream<Period> ended = ended(source, days, dates, asOf);
+                Stream<Period> ended = periods(source, days, dates)
+                        .filter(period -> !pipeline.end(period).plus(source.cadence().due()).isAfter(asOf));
                 missing.put(source.name(), new HashSet<>());
                 ended.forEach(period -> {
                     long there = rows(rows, period);
@@ -72,16 +73,11 @@ public final class SourceHoles {
         }
     }
 
-    /// The due periods of which all rows should be there by now.
-    private static Stream<Period> ended(SourceTable source, DueDays days, List<LocalDate> dates, Instant asOf) {
+    private static Stream<Period> periods(SourceTable source, DueDays days, List<LocalDate> dates) {
         return dates.stream()
                 .filter(date -> source.cadence().grain().of(date).first().equals(date))
                 .map(source.cadence().grain()::of)
-                .filter(days::isDue)
-                .filter(period -> !period.end()
-                        .toInstant(ZoneOffset.UTC)
-                        .plus(source.cadence().due())
-                        .isAfter(asOf));
+                .filter(days::isDue);
     }
 
     private static long rows(Map<LocalDate, Long> rows, Period period) {

@@ -17,7 +17,6 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +117,7 @@ public final class Judge {
 
     /// Whether the period may still be absent.
     private boolean isWaitedFor(Processor p) {
-        return lineage.asOf().isBefore(period.end().toInstant(ZoneOffset.UTC).plus(p.cadence().due()));
+        return lineage.asOf().isBefore(pipeline.end(period).plus(p.cadence().due()));
     }
 
     private Judged byEvents(Processor p, Counts counted, boolean needsActuals, RowEvents.@Nullable Fate fate) {

@@ -2,8 +2,12 @@ package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Mapping;
+import dev.backfill.model.period.Period;
 import dev.backfill.model.text.Nearest;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countRules rules between counts
 /// @param thresholds of the rules that every pipeline has
 /// @param failures where reasons for missing keys are recorded; null where nowhere
+/// @param zone what today is, and when a period has ended
 public record Pipeline(
         String name,
         String title,
@@ -37,7 +42,8 @@ public record Pipeline(
         List<Pair> together,
         List<CountRule> countRules,
         Thresholds thresholds,
-        @Nullable Failures failures) {
+        @Nullable Failures failures,
+        ZoneId zone) {
 
     public Pipeline {
         sources = List.copyOf(sources);
@@ -45,6 +51,32 @@ public record Pipeline(
         processors = resolved(inGraphOrder(processors));
         together = List.copyOf(together);
         countRules = List.copyOf(countRules);
+    }
+
+    /// A pipeline whose days are those of UTC.
+    public Pipeline(
+            String name,
+            String title,
+            @Nullable EventSource eventSource,
+            List<SourceTable> sources,
+            List<Season> seasons,
+            List<Processor> processors,
+            List<Pair> together,
+            List<CountRule> countRules,
+            Thresholds thresholds,
+            @Nullable Failures failures) {
+        this(
+                name,
+                title,
+                eventSource,
+                sources,
+                seasons,
+                processors,
+                together,
+                countRules,
+                thresholds,
+                failures,
+                ZoneOffset.UTC);
     }
 
     /// A pipeline with the usual thresholds.
@@ -59,6 +91,16 @@ public record Pipeline(
             List<CountRule> countRules,
             @Nullable Failures failures) {
         this(name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
+    }
+
+    /// The date that it is at an instant.
+    public LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /// The first instant after a period.
+    public Instant end(Period period) {
+        return period.end().atZone(zone).toInstant();
     }
 
     /// Where the event calendar comes from.

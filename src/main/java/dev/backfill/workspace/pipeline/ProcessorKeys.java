@@ -70,10 +70,15 @@ final class ProcessorKeys {
                 "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
         group = keys.optional(
                 "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
-        table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
+        table = keys.optional(
+                "table",
+                Names.table(),
+                "the processor's name, where that has a dot",
+                "marts.daily",
+                "The table that it writes.");
         date = keys.required(
                 "date",
-                Names.dateColumn(),
+                names.dateColumn(),
                 "day",
                 "The column that says to which date a row belongs: its name, or with a format and a zone.");
         key = keys.usually(
@@ -194,7 +199,7 @@ final class ProcessorKeys {
         return new Processor(
                 said.name(),
                 said.find(title).orElse(said.name()),
-                new Output(said.get(table), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
+                new Output(table(said).orElseThrow(), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
                 new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
                 new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold), said.get(checks)),
                 new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
@@ -203,6 +208,13 @@ final class ProcessorKeys {
                         said.find(command).map(own -> own.apply(usual)).orElse(null),
                         said.get(shell)),
                 new RowPlace(said.find(label).orElse(null), said.find(group).orElse(null)));
+    }
+
+    /// The table that it writes: a name with a dot is one. Empty where it says none, or cannot be read.
+    Optional<TableName> table(Fields said) {
+        return said.has(table)
+                ? said.find(table)
+                : said.name().contains(".") ? Names.readable(said.name()) : Optional.empty();
     }
 
     private static Form<String> shortName() {

@@ -16,11 +16,7 @@ import java.util.Optional;
 /// The keys of a source.
 final class SourceKeys {
     private final Keys keys = new Keys();
-    private final Key<DateColumn> date = keys.required(
-            "date",
-            Names.dateColumn(),
-            "day",
-            "The column that says to which date a row belongs: its name, or with a format and a zone.");
+    private final Key<DateColumn> date;
     private final Key<String> where = keys.usually(
             "where", Forms.text(), "", "every row", "is_active", "Which of its rows count, as a SQL condition.");
     private final Key<String> writtenAt = keys.optional(
@@ -40,6 +36,11 @@ final class SourceKeys {
     private final CadenceKeys cadence;
 
     SourceKeys(Names names) {
+        date = keys.required(
+                "date",
+                names.dateColumn(),
+                "day",
+                "The column that says to which date a row belongs: its name, or with a format and a zone.");
         cadence = new CadenceKeys(keys, names);
     }
 

@@ -22,6 +22,7 @@ final class EveryKey {
     static final String YAML = """
             pipeline: all
             title: Everything
+            zone: Europe/Berlin
             calendar: events
             due: 6h
             events:
