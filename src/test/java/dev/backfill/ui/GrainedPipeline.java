@@ -2,8 +2,8 @@ package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;

@@ -3,7 +3,7 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;

@@ -106,7 +106,7 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
-                                    Lookback.neighbors(interval),
+                                    Lookback.neighbors(p, interval),
                                     reader,
                                     overview,
                                     look == Look.REFRESH,
@@ -134,6 +134,7 @@ public final class ScanReader {
                 losses(known, counts, reader, session, checks),
                 uncounted,
                 checks,
+                OwnChecks.NONE,
                 overview,
                 session.queries(),
                 session.bytes());

@@ -2,7 +2,7 @@ package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.period.PeriodWords;
 import java.time.LocalDate;
 import java.util.ArrayList;

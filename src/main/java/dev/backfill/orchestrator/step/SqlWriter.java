@@ -49,10 +49,19 @@ final class SqlWriter implements StepWriter {
                 return new StepResult.Stopped(before);
             }
             Written[] written = new Written[1];
-            scene.session().atomically(() -> {
-                written[0] = staged.swap(Writes.mark(scene, board));
-                new Outcomes(scene.parts(), board).mark(scene, staged.rows());
-            });
+            try {
+                scene.session().atomically(() -> {
+                    written[0] = staged.swap(Writes.mark(scene, board));
+                    new Outcomes(scene.parts(), board).mark(scene, staged.rows());
+                    // They name the table, so they are asked where the rows stand; nobody else sees these before.
+                    checks.refusalByOwn(scene, before).ifPresent(failed -> {
+                        throw new RefusedByCheck(failed);
+                    });
+                });
+            } catch (RefusedByCheck e) {
+                takeBack(scene);
+                return e.result;
+            }
             long replaced = written[0].before();
             long after = scene.countAfter();
             checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
@@ -67,6 +76,25 @@ final class SqlWriter implements StepWriter {
                                     + scene.target().table() + ": find out who, then plan again.");
         } finally {
             drop(staged, scene);
+        }
+    }
+
+    /// What is not rolled back is put back: some warehouses have no transactions over several statements.
+    private void takeBack(StepContext scene) {
+        if (!scene.session().isTransactional()) {
+            scene.session().restore(scene.target(), board.runId(), Writes.mark(scene, board));
+        }
+        checks.say(scene, LogLevel.INFO, "the old rows stay: " + rows(scene.count()));
+    }
+
+    /// Ends the transaction in which a check refused what was written.
+    private static final class RefusedByCheck extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient StepResult result;
+
+        private RefusedByCheck(StepResult result) {
+            super("A check refused the rows.", null, false, false);
+            this.result = result;
         }
     }
 

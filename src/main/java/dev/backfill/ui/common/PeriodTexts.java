@@ -1,7 +1,7 @@
 package dev.backfill.ui.common;
 
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import java.time.LocalDate;
 import java.util.List;
 

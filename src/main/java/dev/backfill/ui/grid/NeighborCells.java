@@ -1,7 +1,7 @@
 package dev.backfill.ui.grid;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.pipeline.PartitionGraph;
+import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.CellLinks;

@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.layout;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
 import java.time.DayOfWeek;

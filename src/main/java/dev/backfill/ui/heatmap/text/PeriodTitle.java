@@ -1,6 +1,6 @@
 package dev.backfill.ui.heatmap.text;
 
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import java.time.format.DateTimeFormatter;
 
 /// A period in a title: `Sat 4 December 2021`, `Week of 11 March 2024`, `March 2024`, `Mon 11 March 2024, 05:00`.
