@@ -1,7 +1,7 @@
 package dev.backfill.workspace;
 
 import dev.backfill.integrity.observe.OwnChecks;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;

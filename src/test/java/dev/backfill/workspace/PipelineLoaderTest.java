@@ -196,7 +196,7 @@ class PipelineLoaderTest {
             table: out.team            | table: out..team          | t.yaml:29:31: 'out..team' is not a table name: a part of it is empty.
             table: out.team            | table: a.b.c.d            | t.yaml:29:31: 'a.b.c.d' is not a table name: it has one, two or three parts. Say parts with dots in a list: [dataset, my.table].
             date: d, key: team         | date: {column: d, format: "%d.%m.%Y"}, key: team | t.yaml:29:67: '%d.%m.%Y' cannot be used: its values do not stand in the order of their dates. Write %Y, %m and %d in this order, then %H, %M and %S if there is a time: %Y%m%d, %Y-%m-%d.
-            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:65: 'zone' takes a time zone such as UTC or Europe/Berlin, not 'Berlin'.
+            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:65: 'Berlin' is no time zone. Write one such as UTC or Europe/Berlin.
             upstream: [STORE]          | upstream: [STORE          | t.yaml:30:107: This is not YAML: expected ',' or ']', but got }.
             """)
     void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {

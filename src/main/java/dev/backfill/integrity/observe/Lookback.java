@@ -1,7 +1,7 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;

@@ -1,7 +1,7 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.observe.UsualRows;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;

@@ -2,7 +2,7 @@ package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Mapping;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -107,7 +107,10 @@ final class PipelineChecks {
                     .ifPresent(p -> p.refuse(
                             keys.upstream,
                             "The processors form a cycle: " + String.join(" reads ", cycle) + ".",
-                            "Take one of them out of 'upstream' of the one that reads it."));
+                            cycle.size() == 2
+                            ? "Say which periods before its own it reads: {self: -1}."
+                            : "Take one of them out of 'upstream' of the one that reads it, or say that it reads an earlier"
+                                    + " period: {" + cycle.getFirst() + ": -1}."));
         } else if (done.add(name)) {
             path.add(name);
             said(name).map(keys::edges).orElse(List.of()).stream()
@@ -183,7 +186,7 @@ final class PipelineChecks {
             String other = writers.putIfAbsent(caseless(table.toString()), name);
             if (OWN_DATASETS.contains(caseless(table.dataset())) || table.equals(TableName.OUTCOMES)) {
                 refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");
-            } else if (inputs.contains(caseless(table.toString())) && !isReadBack(table)) {
+            } else if (inputs.contains(caseless(table.toString())) && !isReadBack(said, table)) {
                 refuseTable(
                         said,
                         "'" + table + "' is what the pipeline reads from outside, and '" + name
@@ -197,12 +200,10 @@ final class PipelineChecks {
         }));
     }
 
-    /// Whether a processor reads it with a window: that is how a pipeline without offsets says that it reads what it has
-    /// written on earlier dates.
-    private boolean isReadBack(TableName table) {
-        return processors.values().stream()
-                .flatMap(said -> keys.reads(said).stream())
-                .anyMatch(read -> read.table().equals(table) && read.windowDays() > 0);
+    /// Whether a processor reads with a window what it writes itself: that is how a pipeline without offsets says that a
+    /// date is built from the ones before.
+    private boolean isReadBack(Fields said, TableName table) {
+        return keys.reads(said).stream().anyMatch(read -> read.table().equals(table) && read.windowDays() > 0);
     }
 
     private void refuseTable(Fields said, String what) {

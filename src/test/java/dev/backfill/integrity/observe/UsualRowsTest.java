@@ -2,8 +2,8 @@ package dev.backfill.integrity.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.backfill.model.period;
+package dev.backfill.model;
 
 import dev.backfill.model.text.Nearest;
 import java.time.DayOfWeek;
