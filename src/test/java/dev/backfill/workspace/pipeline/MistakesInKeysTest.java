@@ -94,7 +94,7 @@ class MistakesInKeysTest {
                         "t.yaml:45:25: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?",
                         "t.yaml:47:17: 'LIST' and 'STORE' both write 'out.store': each would replace the rows of the"
                                 + " other.",
-                        "t.yaml:51:29: The pipeline defines no processor 'TEEM'. Did you mean 'TEAM'?");
+                        "t.yaml:53:29: The pipeline defines no processor 'TEEM'. Did you mean 'TEAM'?");
     }
 
     @Test
