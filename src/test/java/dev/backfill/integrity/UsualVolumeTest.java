@@ -155,6 +155,47 @@ class UsualVolumeTest {
                 .isEmpty();
     }
 
+    /** Where keys are named, their loss is certain; the usual rows are a guess. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            distinct: {table: raw.orders, key: k} | 9  | low:KEYED:2024-03-11 CRITICAL
+            distinct: {table: raw.orders, key: k} | 10 | partial:KEYED:2024-03-11 INFO
+            fixed: 20                             | 9  | low:KEYED:2024-03-11 CRITICAL
+            rows: usual                           | 9  | low:KEYED:2024-03-11 WARNING
+            """)
+    void theLossOfMostNamedKeysIsCritical(String expected, int rows, String told) {
+        has("marts.keyed", MONDAY, rows);
+        Pipeline pipeline = PipelineLoader.load(
+                "t.yaml",
+                "pipeline: t\nsources:\n  raw.orders: {date: day}\nprocessors:\n  KEYED: {table: marts.keyed, date: day, key:"
+                        + " k, reads: [raw.orders], expected: {" + expected + "}}\n");
+        assertThat(new Scanner(pipeline, warehouse, InstantSource.fixed(Instant.parse("2024-03-21T12:00:00Z")))
+                        .scan(DateInterval.of(LocalDate.parse(MONDAY)))
+                        .findings())
+                .map(f -> f.id() + " " + f.severity())
+                .containsExactly(told);
+    }
+
+    /** The eleventh is over at midnight in Berlin, which is at 23:00 in UTC, and may be absent for six hours more. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTC,           2024-03-12T05:59:59Z, NOT_DUE",
+        "UTC,           2024-03-12T06:00:00Z, MISSING",
+        "Europe/Berlin, 2024-03-12T04:59:59Z, NOT_DUE",
+        "Europe/Berlin, 2024-03-12T05:00:00Z, MISSING"
+    })
+    void aPeriodEndsInTheZoneOfThePipeline(String zone, String now, String verdict) {
+        has("marts.daily", MONDAY, 0);
+        has("raw.orders", MONDAY, 20);
+        Pipeline pipeline = PipelineLoader.load(
+                "t.yaml",
+                "pipeline: t\nzone: " + zone + "\ndue: 6h\nsources:\n  raw.orders: {date: day}\nprocessors:\n  DAILY:"
+                        + " {table: marts.daily, date: day, reads: [raw.orders]}\n");
+        Scan scan = new Scanner(pipeline, warehouse, InstantSource.fixed(Instant.parse(now)))
+                .scan(DateInterval.of(LocalDate.parse(MONDAY)));
+        assertThat(scan.cells().getFirst().verdict()).hasToString(verdict);
+    }
+
     @Test
     void aDateIsJudgedAlikeInWhateverIntervalItIsLookedAt() {
         has("marts.daily", MONDAY, 9);

@@ -2,6 +2,7 @@ package dev.backfill.orchestrator.step;
 
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
+import dev.backfill.model.BackfillException;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
@@ -88,12 +89,12 @@ final class SqlWriter implements StepWriter {
     }
 
     /// Ends the transaction in which a check refused what was written.
-    private static final class RefusedByCheck extends RuntimeException {
+    private static final class RefusedByCheck extends BackfillException {
         private static final long serialVersionUID = 1L;
         private final transient StepResult result;
 
         private RefusedByCheck(StepResult result) {
-            super("A check refused the rows.", null, false, false);
+            super(Trouble.REQUEST, "A check of the pipeline refused the rows.", "Look at the step's log.", null);
             this.result = result;
         }
     }

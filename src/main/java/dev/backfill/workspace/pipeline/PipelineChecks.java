@@ -85,7 +85,8 @@ final class PipelineChecks {
     /// A name with a dot is a table; of any other nobody knows what it writes.
     private void tellAbsentTables() {
         processors.forEach((name, said) -> {
-            if (!said.has(keys.table) && keys.table(said).isEmpty()) {
+            // Nobody who has misspelt it is told besides that it is absent.
+            if (!said.has(keys.table) && !keys.meansTable(said) && keys.table(said).isEmpty()) {
                 said.refuse(
                         "'" + name + "' needs 'table'"
                                 + (name.contains(".") ? ", because its own name is not one of a table." : "."),

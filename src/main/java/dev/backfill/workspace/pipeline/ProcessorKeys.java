@@ -22,6 +22,7 @@ import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Work;
 import dev.backfill.workspace.yaml.ChosenForm;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
@@ -217,6 +218,14 @@ final class ProcessorKeys {
         return said.has(table)
                 ? said.find(table)
                 : said.name().contains(".") ? Names.readable(said.name()) : Optional.empty();
+    }
+
+    /// Whether a key that nobody knows was probably meant to say the table.
+    boolean meansTable(Fields said) {
+        List<String> known = keys.all().stream().map(Key::name).toList();
+        return said.whole().keys().stream()
+                .filter(name -> !known.contains(name))
+                .anyMatch(name -> Nearest.to(name, known).filter(table.name()::equals).isPresent());
     }
 
     private static Form<String> shortName() {
