@@ -45,6 +45,7 @@ class RandomPipelinesTest {
 
     private int wrong;
     private int found;
+    private int inFindings;
     private int falseAlarms;
     private int reported;
     private int steps;
@@ -64,6 +65,9 @@ class RandomPipelinesTest {
                 complaints = List.of(e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
             }
             if (!complaints.isEmpty()) {
+                if (Boolean.getBoolean("oracle.talk")) {
+                    System.out.println("seed " + seed + "\n    " + String.join("\n    ", complaints));
+                }
                 failures.add("seed " + seed + "\n    " + String.join("\n    ", complaints));
             }
         }
@@ -80,10 +84,11 @@ class RandomPipelinesTest {
     private String report(int pipelines) {
         return String.format(
                 Locale.ROOT,
-                "%d pipelines: %d of %d wrong partitions found, %d of %d reported without a cause, %d steps",
+                "%d pipelines: %d of %d wrong partitions found (%d in findings, the others follow them), %d of %d reported without a cause, %d steps",
                 pipelines,
                 found,
                 wrong,
+                inFindings,
                 falseAlarms,
                 reported,
                 steps);
@@ -164,20 +169,24 @@ class RandomPipelinesTest {
                 .flatMap(f -> Stream.concat(Stream.of(f.place()), made.below(f.place()).stream()))
                 .collect(Collectors.toCollection(TreeSet::new));
         wrong += bad.size();
-        found += (int) bad.stream().filter(told::contains).count();
+        found += (int) bad.stream().filter(planned::contains).count();
+        inFindings += (int) bad.stream().filter(told::contains).count();
         reported += told.size();
-        say(complaints, "wrong and in no finding", minus(bad, told));
         say(complaints, "wrong and not planned", minus(bad, planned));
         Set<Place> alarms = minus(told, touched);
         falseAlarms += alarms.size();
         say(complaints, "found and not below a fault", alarms);
         say(complaints, "planned and not below a fault", minus(planned, touched));
-        Set<Place> places = faults.stream().map(Fault::place).collect(Collectors.toSet());
+        Set<Place> places =
+                faults.stream().flatMap(f -> f.written(made).stream()).collect(Collectors.toSet());
         say(complaints, "roots that nobody has damaged", scan.findings().stream()
                 .filter(f -> !places.contains(new Place(f.root().name(), f.root().date())))
                 .map(Finding::id)
                 .toList());
         t = lap("7 judge", t);
+        if (Boolean.getBoolean("oracle.judge")) {
+            return;
+        }
         Map<Place, List<String>> before = bench.rows(true);
         Run run = bench.start(plan, options(made.seed));
         Receipt receipt = run.await();
