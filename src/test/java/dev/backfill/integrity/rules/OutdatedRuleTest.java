@@ -2,6 +2,7 @@ package dev.backfill.integrity.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.scan.Finding;
 import org.junit.jupiter.api.Test;
 
 class OutdatedRuleTest extends RuleTest {
@@ -28,6 +29,9 @@ class OutdatedRuleTest extends RuleTest {
         run("ALTER TABLE out.store DROP COLUMN written");
         run("UPDATE out.factor SET written = TIMESTAMP '2021-12-11 07:00:00'" + ON);
         assertThat(check("outdated STORE")).isEqualTo("not applicable, because out.store has no column written");
-        assertThat(warehouse().scan().findings()).isEmpty();
+        assertThat(warehouse().scan().findings())
+                .extracting(Finding::message)
+                .containsExactly("out.store has no column written, which the pipeline names as 'written_at': nothing of it"
+                        + " can be found outdated.");
     }
 }
