@@ -302,7 +302,6 @@ final class RandomPipeline {
     void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("random.yaml"), yaml());
             for (MadeTable p : processors()) {
                 Files.writeString(folder.resolve(file(p)), sql(p));
             }
