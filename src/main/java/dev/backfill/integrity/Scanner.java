@@ -194,7 +194,7 @@ public final class Scanner {
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
-                Reading part = reading.part(lookback.of(alone), Lookback.neighbors(alone));
+                Reading part = reading.part(lookback.of(alone), lookback.neighbors(alone));
                 scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });

@@ -128,8 +128,6 @@ public record DateMarks(
         }
         DateMarks marks = new DateMarks(
                 new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-        Map<TableName, String> processors = new HashMap<>();
-        pipeline.processors().forEach(p -> processors.put(p.table(), p.name()));
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -137,12 +135,12 @@ public record DateMarks(
         if (!parts.isEmpty()) {
             try {
                 session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
-                        .forEach(row -> marks.put(row, processors));
+                        .forEach(row -> marks.put(row, pipeline));
             } catch (WarehouseException e) {
                 Refusal.of(e);
                 parts.forEach((what, part) -> {
                     try {
-                        session.query(new Sql(part, bounds)).forEach(row -> marks.put(row, processors));
+                        session.query(new Sql(part, bounds)).forEach(row -> marks.put(row, pipeline));
                     } catch (WarehouseException alone) {
                         unread.put(what, Refusal.of(alone).saying("it cannot be read"));
                     }
@@ -178,25 +176,26 @@ public record DateMarks(
         return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date().column());
     }
 
-    /// @param processors by table, whose it is
-    private void put(Row row, Map<TableName, String> processors) {
+    /// @param pipeline whose tables they are
+    private void put(Row row, Pipeline pipeline) {
         LocalDate date = row.date("d");
         String name = row.text("name");
         switch (row.text("kind")) {
-            case RUNS -> runs.put(new Partition(name, date), (int) row.number("n"));
+            case RUNS -> runs.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
             case UNDATED -> {
                 if (row.number("n") > 0) {
                     undated.put(TableName.parse(name), row.number("n"));
                 }
             }
-            case REASONS -> reasons.put(new Partition(name, date), (int) row.number("n"));
+            case REASONS -> reasons.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
             case CONTENTS -> {
-                String processor = processors.get(TableName.parse(name));
+                TableName table = TableName.parse(name);
                 Instant at = row.instant("content_at");
-                if (processor != null && at != null) {
-                    LeftRows left =
-                            new LeftRows(new Partition(processor, date), row.instant("newest"), row.number("n"));
-                    contents.put(left, at);
+                if (at != null) {
+                    pipeline.processors().stream()
+                            .filter(p -> p.table().equals(table))
+                            .forEach(p -> contents.put(
+                                    new LeftRows(p.partition(date), row.instant("newest"), row.number("n")), at));
                 }
             }
             default -> {
@@ -212,6 +211,11 @@ public record DateMarks(
                 }
             }
         }
+    }
+
+    /// The partition of a processor that holds a date; of a processor that the pipeline does not have, the day's.
+    private static Partition partition(Pipeline pipeline, String processor, LocalDate date) {
+        return pipeline.find(processor).map(p -> p.partition(date)).orElseGet(() -> new Partition(processor, date));
     }
 
     /// The same with what was recorded of some dates later.

@@ -21,14 +21,25 @@ public final class Lookback {
                 .mapToInt(Read::windowDays)
                 .max()
                 .orElse(0);
-        LocalDate start = interval.start().minusDays(window);
+        DateInterval periods = whole(interval);
+        LocalDate start = periods.start().minusDays(window);
         LocalDate opening =
                 pipeline.season(interval.start()).map(Season::opening).orElse(start);
-        return new DateInterval(opening.isBefore(start) ? opening : start, interval.end());
+        return new DateInterval(opening.isBefore(start) ? opening : start, periods.end());
     }
 
     /// With the dates of a partition's neighbors.
-    public static DateInterval neighbors(DateInterval interval) {
-        return new DateInterval(interval.start().minusDays(PileUps.NEIGHBOR_DAYS), interval.end());
+    public DateInterval neighbors(DateInterval interval) {
+        DateInterval periods = whole(interval);
+        return new DateInterval(periods.start().minusDays(PileUps.NEIGHBOR_DAYS), periods.end());
+    }
+
+    /// All dates of the periods that overlap an interval.
+    public DateInterval whole(DateInterval interval) {
+        return pipeline.processors().stream()
+                .map(p -> p.grain().whole(interval))
+                .reduce(interval, (one, other) -> new DateInterval(
+                        one.start().isBefore(other.start()) ? one.start() : other.start(),
+                        one.end().isAfter(other.end()) ? one.end() : other.end()));
     }
 }

@@ -106,7 +106,7 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
-                                    Lookback.neighbors(interval),
+                                    lookback.neighbors(interval),
                                     reader,
                                     overview,
                                     look == Look.REFRESH,

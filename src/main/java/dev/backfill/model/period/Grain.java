@@ -1,5 +1,6 @@
 package dev.backfill.model.period;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.text.Nearest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -53,6 +54,11 @@ public enum Grain {
     /// The period that holds a date: of hours the first of the day.
     public Period of(LocalDate date) {
         return new Period(this, firstOf(date), 0);
+    }
+
+    /// The dates of all periods that overlap an interval: the interval itself, and what is lacking to whole periods.
+    public DateInterval whole(DateInterval interval) {
+        return DateInterval.inclusive(of(interval.start()).first(), of(interval.last()).last());
     }
 
     /// The period that holds the beginning of another one.

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.sql;
 
 import dev.backfill.model.column.DateFormat;
+import dev.backfill.model.period.Grain;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -43,6 +44,12 @@ public interface DateDialect {
 
     /// The date that a text says as engines write dates themselves, NULL where it says none.
     String dateOf(String text);
+
+    /// The first date of the period that holds a date.
+    ///
+    /// @param date an expression of type date
+    /// @param grain week or month
+    String firstOf(String date, Grain grain);
 
     /// A point of time.
     String literal(Instant at);

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.bigquery.job;
 
 import dev.backfill.model.column.DateFormat;
+import dev.backfill.model.period.Grain;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
@@ -37,6 +38,16 @@ public final class BigQueryDates implements DateDialect {
     @Override
     public String dateOf(String text) {
         return "SAFE_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
+    public String firstOf(String date, Grain grain) {
+        return switch (grain) {
+            case HOUR, DAY -> date;
+            case WEEK -> "DATE_TRUNC(" + date + ", WEEK(MONDAY))";
+            case WEEK_FROM_SUNDAY -> "DATE_TRUNC(" + date + ", WEEK(SUNDAY))";
+            case MONTH -> "DATE_TRUNC(" + date + ", MONTH)";
+        };
     }
 
     @Override
