@@ -1,6 +1,12 @@
 package dev.backfill.orchestrator.context;
 
+import dev.backfill.model.Partition;
+import dev.backfill.model.period.DueDays;
+import dev.backfill.model.period.Period;
+import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -44,6 +50,34 @@ public record StepContext(
     /// The processors that the step's processor reads, in its own order.
     public List<Processor> upstream() {
         return processor().upstream().stream().map(parts.pipeline()::processor).toList();
+    }
+
+    /// The partitions that the step's one is built from, on its own date and on others.
+    public List<Partition> needs() {
+        return graph().needs(step.partition());
+    }
+
+    /// The partitions that are built from the step's one, as far as the run has looked.
+    public List<Partition> readers() {
+        return graph().affects(step.partition(), opening.around().judged().last());
+    }
+
+    /// The periods of a source that the step's partition is built from for certain; none where the source has no dates.
+    public List<Period> periods(SourceTable source, Read read) {
+        DueDays days = opening.around().due().get(source.name().toString());
+        return days == null
+                ? List.of(source.cadence().grain().holding(step.partition().period()))
+                : graph().needs(read, source.cadence().grain(), days, step.partition().period());
+    }
+
+    private PartitionGraph graph() {
+        return new PartitionGraph(
+                parts.pipeline(), opening.around().due(), opening.around().judged().start());
+    }
+
+    /// Whether a partition should have rows, so that none are a fault. What the run has not looked at is not known to.
+    public boolean expectsRows(Partition partition) {
+        return opening.cell(partition).filter(Cell::expectsRows).isPresent();
     }
 
     /// The step's cell when the run began.

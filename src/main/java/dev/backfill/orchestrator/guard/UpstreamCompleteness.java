@@ -1,13 +1,14 @@
 package dev.backfill.orchestrator.guard;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.StepContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How complete every upstream is, by a scan of the date at the step. Expensive: runs in the full profile only.
 final class UpstreamCompleteness implements Guard {
@@ -19,20 +20,23 @@ final class UpstreamCompleteness implements Guard {
 
     @Override
     public Seen check(StepContext scene) {
-        if (scene.upstream().isEmpty()) {
+        List<Partition> needs = scene.needs();
+        if (needs.isEmpty()) {
             return new Seen.Fine("no upstream to measure: reads sources only");
         }
         Scan scan = scene.parts().scans().scan(DateInterval.of(scene.date()));
         List<String> seen = new ArrayList<>();
         boolean enough = true;
-        for (Processor up : scene.upstream()) {
-            Cell cell = scan.cells(scene.date()).stream()
-                    .filter(c -> c.partition().processor().equals(up.name()))
-                    .findFirst()
-                    .orElseThrow();
+        for (Partition up : needs) {
+            Optional<Cell> judged = scan.cell(up);
+            if (judged.isEmpty()) {
+                continue;
+            }
+            Cell cell = judged.get();
             double share = cell.accountedShare().orElse(1);
             enough &= Completeness.of(cell, scene.parts().pipeline()) == Completeness.COMPLETE;
-            seen.add(up.name() + " " + Math.round(100 * share) + " %");
+            seen.add((up.period().equals(scene.step().partition().period()) ? up.processor() : up.toString()) + " "
+                    + Math.round(100 * share) + " %");
         }
         String text = "upstream accounted for: " + String.join(", ", seen);
         return enough ? new Seen.Fine(text) : new Seen.Doubtful(text + ", below the threshold");

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.model.Partition;
 import dev.backfill.orchestrator.context.RowCounts;
 import dev.backfill.orchestrator.context.StepContext;
 import java.util.List;
@@ -13,6 +14,8 @@ public final class UpstreamExistence implements Guard {
     /// The code of a refusal.
     public static final String MISSING = "upstream_missing";
 
+    private static final int NAMED = 4;
+
     @Override
     public String name() {
         return "upstream existence";
@@ -20,24 +23,42 @@ public final class UpstreamExistence implements Guard {
 
     @Override
     public Seen check(StepContext scene) {
-        if (scene.upstream().isEmpty()) {
+        List<Partition> needs = scene.needs();
+        if (needs.isEmpty()) {
             return new Seen.Fine("no upstream to check: reads sources only");
         }
-        Map<String, Long> rows = RowCounts.of(scene.upstream(), scene.date(), scene.session());
-        String counts = rows.entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+        Map<Partition, Long> rows = RowCounts.of(needs, scene.parts().pipeline(), scene.session());
+        String counts = needs.stream()
+                .map(Partition::processor)
+                .distinct()
+                .map(up -> counted(up, rows))
                 .collect(Collectors.joining(", "));
-        List<String> missing = rows.keySet().stream()
+        List<Partition> missing = needs.stream()
                 .filter(up -> rows.getOrDefault(up, 0L) == 0 && scene.expectsRows(up))
                 .toList();
         if (missing.isEmpty()) {
             return new Seen.Fine("upstream exists: " + counts);
         }
-        String names = String.join(", ", missing);
+        String names = missing.stream()
+                .limit(NAMED)
+                .map(up -> up.period().equals(scene.step().partition().period()) ? up.processor() : up.toString())
+                .collect(Collectors.joining(", "))
+                + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "");
         return new Seen.Refused(
                 MISSING,
                 "BACKFILL SAFETY: No upstream for " + scene.date() + " (" + names + " has no rows; " + counts + ")",
                 "Build " + names + " for " + scene.date() + " first, or plan it together with "
                         + scene.step().partition().processor() + ".");
+    }
+
+    /// `TDZA 131`; of several periods the sum: `DAILY 21 in 7 periods`.
+    private static String counted(String upstream, Map<Partition, Long> rows) {
+        List<Long> each = rows.entrySet().stream()
+                .filter(e -> e.getKey().processor().equals(upstream))
+                .map(Map.Entry::getValue)
+                .toList();
+        long sum = each.stream().mapToLong(Long::longValue).sum();
+        return String.format(Locale.ROOT, "%s %,d", upstream, sum)
+                + (each.size() == 1 ? "" : " in " + each.size() + " periods");
     }
 }

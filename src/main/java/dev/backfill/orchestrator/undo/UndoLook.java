@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.undo;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.orchestrator.log.RunRefusedException;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +36,6 @@ final class UndoLook {
     private final Session session;
     private final WriteHistory history;
     private final String runId;
-    private final Map<String, Map<LocalDate, Instant>> youngest = new HashMap<>();
 
     /// @param runId the run that is to be taken back
     UndoLook(Pipeline pipeline, Session session, WriteHistory history, String runId) {
@@ -61,8 +63,8 @@ final class UndoLook {
                         + counts(write, there));
             }
             requireKept(write, kept.get(write.partition()));
-            requireUnread(write, mine, writes);
         }
+        requireUnread(writes, mine);
     }
 
     private static String counts(Write write, PartitionContent there) {
@@ -127,18 +129,43 @@ final class UndoLook {
         return now;
     }
 
-    private void requireUnread(Write write, Set<Partition> mine, List<Write> writes) {
-        for (String below : pipeline.downstream(write.partition().processor())) {
-            Partition reader = new Partition(below, write.partition().date());
-            if (!mine.contains(reader)) {
-                Instant built = youngest.computeIfAbsent(
-                                below, name -> NewestRows.of(session, pipeline.processor(name), dates(writes)))
-                        .get(reader.date());
-                if (built != null && built.isAfter(write.youngest())) {
-                    refuseReader(write, reader, built);
-                }
+    private void requireUnread(List<Write> writes, Set<Partition> mine) {
+        Map<Write, Set<Partition>> readers = readers(writes);
+        Map<String, Set<LocalDate>> dates = new HashMap<>();
+        readers.values().forEach(each -> each.forEach(p -> dates.computeIfAbsent(
+                        p.processor(), _ -> new HashSet<>())
+                .add(p.date())));
+        Map<String, Map<LocalDate, Instant>> youngest = new HashMap<>();
+        readers.forEach((write, each) -> each.stream().filter(p -> !mine.contains(p)).forEach(reader -> {
+            Instant built = youngest.computeIfAbsent(
+                            reader.processor(),
+                            name -> NewestRows.of(
+                                    session, pipeline.processor(name), dates.getOrDefault(name, Set.of())))
+                    .get(reader.date());
+            if (built != null && built.isAfter(write.youngest())) {
+                refuseReader(write, reader, built);
             }
+        }));
+    }
+
+    /// What is built from each partition: on its own period also through others, on other dates directly. Calendars,
+    /// which only a scan knows, are not asked: a date that is not due has no rows to look at.
+    private Map<Write, Set<Partition>> readers(List<Write> writes) {
+        Map<Write, Set<Partition>> readers = new LinkedHashMap<>();
+        Set<LocalDate> dates = dates(writes);
+        LocalDate first = dates.stream().min(LocalDate::compareTo).orElse(LocalDate.EPOCH);
+        LocalDate last = dates.stream().max(LocalDate::compareTo).orElse(first).plusYears(1);
+        PartitionGraph graph = new PartitionGraph(pipeline, Map.of(), first);
+        for (Write write : writes) {
+            Partition written = write.partition();
+            Set<Partition> below = new LinkedHashSet<>();
+            pipeline.downstream(written.processor())
+                    .forEach(name -> below.add(
+                            new Partition(name, pipeline.processor(name).grain().holding(written.period()))));
+            below.addAll(graph.affects(written, last));
+            readers.put(write, below);
         }
+        return readers;
     }
 
     private static Set<LocalDate> dates(List<Write> writes) {

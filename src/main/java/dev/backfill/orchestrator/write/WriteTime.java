@@ -1,23 +1,29 @@
 package dev.backfill.orchestrator.write;
 
+import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
-import dev.backfill.model.column.DateColumn;
-import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.period.Period;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.orchestrator.context.RowCounts;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// When rows are said to be written: now, or a microsecond after the newest rows that they come after, whichever is
 /// later. What comes after what is read from these instants, so they must keep its order also when a clock was set back,
@@ -73,37 +79,59 @@ public final class WriteTime {
     }
 
     private List<Place> before() {
-        Pipeline pipeline = scene.parts().pipeline();
         List<Place> places = new ArrayList<>(inputs());
-        places.add(place(scene.processor(), places.size()));
-        for (Processor reader : pipeline.processors()) {
-            if (reader.upstream().contains(scene.processor().name())) {
-                places.add(place(reader, places.size()));
-            }
+        places.add(place(List.of(scene.step().partition()), places.size()));
+        for (List<Partition> reader : byProcessor(scene.readers())) {
+            places.add(place(reader, places.size()));
         }
         return places;
     }
 
     private List<Place> inputs() {
         List<Place> places = new ArrayList<>();
-        for (Processor p : scene.upstream()) {
-            places.add(place(p, places.size()));
+        for (List<Partition> upstream : byProcessor(scene.needs())) {
+            places.add(place(upstream, places.size()));
         }
         scene.processor().reads().forEach(read -> {
             SourceTable source = scene.parts().pipeline().source(read.table());
             String written = source.writtenAt();
             if (written != null) {
-                places.add(place(source.name().toString(), source.name(), written, source.date(), places.size()));
+                places.add(place(
+                        source.name().toString(),
+                        source.name(),
+                        written,
+                        there(source, read),
+                        places.size()));
             }
         });
         return places;
     }
 
-    private Place place(Processor p, int position) {
-        return place(p.name(), p.table(), p.writtenAt(), p.date(), position);
+    private static Collection<List<Partition>> byProcessor(List<Partition> partitions) {
+        Map<String, List<Partition>> byProcessor = new LinkedHashMap<>();
+        partitions.forEach(p -> byProcessor
+                .computeIfAbsent(p.processor(), _ -> new ArrayList<>())
+                .add(p));
+        return byProcessor.values();
     }
 
-    private Place place(String name, TableName table, String written, DateColumn date, int position) {
+    /// The rows of a source that the partition is built from for certain.
+    private String there(SourceTable source, Read read) {
+        DateSql dates = scene.session().dates(source.name(), source.date());
+        List<Period> periods = scene.periods(source, read);
+        return periods.isEmpty()
+                ? dates.on(scene.date())
+                : dates.within(periods.getFirst().start(), periods.getLast().end());
+    }
+
+    /// @param partitions of one processor, at least one
+    private Place place(List<Partition> partitions, int position) {
+        Processor p = scene.parts().pipeline().processor(partitions.getFirst().processor());
+        DateSql dates = scene.session().dates(p.table(), p.date());
+        return place(p.name(), p.table(), p.writtenAt(), RowCounts.within(dates, partitions), position);
+    }
+
+    private Place place(String name, TableName table, @Nullable String written, String there, int position) {
         String text = Template.fill(
                 "run/newest.sql",
                 Map.of(
@@ -114,7 +142,7 @@ public final class WriteTime {
                         "table",
                         Sql.name(table),
                         "there",
-                        scene.session().dates(table, date).on(scene.date())));
+                        there));
         return new Place(name, Sql.of(text.strip()));
     }
 
