@@ -212,7 +212,9 @@ public final class Scanner {
                 graph,
                 reading.calendars().due(),
                 marks,
-                window.judged().dates().toList(),
+                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), today()))
+                        .dates()
+                        .toList(),
                 reading.asOf());
         List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
                 .judge(

@@ -9,6 +9,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -38,14 +39,18 @@ import org.jspecify.annotations.Nullable;
 ///     their rows say
 /// @param undated by table, how many of its rows say no date and so belong to no partition; tables without such rows, and
 ///     those of which the warehouse itself counts them, are absent
+/// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
+///     the one that holds it; tables without such rows are absent
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
         Map<TableName, Map<LocalDate, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
-        Map<TableName, Long> undated) {
+        Map<TableName, Long> undated,
+        Map<TableName, Long> within) {
     private static final String UNDATED = "undated";
+    private static final String WITHIN = "within";
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
@@ -98,6 +103,19 @@ public record DateMarks(
                                 + " WHERE " + dates.undated());
             }
         });
+        for (Processor p : pipeline.processors()) {
+            DateSql dates = catalog.dates(p.table(), p.date());
+            if (!p.grain().isWithinADay() && catalog.has(p.table(), p.date().column()) && dates.isDated()) {
+                String name = "name_" + names.size();
+                names.put(name, p.table().toString());
+                parts.put(
+                        "dates of " + p.table(),
+                        "SELECT '" + WITHIN + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d,"
+                                + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM "
+                                + name(p.table()) + " WHERE " + dates.between(interval.start(), interval.last())
+                                + " AND " + dates.isWithin());
+            }
+        }
         if (outcomesObstacle(catalog).isEmpty()) {
             parts.put(
                     "outcomes",
@@ -127,7 +145,13 @@ public record DateMarks(
                             + " date ORDER BY place DESC) = 1");
         }
         DateMarks marks = new DateMarks(
-                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>());
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -187,6 +211,11 @@ public record DateMarks(
                     undated.put(TableName.parse(name), row.number("n"));
                 }
             }
+            case WITHIN -> {
+                if (row.number("n") > 0) {
+                    within.put(TableName.parse(name), row.number("n"));
+                }
+            }
             case REASONS -> reasons.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
             case CONTENTS -> {
                 TableName table = TableName.parse(name);
@@ -238,7 +267,8 @@ public record DateMarks(
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
-                undated);
+                undated,
+                within);
     }
 
     private Map<LocalDate, Instant> of(TableName table) {

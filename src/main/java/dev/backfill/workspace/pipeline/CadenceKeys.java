@@ -33,7 +33,7 @@ final class CadenceKeys {
     CadenceKeys(Keys keys, Names names) {
         grain = keys.usually(
                 "grain",
-                Forms.oneOf(Arrays.asList(Grain.values()), Grain::word),
+                Forms.oneOf(Arrays.asList(Grain.values()), Grain::word).as((_, said) -> counted(said)),
                 Grain.DAY,
                 Grain.DAY.word(),
                 "week",
@@ -46,6 +46,14 @@ final class CadenceKeys {
                 "2024-02-01",
                 "Its first date: nothing is expected before.");
         due = due(keys, "the pipeline's");
+    }
+
+    private static Grain counted(Grain said) {
+        if (said == Grain.HOUR) {
+            throw new IllegalArgumentException("'grain: hour' is not known yet: rows are counted and written by day, week"
+                    + " or month. Leave 'grain' out to have the hours of a day counted and written together.");
+        }
+        return said;
     }
 
     /// Declares the default calendar of a pipeline.
