@@ -228,7 +228,8 @@ public final class Scanner {
                 reading.counts(),
                 marks,
                 gaps,
-                reading.catalog());
+                reading.catalog(),
+                reading.asOf());
         Rules.Said said =
                 rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval);
         List<CheckResult> checks = new ArrayList<>(reading.checks());

@@ -36,6 +36,7 @@ public final class Rules {
             rules.add(new ScoreRule(pipeline));
         }
         rules.add(new NamedColumnsRule(pipeline));
+        rules.add(new FutureTimeRule(pipeline));
         rules.add(new UpstreamRule());
         rules.add(new ZeroRowsRule());
         pipeline.together().forEach(pair -> rules.add(new TogetherRule(pair)));

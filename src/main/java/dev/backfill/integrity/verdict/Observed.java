@@ -10,6 +10,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.warehouse.Catalog;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class Observed {
     private final Map<Partition, Judged> judged = new LinkedHashMap<>();
     private final Map<String, Map<LocalDate, Counts>> counts;
     private final DateMarks marks;
+    private final Instant asOf;
     private final SourceGaps gaps;
     private final Catalog catalog;
 
@@ -40,7 +42,9 @@ public final class Observed {
             Map<String, Map<LocalDate, Counts>> counts,
             DateMarks marks,
             SourceGaps gaps,
-            Catalog catalog) {
+            Catalog catalog,
+            Instant asOf) {
+        this.asOf = asOf;
         this.pipeline = pipeline;
         this.counts = new HashMap<>(counts);
         this.marks = marks;
@@ -48,6 +52,11 @@ public final class Observed {
         this.catalog = catalog;
         days.forEach(d -> this.days.put(d.date(), d));
         judged.forEach(j -> this.judged.put(j.cell().partition(), j));
+    }
+
+    /// The time of the scan.
+    public Instant asOf() {
+        return asOf;
     }
 
     public Pipeline pipeline() {

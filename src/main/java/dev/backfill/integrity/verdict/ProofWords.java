@@ -70,7 +70,7 @@ public final class ProofWords {
     }
 
     /// An instant in UTC, to the second.
-    static String instant(Instant at) {
+    public static String instant(Instant at) {
         return INSTANT.format(at);
     }
 

@@ -45,6 +45,11 @@ public record Processor(
         return new Processor(name, title, other, inputs, coverage, tells, work, row);
     }
 
+    /// The same processor, which reads otherwise.
+    public Processor reading(Inputs other) {
+        return new Processor(name, title, output, other, coverage, tells, work, row);
+    }
+
     /// The same processor with other defaults that tell of a missing upstream.
     public Processor telling(Telltales other) {
         return new Processor(name, title, output, inputs, coverage, other, work, row);

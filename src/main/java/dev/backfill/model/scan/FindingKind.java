@@ -56,6 +56,8 @@ public sealed interface FindingKind {
         FINAL_WITHOUT_SCORE,
         /// Fewer keys than before, where keys can only grow.
         DROP,
+        /// Rows that say they were written later than now.
+        FUTURE_TIME,
         /// Healthy cells whose rolling windows hold rows that are missing or were written later.
         SUSPECT;
 

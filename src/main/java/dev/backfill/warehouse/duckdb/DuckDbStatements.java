@@ -35,12 +35,35 @@ final class DuckDbStatements {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
+    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice. One that asks for a
+    /// function that DuckDB does not have is tried once more with those of GoogleSQL.
     <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
         BoundSql bound = BoundSql.of(sql);
+        try {
+            return run(bound, sql.dialect(), plain, prepared);
+        } catch (SQLException e) {
+            if (sql.dialect() == Sql.Dialect.NATIVE && asksForAFunction(e)) {
+                try {
+                    // Written for BigQuery, perhaps. What DuckDB understands by itself never comes here.
+                    return run(bound, Sql.Dialect.COMMON, plain, prepared);
+                } catch (SQLException again) {
+                    e.addSuppressed(again);
+                }
+            }
+            throw DuckDbErrors.running(sql.text(), e);
+        }
+    }
+
+    private static boolean asksForAFunction(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No function matches") || message.contains("Function with name");
+    }
+
+    private <T> T run(BoundSql bound, Sql.Dialect dialect, Plain<T> plain, Prepared<T> prepared)
+            throws SQLException {
         count++;
         boolean marked = !bound.values().isEmpty();
-        speak(sql);
+        prelude.speak(dialect);
         try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
             running = statement;
             refuseCancelled();
@@ -51,18 +74,8 @@ final class DuckDbStatements {
                 ready.setObject(i + 1, bound.values().get(i));
             }
             return prepared.on(ready);
-        } catch (SQLException e) {
-            throw DuckDbErrors.running(sql.text(), e);
         } finally {
             running = null;
-        }
-    }
-
-    private void speak(Sql sql) {
-        try {
-            prelude.speak(sql.dialect());
-        } catch (SQLException e) {
-            throw DuckDbErrors.running(sql.text(), e);
         }
     }
 

@@ -139,7 +139,7 @@ final class PipelineChecks {
             String other = writers.putIfAbsent(caseless(table.toString()), name);
             if (OWN_DATASETS.contains(caseless(table.dataset())) || table.equals(TableName.OUTCOMES)) {
                 refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");
-            } else if (inputs.contains(caseless(table.toString()))) {
+            } else if (inputs.contains(caseless(table.toString())) && !isReadBack(table)) {
                 refuseTable(
                         said,
                         "'" + table + "' is what the pipeline reads from outside, and '" + name
@@ -151,6 +151,14 @@ final class PipelineChecks {
                                 + "': each would replace the rows of the other.");
             }
         }));
+    }
+
+    /// Whether a processor reads it with a window: that is how a pipeline without offsets says that it reads what it has
+    /// written on earlier dates.
+    private boolean isReadBack(TableName table) {
+        return processors.values().stream()
+                .flatMap(said -> keys.reads(said).stream())
+                .anyMatch(read -> read.table().equals(table) && read.windowDays() > 0);
     }
 
     private void refuseTable(Fields said, String what) {

@@ -7,6 +7,12 @@ import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.CountRule;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.TableName;
+import dev.backfill.model.period.Mapping;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Thresholds;
@@ -15,6 +21,8 @@ import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +118,29 @@ final class PipelineKeys {
                 "From where on the rules that every pipeline has find something.");
     }
 
+    /// Windows over tables that processors of the pipeline write are edges between partitions: what is written anew is
+    /// followed by what was built from it.
+    private static List<Processor> readingBack(List<Processor> processors) {
+        Map<TableName, String> writers = new HashMap<>();
+        processors.forEach(p -> writers.put(p.table(), p.name()));
+        return processors.stream().map(p -> readingBack(p, writers)).toList();
+    }
+
+    private static Processor readingBack(Processor p, Map<TableName, String> writers) {
+        List<Edge> edges = new ArrayList<>(p.edges());
+        List<Read> reads = new ArrayList<>();
+        for (Read read : p.reads()) {
+            String writer = writers.get(read.table());
+            if (writer == null || read.windowDays() == 0) {
+                reads.add(read);
+            } else {
+                edges.add(new Edge(
+                        writer, new Mapping.Offsets(-read.windowDays(), writer.equals(p.name()) ? -1 : 0, false)));
+            }
+        }
+        return p.reading(new Inputs(p.cadence(), p.scope(), edges, reads));
+    }
+
     /// All keys of the file.
     Keys all() {
         return keys;
@@ -145,9 +176,9 @@ final class PipelineKeys {
                             .flatMap(one -> sourceKeys.source(one, often).stream())
                             .toList(),
                     said.get(seasons),
-                    said.get(processors).values().stream()
+                    readingBack(said.get(processors).values().stream()
                             .map(one -> processorKeys.processor(one, usual, often))
-                            .toList(),
+                            .toList()),
                     said.get(together),
                     List.copyOf(said.get(rules).values()),
                     said.get(thresholds),

@@ -195,6 +195,11 @@ final class ProcessorKeys {
         return Forms.text().as((value, text) -> RowPlace.read(value.name(), text));
     }
 
+    /// The sources that are read, as far as they could be.
+    List<Read> reads(Fields said) {
+        return said.find(reads).orElse(List.of());
+    }
+
     /// What is read, with the processor's own name in place of `self`.
     List<Edge> edges(Fields said) {
         return said.find(upstream).orElse(List.of()).stream()

@@ -79,12 +79,7 @@ public final class Forms {
 
     /// A finite number, or `null`; empty for that.
     public static Form<Optional<Double>> numberOrNull() {
-        return new ScalarForm<>(
-                "a number or null",
-                Map.of("type", List.of("number", "null")),
-                written -> written.equals("null")
-                        ? Optional.of(Optional.empty())
-                        : attempt(() -> Double.valueOf(written)).filter(Double::isFinite).map(Optional::of));
+        return new NullableForm<>(number());
     }
 
     /// A number of at least `least`.

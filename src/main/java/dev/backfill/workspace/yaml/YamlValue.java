@@ -97,6 +97,13 @@ public record YamlValue(String file, String within, String name, Node node) {
                 : Optional.empty();
     }
 
+    /// Whether it is written as `null`, and not left empty.
+    boolean isWrittenNull() {
+        return node instanceof ScalarNode scalar
+                && scalar.getTag().equals(Tag.NULL)
+                && !scalar.getValue().isBlank();
+    }
+
     /// Whether it is written as a number, or as `true` or `false`: a text only in quotes.
     boolean isNoText() {
         Tag tag = node.getTag();
