@@ -21,7 +21,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
 import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
@@ -261,8 +260,7 @@ public final class Scanner {
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {
-        Period period = cell.partition().period();
-        return period.first().isBefore(interval.end()) && !period.last().isBefore(interval.start());
+        return cell.partition().period().overlaps(interval);
     }
 
     /// What was judged in the order of what needs what stands in order of the dates on which it begins.
@@ -282,8 +280,7 @@ public final class Scanner {
 
     private static boolean concerns(Finding finding, DateInterval interval) {
         return interval.contains(finding.root().date())
-                || finding.partitions().stream().anyMatch(p -> p.period().first().isBefore(interval.end())
-                        && !p.period().last().isBefore(interval.start()));
+                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
     }
 
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
