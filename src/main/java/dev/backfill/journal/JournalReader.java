@@ -1,6 +1,6 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;

@@ -1,6 +1,5 @@
 package dev.backfill.model;
 
-import dev.backfill.model.period.Period;
 import java.time.LocalDate;
 import java.util.Comparator;
 

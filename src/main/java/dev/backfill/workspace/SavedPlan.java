@@ -1,9 +1,9 @@
 package dev.backfill.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;

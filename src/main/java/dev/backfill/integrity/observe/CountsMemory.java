@@ -1,7 +1,7 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;

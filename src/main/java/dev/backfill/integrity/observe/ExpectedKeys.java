@@ -3,9 +3,9 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.Key;
-import dev.backfill.model.period.Grain;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;

@@ -1,9 +1,9 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
-import dev.backfill.model.period.Grain;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.CheckResult;

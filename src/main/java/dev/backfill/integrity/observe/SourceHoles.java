@@ -2,8 +2,8 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.DueDays;
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;

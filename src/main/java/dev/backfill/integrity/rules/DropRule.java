@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.PileUps;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;

@@ -4,6 +4,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;

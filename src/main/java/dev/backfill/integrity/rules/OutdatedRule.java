@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.warehouse.Catalog;

@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;

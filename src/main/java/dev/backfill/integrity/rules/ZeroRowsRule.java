@@ -3,6 +3,7 @@ package dev.backfill.integrity.rules;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import java.util.List;
 
 /// A run has worked on a partition that expects keys, and it has no rows: the second strategy of the operators'

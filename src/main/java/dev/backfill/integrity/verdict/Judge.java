@@ -4,7 +4,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.RowEvents;
 import dev.backfill.integrity.verdict.Lineage.Blame;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;

@@ -4,7 +4,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.PileUp;

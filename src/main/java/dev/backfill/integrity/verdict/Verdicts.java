@@ -6,7 +6,7 @@ import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;

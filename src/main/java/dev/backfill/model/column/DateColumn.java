@@ -1,6 +1,6 @@
 package dev.backfill.model.column;
 
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.backfill.model.period;
 
+import dev.backfill.model.Grain;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.backfill.model.pipeline;
 
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package dev.backfill.model.pipeline;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.period.DueDays;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.period.Mapping;
 import dev.backfill.model.period.Mapping.Offsets;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
-import dev.backfill.model.period.Grain;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.backfill.model.pipeline;
 
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.period.Mapping;
 import java.util.HashMap;
 import java.util.Map;

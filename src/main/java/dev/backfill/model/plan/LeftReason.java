@@ -1,5 +1,6 @@
 package dev.backfill.model.plan;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Verdict;
@@ -114,6 +115,16 @@ public sealed interface LeftReason {
         @Override
         public String words() {
             return "an event is not finished";
+        }
+    }
+
+    /// It would follow what is written, and lies on none of the dates that were named.
+    ///
+    /// @param dates the dates that were named
+    record OutsideDates(DateInterval dates) implements LeftReason {
+        @Override
+        public String words() {
+            return "outside of " + dates + ": plan it afterwards, or name its date too";
         }
     }
 

@@ -3,7 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.DateTimeException;
 import java.time.YearMonth;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.context;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;

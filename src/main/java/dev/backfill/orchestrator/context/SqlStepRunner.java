@@ -1,6 +1,6 @@
 package dev.backfill.orchestrator.context;
 
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionTarget;

@@ -92,10 +92,20 @@ final class Closure {
         }
         Optional<LeftReason> bar = isRetired(partition)
                 ? Optional.empty()
-                : unread(partition)
+                : outside(partition)
+                        .or(() -> unread(partition))
                         .or(() -> request.allowLoss() ? Optional.empty() : Repairs.bar(pipeline, cell(partition)));
         bar.ifPresent(reason -> barred.put(partition, reason));
         return bar.isEmpty() && chosen.add(partition);
+    }
+
+    /// Whoever names dates has these written and no others; what follows on others is told.
+    private Optional<LeftReason> outside(Partition partition) {
+        return request.target() instanceof PlanRequest.Target.Dates(var dates, _)
+                        && (partition.period().last().isBefore(dates.start())
+                                || !partition.period().first().isBefore(dates.end()))
+                ? Optional.of(new LeftReason.OutsideDates(dates))
+                : Optional.empty();
     }
 
     /// Which upstream cannot be read: nothing is built on what nobody can look at. Empty if each can be.

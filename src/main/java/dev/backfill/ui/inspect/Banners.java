@@ -59,16 +59,18 @@ final class Banners {
                     .flatMap(p -> scan.cell(p).stream())
                     .filter(c -> c.verdict() == Verdict.BLOCKED)
                     .toList();
-            String known = pipeline.hasEvents() ? "banner.missing" : "banner.missingDue";
-            String text = messages.text(
-                    isUpstreamThere(missing) ? known + "Alone" : known,
-                    expected,
-                    pipeline.hasEvents() ? pipeline.events().count(day.played()) : "");
+            String text = isUpstreamThere(missing) ? alone(expected, day) : messages.text("banner.missing", expected);
             return blocked.isEmpty()
                     ? text
                     : text + " " + messages.text("banner.blocks", names(blocked), blocked.size());
         }
         return messages.text("banner.poison", expected, names(poisoned), poisoned.size(), seen(poisoned));
+    }
+
+    private String alone(int expected, EventDay day) {
+        return pipeline.hasEvents()
+                ? messages.text("banner.missingAlone", expected, pipeline.events().count(day.played()))
+                : messages.text("banner.missingDueAlone", expected);
     }
 
     /// Whether there is an upstream, and nothing above is missing or unread.

@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
-import dev.backfill.model.period.Grain;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
+import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.BoundSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ final class DuckDbStatements {
     private volatile @Nullable Statement running;
     private volatile boolean cancelled;
     private int count;
+    private boolean lenient;
     private boolean inTransaction;
 
     DuckDbStatements(Connection connection) {
@@ -35,35 +37,12 @@ final class DuckDbStatements {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice. One that asks for a
-    /// function that DuckDB does not have is tried once more with those of GoogleSQL.
+    /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.
     <T> T run(Sql sql, Plain<T> plain, Prepared<T> prepared) {
         BoundSql bound = BoundSql.of(sql);
-        try {
-            return run(bound, sql.dialect(), plain, prepared);
-        } catch (SQLException e) {
-            if (sql.dialect() == Sql.Dialect.NATIVE && asksForAFunction(e)) {
-                try {
-                    // Written for BigQuery, perhaps. What DuckDB understands by itself never comes here.
-                    return run(bound, Sql.Dialect.COMMON, plain, prepared);
-                } catch (SQLException again) {
-                    e.addSuppressed(again);
-                }
-            }
-            throw DuckDbErrors.running(sql.text(), e);
-        }
-    }
-
-    private static boolean asksForAFunction(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.contains("No function matches") || message.contains("Function with name");
-    }
-
-    private <T> T run(BoundSql bound, Sql.Dialect dialect, Plain<T> plain, Prepared<T> prepared)
-            throws SQLException {
         count++;
         boolean marked = !bound.values().isEmpty();
-        prelude.speak(dialect);
+        speak(sql);
         try (Statement statement = marked ? connection.prepareStatement(bound.text()) : connection.createStatement()) {
             running = statement;
             refuseCancelled();
@@ -74,9 +53,45 @@ final class DuckDbStatements {
                 ready.setObject(i + 1, bound.values().get(i));
             }
             return prepared.on(ready);
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(sql.text(), e);
         } finally {
             running = null;
         }
+    }
+
+    private void speak(Sql sql) {
+        try {
+            prelude.speak(lenient ? Sql.Dialect.COMMON : sql.dialect());
+        } catch (SQLException e) {
+            throw DuckDbErrors.running(sql.text(), e);
+        }
+    }
+
+    /// Runs work in a transaction of its own. Where it asks for a function that DuckDB does not have, it is run once more
+    /// with those of GoogleSQL, for which it may have been written. What DuckDB understands by itself never gets there.
+    void inOneOfEitherDialect(String begin, Runnable work) {
+        try {
+            inOne(begin, work);
+        } catch (WarehouseException e) {
+            if (inTransaction || !asksForAFunction(e)) {
+                throw e;
+            }
+            lenient = true;
+            try {
+                inOne(begin, work);
+            } catch (WarehouseException again) {
+                e.addSuppressed(again);
+                throw e;
+            } finally {
+                lenient = false;
+            }
+        }
+    }
+
+    private static boolean asksForAFunction(WarehouseException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.contains("No function matches") || message.contains("Function with name");
     }
 
     /// Runs work in one transaction, or in the one that is open: all of it takes effect, or nothing.

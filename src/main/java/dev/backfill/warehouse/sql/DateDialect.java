@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.sql;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
-import dev.backfill.model.period.Grain;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package dev.backfill.warehouse.sql;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.DateFormat;
-import dev.backfill.model.period.Grain;
 import dev.backfill.warehouse.sql.DateDialect.Type;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.model.period.Calendar.DateTable;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
@@ -106,7 +106,7 @@ final class CadenceKeys {
     private static Form<Calendar> map(Names names) {
         Keys keys = new Keys();
         Key<Boolean> weekdays = keys.optional(
-                "weekdays", Forms.mark(), "Saturdays and Sundays too", "", "Only Monday to Friday.");
+                "weekdays", Forms.mark(), "Saturdays and Sundays too", "true", "Only Monday to Friday.");
         Key<Exceptions> except = keys.optional(
                 "except",
                 Forms.either(

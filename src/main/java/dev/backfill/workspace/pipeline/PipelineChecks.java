@@ -63,7 +63,10 @@ final class PipelineChecks {
                     .ifPresent(p -> p.refuse(
                             keys.upstream,
                             "The processors form a cycle: " + String.join(" reads ", cycle) + ".",
-                            "Take one of them out of 'upstream' of the one that reads it."));
+                            cycle.size() == 2
+                            ? "Say which periods before its own it reads: {self: -1}."
+                            : "Take one of them out of 'upstream' of the one that reads it, or say that it reads an earlier"
+                                    + " period: {" + cycle.getFirst() + ": -1}."));
         } else if (done.add(name)) {
             path.add(name);
             said(name).map(keys::edges).orElse(List.of()).stream()

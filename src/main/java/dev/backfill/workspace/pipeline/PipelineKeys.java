@@ -2,7 +2,7 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
-import dev.backfill.model.period.Grain;
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.CountRule;
 import dev.backfill.model.pipeline.Failures;

@@ -129,10 +129,7 @@ public final class Forms {
 
     /// A key that says all by standing there: without a value, or `true`.
     public static Form<Boolean> mark() {
-        return new ScalarForm<>(
-                "no value",
-                Map.of("type", List.of("null", "boolean")),
-                written -> written.isBlank() || written.equals("true") ? Optional.of(true) : Optional.empty());
+        return new MarkForm();
     }
 
     /// A date, written `2021-12-04`.

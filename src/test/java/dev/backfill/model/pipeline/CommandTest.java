@@ -3,10 +3,10 @@ package dev.backfill.model.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
-import dev.backfill.model.period.Grain;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -31,6 +31,7 @@ class FindingKindTest {
                         "event-on-two-dates",
                         "final-without-score",
                         "drop",
+                        "future-time",
                         "suspect");
     }
 

@@ -28,7 +28,9 @@ final class EveryKey {
               schedule: {table: src.schedule, id: id, date: d, original_date: original_d, status: status, final: [3], off: [4], written_at: w, scores: [a, b], name: "{a} at {b}"}
               actuals: src.played
             sources:
-              src.played: {date: d, where: active, written_at: written}
+              src.played: {date: d, where: active, written_at: written, grain: day, calendar: {dates: {table: src.days, date: d, where: open}}, since: 2020-12-22, due: 6h}
+            calendar: {weekdays: true, except: all/holidays.txt}
+            due: 2h
             seasons:
               bootstrap_days: 2
               ramp_days: 6
@@ -66,6 +68,7 @@ final class EveryKey {
                 scope: event
                 expected: {same_as: STORE}
                 command: {run: [python, copy.py], env: {B: two}, folder: ., timeout: 90s, retries: 0, alone: true, progress: ['(?<rows>\\d+)']}
+              CHAIN: {table: out.chain, date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, key: [a, b], grain: week, calendar: weekdays, since: 2021-01-04, due: 1h, upstream: [TEAM, {self: -1}], reads: [src.played, {src.played: -6..0}], expected: {same_as: TEAM}, sql: all/chain.sql}
               LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py]}
               OWN: {table: out.own, date: d, key: k, scope: event, expected: {sql: all/own.sql}}
             together: [[TEAM, STORE]]

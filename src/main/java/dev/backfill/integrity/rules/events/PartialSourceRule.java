@@ -1,8 +1,9 @@
-package dev.backfill.integrity.rules;
+package dev.backfill.integrity.rules.events;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
@@ -17,10 +18,10 @@ import java.util.stream.Stream;
 
 /// Some events of the date are final and have no rows, or far fewer than events have, so that
 /// everything counted from the source understates.
-final class PartialSourceRule implements Rule {
+public final class PartialSourceRule implements Rule {
     private final Pipeline pipeline;
 
-    PartialSourceRule(Pipeline pipeline) {
+    public PartialSourceRule(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 

@@ -1,6 +1,5 @@
-package dev.backfill.model.period;
+package dev.backfill.model;
 
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.text.Nearest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

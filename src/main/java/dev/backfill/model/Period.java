@@ -1,6 +1,5 @@
-package dev.backfill.model.period;
+package dev.backfill.model;
 
-import dev.backfill.model.DateInterval;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;

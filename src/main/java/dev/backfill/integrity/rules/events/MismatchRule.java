@@ -1,8 +1,9 @@
-package dev.backfill.integrity.rules;
+package dev.backfill.integrity.rules.events;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
@@ -15,10 +16,10 @@ import java.util.List;
 
 /// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date.
 /// What was played decides what is expected.
-final class MismatchRule implements Rule {
+public final class MismatchRule implements Rule {
     private final Pipeline pipeline;
 
-    MismatchRule(Pipeline pipeline) {
+    public MismatchRule(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 

@@ -1,9 +1,10 @@
-package dev.backfill.integrity.rules;
+package dev.backfill.integrity.rules.events;
 
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.EventSource;
@@ -17,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// An event is final and has no score, so that nothing but its status says that it took place.
-final class ScoreRule implements Rule {
+public final class ScoreRule implements Rule {
     private final Pipeline pipeline;
 
-    ScoreRule(Pipeline pipeline) {
+    public ScoreRule(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 

@@ -1,15 +1,16 @@
-package dev.backfill.integrity.rules;
+package dev.backfill.integrity.rules.events;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import java.util.List;
 
 /// Rows for a date on which no event is known to have taken place: the fourth strategy of the operators' guide.
 /// Where the guide trusts empty source rows, this asks the schedule: rows that are missing in the source prove
 /// nothing.
-final class NoEventRule implements Rule {
+public final class NoEventRule implements Rule {
 
     @Override
     public String name() {

@@ -1,8 +1,9 @@
-package dev.backfill.integrity.rules;
+package dev.backfill.integrity.rules.events;
 
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.EventSource;
@@ -14,10 +15,10 @@ import dev.backfill.model.scan.FindingKind;
 import java.util.List;
 
 /// An event has a line in the schedule, or rows, on two dates. It can have been played on one only.
-final class TwoDatesRule implements Rule {
+public final class TwoDatesRule implements Rule {
     private final Pipeline pipeline;
 
-    TwoDatesRule(Pipeline pipeline) {
+    public TwoDatesRule(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 

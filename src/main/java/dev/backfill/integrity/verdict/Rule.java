@@ -1,14 +1,12 @@
-package dev.backfill.integrity.rules;
+package dev.backfill.integrity.verdict;
 
-import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
 
 /// One line of the alert matrix, the strategies or the checklist: asks all that was observed for what breaches it.
-interface Rule {
+public interface Rule {
 
     /// The name under which checks and findings report it.
     String name();
