@@ -3,8 +3,10 @@ package dev.backfill.integrity.observe;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 
 /// How far before an interval a scan must look, so that a date is judged alike whatever the interval is.
 public final class Lookback {
@@ -36,8 +38,10 @@ public final class Lookback {
 
     /// All dates of the periods that overlap an interval.
     public DateInterval whole(DateInterval interval) {
-        return pipeline.processors().stream()
-                .map(p -> p.grain().whole(interval))
+        return Stream.concat(
+                        pipeline.processors().stream().map(Processor::grain),
+                        pipeline.sources().stream().map(s -> s.cadence().grain()))
+                .map(grain -> grain.whole(interval))
                 .reduce(interval, (one, other) -> new DateInterval(
                         one.start().isBefore(other.start()) ? one.start() : other.start(),
                         one.end().isAfter(other.end()) ? one.end() : other.end()));

@@ -64,8 +64,8 @@ class CommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{frist} | '{frist}' is no placeholder. Did you mean first?",
-                "{dat:%Y} | '{dat}' is no placeholder. Did you mean date?",
+                "{frist} | '{frist}' is no placeholder. Did you mean 'first'?",
+                "{dat:%Y} | '{dat}' is no placeholder. Did you mean 'date'?",
                 "{table:%Y} | '{table:%Y}' has a format, but is no date."
             })
     void whatNobodyFillsIsRefused(String text, String why) {
