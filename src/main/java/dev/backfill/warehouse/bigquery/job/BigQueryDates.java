@@ -44,10 +44,11 @@ public final class BigQueryDates implements DateDialect {
     public String firstOf(String date, Grain grain) {
         return switch (grain) {
             case HOUR, DAY -> date;
-            // A plain WEEK begins on Sunday: Monday belongs to the one that began on the day before.
+            // Told by weeks from Sunday, which emulators understand, too.
             case WEEK ->
-                "CAST(DATE_ADD(DATE_TRUNC(DATE_SUB(" + date + ", INTERVAL 1 DAY), WEEK), INTERVAL 1 DAY) AS DATE)";
-            case WEEK_FROM_SUNDAY -> "CAST(DATE_TRUNC(" + date + ", WEEK) AS DATE)";
+                "CAST(DATE_ADD(DATE_TRUNC(DATE_SUB(" + date + ", INTERVAL 1 DAY), WEEK(SUNDAY)), INTERVAL 1 DAY)"
+                        + " AS DATE)";
+            case WEEK_FROM_SUNDAY -> "CAST(DATE_TRUNC(" + date + ", WEEK(SUNDAY)) AS DATE)";
             case MONTH -> "CAST(DATE_TRUNC(" + date + ", MONTH) AS DATE)";
         };
     }
