@@ -56,8 +56,8 @@ public final class FollowedScan {
     }
 
     /// Takes over what a run says that it has written, where the warehouse is held by the process that works on it.
-    /// A run validates what it writes: its rows have a key each, and not all carry a default. Which keys they are, only
-    /// the next look can tell.
+    /// A run validates what it writes: its rows have a key each, and not all carry a default. Which keys they are,
+    /// only the next look can tell.
     public synchronized Scan supposing(List<StepChanged> steps) {
         Looked before = last;
         if (before == null) {
@@ -67,7 +67,10 @@ public final class FollowedScan {
         Instant at = before.reading().asOf();
         for (StepChanged step : steps) {
             Long rows = step.rowsAfter();
-            if (step.state() == StepState.SUCCEEDED && !step.unchanged() && rows != null && !step.at().isBefore(before.reading().asOf())) {
+            if (step.state() == StepState.SUCCEEDED
+                    && !step.unchanged()
+                    && rows != null
+                    && !step.at().isBefore(before.reading().asOf())) {
                 boolean written = step.step().verb() != Verb.UNDO;
                 said.put(
                         step.step().partition(),

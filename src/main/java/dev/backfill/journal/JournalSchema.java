@@ -13,8 +13,14 @@ import java.util.zip.CRC32;
 /// transaction.
 final class JournalSchema {
     private static final List<String> MIGRATIONS = List.of(
-            "V001__runs.sql", "V002__lasting.sql", "V003__losses.sql", "V004__programs.sql", "V005__quick.sql",
-            "V006__texts.sql", "V007__origins.sql", "V008__check_costs.sql",
+            "V001__runs.sql",
+            "V002__lasting.sql",
+            "V003__losses.sql",
+            "V004__programs.sql",
+            "V005__quick.sql",
+            "V006__texts.sql",
+            "V007__origins.sql",
+            "V008__check_costs.sql",
             "V009__followers.sql",
             "V010__grains.sql");
 

@@ -216,7 +216,8 @@ final class JournalWriter {
     private void change(StepChanged e) throws SQLException {
         int updated = file.update(
                 "UPDATE steps SET state = ?, changed_at = ?, attempt = ?, rows_before = ?, rows_after = ?,"
-                        + " expected = ?, accounted = ?, millis = ?, message = ?, unchanged = ? WHERE run_id = ? AND step_id = ?",
+                        + " expected = ?, accounted = ?, millis = ?, message = ?, unchanged = ? WHERE run_id = ?"
+                        + " AND step_id = ?",
                 e.state().name(),
                 Times.micros(e.at()),
                 e.attempt(),

@@ -231,7 +231,8 @@ public record SavedPlan(
 
     /// Whether these steps are what its hash was made of.
     public boolean fits(String pipeline, List<Step> made) {
-        return PlanHash.of(pipeline, made, cells()).equals(hash) && PlanHash.planId(hash).equals(planId);
+        return PlanHash.of(pipeline, made, cells()).equals(hash)
+                && PlanHash.planId(hash).equals(planId);
     }
 
     /// The plan, with these steps.

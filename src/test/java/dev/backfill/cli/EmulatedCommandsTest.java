@@ -124,6 +124,32 @@ class EmulatedCommandsTest {
     }
 
     @Test
+    void whatReadsRowsThatCameOutAsTheyWereIsNeitherBuiltNorOutdatedOnARecordOfAnOlderConsole() {
+        run(
+                "CREATE SCHEMA backfill_kept",
+                "CREATE TABLE backfill_kept.partition_writes (run_id STRING NOT NULL, processor STRING NOT NULL,"
+                        + " table_name STRING NOT NULL, date DATE NOT NULL, place INT64 NOT NULL, verb STRING NOT NULL,"
+                        + " undoes STRING NOT NULL, written_at TIMESTAMP NOT NULL, rows_before INT64 NOT NULL,"
+                        + " rows_after INT64 NOT NULL, hash_after STRING NOT NULL, shape STRING NOT NULL,"
+                        + " newest TIMESTAMP) PARTITION BY date",
+                "CREATE TABLE backfill_kept.partition_keeps (keep_id STRING NOT NULL, run_id STRING NOT NULL,"
+                        + " table_name STRING NOT NULL, date DATE NOT NULL, place INT64 NOT NULL, why STRING NOT NULL,"
+                        + " kept_at TIMESTAMP NOT NULL, kept_in STRING NOT NULL, row_count INT64 NOT NULL,"
+                        + " content STRING NOT NULL, shape STRING NOT NULL, returned_at TIMESTAMP) PARTITION BY date");
+
+        Outcome outcome = command("backfill", "--select", "2021-12-04, proc:TEAM", "--yes");
+
+        assertThat(outcome.out()).as(outcome.err()).contains("2 → 2 rows", "skipped: upstream unchanged: TEAM");
+        assertThat(command("validate", "--from", "2021-12-04", "--to", "2021-12-04")
+                        .out())
+                .doesNotContain("outdated");
+        run("UPDATE emu_out.team SET written = CURRENT_TIMESTAMP() WHERE d = DATE '2021-12-04'");
+        assertThat(command("validate", "--from", "2021-12-04", "--to", "2021-12-04")
+                        .out())
+                .contains("outdated");
+    }
+
+    @Test
     void aPartitionThatAnotherMachineHoldsIsNotWritten() {
         String[] repair = {"backfill", "--select", "2021-12-05, proc:TEAM", "--without", "proc:FACTOR", "--yes"};
         Outcome repaired = command(repair);
@@ -149,7 +175,11 @@ class EmulatedCommandsTest {
                 "INSERT INTO emu_out.team VALUES (DATE '2021-12-04', 'A', 5, TIMESTAMP '2021-12-04 21:00:00+00'),"
                         + " (DATE '2021-12-04', 'C', NULL, TIMESTAMP '2021-12-04 21:00:00+00')");
         command("backfill", "--select", "2021-12-04, proc:TEAM", "--without", "proc:FACTOR", "--allow-loss", "--yes");
-        String run = command("history", "--format", "json").json().get(0).get("runId").asString();
+        String run = command("history", "--format", "json")
+                .json()
+                .get(0)
+                .get("runId")
+                .asString();
         assertThat(command("history", run, "--changes").out())
                 .contains("TEAM 2021-12-04: 1 added, 1 gone, 1 changed, 0 as before\n"
                         + "  n null: 1 -> 2 rows, 1 values changed\n");

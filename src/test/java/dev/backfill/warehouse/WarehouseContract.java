@@ -137,8 +137,8 @@ public abstract class WarehouseContract {
             assertThat(swapped(session, "run-5", "(NULL, 2, 5), (NULL, 2, 5)")).isEqualTo(new Written(1, 2, false));
             assertThat(swapped(session, "run-6", "(NULL, 2, 6), (NULL, 2, 5)")).isEqualTo(new Written(2, 2, true));
             assertThat(swapped(session, "run-7", "(NULL, 2, 6), (NULL, 1, 7)")).isEqualTo(new Written(2, 2, false));
-            assertThat(session.query(Sql.of(
-                            "SELECT unchanged, content_at FROM backfill_kept.partition_writes ORDER BY run_id")))
+            assertThat(session.query(
+                            Sql.of("SELECT unchanged, content_at FROM backfill_kept.partition_writes ORDER BY run_id")))
                     .map(r -> r.get("unchanged") + " " + r.instant("content_at"))
                     .containsExactly(
                             "true null",

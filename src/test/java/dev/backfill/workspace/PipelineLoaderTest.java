@@ -8,7 +8,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
-import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
@@ -16,7 +16,7 @@ import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Output;
-import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -27,7 +27,7 @@ import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.pipeline.Telltales;
-import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.pipeline.Work;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Duration;
@@ -196,7 +196,7 @@ class PipelineLoaderTest {
             table: out.team            | table: out..team          | t.yaml:29:31: 'out..team' is not a table name: a part of it is empty.
             table: out.team            | table: a.b.c.d            | t.yaml:29:31: 'a.b.c.d' is not a table name: it has one, two or three parts. Say parts with dots in a list: [dataset, my.table].
             date: d, key: team         | date: {column: d, format: "%d.%m.%Y"}, key: team | t.yaml:29:67: '%d.%m.%Y' cannot be used: its values do not stand in the order of their dates. Write %Y, %m and %d in this order, then %H, %M and %S if there is a time: %Y%m%d, %Y-%m-%d.
-            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:65: 'zone' takes a time zone such as UTC or Europe/Berlin, not 'Berlin'.
+            date: d, key: team         | date: {column: d, zone: Berlin}, key: team | t.yaml:29:65: 'Berlin' is no time zone. Write one such as UTC or Europe/Berlin.
             upstream: [STORE]          | upstream: [STORE          | t.yaml:30:107: This is not YAML: expected ',' or ']', but got }.
             """)
     void aMistakeIsToldWithItsPlaceAndTheNearestName(String right, String wrong, String message) {
@@ -240,6 +240,9 @@ class PipelineLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            key: player\n    scope | key: [player, team]\n    scope | t.yaml:23:15: 'expected' of STORE is about the key player, and the key of STORE is player / team: they must have as many columns.
+            table: src.played, key: player, at_least: 5 | table: src.played, key: none, at_least: 5 | t.yaml:24:14: 'history' of STORE needs the columns of a key, not none.
+            date: d, key: player, scope: event, upstream: [STORE] | date: d, key: [a, b], scope: event, upstream: [STORE] | t.yaml:30:107: 'expected' of COPY is about the key player, and the key of COPY is a / b: they must have as many columns.
             threshold: 0.9     | threshold: NaN            | t.yaml:26:16: 'threshold' takes a number, not 'NaN'.
             ratio: 1.2         | ratio: Infinity           | t.yaml:33:58: 'ratio' takes a number, not 'Infinity'.
             table: out.team    | table: out.STORE          | t.yaml:29:31: 'TEAM' and 'STORE' both write 'out.STORE': each would replace the rows of the other.
@@ -249,7 +252,8 @@ class PipelineLoaderTest {
             title: Tiny        | [title]: Tiny             | t.yaml:2:1: A key is a text.
             """)
     void whatWouldLoseRowsOrMeansNothingIsRefused(String right, String wrong, String message) {
-        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace(right, wrong)))
+        String mistaken = YAML.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", mistaken))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage(message);
     }

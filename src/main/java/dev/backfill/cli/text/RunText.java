@@ -104,7 +104,9 @@ public final class RunText implements Consumer<RunEvent> {
                     rows(s.rowsAfter()),
                     s.millis());
             boolean good = s.state() == StepState.SUCCEEDED || s.state() == StepState.SKIPPED;
-            String end = s.state() == StepState.SUCCEEDED ? s.state().words() : s.state().words() + ": " + s.message();
+            String end = s.state() == StepState.SUCCEEDED
+                    ? s.state().words()
+                    : s.state().words() + ": " + s.message();
             out.println(line + (good ? ink.good(end) : ink.bad(end)));
             month.filter(_ -> batches).ifPresent(text -> out.println("── " + text));
         } else if (s.state() == StepState.RETRYING) {
@@ -117,12 +119,12 @@ public final class RunText implements Consumer<RunEvent> {
                 .entrySet().stream()
                         .map(e -> e.getValue() + " " + e.getKey().words())
                         .collect(Collectors.joining(", "));
-        String needless = receipt.notNeeded() == 0
-                ? ""
-                : " (" + receipt.notNeeded() + " not needed: upstream unchanged)";
+        String needless =
+                receipt.notNeeded() == 0 ? "" : " (" + receipt.notNeeded() + " not needed: upstream unchanged)";
         String word = receipt.state().name().toLowerCase(Locale.ROOT);
         out.println();
-        out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states + needless
+        out.println((receipt.state() == RunState.SUCCEEDED ? ink.good(word) : ink.bad(word)) + " · " + states
+                + needless
                 + String.format(Locale.ROOT, " · %.1f s", receipt.millis() / 1000.0));
         if (!receipt.reason().isEmpty()) {
             out.println("  " + receipt.reason());

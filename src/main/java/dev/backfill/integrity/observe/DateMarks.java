@@ -56,7 +56,8 @@ public record DateMarks(
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     private static final String CONTENTS = "contents";
 
-    /// What was left by the last write of a partition that is recorded: as soon as anybody else writes it, it is something else.
+    /// What was left by the last write of a partition that is recorded: as soon as anybody else writes it, it is something
+    /// else.
     ///
     /// @param newest when its newest row was written; null where the table does not tell
     record LeftRows(Partition partition, @Nullable Instant newest, long rows) {}
@@ -184,7 +185,8 @@ public record DateMarks(
 
     private static String counted(String kind, String processor, String date, String count, TableName table) {
         return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + Columns.day(date)
-                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED + " FROM " + name(table) + " WHERE "
+                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED + " FROM " + name(table)
+                + " WHERE "
                 + Columns.day(date)
                 + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY " + name(processor) + ", "
                 + Columns.day(date);
@@ -280,9 +282,9 @@ public record DateMarks(
         return Optional.ofNullable(written.getOrDefault(table, Map.of()).get(date));
     }
 
-    /// When what is in a partition was written: what its newest row says, unless a run has recorded that it has written
-    /// all values anew as they were, or that something has changed them without saying so. A record counts only as long as
-    /// what it has left is there.
+    /// When what is in a partition was written: what its newest row says, unless a run has recorded that it has
+    /// written all values anew as they were, or that something has changed them without saying so. A record counts only
+    /// as long as what it has left is there.
     ///
     /// @param newest when its newest row was written; null where the table does not tell
     public @Nullable Instant contentOf(Partition partition, @Nullable Instant newest, long rows) {

@@ -71,9 +71,7 @@ public sealed interface RunEvent {
                 @Nullable Integer accounted,
                 long millis,
                 String message) {
-            this(
-                    runId, at, step, state, attempt, rowsBefore, rowsAfter, expected, accounted, millis, message,
-                    false);
+            this(runId, at, step, state, attempt, rowsBefore, rowsAfter, expected, accounted, millis, message, false);
         }
 
         /// Whether the step was not needed, because everything that it would have followed came out as it was.

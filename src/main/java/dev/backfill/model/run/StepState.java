@@ -16,7 +16,8 @@ public enum StepState {
     FAILED,
     /// Not started, because something that it reads failed.
     UPSTREAM_FAILED,
-    /// Not started, because the partition was found healthy on resume, or because all that it follows came out as it was.
+    /// Not started, because the partition was found healthy on resume, or because all that it follows came out as it
+    /// was.
     SKIPPED,
     /// Not started or rolled back, because the run was stopped.
     CANCELLED;

@@ -153,17 +153,12 @@ public final class RunBoard {
     }
 
     /// Takes back that a step succeeded, where the warehouse does not know its write: it was put back from a copy, or
-    /// is another one than the run log knew. What was not needed because of such a step may be needed now. A step in
-    /// another state stays in it.
+    /// is another one than the run log knew. What was not needed because of such a step may be needed now.
     public synchronized void unwritten(Step step) {
-        if (last(step).notNeeded() && step.needs().stream().anyMatch(n -> !isDone(n))) {
-            StepChanged pending = pending(step, "waiting: what it follows is done again");
-            tell(pending);
-            last.put(step.id(), pending);
+        if (last(step).notNeeded() && !step.needs().stream().allMatch(this::isDone)) {
+            again(step, "waiting: what it follows is done again");
         } else if (last(step).state() == StepState.SUCCEEDED) {
-            StepChanged pending = pending(step, "waiting: the warehouse does not know what was written before");
-            tell(pending);
-            last.put(step.id(), pending);
+            again(step, "waiting: the warehouse does not know what was written before");
             say(
                     step,
                     LogLevel.WARNING,
@@ -172,8 +167,13 @@ public final class RunBoard {
     }
 
     private boolean isDone(int stepId) {
-        StepChanged change = last.get(stepId);
-        return change != null && change.state().isDone();
+        return all().stream().anyMatch(s -> s.step().id() == stepId && s.state().isDone());
+    }
+
+    private void again(Step step, String message) {
+        StepChanged pending = pending(step, message);
+        tell(pending);
+        last.put(step.id(), pending);
     }
 
     private StepChanged pending(Step step, String message) {
@@ -202,11 +202,6 @@ public final class RunBoard {
     /// Ends a step that never started.
     public void end(Step step, StepState state, String message) {
         move(step, state, new Progress(0, null, null, 0, message));
-    }
-
-    /// Ends a step that need not run, because all that it follows has come out as it was.
-    public void notNeeded(Step step, String message) {
-        move(step, StepState.SKIPPED, new Progress(0, null, null, 0, message, true));
     }
 
     /// Adds a line to the step's log.

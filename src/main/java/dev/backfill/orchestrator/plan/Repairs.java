@@ -40,7 +40,8 @@ public final class Repairs {
         };
     }
 
-    /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it should be.
+    /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it should
+    /// be.
     public static boolean follows(Cell cell, EventDay day) {
         return !repairable(cell, day) && !cell.suspect() && cell.rows() > 0;
     }

@@ -68,10 +68,12 @@ final class ReceiptBuilder {
         }
         long rolledBack = cancelled.stream().filter(s -> s.attempt() > 0).count();
         long done = steps.stream().filter(s -> s.state() == StepState.SUCCEEDED).count();
-        return why + ". Steps: " + done + " done and kept, " + rolledBack 
+        return why + ". Steps: " + done + " done and kept, " + rolledBack
                 + (stop.trouble().isEmpty() ? " rolled back to their old rows, " : " broken off, ")
                 + (cancelled.size() - rolledBack) + " not started"
-                + (stop.trouble().isEmpty() ? "" : ". 'resume " + cancelled.getFirst().runId() + "' goes on");
+                + (stop.trouble().isEmpty()
+                        ? ""
+                        : ". 'resume " + cancelled.getFirst().runId() + "' goes on");
     }
 
     private RunState state(List<StepChanged> steps, StopSignal stop) {
@@ -84,8 +86,8 @@ final class ReceiptBuilder {
                                 .filter(s -> s.step().verb() != Verb.UNDO)
                                 .map(s -> s.step().partition()),
                         nextDoor.stream())
-                .anyMatch(p ->
-                        cell(p).map(c -> c.severity() == Severity.CRITICAL).orElse(false));
+                .anyMatch(
+                        p -> cell(p).map(c -> c.severity() == Severity.CRITICAL).orElse(false));
         boolean uncounted = dates.values().stream().anyMatch(d -> d.closing() == null);
         if (cancelled && !stop.trouble().isEmpty()) {
             return RunState.INTERRUPTED;
@@ -93,7 +95,9 @@ final class ReceiptBuilder {
         if (cancelled && stop.wasAsked()) {
             return RunState.STOPPED;
         }
-        return failed || cancelled || stillBad || uncounted || steps.stream().anyMatch(this::isWorse) ? RunState.FAILED : RunState.SUCCEEDED;
+        return failed || cancelled || stillBad || uncounted || steps.stream().anyMatch(this::isWorse)
+                ? RunState.FAILED
+                : RunState.SUCCEEDED;
     }
 
     /// Whether a partition that was written is worse now than before; an undo brings back what was bad.
@@ -105,7 +109,8 @@ final class ReceiptBuilder {
                 && s.step().verb() != Verb.UNDO
                 && cell(partition)
                         .filter(c -> c.severity().isBad())
-                        .flatMap(c -> before.cell(partition).map(b -> !b.severity().atLeast(c.severity())))
+                        .flatMap(c ->
+                                before.cell(partition).map(b -> !b.severity().atLeast(c.severity())))
                         .orElse(false);
     }
 

@@ -122,25 +122,26 @@ final class StepRun {
         return done.isPresent();
     }
 
-    /// A step that only follows others has nothing to do where all of them have left everything as it was. Whether its
-    /// partition is as it should be by itself is asked again: the plan may be older than what somebody has done to it.
+    /// A step that only follows others has nothing to do where all of them have left everything as it was. Whether
+    /// its partition is as it should be by itself is asked again: somebody may have worked on it since it was planned.
     private boolean isNotNeeded(Step step) {
         List<StepChanged> above =
                 step.needs().stream().map(n -> board.last(byId(n))).toList();
         boolean needless = step.follows()
                 && !above.isEmpty()
                 && above.stream().allMatch(s -> s.state().isDone() && s.unchanged())
-                && above.stream().noneMatch(s -> board.nextDoor().contains(s.step().partition()))
+                && above.stream()
+                        .noneMatch(s -> board.nextDoor().contains(s.step().partition()))
                 && opening.cell(step.partition())
                         .filter(c -> opening.day(step.partition().date())
                                 .filter(d -> Repairs.follows(c, d))
                                 .isPresent())
                         .isPresent();
         if (needless) {
-            board.notNeeded(step, "upstream unchanged: "
-                    + above.stream()
-                            .map(s -> s.step().partition().processor())
-                            .collect(Collectors.joining(", ")));
+            String why = above.stream()
+                    .map(s -> s.step().partition().processor())
+                    .collect(Collectors.joining(", ", "upstream unchanged: ", ""));
+            board.move(step, StepState.SKIPPED, new Progress(0, null, null, 0, why, true));
         }
         return needless;
     }

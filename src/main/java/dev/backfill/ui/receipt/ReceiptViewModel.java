@@ -137,7 +137,7 @@ public final class ReceiptViewModel implements SideContent {
         return byDate.getOrDefault(date, List.of());
     }
 
-    /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`, and how many steps were not needed
+    /// `Run 14 · 8 of 8 steps succeeded · 3.8 s · 1,128 rows written, 573 replaced`, and how many were not needed
     public String subtitle() {
         List<StepChanged> done = receipt.steps().stream()
                 .filter(s -> s.state() == StepState.SUCCEEDED)

@@ -164,8 +164,7 @@ public final class StepBoard {
                 change == null || change.rowsAfter() == null ? messages.text("run.done") : counts(step, change);
             case FAILED -> messages.text("run.failed");
             case UPSTREAM_FAILED -> messages.text("run.upstreamFailed");
-            case SKIPPED ->
-                messages.text(change != null && change.notNeeded() ? "run.notNeeded" : "run.skipped");
+            case SKIPPED -> messages.text(change != null && change.notNeeded() ? "run.notNeeded" : "run.skipped");
             case CANCELLED -> messages.text("run.cancelled");
         };
     }

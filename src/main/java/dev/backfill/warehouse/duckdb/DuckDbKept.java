@@ -90,9 +90,12 @@ final class DuckDbKept {
         if (rows > 0 || evenNone) {
             session.execute(new Sql(
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
-                            + ") SELECT @id, @run, @table, CAST(@date AS DATE), 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_keeps" + OF_PARTITION
+                            + ") SELECT @id, @run, @table, CAST(@date AS DATE), 1 + (SELECT COALESCE(MAX(place), 0) FROM"
+                            + " backfill_kept.partition_keeps"
+                            + OF_PARTITION
                             + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, "
-                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt()) + " FROM " + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
+                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt()) + " FROM "
+                            + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
                     values(target, mark, id, why, shape)));
         }
         return new Copied(id, rows);

@@ -45,10 +45,12 @@ final class DuckDbNeighbors {
                             + date + " <> @date",
                     values));
             session.execute(new Sql(
-                    "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED + ") SELECT k.id, @run, @table, k.d, 1 + COALESCE((SELECT"
+                    "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
+                            + ") SELECT k.id, @run, @table, k.d, 1 + COALESCE((SELECT"
                             + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
                             + " AND p.date = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
-                            + " @shape, k.values_hash, k.newest FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST(" + date
+                            + " @shape, k.values_hash, k.newest FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST("
+                            + date
                             + " AS DATE) AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                             + shape.valuesHash(target.writtenAt()) + " AS values_hash, "
                             + shape.newest(target.writtenAt()) + " AS newest FROM " + in + " WHERE "
@@ -87,8 +89,8 @@ final class DuckDbNeighbors {
 
     private void drop(PartitionTarget target, WriteMark mark) {
         Map<String, Object> values = values(target, mark);
-        List<Row> left = session.query(
-                new Sql("SELECT DISTINCT kept_in FROM backfill_kept.partition_keeps" + MINE, values));
+        List<Row> left =
+                session.query(new Sql("SELECT DISTINCT kept_in FROM backfill_kept.partition_keeps" + MINE, values));
         for (Row row : left) {
             session.execute(new Sql(
                     "DELETE FROM " + DuckDbKept.keptIn(row.text("kept_in")) + " WHERE " + DuckDbKept.KEEP_ID

@@ -130,11 +130,10 @@ final class CadenceKeys {
                         names.sqlFile((file, text) -> new Exceptions(dates(file, text), Optional.empty()))
                                 .told("a file with a date on each line", Map.of())),
                 "none",
-                "holidays.txt",
-                "Days that are not due: a list, a file with a date on each line, or a table.");
+                "[2024-12-25]",
+                "Days that are not due: a list, a file beside the pipeline with a date on each line, or a table.");
         Key<DateTable> dates = keys.optional(
                 "dates", dateTable(), "each day", "{table: ref.days, date: day}", "A table with the days that are due.");
-        keys.notTogether(weekdays, dates, name -> "'" + name + "' takes 'weekdays' or 'dates', not both.");
         return keys.as((_, said) -> {
             Optional<Exceptions> exceptions = said.find(except);
             return new Calendar.Days(

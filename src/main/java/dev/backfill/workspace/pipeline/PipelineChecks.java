@@ -44,6 +44,7 @@ final class PipelineChecks {
     void tell() {
         tellCycles();
         tellCircularExpectations();
+        new KeyWidths(keys, processors).tell();
         tellConfusingLabels();
         tellConfusingGroups();
         tellSharedTables();
@@ -142,7 +143,7 @@ final class PipelineChecks {
             String other = writers.putIfAbsent(caseless(table.toString()), name);
             if (OWN_DATASETS.contains(caseless(table.dataset())) || table.equals(TableName.OUTCOMES)) {
                 refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");
-            } else if (inputs.contains(caseless(table.toString())) && !isReadBack(table)) {
+            } else if (inputs.contains(caseless(table.toString())) && !isReadBack(said, table)) {
                 refuseTable(
                         said,
                         "'" + table + "' is what the pipeline reads from outside, and '" + name
@@ -156,12 +157,10 @@ final class PipelineChecks {
         }));
     }
 
-    /// Whether a processor reads it with a window: that is how a pipeline without offsets says that it reads what it has
-    /// written on earlier dates.
-    private boolean isReadBack(TableName table) {
-        return processors.values().stream()
-                .flatMap(said -> keys.reads(said).stream())
-                .anyMatch(read -> read.table().equals(table) && read.windowDays() > 0);
+    /// Whether a processor reads with a window what it writes itself: that is how a pipeline without offsets says that a
+    /// date is built from the ones before.
+    private boolean isReadBack(Fields said, TableName table) {
+        return keys.reads(said).stream().anyMatch(read -> read.table().equals(table) && read.windowDays() > 0);
     }
 
     private void refuseTable(Fields said, String what) {

@@ -18,10 +18,13 @@ record MarkForm() implements Form<Boolean> {
 
     @Override
     public Optional<Boolean> read(YamlValue value, Problems problems) {
-        if (fits(value) && value.written().filter(w -> !w.equals("true")).isEmpty()) {
+        Optional<String> written = value.written();
+        if (fits(value) && written.filter(w -> !w.equals("true")).isEmpty()) {
             return Optional.of(true);
         }
-        problems.add(value, "'" + value.name() + "' takes " + words() + ".");
+        problems.add(
+                value,
+                "'" + value.name() + "' takes " + words() + written.map(w -> ", not '" + w + "'.").orElse("."));
         return Optional.empty();
     }
 

@@ -174,15 +174,15 @@ class BackfillCommandTest extends TinyCommandLine {
                         "backfill-console --workspace " + tiny.folder() + " backfill --select 2021-12-04 --yes",
                         "",
                         "# An exit code of 0 proves nothing. Count the rows:",
-                        "backfill-console --workspace " + tiny.folder() + " validate --from 2021-12-04 --to 2021-12-04");
+                        "backfill-console --workspace " + tiny.folder()
+                                + " validate --from 2021-12-04 --to 2021-12-04");
     }
 
     @Test
     void runsAndImportsStandInTheOrderOfTheirTime() throws Exception {
         Path file = Files.writeString(folder.resolve("played.csv"), "id,d,player\nnew,2021-12-06,z\n");
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
-        Outcome imported =
-                run("import", "--table", "src.played", "--file", file.toString(), "--key", "id,player");
+        Outcome imported = run("import", "--table", "src.played", "--file", file.toString(), "--key", "id,player");
         assertThat(imported.exitCode()).as(imported.err()).isZero();
         assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
 

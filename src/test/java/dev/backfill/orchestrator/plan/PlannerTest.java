@@ -196,7 +196,8 @@ class PlannerTest {
         Partition ml = new Partition("ML", day(15));
         PlanRequest pdc = PlanRequest.partitions(Set.of(new Partition("PDC", day(15))));
         assertThat(follows(new NbaScans("2021-12-15"), pdc)).isEqualTo(Map.of("PDC", false, "ML", true));
-        assertThat(follows(new NbaScans("2021-12-15"), PlanRequest.partitions(Set.of(ml, new Partition("PDC", day(15))))))
+        assertThat(follows(
+                        new NbaScans("2021-12-15"), PlanRequest.partitions(Set.of(ml, new Partition("PDC", day(15))))))
                 .as("asked for")
                 .isEqualTo(Map.of("PDC", false, "ML", false));
         for (Verdict bad : List.of(Verdict.PARTIAL, Verdict.OUTDATED, Verdict.DUPLICATED, Verdict.SURPLUS)) {

@@ -125,7 +125,8 @@ class OutsideWritesTest {
         Receipt receipt = run.await();
 
         assertThat(receipt.open()).map(f -> f.message()).anyMatch(m -> m.startsWith("ML outdated on 4 December 2021"));
-        assertThat(bench.plan().steps()).map(s -> s.partition() + ": " + s.reason())
+        assertThat(bench.plan().steps())
+                .map(s -> s.partition() + ": " + s.reason())
                 .containsExactly("ML 2021-12-04: older than PDC");
 
         bench.orchestrator(bench.log::add).undo(run.id(), _ -> {}).await();

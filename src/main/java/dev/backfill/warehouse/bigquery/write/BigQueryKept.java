@@ -90,7 +90,9 @@ public final class BigQueryKept {
     /// What a run has kept for a program and put back, unless it keeps rows for it again.
     Optional<PartitionKeep> returned(PartitionTarget target, String runId) {
         List<PartitionKeep> before = keeps(of(target, runId) + " AND why = 'BEFORE'");
-        return before.isEmpty() ? Optional.empty() : Optional.of(before.getLast()).filter(PartitionKeep::returned);
+        return before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.getLast()).filter(PartitionKeep::returned);
     }
 
     /// What a run found in partitions first, by date.

@@ -84,7 +84,8 @@ public final class WriteScript {
         statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
                 + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, dates("").bucket(target.dates())) + ", "
                 + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
-        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT " + keepId(name, "backfill_date") + ", "
+        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT "
+                + keepId(name, "backfill_date") + ", "
                 + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
                 + Literals.of(shape.keptIn()) + ", backfill_rows, backfill_content, "
@@ -144,7 +145,8 @@ public final class WriteScript {
         String same = SAME.formatted(Literals.of(shape.fingerprint()));
         statements.add("INSERT INTO " + WRITES
                 + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
-                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at) SELECT " + Literals.of(mark.runId()) + ", "
+                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at) SELECT "
+                + Literals.of(mark.runId()) + ", "
                 + Literals.of(mark.processor()) + ", "
                 + Literals.of(target.table().toString()) + ", backfill_date, "
                 + "1 + COALESCE(place, 0), " + Literals.of(mark.verb().name()) + ", "

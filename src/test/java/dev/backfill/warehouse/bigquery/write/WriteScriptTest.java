@@ -58,7 +58,8 @@ class WriteScriptTest {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         Assumptions.assumeTrue(
                 os.startsWith("mac")
-                        || os.startsWith("linux") && System.getProperty("os.arch", "").matches("amd64|x86_64"),
+                        || os.startsWith("linux")
+                                && System.getProperty("os.arch", "").matches("amd64|x86_64"),
                 "Google's analyzer runs on Linux x86-64 and macOS only: the scripts are not held to GoogleSQL here.");
         PartitionKeep keep = new PartitionKeep(
                 HOSTILE, HOSTILE, TABLE, TUESDAY, 1, Why.BEFORE, NOON, shape.keptIn(), 2, "7", "s", false);

@@ -1,0 +1,103 @@
+package dev.backfill.oracle;
+
+import dev.backfill.integrity.Scanner;
+import dev.backfill.model.Partition;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunEvent.Receipt;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.Orchestrator;
+import dev.backfill.orchestrator.context.DateScan;
+import dev.backfill.orchestrator.context.SqlStepRunner;
+import dev.backfill.orchestrator.plan.Estimator;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.plan.Planner;
+import dev.backfill.orchestrator.program.CommandRunner;
+import dev.backfill.orchestrator.run.Run;
+import dev.backfill.orchestrator.runtime.RunLimits;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.PipelineLoader;
+import dev.backfill.workspace.SqlTexts;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The console on a made warehouse, through its public doors. */
+final class OracleBench implements AutoCloseable {
+    private final RandomPipeline made;
+    private final Pipeline pipeline;
+    private final Warehouse warehouse;
+    private final CommandRunner programs;
+    private final Scanner scanner;
+    private final Orchestrator orchestrator;
+
+    /**
+     * @param folder where the file of the warehouse is and the pipeline's files are to be
+     * @param now when the first look is
+     */
+    OracleBench(RandomPipeline made, Path folder, Path file, Instant now) {
+        this.made = made;
+        made.write(folder);
+        SqlTexts texts = SqlTexts.in(folder);
+        pipeline = PipelineLoader.load("random.yaml", made.yaml(), texts);
+        warehouse = DuckDbWarehouse.open(file);
+        AtomicLong millis = new AtomicLong(now.toEpochMilli());
+        InstantSource clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+        programs = new CommandRunner(folder);
+        scanner = new Scanner(pipeline, warehouse, clock);
+        orchestrator = new Orchestrator(
+                pipeline,
+                warehouse,
+                new SqlStepRunner(texts::statement),
+                programs,
+                DateScan.of(scanner),
+                _ -> {},
+                clock,
+                RunLimits.usual().withMendWait(Duration.ZERO));
+    }
+
+    Scan scan() {
+        return scanner.scan(null);
+    }
+
+    Plan plan(Scan scan) {
+        return new Planner(pipeline).plan(scan, PlanRequest.findings(scan.interval()), Estimator.unknown());
+    }
+
+    Run start(Plan plan, RunOptions options) {
+        return orchestrator.start(plan, options, _ -> {});
+    }
+
+    Receipt undo(Run run) throws InterruptedException {
+        return orchestrator.undo(run.id(), _ -> {}).await();
+    }
+
+    /** All rows of the processors' tables. */
+    Map<Place, List<String>> rows(boolean times) throws SQLException {
+        try (Session session = warehouse.look()) {
+            return Rows.of(
+                    made,
+                    times,
+                    sql -> session.query(Sql.of(sql)).stream().map(r -> r.text("line")).toList());
+        }
+    }
+
+    static Place place(Partition partition) {
+        return new Place(partition.processor(), partition.date());
+    }
+
+    @Override
+    public void close() {
+        programs.close();
+        warehouse.close();
+    }
+}

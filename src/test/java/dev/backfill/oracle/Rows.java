@@ -1,0 +1,46 @@
+package dev.backfill.oracle;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** All rows of the processors' tables, by partition. */
+final class Rows {
+    /** Answers a query of one text column. */
+    interface Query {
+        List<String> of(String sql) throws SQLException;
+    }
+
+    private Rows() {}
+
+    /** @param times whether when a row was written belongs to it */
+    static Map<Place, List<String>> of(RandomPipeline pipeline, boolean times, Query query) throws SQLException {
+        String all = pipeline.processors().stream()
+                .map(p -> "SELECT '" + p.name() + "#' || strftime(" + p.type().day("day") + ", '%Y-%m-%d') || '#' ||"
+                        + " concat_ws('|', " + p.columns() + (times ? ", processed_at" : "") + ") AS line FROM "
+                        + p.table())
+                .collect(Collectors.joining(" UNION ALL "));
+        Map<Place, List<String>> rows = new TreeMap<>();
+        for (String line : query.of(all)) {
+            String[] parts = line.split("#", 3);
+            rows.computeIfAbsent(new Place(parts[0], LocalDate.parse(parts[1])), _ -> new ArrayList<>())
+                    .add(parts[2]);
+        }
+        rows.values().forEach(Collections::sort);
+        return rows;
+    }
+
+    /** The partitions of which the rows are not the same. */
+    static TreeSet<Place> differences(Map<Place, List<String>> one, Map<Place, List<String>> other) {
+        TreeSet<Place> all = new TreeSet<>(one.keySet());
+        all.addAll(other.keySet());
+        all.removeIf(p -> one.getOrDefault(p, List.of()).equals(other.getOrDefault(p, List.of())));
+        return all;
+    }
+}
