@@ -83,7 +83,7 @@ public final class Reconciler {
                         "scan/reconcile.sql",
                         Map.of(
                                 "expected", expected.sql(p, interval, withFailures),
-                                "date", dates.day(),
+                                "date", dates.period(),
                                 "there", dates.between(interval.start(), interval.last()),
                                 "key", KeySql.of(p.key()),
                                 "table", Sql.name(p.table()))),

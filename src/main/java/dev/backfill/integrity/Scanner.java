@@ -20,10 +20,9 @@ import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Suspects;
 import dev.backfill.integrity.verdict.Verdicts;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
@@ -200,7 +199,7 @@ public final class Scanner {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
                 Reading part = reading.part(
-                        lookback.of(alone), processor -> Lookback.neighbors(pipeline.processor(processor), alone));
+                        lookback.of(alone), processor -> lookback.neighbors(pipeline.processor(processor), alone));
                 scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });
@@ -218,7 +217,9 @@ public final class Scanner {
                 graph,
                 reading.calendars().due(),
                 marks,
-                window.judged().dates().toList(),
+                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), today()))
+                        .dates()
+                        .toList(),
                 reading.asOf());
         List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
                 .judge(
@@ -267,8 +268,7 @@ public final class Scanner {
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {
-        Period period = cell.partition().period();
-        return period.first().isBefore(interval.end()) && !period.last().isBefore(interval.start());
+        return cell.partition().period().overlaps(interval);
     }
 
     /// What was judged in the order of what needs what stands in order of the dates on which it begins.
@@ -288,8 +288,7 @@ public final class Scanner {
 
     private static boolean concerns(Finding finding, DateInterval interval) {
         return interval.contains(finding.root().date())
-                || finding.partitions().stream().anyMatch(p -> p.period().first().isBefore(interval.end())
-                        && !p.period().last().isBefore(interval.start()));
+                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
     }
 
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {

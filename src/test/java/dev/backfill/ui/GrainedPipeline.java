@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;

@@ -7,6 +7,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Scan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// sums of their counts.
 ///
 /// @param days their lines in the event calendar
-/// @param cells in graph order
+/// @param cells those that begin there, in graph order
 record DayLine(List<EventDay> days, List<Cell> cells) {
     /// Shorter runs are told date by date: their counts say more than a sum.
     private static final int FOLDED_FROM = 4;
@@ -53,12 +54,22 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
         return days.stream().mapToInt(counted).sum();
     }
 
+    /// The cell of a processor, if one of its periods begins here.
+    Optional<Cell> cell(String processor) {
+        return cells.stream().filter(c -> processor(c).equals(processor)).findFirst();
+    }
+
+    private static String processor(Cell cell) {
+        return cell.partition().processor();
+    }
+
     private boolean continues(DayLine before) {
         return before.dates().end().equals(dates().start())
                 && state() == before.state()
+                && cells.size() == before.cells.size()
                 && IntStream.range(0, cells.size())
-                        .allMatch(i ->
-                                cells.get(i).verdict() == before.cells.get(i).verdict());
+                        .allMatch(i -> cells.get(i).verdict() == before.cells.get(i).verdict()
+                                && processor(cells.get(i)).equals(processor(before.cells.get(i))));
     }
 
     private static DayLine sum(List<DayLine> run) {

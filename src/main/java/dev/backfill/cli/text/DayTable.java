@@ -42,7 +42,8 @@ final class DayTable {
                 row.add(String.valueOf(line.count(EventDay::scheduledNow)));
                 row.add(String.valueOf(line.count(EventDay::played)));
             }
-            line.cells().forEach(c -> row.add(CellText.text(c)));
+            // On most dates no week and no month begins.
+            processors.forEach(p -> row.add(line.cell(p).map(CellText::text).orElse("")));
             table.add(row);
         }
         return table.lines(INDENT);

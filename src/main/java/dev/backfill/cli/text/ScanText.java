@@ -113,7 +113,7 @@ public final class ScanText {
                 .filter(d -> !isPlain(d))
                 .map(EventDay::date)
                 .toList();
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || !workspace.pipeline().hasEvents()) {
             return;
         }
         String label = workspace.pipeline().calendarLabel();

@@ -69,7 +69,7 @@ final class Strays {
             Map<LocalDate, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
             dates(p, days, counts)
                     .forEach(d -> losses.put(
-                            new Partition(p.name(), d),
+                            p.partition(d),
                             new Loss(
                                     byDate.getOrDefault(d, Counts.NONE).surplus(),
                                     List.of("not looked up"),
@@ -111,7 +111,7 @@ final class Strays {
         }
         Map<Partition, Loss> losses = new HashMap<>();
         lost.forEach((date, rows) -> losses.put(
-                new Partition(p.name(), date),
+                p.partition(date),
                 new Loss(
                         rows.size(),
                         rows.stream().map(row -> p.key().shown(row.text("k"))).toList(),
@@ -141,7 +141,7 @@ final class Strays {
         DateSql own = catalog.dates(p.table(), p.date());
         places.put("expected", expected.sql(p, interval, withFailures));
         places.put("known", known(p, interval).orElseGet(() -> own(p, interval)));
-        places.put("own_date", own.day());
+        places.put("own_date", own.period());
         places.put("own_key", KeySql.of(p.key()));
         places.put("own_id", tells ? "CAST(" + name(pipeline.events().id()) + " AS STRING)" : "CAST(NULL AS STRING)");
         places.put("table", name(p.table()));

@@ -3,6 +3,7 @@ package dev.backfill.model.period;
 import dev.backfill.model.Period;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
+import dev.backfill.model.Period;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

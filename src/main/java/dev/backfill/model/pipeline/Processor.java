@@ -1,14 +1,16 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
-import dev.backfill.model.Grain;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Produces one table, one partition per date.
+/// Produces one table, one partition per period.
 ///
 /// @param name short name, unique in the pipeline: `TDZA`
 /// @param title the name in words
@@ -93,9 +95,14 @@ public record Processor(
         return output.table();
     }
 
-    /// The table's date column.
+    /// The table's date column, by which its rows are parted into periods.
     public DateColumn date() {
-        return output.date();
+        return output.date().by(grain());
+    }
+
+    /// Its partition that holds a date.
+    public Partition partition(LocalDate date) {
+        return new Partition(name, grain().of(date));
     }
 
     /// What tells rows of one date apart.

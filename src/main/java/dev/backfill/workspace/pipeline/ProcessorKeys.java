@@ -172,20 +172,23 @@ final class ProcessorKeys {
                 names.sqlFile((file, _) -> file),
                 "it cannot be repaired from here",
                 "shop/daily.sql",
-                "The file with the SELECT that computes one date, beside the pipeline's file.");
+                "The file with the SELECT that computes one period, beside the pipeline's file. It sees @date (the first"
+                        + " date), @from and @to (the end, which does not belong to it) and @processed_at.");
         command = keys.optional(
                 "command",
                 CommandKeys.command(),
                 "it cannot be repaired from here",
                 "[python, daily.py, \"{date}\"]",
-                "The program that writes one date: a list of arguments, or keys with 'run'.");
+                "The program that writes one period: a list of arguments, or keys with 'run'. {date} and {first} stand for the"
+                        + " first date, {last} for the last one, {from} and {to} for the first one and the end, which does"
+                        + " not belong to it, with a format: {date:%Y%m%d}.");
         shell = keys.usually(
                 "shell",
                 CommandKeys.arguments(),
                 List.of(),
                 "none",
                 "[python, daily.py, \"{date}\"]",
-                "What a person would type to write a date; 'plan --format shell' prints it.");
+                "What a person would type to write a period; 'plan --format shell' prints it.");
         keys.notTogether(sql, command, name -> "'" + name + "' takes 'sql' or 'command', not both.");
     }
 

@@ -65,6 +65,21 @@ class MistakesInKeysTest {
     }
 
     @Test
+    void hoursAreRefusedAsLongAsNobodyCountsThem() {
+        assertThat(problems(EveryKey.YAML.replace("grain: week, calendar: weekdays", "grain: hour")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("'grain: hour' is not known yet"));
+    }
+
+    @Test
+    void whatIsLongerThanADayFollowsNoSchedule() {
+        assertThat(problems(EveryKey.YAML.replace("calendar: weekdays, since: 2021-01-04", "calendar: events")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what())
+                        .contains("'grain: week' cannot follow the schedule of events"));
+    }
+
+    @Test
     void everyKeyThatMustBeThereIsAskedForWithWhatItMeans() {
         List<FileProblem> told = problems("processors: {A: {}}\n");
 

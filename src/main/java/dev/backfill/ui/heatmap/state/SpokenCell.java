@@ -1,9 +1,9 @@
 package dev.backfill.ui.heatmap.state;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
