@@ -25,10 +25,10 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.EventSource;
-import dev.backfill.model.pipeline.PartitionGraph;
+import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Reach;
+import dev.backfill.model.graph.Reach;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
@@ -55,7 +55,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a warehouse once and says what is wrong: one query for the catalog, one for the events, one for what is
@@ -136,7 +135,7 @@ public final class Scanner {
         ScanWindow window;
         try (Session session = warehouse.look()) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
-            ScanReader.Calendar known = reader.known(all ? EVER : lookback.of(wanted), session);
+            ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
             DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
             if (wanted == null && whole == null && known.obstacle().isEmpty()) {
                 throw new NoEventsException("No source rows yet: " + sources() + " is empty.");
@@ -245,16 +244,16 @@ public final class Scanner {
         Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
         checklist.addAll(reading.overview().items());
-        Map<Boolean, List<Cell>> cells = observed.cells()
-                .map(Judge.Judged::cell)
-                .collect(Collectors.partitioningBy(c -> overlaps(c, interval)));
+        List<Cell> within = new ArrayList<>();
+        List<Cell> beyond = new ArrayList<>();
+        observed.cells().map(Judge.Judged::cell).forEach(c -> (overlaps(c, interval) ? within : beyond).add(c));
         return new Scan(
                 pipeline.name(),
                 pipeline.processorNames(),
                 interval,
                 reading.asOf(),
                 days.stream().filter(d -> interval.contains(d.date())).toList(),
-                byBeginning(cells.get(true), interval),
+                byBeginning(within, interval),
                 new Findings(observed, evidence, holes).all(said.breaches()).stream()
                         .filter(f -> concerns(f, interval))
                         .toList(),
@@ -264,7 +263,7 @@ public final class Scanner {
                         reading.queries(),
                         reading.bytes(),
                         Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                Around.of(window.judged(), cells.get(false), reading.calendars().due()));
+                Around.of(window.judged(), beyond, reading.calendars().due()));
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {

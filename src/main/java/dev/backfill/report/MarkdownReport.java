@@ -62,9 +62,9 @@ final class MarkdownReport {
         if (telling.isEmpty()) {
             return "\n## Dates to look at\n\nNone.\n";
         }
-        return "\n## Dates to look at\n\n| date | event | "
+        return "\n## Dates to look at\n\n| date | " + (scan.hasEvents() ? "event | " : "")
                 + scan.processors().stream().map(Markdown::plain).collect(Collectors.joining(" | "))
-                + " |\n|---|---|" + "---|".repeat(scan.processors().size()) + "\n"
+                + " |\n|---|" + (scan.hasEvents() ? "---|" : "") + "---|".repeat(scan.processors().size()) + "\n"
                 + telling.stream().map(this::day).collect(Collectors.joining());
     }
 
@@ -77,8 +77,10 @@ final class MarkdownReport {
         String cells = scan.cells(day.date()).stream()
                 .map(c -> Counts.text(c) + " " + c.verdict().words())
                 .collect(Collectors.joining(" | "));
-        return "| " + day.date() + " | " + day.state().words() + ", " + day.played() + " played of "
-                + day.scheduledNow() + " | " + cells + " |\n";
+        String event = scan.hasEvents()
+                ? day.state().words() + ", " + day.played() + " played of " + day.scheduledNow() + " | "
+                : "";
+        return "| " + day.date() + " | " + event + cells + " |\n";
     }
 
     private String checks() {

@@ -6,7 +6,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;

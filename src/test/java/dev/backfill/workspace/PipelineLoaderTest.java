@@ -8,7 +8,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
-import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Expectation;
@@ -16,7 +16,7 @@ import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Output;
-import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -27,7 +27,7 @@ import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.pipeline.Telltales;
-import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.pipeline.Work;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Duration;
@@ -240,6 +240,9 @@ class PipelineLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            key: player\n    scope | key: [player, team]\n    scope | t.yaml:23:15: 'expected' of STORE is about the key player, and the key of STORE is player / team: they must have as many columns.
+            table: src.played, key: player, at_least: 5 | table: src.played, key: none, at_least: 5 | t.yaml:24:14: 'history' of STORE needs the columns of a key, not none.
+            date: d, key: player, scope: event, upstream: [STORE] | date: d, key: [a, b], scope: event, upstream: [STORE] | t.yaml:30:107: 'expected' of COPY is about the key player, and the key of COPY is a / b: they must have as many columns.
             threshold: 0.9     | threshold: NaN            | t.yaml:26:16: 'threshold' takes a number, not 'NaN'.
             ratio: 1.2         | ratio: Infinity           | t.yaml:33:58: 'ratio' takes a number, not 'Infinity'.
             table: out.team    | table: out.STORE          | t.yaml:29:31: 'TEAM' and 'STORE' both write 'out.STORE': each would replace the rows of the other.
@@ -249,7 +252,8 @@ class PipelineLoaderTest {
             title: Tiny        | [title]: Tiny             | t.yaml:2:1: A key is a text.
             """)
     void whatWouldLoseRowsOrMeansNothingIsRefused(String right, String wrong, String message) {
-        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace(right, wrong)))
+        String mistaken = YAML.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", mistaken))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage(message);
     }

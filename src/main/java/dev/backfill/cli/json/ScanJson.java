@@ -39,9 +39,17 @@ public record ScanJson(
         }
     }
 
-    /// A line of the event calendar.
-    record Day(LocalDate date, int scheduledOriginally, int scheduledNow, int played, EventState event) {
+    /// A line of the event calendar. Without a schedule of events nothing is counted: it says what is due.
+    record Day(
+            LocalDate date,
+            @Nullable Integer scheduledOriginally,
+            @Nullable Integer scheduledNow,
+            @Nullable Integer played,
+            EventState event) {
         static Day of(EventDay d) {
+            if (d.state().isByCalendar()) {
+                return new Day(d.date(), null, null, null, d.state());
+            }
             return new Day(d.date(), d.scheduledOriginally(), d.scheduledNow(), d.played(), d.state());
         }
     }

@@ -7,8 +7,8 @@ import dev.backfill.integrity.rules.UntrackedRule;
 import dev.backfill.integrity.rules.UpstreamRule;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.ProofWords;
-import dev.backfill.model.pipeline.CountRule;
-import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.rule.CountRule;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
@@ -61,7 +61,8 @@ public final class Checklist {
                         b -> true));
             }
         }
-        items.add(item("Completeness over 50 % on non-bootstrap dates", new LowShareRule().name(), b -> true));
+        String on = pipeline.seasons().isEmpty() ? "all dates" : "non-bootstrap dates";
+        items.add(item("Completeness over 50 % on " + on, new LowShareRule().name(), b -> true));
         return items;
     }
 

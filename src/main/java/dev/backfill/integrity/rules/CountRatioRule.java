@@ -6,7 +6,7 @@ import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
-import dev.backfill.model.pipeline.CountRule;
+import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;

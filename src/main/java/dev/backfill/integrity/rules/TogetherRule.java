@@ -4,7 +4,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
-import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.model.scan.Cell;
 import java.util.List;
 import java.util.stream.Stream;

@@ -6,7 +6,7 @@ import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.DefaultMarker;
-import dev.backfill.model.pipeline.PartitionGraph;
+import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;

@@ -3,7 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.rule.Thresholds;
 import org.jspecify.annotations.Nullable;
 
 /// How much of what should be there has a row or a known reason, measured by what a pipeline asks for. The one place

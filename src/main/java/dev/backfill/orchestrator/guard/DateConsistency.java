@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.pipeline.CountRule;
-import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.rule.CountRule;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.scan.Cell;

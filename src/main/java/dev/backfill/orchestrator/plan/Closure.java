@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.pipeline.PartitionGraph;
+import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;

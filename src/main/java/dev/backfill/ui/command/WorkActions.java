@@ -74,6 +74,8 @@ final class WorkActions {
                                 "action.events",
                                 Keys.afterG("g e", KeyCode.E),
                                 () -> date().ifPresent(console.events()::open))
+                        .unless(
+                                () -> !console.profile().pipeline().hasEvents(), messages.text("hindered.noEvents"))
                         .unless(() -> date().isEmpty(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.events"), WindowRegion.GRID),
                 Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)

@@ -1,6 +1,6 @@
 package dev.backfill.workspace.pipeline;
 
-import dev.backfill.model.pipeline.Pair;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Problems;

@@ -49,6 +49,7 @@ final class PipelineChecks {
     void tell() {
         tellCycles();
         tellCircularExpectations();
+        new KeyWidths(keys, processors).tell();
         tellConfusingLabels();
         tellConfusingGroups();
         tellSharedTables();

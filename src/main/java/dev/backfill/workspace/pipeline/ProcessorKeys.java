@@ -22,11 +22,13 @@ import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.text.Nearest;
+import dev.backfill.workspace.yaml.ChosenForm;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
+import dev.backfill.workspace.yaml.YamlValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,14 +48,14 @@ final class ProcessorKeys {
     final Key<String> group;
     final Key<TableName> table;
     private final Key<DateColumn> date;
-    private final Key<dev.backfill.model.column.Key> key;
+    final Key<dev.backfill.model.column.Key> key;
     private final Key<String> writtenAt;
     private final Key<Scope> scope;
     final Key<List<Edge>> upstream;
     private final CadenceKeys cadence;
     private final Key<List<Read>> reads;
     final Key<Expectation> expected;
-    private final Key<History> history;
+    final Key<History> history;
     private final Key<Boolean> ramp;
     private final Key<Double> threshold;
     final Key<List<OwnCheck>> checks;
@@ -245,6 +247,7 @@ final class ProcessorKeys {
     private Form<Edge> edge() {
         Form<Edge> name = names.upstream().as((_, up) -> new Edge(up, Mapping.OVERLAPPING));
         Form<Edge> mapped = Forms.named("NAME", periods())
+                .told("a name with periods: {DAILY: -6..0}", Map.of("maxProperties", 1))
                 .as((value, one) -> {
                     if (one.size() != 1) {
                         throw new IllegalArgumentException("'" + value.name()
@@ -265,11 +268,18 @@ final class ProcessorKeys {
 
     private Form<Read> read() {
         Form<Read> name = names.source().as((_, table) -> new Read(table, 0));
-        return Forms.either(name, window(), mapped());
+        Form<Read> window = window();
+        return Forms.either(name, new ChosenForm<>(ProcessorKeys::isOfWindows, window, mapped()));
+    }
+
+    /// Whether a map says more than which periods of one table are read.
+    private static boolean isOfWindows(YamlValue value) {
+        return value.keys().size() != 1 || value.keys().contains("table") || value.keys().contains("window_days");
     }
 
     private Form<Read> mapped() {
         return Forms.named("TABLE", periods())
+                .told("a table with periods: {raw.visits: -6..0}", Map.of("maxProperties", 1))
                 .as((value, one) -> {
                     if (one.size() != 1) {
                         throw new IllegalArgumentException("'" + value.name()

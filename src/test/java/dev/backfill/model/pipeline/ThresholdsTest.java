@@ -1,5 +1,6 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.rule.Thresholds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

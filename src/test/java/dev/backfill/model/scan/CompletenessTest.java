@@ -8,7 +8,7 @@ import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
-import dev.backfill.model.pipeline.Thresholds;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.pipeline.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.layout;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
 import java.time.DayOfWeek;
@@ -24,7 +25,8 @@ public record CalendarGeometry(DateInterval interval, String processor, double w
     static final double CELL_HEIGHT = 52;
     /// The corner of a cell with the number of the day, which stands for the date as a whole.
     public static final double NUMBER = 16;
-    private static final double PITCH_X = 36;
+    /// Distance from one day of a week to the next.
+    public static final double PITCH_X = 36;
     private static final double PITCH_Y = 56;
     private static final double MONTH_PITCH = 7 * PITCH_X + 12;
     /// Name of the month and weekday letters.
@@ -56,8 +58,24 @@ public record CalendarGeometry(DateInterval interval, String processor, double w
 
     @Override
     public Optional<Box> cell(CellAddress address) {
-        LocalDate date = address.date();
-        if (!interval.contains(date) || !processor.equals(address.processor())) {
+        return dates(address.period())
+                .filter(_ -> processor.equals(address.processor()))
+                .flatMap(date -> day(date).stream())
+                .reduce(Box::union);
+    }
+
+    /// The dates of a period that have a cell in the month of the first of them.
+    private Stream<LocalDate> dates(Period period) {
+        LocalDate first = period.first().isBefore(interval.start()) ? interval.start() : period.first();
+        return period.touches(first)
+                ? first.datesUntil(period.last().plusDays(1))
+                        .takeWhile(d -> interval.contains(d) && d.getMonth() == first.getMonth())
+                : Stream.empty();
+    }
+
+    /// The place of a date.
+    public Optional<Box> day(LocalDate date) {
+        if (!interval.contains(date)) {
             return Optional.empty();
         }
         YearMonth month = YearMonth.from(date);

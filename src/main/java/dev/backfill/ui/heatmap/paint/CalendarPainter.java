@@ -1,7 +1,6 @@
 package dev.backfill.ui.heatmap.paint;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -9,7 +8,6 @@ import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
-import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.Rollup;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.heatmap.text.Type;
@@ -45,6 +43,7 @@ final class CalendarPainter {
         geometry.months()
                 .filter(m -> geometry.month(m).bottom() > 0 && geometry.month(m).y() < height)
                 .forEach(month -> month(scan, month));
+        new LinkPainter(pen, scene, geometry).paint(_ -> true);
         scene.selection().addresses().stream()
                 .flatMap(a -> geometry.cell(a).stream())
                 .forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3));
@@ -65,13 +64,19 @@ final class CalendarPainter {
                     HeatToken.MUTED,
                     CalendarGeometry.CELL_WIDTH);
         }
-        List<Cell> shown = month.atDay(1)
+        List<LocalDate> dates = month.atDay(1)
                 .datesUntil(month.plusMonths(1).atDay(1))
                 .filter(geometry.interval()::contains)
-                .flatMap(date -> scan.cell(new Partition(geometry.processor(), date)).stream())
                 .toList();
-        rollup(Rollup.of(shown), home);
-        shown.forEach(this::cell);
+        List<Cell> shown = dates.stream()
+                .flatMap(date -> scan.covering(geometry.processor(), date).stream())
+                .toList();
+        rollup(Rollup.of(YearsRollup.each(scan, shown)), home);
+        for (int i = 0; i < shown.size(); i++) {
+            boolean begins = i == 0 || shown.get(i) != shown.get(i - 1);
+            boolean goesOn = i + 1 < shown.size() && shown.get(i) == shown.get(i + 1);
+            cell(shown.get(i), dates.get(i), begins, goesOn);
+        }
     }
 
     /// The month that a week belongs to has most of its days.
@@ -93,12 +98,20 @@ final class CalendarPainter {
         }
     }
 
-    private void cell(Cell cell) {
-        LocalDate date = cell.partition().date();
-        Optional<Box> place = geometry.cell(CellAddress.of(cell.partition()));
-        place.ifPresent(box -> {
+    /// @param begins whether it is the first date of the cell in the month: it has glyph and number
+    /// @param goesOn whether the cell lies over the next date, too: without a gap it is one bar
+    private void cell(Cell cell, LocalDate date, boolean begins, boolean goesOn) {
+        Optional<Box> place = geometry.day(date);
+        place.ifPresent(day -> {
+            boolean joined = goesOn && date.getDayOfWeek() != DayOfWeek.SUNDAY;
+            Box box = joined ? new Box(day.x(), day.y(), CalendarGeometry.PITCH_X, day.height()) : day;
             double strength = emphasis.of(cell);
             pen.alpha(strength);
+            if (!begins) {
+                cells.calendarDay(cell, box, date.getDayOfMonth());
+                pen.alpha(1);
+                return;
+            }
             cells.calendarCell(cell, box, date.getDayOfMonth());
             fade.before(cell.partition()).ifPresent(old -> {
                 pen.alpha(strength * fade.remaining());

@@ -132,6 +132,11 @@ public final class CellPainter {
         }
     }
 
+    /// A further day of a cell of the calendar that lies over several: day of the month alone.
+    void calendarDay(Cell cell, Box box, int day) {
+        pen.text(Integer.toString(day), box.x() + 4, box.y() + 9, Type.MONO_10, dayInk(ground(cell, box)));
+    }
+
     /// A cell of the calendar: day of the month, glyph, number.
     void calendarCell(Cell cell, Box box, int day) {
         CellFill fill = ground(cell, box);

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.state;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,12 +86,31 @@ public record HeatSelection(Set<CellAddress> addresses) {
     /// Whether a date is selected with its event cell and every one of `processors`.
     public boolean containsDate(LocalDate date, List<String> processors) {
         return contains(CellAddress.event(date))
-                && processors.stream().allMatch(p -> contains(new CellAddress(date, p)));
+                && processors.stream().allMatch(p -> contains(new CellAddress(date, p)) || isLaidOver(date, p));
     }
 
-    /// The selected dates, ascending.
+    /// Whether a cell that lies over a date among others is selected.
+    private boolean isLaidOver(LocalDate date, String processor) {
+        return addresses.stream().anyMatch(a -> processor.equals(a.processor()) && a.period().touches(date));
+    }
+
+    /// The same with the cells of a scan that cover these places.
+    public HeatSelection within(Scan scan) {
+        return scan.isDaily() ? this : collect(addresses.stream().map(a -> a.within(scan)));
+    }
+
+    /// The selected dates, ascending. Cells that lie over several dates count with their first one, and only where nothing
+    /// else is selected.
     public List<LocalDate> dates() {
-        return addresses.stream().map(CellAddress::date).distinct().sorted().toList();
+        List<LocalDate> ofDays = addresses.stream()
+                .filter(a -> a.period().grain().isWithinADay())
+                .map(CellAddress::date)
+                .distinct()
+                .sorted()
+                .toList();
+        return ofDays.isEmpty()
+                ? addresses.stream().map(CellAddress::date).distinct().sorted().toList()
+                : ofDays;
     }
 
     /// The one selected date, where only one date has selected cells.

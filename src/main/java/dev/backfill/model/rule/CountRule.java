@@ -1,4 +1,4 @@
-package dev.backfill.model.pipeline;
+package dev.backfill.model.rule;
 
 import dev.backfill.model.Severity;
 

@@ -1,5 +1,8 @@
-package dev.backfill.model.pipeline;
+package dev.backfill.model.graph;
 
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.Grain;
 import dev.backfill.model.period.Mapping;
 import java.util.HashMap;

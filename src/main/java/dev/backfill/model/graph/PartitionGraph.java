@@ -1,5 +1,9 @@
-package dev.backfill.model.pipeline;
+package dev.backfill.model.graph;
 
+import dev.backfill.model.pipeline.Read;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.Partition;
 import dev.backfill.model.period.DueDays;
 import dev.backfill.model.Grain;

@@ -1,4 +1,4 @@
-package dev.backfill.model.pipeline;
+package dev.backfill.model.rule;
 
 /// From where on the rules that every pipeline has find something. Thresholds of one processor, pair or column stand
 /// with it.
