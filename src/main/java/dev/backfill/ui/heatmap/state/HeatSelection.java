@@ -1,8 +1,8 @@
 package dev.backfill.ui.heatmap.state;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Grain;
-import dev.backfill.model.period.Period;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.Collection;
