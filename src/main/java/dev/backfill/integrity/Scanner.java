@@ -2,11 +2,13 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Look;
 import dev.backfill.integrity.observe.Lookback;
+import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.ScanReader;
 import dev.backfill.integrity.observe.SourceGaps;
@@ -42,7 +44,6 @@ import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -144,6 +145,11 @@ public final class Scanner {
             window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
             reading = reader.read(window.judged(), known, session, look);
+            if (look != Look.ROWS_ONLY) {
+                OwnChecks own = OwnChecks.read(
+                        pipeline, window.shown(), reading.counts(), session, warehouse.kind(), clock);
+                reading = reading.with(own, session.queries(), session.bytes());
+            }
         }
         return new Looked(window, reading, judged(window, reading, profile));
     }
@@ -192,7 +198,12 @@ public final class Scanner {
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
+<<<<<<< HEAD
                 Reading part = reading.part(lookback.of(alone), lookback.neighbors(alone));
+=======
+                Reading part = reading.part(
+                        lookback.of(alone), processor -> Lookback.neighbors(pipeline.processor(processor), alone));
+>>>>>>> main
                 scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });
@@ -206,7 +217,7 @@ public final class Scanner {
         DateMarks marks = reading.marks();
         PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
         SourceHoles holes = new SourceHoles(
-                pipeline.sources(),
+                pipeline,
                 graph,
                 reading.calendars().due(),
                 marks,
@@ -229,9 +240,11 @@ public final class Scanner {
                 reading.catalog(),
                 reading.asOf());
         Rules.Said said =
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval);
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
+                        .and(OwnCheckFindings.of(reading.own(), warehouse.kind()));
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
+        checks.addAll(reading.own().checks());
         boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
         Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
@@ -317,7 +330,7 @@ public final class Scanner {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return pipeline.today(clock.instant());
     }
 
     private List<EventDay> days(DateInterval interval, Reading reading) {

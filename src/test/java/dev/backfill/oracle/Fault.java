@@ -2,6 +2,7 @@ package dev.backfill.oracle;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -79,14 +80,24 @@ sealed interface Fault {
         @Override
         public void happen(RandomPipeline pipeline, FullRebuild lake, Instant at) throws SQLException {
             first.happen(pipeline, lake, at);
-            Set<Place> below = pipeline.below(place());
-            int minutes = 1;
-            for (Place reader : below.stream().limit(rebuilt).toList()) {
-                lake.build(reader, at.plusSeconds(minutes++));
+            int seconds = 1;
+            for (Place reader : readers(pipeline)) {
+                lake.build(reader, at.plusSeconds(seconds++));
             }
             if (healed) {
-                lake.build(place(), at.plusSeconds(minutes));
+                lake.build(place(), at.plusSeconds(seconds));
             }
+        }
+
+        @Override
+        public Set<Place> written(RandomPipeline pipeline) {
+            Set<Place> written = new HashSet<>(readers(pipeline));
+            written.add(place());
+            return written;
+        }
+
+        private List<Place> readers(RandomPipeline pipeline) {
+            return pipeline.below(place()).stream().limit(rebuilt).toList();
         }
     }
 
@@ -103,8 +114,8 @@ sealed interface Fault {
         return this instanceof Rewritten;
     }
 
-    /** Everything that is not as it was. */
-    default List<Place> touched() {
-        return List.of(place());
+    /** Everything that was written by it. */
+    default Set<Place> written(RandomPipeline pipeline) {
+        return Set.of(place());
     }
 }

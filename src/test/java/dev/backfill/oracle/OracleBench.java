@@ -23,17 +23,14 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.SqlTexts;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The console on a made warehouse, through its public doors. */
 final class OracleBench implements AutoCloseable {
-    private final RandomPipeline made;
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final CommandRunner programs;
@@ -41,14 +38,14 @@ final class OracleBench implements AutoCloseable {
     private final Orchestrator orchestrator;
 
     /**
-     * @param folder where the file of the warehouse is and the pipeline's files are to be
+     * @param yaml the pipeline
+     * @param folder where its SQL files are
+     * @param file the warehouse
      * @param now when the first look is
      */
-    OracleBench(RandomPipeline made, Path folder, Path file, Instant now) {
-        this.made = made;
-        made.write(folder);
+    OracleBench(String yaml, Path folder, Path file, Instant now) {
         SqlTexts texts = SqlTexts.in(folder);
-        pipeline = PipelineLoader.load("random.yaml", made.yaml(), texts);
+        pipeline = PipelineLoader.load("pipeline.yaml", yaml, texts);
         warehouse = DuckDbWarehouse.open(file);
         AtomicLong millis = new AtomicLong(now.toEpochMilli());
         InstantSource clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
@@ -81,13 +78,10 @@ final class OracleBench implements AutoCloseable {
         return orchestrator.undo(run.id(), _ -> {}).await();
     }
 
-    /** All rows of the processors' tables. */
-    Map<Place, List<String>> rows(boolean times) throws SQLException {
+    /** The lines of a query of one column, `line`. */
+    List<String> lines(String sql) {
         try (Session session = warehouse.look()) {
-            return Rows.of(
-                    made,
-                    times,
-                    sql -> session.query(Sql.of(sql)).stream().map(r -> r.text("line")).toList());
+            return session.query(Sql.of(sql)).stream().map(r -> r.text("line")).toList();
         }
     }
 

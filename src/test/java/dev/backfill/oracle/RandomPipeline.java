@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -205,9 +206,9 @@ final class RandomPipeline {
         return places;
     }
 
-    /** Everything that is built from a partition, of a source too, directly or not; without itself. */
+    /** Everything that is built from a partition, of a source too, directly or not, in the order of needs; without itself. */
     Set<Place> below(Place place) {
-        Set<Place> below = new TreeSet<>();
+        Set<Place> below = new LinkedHashSet<>();
         Set<Place> reached = new HashSet<>(Set.of(place));
         for (Place next : places()) {
             for (Input input : table(next.table()).inputs()) {
@@ -301,7 +302,6 @@ final class RandomPipeline {
     void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("random.yaml"), yaml());
             for (MadeTable p : processors()) {
                 Files.writeString(folder.resolve(file(p)), sql(p));
             }

@@ -34,10 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random pipelines are built, damaged, judged and repaired; the truth is a full rebuild by plain SQL. More of them with
- * `-Doracle.seeds=1000`, one with `-Doracle.seed=17`.
+ * `-Doracle.seeds=1000`, from a seed on with `-Doracle.first=31`, one with `-Doracle.seed=17`, all of them repaired with
+ * `-Doracle.each=1`, and those that fail are told at once with `-Doracle.talk=true`.
  */
 class RandomPipelinesTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 30;
+
+    /** One pipeline in so many is repaired too, which takes most of the time. */
+    private static final int REPAIRED = 2;
+
     private static final int SHOWN = 6;
 
     @TempDir
@@ -45,6 +50,7 @@ class RandomPipelinesTest {
 
     private int wrong;
     private int found;
+    private int inFindings;
     private int falseAlarms;
     private int reported;
     private int steps;
@@ -64,6 +70,9 @@ class RandomPipelinesTest {
                 complaints = List.of(e + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
             }
             if (!complaints.isEmpty()) {
+                if (Boolean.getBoolean("oracle.talk")) {
+                    System.out.println("seed " + seed + "\n    " + String.join("\n    ", complaints));
+                }
                 failures.add("seed " + seed + "\n    " + String.join("\n    ", complaints));
             }
         }
@@ -80,10 +89,11 @@ class RandomPipelinesTest {
     private String report(int pipelines) {
         return String.format(
                 Locale.ROOT,
-                "%d pipelines: %d of %d wrong partitions found, %d of %d reported without a cause, %d steps",
+                "%d pipelines: %d of %d wrong partitions found (%d in findings, the others follow them), %d of %d reported without a cause, %d steps",
                 pipelines,
                 found,
                 wrong,
+                inFindings,
                 falseAlarms,
                 reported,
                 steps);
@@ -121,7 +131,8 @@ class RandomPipelinesTest {
             Map<Place, List<String>> truth = lake.rows();
             t = lap("4 truth", t);
             Instant now = made.dates.getLast().plusDays(40).atStartOfDay().toInstant(ZoneOffset.UTC);
-            try (OracleBench bench = new OracleBench(made, own, file, now)) {
+            made.write(own);
+            try (OracleBench bench = new OracleBench(made.yaml(), own, file, now)) {
                 t = lap("5 open", t);
                 judge(complaints, made, faults, bench, damaged, truth);
             }
@@ -164,21 +175,25 @@ class RandomPipelinesTest {
                 .flatMap(f -> Stream.concat(Stream.of(f.place()), made.below(f.place()).stream()))
                 .collect(Collectors.toCollection(TreeSet::new));
         wrong += bad.size();
-        found += (int) bad.stream().filter(told::contains).count();
+        found += (int) bad.stream().filter(planned::contains).count();
+        inFindings += (int) bad.stream().filter(told::contains).count();
         reported += told.size();
-        say(complaints, "wrong and in no finding", minus(bad, told));
         say(complaints, "wrong and not planned", minus(bad, planned));
         Set<Place> alarms = minus(told, touched);
         falseAlarms += alarms.size();
         say(complaints, "found and not below a fault", alarms);
         say(complaints, "planned and not below a fault", minus(planned, touched));
-        Set<Place> places = faults.stream().map(Fault::place).collect(Collectors.toSet());
+        Set<Place> places =
+                faults.stream().flatMap(f -> f.written(made).stream()).collect(Collectors.toSet());
         say(complaints, "roots that nobody has damaged", scan.findings().stream()
                 .filter(f -> !places.contains(new Place(f.root().name(), f.root().date())))
                 .map(Finding::id)
                 .toList());
         t = lap("7 judge", t);
-        Map<Place, List<String>> before = bench.rows(true);
+        if (made.seed % Integer.getInteger("oracle.each", REPAIRED) != 0) {
+            return;
+        }
+        Map<Place, List<String>> before = Rows.of(made, true, bench::lines);
         Run run = bench.start(plan, options(made.seed));
         Receipt receipt = run.await();
         t = lap("8 run", t);
@@ -193,13 +208,13 @@ class RandomPipelinesTest {
                 .map(StepChanged::step)
                 .map(s -> OracleBench.place(s.partition()))
                 .collect(Collectors.toSet());
-        say(complaints, "not right after the run", Rows.differences(bench.rows(false), truth));
-        say(complaints, "written unasked", minus(Rows.differences(bench.rows(true), before), written));
+        say(complaints, "not right after the run", Rows.differences(Rows.of(made, false, bench::lines), truth));
+        say(complaints, "written unasked", minus(Rows.differences(Rows.of(made, true, bench::lines), before), written));
         say(complaints, "found after the run", bench.scan().findings().stream().map(Finding::id).toList());
         t = lap("8b rescan", t);
         if (!plan.steps().isEmpty()) {
             bench.undo(run);
-            say(complaints, "not as before after the undo", Rows.differences(bench.rows(true), before));
+            say(complaints, "not as before after the undo", Rows.differences(Rows.of(made, true, bench::lines), before));
             lap("8c undo", t);
         }
     }

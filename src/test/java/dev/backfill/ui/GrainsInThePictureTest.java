@@ -2,8 +2,8 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -58,6 +58,9 @@ class GrainsInThePictureTest {
         ConsoleViewModel console = console();
         console.grid().selectionProperty().set(HeatSelection.of(new CellAddress(WEDNESDAY, "WEEKLY")));
         assertThat(console.grid().selectionProperty().get()).isEqualTo(HeatSelection.ofPartitions(List.of(WEEK)));
+        assertThat(console.grid().selectionProperty().get().touched())
+                .containsExactlyElementsOf(WEEK.period().dates().dates().toList());
+        assertThat(console.selectionField().textProperty().get()).isEqualTo("proc:WEEKLY, 2024-03-11");
         assertThat(console.inspector().inspectionProperty().get())
                 .isInstanceOfSatisfying(Inspection.Selected.class, s -> {
                     assertThat(s.title()).isEqualTo("Week of 11 March 2024");

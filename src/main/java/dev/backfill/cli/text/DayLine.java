@@ -30,7 +30,7 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
     /// One line per date.
     static List<DayLine> each(Scan scan, List<EventDay> days) {
         return days.stream()
-                .map(d -> new DayLine(List.of(d), scan.cells(d.date())))
+                .map(d -> new DayLine(List.of(d), scan.covering(d.date())))
                 .toList();
     }
 
@@ -79,7 +79,9 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
         return new DayLine(run.stream().flatMap(l -> l.days.stream()).toList(), cells);
     }
 
-    private static Cell sumOfCells(List<Cell> cells) {
+    /// @param alike of one processor; one that lies over several dates stands there with each of them
+    private static Cell sumOfCells(List<Cell> alike) {
+        List<Cell> cells = alike.stream().distinct().toList();
         Cell first = cells.getFirst();
         return new Cell(
                 first.partition(),

@@ -133,8 +133,8 @@ public final class ScanText {
 
     private boolean isTelling(EventDay day) {
         return !isPlain(day)
-                || roots.contains(day.date())
-                || scan.cells(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
+                || !scan.hasEvents() && roots.contains(day.date())
+                || scan.covering(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
     }
 
     private void findings(boolean details) {

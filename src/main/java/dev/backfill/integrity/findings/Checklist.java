@@ -61,7 +61,7 @@ public final class Checklist {
                         b -> true));
             }
         }
-        String on = pipeline.seasons().isEmpty() ? "all dates" : "non-bootstrap dates";
+        String on = pipeline.hasEvents() ? "non-bootstrap dates" : "all dates";
         items.add(item("Completeness over 50 % on " + on, new LowShareRule().name(), b -> true));
         return items;
     }

@@ -208,7 +208,7 @@ final class RootFinding {
             String message,
             String remedy,
             Cell shown) {
-        Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
+        Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.date(),
                 kind,
@@ -220,6 +220,18 @@ final class RootFinding {
                 message.endsWith(".") ? message : message + ".",
                 remedy,
                 evidence.of(shown, cells));
+    }
+
+    /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should be
+    /// there, a low date is often one of which few have come in yet: that stays a warning.
+    private Severity severity(Cell cell) {
+        Counts seen = counts.get(cell.partition());
+        boolean lost = cell.verdict() == Verdict.LOW
+                && !pipeline.hasEvents()
+                && seen != null
+                && seen.usual() == null
+                && seen.open() == 0;
+        return lost ? Severity.CRITICAL : cell.severity();
     }
 
     private String alone(Cell own, EventDay day) {

@@ -70,18 +70,31 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         }
         for (Processor p : pipeline.processors()) {
             if (!p.cadence().followsEvents()) {
-                due.put(p.name(), days(p.cadence(), days, session).from(since(p, due)));
+                due.put(p.name(), days(p.cadence(), days, session).from(p.cadence().since()));
             }
         }
+        begin(pipeline, due);
         return new Calendars(due, whole(due, extents));
     }
 
-    /// A table begins with the latest of what it reads: a join has no rows before.
-    private static @Nullable LocalDate since(Processor p, Map<String, DueDays> due) {
-        LocalDate said = p.cadence().since();
-        if (said != null) {
-            return said;
+    /// A table begins with the latest of what it reads: a join has no rows before. What is read in earlier periods may
+    /// stand behind its reader in the graph, or read it in turn: so this is asked until nothing changes any more.
+    private static void begin(Pipeline pipeline, Map<String, DueDays> due) {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Processor p : pipeline.processors()) {
+                DueDays own = due.get(p.name());
+                LocalDate since = p.cadence().since() == null ? latest(p, due) : p.cadence().since();
+                if (own != null && !Objects.equals(since, own.since())) {
+                    due.put(p.name(), own.from(since));
+                    changed = true;
+                }
+            }
         }
+    }
+
+    private static @Nullable LocalDate latest(Processor p, Map<String, DueDays> due) {
         Stream<String> read = Stream.concat(
                 p.edges().stream().map(Edge::upstream).filter(u -> !u.equals(p.name())),
                 p.reads().stream().map(Read::table).map(TableName::toString));
@@ -94,10 +107,12 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
     }
 
     private static @Nullable DateInterval whole(Map<String, DueDays> due, Map<TableName, Extent> extents) {
-        LocalDate first = Stream.concat(
-                        due.values().stream().map(DueDays::since).filter(Objects::nonNull),
-                        due.isEmpty() ? extents.values().stream().map(Extent::first) : Stream.empty())
+        // Where nothing says since when tables are due, from the first row on that there is.
+        LocalDate first = due.values().stream()
+                .map(DueDays::since)
+                .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
+                .or(() -> extents.values().stream().map(Extent::first).min(LocalDate::compareTo))
                 .orElse(null);
         LocalDate last = extents.values().stream()
                 .map(Extent::last)

@@ -157,6 +157,7 @@ public final class CountsReader {
                 carrying,
                 row.instant("oldest"),
                 row.instant("newest"),
+                null,
                 null);
     }
 

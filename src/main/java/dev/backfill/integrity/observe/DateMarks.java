@@ -87,7 +87,7 @@ public record DateMarks(
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
                                 + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
                                 + name(source.name()) + " WHERE "
-                                + dates.between(interval.start(), interval.last()) + " AND " + dates.day()
+                                + dates.between(Lookback.of(source, interval.start()), interval.last()) + " AND " + dates.day()
                                 + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
                                 + " GROUP BY " + dates.day());
             }

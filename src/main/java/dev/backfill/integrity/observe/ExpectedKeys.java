@@ -67,7 +67,7 @@ public final class ExpectedKeys {
                                 pipeline.source(events.actuals()).date(),
                                 List.of()));
             }
-            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ -> Optional.empty();
         };
         return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key()));
     }
@@ -102,7 +102,7 @@ public final class ExpectedKeys {
                         + catalog.dates(processor.table(), processor.date()).periodOf("CAST(d AS DATE)") + " AS d, "
                         + own(processor.key()) + " AS k, false AS is_open FROM (\n"
                         + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
-            case Expectation.Fixed _, Expectation.SameAs _ ->
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Usual _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
         parts.add("keys_expected AS (" + keys + ")");

@@ -1,10 +1,14 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.pipeline.SourceTable;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
@@ -23,13 +27,21 @@ public final class Lookback {
                 .mapToInt(Read::windowDays)
                 .max()
                 .orElse(0);
+<<<<<<< HEAD
         DateInterval periods = whole(interval);
         LocalDate start = periods.start().minusDays(window);
+=======
+        LocalDate start = pipeline.processors().stream()
+                .filter(p -> p.cadence().followsEvents() && p.expected() instanceof Expectation.Usual)
+                .map(p -> usual(p.grain(), interval.start()))
+                .reduce(interval.start().minusDays(window), (a, b) -> a.isBefore(b) ? a : b);
+>>>>>>> main
         LocalDate opening =
                 pipeline.season(interval.start()).map(Season::opening).orElse(start);
         return new DateInterval(opening.isBefore(start) ? opening : start, periods.end());
     }
 
+<<<<<<< HEAD
     /// With the dates of a partition's neighbors.
     public DateInterval neighbors(DateInterval interval) {
         DateInterval periods = whole(interval);
@@ -45,5 +57,22 @@ public final class Lookback {
                 .reduce(interval, (one, other) -> new DateInterval(
                         one.start().isBefore(other.start()) ? one.start() : other.start(),
                         one.end().isAfter(other.end()) ? one.end() : other.end()));
+=======
+    /// With the dates of the earlier partitions that a partition of a processor is compared with.
+    public static DateInterval neighbors(Processor p, DateInterval interval) {
+        LocalDate near = interval.start().minusDays(PileUps.NEIGHBOR_DAYS);
+        LocalDate start = p.expected() instanceof Expectation.Usual ? usual(p.grain(), interval.start()) : near;
+        return new DateInterval(start.isBefore(near) ? start : near, interval.end());
+    }
+
+    /// From which date on the rows of a source tell what is usual on a date.
+    static LocalDate of(SourceTable source, LocalDate date) {
+        LocalDate earliest = source.asUsual() ? usual(source.cadence().grain(), date) : date;
+        return earliest.isBefore(date) ? earliest : date;
+    }
+
+    private static LocalDate usual(Grain grain, LocalDate date) {
+        return UsualRows.earliest(grain.of(date)).first();
+>>>>>>> main
     }
 }

@@ -108,7 +108,11 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
+<<<<<<< HEAD
                                     lookback.neighbors(interval),
+=======
+                                    Lookback.neighbors(p, interval),
+>>>>>>> main
                                     reader,
                                     overview,
                                     look == Look.REFRESH,
@@ -136,6 +140,7 @@ public final class ScanReader {
                 losses(known, counts, reader, session, checks),
                 uncounted,
                 checks,
+                OwnChecks.NONE,
                 overview,
                 session.queries(),
                 session.bytes());

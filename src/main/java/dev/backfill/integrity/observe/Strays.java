@@ -82,7 +82,7 @@ final class Strays {
     private TreeSet<LocalDate> dates(
             Processor p, Map<LocalDate, EventDay> days, Map<String, Map<LocalDate, Counts>> counts) {
         TreeSet<LocalDate> dates = new TreeSet<>();
-        if (!p.key().isNone() && !(expected.resolve(p.expected()) instanceof Expectation.Fixed)) {
+        if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
             counts.getOrDefault(p.name(), Map.of()).forEach((date, c) -> {
                 EventDay day = days.get(date);
                 boolean bootstrap =
@@ -93,6 +93,10 @@ final class Strays {
             });
         }
         return dates;
+    }
+
+    private static boolean namesKeys(Expectation expectation) {
+        return !(expectation instanceof Expectation.Fixed || expectation instanceof Expectation.Usual);
     }
 
     private static Map<Partition, Loss> losses(
@@ -151,7 +155,7 @@ final class Strays {
         return switch (expected.resolve(p.expected())) {
             case Expectation.Distinct distinct -> Optional.of(keys(distinct.table(), distinct.key(), interval));
             case Expectation.Cumulative cumulative -> Optional.of(keys(cumulative.table(), cumulative.key(), interval));
-            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ ->
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ ->
                 p.reads().stream()
                         .map(Read::table)
                         .filter(table -> p.key().columns().stream().allMatch(c -> catalog.has(table, c)))

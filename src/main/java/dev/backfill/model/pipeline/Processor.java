@@ -45,6 +45,20 @@ public record Processor(
         return new Processor(name, title, other, inputs, coverage, tells, work, row);
     }
 
+    /// The same processor, which should have other keys.
+    Processor expecting(Expectation other) {
+        return new Processor(
+                name,
+                title,
+                output,
+                inputs,
+                new Coverage(
+                        other, coverage.history(), coverage.ramp(), coverage.threshold(), coverage.checks()),
+                tells,
+                work,
+                row);
+    }
+
     /// The same processor, which reads otherwise.
     public Processor reading(Inputs other) {
         return new Processor(name, title, output, other, coverage, tells, work, row);

@@ -90,8 +90,9 @@ final class Inspector {
                 .filter(f -> !f.partitions().isEmpty() && !isSuspicion(f))
                 .toList();
         Banners banners = new Banners(pipeline, scan, messages);
+        Finding cause = causes.isEmpty() ? sourceHole(here) : causes.getFirst();
         List<Finding> beside = here.stream()
-                .filter(f -> causes.isEmpty() || f != causes.getFirst())
+                .filter(f -> f != cause)
                 .toList();
         Inspection.Repair repair = offer.of(causes, cells).orElse(null);
         List<Partition> meant = whole
@@ -106,7 +107,7 @@ final class Inspector {
                                 day.scheduledNow(),
                                 day.played())
                         : messages.text(day.state() == EventState.OFF ? "inspector.off" : "inspector.due"),
-                causes.isEmpty() ? null : banners.of(causes.getFirst()),
+                cause == null ? null : banners.of(cause),
                 new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),
                 rows(new DateCone(pipeline, cells, chosen), whole ? Set.of() : chosen),
@@ -118,6 +119,14 @@ final class Inspector {
                 repair,
                 offer.retire(causes).orElse(null),
                 offer.rebuild(meant).orElse(null));
+    }
+
+    /// Without a schedule of events, what a source has no rows of is the cause of all that is not there.
+    private @Nullable Finding sourceHole(List<Finding> here) {
+        return here.stream()
+                .filter(f -> !pipeline.hasEvents() && f.kind() == FindingKind.Known.SOURCE_GAP)
+                .findFirst()
+                .orElse(null);
     }
 
     /// The date, or of one cell the dates that it lies over.

@@ -25,8 +25,7 @@ public record CalendarGeometry(DateInterval interval, String processor, double w
     static final double CELL_HEIGHT = 52;
     /// The corner of a cell with the number of the day, which stands for the date as a whole.
     public static final double NUMBER = 16;
-    /// Distance from one day of a week to the next.
-    public static final double PITCH_X = 36;
+    private static final double PITCH_X = 36;
     private static final double PITCH_Y = 56;
     private static final double MONTH_PITCH = 7 * PITCH_X + 12;
     /// Name of the month and weekday letters.

@@ -72,10 +72,16 @@ final class CalendarPainter {
                 .flatMap(date -> scan.covering(geometry.processor(), date).stream())
                 .toList();
         rollup(Rollup.of(YearsRollup.each(scan, shown)), home);
-        for (int i = 0; i < shown.size(); i++) {
-            boolean begins = i == 0 || shown.get(i) != shown.get(i - 1);
-            boolean goesOn = i + 1 < shown.size() && shown.get(i) == shown.get(i + 1);
-            cell(shown.get(i), dates.get(i), begins, goesOn);
+        int first = 0;
+        for (int next = 1; next <= shown.size(); next++) {
+            boolean goesOn = next < shown.size()
+                    && shown.get(next) == shown.get(first)
+                    && dates.get(next).getDayOfWeek() != DayOfWeek.MONDAY;
+            if (!goesOn) {
+                boolean begins = first == 0 || shown.get(first - 1) != shown.get(first);
+                cell(shown.get(first), dates.subList(first, next), begins);
+                first = next;
+            }
         }
     }
 
@@ -98,26 +104,34 @@ final class CalendarPainter {
         }
     }
 
-    /// @param begins whether it is the first date of the cell in the month: it has glyph and number
-    /// @param goesOn whether the cell lies over the next date, too: without a gap it is one bar
-    private void cell(Cell cell, LocalDate date, boolean begins, boolean goesOn) {
-        Optional<Box> place = geometry.day(date);
-        place.ifPresent(day -> {
-            boolean joined = goesOn && date.getDayOfWeek() != DayOfWeek.SUNDAY;
-            Box box = joined ? new Box(day.x(), day.y(), CalendarGeometry.PITCH_X, day.height()) : day;
-            double strength = emphasis.of(cell);
-            pen.alpha(strength);
-            if (!begins) {
-                cells.calendarDay(cell, box, date.getDayOfMonth());
-                pen.alpha(1);
-                return;
-            }
-            cells.calendarCell(cell, box, date.getDayOfMonth());
-            fade.before(cell.partition()).ifPresent(old -> {
-                pen.alpha(strength * fade.remaining());
-                cells.calendarCell(old, box, date.getDayOfMonth());
-            });
-            pen.alpha(1);
+    /// A cell on a date, or as one bar on those of a week that it lies over.
+    ///
+    /// @param begins whether these are its first dates in the month: they have glyph and number
+    private void cell(Cell cell, List<LocalDate> dates, boolean begins) {
+        LocalDate first = dates.getFirst();
+        Box box = place(first).union(place(dates.getLast()));
+        double strength = emphasis.of(cell);
+        pen.alpha(strength);
+        look(cell, box, first, begins);
+        fade.before(cell.partition()).ifPresent(old -> {
+            pen.alpha(strength * fade.remaining());
+            look(old, box, first, begins);
         });
+        pen.alpha(strength);
+        dates.stream().skip(1).forEach(date -> cells.calendarDay(cell, place(date), date.getDayOfMonth()));
+        pen.alpha(1);
+    }
+
+    private void look(Cell cell, Box box, LocalDate first, boolean begins) {
+        if (begins) {
+            cells.calendarCell(cell, box, first.getDayOfMonth());
+        } else {
+            cells.ground(cell, box);
+            cells.calendarDay(cell, box, first.getDayOfMonth());
+        }
+    }
+
+    private Box place(LocalDate date) {
+        return geometry.day(date).orElseThrow();
     }
 }

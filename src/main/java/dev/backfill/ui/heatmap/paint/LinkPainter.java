@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 /// Draws light lines around the cells that the selected one is built from, and broken ones around those that it feeds. Not
 /// beside a plan or a run, whose lines look much like them.
 final class LinkPainter {
+    private static final double DASHES = 3;
+
     private final Pen pen;
     private final HeatmapScene scene;
     private final HeatGeometry geometry;
@@ -26,15 +28,24 @@ final class LinkPainter {
         if (scene.dimsOthers()) {
             return;
         }
-        frames(scene.links().from(), visible);
-        pen.gc().setLineDashes(3, 3);
-        frames(scene.links().to(), visible);
-        pen.gc().setLineDashes();
+        frames(scene.links().from(), 0, visible);
+        frames(scene.links().to(), DASHES, visible);
     }
 
-    private void frames(Set<Partition> partitions, Predicate<Box> visible) {
+    /// @param dashes how long they are; 0 for a whole line
+    private void frames(Set<Partition> partitions, double dashes, Predicate<Box> visible) {
         partitions.forEach(p -> geometry.cell(CellAddress.of(p))
                 .filter(visible)
-                .ifPresent(box -> pen.frame(box.grown(1), HeatToken.ACCENT, 1.5, 3)));
+                .ifPresent(box -> frame(box.grown(1), dashes)));
+    }
+
+    /// Broken lines stand on a whole one of the ground, so that their gaps are to be seen on filled cells.
+    private void frame(Box box, double dashes) {
+        pen.frame(box, HeatToken.GROUND, 2, 3);
+        if (dashes > 0) {
+            pen.gc().setLineDashes(dashes, dashes);
+        }
+        pen.frame(box, HeatToken.ACCENT, 1.5, 3);
+        pen.gc().setLineDashes();
     }
 }

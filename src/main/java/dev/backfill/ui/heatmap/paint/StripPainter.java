@@ -263,7 +263,7 @@ final class StripPainter {
 
     /// One frame around neighboring dates: one around each would hide what is in them.
     private void selection() {
-        List<LocalDate> shown = scene.selection().dates().stream()
+        List<LocalDate> shown = scene.selection().touched().stream()
                 .filter(geometry.interval()::contains)
                 .toList();
         Neighbors.intervals(shown).forEach(stretch -> frame(stretch.start(), stretch.last()));
