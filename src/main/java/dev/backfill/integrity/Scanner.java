@@ -198,12 +198,8 @@ public final class Scanner {
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
-<<<<<<< HEAD
-                Reading part = reading.part(lookback.of(alone), lookback.neighbors(alone));
-=======
                 Reading part = reading.part(
                         lookback.of(alone), processor -> Lookback.neighbors(pipeline.processor(processor), alone));
->>>>>>> main
                 scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });

@@ -3,10 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
-<<<<<<< HEAD
-=======
 import dev.backfill.model.Grain;
->>>>>>> main
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;

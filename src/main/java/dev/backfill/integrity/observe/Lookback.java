@@ -6,7 +6,6 @@ import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
-import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.pipeline.SourceTable;
 import java.time.LocalDate;
@@ -27,25 +26,14 @@ public final class Lookback {
                 .mapToInt(Read::windowDays)
                 .max()
                 .orElse(0);
-<<<<<<< HEAD
         DateInterval periods = whole(interval);
-        LocalDate start = periods.start().minusDays(window);
-=======
         LocalDate start = pipeline.processors().stream()
                 .filter(p -> p.cadence().followsEvents() && p.expected() instanceof Expectation.Usual)
-                .map(p -> usual(p.grain(), interval.start()))
-                .reduce(interval.start().minusDays(window), (a, b) -> a.isBefore(b) ? a : b);
->>>>>>> main
+                .map(p -> usual(p.grain(), periods.start()))
+                .reduce(periods.start().minusDays(window), (a, b) -> a.isBefore(b) ? a : b);
         LocalDate opening =
                 pipeline.season(interval.start()).map(Season::opening).orElse(start);
         return new DateInterval(opening.isBefore(start) ? opening : start, periods.end());
-    }
-
-<<<<<<< HEAD
-    /// With the dates of a partition's neighbors.
-    public DateInterval neighbors(DateInterval interval) {
-        DateInterval periods = whole(interval);
-        return new DateInterval(periods.start().minusDays(PileUps.NEIGHBOR_DAYS), periods.end());
     }
 
     /// All dates of the periods that overlap an interval.
@@ -54,15 +42,18 @@ public final class Lookback {
                         pipeline.processors().stream().map(Processor::grain),
                         pipeline.sources().stream().map(s -> s.cadence().grain()))
                 .map(grain -> grain.whole(interval))
-                .reduce(interval, (one, other) -> new DateInterval(
-                        one.start().isBefore(other.start()) ? one.start() : other.start(),
-                        one.end().isAfter(other.end()) ? one.end() : other.end()));
-=======
+                .reduce(
+                        interval,
+                        (one, other) -> new DateInterval(
+                                one.start().isBefore(other.start()) ? one.start() : other.start(),
+                                one.end().isAfter(other.end()) ? one.end() : other.end()));
+    }
+
     /// With the dates of the earlier partitions that a partition of a processor is compared with.
     public static DateInterval neighbors(Processor p, DateInterval interval) {
         LocalDate near = interval.start().minusDays(PileUps.NEIGHBOR_DAYS);
         LocalDate start = p.expected() instanceof Expectation.Usual ? usual(p.grain(), interval.start()) : near;
-        return new DateInterval(start.isBefore(near) ? start : near, interval.end());
+        return p.grain().whole(new DateInterval(start.isBefore(near) ? start : near, interval.end()));
     }
 
     /// From which date on the rows of a source tell what is usual on a date.
@@ -73,6 +64,5 @@ public final class Lookback {
 
     private static LocalDate usual(Grain grain, LocalDate date) {
         return UsualRows.earliest(grain.of(date)).first();
->>>>>>> main
     }
 }

@@ -108,11 +108,7 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
-<<<<<<< HEAD
-                                    lookback.neighbors(interval),
-=======
                                     Lookback.neighbors(p, interval),
->>>>>>> main
                                     reader,
                                     overview,
                                     look == Look.REFRESH,

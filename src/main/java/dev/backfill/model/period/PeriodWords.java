@@ -1,9 +1,6 @@
 package dev.backfill.model.period;
 
-<<<<<<< HEAD
-=======
 import dev.backfill.model.Period;
->>>>>>> main
 import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Period;

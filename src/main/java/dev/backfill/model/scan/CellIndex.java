@@ -3,10 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
-<<<<<<< HEAD
-=======
 import dev.backfill.model.Grain;
->>>>>>> main
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.HashMap;

@@ -4,10 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-<<<<<<< HEAD
-=======
 import dev.backfill.model.Grain;
->>>>>>> main
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
