@@ -1,54 +1,22 @@
 package dev.backfill.integrity;
 
-import dev.backfill.integrity.findings.Checklist;
-import dev.backfill.integrity.findings.Findings;
-import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.Counts;
-import dev.backfill.integrity.observe.CountsReader;
-import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Look;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.ScanReader;
-import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.observe.SourceHoles;
-import dev.backfill.integrity.rules.Rules;
-import dev.backfill.integrity.verdict.Evidence;
-import dev.backfill.integrity.verdict.Judge;
-import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.Suspects;
-import dev.backfill.integrity.verdict.Verdicts;
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
-import dev.backfill.model.Partition;
-import dev.backfill.model.pipeline.EventSource;
-import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.graph.Reach;
 import dev.backfill.model.run.RunOptions.CheckProfile;
-import dev.backfill.model.scan.Around;
-import dev.backfill.model.scan.Cause;
-import dev.backfill.model.scan.Cell;
-import dev.backfill.model.scan.CheckResult;
-import dev.backfill.model.scan.ChecklistItem;
-import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
-import dev.backfill.model.scan.ScanCost;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -70,7 +38,7 @@ public final class Scanner {
     private final Warehouse warehouse;
     private final InstantSource clock;
     private final ScanReader reader;
-    private final Rules rules;
+    private final ScanJudgment judgment;
     private final Lookback lookback;
     private final Reach reach;
     private volatile @Nullable Catalog seen;
@@ -80,7 +48,7 @@ public final class Scanner {
         this.warehouse = warehouse;
         this.clock = clock;
         this.reader = new ScanReader(pipeline, clock);
-        this.rules = new Rules(pipeline);
+        this.judgment = new ScanJudgment(pipeline, warehouse.kind(), clock);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);
     }
@@ -151,7 +119,7 @@ public final class Scanner {
                 reading = reading.with(own, session.queries(), session.bytes());
             }
         }
-        return new Looked(window, reading, judged(window, reading, profile));
+        return new Looked(window, reading, judgment.of(window, reading, profile));
     }
 
     private String sources() {
@@ -164,7 +132,7 @@ public final class Scanner {
 
     /// Judges the same dates on other rows.
     Looked judged(Looked before, Reading rows) {
-        return new Looked(before.window(), rows, judged(before.window(), rows, CheckProfile.QUICK));
+        return new Looked(before.window(), rows, judgment.of(before.window(), rows, CheckProfile.QUICK));
     }
 
     /// Reads these dates again, and hands over what was read of each stretch of them that lie near each other.
@@ -191,7 +159,7 @@ public final class Scanner {
                     DateInterval.inclusive(dates.first(), dates.last()), CheckProfile.QUICK, Look.ROWS_ONLY);
             for (LocalDate date : dates) {
                 ScanWindow alone = new ScanWindow(DateInterval.of(date), all.window().judged());
-                scans.put(date, judged(alone, all.reading(), CheckProfile.QUICK));
+                scans.put(date, judgment.of(alone, all.reading(), CheckProfile.QUICK));
             }
             return scans;
         }
@@ -200,124 +168,10 @@ public final class Scanner {
                 DateInterval alone = DateInterval.of(date);
                 Reading part = reading.part(
                         lookback.of(alone), processor -> lookback.neighbors(pipeline.processor(processor), alone));
-                scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
+                scans.put(date, judgment.of(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });
         return scans;
-    }
-
-    private Scan judged(ScanWindow window, Reading reading, CheckProfile profile) {
-        DateInterval interval = window.shown();
-        List<EventDay> days = days(window.judged(), reading);
-        SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
-        DateMarks marks = reading.marks();
-        PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
-        SourceHoles holes = new SourceHoles(
-                pipeline,
-                graph,
-                reading.calendars().due(),
-                marks,
-                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), today()))
-                        .dates()
-                        .toList(),
-                reading.asOf());
-        List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
-                .judge(
-                        window.judged(),
-                        unreadable(window.judged(), reading),
-                        new CountsReader(pipeline, gaps, reading.catalog()));
-        Observed observed = new Observed(
-                pipeline,
-                days,
-                new Suspects(pipeline, marks, gaps, holes).flag(judged, reading.losses()),
-                reading.counts(),
-                marks,
-                gaps,
-                reading.catalog(),
-                reading.asOf());
-        Rules.Said said =
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
-                        .and(OwnCheckFindings.of(reading.own(), warehouse.kind()));
-        List<CheckResult> checks = new ArrayList<>(reading.checks());
-        checks.addAll(said.checks());
-        checks.addAll(reading.own().checks());
-        boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
-        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
-        List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
-        checklist.addAll(reading.overview().items());
-        List<Cell> within = new ArrayList<>();
-        List<Cell> beyond = new ArrayList<>();
-        observed.cells().map(Judge.Judged::cell).forEach(c -> (overlaps(c, interval) ? within : beyond).add(c));
-        return new Scan(
-                pipeline.name(),
-                pipeline.processorNames(),
-                interval,
-                reading.asOf(),
-                days.stream().filter(d -> interval.contains(d.date())).toList(),
-                byBeginning(within, interval),
-                new Findings(observed, evidence, holes).all(said.breaches()).stream()
-                        .filter(f -> concerns(f, interval))
-                        .toList(),
-                checklist,
-                checks,
-                new ScanCost(
-                        reading.queries(),
-                        reading.bytes(),
-                        Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                Around.of(window.judged(), beyond, reading.calendars().due()));
-    }
-
-    private static boolean overlaps(Cell cell, DateInterval interval) {
-        return cell.partition().period().overlaps(interval);
-    }
-
-    /// What was judged in the order of what needs what stands in order of the dates on which it begins.
-    private List<Cell> byBeginning(List<Cell> cells, DateInterval interval) {
-        boolean ofDays = pipeline.processors().stream().allMatch(p -> p.grain() == Grain.DAY);
-        List<String> order = pipeline.processorNames();
-        return ofDays
-                ? cells
-                : cells.stream()
-                        .sorted(Comparator.comparing((Cell c) -> c.partition().date().isBefore(interval.start())
-                                        ? interval.start()
-                                        : c.partition().date())
-                                .thenComparing(c -> order.indexOf(c.partition().processor()))
-                                .thenComparing(c -> c.partition().period()))
-                        .toList();
-    }
-
-    private static boolean concerns(Finding finding, DateInterval interval) {
-        return interval.contains(finding.root().date())
-                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
-    }
-
-    private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
-        Map<String, Judge.Unreadable> unreadable = new HashMap<>();
-        for (Processor p : pipeline.processors()) {
-            String why = reading.uncounted().get(p.name());
-            if (why != null) {
-                unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval)));
-            }
-            reading.obstacle()
-                    .ifPresent(o -> unreadable.put(p.name(), new Judge.Unreadable(o, calendarAt(interval, o))));
-        }
-        return unreadable;
-    }
-
-    /// What cannot be read is wrong once, not once per date: the first partition stands for all.
-    private static Cause first(Processor p, DateInterval interval) {
-        return new Cause.OfPartition(new Partition(p.name(), interval.start()));
-    }
-
-    private Cause calendarAt(DateInterval interval, String why) {
-        EventSource events = pipeline.eventSource();
-        if (events == null) {
-            return new Cause.OfSource(sources(), interval.start());
-        }
-        String table = why.contains(events.actuals().toString())
-                ? events.actuals().toString()
-                : events.schedule().toString();
-        return new Cause.OfSource(table, interval.start());
     }
 
     /// The last month, where nobody can say which dates there are.
@@ -327,13 +181,5 @@ public final class Scanner {
 
     private LocalDate today() {
         return pipeline.today(clock.instant());
-    }
-
-    private List<EventDay> days(DateInterval interval, Reading reading) {
-        return interval.dates()
-                .map(d -> pipeline.hasEvents()
-                        ? Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0))
-                        : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
-                .toList();
     }
 }

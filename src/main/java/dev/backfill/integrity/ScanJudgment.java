@@ -1,0 +1,190 @@
+package dev.backfill.integrity;
+
+import dev.backfill.integrity.findings.Checklist;
+import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OwnCheckFindings;
+import dev.backfill.integrity.observe.CountsReader;
+import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.observe.Lookback;
+import dev.backfill.integrity.observe.Reading;
+import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.integrity.rules.Rules;
+import dev.backfill.integrity.verdict.Evidence;
+import dev.backfill.integrity.verdict.Judge;
+import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.Suspects;
+import dev.backfill.integrity.verdict.Verdicts;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
+import dev.backfill.model.pipeline.EventSource;
+import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.Around;
+import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.ChecklistItem;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.ScanCost;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches no
+/// warehouse.
+final class ScanJudgment {
+    private final Pipeline pipeline;
+    private final String kind;
+    private final InstantSource clock;
+    private final Rules rules;
+    private final Lookback lookback;
+
+    /// @param kind what kind of warehouse it is
+    ScanJudgment(Pipeline pipeline, String kind, InstantSource clock) {
+        this.pipeline = pipeline;
+        this.kind = kind;
+        this.clock = clock;
+        this.rules = new Rules(pipeline);
+        this.lookback = new Lookback(pipeline);
+    }
+
+    /// Judges what was read of a window.
+    ///
+    /// @param profile which of the expensive checks run
+    Scan of(ScanWindow window, Reading reading, CheckProfile profile) {
+        DateInterval interval = window.shown();
+        List<EventDay> days = days(window.judged(), reading);
+        SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
+        DateMarks marks = reading.marks();
+        PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
+        SourceHoles holes = new SourceHoles(
+                pipeline,
+                graph,
+                reading.calendars().due(),
+                marks,
+                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant())))
+                        .dates()
+                        .toList(),
+                reading.asOf());
+        List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
+                .judge(
+                        window.judged(),
+                        unreadable(window.judged(), reading),
+                        new CountsReader(pipeline, gaps, reading.catalog()));
+        Observed observed = new Observed(
+                pipeline,
+                days,
+                new Suspects(pipeline, marks, gaps, holes).flag(judged, reading.losses()),
+                reading.counts(),
+                marks,
+                gaps,
+                reading.catalog(),
+                reading.asOf());
+        Rules.Said said =
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
+                        .and(OwnCheckFindings.of(reading.own(), kind));
+        List<CheckResult> checks = new ArrayList<>(reading.checks());
+        checks.addAll(said.checks());
+        checks.addAll(reading.own().checks());
+        boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
+        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, kind);
+        List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
+        checklist.addAll(reading.overview().items());
+        List<Cell> within = new ArrayList<>();
+        List<Cell> beyond = new ArrayList<>();
+        observed.cells().map(Judge.Judged::cell).forEach(c -> (overlaps(c, interval) ? within : beyond).add(c));
+        return new Scan(
+                pipeline.name(),
+                pipeline.processorNames(),
+                interval,
+                reading.asOf(),
+                days.stream().filter(d -> interval.contains(d.date())).toList(),
+                byBeginning(within, interval),
+                new Findings(observed, evidence, holes).all(said.breaches()).stream()
+                        .filter(f -> concerns(f, interval))
+                        .toList(),
+                checklist,
+                checks,
+                new ScanCost(
+                        reading.queries(),
+                        reading.bytes(),
+                        Duration.between(reading.asOf(), clock.instant()).toMillis()),
+                Around.of(window.judged(), beyond, reading.calendars().due()));
+    }
+
+    private static boolean overlaps(Cell cell, DateInterval interval) {
+        return cell.partition().period().overlaps(interval);
+    }
+
+    /// What was judged in the order of what needs what stands in order of the dates on which it begins.
+    private List<Cell> byBeginning(List<Cell> cells, DateInterval interval) {
+        boolean ofDays = pipeline.processors().stream().allMatch(p -> p.grain() == Grain.DAY);
+        List<String> order = pipeline.processorNames();
+        return ofDays
+                ? cells
+                : cells.stream()
+                        .sorted(Comparator.comparing((Cell c) -> c.partition().date().isBefore(interval.start())
+                                        ? interval.start()
+                                        : c.partition().date())
+                                .thenComparing(c -> order.indexOf(c.partition().processor()))
+                                .thenComparing(c -> c.partition().period()))
+                        .toList();
+    }
+
+    private static boolean concerns(Finding finding, DateInterval interval) {
+        return interval.contains(finding.root().date())
+                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
+    }
+
+    private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
+        Map<String, Judge.Unreadable> unreadable = new HashMap<>();
+        for (Processor p : pipeline.processors()) {
+            String why = reading.uncounted().get(p.name());
+            if (why != null) {
+                unreadable.put(p.name(), new Judge.Unreadable(why, first(p, interval)));
+            }
+            reading.obstacle()
+                    .ifPresent(o -> unreadable.put(p.name(), new Judge.Unreadable(o, calendarAt(interval, o))));
+        }
+        return unreadable;
+    }
+
+    /// What cannot be read is wrong once, not once per date: the first partition stands for all.
+    private static Cause first(Processor p, DateInterval interval) {
+        return new Cause.OfPartition(new Partition(p.name(), interval.start()));
+    }
+
+    private Cause calendarAt(DateInterval interval, String why) {
+        EventSource events = pipeline.eventSource();
+        if (events == null) {
+            return new Cause.OfSource(
+                    pipeline.sources().isEmpty()
+                            ? pipeline.name()
+                            : pipeline.sources().getFirst().name().toString(),
+                    interval.start());
+        }
+        String table = why.contains(events.actuals().toString())
+                ? events.actuals().toString()
+                : events.schedule().toString();
+        return new Cause.OfSource(table, interval.start());
+    }
+
+    private List<EventDay> days(DateInterval interval, Reading reading) {
+        return interval.dates()
+                .map(d -> pipeline.hasEvents()
+                        ? Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0))
+                        : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
+                .toList();
+    }
+}
