@@ -67,7 +67,8 @@ public final class Reconciler {
     private List<KeyLine> keys(
             Processor p, Scan scan, Session session, SourceGaps gaps, Catalog catalog, boolean withFailures) {
         ExpectedKeys expected = new ExpectedKeys(pipeline, gaps, catalog);
-        if (p.key().isNone() || expected.resolve(p.expected()) instanceof Expectation.Fixed) {
+        Expectation wanted = expected.resolve(p.expected());
+        if (p.key().isNone() || wanted instanceof Expectation.Fixed || wanted instanceof Expectation.Usual) {
             return List.of();
         }
         DateInterval interval = scan.interval();
@@ -82,7 +83,7 @@ public final class Reconciler {
                         "scan/reconcile.sql",
                         Map.of(
                                 "expected", expected.sql(p, interval, withFailures),
-                                "date", dates.day(),
+                                "date", dates.period(),
                                 "there", dates.between(interval.start(), interval.last()),
                                 "key", KeySql.of(p.key()),
                                 "table", Sql.name(p.table()))),

@@ -1,6 +1,7 @@
 package dev.backfill.integrity;
 
 import dev.backfill.integrity.observe.Calendars;
+import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.period.DueDays;
 import dev.backfill.model.graph.PartitionGraph;
@@ -67,6 +68,19 @@ record ScanWindow(DateInterval shown, DateInterval judged) {
                 DateInterval.inclusive(
                         earlier(shown.start(), later(from, whole.start())),
                         later(shown.last(), earlier(to, whole.last()))));
+    }
+
+    /// The dates of all periods that overlap those that are judged, as far as there are any: a week is built from days
+    /// before the interval, too.
+    ///
+    /// @param all all dates that there are; null where nobody knows
+    DateInterval whole(Lookback lookback, @Nullable DateInterval all) {
+        DateInterval whole = lookback.whole(judged);
+        return all == null
+                ? judged
+                : DateInterval.inclusive(
+                        earlier(judged.start(), later(whole.start(), all.start())),
+                        later(judged.last(), earlier(whole.last(), all.last())));
     }
 
     /// The edges between the partitions that are judged.

@@ -2,11 +2,13 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Look;
 import dev.backfill.integrity.observe.Lookback;
+import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.ScanReader;
 import dev.backfill.integrity.observe.SourceGaps;
@@ -18,10 +20,9 @@ import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Suspects;
 import dev.backfill.integrity.verdict.Verdicts;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
@@ -43,7 +44,6 @@ import dev.backfill.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +54,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a warehouse once and says what is wrong: one query for the catalog, one for the events, one for what is
@@ -135,7 +134,7 @@ public final class Scanner {
         ScanWindow window;
         try (Session session = warehouse.look()) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
-            ScanReader.Calendar known = reader.known(all ? EVER : lookback.of(wanted), session);
+            ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
             DateInterval whole = ScanWindow.whole(known.days(), known.calendars(), today());
             if (wanted == null && whole == null && known.obstacle().isEmpty()) {
                 throw new NoEventsException("No source rows yet: " + sources() + " is empty.");
@@ -146,6 +145,11 @@ public final class Scanner {
             window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
             reading = reader.read(window.judged(), known, session, look);
+            if (look != Look.ROWS_ONLY) {
+                OwnChecks own = OwnChecks.read(
+                        pipeline, window.shown(), reading.counts(), session, warehouse.kind(), clock);
+                reading = reading.with(own, session.queries(), session.bytes());
+            }
         }
         return new Looked(window, reading, judged(window, reading, profile));
     }
@@ -194,7 +198,8 @@ public final class Scanner {
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
-                Reading part = reading.part(lookback.of(alone), Lookback.neighbors(alone));
+                Reading part = reading.part(
+                        lookback.of(alone), processor -> lookback.neighbors(pipeline.processor(processor), alone));
                 scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });
@@ -208,11 +213,13 @@ public final class Scanner {
         DateMarks marks = reading.marks();
         PartitionGraph graph = window.graph(pipeline, reading.calendars().due());
         SourceHoles holes = new SourceHoles(
-                pipeline.sources(),
+                pipeline,
                 graph,
                 reading.calendars().due(),
                 marks,
-                window.judged().dates().toList(),
+                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), today()))
+                        .dates()
+                        .toList(),
                 reading.asOf());
         List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
                 .judge(
@@ -229,23 +236,25 @@ public final class Scanner {
                 reading.catalog(),
                 reading.asOf());
         Rules.Said said =
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval);
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
+                        .and(OwnCheckFindings.of(reading.own(), warehouse.kind()));
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
+        checks.addAll(reading.own().checks());
         boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
         Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, warehouse.kind());
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
         checklist.addAll(reading.overview().items());
-        Map<Boolean, List<Cell>> cells = observed.cells()
-                .map(Judge.Judged::cell)
-                .collect(Collectors.partitioningBy(c -> overlaps(c, interval)));
+        List<Cell> within = new ArrayList<>();
+        List<Cell> beyond = new ArrayList<>();
+        observed.cells().map(Judge.Judged::cell).forEach(c -> (overlaps(c, interval) ? within : beyond).add(c));
         return new Scan(
                 pipeline.name(),
                 pipeline.processorNames(),
                 interval,
                 reading.asOf(),
                 days.stream().filter(d -> interval.contains(d.date())).toList(),
-                byBeginning(cells.get(true), interval),
+                byBeginning(within, interval),
                 new Findings(observed, evidence, holes).all(said.breaches()).stream()
                         .filter(f -> concerns(f, interval))
                         .toList(),
@@ -255,12 +264,11 @@ public final class Scanner {
                         reading.queries(),
                         reading.bytes(),
                         Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                Around.of(window.judged(), cells.get(false), reading.calendars().due()));
+                Around.of(window.judged(), beyond, reading.calendars().due()));
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {
-        Period period = cell.partition().period();
-        return period.first().isBefore(interval.end()) && !period.last().isBefore(interval.start());
+        return cell.partition().period().overlaps(interval);
     }
 
     /// What was judged in the order of what needs what stands in order of the dates on which it begins.
@@ -280,8 +288,7 @@ public final class Scanner {
 
     private static boolean concerns(Finding finding, DateInterval interval) {
         return interval.contains(finding.root().date())
-                || finding.partitions().stream().anyMatch(p -> p.period().first().isBefore(interval.end())
-                        && !p.period().last().isBefore(interval.start()));
+                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
     }
 
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {
@@ -319,7 +326,7 @@ public final class Scanner {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return pipeline.today(clock.instant());
     }
 
     private List<EventDay> days(DateInterval interval, Reading reading) {

@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
@@ -254,7 +255,8 @@ final class JournalReader {
     }
 
     private static Partition partition(ResultSet row) throws SQLException {
-        return new Partition(row.getString("processor"), LocalDate.parse(row.getString("date")));
+        Grain grain = Grain.parse(row.getString("grain"));
+        return new Partition(row.getString("processor"), grain.of(LocalDate.parse(row.getString("date"))));
     }
 
     private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

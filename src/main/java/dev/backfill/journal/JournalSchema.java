@@ -21,7 +21,8 @@ final class JournalSchema {
             "V006__texts.sql",
             "V007__origins.sql",
             "V008__check_costs.sql",
-            "V009__followers.sql");
+            "V009__followers.sql",
+            "V010__grains.sql");
 
     private JournalSchema() {}
 

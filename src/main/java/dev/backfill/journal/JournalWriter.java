@@ -170,8 +170,8 @@ final class JournalWriter {
         for (Step s : plan.steps()) {
             file.update(
                     "INSERT INTO steps (run_id, step_id, verb, processor, date, reason, needs, planned_expected,"
-                            + " planned_rows, state, changed_at, attempt, expected, millis, message, loss_allowed, follows)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting', ?, ?)",
+                            + " planned_rows, state, changed_at, attempt, expected, millis, message, loss_allowed, follows,"
+                            + " grain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 'waiting', ?, ?, ?)",
                     e.runId(),
                     s.id(),
                     s.verb().name(),
@@ -185,19 +185,21 @@ final class JournalWriter {
                     Times.micros(e.at()),
                     s.expected(),
                     s.lossAllowed() ? 1 : 0,
-                    s.follows() ? 1 : 0);
+                    s.follows() ? 1 : 0,
+                    s.partition().period().grain().word());
         }
         int place = 0;
         for (LeftCell left : plan.left()) {
             file.update(
-                    "INSERT INTO left_cells (run_id, place, processor, date, reason, poisoned)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO left_cells (run_id, place, processor, date, reason, poisoned, grain)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     e.runId(),
                     place++,
                     left.partition().processor(),
                     left.partition().date().toString(),
                     left.reason(),
-                    left.poisoned() ? 1 : 0);
+                    left.poisoned() ? 1 : 0,
+                    left.partition().period().grain().word());
         }
     }
 

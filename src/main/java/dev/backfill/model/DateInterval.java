@@ -1,8 +1,11 @@
 package dev.backfill.model;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A non-empty run of dates. Stored half-open, shown and parsed inclusive: `2021-12-01..2021-12-31`.
@@ -11,6 +14,9 @@ import java.util.stream.Stream;
 /// @param end the date after the last one
 public record DateInterval(LocalDate start, LocalDate end) {
     private static final int A_YEAR = 366;
+    private static final int LAST_OF_WEEK = 6;
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern WEEK = Pattern.compile("\\d{4}-W\\d{2}");
 
     public DateInterval {
         if (!start.isBefore(end)) {
@@ -29,21 +35,34 @@ public record DateInterval(LocalDate start, LocalDate end) {
         return inclusive(date, date);
     }
 
-    /// Reads `2021-12-04` or `2021-12-01..2021-12-31` (both ends included).
+    /// Reads `2021-12-04`, `2021-12-01..2021-12-31` (both ends included), the month `2021-12` or the week `2021-W49`.
     ///
-    /// @throws IllegalArgumentException if the text is neither, or its dates are the wrong way round
+    /// @throws IllegalArgumentException if the text is none of these, or its dates are the wrong way round
     public static DateInterval parse(String text) {
         try {
             int dots = text.indexOf("..");
             if (dots < 0) {
-                return of(LocalDate.parse(text));
+                return one(text);
             }
-            return inclusive(LocalDate.parse(text.substring(0, dots)), LocalDate.parse(text.substring(dots + 2)));
-        } catch (DateTimeParseException e) {
+            return inclusive(one(text.substring(0, dots)).start(), one(text.substring(dots + 2)).last());
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a date or an interval of dates. Write 2021-12-04 or 2021-12-01..2021-12-31.",
+                    "'" + text + "' is not a date or an interval of dates. Write 2021-12-04, 2021-12-01..2021-12-31, 2021-12"
+                            + " or 2021-W49.",
                     e);
         }
+    }
+
+    private static DateInterval one(String text) {
+        if (MONTH.matcher(text).matches()) {
+            YearMonth month = YearMonth.parse(text);
+            return inclusive(month.atDay(1), month.atEndOfMonth());
+        }
+        if (WEEK.matcher(text).matches()) {
+            LocalDate monday = LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE);
+            return inclusive(monday, monday.plusDays(LAST_OF_WEEK));
+        }
+        return of(LocalDate.parse(text));
     }
 
     /// The last date that belongs to the interval.

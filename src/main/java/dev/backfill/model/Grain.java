@@ -55,6 +55,11 @@ public enum Grain {
         return new Period(this, firstOf(date), 0);
     }
 
+    /// The dates of all periods that overlap an interval: the interval itself, and what is lacking to whole periods.
+    public DateInterval whole(DateInterval interval) {
+        return DateInterval.inclusive(of(interval.start()).first(), of(interval.last()).last());
+    }
+
     /// The period that holds the beginning of another one.
     public Period holding(Period other) {
         return new Period(this, firstOf(other.first()), this == HOUR ? other.hour() : 0);

@@ -75,6 +75,11 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
         return grain == Grain.HOUR ? whole * Grain.HOURS + other.hour - hour : whole;
     }
 
+    /// Whether one of its dates lies in an interval.
+    public boolean overlaps(DateInterval interval) {
+        return first.isBefore(interval.end()) && !last().isBefore(interval.start());
+    }
+
     /// Whether a date belongs to it.
     public boolean touches(LocalDate date) {
         return !date.isBefore(first) && !date.isAfter(last());

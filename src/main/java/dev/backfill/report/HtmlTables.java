@@ -19,7 +19,11 @@ final class HtmlTables {
     private HtmlTables() {}
 
     /// Dates on which something else happened than was planned; neighbors that are alike share a line.
+    /// Nothing where there is no schedule of events.
     static String calendar(Scan scan, String eventLabel) {
+        if (!scan.hasEvents()) {
+            return "";
+        }
         List<DayRange> ranges = DayRange.of(scan.days()).stream()
                 .filter(r -> r.day().state() != EventState.PLAYED || !r.remark().isEmpty())
                 .toList();

@@ -8,7 +8,9 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The findings with their SQL, the checklist, and the dates that are not as planned, to be pasted into a ticket.
@@ -58,27 +60,32 @@ final class MarkdownReport {
     }
 
     private String dates() {
-        List<EventDay> telling = scan.days().stream().filter(this::isTelling).toList();
+        Set<LocalDate> roots = scan.findings().stream().map(f -> f.root().date()).collect(Collectors.toSet());
+        List<EventDay> telling = scan.days().stream()
+                .filter(d -> isTelling(d) || !scan.hasEvents() && roots.contains(d.date()))
+                .toList();
         if (telling.isEmpty()) {
             return "\n## Dates to look at\n\nNone.\n";
         }
-        return "\n## Dates to look at\n\n| date | event | "
+        return "\n## Dates to look at\n\n| date | " + (scan.hasEvents() ? "event | " : "")
                 + scan.processors().stream().map(Markdown::plain).collect(Collectors.joining(" | "))
-                + " |\n|---|---|" + "---|".repeat(scan.processors().size()) + "\n"
+                + " |\n|---|" + (scan.hasEvents() ? "---|" : "") + "---|".repeat(scan.processors().size()) + "\n"
                 + telling.stream().map(this::day).collect(Collectors.joining());
     }
 
     private boolean isTelling(EventDay day) {
         return day.state().severity().isBad()
-                || scan.cells(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
+                || scan.covering(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
     }
 
     private String day(EventDay day) {
-        String cells = scan.cells(day.date()).stream()
+        String cells = scan.covering(day.date()).stream()
                 .map(c -> Counts.text(c) + " " + c.verdict().words())
                 .collect(Collectors.joining(" | "));
-        return "| " + day.date() + " | " + day.state().words() + ", " + day.played() + " played of "
-                + day.scheduledNow() + " | " + cells + " |\n";
+        String event = scan.hasEvents()
+                ? day.state().words() + ", " + day.played() + " played of " + day.scheduledNow() + " | "
+                : "";
+        return "| " + day.date() + " | " + event + cells + " |\n";
     }
 
     private String checks() {

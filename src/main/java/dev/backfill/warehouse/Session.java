@@ -143,10 +143,11 @@ public interface Session extends AutoCloseable {
         for (PartitionEntry entry : partitions(Set.of(any.table()))) {
             LocalDate date = entry.date();
             if (date != null && any.dates().column().equalsIgnoreCase(entry.column())) {
-                known.put(
-                        date,
+                known.merge(
+                        any.dates().grain().of(date).first(),
                         new PartitionContent(
-                                entry.rows(), String.valueOf(entry.modified()), "last modified", entry.modified()));
+                                entry.rows(), String.valueOf(entry.modified()), "last modified", entry.modified()),
+                        PartitionContent::and);
             }
         }
         return known;

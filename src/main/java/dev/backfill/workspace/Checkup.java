@@ -114,6 +114,7 @@ public final class Checkup {
                 missing.isEmpty() ? "" : "Make them, ask for access, or correct their names in the pipeline's YAML.");
         if (missing.isEmpty()) {
             columns(catalog);
+            checks(warehouse);
         }
         return true;
     }
@@ -132,6 +133,21 @@ public final class Checkup {
                 wrong.isEmpty(),
                 wrong.isEmpty() ? "every one that the pipeline names is there" : String.join("; ", wrong),
                 wrong.isEmpty() ? "" : "Correct their names in the pipeline's YAML, or add them to the tables.");
+    }
+
+    /// The checks of the pipeline's own; no line where it has none.
+    private void checks(Warehouse warehouse) {
+        long all = workspace.pipeline().processors().stream()
+                .mapToLong(p -> p.coverage().checks().size())
+                .sum();
+        if (all > 0) {
+            List<String> wrong = OwnCheckBinding.wrong(workspace.pipeline(), warehouse);
+            add(
+                    "checks",
+                    wrong.isEmpty(),
+                    wrong.isEmpty() ? "all " + all + " can be asked" : String.join("; ", wrong),
+                    wrong.isEmpty() ? "" : "Correct the files: one SELECT each, with @date, @from and @to.");
+        }
     }
 
     private static List<String> named(

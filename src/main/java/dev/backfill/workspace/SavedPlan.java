@@ -1,7 +1,9 @@
 package dev.backfill.workspace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
@@ -44,6 +46,8 @@ public record SavedPlan(
 
     /// A step.
     ///
+    /// @param date the first date of the period that it writes
+    /// @param grain how long that period is; null for a day
     /// @param rows rows when the plan was made; null in what `plan --format json` has printed
     /// @param lossAllowed true where rows may go that nothing explains; null elsewhere
     /// @param follows true where it is there only because others write; null elsewhere
@@ -53,6 +57,10 @@ public record SavedPlan(
             Verb verb,
             String processor,
             LocalDate date,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String grain,
+
             String reason,
             List<Integer> needs,
             @Nullable Integer expected,
@@ -75,6 +83,7 @@ public record SavedPlan(
                     s.verb(),
                     s.partition().processor(),
                     s.partition().date(),
+                    word(s.partition()),
                     s.reason(),
                     s.needs(),
                     s.expected(),
@@ -86,7 +95,7 @@ public record SavedPlan(
 
         /// Which partition it writes.
         public Partition partition() {
-            return new Partition(processor, date);
+            return SavedPlan.partition(processor, date, grain);
         }
 
         /// The step, planned on so many rows.
@@ -107,7 +116,26 @@ public record SavedPlan(
     }
 
     /// A partition that stays as it is.
-    public record LeftLine(String processor, LocalDate date, String reason) {}
+    ///
+    /// @param date the first date of its period
+    /// @param grain how long that is; null for a day
+    public record LeftLine(
+            String processor,
+            LocalDate date,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String grain,
+
+            String reason) {}
+
+    private static @Nullable String word(Partition partition) {
+        Grain grain = partition.period().grain();
+        return grain == Grain.DAY ? null : grain.word();
+    }
+
+    private static Partition partition(String processor, LocalDate date, @Nullable String grain) {
+        return new Partition(processor, new Period(grain == null ? Grain.DAY : Grain.parse(grain), date, 0));
+    }
 
     /// What a plan would be billed for.
     ///
@@ -142,7 +170,7 @@ public record SavedPlan(
                 plan.steps().stream().map(step).toList(),
                 plan.left().stream()
                         .map(l -> new LeftLine(
-                                l.partition().processor(), l.partition().date(), l.reason()))
+                                l.partition().processor(), l.partition().date(), word(l.partition()), l.reason()))
                         .toList(),
                 plan.estimate(),
                 cost);
@@ -171,15 +199,21 @@ public record SavedPlan(
             require(s.processor, "processor of step " + s.id);
             require(s.date, "date of step " + s.id);
             require(s.reason, "reason of step " + s.id);
+            requirePeriod(s.date, s.grain);
             require(s.needs, "needs of step " + s.id).forEach(n -> require(n, "a need of step " + s.id));
         }
         for (LeftLine l : require(read.left, "left")) {
             require(l, "a line of left");
             require(l.processor, "processor of a line of left");
             require(l.date, "date of a line of left");
+            requirePeriod(l.date, l.grain);
             require(l.reason, "reason of a line of left");
         }
         return read;
+    }
+
+    private static void requirePeriod(LocalDate date, @Nullable String grain) {
+        partition("any", date, grain);
     }
 
     /// Files are written by anybody: what a record promises is not there before it was looked at.
@@ -208,7 +242,7 @@ public record SavedPlan(
 
     private List<LeftCell> cells() {
         return left.stream()
-                .map(l -> new LeftCell(new Partition(l.processor(), l.date()), new LeftReason.Told(l.reason()), false))
+                .map(l -> new LeftCell(partition(l.processor(), l.date(), l.grain()), new LeftReason.Told(l.reason()), false))
                 .toList();
     }
 }

@@ -38,7 +38,7 @@ record WorkspaceFiles(Path folder) {
 
     /// The SQL that the pipelines name.
     SqlTexts sql() {
-        return SqlTexts.in(folder.resolve("pipelines"));
+        return SqlTexts.in(folder.resolve("pipelines"), folder.resolve("sql"));
     }
 
     /// A file as messages name it: short, and enough to find it by.

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.Key;
+import dev.backfill.model.pipeline.Coverage;
+import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.pipeline.Output;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
@@ -128,6 +134,88 @@ class OneTableTest {
                 .filteredOn(c -> c.name().equals("outdated STORE"))
                 .map(CheckResult::reason)
                 .containsExactly("not applicable, because out.store has no column written");
+    }
+
+    /** A misspelt name must not pass for a table that does not say when its rows were written. */
+    @Test
+    void aNamedColumnThatIsNotThereIsAFinding() {
+        warehouse.run("ALTER TABLE out.store DROP COLUMN written").run("ALTER TABLE src.played DROP COLUMN written");
+        assertThat(warehouse.scan(DATES).findings())
+                .map(f -> f.severity() + " " + f.detail())
+                .containsExactlyInAnyOrder(
+                        "CRITICAL out.store has no column written", "CRITICAL src.played has no column written");
+    }
+
+    @Test
+    void whereNoColumnIsNamedNothingIsFoundOutdatedAndThatIsSaidOnce() {
+        warehouse.run("ALTER TABLE out.store DROP COLUMN written");
+        Pipeline tiny = TinyWarehouse.pipeline();
+        List<Processor> processors = tiny.processors().stream()
+                .map(p -> p.into(new Output(p.table(), p.date(), p.key(), p.name().equals("STORE") ? null : "written")))
+                .toList();
+        Pipeline unnamed = new Pipeline(
+                tiny.name(),
+                tiny.title(),
+                tiny.events(),
+                tiny.sources(),
+                tiny.seasons(),
+                processors,
+                tiny.together(),
+                tiny.countRules(),
+                tiny.failures());
+        Scan scan = scanner(unnamed, warehouse.warehouse()).scan(DateInterval.parse(DATES));
+        assertThat(scan.findings()).isEmpty();
+        assertThat(scan.checks())
+                .map(CheckResult::reason)
+                .filteredOn(why -> why.contains("processed_at"))
+                .containsExactly("not applicable, because out.store has no column processed_at");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void aKeyMayHaveAnyWidth(int width) {
+        List<String> columns = List.of("player", "\"a b\"", "c", "group");
+        warehouse.run("ALTER TABLE src.played ADD COLUMN \"a b\" INTEGER")
+                .run("ALTER TABLE src.played ADD COLUMN c VARCHAR DEFAULT 'x / y'")
+                .run("ALTER TABLE src.played ADD COLUMN \"group\" DATE DEFAULT DATE '2021-12-09'")
+                .run("ALTER TABLE out.factor ADD COLUMN \"a b\" BIGINT")
+                .run("ALTER TABLE out.factor ADD COLUMN c VARCHAR DEFAULT 'x / y'")
+                .run("ALTER TABLE out.factor ADD COLUMN \"group\" DATE DEFAULT DATE '2021-12-09'");
+        Key key = new Key(columns.subList(0, width).stream().map(c -> c.replace("\"", "")).toList());
+        Pipeline tiny = TinyWarehouse.pipeline();
+        Processor factor = tiny.processor("FACTOR");
+        Coverage coverage = Coverage.of(new Expectation.Distinct(
+                TableName.parse("src.played"), key.isNone() ? Key.of("player") : key));
+        Processor wide = new Processor(
+                factor.name(),
+                factor.title(),
+                new Output(factor.table(), factor.date(), key, "written"),
+                factor.inputs(),
+                coverage,
+                factor.tells(),
+                factor.work(),
+                factor.row());
+        Pipeline pipeline = new Pipeline(
+                tiny.name(),
+                tiny.title(),
+                tiny.events(),
+                tiny.sources(),
+                tiny.seasons(),
+                // Nobody reads it, so that it may have keys of its own.
+                List.of(tiny.processor("TEAM"), wide),
+                List.of(),
+                List.of(),
+                null);
+        Partition partition = new Partition("FACTOR", DAY);
+        assertThat(scanner(pipeline, warehouse.warehouse()).scan(DateInterval.parse(DATES)).findings())
+                .isEmpty();
+
+        warehouse.run("INSERT INTO out.factor SELECT * FROM out.factor WHERE d = DATE '2021-12-09' LIMIT 1");
+        assertThat(scanner(pipeline, warehouse.warehouse())
+                        .scan(DateInterval.parse(DATES))
+                        .cell(partition))
+                .map(Cell::verdict)
+                .contains(width == 0 ? Verdict.SURPLUS : Verdict.DUPLICATED);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ModelJsonTest {
     @Test
     void theKindOfAFindingStandsThereAsTheNameOfItsRule() {
         Finding known = finding(FindingKind.Known.EVENT_ON_TWO_DATES);
-        Finding own = finding(new FindingKind.CountRatio("ml_over_pcf"));
+        Finding own = finding(new FindingKind.OfPipeline("ml_over_pcf"));
 
         assertThat(ModelJson.MAPPER.readTree(ModelJson.MAPPER.writeValueAsString(known)))
                 .isEqualTo(ModelJson.MAPPER.readTree(text("event-on-two-dates")));

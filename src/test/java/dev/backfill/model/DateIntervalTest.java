@@ -37,11 +37,23 @@ class DateIntervalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "2021-12-04..", "..2021-12-04", "2021-13-01", "2021-12-04...2021-12-05"})
+    @CsvSource({
+        "2021-12, 2021-12-01..2021-12-31",
+        "2024-02, 2024-02-01..2024-02-29",
+        "2024-W11, 2024-03-11..2024-03-17",
+        "2021-W01, 2021-01-04..2021-01-10",
+        "2021-11..2021-W49, 2021-11-01..2021-12-12"
+    })
+    void aMonthOrAWeekStandsForItsDates(String text, String dates) {
+        assertThat(DateInterval.parse(text)).isEqualTo(DateInterval.parse(dates));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "2021-12-04..", "..2021-12-04", "2021-13-01", "2021-12-04...2021-12-05", "2021-13", "2021-W54"})
     void whatIsNeitherADateNorTwoIsNamed(String text) {
         assertThatThrownBy(() -> DateInterval.parse(text))
-                .hasMessage("'" + text + "' is not a date or an interval of dates. Write 2021-12-04 or"
-                        + " 2021-12-01..2021-12-31.");
+                .hasMessage("'" + text + "' is not a date or an interval of dates. Write 2021-12-04,"
+                        + " 2021-12-01..2021-12-31, 2021-12 or 2021-W49.");
     }
 
     /** Of any interval: what is written reads back, and its dates are those that it contains. */

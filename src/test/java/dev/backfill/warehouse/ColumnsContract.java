@@ -3,6 +3,7 @@ package dev.backfill.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every warehouse must make of dates of any type, keys of any width and names of any spelling. */
@@ -141,6 +143,61 @@ public abstract class ColumnsContract {
             assertThatThrownBy(() -> session.stage(tuesday, Sql.of("SELECT day, k FROM nba.days")))
                     .hasMessageContaining("3 rows of another date");
         }
+    }
+
+    /** The last date before a period, its first and its last one, and the first one after it. */
+    @ParameterizedTest
+    @CsvSource({
+        "DATE, WEEK, 2021-12-05, 2021-12-06, 2021-12-12, 2021-12-13",
+        "DATE, WEEK_FROM_SUNDAY, 2021-12-04, 2021-12-05, 2021-12-11, 2021-12-12",
+        "DATE, MONTH, 2021-11-30, 2021-12-01, 2021-12-31, 2022-01-01",
+        "BERLIN_INSTANT, WEEK, 2021-12-05, 2021-12-06, 2021-12-12, 2021-12-13",
+        "NUMBER, MONTH, 2024-01-31, 2024-02-01, 2024-02-29, 2024-03-01"
+    })
+    void aWeekOrMonthIsCountedReplacedAndTakenBackAsOne(
+            Days days, Grain grain, LocalDate before, LocalDate first, LocalDate last, LocalDate after) {
+        DateColumn column = days.column().by(grain);
+        PartitionTarget target = new PartitionTarget(TABLE, column, null, first);
+        LocalDate earlier = grain.of(before).first();
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA nba"));
+            session.execute(Sql.of("CREATE TABLE nba.days (day " + type(days) + ", k STRING)"));
+            DateSql dates = session.dates(TABLE, column);
+            session.execute(Sql.of("INSERT INTO nba.days (day, k) SELECT " + dates.value(before) + ", 'before' UNION ALL SELECT "
+                    + dates.value(first) + ", 'first' UNION ALL SELECT " + dates.value(last) + ", 'last' UNION ALL SELECT "
+                    + dates.value(after) + ", 'after'"));
+            assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
+                    .map(row -> row.date("d") + " " + row.number("n"))
+                    .containsExactlyInAnyOrder(earlier + " 1", first + " 2", after + " 1");
+            assertThat(keys(session, dates.on(last))).containsExactly("first", "last");
+            assertThat(keys(session, dates.among(List.of(before, after)))).containsExactly("after", "before");
+            assertThat(keys(session, dates.between(before, first))).containsExactly("before", "first", "last");
+            assertThat(keys(session, dates.until(first))).containsExactly("before", "first", "last");
+            assertThat(keys(session, dates.isWithin()))
+                    .containsExactlyElementsOf(earlier.equals(before) ? List.of("last") : List.of("before", "last"));
+            assertThat(session.contents(target, Set.of(earlier, first)).entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, e -> rows(e.getValue()))))
+                    .isEqualTo(Map.of(earlier, 1L, first, 2L));
+            List<String> all = all(session);
+
+            Sql select = Sql.of("SELECT " + dates.value(first) + " AS day, 'new' AS k");
+            try (Staged staged = session.stage(target, select)) {
+                assertThat(staged.swap(mark("run-1"))).isEqualTo(new Written(2, 1));
+            }
+            assertThat(keys(session, "true")).containsExactly("after", "before", "new");
+            assertThat(session.restore(target, "run-1", mark("run-2"))).isEqualTo(new Written(1, 2));
+            assertThat(all(session)).isEqualTo(all);
+            assertThat(session.retire(target.on(after), mark("run-3"))).isEqualTo(new Written(1, 0));
+            assertThat(keys(session, "true")).containsExactly("before", "first", "last");
+            assertThatThrownBy(() -> session.stage(target, Sql.of("SELECT day, k FROM nba.days")))
+                    .hasMessageContaining("1 rows of another date");
+        }
+    }
+
+    private static List<String> keys(Session session, String condition) {
+        return session.query(Sql.of("SELECT k FROM nba.days WHERE " + condition + " ORDER BY k")).stream()
+                .map(row -> row.text("k"))
+                .toList();
     }
 
     @Test

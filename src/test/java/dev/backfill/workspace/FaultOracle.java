@@ -91,7 +91,7 @@ final class FaultOracle {
         }
         return pipeline.processors().stream()
                 .filter(p -> p.table().toString().equals(table))
-                .filter(p -> column.equals(p.key()) || column.equals(p.date()))
+                .filter(p -> p.key().has(column) || column.equals(p.date().column()))
                 .map(Processor::name)
                 .collect(Collectors.toSet());
     }

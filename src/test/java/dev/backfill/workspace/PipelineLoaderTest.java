@@ -240,6 +240,9 @@ class PipelineLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            key: player\\n    scope | key: [player, team]\\n    scope | t.yaml:23:15: 'expected' of STORE is about the key player, and the key of STORE is player / team: they must have as many columns.
+            table: src.played, key: player, at_least: 5 | table: src.played, key: none, at_least: 5 | t.yaml:24:14: 'history' of STORE needs the columns of a key, not none.
+            date: d, key: player, scope: event, upstream: [STORE] | date: d, key: [a, b], scope: event, upstream: [STORE] | t.yaml:30:92: 'expected' of COPY is about the key player, and the key of COPY is a / b: they must have as many columns.
             threshold: 0.9     | threshold: NaN            | t.yaml:26:16: 'threshold' takes a number, not 'NaN'.
             ratio: 1.2         | ratio: Infinity           | t.yaml:33:58: 'ratio' takes a number, not 'Infinity'.
             table: out.team    | table: out.STORE          | t.yaml:29:31: 'TEAM' and 'STORE' both write 'out.STORE': each would replace the rows of the other.
@@ -249,7 +252,8 @@ class PipelineLoaderTest {
             title: Tiny        | [title]: Tiny             | t.yaml:2:1: A key is a text.
             """)
     void whatWouldLoseRowsOrMeansNothingIsRefused(String right, String wrong, String message) {
-        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", YAML.replace(right, wrong)))
+        String mistaken = YAML.replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"));
+        assertThatThrownBy(() -> PipelineLoader.load("t.yaml", mistaken))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessage(message);
     }

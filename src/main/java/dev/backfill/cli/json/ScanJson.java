@@ -2,6 +2,8 @@ package dev.backfill.cli.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.backfill.model.Severity;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ScanJson(
         String pipeline,
         Target warehouse,
+        List<Table> processors,
         LocalDate from,
         LocalDate to,
         Instant asOf,
@@ -39,14 +42,31 @@ public record ScanJson(
         }
     }
 
-    /// A line of the event calendar.
-    record Day(LocalDate date, int scheduledOriginally, int scheduledNow, int played, EventState event) {
+    /// A processor: what its name means in the lines below, and how long its periods are.
+    record Table(String name, String table, String grain) {
+        static Table of(Processor p) {
+            return new Table(p.name(), p.table().toString(), p.grain().word());
+        }
+    }
+
+    /// A line of the event calendar. Without a schedule of events nothing is counted: it says what is due.
+    record Day(
+            LocalDate date,
+            @Nullable Integer scheduledOriginally,
+            @Nullable Integer scheduledNow,
+            @Nullable Integer played,
+            EventState event) {
         static Day of(EventDay d) {
+            if (d.state().isByCalendar()) {
+                return new Day(d.date(), null, null, null, d.state());
+            }
             return new Day(d.date(), d.scheduledOriginally(), d.scheduledNow(), d.played(), d.state());
         }
     }
 
-    /// One processor on one date.
+    /// One processor in one period.
+    ///
+    /// @param date the first date of the period
     record CellLine(
             String processor,
             LocalDate date,
@@ -91,10 +111,11 @@ public record ScanJson(
     }
 
     /// @param reconcile key by key; null if it was not asked for
-    public static ScanJson of(Scan scan, Warehouse warehouse, @Nullable List<KeyLine> reconcile) {
+    public static ScanJson of(Scan scan, Pipeline pipeline, Warehouse warehouse, @Nullable List<KeyLine> reconcile) {
         return new ScanJson(
                 scan.pipeline(),
                 Target.of(warehouse),
+                pipeline.processors().stream().map(Table::of).toList(),
                 scan.interval().start(),
                 scan.interval().last(),
                 scan.asOf(),

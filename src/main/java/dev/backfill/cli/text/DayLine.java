@@ -7,6 +7,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Scan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// sums of their counts.
 ///
 /// @param days their lines in the event calendar
-/// @param cells in graph order
+/// @param cells those that begin there, in graph order
 record DayLine(List<EventDay> days, List<Cell> cells) {
     /// Shorter runs are told date by date: their counts say more than a sum.
     private static final int FOLDED_FROM = 4;
@@ -29,7 +30,7 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
     /// One line per date.
     static List<DayLine> each(Scan scan, List<EventDay> days) {
         return days.stream()
-                .map(d -> new DayLine(List.of(d), scan.cells(d.date())))
+                .map(d -> new DayLine(List.of(d), scan.covering(d.date())))
                 .toList();
     }
 
@@ -53,12 +54,22 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
         return days.stream().mapToInt(counted).sum();
     }
 
+    /// The cell of a processor, if one of its periods begins here.
+    Optional<Cell> cell(String processor) {
+        return cells.stream().filter(c -> processor(c).equals(processor)).findFirst();
+    }
+
+    private static String processor(Cell cell) {
+        return cell.partition().processor();
+    }
+
     private boolean continues(DayLine before) {
         return before.dates().end().equals(dates().start())
                 && state() == before.state()
+                && cells.size() == before.cells.size()
                 && IntStream.range(0, cells.size())
-                        .allMatch(i ->
-                                cells.get(i).verdict() == before.cells.get(i).verdict());
+                        .allMatch(i -> cells.get(i).verdict() == before.cells.get(i).verdict()
+                                && processor(cells.get(i)).equals(processor(before.cells.get(i))));
     }
 
     private static DayLine sum(List<DayLine> run) {
@@ -68,7 +79,9 @@ record DayLine(List<EventDay> days, List<Cell> cells) {
         return new DayLine(run.stream().flatMap(l -> l.days.stream()).toList(), cells);
     }
 
-    private static Cell sumOfCells(List<Cell> cells) {
+    /// @param alike of one processor; one that lies over several dates stands there with each of them
+    private static Cell sumOfCells(List<Cell> alike) {
+        List<Cell> cells = alike.stream().distinct().toList();
         Cell first = cells.getFirst();
         return new Cell(
                 first.partition(),

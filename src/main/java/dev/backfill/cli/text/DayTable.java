@@ -2,6 +2,7 @@ package dev.backfill.cli.text;
 
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Scan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,10 +12,12 @@ import java.util.stream.Collectors;
 final class DayTable {
     private static final String INDENT = "  ";
     private final List<String> processors;
+    private final boolean events;
     private final List<DayLine> lines;
 
-    DayTable(List<String> processors, List<DayLine> lines) {
-        this.processors = List.copyOf(processors);
+    DayTable(Scan scan, List<DayLine> lines) {
+        this.processors = scan.processors();
+        this.events = scan.hasEvents();
         this.lines = List.copyOf(lines);
     }
 
@@ -24,19 +27,23 @@ final class DayTable {
     }
 
     private List<String> wide() {
-        List<String> header = new ArrayList<>(List.of("date", "event", "originally", "now", "played"));
-        List<Boolean> right = new ArrayList<>(List.of(false, false, true, true, true));
+        List<String> header = new ArrayList<>(
+                events ? List.of("date", "event", "originally", "now", "played") : List.of("date"));
+        List<Boolean> right =
+                new ArrayList<>(events ? List.of(false, false, true, true, true) : List.of(false));
         header.addAll(processors.stream().map(p -> p + "  ").toList());
         right.addAll(Collections.nCopies(processors.size(), true));
         TextTable table = new TextTable(header, right);
         for (DayLine line : lines) {
-            List<String> row = new ArrayList<>(List.of(
-                    line.dates().toString(),
-                    event(line),
-                    String.valueOf(line.count(EventDay::scheduledOriginally)),
-                    String.valueOf(line.count(EventDay::scheduledNow)),
-                    String.valueOf(line.count(EventDay::played))));
-            line.cells().forEach(c -> row.add(CellText.text(c)));
+            List<String> row = new ArrayList<>(List.of(line.dates().toString()));
+            if (events) {
+                row.add(event(line));
+                row.add(String.valueOf(line.count(EventDay::scheduledOriginally)));
+                row.add(String.valueOf(line.count(EventDay::scheduledNow)));
+                row.add(String.valueOf(line.count(EventDay::played)));
+            }
+            // On most dates no week and no month begins.
+            processors.forEach(p -> row.add(line.cell(p).map(CellText::text).orElse("")));
             table.add(row);
         }
         return table.lines(INDENT);
@@ -48,11 +55,14 @@ final class DayTable {
                 .toList();
     }
 
-    private static String sentence(DayLine line) {
+    private String sentence(DayLine line) {
         String bad = line.cells().stream()
                 .filter(c -> c.severity().isBad())
                 .map(DayTable::named)
                 .collect(Collectors.joining(", "));
+        if (!events) {
+            return line.dates() + (bad.isEmpty() ? " nothing bad" : ": " + bad);
+        }
         int scheduled = line.count(line.state().hasNoEvent() ? EventDay::scheduledOriginally : EventDay::scheduledNow);
         return line.dates() + " " + event(line).strip() + ", " + line.count(EventDay::played) + " of " + scheduled
                 + " played" + (bad.isEmpty() ? "" : ": " + bad);

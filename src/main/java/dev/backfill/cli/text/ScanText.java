@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A scan as people read it: the findings worst first, the dates that are not as planned, the checklist, the cost.
@@ -31,12 +32,14 @@ public final class ScanText {
     private final AnsiColors ink;
     private final int width;
     private final Scan scan;
+    private final Set<LocalDate> roots;
 
     public ScanText(Console console, Scan scan) {
         this.out = console.out();
         this.ink = new AnsiColors(console.color());
         this.width = console.width();
         this.scan = scan;
+        this.roots = scan.findings().stream().map(f -> f.root().date()).collect(Collectors.toSet());
     }
 
     /// @param details whether healthy dates, proofs and the checks that ran are printed too
@@ -87,13 +90,14 @@ public final class ScanText {
     private void dates(Workspace workspace, boolean details) {
         List<EventDay> shown =
                 scan.days().stream().filter(d -> details || isTelling(d)).toList();
-        section(workspace.pipeline().calendarLabel() + " and partitions", details ? "every date" : "dates to look at");
+        String title = scan.hasEvents() ? workspace.pipeline().calendarLabel() + " and partitions" : "Partitions";
+        section(title, details ? "every date" : "dates to look at");
         if (shown.isEmpty()) {
             out.println(INDENT + "none");
             return;
         }
         List<DayLine> lines = details ? DayLine.each(scan, shown) : DayLine.folded(scan, shown);
-        new DayTable(scan.processors(), lines).lines(width).forEach(line -> out.println(ink.marks(line)));
+        new DayTable(scan, lines).lines(width).forEach(line -> out.println(ink.marks(line)));
         if (details) {
             cards(workspace);
             section("Proofs", "");
@@ -109,7 +113,7 @@ public final class ScanText {
                 .filter(d -> !isPlain(d))
                 .map(EventDay::date)
                 .toList();
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || !workspace.pipeline().hasEvents()) {
             return;
         }
         String label = workspace.pipeline().calendarLabel();
@@ -122,14 +126,15 @@ public final class ScanText {
     }
 
     private static boolean isPlain(EventDay day) {
-        return (day.state() == EventState.PLAYED || day.state() == EventState.NONE)
+        return (day.state() == EventState.PLAYED || day.state() == EventState.NONE || day.state().isByCalendar())
                 && day.onTwoDates() == 0
                 && day.withoutScore() == 0;
     }
 
     private boolean isTelling(EventDay day) {
         return !isPlain(day)
-                || scan.cells(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
+                || !scan.hasEvents() && roots.contains(day.date())
+                || scan.covering(day.date()).stream().map(Cell::severity).anyMatch(Severity::isBad);
     }
 
     private void findings(boolean details) {

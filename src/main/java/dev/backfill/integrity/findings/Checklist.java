@@ -61,7 +61,8 @@ public final class Checklist {
                         b -> true));
             }
         }
-        items.add(item("Completeness over 50 % on non-bootstrap dates", new LowShareRule().name(), b -> true));
+        String on = pipeline.hasEvents() ? "non-bootstrap dates" : "all dates";
+        items.add(item("Completeness over 50 % on " + on, new LowShareRule().name(), b -> true));
         return items;
     }
 

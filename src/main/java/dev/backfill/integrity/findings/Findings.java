@@ -60,6 +60,7 @@ public final class Findings {
                     }
                 }));
         findings.addAll(suspects());
+        findings.addAll(new SourceVolume(observed, holes, events).findings());
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
     }

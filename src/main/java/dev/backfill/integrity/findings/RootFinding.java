@@ -7,15 +7,18 @@ import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
+import dev.backfill.model.period.PeriodWords;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Verdict;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,20 +89,19 @@ final class RootFinding {
         List<Cell> below = cells.stream().filter(c -> c != own).toList();
         String title = root.name() + " " + own.verdict().words();
         List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
-        String blocked = below.stream()
-                .filter(c -> c.rows() == 0)
-                .map(c -> c.partition().processor())
-                .collect(Collectors.joining(", "));
+        List<LocalDate> date = List.of(root.date());
+        List<Cell> empty = below.stream().filter(c -> c.rows() == 0).toList();
+        String blocked = CellWords.named(empty, date);
         String detail = below.isEmpty()
                 ? alone(own, day)
                 : joined(
-                        built.isEmpty() ? "" : "poisons " + listed(built),
+                        built.isEmpty() ? "" : "poisons " + CellWords.counted(built, date),
                         blocked.isEmpty() ? "" : "blocks " + blocked);
-        String message = title + " on " + ProofWords.day(day.date()) + ": "
+        String message = title + " " + PeriodWords.when(own.partition().period()) + ": "
                 + (below.isEmpty()
                         ? own.proof()
                         : joined(
-                                built.isEmpty() ? "" : listed(built) + " built on it",
+                                built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
                                 blocked.isEmpty() ? "" : blocked + " blocked"));
         return finding(
                         FindingKind.Known.of(own.verdict()),
@@ -108,7 +110,7 @@ final class RootFinding {
                         title,
                         detail,
                         message,
-                        remedy(own.verdict(), root),
+                        remedy(own.verdict(), root, cells),
                         own)
                 .inBrief(brief(own, detail));
     }
@@ -125,8 +127,8 @@ final class RootFinding {
     }
 
     private Finding ofSourceGap(Cause root, List<Cell> cells, EventDay day) {
-        String blocked = names(cells, Verdict.BLOCKED);
-        String unknown = names(cells, Verdict.UNKNOWN);
+        String blocked = names(cells, Verdict.BLOCKED, root);
+        String unknown = names(cells, Verdict.UNKNOWN, root);
         String consequence = blocked.isEmpty() && unknown.isEmpty()
                 ? ""
                 : ": " + (blocked.isEmpty() ? "" : blocked + " blocked")
@@ -153,9 +155,10 @@ final class RootFinding {
     private Finding ofSourceHole(Cause.OfSource root, List<Cell> cells) {
         SourceTable source = pipeline.source(TableName.parse(root.source()));
         List<Cell> built = cells.stream().filter(c -> c.rows() > 0).toList();
-        String blocked = names(cells, Verdict.BLOCKED);
+        String blocked = names(cells, Verdict.BLOCKED, root);
         String consequence = joined(
-                built.isEmpty() ? "" : "poisons " + listed(built), blocked.isEmpty() ? "" : "blocks " + blocked);
+                built.isEmpty() ? "" : "poisons " + CellWords.counted(built, List.of(root.date())),
+                blocked.isEmpty() ? "" : "blocks " + blocked);
         String seen = "0 rows in " + root.name() + (consequence.isEmpty() ? "" : "; " + consequence);
         return new Finding(
                         "source-gap:" + root.name() + ":" + root.date(),
@@ -175,17 +178,24 @@ final class RootFinding {
     /// Cells that are older than something healthy that they were built from.
     private Finding ofNewer(Cause root, List<Cell> cells, EventDay day) {
         Cell first = cells.getFirst();
+        List<Cell> others = cells.subList(1, cells.size());
+        LocalDate date = first.partition().date();
         String title = first.partition().processor() + " " + first.verdict().words();
-        String detail =
-                cells.size() == 1 ? first.proof() : first.proof() + "; also " + listed(cells.subList(1, cells.size()));
+        String also = others.isEmpty()
+                ? ""
+                : "; also "
+                        + (CellWords.areElsewhere(others, List.of(date))
+                                ? CellWords.named(others, List.of(date))
+                                : CellWords.counted(others, List.of(date)));
         return finding(
                         FindingKind.Known.of(first.verdict()),
                         root,
                         cells,
                         title,
-                        detail,
-                        title + " on " + ProofWords.day(day.date()) + ": " + first.proof() + ".",
-                        remedy(first.verdict(), root),
+                        first.proof() + also,
+                        title + " " + PeriodWords.when(first.partition().period()) + ": " + first.proof()
+                                + (CellWords.areElsewhere(others, List.of(date)) ? also : "") + ".",
+                        remedy(first.verdict(), root, cells),
                         first)
                 .inBrief(first.proof());
     }
@@ -199,7 +209,7 @@ final class RootFinding {
             String message,
             String remedy,
             Cell shown) {
-        Severity worst = cells.stream().map(Cell::severity).reduce(Severity.OK, Severity::worse);
+        Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.date(),
                 kind,
@@ -211,6 +221,18 @@ final class RootFinding {
                 message.endsWith(".") ? message : message + ".",
                 remedy,
                 evidence.of(shown, cells));
+    }
+
+    /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should be
+    /// there, a low date is often one of which few have come in yet: that stays a warning.
+    private Severity severity(Cell cell) {
+        Counts seen = counts.get(cell.partition());
+        boolean lost = cell.verdict() == Verdict.LOW
+                && !pipeline.hasEvents()
+                && seen != null
+                && seen.usual() == null
+                && seen.open() == 0;
+        return lost ? Severity.CRITICAL : cell.severity();
     }
 
     private String alone(Cell own, EventDay day) {
@@ -227,32 +249,33 @@ final class RootFinding {
         };
     }
 
-    private static String remedy(Verdict verdict, Cause root) {
+    private String remedy(Verdict verdict, Cause root, List<Cell> cells) {
+        boolean elsewhere = CellWords.areElsewhere(cells, List.of(root.date()));
+        String upTo = elsewhere
+                ? ", up to "
+                        + CellWords.last(cells.stream().map(Cell::partition).toList())
+                : "";
         return switch (verdict) {
-            case MISSING, BLOCKED -> "Build " + root.name() + " for " + root.date() + " and rebuild what reads it.";
+            case MISSING, BLOCKED ->
+                "Build " + root.name() + " for " + root.date() + " and rebuild what reads it" + upTo + ".";
             case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
-                "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
+                elsewhere
+                        ? "Rebuild what is wrong from " + root.name() + " of " + root.date() + " on" + upTo + "."
+                        : "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
             case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
             case UNKNOWN ->
-                "Bring the schedule of " + root.date()
-                        + " up to date. Rows are taken out only where it says that nothing" + " took place.";
+                pipeline.hasEvents()
+                        ? "Bring the schedule of " + root.date()
+                                + " up to date. Rows are taken out only where it says that nothing took place."
+                        : "Mend what keeps " + root.name() + " of " + root.date() + " from being judged.";
             case UNEXPECTED ->
                 "Look why " + root.name() + " has rows of " + root.date() + ", or correct its calendar.";
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
     }
 
-    /// `PCF 131 rows, PDC 97, ML 131`: the unit stands once.
-    private static String listed(List<Cell> cells) {
-        return cells.stream()
-                .map(c -> c.partition().processor() + " " + c.rows() + (c == cells.getFirst() ? " rows" : ""))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String names(List<Cell> cells, Verdict verdict) {
-        return cells.stream()
-                .filter(c -> c.verdict() == verdict)
-                .map(c -> c.partition().processor())
-                .collect(Collectors.joining(", "));
+    private static String names(List<Cell> cells, Verdict verdict, Cause root) {
+        return CellWords.named(
+                cells.stream().filter(c -> c.verdict() == verdict).toList(), List.of(root.date()));
     }
 }

@@ -107,10 +107,12 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
     }
 
     private static @Nullable DateInterval whole(Map<String, DueDays> due, Map<TableName, Extent> extents) {
-        LocalDate first = Stream.concat(
-                        due.values().stream().map(DueDays::since).filter(Objects::nonNull),
-                        due.isEmpty() ? extents.values().stream().map(Extent::first) : Stream.empty())
+        // Where nothing says since when tables are due, from the first row on that there is.
+        LocalDate first = due.values().stream()
+                .map(DueDays::since)
+                .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
+                .or(() -> extents.values().stream().map(Extent::first).min(LocalDate::compareTo))
                 .orElse(null);
         LocalDate last = extents.values().stream()
                 .map(Extent::last)

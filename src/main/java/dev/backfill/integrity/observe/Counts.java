@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param oldest when the oldest row was written; null where the table does not tell
 /// @param newest when the newest row was written; null where the table does not tell
 /// @param piledUp the default that piles up here and not before; null for none
+/// @param usual what earlier periods usually have, where that is what is expected; null where keys are
 public record Counts(
         int expected,
         int actual,
@@ -30,13 +31,14 @@ public record Counts(
         Map<DefaultMarker, Long> carrying,
         @Nullable Instant oldest,
         @Nullable Instant newest,
-        @Nullable PileUp piledUp) {
+        @Nullable PileUp piledUp,
+        @Nullable UsualRows usual) {
 
     public static final Counts NONE = expecting(0);
 
     /// A partition without rows of which so many keys are expected.
     static Counts expecting(int keys) {
-        return new Counts(keys, 0, 0, 0, 0, 0, 0, Map.of(), null, null, null);
+        return new Counts(keys, 0, 0, 0, 0, 0, 0, Map.of(), null, null, null, null);
     }
 
     /// Expected keys with a row or a reason.
@@ -66,13 +68,28 @@ public record Counts(
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.
     public Counts expectingNothing() {
-        return new Counts(0, actual, actual, 0, 0, 0, rows, carrying, oldest, newest, piledUp);
+        return new Counts(0, actual, actual, 0, 0, 0, rows, carrying, oldest, newest, piledUp, null);
     }
 
     /// The same partition with a default that piles up, or with none.
     Counts with(@Nullable PileUp pileUp) {
         return new Counts(
-                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, oldest, newest, pileUp);
+                expected, actual, matched, open, tooLittleHistory, recorded, rows, carrying, oldest, newest, pileUp, usual);
+    }
+
+    /// The same partition where as many rows are expected as earlier ones usually have. Which rows they are nobody says, so
+    /// any will do; beyond that nobody can say whether they should be there. Where too few earlier ones tell, what is there
+    /// is enough, and without any row one is expected at least.
+    public Counts expecting(UsualRows before) {
+        int due = before.isKnown() ? before.usual() : Math.max(1, actual);
+        int found = Math.min(actual, due);
+        return new Counts(
+                due, actual, found, actual - found, 0, 0, rows, carrying, oldest, newest, piledUp, before);
+    }
+
+    /// How many of the rows say what is usual: none where rows are doubled.
+    public long telling() {
+        return rows == actual ? rows : 0;
     }
 
     /// The same keys where so many rows are there now, each with a key of its own, and nothing more is known of them.
@@ -94,6 +111,7 @@ public record Counts(
                 Map.of(),
                 at,
                 at,
-                null);
+                null,
+                usual);
     }
 }

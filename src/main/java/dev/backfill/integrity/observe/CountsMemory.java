@@ -1,6 +1,7 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -47,7 +48,7 @@ final class CountsMemory {
                 && before.asked.equals(asked)
                 && before.seen.ground().equals(seen.get().ground())) {
             counts = new HashMap<>(before.counts);
-            TreeSet<LocalDate> changed = changed(before.seen, seen.get(), interval);
+            TreeSet<LocalDate> changed = changed(before.seen, seen.get(), processor.grain(), interval);
             if (!changed.isEmpty()) {
                 DateInterval again = DateInterval.inclusive(changed.first(), changed.last());
                 again.dates().forEach(counts::remove);
@@ -62,16 +63,18 @@ final class CountsMemory {
         return PileUps.mark(processor, kept);
     }
 
-    /// The dates of the interval whose partition has come, gone or changed.
-    private static TreeSet<LocalDate> changed(Overview.Seen before, Overview.Seen now, DateInterval interval) {
+    /// The first dates of the periods that overlap the interval, of which a partition has come, gone or changed.
+    private static TreeSet<LocalDate> changed(
+            Overview.Seen before, Overview.Seen now, Grain grain, DateInterval interval) {
+        DateInterval whole = grain.whole(interval);
         Set<LocalDate> dates = new TreeSet<>(before.own().keySet());
         dates.addAll(now.own().keySet());
         TreeSet<LocalDate> changed = new TreeSet<>();
         for (LocalDate date : dates) {
             boolean same = Optional.ofNullable(before.own().get(date))
                     .equals(Optional.ofNullable(now.own().get(date)));
-            if (!same && interval.contains(date)) {
-                changed.add(date);
+            if (!same && whole.contains(date)) {
+                changed.add(grain.of(date).first());
             }
         }
         return changed;

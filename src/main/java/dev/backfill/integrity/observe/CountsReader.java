@@ -68,7 +68,7 @@ public final class CountsReader {
                 "scan/counts.sql",
                 Map.of(
                         "expected", expectedKeys.sql(processor, interval, hasFailures()),
-                        "date", dates.day(),
+                        "date", dates.period(),
                         "there", dates.between(interval.start(), interval.last()),
                         "key", KeySql.of(processor.key()),
                         "table", name(processor.table()),
@@ -157,6 +157,7 @@ public final class CountsReader {
                 carrying,
                 row.instant("oldest"),
                 row.instant("newest"),
+                null,
                 null);
     }
 

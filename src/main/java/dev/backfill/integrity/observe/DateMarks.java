@@ -9,6 +9,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -38,14 +39,18 @@ import org.jspecify.annotations.Nullable;
 ///     their rows say
 /// @param undated by table, how many of its rows say no date and so belong to no partition; tables without such rows, and
 ///     those of which the warehouse itself counts them, are absent
+/// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
+///     the one that holds it; tables without such rows are absent
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
         Map<TableName, Map<LocalDate, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
-        Map<TableName, Long> undated) {
+        Map<TableName, Long> undated,
+        Map<TableName, Long> within) {
     private static final String UNDATED = "undated";
+    private static final String WITHIN = "within";
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
@@ -82,7 +87,7 @@ public record DateMarks(
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
                                 + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
                                 + name(source.name()) + " WHERE "
-                                + dates.between(interval.start(), interval.last()) + " AND " + dates.day()
+                                + dates.between(Lookback.of(source, interval.start()), interval.last()) + " AND " + dates.day()
                                 + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
                                 + " GROUP BY " + dates.day());
             }
@@ -99,6 +104,19 @@ public record DateMarks(
                                 + " WHERE " + dates.undated());
             }
         });
+        for (Processor p : pipeline.processors()) {
+            DateSql dates = catalog.dates(p.table(), p.date());
+            if (!p.grain().isWithinADay() && catalog.has(p.table(), p.date().column()) && dates.isDated()) {
+                String name = "name_" + names.size();
+                names.put(name, p.table().toString());
+                parts.put(
+                        "dates of " + p.table(),
+                        "SELECT '" + WITHIN + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d,"
+                                + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM "
+                                + name(p.table()) + " WHERE " + dates.between(interval.start(), interval.last())
+                                + " AND " + dates.isWithin());
+            }
+        }
         if (outcomesObstacle(catalog).isEmpty()) {
             parts.put(
                     "outcomes",
@@ -128,9 +146,13 @@ public record DateMarks(
                             + " date ORDER BY place DESC) = 1");
         }
         DateMarks marks = new DateMarks(
-                new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-        Map<TableName, String> processors = new HashMap<>();
-        pipeline.processors().forEach(p -> processors.put(p.table(), p.name()));
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new HashMap<>());
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -138,12 +160,12 @@ public record DateMarks(
         if (!parts.isEmpty()) {
             try {
                 session.query(new Sql(String.join(" UNION ALL ", parts.values()), bounds))
-                        .forEach(row -> marks.put(row, processors));
+                        .forEach(row -> marks.put(row, pipeline));
             } catch (WarehouseException e) {
                 Refusal.of(e);
                 parts.forEach((what, part) -> {
                     try {
-                        session.query(new Sql(part, bounds)).forEach(row -> marks.put(row, processors));
+                        session.query(new Sql(part, bounds)).forEach(row -> marks.put(row, pipeline));
                     } catch (WarehouseException alone) {
                         unread.put(what, Refusal.of(alone).saying("it cannot be read"));
                     }
@@ -180,25 +202,31 @@ public record DateMarks(
         return Columns.tells(catalog, source.name(), source.writtenAt()) && catalog.has(source.name(), source.date().column());
     }
 
-    /// @param processors by table, whose it is
-    private void put(Row row, Map<TableName, String> processors) {
+    /// @param pipeline whose tables they are
+    private void put(Row row, Pipeline pipeline) {
         LocalDate date = row.date("d");
         String name = row.text("name");
         switch (row.text("kind")) {
-            case RUNS -> runs.put(new Partition(name, date), (int) row.number("n"));
+            case RUNS -> runs.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
             case UNDATED -> {
                 if (row.number("n") > 0) {
                     undated.put(TableName.parse(name), row.number("n"));
                 }
             }
-            case REASONS -> reasons.put(new Partition(name, date), (int) row.number("n"));
+            case WITHIN -> {
+                if (row.number("n") > 0) {
+                    within.put(TableName.parse(name), row.number("n"));
+                }
+            }
+            case REASONS -> reasons.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
             case CONTENTS -> {
-                String processor = processors.get(TableName.parse(name));
+                TableName table = TableName.parse(name);
                 Instant at = row.instant("content_at");
-                if (processor != null && at != null) {
-                    LeftRows left =
-                            new LeftRows(new Partition(processor, date), row.instant("newest"), row.number("n"));
-                    contents.put(left, at);
+                if (at != null) {
+                    pipeline.processors().stream()
+                            .filter(p -> p.table().equals(table))
+                            .forEach(p -> contents.put(
+                                    new LeftRows(p.partition(date), row.instant("newest"), row.number("n")), at));
                 }
             }
             default -> {
@@ -214,6 +242,11 @@ public record DateMarks(
                 }
             }
         }
+    }
+
+    /// The partition of a processor that holds a date; of a processor that the pipeline does not have, the day's.
+    private static Partition partition(Pipeline pipeline, String processor, LocalDate date) {
+        return pipeline.find(processor).map(p -> p.partition(date)).orElseGet(() -> new Partition(processor, date));
     }
 
     /// The same with what was recorded of some dates later.
@@ -236,7 +269,8 @@ public record DateMarks(
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
-                undated);
+                undated,
+                within);
     }
 
     private Map<LocalDate, Instant> of(TableName table) {

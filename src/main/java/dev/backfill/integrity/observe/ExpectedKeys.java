@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.EventSource;
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Says in SQL which keys a processor should have on each date, and which of them have a known reason to be missing.
+/// Says in SQL which keys a processor should have in each period, and which of them have a known reason to be missing.
 ///
 /// The fragment ends with a common table expression `expected(d, k, is_open, too_little_history, recorded)`. A
 /// key is open where only missing source rows keep it from having enough history: nobody can say whether it
@@ -66,7 +67,7 @@ public final class ExpectedKeys {
                                 pipeline.source(events.actuals()).date(),
                                 List.of()));
             }
-            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ -> Optional.empty();
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ -> Optional.empty();
         };
         return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key()));
     }
@@ -89,17 +90,19 @@ public final class ExpectedKeys {
     public String sql(Processor processor, DateInterval interval, boolean withFailures) {
         List<String> parts = new ArrayList<>();
         String keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> distinct(distinct, interval);
+            case Expectation.Distinct distinct -> distinct(distinct, processor.grain(), interval);
             case Expectation.Cumulative cumulative -> {
                 parts.add("enough AS (" + enough(cumulative, interval) + ")");
-                parts.add("event_dates AS (" + eventDates(interval) + ")");
+                parts.add("event_dates AS (" + eventDates(processor.grain(), interval) + ")");
                 yield cumulative(cumulative);
             }
             // On lines of its own: a comment at its end must not swallow what follows.
             case Expectation.Custom custom ->
-                "SELECT CAST(d AS DATE) AS d, " + own(processor.key()) + " AS k, false AS is_open FROM (\n"
+                "SELECT " + (processor.grain() == Grain.DAY ? "" : "DISTINCT ")
+                        + catalog.dates(processor.table(), processor.date()).periodOf("CAST(d AS DATE)") + " AS d, "
+                        + own(processor.key()) + " AS k, false AS is_open FROM (\n"
                         + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
-            case Expectation.Fixed _, Expectation.SameAs _ ->
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Usual _ ->
                 "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
         parts.add("keys_expected AS (" + keys + ")");
@@ -114,7 +117,7 @@ public final class ExpectedKeys {
         String recorded = "false";
         Failures failures = pipeline.failures();
         if (withFailures && failures != null) {
-            parts.add("reasons AS (" + reasons(failures) + ")");
+            parts.add("reasons AS (" + reasons(failures, processor) + ")");
             joins += " LEFT JOIN reasons AS r ON r.k = x.k AND r.d = x.d";
             recorded = "r.k IS NOT NULL";
         }
@@ -150,10 +153,10 @@ public final class ExpectedKeys {
         return cases.append(" ELSE 0 END").toString();
     }
 
-    private String distinct(Expectation.Distinct distinct, DateInterval interval) {
+    private String distinct(Expectation.Distinct distinct, Grain grain, DateInterval interval) {
         SourceTable source = pipeline.source(distinct.table());
-        DateSql dates = dates(source);
-        return "SELECT DISTINCT " + dates.day() + " AS d, " + KeySql.of(distinct.key()) + " AS k, false AS is_open FROM "
+        DateSql dates = dates(source).by(grain);
+        return "SELECT DISTINCT " + dates.period() + " AS d, " + KeySql.of(distinct.key()) + " AS k, false AS is_open FROM "
                 + name(source.name()) + " WHERE " + dates.between(interval.start(), interval.last())
                 + and(source.where());
     }
@@ -197,23 +200,24 @@ public final class ExpectedKeys {
         return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + dates.day() + ")";
     }
 
-    private String eventDates(DateInterval interval) {
+    private String eventDates(Grain grain, DateInterval interval) {
         EventSource events = pipeline.events();
         SourceTable actuals = pipeline.source(events.actuals());
-        DateSql dates = dates(actuals);
-        return "SELECT DISTINCT " + Columns.day(events.date()) + " AS d FROM " + name(events.schedule()) + " WHERE "
+        DateSql dates = dates(actuals).by(grain);
+        return "SELECT DISTINCT " + dates.periodOf(Columns.day(events.date())) + " AS d FROM " + name(events.schedule()) + " WHERE "
                 + Columns.day(events.date())
                 + " BETWEEN @first AND @last AND " + name(events.status()) + " NOT IN (" + statuses(events.offStatus())
                 + ")"
-                + " UNION DISTINCT SELECT DISTINCT " + dates.day() + " FROM " + name(actuals.name()) + " WHERE "
+                + " UNION DISTINCT SELECT DISTINCT " + dates.period() + " FROM " + name(actuals.name()) + " WHERE "
                 + dates.between(interval.start(), interval.last()) + and(actuals.where());
     }
 
     /// What the common table expressions are about: the values of their parameters.
     public Map<String, Object> values(Processor processor, DateInterval interval) {
         Map<String, Object> values = new HashMap<>();
-        values.put("first", interval.start());
-        values.put("last", interval.last());
+        DateInterval whole = processor.grain().whole(interval);
+        values.put("first", whole.start());
+        values.put("last", whole.last());
         values.put("processor", processor.name());
         Failures failures = pipeline.failures();
         if (failures != null) {
@@ -224,11 +228,12 @@ public final class ExpectedKeys {
         return values;
     }
 
-    private static String reasons(Failures failures) {
+    private String reasons(Failures failures, Processor processor) {
         String gaps = IntStream.range(0, failures.realGaps().size())
                 .mapToObj(i -> "@gap_" + i)
                 .collect(Collectors.joining(", "));
-        return "SELECT DISTINCT " + Columns.day(failures.date()) + " AS d, " + name(failures.key()) + " AS k FROM "
+        return "SELECT DISTINCT " + catalog.dates(processor.table(), processor.date()).periodOf(Columns.day(failures.date()))
+                + " AS d, " + name(failures.key()) + " AS k FROM "
                 + name(failures.table())
                 + " WHERE " + name(failures.processor()) + " = @processor AND " + Columns.day(failures.date())
                 + " BETWEEN @first AND @last"

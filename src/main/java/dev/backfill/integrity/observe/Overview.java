@@ -100,7 +100,9 @@ public final class Overview {
         List<PartitionEntry> ground = about(grounds);
         boolean isKnown = !(expected instanceof Expectation.Custom)
                 && !own.isEmpty()
-                && own.stream().allMatch(e -> processor.date().column().equals(e.column()))
+                && own.stream()
+                        .allMatch(e -> e.part() != Part.WHOLE
+                                && processor.date().column().equals(e.column()))
                 && ground.stream().map(PartitionEntry::table).distinct().count() == grounds.size()
                 && isSettled(own)
                 && isSettled(ground);

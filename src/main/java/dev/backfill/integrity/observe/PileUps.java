@@ -23,7 +23,7 @@ public final class PileUps {
         Map<LocalDate, Counts> marked = new HashMap<>(byDate);
         for (PileUp pileUp : processor.tells().pileUps()) {
             byDate.forEach((date, counts) -> {
-                if (counts.tells(pileUp) && variesBefore(pileUp, date, byDate)) {
+                if (counts.tells(pileUp) && variesBefore(processor, pileUp, date, byDate)) {
                     marked.put(date, counts.with(pileUp));
                 }
             });
@@ -41,9 +41,12 @@ public final class PileUps {
         return mark(processor, plain);
     }
 
-    private static boolean variesBefore(PileUp pileUp, LocalDate date, Map<LocalDate, Counts> byDate) {
+    private static boolean variesBefore(
+            Processor processor, PileUp pileUp, LocalDate date, Map<LocalDate, Counts> byDate) {
         return date.minusDays(NEIGHBOR_DAYS)
                 .datesUntil(date)
+                .map(d -> processor.grain().of(d).first())
+                .distinct()
                 .map(byDate::get)
                 .anyMatch(c -> c != null && c.knows(pileUp) && c.share(pileUp) < pileUp.usual());
     }

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 /// @param losses what rebuilding partitions would lose
 /// @param uncounted by processor, why it cannot be counted
 /// @param checks what could be read, and what it cost
+/// @param own what the checks of the pipeline's own said; nothing where only rows were counted
 /// @param overview what the warehouse says of its partitions
 /// @param queries how many queries were sent
 /// @param bytes how many bytes they were billed for
@@ -47,21 +48,45 @@ public record Reading(
         Map<Partition, Loss> losses,
         Map<String, String> uncounted,
         List<CheckResult> checks,
+        OwnChecks own,
         Overview overview,
         int queries,
         long bytes) {
 
+    /// The same with what the checks of the pipeline's own said.
+    public Reading with(OwnChecks said, int asked, long billed) {
+        return new Reading(
+                asOf,
+                catalog,
+                obstacle,
+                known,
+                calendars,
+                marks,
+                counts,
+                fates,
+                losses,
+                uncounted,
+                checks,
+                said,
+                overview,
+                asked,
+                billed);
+    }
+
     /// What a reading of fewer dates would have brought.
     ///
     /// @param seen the days of the calendar that it would know
-    /// @param counted the dates that it would have counted
-    public Reading part(DateInterval seen, DateInterval counted) {
+    /// @param counted by processor, the dates that it would have counted
+    public Reading part(DateInterval seen, Function<String, DateInterval> counted) {
         Map<String, Map<LocalDate, Counts>> fewer = new HashMap<>();
-        counts.forEach((processor, byDate) -> fewer.put(
-                processor,
-                byDate.entrySet().stream()
-                        .filter(e -> counted.contains(e.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        counts.forEach((processor, byDate) -> {
+            DateInterval asked = counted.apply(processor);
+            fewer.put(
+                    processor,
+                    byDate.entrySet().stream()
+                            .filter(e -> asked.contains(e.getKey()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        });
         return new Reading(
                 asOf,
                 catalog,
@@ -74,6 +99,7 @@ public record Reading(
                 losses,
                 uncounted,
                 checks,
+                own,
                 overview,
                 queries,
                 bytes);
@@ -104,6 +130,7 @@ public record Reading(
                 replaced(losses, dates, Partition::date, later.losses),
                 uncounted,
                 checks,
+                own.without(dates),
                 overview,
                 later.queries,
                 later.bytes);
@@ -131,6 +158,7 @@ public record Reading(
                 left,
                 uncounted,
                 checks,
+                own,
                 overview,
                 queries,
                 bytes);

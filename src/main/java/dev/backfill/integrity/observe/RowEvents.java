@@ -97,7 +97,7 @@ public final class RowEvents {
             if (p.scope() == Scope.EVENT
                     && catalog.has(p.table(), pipeline.events().id())) {
                 withoutEvent(p, days, counts)
-                        .forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0, false)));
+                        .forEach(d -> fates.put(p.partition(d), new Fate(1, 0, false)));
             }
         }
         return fates;
@@ -116,7 +116,7 @@ public final class RowEvents {
     }
 
     private String held(Processor p, String processor, DateSql own, TreeSet<LocalDate> dates) {
-        return "SELECT DISTINCT " + processor + " AS name, " + own.day() + " AS d, "
+        return "SELECT DISTINCT " + processor + " AS name, " + own.period() + " AS d, "
                 + name(pipeline.events().id()) + " AS id FROM " + name(p.table()) + " WHERE " + own.among(dates);
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
@@ -93,6 +94,7 @@ public final class ScanReader {
                 catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
         marks.marks().undated().forEach((table, n) -> checks.add(undated(table, n)));
+        marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         Map<String, String> uncounted = new HashMap<>();
@@ -106,7 +108,7 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
-                                    Lookback.neighbors(interval),
+                                    lookback.neighbors(p, interval),
                                     reader,
                                     overview,
                                     look == Look.REFRESH,
@@ -134,6 +136,7 @@ public final class ScanReader {
                 losses(known, counts, reader, session, checks),
                 uncounted,
                 checks,
+                OwnChecks.NONE,
                 overview,
                 session.queries(),
                 session.bytes());
@@ -179,6 +182,20 @@ public final class ScanReader {
                 true,
                 n + (n == 1 ? " row says" : " rows say") + " no date and belong" + (n == 1 ? "s" : "")
                         + " to no partition: nobody judges " + (n == 1 ? "it" : "them"),
+                0);
+    }
+
+    private CheckResult within(TableName table, long n) {
+        String grain = pipeline.processors().stream()
+                .filter(p -> p.table().equals(table))
+                .map(p -> p.grain() == Grain.MONTH ? "month" : "week")
+                .findFirst()
+                .orElse("period");
+        return new CheckResult(
+                "dates of " + table,
+                true,
+                n + (n == 1 ? " row says" : " rows say") + " a date on which no " + grain + " begins: "
+                        + (n == 1 ? "it counts" : "they count") + " to the " + grain + " that holds it",
                 0);
     }
 

@@ -5,13 +5,13 @@ import dev.backfill.model.period.DueDays;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.Cause;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,11 +27,12 @@ public final class SourceHoles {
     private final Map<String, DueDays> due;
     private final Map<TableName, SourceTable> sources = new HashMap<>();
     private final Map<TableName, Set<LocalDate>> missing = new HashMap<>();
+    private final List<Unusual> unusual = new ArrayList<>();
 
     /// @param due by the table's name, the days on which each source is due
     /// @param asOf the time of the scan
     public SourceHoles(
-            List<SourceTable> declared,
+            Pipeline pipeline,
             PartitionGraph graph,
             Map<String, DueDays> due,
             DateMarks marks,
@@ -39,30 +40,60 @@ public final class SourceHoles {
             Instant asOf) {
         this.graph = graph;
         this.due = due;
-        for (SourceTable source : declared) {
+        for (SourceTable source : pipeline.sources()) {
             sources.put(source.name(), source);
             DueDays days = due.get(source.name().toString());
             Map<LocalDate, Long> rows = marks.sourceRows().get(source.name());
             if (days != null && days.since() != null && rows != null) {
-                missing.put(source.name(), missing(source, days, rows, dates, asOf));
+                Stream<Period> ended = periods(source, days, dates)
+                        .filter(period -> !pipeline.end(period).plus(source.cadence().due()).isAfter(asOf));
+                missing.put(source.name(), new HashSet<>());
+                ended.forEach(period -> {
+                    long there = rows(rows, period);
+                    if (there == 0) {
+                        missing.get(source.name()).add(period.first());
+                    } else if (source.asUsual()) {
+                        UsualRows usual = UsualRows.before(period, days::isDue, earlier -> rows(rows, earlier));
+                        if (usual.areTooFew(there) || usual.areTooMany(there)) {
+                            unusual.add(new Unusual(source, period, there, usual));
+                        }
+                    }
+                });
             }
         }
     }
 
-    private static Set<LocalDate> missing(
-            SourceTable source, DueDays days, Map<LocalDate, Long> rows, List<LocalDate> dates, Instant asOf) {
-        Set<LocalDate> found = new HashSet<>();
-        for (LocalDate date : dates) {
-            Period period = source.cadence().grain().of(date);
-            Instant until = period.end().toInstant(ZoneOffset.UTC).plus(source.cadence().due());
-            if (period.first().equals(date)
-                    && days.isDue(period)
-                    && !until.isAfter(asOf)
-                    && period.dates().dates().noneMatch(d -> rows.getOrDefault(d, 0L) > 0)) {
-                found.add(date);
-            }
+    /// A period of a source that has far fewer or far more rows than usual.
+    ///
+    /// @param rows how many it has
+    public record Unusual(SourceTable source, Period period, long rows, UsualRows usual) {
+        /// As the root of a finding.
+        public Cause.OfSource cause() {
+            return new Cause.OfSource(source.name().toString(), period.first());
         }
-        return found;
+    }
+
+    private static Stream<Period> periods(SourceTable source, DueDays days, List<LocalDate> dates) {
+        return dates.stream()
+                .filter(date -> source.cadence().grain().of(date).first().equals(date))
+                .map(source.cadence().grain()::of)
+                .filter(days::isDue);
+    }
+
+    private static long rows(Map<LocalDate, Long> rows, Period period) {
+        return period.dates().dates().mapToLong(d -> rows.getOrDefault(d, 0L)).sum();
+    }
+
+    /// Those with far fewer or far more rows than usual, in the order of the sources.
+    public List<Unusual> unusual() {
+        return List.copyOf(unusual);
+    }
+
+    /// Whether a partition is built from a date of a source for certain.
+    public boolean isBuiltFrom(Processor p, Period period, Cause.OfSource source) {
+        return p.reads().stream()
+                .filter(read -> read.table().toString().equals(source.source()))
+                .anyMatch(read -> dates(read, period).contains(source.date()));
     }
 
     /// All of them, by table in no order.

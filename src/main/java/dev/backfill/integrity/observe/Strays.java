@@ -69,7 +69,7 @@ final class Strays {
             Map<LocalDate, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
             dates(p, days, counts)
                     .forEach(d -> losses.put(
-                            new Partition(p.name(), d),
+                            p.partition(d),
                             new Loss(
                                     byDate.getOrDefault(d, Counts.NONE).surplus(),
                                     List.of("not looked up"),
@@ -82,7 +82,7 @@ final class Strays {
     private TreeSet<LocalDate> dates(
             Processor p, Map<LocalDate, EventDay> days, Map<String, Map<LocalDate, Counts>> counts) {
         TreeSet<LocalDate> dates = new TreeSet<>();
-        if (!p.key().isNone() && !(expected.resolve(p.expected()) instanceof Expectation.Fixed)) {
+        if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
             counts.getOrDefault(p.name(), Map.of()).forEach((date, c) -> {
                 EventDay day = days.get(date);
                 boolean bootstrap =
@@ -93,6 +93,10 @@ final class Strays {
             });
         }
         return dates;
+    }
+
+    private static boolean namesKeys(Expectation expectation) {
+        return !(expectation instanceof Expectation.Fixed || expectation instanceof Expectation.Usual);
     }
 
     private static Map<Partition, Loss> losses(
@@ -107,7 +111,7 @@ final class Strays {
         }
         Map<Partition, Loss> losses = new HashMap<>();
         lost.forEach((date, rows) -> losses.put(
-                new Partition(p.name(), date),
+                p.partition(date),
                 new Loss(
                         rows.size(),
                         rows.stream().map(row -> p.key().shown(row.text("k"))).toList(),
@@ -137,7 +141,7 @@ final class Strays {
         DateSql own = catalog.dates(p.table(), p.date());
         places.put("expected", expected.sql(p, interval, withFailures));
         places.put("known", known(p, interval).orElseGet(() -> own(p, interval)));
-        places.put("own_date", own.day());
+        places.put("own_date", own.period());
         places.put("own_key", KeySql.of(p.key()));
         places.put("own_id", tells ? "CAST(" + name(pipeline.events().id()) + " AS STRING)" : "CAST(NULL AS STRING)");
         places.put("table", name(p.table()));
@@ -151,7 +155,7 @@ final class Strays {
         return switch (expected.resolve(p.expected())) {
             case Expectation.Distinct distinct -> Optional.of(keys(distinct.table(), distinct.key(), interval));
             case Expectation.Cumulative cumulative -> Optional.of(keys(cumulative.table(), cumulative.key(), interval));
-            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _ ->
+            case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ ->
                 p.reads().stream()
                         .map(Read::table)
                         .filter(table -> p.key().columns().stream().allMatch(c -> catalog.has(table, c)))

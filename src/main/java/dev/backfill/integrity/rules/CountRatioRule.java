@@ -64,7 +64,7 @@ final class CountRatioRule implements Rule {
                 + ", tolerated × " + ProofWords.number(rule.ratio());
         return new Finding(
                 rule.name() + ":" + partition.processor() + ":" + partition.date(),
-                new FindingKind.CountRatio(rule.name()),
+                new FindingKind.OfPipeline(rule.name()),
                 rule.severity(),
                 new Cause.OfPartition(partition),
                 List.of(),

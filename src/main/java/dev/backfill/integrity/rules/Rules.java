@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All rules of a pipeline, asked in one go. Those of the quick profile always run: no profile switches them off.
 public final class Rules {
@@ -76,6 +77,14 @@ public final class Rules {
     /// @param breaches by rule name, in the order in which the rules were asked; rules that did not run are absent
     /// @param checks what ran and what did not, and why
     public record Said(Map<String, List<Breach>> breaches, List<CheckResult> checks) {
+
+        /// With what was asked beside the rules.
+        public Said and(Map<String, List<Breach>> more) {
+            Map<String, List<Breach>> both = new LinkedHashMap<>(breaches);
+            more.forEach((name, found) -> both.merge(
+                    name, found, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+            return new Said(both, checks);
+        }
 
         /// What was said of some dates; what of others only shows what these are built from.
         public Said within(DateInterval dates) {

@@ -1,9 +1,11 @@
 package dev.backfill.integrity.verdict;
 
+import static dev.backfill.integrity.verdict.ProofWords.number;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.SourceGaps;
+import dev.backfill.integrity.observe.UsualRows;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.DefaultMarker;
@@ -58,6 +60,7 @@ public final class Evidence {
         String rows = "SELECT * FROM " + name(p.table()) + " WHERE " + on(p, date);
         return switch (root.verdict()) {
             case MISSING, BLOCKED, PARTIAL, LOW -> tooFew(p, root, cells);
+            case HIGH -> tooMany(p, root, cells);
             case DUPLICATED ->
                 "SELECT " + KeySql.list(p.key()) + ", COUNT(*) AS row_count FROM " + name(p.table()) + " WHERE "
                         + on(p, date) + " GROUP BY " + KeySql.list(p.key()) + " HAVING COUNT(*) > 1";
@@ -65,7 +68,7 @@ public final class Evidence {
             case OUTDATED -> outdated(p, root, rows);
             case CONTAMINATED -> contaminated(p, rows);
             case UNKNOWN -> root.rows() > 0 ? rows : columns(p.table());
-            case STALE, UNEXPECTED, HIGH, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
+            case STALE, UNEXPECTED, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
         };
     }
 
@@ -73,6 +76,10 @@ public final class Evidence {
     private String tooFew(Processor p, Cell root, List<Cell> cells) {
         LocalDate date = root.partition().date();
         String there = " FROM " + name(p.table()) + " WHERE " + on(p, date);
+        if (p.expected() instanceof Expectation.Usual && root.expected() != null) {
+            return counts(cells, date) + "\nWHERE (SELECT COUNT(*)" + there + ") < "
+                    + number(Math.ceil(root.expected() * pipeline.thresholds().low()));
+        }
         if (p.key().isNone()) {
             return counts(cells, date) + "\nWHERE (SELECT COUNT(*)" + there + ") < " + root.expected();
         }
@@ -84,6 +91,13 @@ public final class Evidence {
                         + literal(date) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
                         + " AND e.k NOT IN (SELECT " + KeySql.of(p.key()) + there + " AND " + KeySql.isThere(p.key())
                         + ")";
+    }
+
+    /// Far more rows than usual: the counts, as long as there are so many.
+    private String tooMany(Processor p, Cell root, List<Cell> cells) {
+        LocalDate date = root.partition().date();
+        return counts(cells, date) + "\nWHERE (SELECT COUNT(*) FROM " + name(p.table()) + " WHERE " + on(p, date) + ") > "
+                + UsualRows.TOO_MANY * Objects.requireNonNullElse(root.expected(), 0);
     }
 
     private String surplus(Processor p, LocalDate date) {

@@ -2,6 +2,7 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.RowEvents;
+import dev.backfill.integrity.observe.UsualRows;
 import dev.backfill.integrity.verdict.Lineage.Blame;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -16,7 +17,6 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -106,14 +106,18 @@ public final class Judge {
                     : calm(p, Verdict.NOT_EXPECTED, c, "the calendar does not have the date");
         }
         Judged judged = counted.rows() == 0 ? withoutRows(p, counted, false, self(p)) : withRows(p, counted, Optional.empty());
-        return isWaitedFor(p) && judged.cell().accounted() < counted.expected()
+        return isWaitedFor(p) && isShort(p, counted)
                 ? calm(p, Verdict.NOT_DUE, counted, ProofWords.counted(counted) + ", not due yet")
                 : judged;
     }
 
+    private boolean isShort(Processor p, Counts c) {
+        return c.usual() == null ? c.accounted() < c.expected() : reached(p, c, c.accounted()) == Completeness.LOW;
+    }
+
     /// Whether the period may still be absent.
     private boolean isWaitedFor(Processor p) {
-        return lineage.asOf().isBefore(period.end().toInstant(ZoneOffset.UTC).plus(p.cadence().due()));
+        return lineage.asOf().isBefore(pipeline.end(period).plus(p.cadence().due()));
     }
 
     private Judged byEvents(Processor p, Counts counted, boolean needsActuals, RowEvents.@Nullable Fate fate) {
@@ -154,21 +158,9 @@ public final class Judge {
     /// Rows on a date without an event: stale where it is said of each event that it was not here, else unknown. That
     /// nobody says anything proves nothing.
     private Judged withoutEvent(Processor p, Counts c, RowEvents.@Nullable Fate fate) {
-        if (fate == null
-                ? day.state().provesNoEvent()
-                : fate.isProved(day.state().provesNoEvent())) {
-            String seen = day.state().provesNoEvent()
-                    ? ProofWords.scheduled(day)
-                    : "lines and rows of " + pipeline.events().count(fate == null ? 0 : fate.events())
-                            + " of its rows are on other dates";
-            String proof = c.rows() + " rows, but the schedule proves that nothing was played: " + seen;
-            return cell(p, Verdict.STALE, c, 0, null, proof, self(p));
-        }
-        String why = day.state().provesNoEvent() && fate != null
-                ? "no line says of " + (fate.events() - fate.proved()) + " of their "
-                        + pipeline.events().count(fate.events()) + " that nothing took place"
-                : "no line of the schedule says that nothing took place";
-        return cell(p, Verdict.UNKNOWN, c, 0, null, c.rows() + " rows, and " + why, self(p));
+        FateWords words = new FateWords(pipeline.events(), day, fate);
+        String proof = c.rows() + " rows, " + words.text();
+        return cell(p, words.isProved() ? Verdict.STALE : Verdict.UNKNOWN, c, 0, null, proof, self(p));
     }
 
     private Judged withoutRows(Processor p, Counts c, boolean unknowable, Cause source) {
@@ -189,7 +181,7 @@ public final class Judge {
                 return blamed(p, Verdict.BLOCKED, c, above.get());
             }
             String there = lineage.isUpstreamThere(p, period) ? "; every upstream is there" : "";
-            return cell(p, Verdict.MISSING, c, c.expected(), null, "0 of " + c.expected() + " rows" + there, self(p));
+            return cell(p, Verdict.MISSING, c, c.expected(), null, ProofWords.absent(c) + there, self(p));
         }
         return calm(
                 p,
@@ -241,11 +233,25 @@ public final class Judge {
                 && c.tooLittleHistory() > 0) {
             return calm(p, Verdict.RAMP, c, seen + ", in the season's ramp");
         }
+        if (c.usual() != null) {
+            return byUsual(p, c, c.usual(), reached);
+        }
         return switch (reached) {
             case LOW -> below(p, Verdict.LOW, c, pipeline.thresholds().low());
             case PARTIAL -> below(p, Verdict.PARTIAL, c, p.threshold());
             case COMPLETE -> calm(p, Verdict.COMPLETE, c, seen);
         };
+    }
+
+    /// Where as many rows are expected as earlier periods usually have.
+    private Judged byUsual(Processor p, Counts c, UsualRows usual, Completeness reached) {
+        String seen = usual.told(c.rows());
+        if (reached == Completeness.LOW) {
+            return cell(p, Verdict.LOW, c, c.expected(), null, seen, self(p));
+        }
+        return usual.areTooMany(c.rows())
+                ? cell(p, Verdict.HIGH, c, c.expected(), null, seen, self(p))
+                : calm(p, Verdict.COMPLETE, c, seen);
     }
 
     private Completeness reached(Processor p, Counts c, int keys) {

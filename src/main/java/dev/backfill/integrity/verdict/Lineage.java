@@ -71,12 +71,11 @@ public final class Lineage {
 
     /// The upstreams and the source rows that should be there and are not.
     Optional<Blame> missingUpstream(Processor p, Period period, Counts c) {
-        String own = "0 of " + c.expected() + " rows; ";
+        String own = ProofWords.absent(c) + "; ";
         return Stream.concat(
                         above(p, period)
                                 .filter(above -> expectsRowsAndHasNone(above.cell()))
-                                .map(above -> new Blame(
-                                        cause(above), root(above), own + hasNone(above.cell(), period))),
+                                .map(above -> new Blame(cause(above), root(above), own + hasNone(above, period))),
                         hole(p, period, own).stream())
                 .reduce(this::nearestWithFirstRoot);
     }
@@ -112,7 +111,7 @@ public final class Lineage {
 
     private Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, String sign) {
         if (expectsRowsAndHasNone(above.cell())) {
-            String seen = hasNone(above.cell(), period) + " rows"
+            String seen = hasNone(above, period) + " rows"
                     + (sign.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sign);
             return Optional.of(new Blame(cause(above), root(above), seen));
         }
@@ -196,8 +195,9 @@ public final class Lineage {
         return upstream.rows() == 0 && upstream.expectsRows();
     }
 
-    private static String hasNone(Cell upstream, Period own) {
-        return named(upstream, own) + " has 0 of " + upstream.expected();
+    private static String hasNone(Judge.Judged upstream, Period own) {
+        boolean known = upstream.counts().usual() == null || upstream.counts().usual().isKnown();
+        return named(upstream.cell(), own) + " has 0" + (known ? " of " + upstream.cell().expected() : "");
     }
 
     /// The processor, with the date where it is another one.

@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.integrity.verdict.Judge.Judged;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cell;
@@ -107,8 +108,9 @@ public final class Observed {
     /// What was counted on the latest of the `days` dates before `date` on which the processor has rows.
     public @Nullable Counts before(String processor, LocalDate date, int days) {
         Map<LocalDate, Counts> byDate = counts.getOrDefault(processor, Map.of());
+        Grain grain = pipeline.processor(processor).grain();
         for (int back = 1; back <= days; back++) {
-            Counts c = byDate.get(date.minusDays(back));
+            Counts c = byDate.get(grain.of(date.minusDays(back)).first());
             if (c != null && c.rows() > 0) {
                 return c;
             }

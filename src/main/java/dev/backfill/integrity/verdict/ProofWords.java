@@ -18,8 +18,16 @@ public final class ProofWords {
 
     private ProofWords() {}
 
-    /// `97 of 131 rows (74 %), 34 with too little history`.
+    /// `0 of 131 rows`, or what is usual.
+    static String absent(Counts c) {
+        return c.usual() == null ? "0 of " + c.expected() + " rows" : c.usual().told(0);
+    }
+
+    /// `97 of 131 rows (74 %), 34 with too little history`, or what is usual.
     public static String counted(Counts c) {
+        if (c.usual() != null) {
+            return c.usual().told(c.rows());
+        }
         StringBuilder text = new StringBuilder(c.matched() + " of " + c.expected() + " rows");
         if (c.expected() > 0 && c.matched() < c.expected()) {
             text.append(" (")

@@ -4,9 +4,11 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.integrity.observe.UsualRows;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Judges all partitions of some dates, each after those that it is built from.
 public final class Verdicts {
@@ -64,11 +67,30 @@ public final class Verdicts {
                             lineage)
                     .judge(
                             p,
-                            counted,
+                            counted == null ? null : expecting(p, partition.period(), counted, byDate),
                             unreadable.get(p.name()),
                             reader.needsActualsOfTheDate(p),
                             reading.fates().get(partition)));
         }
         return judged;
+    }
+
+    /// Where the usual rows are expected, what earlier periods say of them.
+    private Counts expecting(Processor p, Period period, Counts counted, @Nullable Map<LocalDate, Counts> byDate) {
+        if (!(p.expected() instanceof Expectation.Usual) || byDate == null) {
+            return counted;
+        }
+        return counted.expecting(UsualRows.before(
+                period,
+                earlier -> isDue(p, earlier),
+                earlier -> byDate.getOrDefault(earlier.first(), Counts.NONE).telling()));
+    }
+
+    private boolean isDue(Processor p, Period period) {
+        if (!p.cadence().followsEvents()) {
+            return graph.due(p.name()).isDue(period);
+        }
+        EventDay day = reading.known().get(period.first());
+        return day != null && !day.state().hasNoEvent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// An external program that writes a partition. It is started with these arguments as they are, never through a
 /// shell.
@@ -29,12 +31,16 @@ public record Command(
         boolean alone,
         List<String> progress) {
     /// What may stand in braces.
-    public static final List<String> PLACEHOLDERS = List.of("date", "first", "last", "processor", "table");
+    public static final List<String> PLACEHOLDERS = List.of("date", "first", "last", "from", "to", "processor", "table");
 
     /// The groups that a progress pattern may have.
     public static final List<String> GROUPS = List.of("done", "total", "rows", "message");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?<name>[A-Za-z_]+)}");
+    /// Those of them that are dates, and may have a format.
+    private static final List<String> DATES = List.of("date", "first", "last", "from", "to");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?<name>[A-Za-z_]+)(?::(?<format>[^{}\"]*))?}");
+
     /// How often a program is started again at most.
     public static final int MOST_RETRIES = 10;
 
@@ -55,9 +61,9 @@ public record Command(
         }
     }
 
-    /// Complains about a placeholder that nobody fills, and returns the text.
+    /// Complains about a placeholder that nobody fills, or a format that nobody knows, and returns the text.
     ///
-    /// @throws IllegalArgumentException naming the nearest placeholder
+    /// @throws IllegalArgumentException naming the nearest placeholder, or what a format may hold
     public static String refuseUnknown(String text) {
         Matcher found = PLACEHOLDER.matcher(text);
         while (found.find()) {
@@ -66,18 +72,25 @@ public record Command(
                 throw new IllegalArgumentException(
                         "'{" + name + "}' is no placeholder." + Nearest.hint(name, PLACEHOLDERS));
             }
+            String format = found.group("format");
+            if (format != null) {
+                if (!DATES.contains(name)) {
+                    throw new IllegalArgumentException("'" + found.group() + "' has a format, but is no date.");
+                }
+                DateText.refuseUnknown(format);
+            }
         }
         return text;
     }
 
-    /// The arguments for one partition.
+    /// The arguments for the partition that holds a date.
     public static List<String> filled(List<String> arguments, Processor processor, LocalDate date) {
         List<String> filled = new ArrayList<>();
         arguments.forEach(a -> filled.add(fill(a, processor, date)));
         return List.copyOf(filled);
     }
 
-    /// The variables for one partition.
+    /// The variables for the partition that holds a date.
     public Map<String, String> environment(Processor processor, LocalDate date) {
         Map<String, String> filled = new LinkedHashMap<>();
         environment.forEach((name, value) -> filled.put(name, fill(value, processor, date)));
@@ -85,14 +98,21 @@ public record Command(
     }
 
     private static String fill(String text, Processor processor, LocalDate date) {
+        Period period = processor.grain().of(date);
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         switch (found.group("name")) {
-                            case "date", "first", "last" -> date.toString();
+                            case "date", "first", "from" -> said(period.first(), found.group("format"));
+                            case "last" -> said(period.last(), found.group("format"));
+                            case "to" -> said(period.end().toLocalDate(), found.group("format"));
                             case "processor" -> processor.name();
                             case "table" -> processor.table().toString();
                             default -> found.group();
                         }));
+    }
+
+    private static String said(LocalDate date, @Nullable String format) {
+        return format == null ? date.toString() : DateText.of(date, format);
     }
 }

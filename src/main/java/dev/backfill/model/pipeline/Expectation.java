@@ -38,6 +38,10 @@ public sealed interface Expectation {
     ///     `k`, or under the names of its columns where it has several
     record Custom(String file, String select) implements Expectation {}
 
-    /// The keys that another processor expects on the date.
+    /// As many rows as earlier periods of its kind usually have, whichever keys they are.
+    record Usual() implements Expectation {}
+
+    /// The keys that another processor expects on the date; of one that expects its usual rows nothing but that: the own
+    /// usual rows.
     record SameAs(String processor) implements Expectation {}
 }

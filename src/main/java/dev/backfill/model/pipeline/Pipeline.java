@@ -5,8 +5,12 @@ import dev.backfill.model.rule.Pair;
 import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Mapping;
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param countRules rules between counts
 /// @param thresholds of the rules that every pipeline has
 /// @param failures where reasons for missing keys are recorded; null where nowhere
+/// @param zone what today is, and when a period has ended
 public record Pipeline(
         String name,
         String title,
@@ -40,14 +45,41 @@ public record Pipeline(
         List<Pair> together,
         List<CountRule> countRules,
         Thresholds thresholds,
-        @Nullable Failures failures) {
+        @Nullable Failures failures,
+        ZoneId zone) {
 
     public Pipeline {
         sources = List.copyOf(sources);
         seasons = seasons.stream().sorted(Comparator.comparing(Season::opening)).toList();
-        processors = inGraphOrder(processors);
+        processors = resolved(inGraphOrder(processors));
         together = List.copyOf(together);
         countRules = List.copyOf(countRules);
+    }
+
+    /// A pipeline whose days are those of UTC.
+    public Pipeline(
+            String name,
+            String title,
+            @Nullable EventSource eventSource,
+            List<SourceTable> sources,
+            List<Season> seasons,
+            List<Processor> processors,
+            List<Pair> together,
+            List<CountRule> countRules,
+            Thresholds thresholds,
+            @Nullable Failures failures) {
+        this(
+                name,
+                title,
+                eventSource,
+                sources,
+                seasons,
+                processors,
+                together,
+                countRules,
+                thresholds,
+                failures,
+                ZoneOffset.UTC);
     }
 
     /// A pipeline with the usual thresholds.
@@ -62,6 +94,16 @@ public record Pipeline(
             List<CountRule> countRules,
             @Nullable Failures failures) {
         this(name, title, events, sources, seasons, processors, together, countRules, Thresholds.USUAL, failures);
+    }
+
+    /// The date that it is at an instant.
+    public LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /// The first instant after a period.
+    public Instant end(Period period) {
+        return period.end().atZone(zone).toInstant();
     }
 
     /// Where the event calendar comes from.
@@ -171,6 +213,26 @@ public record Pipeline(
         return seasons.reversed().stream()
                 .filter(s -> !date.isBefore(s.opening()))
                 .findFirst();
+    }
+
+    /// Who expects the keys of a processor that expects its usual rows has no other keys to expect.
+    private static List<Processor> resolved(List<Processor> given) {
+        Map<String, Expectation> expected = new HashMap<>();
+        given.forEach(p -> expected.put(p.name(), p.expected()));
+        return given.stream()
+                .map(p -> p.expected() instanceof Expectation.SameAs && end(p.expected(), expected) instanceof Expectation.Usual usual
+                        ? p.expecting(usual)
+                        : p)
+                .toList();
+    }
+
+    private static @Nullable Expectation end(Expectation expectation, Map<String, Expectation> all) {
+        Expectation end = expectation;
+        // No longer than there are processors: what goes in circles ends nowhere.
+        for (int i = 0; i <= all.size() && end instanceof Expectation.SameAs same; i++) {
+            end = all.get(same.processor());
+        }
+        return end;
     }
 
     private static List<Processor> inGraphOrder(List<Processor> given) {

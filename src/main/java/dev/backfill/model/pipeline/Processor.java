@@ -1,14 +1,16 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
-import dev.backfill.model.Grain;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Produces one table, one partition per date.
+/// Produces one table, one partition per period.
 ///
 /// @param name short name, unique in the pipeline: `TDZA`
 /// @param title the name in words
@@ -41,6 +43,20 @@ public record Processor(
     /// The same processor, which writes elsewhere.
     public Processor into(Output other) {
         return new Processor(name, title, other, inputs, coverage, tells, work, row);
+    }
+
+    /// The same processor, which should have other keys.
+    Processor expecting(Expectation other) {
+        return new Processor(
+                name,
+                title,
+                output,
+                inputs,
+                new Coverage(
+                        other, coverage.history(), coverage.ramp(), coverage.threshold(), coverage.checks()),
+                tells,
+                work,
+                row);
     }
 
     /// The same processor, which reads otherwise.
@@ -79,9 +95,14 @@ public record Processor(
         return output.table();
     }
 
-    /// The table's date column.
+    /// The table's date column, by which its rows are parted into periods.
     public DateColumn date() {
-        return output.date();
+        return output.date().by(grain());
+    }
+
+    /// Its partition that holds a date.
+    public Partition partition(LocalDate date) {
+        return new Partition(name, grain().of(date));
     }
 
     /// What tells rows of one date apart.

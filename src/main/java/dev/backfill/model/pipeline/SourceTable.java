@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// @param where which of its rows count, as a SQL condition; empty for all
 /// @param writtenAt the column that says when a row was written; null where there is none
 /// @param cadence when its rows are expected
+/// @param asUsual whether as many rows are expected as earlier periods of its kind usually have
 public record SourceTable(
         TableName name,
         DateColumn date,
         String where,
         @Nullable String writtenAt,
-        Cadence cadence) {
+        Cadence cadence,
+        boolean asUsual) {
+
+    /// A source of any number of rows.
+    public SourceTable(
+            TableName name, DateColumn date, String where, @Nullable String writtenAt, Cadence cadence) {
+        this(name, date, where, writtenAt, cadence, false);
+    }
 
     /// A source with a column of dates, whose rows the schedule of events expects.
     public static SourceTable of(TableName name, String date, String where, @Nullable String writtenAt) {

@@ -1,5 +1,6 @@
 package dev.backfill.model.scan;
 
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.rule.Thresholds;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public enum Completeness {
     /// Below what the pipeline calls low, whatever the processor asks for.
     LOW,
-    /// Below the processor's threshold.
+    /// Below the processor's threshold. Of usual rows there is none: they are low or enough.
     PARTIAL,
     /// At the processor's threshold or above it. So is a date on which nothing is expected, or nobody knows what.
     COMPLETE;
@@ -26,6 +27,10 @@ public enum Completeness {
         double share = (double) accounted / expected;
         if (share < usual.low()) {
             return LOW;
+        }
+        if (processor.expected() instanceof Expectation.Usual) {
+            // What is usual is no number that is missed by a few.
+            return COMPLETE;
         }
         return share < processor.threshold() ? PARTIAL : COMPLETE;
     }

@@ -38,6 +38,11 @@ public enum EventState {
         return severity;
     }
 
+    /// Whether it says what a calendar has due, and nothing of events.
+    public boolean isByCalendar() {
+        return this == DUE || this == OFF;
+    }
+
     /// Whether the schedule proves that no event took place: lines that say so, not lines that are not there.
     public boolean provesNoEvent() {
         return this == POSTPONED;

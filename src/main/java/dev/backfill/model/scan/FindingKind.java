@@ -15,7 +15,7 @@ public sealed interface FindingKind {
                 .filter(k -> k.id().equals(id))
                 .map(FindingKind.class::cast)
                 .findFirst()
-                .orElseGet(() -> new CountRatio(id));
+                .orElseGet(() -> new OfPipeline(id));
     }
 
     /// The kinds that every pipeline has.
@@ -90,8 +90,8 @@ public sealed interface FindingKind {
         }
     }
 
-    /// Two processors whose row counts do not fit, by a rule of the pipeline.
+    /// What a rule or a check of the pipeline's own has found.
     ///
     /// @param id the rule's name in the pipeline
-    record CountRatio(String id) implements FindingKind {}
+    record OfPipeline(String id) implements FindingKind {}
 }

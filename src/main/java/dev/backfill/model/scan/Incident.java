@@ -6,12 +6,9 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What is told as one thing: findings of one kind with one root, on dates that are neighbors. An outage of four days is
@@ -76,7 +73,7 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
             return first.detail();
         }
         if (first.root() instanceof Cause.OfPartition && !roots.isEmpty() && !below.isEmpty()) {
-            return consequences(below);
+            return consequences(below, dates());
         }
         if (!roots.isEmpty() && roots.stream().allMatch(c -> c.verdict() == Verdict.MISSING)) {
             int expected = roots.stream()
@@ -111,7 +108,20 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
                 ? first.remedy()
                 : nothingBuilt
                         ? "Build what is due: backfill --findings, or Fix all in the window."
-                        : first.remedy().replace(first.root().date().toString(), "these dates");
+                        : remedyOfAll(first);
+    }
+
+    /// What one finding says of its date and of the last one that hangs from it, of all.
+    private String remedyOfAll(Finding first) {
+        String date = first.root().date().toString();
+        String text = first.remedy();
+        if (!first.partitions().isEmpty()) {
+            String last = CellWords.last(first.partitions()).toString();
+            text = last.equals(date)
+                    ? text
+                    : text.replace(last, CellWords.last(partitions()).toString());
+        }
+        return text.replace(date, "these dates");
     }
 
     /// `2021-12-04..2021-12-07, 2021-12-09`; dates without events between two neighbors are not said.
@@ -129,8 +139,8 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
                         .filter(d -> d.state() != EventState.SOURCE_GAP)
                         .isPresent())
                 .count();
-        return String.format(
-                Locale.ROOT, "sources loaded: %,d events; nothing built: build %,d steps", events, due);
+        String loaded = events == 0 ? "" : String.format(Locale.ROOT, "sources loaded: %,d events; ", events);
+        return loaded + String.format(Locale.ROOT, "nothing built: build %,d steps", due);
     }
 
     private List<Cell> cells(Scan scan, boolean roots) {
@@ -142,29 +152,13 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
     }
 
     /// What was built on it is poisoned; what was never built is blocked.
-    private static String consequences(List<Cell> below) {
+    private static String consequences(List<Cell> below, List<LocalDate> own) {
         List<Cell> built =
                 below.stream().filter(c -> c.verdict() != Verdict.BLOCKED).toList();
-        String poisoned = summed(
-                built,
-                cells -> String.format(
-                        Locale.ROOT,
-                        " %,d%s",
-                        cells.stream().mapToLong(Cell::rows).sum(),
-                        cells.getFirst() == built.getFirst() ? " rows" : ""));
-        String blocked =
-                summed(below.stream().filter(c -> c.verdict() == Verdict.BLOCKED).toList(), _ -> "");
-        String first = poisoned.isEmpty() ? "" : "poisons " + poisoned;
-        String second = blocked.isEmpty() ? "" : "blocks " + blocked;
+        List<Cell> blocked =
+                below.stream().filter(c -> c.verdict() == Verdict.BLOCKED).toList();
+        String first = built.isEmpty() ? "" : "poisons " + CellWords.counted(built, own);
+        String second = blocked.isEmpty() ? "" : "blocks " + CellWords.named(blocked, own);
         return first + (first.isEmpty() || second.isEmpty() ? "" : "; ") + second;
-    }
-
-    private static String summed(List<Cell> cells, Function<List<Cell>, String> count) {
-        Map<String, List<Cell>> byProcessor = cells.stream()
-                .collect(Collectors.groupingBy(
-                        c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
-        return byProcessor.entrySet().stream()
-                .map(e -> e.getKey() + count.apply(e.getValue()))
-                .collect(Collectors.joining(", "));
     }
 }

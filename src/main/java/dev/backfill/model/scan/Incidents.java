@@ -79,10 +79,13 @@ public final class Incidents {
                 : incident.findings().size();
     }
 
-    /// Whether the sources are loaded and not one partition was built: that is where a workspace begins. A few dates
-    /// without any row are an outage, and no beginning.
+    /// Whether the sources are loaded, or have no schedule that says so, and not one partition was built: that is where a
+    /// workspace begins. A few dates without any row are an outage, and no beginning.
     static boolean isNothingBuilt(Scan scan) {
-        return scan.days().stream().filter(d -> d.played() > 0).count() >= MANY_DATES
+        return scan.days().stream()
+                                .filter(d -> d.played() > 0 || d.state() == EventState.DUE)
+                                .count()
+                        >= MANY_DATES
                 && scan.cells().stream().anyMatch(c -> c.verdict() == Verdict.MISSING)
                 && scan.cells().stream().allMatch(c -> c.rows() == 0 && c.verdict() != Verdict.UNKNOWN);
     }

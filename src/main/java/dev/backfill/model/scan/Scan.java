@@ -3,7 +3,6 @@ package dev.backfill.model.scan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -48,7 +47,7 @@ public record Scan(
         findings = List.copyOf(findings);
         checklist = List.copyOf(checklist);
         checks = List.copyOf(checks);
-        boolean ofDays = cells.stream().allMatch(c -> c.partition().period().grain() == Grain.DAY);
+        boolean ofDays = ((CellIndex) cells).isDaily();
         if (days.size() != interval.days() || (ofDays && cells.size() != days.size() * processors.size())) {
             throw new IllegalArgumentException("A scan of " + interval + " needs one line per date and one cell per"
                     + " processor and date, but has " + days.size() + " and " + cells.size() + ".");
@@ -81,6 +80,11 @@ public record Scan(
                 Around.nothing(interval));
     }
 
+    /// Whether there is a schedule of events. Without one the lines of the calendar say what is due, and count nothing.
+    public boolean hasEvents() {
+        return days.isEmpty() || !days.getFirst().state().isByCalendar();
+    }
+
     /// The event calendar's line of a date, if the scan covers it.
     public Optional<EventDay> day(LocalDate date) {
         return interval.contains(date) ? Optional.of(days.get(offset(date))) : Optional.empty();
@@ -98,6 +102,33 @@ public record Scan(
     /// interval stands on its first date.
     public List<Cell> cells(LocalDate date) {
         return interval.contains(date) ? ((CellIndex) cells).of(date) : List.of();
+    }
+
+    /// Whether all periods are days, so that the cells are those of [#grid()].
+    public boolean isDaily() {
+        return ((CellIndex) cells).isDaily();
+    }
+
+    /// The cells as a picture has them, one per processor and date: dates ascending, within a date in graph order. A cell
+    /// of a week or month stands on each of its dates, and of the hours of a date the worst one.
+    public List<Cell> grid() {
+        return ((CellIndex) cells).grid(processors);
+    }
+
+    /// The cell of a processor that covers a date of the interval; of hours the worst one.
+    public Optional<Cell> covering(String processor, LocalDate date) {
+        int row = processors.indexOf(processor);
+        return row < 0 || !interval.contains(date)
+                ? Optional.empty()
+                : Optional.of(grid().get(offset(date) * processors.size() + row));
+    }
+
+    /// The cells that cover a date of the interval, in graph order.
+    public List<Cell> covering(LocalDate date) {
+        int size = processors.size();
+        return interval.contains(date)
+                ? grid().subList(offset(date) * size, (offset(date) + 1) * size)
+                : List.of();
     }
 
     /// The finding that a partition belongs to, if it is bad.

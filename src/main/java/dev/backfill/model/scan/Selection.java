@@ -1,9 +1,9 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// @param processors names of processors
 /// @param verdicts verdicts
 public record Selection(List<Dates> dates, List<String> processors, List<Verdict> verdicts) {
-    private static final String GRAMMAR = " Write terms like 2021-12-04,"
+    private static final String GRAMMAR = " Write terms like 2021-12-04, 2021-12, 2021-W49,"
             + " 2021-12-16..2021-12-21, 2021-12-*, proc:PCF, verdict:stale, with commas between.";
     private static final Pattern WILDCARD = Pattern.compile("(\\d{4})-(?:(\\d{2})-)?\\*");
 
@@ -35,7 +35,7 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
 
     /// Dates as they were written.
     ///
-    /// @param text `2021-12-04`, `2021-12-16..2021-12-21`, `2021-12-*` or `2021-*`
+    /// @param text `2021-12-04`, `2021-12-16..2021-12-21`, `2021-12`, `2021-W49`, `2021-12-*` or `2021-*`
     /// @param interval the dates meant
     public record Dates(String text, DateInterval interval) {
 
@@ -84,10 +84,11 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
                 verdicts.stream().distinct().toList());
     }
 
-    /// Whether the cell is meant.
+    /// Whether the cell is meant: one whose period overlaps the dates.
     public boolean matches(Cell cell) {
-        LocalDate date = cell.partition().date();
-        return (dates.isEmpty() || dates.stream().anyMatch(d -> d.interval().contains(date)))
+        Period period = cell.partition().period();
+        return (dates.isEmpty()
+                        || dates.stream().anyMatch(d -> period.overlaps(d.interval())))
                 && (processors.isEmpty() || processors.contains(cell.partition().processor()))
                 && (verdicts.isEmpty() || verdicts.contains(cell.verdict()));
     }

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.context;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -12,7 +13,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs the processor's SELECT inside the warehouse. The statement is given `@date` and `@processed_at`.
+/// Runs the processor's SELECT inside the warehouse. The statement is given `@date`, the first date of
+/// the period, `@from` and `@to`, the dates from which and before which its rows lie, and `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SqlStepRunner.class);
 
@@ -45,13 +47,18 @@ public final class SqlStepRunner implements StepRunner {
         }
     }
 
-    /// The SELECT of a processor for a date.
+    /// The SELECT of a processor for the period that holds a date.
     public Sql select(Processor processor, LocalDate date, Instant processedAt) {
         String file = processor.sql();
         if (file == null) {
             throw new IllegalArgumentException(processor.name()
                     + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
         }
-        return files.apply(file).with("date", date).with("processed_at", processedAt);
+        Period period = processor.grain().of(date);
+        return files.apply(file)
+                .with("date", period.first())
+                .with("from", period.first())
+                .with("to", period.end().toLocalDate())
+                .with("processed_at", processedAt);
     }
 }

@@ -32,7 +32,10 @@ public final class DateConsistency {
     /// wrote it, and no rule between its tables is broken. The worst cell is named first, after the broken rules.
     public DateLine check(LocalDate date, Scan closing) {
         Map<String, Cell> cells = new LinkedHashMap<>();
-        closing.cells(date).forEach(c -> cells.put(c.partition().processor(), c));
+        // A week that began before is told on its own date.
+        closing.cells(date).stream()
+                .filter(c -> c.partition().date().equals(date))
+                .forEach(c -> cells.put(c.partition().processor(), c));
         List<String> faults = new ArrayList<>();
         pipeline.together().forEach(pair -> apart(pair, cells, faults));
         pipeline.countRules().forEach(rule -> exceeded(rule, date, cells, faults));

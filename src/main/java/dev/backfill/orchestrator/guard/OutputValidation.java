@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.scan.Cell;
@@ -75,7 +76,7 @@ public final class OutputValidation implements Guard {
                     scene.date()));
         }
         return new Seen.Fine(
-                expected == null
+                expected == null || scene.processor().expected() instanceof Expectation.Usual
                         ? String.format(Locale.ROOT, "%s %,d%s", output.word(), keys, unique(scene))
                         : String.format(
                                 Locale.ROOT,

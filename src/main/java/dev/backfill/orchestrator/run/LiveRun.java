@@ -31,7 +31,6 @@ import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.failsafe.Failsafe;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -196,7 +195,7 @@ public final class LiveRun implements Run {
     }
 
     private void work(Begun ground) {
-        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC);
+        LocalDate today = parts.pipeline().today(parts.clock().instant());
         Comparator<LocalDate> order = DateBatches.order(options, today);
         List<List<Step>> batches = DateBatches.of(plan, options, today);
         for (List<Step> batch : batches) {

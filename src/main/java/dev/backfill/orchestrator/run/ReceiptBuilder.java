@@ -144,11 +144,15 @@ final class ReceiptBuilder {
     /// Findings that remain: those of the recounted dates, and earlier ones on dates that were not reached.
     private Map<String, Finding> open() {
         Map<String, Finding> open = new LinkedHashMap<>();
-        for (DateRecount date : dates.values()) {
-            if (date.closing() != null) {
-                date.closing().findings().forEach(f -> open.putIfAbsent(f.id(), f));
+        dates.forEach((date, recount) -> {
+            if (recount.closing() != null) {
+                // What begins on another date that is counted, too, may not have been written yet: it counts there.
+                recount.closing().findings().stream()
+                        .filter(f -> concerns(f).contains(date)
+                                || concerns(f).stream().noneMatch(dates::containsKey))
+                        .forEach(f -> open.putIfAbsent(f.id(), f));
             }
-        }
+        });
         Set<LocalDate> untouched = new HashSet<>(plan.dates());
         untouched.removeAll(recounted());
         before().stream()

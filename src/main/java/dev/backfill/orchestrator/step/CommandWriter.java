@@ -203,7 +203,8 @@ final class CommandWriter implements StepWriter {
         String relation = "(SELECT * FROM " + Sql.name(scene.target().table()) + " WHERE " + there(scene) + ") AS written";
         StepContext written = scene.with(new StepContext.Output(relation, "written"));
         Optional<StepResult> refused = checks.refusal(new OutputValidation(), written, before)
-                .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(old.keys()), written, before));
+                .or(() -> before == 0 ? Optional.empty() : checks.refusal(new LossCheck(old.keys()), written, before))
+                .or(() -> checks.refusalByOwn(written, before));
         if (refused.isPresent()) {
             return refused.get();
         }

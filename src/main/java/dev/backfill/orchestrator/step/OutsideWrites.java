@@ -110,7 +110,7 @@ final class OutsideWrites {
 
     private List<Partition> partitions(Set<LocalDate> dates) {
         return dates.stream()
-                .map(d -> new Partition(scene.processor().name(), d))
+                .map(d -> scene.processor().partition(d))
                 .toList();
     }
 

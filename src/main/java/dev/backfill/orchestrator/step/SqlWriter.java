@@ -2,6 +2,7 @@ package dev.backfill.orchestrator.step;
 
 import static dev.backfill.orchestrator.context.RowCounts.rows;
 
+import dev.backfill.model.BackfillException;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
@@ -49,10 +50,19 @@ final class SqlWriter implements StepWriter {
                 return new StepResult.Stopped(before);
             }
             Written[] written = new Written[1];
-            scene.session().atomically(() -> {
-                written[0] = staged.swap(Writes.mark(scene, board));
-                new Outcomes(scene.parts(), board).mark(scene, staged.rows());
-            });
+            try {
+                scene.session().atomically(() -> {
+                    written[0] = staged.swap(Writes.mark(scene, board));
+                    new Outcomes(scene.parts(), board).mark(scene, staged.rows());
+                    // They name the table, so they are asked where the rows stand; nobody else sees these before.
+                    checks.refusalByOwn(scene, before).ifPresent(failed -> {
+                        throw new RefusedByCheck(failed);
+                    });
+                });
+            } catch (RefusedByCheck e) {
+                takeBack(scene);
+                return e.result;
+            }
             long replaced = written[0].before();
             long after = scene.countAfter();
             checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
@@ -67,6 +77,25 @@ final class SqlWriter implements StepWriter {
                                     + scene.target().table() + ": find out who, then plan again.");
         } finally {
             drop(staged, scene);
+        }
+    }
+
+    /// What is not rolled back is put back: some warehouses have no transactions over several statements.
+    private void takeBack(StepContext scene) {
+        if (!scene.session().isTransactional()) {
+            scene.session().restore(scene.target(), board.runId(), Writes.mark(scene, board));
+        }
+        checks.say(scene, LogLevel.INFO, "the old rows stay: " + rows(scene.count()));
+    }
+
+    /// Ends the transaction in which a check refused what was written.
+    private static final class RefusedByCheck extends BackfillException {
+        private static final long serialVersionUID = 1L;
+        private final transient StepResult result;
+
+        private RefusedByCheck(StepResult result) {
+            super(Trouble.REQUEST, "A check of the pipeline refused the rows.", "Look at the step's log.", null);
+            this.result = result;
         }
     }
 

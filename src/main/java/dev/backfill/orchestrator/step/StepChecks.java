@@ -1,8 +1,10 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.Guard;
+import dev.backfill.orchestrator.guard.OwnCheckGuard;
 import dev.backfill.orchestrator.log.RunBoard;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +37,16 @@ final class StepChecks {
                 yield Optional.of(new StepResult.Failed(rowsBefore, reason, text + ". " + remedy));
             }
         };
+    }
+
+    /// What the step comes to if a check of the pipeline's own refuses what was written; all of them are asked.
+    Optional<StepResult> refusalByOwn(StepContext scene, long rowsBefore) {
+        Optional<StepResult> refused = Optional.empty();
+        for (OwnCheck check : scene.processor().coverage().checks()) {
+            Optional<StepResult> one = refusal(new OwnCheckGuard(check), scene, rowsBefore);
+            refused = refused.isPresent() ? refused : one;
+        }
+        return refused;
     }
 
     /// Adds a line to the step's log.

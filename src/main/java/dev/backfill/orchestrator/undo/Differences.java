@@ -80,7 +80,7 @@ public final class Differences {
         private void remember(PartitionKeep keep) {
             pipeline.processors().stream()
                     .filter(p -> p.table().equals(keep.table()))
-                    .forEach(p -> keeps.putIfAbsent(new Partition(p.name(), keep.date()), keep));
+                    .forEach(p -> keeps.putIfAbsent(p.partition(keep.date()), keep));
         }
 
         Difference at(Partition partition) {

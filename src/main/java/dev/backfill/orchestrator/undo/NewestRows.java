@@ -31,7 +31,7 @@ final class NewestRows {
                             Map.of(
                                     "written", session.writtenAt(processor.table(), processor.writtenAt()),
                                     "table", Sql.name(processor.table()),
-                                    "date", there.day(),
+                                    "date", there.period(),
                                     "there", there.between(sorted.first(), sorted.last())))))) {
                 Instant newest = row.instant("newest");
                 if (newest != null) {

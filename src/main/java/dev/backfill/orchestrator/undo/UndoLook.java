@@ -110,7 +110,7 @@ final class UndoLook {
                 .sorted(Comparator.comparing(KeptRows::place))
                 .forEach(k -> pipeline.processors().stream()
                         .filter(p -> p.table().equals(k.table()))
-                        .forEach(p -> first.putIfAbsent(new Partition(p.name(), k.date()), k)));
+                        .forEach(p -> first.putIfAbsent(p.partition(k.date()), k)));
         return first;
     }
 
@@ -124,7 +124,7 @@ final class UndoLook {
             Processor processor = pipeline.processor(name);
             PartitionTarget any =
                     PartitionTarget.of(processor, wanted.iterator().next());
-            session.contents(any, wanted).forEach((date, there) -> now.put(new Partition(name, date), there));
+            session.contents(any, wanted).forEach((date, there) -> now.put(processor.partition(date), there));
         });
         return now;
     }

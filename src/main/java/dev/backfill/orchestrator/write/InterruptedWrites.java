@@ -109,7 +109,7 @@ public final class InterruptedWrites {
                 .getOrDefault(keep.date(), PartitionContent.EMPTY);
         return new InterruptedWrite(
                 keep.runId(),
-                new Partition(processor.name(), keep.date()),
+                processor.partition(keep.date()),
                 target,
                 keep.at(),
                 keep.content(),

@@ -85,7 +85,7 @@ final class OutsideWritesRecovery {
             dates.removeAll(accounted(p, dates, now));
         }
         session.settleOthers(any, dates, new WriteMark(runId, p.name(), Verb.REBUILD, null, at));
-        return dates.stream().map(d -> new Partition(p.name(), d)).toList();
+        return dates.stream().map(d -> p.partition(d)).toList();
     }
 
     /// Dates that a program was asked to write, and dates that are as somebody's recorded write has left them.

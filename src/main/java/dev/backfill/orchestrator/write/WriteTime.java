@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// When rows are said to be written: now, or a microsecond after the newest rows that they come after, whichever is
 /// later. What comes after what is read from these instants, so they must keep its order also when a clock was set back,
@@ -131,7 +130,7 @@ public final class WriteTime {
         return place(p.name(), p.table(), p.writtenAt(), RowCounts.within(dates, partitions), position);
     }
 
-    private Place place(String name, TableName table, @Nullable String written, String there, int position) {
+    private Place place(String name, TableName table, String written, String there, int position) {
         String text = Template.fill(
                 "run/newest.sql",
                 Map.of(

@@ -64,14 +64,15 @@ public final class Writes {
     private static Write write(Row row, List<Processor> processors) {
         String undoes = row.text("undoes");
         TableName table = TableName.parse(row.text("table_name"));
-        String processor = processors.stream()
+        LocalDate date = row.date("date");
+        Partition partition = processors.stream()
                 .filter(p -> p.table().equals(table))
-                .map(Processor::name)
+                .map(p -> p.partition(date))
                 .findFirst()
-                .orElse(row.text("processor"));
+                .orElseGet(() -> new Partition(row.text("processor"), date));
         return new Write(
                 row.text("run_id"),
-                new Partition(processor, row.date("date")),
+                partition,
                 table,
                 Verb.valueOf(row.text("verb")),
                 undoes.isEmpty() ? null : undoes,

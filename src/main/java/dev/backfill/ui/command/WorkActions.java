@@ -74,6 +74,8 @@ final class WorkActions {
                                 "action.events",
                                 Keys.afterG("g e", KeyCode.E),
                                 () -> date().ifPresent(console.events()::open))
+                        .unless(
+                                () -> !console.profile().pipeline().hasEvents(), messages.text("hindered.noEvents"))
                         .unless(() -> date().isEmpty(), messages.text("hindered.nothingSelected"))
                         .hinted(messages.text("hint.events"), WindowRegion.GRID),
                 Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)
@@ -140,7 +142,10 @@ final class WorkActions {
         List<Partition> partitions = console.grid().selectionProperty().get().partitions();
         Optional<CellAddress> selected =
                 partitions.size() == 1 ? Optional.of(CellAddress.of(partitions.getFirst())) : Optional.empty();
-        return isInGrid() ? cursor().or(() -> selected) : selected.or(this::cursor);
+        boolean events = console.profile().pipeline().hasEvents();
+        return (isInGrid() ? cursor().or(() -> selected) : selected.or(this::cursor))
+                // Without a schedule no table has rows of the row above the processors.
+                .filter(c -> events || !c.isEvent());
     }
 
     private boolean isInGrid() {

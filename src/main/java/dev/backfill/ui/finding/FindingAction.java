@@ -39,7 +39,7 @@ public enum FindingAction {
                             PARTIAL_SOURCE,
                             DROP -> FIX;
                 };
-            case FindingKind.CountRatio _ -> FIX;
+            case FindingKind.OfPipeline _ -> FIX;
         };
     }
 }

@@ -16,6 +16,7 @@ import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts a scan's findings into the lines of the list.
@@ -98,7 +99,9 @@ public final class FindingGroups {
             when !isAboutDates(finding) ->
                 scan.day(source.date())
                         .filter(d -> d.state() != EventState.PLAYED)
-                        .flatMap(d -> Glyph.of(d.state()))
+                        .flatMap(d -> d.state().isByCalendar() && finding.kind() == FindingKind.Known.SOURCE_GAP
+                                ? Optional.of(Glyph.SOURCE_GAP)
+                                : Glyph.of(d.state()))
                         .orElse(bySeverity(finding));
             case Cause.OfSource _ -> bySeverity(finding);
         };

@@ -38,16 +38,17 @@ public record CellLine(
 
     static CellLine of(Scan scan, EventDay day, String eventLabel) {
         SpokenCell words = words(scan, CellAddress.event(day.date()), eventLabel, ProcessorNames.OWN);
+        boolean due = day.state().isByCalendar();
         return new CellLine(
                 CellAddress.event(day.date()),
                 eventLabel,
                 day.played(),
-                (long) day.scheduledNow(),
+                due ? null : Long.valueOf(day.scheduledNow()),
                 null,
                 day.state().severity(),
                 words.verdict(),
                 words.glyph(),
-                words.lines().getFirst(),
+                due ? "" : words.lines().getFirst(),
                 words.spoken());
     }
 

@@ -1,7 +1,6 @@
 package dev.backfill.ui.grid;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
@@ -87,7 +86,9 @@ public final class CellsViewModel {
                     .filter(d -> kept.contains(CellAddress.event(d.date())) || passes(d))
                     .ifPresent(day -> found.add(CellLine.of(scan, day, eventLabel)));
             for (String processor : scan.processors()) {
-                scan.cell(new Partition(processor, date))
+                LocalDate shown = date;
+                scan.covering(processor, date)
+                        .filter(c -> c.partition().date().equals(shown) || shown.equals(focus.start()))
                         .filter(c -> kept.contains(CellAddress.of(c.partition())) || passes(c))
                         .ifPresent(cell -> found.add(CellLine.of(scan, cell, eventLabel, grid.choice().names())));
             }
@@ -97,6 +98,7 @@ public final class CellsViewModel {
 
     private boolean passes(EventDay day) {
         return grid.verdictFilter().isEmpty()
+                && !day.state().isByCalendar()
                 && (!grid.choice().faultsOnlyProperty().get() || day.state().severity().isBad());
     }
 

@@ -14,6 +14,7 @@ import dev.backfill.ui.heatmap.state.FocusPeriod;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.heatmap.state.HeatZoom;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
+import dev.backfill.ui.heatmap.state.SelectionProperty;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// What strip, matrix and calendar show together, and what is selected in them.
 public final class GridViewModel {
     private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
-    private final ObjectProperty<HeatSelection> selection =
-            new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
+    private final ObjectProperty<HeatSelection> selection = new SelectionProperty(this, scan);
     private final ObjectProperty<@Nullable DateInterval> focus = new SimpleObjectProperty<>(this, "focus", null);
     private final GridChoice choice = new GridChoice(scan, focus);
     private final ObjectProperty<HeatZoom> zoom = new SimpleObjectProperty<>(this, "zoom", HeatZoom.SEASON);

@@ -104,6 +104,13 @@ public final class HeatmapView {
         matrix.layoutKindProperty()
                 .bind(Bindings.when(years).then(HeatmapLayout.YEARS).otherwise(grid.layoutProperty()));
         matrix.overviewProcessorProperty().bind(grid.overviewProcessorProperty());
+        NeighborCells neighbors = new NeighborCells(context.profile().pipeline());
+        matrix.linksProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> neighbors.links(
+                                grid.scanProperty().get(), grid.selectionProperty().get()),
+                        grid.scanProperty(),
+                        grid.selectionProperty()));
         matrix.onOpenProperty().set(grid::open);
         matrix.onActivateProperty().set(_ -> actions.review().run());
         matrix.onEventsProperty().set(actions.events()::accept);

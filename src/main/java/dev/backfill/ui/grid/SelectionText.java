@@ -38,7 +38,7 @@ final class SelectionText {
         Map<List<String>, List<LocalDate>> parts = new LinkedHashMap<>();
         for (LocalDate date : selection.dates()) {
             List<String> rows = processors.stream()
-                    .filter(p -> selected.contains(new CellAddress(date, p)))
+                    .filter(p -> selection.contains(date, p))
                     .toList();
             List<String> terms = new ArrayList<>();
             if (rows.size() < processors.size()) {

@@ -95,6 +95,10 @@ public final class ViewBarView {
     @FXML
     private void initialize() {
         Messages messages = context.messages();
+        if (!context.profile().pipeline().hasEvents()) {
+            season.setText(messages.text("view.dates"));
+            season.getTooltip().setText(messages.text("view.datesTip"));
+        }
         choose(
                 Map.of(years, HeatZoom.YEARS, season, HeatZoom.SEASON, month, HeatZoom.MONTH, week, HeatZoom.WEEK),
                 grid.zoomProperty());

@@ -8,6 +8,7 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.ColorMode;
 import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.CellLinks;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.ui.heatmap.state.DateColumns;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
@@ -16,6 +17,7 @@ import dev.backfill.ui.heatmap.state.HeatZoom;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
 import dev.backfill.ui.heatmap.state.MatrixRows;
 import dev.backfill.ui.heatmap.state.RowFold;
+import dev.backfill.ui.heatmap.state.SelectionProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -61,8 +63,8 @@ public final class CalendarHeatmap extends Control {
     private final ObjectProperty<ProcessorNames> names = new SimpleObjectProperty<>(this, "names", ProcessorNames.OWN);
     private final ObjectProperty<@Nullable List<LocalDate>> dates = new SimpleObjectProperty<>(this, "dates", null);
     private final StringProperty eventLabel = new SimpleStringProperty(this, "eventLabel", "Events");
-    private final ObjectProperty<HeatSelection> selection =
-            new SimpleObjectProperty<>(this, "selection", HeatSelection.NONE);
+    private final ObjectProperty<HeatSelection> selection = new SelectionProperty(this, scan);
+    private final ObjectProperty<CellLinks> links = new SimpleObjectProperty<>(this, "links", CellLinks.NONE);
     private final ObjectProperty<@Nullable CellAddress> focusedCell =
             new SimpleObjectProperty<>(this, "focusedCell", null);
     private final ObjectProperty<Consumer<HeatSelection>> onActivate =
@@ -156,6 +158,11 @@ public final class CalendarHeatmap extends Control {
         return selection;
     }
 
+    /// What the selected cell is built from and what it feeds; drawn around them.
+    public ObjectProperty<CellLinks> linksProperty() {
+        return links;
+    }
+
     /// The place that the keyboard acts on; null before the first key or click.
     public ObjectProperty<@Nullable CellAddress> focusedCellProperty() {
         return focusedCell;
@@ -196,8 +203,7 @@ public final class CalendarHeatmap extends Control {
         return faultsOnly;
     }
 
-    /// Distance from one row of the matrix to the next, in pixels; 0 for the usual one. Whoever owns the room chooses
-    /// it, so that all rows fit.
+    /// Distance from one row of the matrix to the next, in pixels, so that all fit; 0 for the usual one.
     public DoubleProperty rowPitchProperty() {
         return rowPitch;
     }
@@ -208,8 +214,7 @@ public final class CalendarHeatmap extends Control {
         return labelWidth;
     }
 
-    /// How many pixels it has for each unit of length: more than one where it is shown enlarged, or for a picture that
-    /// is to be looked at closely.
+    /// How many pixels it has for each unit of length: more than one where it is shown enlarged.
     public DoubleProperty resolutionProperty() {
         return resolution;
     }
@@ -266,9 +271,7 @@ public final class CalendarHeatmap extends Control {
 
     /// The processor that the calendar shows; empty without a scan.
     String shownProcessor() {
-        String wanted = calendarProcessor.get();
-        List<String> all = processors();
-        return wanted != null && all.contains(wanted) ? wanted : all.isEmpty() ? "" : all.getLast();
+        return HeatPlaces.processor(processors(), calendarProcessor.get());
     }
 
     public HeatColors colors() {

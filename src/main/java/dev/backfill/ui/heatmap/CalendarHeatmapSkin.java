@@ -67,7 +67,10 @@ final class CalendarHeatmapSkin extends SkinBase<CalendarHeatmap> {
 
     /// What lies at a point.
     Optional<HeatHit> hit(double x, double y) {
-        return geometry == null ? Optional.empty() : geometry.hit(x, y);
+        Scan scan = heatmap.scanProperty().get();
+        return geometry == null || scan == null
+                ? Optional.empty()
+                : geometry.hit(x, y).map(hit -> hit.within(scan));
     }
 
     /// Where a cell lies, whether it is scrolled into view or not.

@@ -8,6 +8,7 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.paint.HeatmapScene;
 import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.CellLinks;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.heatmap.state.HeatmapLayout;
@@ -34,6 +35,7 @@ record ControlScene(CalendarHeatmap heatmap) implements HeatmapScene {
                 heatmap.overviewProcessorProperty(),
                 heatmap.eventLabelProperty(),
                 heatmap.selectionProperty(),
+                heatmap.linksProperty(),
                 heatmap.dimOthersProperty(),
                 heatmap.numbersShownProperty(),
                 heatmap.faultsOnlyProperty(),
@@ -90,6 +92,11 @@ record ControlScene(CalendarHeatmap heatmap) implements HeatmapScene {
     @Override
     public HeatSelection selection() {
         return heatmap.selectionProperty().get();
+    }
+
+    @Override
+    public CellLinks links() {
+        return heatmap.linksProperty().get();
     }
 
     @Override

@@ -32,7 +32,7 @@ final class GridCursor {
             return;
         }
         CellAddress from = focused(scan);
-        LocalDate date = beside(from.date(), days, scan);
+        LocalDate date = beside(days > 0 ? from.period().last() : from.date(), days, scan);
         int row =
                 Math.clamp((long) row(from) + rows, MatrixRows.EVENT_ROW, heatmap.shownRows().size() - 1);
         moveTo(at(date, row), extend);
@@ -228,8 +228,13 @@ final class GridCursor {
 
     private CellAddress at(LocalDate date, int row) {
         return isCalendar()
-                ? new CellAddress(date, heatmap.shownProcessor())
-                : heatmap.shownRows().at(date, row);
+                ? within(new CellAddress(date, heatmap.shownProcessor()))
+                : within(heatmap.shownRows().at(date, row));
+    }
+
+    private CellAddress within(CellAddress place) {
+        Scan scan = heatmap.scanProperty().get();
+        return scan == null ? place : place.within(scan);
     }
 
     private int row(CellAddress address) {

@@ -50,6 +50,11 @@ final class HeatPlaces {
         };
     }
 
+    /// The processor that a calendar shows: the wanted one where there is it, or else the last; empty without any.
+    static String processor(List<String> all, @Nullable String wanted) {
+        return wanted != null && all.contains(wanted) ? wanted : all.isEmpty() ? "" : all.getLast();
+    }
+
     /// Measuring all names takes longer than painting: they are measured when they are others.
     private double labels(CalendarHeatmap heatmap, List<String> processors, double width) {
         ProcessorNames called = heatmap.namesProperty().get();

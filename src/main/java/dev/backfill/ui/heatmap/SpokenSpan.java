@@ -1,7 +1,6 @@
 package dev.backfill.ui.heatmap;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
@@ -39,7 +38,7 @@ final class SpokenSpan {
     /// Words for a date in a row that stands for several.
     static SpokenCell of(Scan scan, LocalDate date, MatrixRow.OfFold head, ProcessorNames names) {
         List<Cell> cells = head.members().stream()
-                .flatMap(p -> scan.cell(new Partition(p, date)).stream())
+                .flatMap(p -> scan.covering(p, date).stream())
                 .toList();
         int count = head.members().size();
         String row = head.fold().isHealthy()
@@ -62,7 +61,9 @@ final class SpokenSpan {
                 .filter(v -> v.severity().isBad())
                 .map(v -> line(v, byVerdict.getOrDefault(v, List.of()), names))
                 .collect(Collectors.toCollection(ArrayList::new));
-        lines.add(played(scan, dates));
+        if (scan.hasEvents()) {
+            lines.add(played(scan, dates));
+        }
         String counts = worstFirst.stream()
                 .map(v -> byVerdict.getOrDefault(v, List.of()).size() + " " + Speech.verdict(v))
                 .collect(Collectors.joining(", "));

@@ -4,6 +4,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
@@ -11,6 +12,7 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.finding.FindingGroups;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,9 +64,10 @@ final class Banners {
             String text = isUpstreamThere(missing) ? alone(expected, day) : messages.text("banner.missing", expected);
             return blocked.isEmpty()
                     ? text
-                    : text + " " + messages.text("banner.blocks", names(blocked), blocked.size());
+                    : text + " " + messages.text("banner.blocks", names(blocked, missing), count(blocked));
         }
-        return messages.text("banner.poison", expected, names(poisoned), poisoned.size(), seen(poisoned));
+        return messages.text(
+                "banner.poison", expected, names(poisoned, missing), count(poisoned), seen(poisoned));
     }
 
     private String alone(int expected, EventDay day) {
@@ -78,7 +81,7 @@ final class Banners {
         List<String> upstream = pipeline.processor(cell.partition().processor()).upstream();
         return !upstream.isEmpty()
                 && upstream.stream()
-                        .flatMap(u -> scan.cell(new Partition(u, cell.partition().date())).stream())
+                        .flatMap(u -> scan.covering(u, cell.partition().date()).stream())
                         .allMatch(c -> c.rows() > 0 || c.verdict() == Verdict.NOT_EXPECTED);
     }
 
@@ -90,11 +93,21 @@ final class Banners {
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /// `PCF, PDC and ML`
-    private String names(List<Cell> cells) {
-        return messages.list(cells.stream()
-                .map(c -> messages.names().shown(c.partition().processor()))
-                .toList());
+    /// `PCF, PDC and ML`; with the dates where there are others than the root's: `TREND of 16 to 22 March`.
+    private String names(List<Cell> cells, Cell root) {
+        List<LocalDate> date = List.of(root.partition().date());
+        List<String> processors = processors(cells);
+        return CellWords.areElsewhere(cells, date)
+                ? messages.names().inSentence(CellWords.named(cells, date), processors)
+                : messages.list(processors.stream().map(messages.names()::shown).toList());
+    }
+
+    private static int count(List<Cell> cells) {
+        return processors(cells).size();
+    }
+
+    private static List<String> processors(List<Cell> cells) {
+        return cells.stream().map(c -> c.partition().processor()).distinct().toList();
     }
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.

@@ -5,6 +5,7 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.finding.FindingGroup;
+import dev.backfill.ui.grid.NeighborCells;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.color.RampCurve;
 import dev.backfill.ui.heatmap.glyph.Glyph;
@@ -28,6 +29,7 @@ public sealed interface Inspection {
     /// @param graph the processors as a graph; empty for several dates
     /// @param ramp the expected curve of the ramp that the date lies in; null outside of one
     /// @param rows the processors with counts and verdicts
+    /// @param links what the cell is built from on other dates, and what it feeds; nothing where several are selected
     /// @param notes what else was found there
     /// @param proof what was seen
     /// @param sql what proves it; empty where there is nothing to prove
@@ -42,6 +44,7 @@ public sealed interface Inspection {
             List<DateGraph.Vertex> graph,
             @Nullable Ramp ramp,
             List<Row> rows,
+            NeighborCells.Found links,
             List<Banner> notes,
             List<Proof> proof,
             String sql,

@@ -7,6 +7,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
@@ -16,10 +17,12 @@ import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.grid.DateCone;
+import dev.backfill.ui.grid.NeighborCells;
 import dev.backfill.ui.heatmap.DateGraph;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.heatmap.state.SpokenCell;
+import dev.backfill.ui.heatmap.text.PeriodTitle;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,7 +76,7 @@ final class Inspector {
     }
 
     private Inspection ofDate(LocalDate date, HeatSelection selection) {
-        List<Cell> cells = scan.cells(date);
+        List<Cell> cells = scan.covering(date);
         EventDay day = scan.day(date).orElseThrow();
         Set<Partition> chosen = new HashSet<>(selection.partitions());
         boolean whole = chosen.isEmpty() || chosen.size() == cells.size();
@@ -87,26 +90,28 @@ final class Inspector {
                 .filter(f -> !f.partitions().isEmpty() && !isSuspicion(f))
                 .toList();
         Banners banners = new Banners(pipeline, scan, messages);
+        Finding cause = causes.isEmpty() ? sourceHole(here) : causes.getFirst();
         List<Finding> beside = here.stream()
-                .filter(f -> causes.isEmpty() || f != causes.getFirst())
+                .filter(f -> f != cause)
                 .toList();
         Inspection.Repair repair = offer.of(causes, cells).orElse(null);
         List<Partition> meant = whole
                 ? cells.stream().map(Cell::partition).toList()
                 : List.copyOf(selection.partitions());
         return new Inspection.Selected(
-                Dates.title(date),
+                title(date, selection),
                 pipeline.hasEvents()
                         ? messages.text(
                                 "inspector.events",
                                 pipeline.events().count(day.scheduledOriginally()),
                                 day.scheduledNow(),
                                 day.played())
-                        : messages.text("event." + day.state()),
-                causes.isEmpty() ? null : banners.of(causes.getFirst()),
+                        : messages.text(day.state() == EventState.OFF ? "inspector.off" : "inspector.due"),
+                cause == null ? null : banners.of(cause),
                 new DateCone(pipeline, cells, chosen).graph().map(this::vertex).toList(),
                 new Ramps(pipeline, scan, messages).of(date).orElse(null),
                 rows(new DateCone(pipeline, cells, chosen), whole ? Set.of() : chosen),
+                new NeighborCells(pipeline).of(scan, selection),
                 beside.stream().map(banners::of).toList(),
                 causes.isEmpty() ? List.of() : new Proofs(pipeline, scan, messages).of(causes.getFirst()),
                 here.isEmpty() ? "" : here.getFirst().evidenceSql(),
@@ -116,13 +121,27 @@ final class Inspector {
                 offer.rebuild(meant).orElse(null));
     }
 
+    /// Without a schedule of events, what a source has no rows of is the cause of all that is not there.
+    private @Nullable Finding sourceHole(List<Finding> here) {
+        return here.stream()
+                .filter(f -> !pipeline.hasEvents() && f.kind() == FindingKind.Known.SOURCE_GAP)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The date, or of one cell the dates that it lies over.
+    private static String title(LocalDate date, HeatSelection selection) {
+        List<Partition> cells = selection.partitions();
+        return cells.size() == 1 ? PeriodTitle.of(cells.getFirst().period()) : Dates.title(date);
+    }
+
     private static boolean isSuspicion(Finding finding) {
         return finding.kind() == FindingKind.Known.SUSPECT;
     }
 
     private static boolean concerns(Finding finding, LocalDate date) {
         return finding.root().date().equals(date)
-                || finding.partitions().stream().anyMatch(p -> p.date().equals(date));
+                || finding.partitions().stream().anyMatch(p -> p.period().touches(date));
     }
 
     private String calm(List<Cell> cells, List<Finding> findings) {
@@ -228,6 +247,7 @@ final class Inspector {
                 List.of(),
                 null,
                 rows,
+                NeighborCells.Found.NOTHING,
                 List.of(),
                 List.of(),
                 causes.isEmpty() ? "" : causes.getFirst().evidenceSql(),

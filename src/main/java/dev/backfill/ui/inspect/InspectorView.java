@@ -11,14 +11,12 @@ import dev.backfill.ui.heatmap.DateGraph;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
-import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class InspectorView {
     /// Left and right of everything.
     private static final double PADDING = 32;
-    /// What was seen stands beside where it was seen, in a narrow pane too, up to so many letters.
-    private static final int MOST_BESIDE = 16;
-    /// What is longer stands below it.
-    private static final Insets UNDER = new Insets(0, 0, 0, 16);
     private final InspectorViewModel inspector;
     private final GridViewModel grid;
     private final FindingsViewModel findings;
@@ -102,6 +96,9 @@ public final class InspectorView {
     private Button review;
 
     @FXML
+    private VBox links;
+
+    @FXML
     private Label footText;
 
     @FXML
@@ -139,7 +136,9 @@ public final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
-        for (Region part : new Region[] {nothing, causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
+        for (Region part : new Region[] {
+            nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot
+        }) {
             part.managedProperty().bind(part.visibleProperty());
         }
         steps.managedProperty().bind(steps.visibleProperty());
@@ -206,7 +205,7 @@ public final class InspectorView {
             }
         });
         proof.getChildren().clear();
-        for (Region part : new Region[] {causes, graphSlot, rows, notes, proofSection, repairSection, foot}) {
+        for (Region part : new Region[] {causes, graphSlot, rows, links, notes, proofSection, repairSection, foot}) {
             part.setVisible(false);
         }
         steps.setVisible(false);
@@ -231,41 +230,11 @@ public final class InspectorView {
         notes.setVisible(!s.notes().isEmpty());
         notes.getChildren()
                 .setAll(s.notes().stream().map(n -> BannerBox.of(n, "note")).toList());
-        fillProof(s.proof());
+        ProofLines.show(proof, s.proof());
+        new LinkLines(messages, grid::selectPartitions).show(links, s.links());
         sql = s.sql();
         sqlLink.setDisable(sql.isBlank());
         foot().show(s);
-    }
-
-    private void fillProof(List<Inspection.Proof> lines) {
-        proof.getChildren().clear();
-        int at = 0;
-        for (Inspection.Proof line : lines) {
-            Label where = styled(line.where(), "proof-text");
-            where.setWrapText(true);
-            GridPane.setHgrow(where, Priority.ALWAYS);
-            Label seen = styled(line.seen(), "proof-text");
-            if (line.bad()) {
-                seen.getStyleClass().add("critical-words");
-            }
-            if (line.seen().length() <= MOST_BESIDE && !line.seen().isEmpty()) {
-                seen.setMinWidth(Region.USE_PREF_SIZE);
-                proof.addRow(at++, where, seen);
-                continue;
-            }
-            proof.add(where, 0, at++, 2, 1);
-            if (!line.seen().isEmpty()) {
-                seen.setWrapText(true);
-                GridPane.setMargin(seen, UNDER);
-                proof.add(seen, 0, at++, 2, 1);
-            }
-        }
-    }
-
-    private static Label styled(String text, String styleClass) {
-        Label label = new Label(text);
-        label.getStyleClass().add(styleClass);
-        return label;
     }
 
     @FXML

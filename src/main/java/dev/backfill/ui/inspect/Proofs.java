@@ -3,15 +3,19 @@ package dev.backfill.ui.inspect;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Messages;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +24,9 @@ import java.util.stream.Collectors;
 /// The proof of a finding, line by line: where was looked, and what was seen there.
 final class Proofs {
     private static final Pattern SHARE = Pattern.compile("(.*) in (\\d+ of \\d+) rows");
+    /// Of cells on many dates the first ones are enough: what was seen there is much the same.
+    private static final int MOST_LINES = 4;
+    private static final int MOST_TIMES = 4;
     private final Pipeline pipeline;
     private final Scan scan;
     private final Messages messages;
@@ -38,20 +45,32 @@ final class Proofs {
                 .orElse(4);
         List<Inspection.Proof> lines = new ArrayList<>();
         List<Cell> followers = new ArrayList<>();
-        for (Cell cell : finding.partitions().stream()
+        List<Cell> cells = finding.partitions().stream()
                 .flatMap(p -> scan.cell(p).stream())
-                .toList()) {
-            Inspection.Proof line = line(cell, width);
-            if (cell.verdict() == Verdict.CONTAMINATED && line.seen().isEmpty()) {
+                .toList();
+        List<LocalDate> date = List.of(finding.root().date());
+        boolean elsewhere = CellWords.areElsewhere(cells, date);
+        int more = 0;
+        for (Cell cell : cells) {
+            Inspection.Proof line = line(cell, width, elsewhere);
+            if (cell.verdict() == Verdict.CONTAMINATED && (elsewhere || line.seen().isEmpty())) {
                 followers.add(cell);
+            } else if (elsewhere && lines.size() >= MOST_LINES) {
+                more++;
             } else {
                 lines.add(line);
             }
         }
+        if (more > 0) {
+            lines.add(new Inspection.Proof(messages.text("proof.more", more), "", false));
+        }
         if (!followers.isEmpty()) {
+            String named = elsewhere
+                    ? CellWords.named(followers, date)
+                    : joined(followers, c -> c.partition().processor());
             lines.add(new Inspection.Proof(
-                    messages.text("proof.built", joined(followers, c -> c.partition().processor())),
-                    joined(followers, c -> c.builtAt() == null ? "" : Dates.at(c.builtAt(), scan.asOf())),
+                    messages.text("proof.built", named),
+                    built(followers),
                     false));
         }
         String others = finding.observations().stream()
@@ -64,13 +83,30 @@ final class Proofs {
         return lines;
     }
 
+    /// When cells were built: each time of a few, the first and the last of many.
+    private String built(List<Cell> cells) {
+        List<Instant> times = cells.stream()
+                .map(Cell::builtAt)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> words =
+                times.stream().map(at -> Dates.at(at, scan.asOf())).distinct().toList();
+        return words.size() <= MOST_TIMES
+                ? joined(cells, c -> c.builtAt() == null ? "" : Dates.at(c.builtAt(), scan.asOf()))
+                : messages.text("proof.times", words.getFirst(), words.getLast());
+    }
+
     private static String joined(List<Cell> cells, Function<Cell, String> text) {
         return cells.stream().map(text).filter(t -> !t.isEmpty()).distinct().collect(Collectors.joining(", "));
     }
 
-    private Inspection.Proof line(Cell cell, int width) {
+    /// @param dated whether the date of the cell is said
+    private Inspection.Proof line(Cell cell, int width, boolean dated) {
         Processor processor = pipeline.processor(cell.partition().processor());
-        String name = String.format(Locale.ROOT, "%-" + width + "s ", processor.name());
+        String name = String.format(Locale.ROOT, "%-" + width + "s ", processor.name())
+                + (dated && cell.rows() > 0 ? messages.dates().brief(cell.partition().date()) + " " : "");
         if (cell.rows() == 0) {
             return new Inspection.Proof(
                     name + processor.date() + " " + cell.partition().date(), messages.text("proof.none"), true);

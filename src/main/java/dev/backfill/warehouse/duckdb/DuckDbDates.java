@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.SqlLiteral;
@@ -41,6 +42,17 @@ public final class DuckDbDates implements DateDialect {
     @Override
     public String dateOf(String text) {
         return "TRY_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
+    public String firstOf(String date, Grain grain) {
+        return switch (grain) {
+            case HOUR, DAY -> date;
+            case WEEK -> "CAST(DATE_TRUNC('week', " + date + ") AS DATE)";
+            // Weeks begin on Monday there: Sunday belongs to the one that begins on the next day.
+            case WEEK_FROM_SUNDAY -> "(CAST(DATE_TRUNC('week', " + date + " + 1) AS DATE) - 1)";
+            case MONTH -> "CAST(DATE_TRUNC('month', " + date + ") AS DATE)";
+        };
     }
 
     @Override

@@ -30,7 +30,7 @@ final class DuckDbNeighbors {
     void keep(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         String in = DuckDbKept.keptIn(shape.keptIn());
-        String date = shape.dates(target.dates()).day();
+        String date = shape.dates(target.dates()).period();
         Map<String, Object> values = values(target, mark);
         values.put("date", target.date());
         values.put("prefix", mark.runId() + "/" + UUID.randomUUID() + "/");

@@ -62,7 +62,7 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
     }
 
     /// The same for the values of all columns but the one that says when a row was written.
-    String valuesHash(String writtenAt) {
+    String valuesHash(@Nullable String writtenAt) {
         return hash(columns.keySet().stream()
                 .filter(c -> !c.equalsIgnoreCase(writtenAt))
                 .toList());

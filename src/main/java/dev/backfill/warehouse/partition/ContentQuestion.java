@@ -25,9 +25,9 @@ public record ContentQuestion(TableName table, DateSql dates, String hash, Strin
         return where(dates.bucket(wanted), dates.among(wanted));
     }
 
-    /// The question, of every date that has rows.
+    /// The question, of every period that has rows.
     public Sql sql() {
-        return where(dates.day(), dates.day() + " IS NOT NULL");
+        return where(dates.period(), dates.day() + " IS NOT NULL");
     }
 
     private Sql where(String date, String condition) {

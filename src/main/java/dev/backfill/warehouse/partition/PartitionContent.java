@@ -17,6 +17,13 @@ public record PartitionContent(
     /// No rows.
     public static final PartitionContent EMPTY = new PartitionContent(0, "0", "", null);
 
+    /// What is in this and another part of one partition.
+    public PartitionContent and(PartitionContent other) {
+        boolean isOlder = newest == null || (other.newest != null && newest.isBefore(other.newest));
+        return new PartitionContent(
+                rows + other.rows, hash + "+" + other.hash, shape, isOlder ? other.newest : newest);
+    }
+
     /// Whether nothing tells the two apart. Where columns were added or changed in between, the values cannot be
     /// compared: rows and time of writing decide.
     public boolean isSame(PartitionContent other) {

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.sql;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -43,6 +44,12 @@ public interface DateDialect {
 
     /// The date that a text says as engines write dates themselves, NULL where it says none.
     String dateOf(String text);
+
+    /// The first date of the period that holds a date.
+    ///
+    /// @param date an expression of type date
+    /// @param grain week or month
+    String firstOf(String date, Grain grain);
 
     /// A point of time.
     String literal(Instant at);

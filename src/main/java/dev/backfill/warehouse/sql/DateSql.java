@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.sql;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect.Type;
@@ -75,6 +76,28 @@ public record DateSql(
         return "; say how it is read: date: {column: " + column.column() + ", format: \"" + pattern + "\"}";
     }
 
+    /// The first date of the period that a row lies in; NULL where it says no date.
+    public String period() {
+        return periodOf(day());
+    }
+
+    /// The first date of the period that holds a date.
+    ///
+    /// @param date an expression of type date
+    public String periodOf(String date) {
+        return column.grain().isWithinADay() ? date : dialect.firstOf(date, column.grain());
+    }
+
+    /// The same rows parted into other periods.
+    public DateSql by(Grain grain) {
+        return new DateSql(column.by(grain), word, dialect, prefix);
+    }
+
+    /// That a row says a date on which no period begins.
+    public String isWithin() {
+        return day() + " <> " + period();
+    }
+
     /// The date of a row; NULL where it has none.
     public String day() {
         return switch (type()) {
@@ -116,45 +139,57 @@ public record DateSql(
         return name() + " >= " + bound(from) + " AND " + name() + " < " + bound(to);
     }
 
-    /// That a row lies on a date.
+    /// That a row lies in the period of a date.
     public String on(LocalDate date) {
         return between(date, date);
     }
 
-    /// That a row lies on one of the dates from the first to the last.
+    /// That a row lies in one of the periods from that of the first date to that of the last.
     public String between(LocalDate first, LocalDate last) {
-        return within(first.atStartOfDay(), last.plusDays(1).atStartOfDay());
+        return within(start(first), end(last));
     }
 
-    /// That a row lies on a date or before it.
+    /// That a row lies in the period of a date or before it.
     public String until(LocalDate last) {
         return type() == Type.DATE || type() == Type.OTHER
-                ? name() + " <= " + literal(last)
-                : name() + " < " + bound(last.plusDays(1).atStartOfDay());
+                ? name() + " <= " + literal(column.grain().of(last).last())
+                : name() + " < " + bound(end(last));
     }
 
-    /// That a row lies on one of some dates.
+    private LocalDateTime start(LocalDate date) {
+        return column.grain().of(date).first().atStartOfDay();
+    }
+
+    private LocalDateTime end(LocalDate date) {
+        return column.grain().of(date).last().plusDays(1).atStartOfDay();
+    }
+
+    /// That a row lies in the period of one of some dates.
     ///
     /// @param dates at least one
     public String among(Collection<LocalDate> dates) {
-        TreeSet<LocalDate> sorted = new TreeSet<>(dates);
-        if (sorted.size() == 1) {
-            return on(sorted.first());
+        TreeSet<LocalDate> firsts = firsts(dates);
+        if (firsts.size() == 1) {
+            return on(firsts.first());
         }
-        if (type() == Type.DATE || type() == Type.OTHER) {
+        if (column.grain().isWithinADay() && (type() == Type.DATE || type() == Type.OTHER)) {
             return name() + " IN ("
-                    + sorted.stream().map(DateSql::literal).collect(Collectors.joining(", ")) + ")";
+                    + firsts.stream().map(DateSql::literal).collect(Collectors.joining(", ")) + ")";
         }
-        return stretches(sorted).stream()
+        return stretches(firsts).stream()
                 .map(s -> between(s.getFirst(), s.getLast()))
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    private static List<List<LocalDate>> stretches(Collection<LocalDate> sorted) {
+    private TreeSet<LocalDate> firsts(Collection<LocalDate> dates) {
+        return dates.stream().map(d -> column.grain().of(d).first()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<List<LocalDate>> stretches(Collection<LocalDate> firsts) {
         List<List<LocalDate>> stretches = new ArrayList<>();
-        for (LocalDate date : sorted) {
+        for (LocalDate date : firsts) {
             if (stretches.isEmpty()
-                    || !stretches.getLast().getLast().plusDays(1).equals(date)) {
+                    || !end(stretches.getLast().getLast()).equals(date.atStartOfDay())) {
                 stretches.add(new ArrayList<>());
             }
             stretches.getLast().add(date);
@@ -162,17 +197,16 @@ public record DateSql(
         return stretches;
     }
 
-    /// The date to which a row counts that lies on one of some dates: by the conditions that name these dates, also where
-    /// a text between two of them says no date.
+    /// The first date of the period to which a row counts that lies in the period of one of some dates: by the conditions
+    /// that name these periods, also where a text between two of them says no date.
     ///
     /// @param dates at least one
     public String bucket(Collection<LocalDate> dates) {
-        return type() == Type.DATE || type() == Type.OTHER
+        return column.grain().isWithinADay() && (type() == Type.DATE || type() == Type.OTHER)
                 ? name()
-                : new TreeSet<>(dates)
-                        .stream()
-                                .map(d -> " WHEN " + on(d) + " THEN " + literal(d))
-                                .collect(Collectors.joining("", "CASE", " END"));
+                : firsts(dates).stream()
+                        .map(d -> " WHEN " + on(d) + " THEN " + literal(d))
+                        .collect(Collectors.joining("", "CASE", " END"));
     }
 
     /// The beginning of a date, as a value of the column.
@@ -221,6 +255,11 @@ public record DateSql(
         @Override
         public String dateOf(String text) {
             throw new IllegalStateException("Nobody knows the type of " + text + ".");
+        }
+
+        @Override
+        public String firstOf(String date, Grain grain) {
+            throw new IllegalStateException("Nobody knows the periods of " + date + ".");
         }
 
         @Override

@@ -10,6 +10,9 @@ import java.util.List;
 
 /// The keys under `expected`: which keys a table should have on a date.
 final class ExpectedKeys {
+    /// What is expected where nothing is said.
+    static final Expectation USUAL = new Expectation.Usual();
+
     private final Names names;
 
     private ExpectedKeys(Names names) {
@@ -53,8 +56,15 @@ final class ExpectedKeys {
                 "another kind",
                 "shop/expected.sql",
                 "A file with a SELECT of the keys: columns 'd' (the date) and 'k' (the key), between @first and @last.");
+        Key<Expectation> rows = kinds.optional(
+                "rows",
+                Forms.oneOf(List.<Expectation>of(USUAL), _ -> "usual"),
+                "another kind",
+                "usual",
+                "As many rows as usual: half to twice the median of the last 8 due periods of the same weekday (hours: the"
+                        + " same hour; weeks and months: the last 8).");
         kinds.exactlyOne();
-        List<Key<Expectation>> all = List.of(fixed, distinct, cumulative, sameAs, sql);
+        List<Key<Expectation>> all = List.of(fixed, distinct, cumulative, sameAs, sql, rows);
         return kinds.asFarAs((_, said) ->
                 all.stream().flatMap(kind -> said.find(kind).stream()).findFirst());
     }

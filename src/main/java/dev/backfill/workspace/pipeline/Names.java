@@ -12,6 +12,7 @@ import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.YamlValue;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +25,30 @@ import java.util.function.UnaryOperator;
 /// @param processors the names under `processors`; empty where that part cannot be read
 /// @param sources the names under `sources`; empty where that part cannot be read
 /// @param sql the text of a file with SQL; refuses by an [IllegalArgumentException] what is not there
-record Names(Optional<List<String>> processors, Optional<List<String>> sources, UnaryOperator<String> sql) {
+/// @param zone which date an instant belongs to, where a column does not say it itself; UTC where that cannot be read
+record Names(
+        Optional<List<String>> processors,
+        Optional<List<String>> sources,
+        UnaryOperator<String> sql,
+        ZoneId zone) {
 
     /// The names that a file has.
     static Names in(YamlValue file, UnaryOperator<String> sql) {
-        return new Names(below(file, "processors"), below(file, "sources"), sql);
+        return new Names(below(file, "processors"), below(file, "sources"), sql, zone(file));
     }
 
     /// No names: for whoever only asks which keys there are.
     static Names none() {
-        return new Names(Optional.empty(), Optional.empty(), file -> file);
+        return new Names(Optional.empty(), Optional.empty(), file -> file, ZoneOffset.UTC);
+    }
+
+    private static ZoneId zone(YamlValue file) {
+        try {
+            return file.under("zone").flatMap(YamlValue::written).map(ZoneId::of).orElse(ZoneOffset.UTC);
+        } catch (DateTimeException _) {
+            // Told where the key is read.
+            return ZoneOffset.UTC;
+        }
     }
 
     private static Optional<List<String>> below(YamlValue file, String key) {
@@ -102,7 +117,7 @@ record Names(Optional<List<String>> processors, Optional<List<String>> sources, 
     }
 
     /// A date column: its name, or with a format and a zone.
-    static Form<DateColumn> dateColumn() {
+    Form<DateColumn> dateColumn() {
         Keys keys = new Keys();
         Key<String> column = keys.required("column", column(), "ds", "The column.");
         Key<DateFormat> format = keys.optional(
@@ -111,17 +126,17 @@ record Names(Optional<List<String>> processors, Optional<List<String>> sources, 
                 "it is a date or a time",
                 "\"%Y%m%d\"",
                 "How a text or a whole number says a date: so that later dates come later in it.");
-        Key<ZoneId> zone = keys.optional(
-                "zone", zone(), "UTC", "Europe/Berlin", "The time zone in which a point of time has its date.");
-        return Forms.either(column().as((_, name) -> DateColumn.of(name)), keys.as((_, said) -> {
+        Key<ZoneId> own = keys.optional(
+                "zone", timeZone(), "the pipeline's", "Europe/Berlin", "The time zone in which a point of time has its date.");
+        return Forms.either(column().as((_, name) -> DateColumn.of(name).in(zone)), keys.as((_, said) -> {
             DateColumn plain = DateColumn.of(said.get(column));
             return new DateColumn(
-                    plain.column(), said.find(format).orElse(null), said.find(zone).orElse(plain.zone()));
+                    plain.column(), said.find(format).orElse(null), said.find(own).orElse(zone));
         }));
     }
 
     /// A time zone.
-    static Form<ZoneId> zone() {
+    static Form<ZoneId> timeZone() {
         return Forms.text("a time zone such as UTC or Europe/Berlin", name -> {
             try {
                 return ZoneId.of(name);

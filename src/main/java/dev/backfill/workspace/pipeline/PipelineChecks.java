@@ -2,6 +2,7 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Expectation;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.workspace.yaml.Fields;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,16 +25,20 @@ final class PipelineChecks {
     private final ProcessorKeys keys;
     private final Map<String, Fields> processors;
     private final Set<String> inputs;
+    private final Set<String> rules;
 
     /// @param processors what is said of each, by name, in the order of the file
     /// @param sources the names of the sources
     /// @param schedule the table of the schedule, if it could be read
+    /// @param rules the names of the rules
     PipelineChecks(
             ProcessorKeys keys,
             Map<String, Fields> processors,
             Collection<String> sources,
-            Optional<TableName> schedule) {
+            Optional<TableName> schedule,
+            Set<String> rules) {
         this.keys = keys;
+        this.rules = rules;
         this.processors = processors;
         this.inputs = Stream.concat(sources.stream(), schedule.map(TableName::toString).stream())
                 .map(PipelineChecks::caseless)
@@ -44,9 +49,50 @@ final class PipelineChecks {
     void tell() {
         tellCycles();
         tellCircularExpectations();
+        new KeyWidths(keys, processors).tell();
         tellConfusingLabels();
         tellConfusingGroups();
         tellSharedTables();
+        tellAbsentTables();
+        tellChecks();
+    }
+
+    /// Findings are told apart by the name of what found them.
+    private void tellChecks() {
+        processors.forEach((_, said) -> {
+            Set<String> names = new HashSet<>();
+            said.find(keys.checks).orElse(List.of()).forEach(check -> {
+                if (isTaken(check.name()) || rules.contains(check.name()) || !names.add(check.name())) {
+                    said.refuse(
+                            keys.checks,
+                            "'" + check.name() + "' is what " + owner(check.name()) + " is called already, and "
+                                    + check.file() + " would be called the same.",
+                            "Give the file another name.");
+                }
+            });
+        });
+    }
+
+    private String owner(String name) {
+        return isTaken(name) ? "a finding of every pipeline" : rules.contains(name) ? "a rule" : "another check";
+    }
+
+    /// Whether a finding that every pipeline may have is called so.
+    static boolean isTaken(String name) {
+        return FindingKind.of(name) instanceof FindingKind.Known;
+    }
+
+    /// A name with a dot is a table; of any other nobody knows what it writes.
+    private void tellAbsentTables() {
+        processors.forEach((name, said) -> {
+            // Nobody who has misspelt it is told besides that it is absent.
+            if (!said.has(keys.table) && !keys.meansTable(said) && keys.table(said).isEmpty()) {
+                said.refuse(
+                        "'" + name + "' needs 'table'"
+                                + (name.contains(".") ? ", because its own name is not one of a table." : "."),
+                        "Add 'table: marts.daily', the table that it writes, or call it like its table.");
+            }
+        });
     }
 
     private void tellCycles() {
@@ -138,7 +184,7 @@ final class PipelineChecks {
     /// what the console keeps and stages for itself. DuckDB takes names that differ in case for one table.
     private void tellSharedTables() {
         Map<String, String> writers = new HashMap<>();
-        processors.forEach((name, said) -> said.find(keys.table).ifPresent(table -> {
+        processors.forEach((name, said) -> keys.table(said).ifPresent(table -> {
             String other = writers.putIfAbsent(caseless(table.toString()), name);
             if (OWN_DATASETS.contains(caseless(table.dataset())) || table.equals(TableName.OUTCOMES)) {
                 refuseTable(said, "'" + table + "' belongs to the console, and '" + name + "' would write it.");

@@ -21,6 +21,8 @@ import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class PipelineKeys {
     private final Key<Fields> events;
     private final SourceKeys sourceKeys;
     private final Key<Map<String, Fields>> sources;
+    private final Key<ZoneId> zone;
     private final Key<Calendar> calendar;
     private final Key<Duration> due;
     private final Key<List<Season>> seasons;
@@ -54,6 +57,12 @@ final class PipelineKeys {
         pipeline = keys.required("pipeline", Forms.text(), "shop", "The pipeline's name, as the file is called.");
         title = keys.optional(
                 "title", Forms.text(), "the pipeline's name", "Orders of two shops", "Its name in words.");
+        zone = keys.optional(
+                "zone",
+                Names.timeZone(),
+                "UTC",
+                "Europe/Berlin",
+                "The time zone that says what today is, when a period has ended, and which date an instant belongs to.");
         calendar = CadenceKeys.calendar(keys, names);
         due = CadenceKeys.due(keys, "at once");
         sourceKeys = new SourceKeys(names);
@@ -153,8 +162,15 @@ final class PipelineKeys {
                         processorKeys,
                         said.find(processors).orElse(Map.of()),
                         said.find(sources).map(Map::keySet).orElse(Set.of()),
-                        said.find(events).flatMap(eventKeys::scheduleTable))
+                        said.find(events).flatMap(eventKeys::scheduleTable),
+                        said.find(rules).map(Map::keySet).orElse(Set.of()))
                 .tell();
+        said.find(rules).orElse(Map.of()).keySet().stream()
+                .filter(PipelineChecks::isTaken)
+                .forEach(name -> said.refuse(
+                        rules,
+                        "'" + name + "' is what a finding of every pipeline is called already.",
+                        "Give the rule another name."));
     }
 
     /// The pipeline of which everything was read, and in which nothing is wrong. What the pipeline itself refuses is a
@@ -182,7 +198,8 @@ final class PipelineKeys {
                     said.get(together),
                     List.copyOf(said.get(rules).values()),
                     said.get(thresholds),
-                    said.find(failures).orElse(null)));
+                    said.find(failures).orElse(null),
+                    said.find(zone).orElse(ZoneOffset.UTC)));
         } catch (IllegalArgumentException e) {
             said.refuse(processors, String.valueOf(e.getMessage()), "Correct what is said of them.");
             return Optional.empty();

@@ -11,9 +11,11 @@ import java.util.Map;
 /// What a pipeline's file may say, for people and editors. All of it comes from what the reader reads by.
 public final class PipelineReference {
     private static final Map<String, String> PLACEHOLDERS = Map.of(
-            "date", "the date of the partition: 2021-12-04",
+            "date", "the first date of the partition: 2021-12-04; {date:%Y%m%d} is 20211204",
             "first", "the first date that the call writes",
             "last", "the last date that the call writes, itself included",
+            "from", "the first date that the call writes",
+            "to", "the date after the last one that the call writes",
             "processor", "the processor's name",
             "table", "the table that it writes: dataset.table");
 

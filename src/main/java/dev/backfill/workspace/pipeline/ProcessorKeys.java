@@ -1,5 +1,6 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
@@ -11,6 +12,7 @@ import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Output;
+import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
@@ -20,6 +22,7 @@ import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Work;
 import dev.backfill.workspace.yaml.ChosenForm;
+import dev.backfill.model.text.Nearest;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
@@ -27,6 +30,7 @@ import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.YamlValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -44,16 +48,17 @@ final class ProcessorKeys {
     final Key<String> group;
     final Key<TableName> table;
     private final Key<DateColumn> date;
-    private final Key<dev.backfill.model.column.Key> key;
+    final Key<dev.backfill.model.column.Key> key;
     private final Key<String> writtenAt;
     private final Key<Scope> scope;
     final Key<List<Edge>> upstream;
     private final CadenceKeys cadence;
     private final Key<List<Read>> reads;
     final Key<Expectation> expected;
-    private final Key<History> history;
+    final Key<History> history;
     private final Key<Boolean> ramp;
     private final Key<Double> threshold;
+    final Key<List<OwnCheck>> checks;
     private final Key<Sentinel> sentinel;
     private final Key<List<PileUp>> pileUps;
     private final Key<String> sql;
@@ -68,10 +73,15 @@ final class ProcessorKeys {
                 "label", shortName(), "the processor's name", "Orders", "What its row is called in the picture.");
         group = keys.optional(
                 "group", shortName(), "none", "Facts", "The rows that its row stands together with in the picture.");
-        table = keys.required("table", Names.table(), "marts.daily", "The table that it writes.");
+        table = keys.optional(
+                "table",
+                Names.table(),
+                "the processor's name, where that has a dot",
+                "marts.daily",
+                "The table that it writes.");
         date = keys.required(
                 "date",
-                Names.dateColumn(),
+                names.dateColumn(),
                 "day",
                 "The column that says to which date a row belongs: its name, or with a format and a zone.");
         key = keys.usually(
@@ -111,11 +121,13 @@ final class ProcessorKeys {
                 "The sources that it reads: a name for the periods that overlap its own, or a name with the periods"
                         + " (-6..0, ..-1, all), or with 'window_days' for days of which only the program knows which"
                         + " it reads.");
-        expected = keys.required(
+        expected = keys.usually(
                 "expected",
                 ExpectedKeys.form(names),
+                ExpectedKeys.USUAL,
+                "rows: usual",
                 "{fixed: 30}",
-                "Which keys a date should have: exactly one kind.");
+                "Which keys a period should have, or how many rows: exactly one kind.");
         history = keys.optional(
                 "history",
                 history(),
@@ -134,6 +146,14 @@ final class ProcessorKeys {
                 Coverage.USUAL_THRESHOLD,
                 "0.9",
                 "The share of the expected keys from which on a date is complete.");
+        checks = keys.usually(
+                "checks",
+                Forms.listOf(check()),
+                List.of(),
+                "none",
+                "[no_null_label.sql, {sql: late.sql, severity: info}]",
+                "Files with a SELECT that returns the bad rows of a period (@from, @to, @date). What it returns is a"
+                        + " finding, and fails a step unless its severity is info.");
         sentinel = keys.optional(
                 "sentinel",
                 sentinel(),
@@ -152,20 +172,23 @@ final class ProcessorKeys {
                 names.sqlFile((file, _) -> file),
                 "it cannot be repaired from here",
                 "shop/daily.sql",
-                "The file with the SELECT that computes one date, beside the pipeline's file.");
+                "The file with the SELECT that computes one period, beside the pipeline's file. It sees @date (the first"
+                        + " date), @from and @to (the end, which does not belong to it) and @processed_at.");
         command = keys.optional(
                 "command",
                 CommandKeys.command(),
                 "it cannot be repaired from here",
                 "[python, daily.py, \"{date}\"]",
-                "The program that writes one date: a list of arguments, or keys with 'run'.");
+                "The program that writes one period: a list of arguments, or keys with 'run'. {date} and {first} stand for the"
+                        + " first date, {last} for the last one, {from} and {to} for the first one and the end, which does"
+                        + " not belong to it, with a format: {date:%Y%m%d}.");
         shell = keys.usually(
                 "shell",
                 CommandKeys.arguments(),
                 List.of(),
                 "none",
                 "[python, daily.py, \"{date}\"]",
-                "What a person would type to write a date; 'plan --format shell' prints it.");
+                "What a person would type to write a period; 'plan --format shell' prints it.");
         keys.notTogether(sql, command, name -> "'" + name + "' takes 'sql' or 'command', not both.");
     }
 
@@ -182,15 +205,30 @@ final class ProcessorKeys {
         return new Processor(
                 said.name(),
                 said.find(title).orElse(said.name()),
-                new Output(said.get(table), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
+                new Output(table(said).orElseThrow(), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
                 new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
-                new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold)),
+                new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold), said.get(checks)),
                 new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
                 new Work(
                         said.find(sql).orElse(null),
                         said.find(command).map(own -> own.apply(usual)).orElse(null),
                         said.get(shell)),
                 new RowPlace(said.find(label).orElse(null), said.find(group).orElse(null)));
+    }
+
+    /// The table that it writes: a name with a dot is one. Empty where it says none, or cannot be read.
+    Optional<TableName> table(Fields said) {
+        return said.has(table)
+                ? said.find(table)
+                : said.name().contains(".") ? Names.readable(said.name()) : Optional.empty();
+    }
+
+    /// Whether a key that nobody knows was probably meant to say the table.
+    boolean meansTable(Fields said) {
+        List<String> known = keys.all().stream().map(Key::name).toList();
+        return said.whole().keys().stream()
+                .filter(name -> !known.contains(name))
+                .anyMatch(name -> Nearest.to(name, known).filter(table.name()::equals).isPresent());
     }
 
     private static Form<String> shortName() {
@@ -275,6 +313,28 @@ final class ProcessorKeys {
         Key<Integer> atLeast =
                 own.required("at_least", Forms.atLeast(0), "5", "From how many rows on a key cannot be missing.");
         return own.as((_, said) -> new History(said.get(source), said.get(column), said.get(atLeast)));
+    }
+
+    private Form<OwnCheck> check() {
+        Keys own = new Keys();
+        Key<Severity> severity = own.usually(
+                "severity",
+                Forms.oneOf(
+                        List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO), s -> s.name().toLowerCase(Locale.ROOT)),
+                Severity.WARNING,
+                "info",
+                "How bad a row is that it returns.");
+        Key<OwnCheck> sql = own.required(
+                "sql",
+                names.sqlFile((file, text) -> OwnCheck.of(file, text, Severity.WARNING)),
+                "late.sql",
+                "The file with the SELECT.");
+        return Forms.either(
+                names.sqlFile((file, text) -> OwnCheck.of(file, text, Severity.WARNING)),
+                own.as((_, said) -> {
+                    OwnCheck check = said.get(sql);
+                    return OwnCheck.of(check.file(), check.select(), said.get(severity));
+                }));
     }
 
     private Form<Sentinel> sentinel() {

@@ -9,17 +9,14 @@ import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The keys of a source.
 final class SourceKeys {
     private final Keys keys = new Keys();
-    private final Key<DateColumn> date = keys.required(
-            "date",
-            Names.dateColumn(),
-            "day",
-            "The column that says to which date a row belongs: its name, or with a format and a zone.");
+    private final Key<DateColumn> date;
     private final Key<String> where = keys.usually(
             "where", Forms.text(), "", "every row", "is_active", "Which of its rows count, as a SQL condition.");
     private final Key<String> writtenAt = keys.optional(
@@ -29,9 +26,21 @@ final class SourceKeys {
             "loaded_at",
             "The column that says when a row was written: what was built before is outdated.");
 
+    private final Key<Boolean> rows = keys.optional(
+            "rows",
+            Forms.oneOf(List.of(true, false), usual -> usual ? "usual" : "any"),
+            "usual where a calendar says when it is due, else any",
+            "any",
+            "How many rows a period should have: 'usual' for half to twice the median of the last 8 due periods of the same"
+                    + " weekday, 'any' for any number.");
     private final CadenceKeys cadence;
 
     SourceKeys(Names names) {
+        date = keys.required(
+                "date",
+                names.dateColumn(),
+                "day",
+                "The column that says to which date a row belongs: its name, or with a format and a zone.");
         cadence = new CadenceKeys(keys, names);
     }
 
@@ -45,11 +54,16 @@ final class SourceKeys {
     /// @param often when tables are due that do not say it themselves
     Optional<SourceTable> source(Fields said, Cadence often) {
         return Names.readable(said.name())
-                .map(table -> new SourceTable(
-                        table,
-                        said.get(date),
-                        said.get(where),
-                        said.find(writtenAt).orElse(null),
-                        cadence.cadence(said, often)));
+                .map(table -> {
+                    Cadence own = cadence.cadence(said, often);
+                    return new SourceTable(
+                            table,
+                            said.get(date),
+                            said.get(where),
+                            said.find(writtenAt).orElse(null),
+                            own,
+                            // The events say how many there are.
+                            !own.followsEvents() && said.find(rows).orElse(true));
+                });
     }
 }

@@ -1,9 +1,11 @@
 package dev.backfill.workspace.yaml;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.SerializationFeature;
@@ -36,7 +38,8 @@ public final class JsonSchema {
         if (key.usual() instanceof Number || key.usual() instanceof Boolean || key.usual() instanceof Enum<?>) {
             schema.put("default", key.usual() instanceof Enum<?> ? key.otherwise() : key.usual());
         }
-        schema.put("examples", List.of(json(key.example())));
+        // A key may say all by standing there: its example is nothing.
+        schema.put("examples", Collections.singletonList(json(key.example())));
         return schema;
     }
 
@@ -44,8 +47,9 @@ public final class JsonSchema {
     /// immutable maps have another order on each start.
     ///
     /// @param under the word that the part stands under
-    private static Object ordered(String under, Object part) {
+    private static @Nullable Object ordered(String under, @Nullable Object part) {
         return switch (part) {
+            case null -> null;
             case Map<?, ?> map when under.equals("examples") -> map;
             case Map<?, ?> map -> {
                 Map<Object, Object> ordered = new LinkedHashMap<>();
@@ -59,7 +63,7 @@ public final class JsonSchema {
         };
     }
 
-    private static Object json(String yaml) {
+    private static @Nullable Object json(String yaml) {
         return new Load(LoadSettings.builder().build()).loadFromString(yaml);
     }
 }

@@ -71,6 +71,7 @@ class ValidateCommandTest extends TinyCommandLine {
                 .containsExactly(
                         "pipeline",
                         "warehouse",
+                        "processors",
                         "from",
                         "to",
                         "asOf",

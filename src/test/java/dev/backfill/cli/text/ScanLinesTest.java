@@ -65,7 +65,7 @@ class ScanLinesTest {
     }
 
     private static List<String> table(Scan scan, int width) {
-        return new DayTable(scan.processors(), DayLine.folded(scan, scan.days())).lines(width);
+        return new DayTable(scan, DayLine.folded(scan, scan.days())).lines(width);
     }
 
     /** A December in which nothing takes place on the 6th and 8th. */

@@ -39,7 +39,7 @@ class FindingKindTest {
     void aKindIsReadBackFromItsNameAndAnyOtherNameIsARuleOfThePipeline() {
         assertThat(FindingKind.Known.values())
                 .allSatisfy(k -> assertThat(FindingKind.of(k.id())).isSameAs(k));
-        assertThat(FindingKind.of("ml_over_pcf")).isEqualTo(new FindingKind.CountRatio("ml_over_pcf"));
+        assertThat(FindingKind.of("ml_over_pcf")).isEqualTo(new FindingKind.OfPipeline("ml_over_pcf"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.backfill.model.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,6 +43,17 @@ class SelectionTest {
         assertThat(selection.matches(cell("PDC", "2021-12-04", Verdict.STALE))).isFalse();
         assertThat(selection.matches(cell("PCF", "2021-12-04", Verdict.COMPLETE)))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2021-11-28, false", "2021-11-29, true", "2021-12-05, true", "2021-12-06, false", "2021-W48, true", "2021-12, true",
+        "2021-10, false"
+    })
+    void aWeekIsMeantByEachOfItsDates(String text, boolean meant) {
+        Partition week = new Partition("ML", Grain.WEEK.of(LocalDate.parse("2021-12-01")));
+        Cell cell = new Cell(week, Verdict.COMPLETE, 1, 1, 1, 0, 0, 1, null, false, "", null);
+        assertThat(Selection.parse(text, NAMES).matches(cell)).isEqualTo(meant);
     }
 
     @Test

@@ -11,6 +11,6 @@ class FindingActionTest {
     @Test
     void onlyRowsThatTheScheduleDisprovesAreTakenOutWhateverAPipelineCallsItsOwnRules() {
         assertThat(FindingAction.of(FindingKind.Known.STALE)).isEqualTo(FindingAction.REVIEW_RETIRE);
-        assertThat(FindingAction.of(new FindingKind.CountRatio("stale"))).isEqualTo(FindingAction.FIX);
+        assertThat(FindingAction.of(new FindingKind.OfPipeline("stale"))).isEqualTo(FindingAction.FIX);
     }
 }

@@ -65,6 +65,21 @@ class MistakesInKeysTest {
     }
 
     @Test
+    void hoursAreRefusedAsLongAsNobodyCountsThem() {
+        assertThat(problems(EveryKey.YAML.replace("grain: week, calendar: weekdays", "grain: hour")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what()).contains("'grain: hour' is not known yet"));
+    }
+
+    @Test
+    void whatIsLongerThanADayFollowsNoSchedule() {
+        assertThat(problems(EveryKey.YAML.replace("calendar: weekdays, since: 2021-01-04", "calendar: events")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.what())
+                        .contains("'grain: week' cannot follow the schedule of events"));
+    }
+
+    @Test
     void everyKeyThatMustBeThereIsAskedForWithWhatItMeans() {
         List<FileProblem> told = problems("processors: {A: {}}\n");
 
@@ -72,10 +87,10 @@ class MistakesInKeysTest {
                 .extracting(FileProblem::message)
                 .containsExactly(
                         "t.yaml:1:1: 'the file' needs 'pipeline'.",
-                        "t.yaml:1:17: 'A' needs 'table'.",
                         "t.yaml:1:17: 'A' needs 'date'.",
-                        "t.yaml:1:17: 'A' needs 'expected'.");
-        assertThat(told.get(1).remedy()).isEqualTo("Add 'table: marts.daily': The table that it writes.");
+                        "t.yaml:1:17: 'A' needs 'table'.");
+        assertThat(told.get(2).remedy())
+                .isEqualTo("Add 'table: marts.daily', the table that it writes, or call it like its table.");
     }
 
     @Test
@@ -98,7 +113,7 @@ class MistakesInKeysTest {
                         "t.yaml:45:25: The pipeline defines no processor 'STOR'. Did you mean 'STORE'?",
                         "t.yaml:47:17: 'LIST' and 'STORE' both write 'out.store': each would replace the rows of the"
                                 + " other.",
-                        "t.yaml:52:29: The pipeline defines no processor 'TEEM'. Did you mean 'TEAM'?");
+                        "t.yaml:53:29: The pipeline defines no processor 'TEEM'. Did you mean 'TEAM'?");
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class SvgHeatmap {
                             svg,
                             names.shown(processor),
                             y,
-                            bad(month.dates().flatMap(d -> scan.cell(new Partition(processor, d)).stream())));
+                            bad(month.dates().flatMap(d -> scan.covering(processor, d).stream()).distinct()));
                 case MatrixRow.OfFold head ->
                     svg.append(text("group", 0, y, head.fold().words(head.members().size())))
                             .append('\n');
@@ -162,8 +162,10 @@ public final class SvgHeatmap {
         String ink = quiet ? "number muted" : "number";
         Glyph glyph = Glyph.of(day.state()).orElse(null);
         if (glyph == null) {
-            svg.append(text(ink, 13, 18, String.valueOf(day.played())));
-        } else if (day.state() == EventState.NONE) {
+            if (!day.state().isByCalendar()) {
+                svg.append(text(ink, 13, 18, String.valueOf(day.played())));
+            }
+        } else if (glyph == Glyph.NO_EVENT) {
             svg.append(SvgGlyphs.use(glyph, 13, 14, 16, glyph.ink().name()));
         } else {
             String played = EventPainter.playedOf(day);

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.layout;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.FocusPeriod;
 import java.time.DayOfWeek;
@@ -56,8 +57,24 @@ public record CalendarGeometry(DateInterval interval, String processor, double w
 
     @Override
     public Optional<Box> cell(CellAddress address) {
-        LocalDate date = address.date();
-        if (!interval.contains(date) || !processor.equals(address.processor())) {
+        return dates(address.period())
+                .filter(_ -> processor.equals(address.processor()))
+                .flatMap(date -> day(date).stream())
+                .reduce(Box::union);
+    }
+
+    /// The dates of a period that have a cell in the month of the first of them.
+    private Stream<LocalDate> dates(Period period) {
+        LocalDate first = period.first().isBefore(interval.start()) ? interval.start() : period.first();
+        return period.touches(first)
+                ? first.datesUntil(period.last().plusDays(1))
+                        .takeWhile(d -> interval.contains(d) && d.getMonth() == first.getMonth())
+                : Stream.empty();
+    }
+
+    /// The place of a date.
+    public Optional<Box> day(LocalDate date) {
+        if (!interval.contains(date)) {
             return Optional.empty();
         }
         YearMonth month = YearMonth.from(date);

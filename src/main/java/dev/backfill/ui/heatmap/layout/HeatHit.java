@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.layout;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.RowFold;
 import java.time.LocalDate;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What lies under a point of a heatmap.
 public sealed interface HeatHit {
+
+    /// The same, of a cell that lies over several dates whichever of them is meant.
+    default HeatHit within(Scan scan) {
+        return this instanceof OnCell(CellAddress address) ? new OnCell(address.within(scan)) : this;
+    }
 
     /// A cell of the grid, the event row included.
     record OnCell(CellAddress address) implements HeatHit {}

@@ -173,6 +173,9 @@ public record MatrixGeometry(
 
     @Override
     public Optional<Box> cell(CellAddress address) {
+        if (!address.period().grain().isWithinADay()) {
+            return bar(address);
+        }
         if (!columns.has(address.date())) {
             return Optional.empty();
         }
@@ -181,6 +184,19 @@ public record MatrixGeometry(
         }
         int row = rows.row(address);
         return row < 0 ? Optional.empty() : Optional.of(new Box(x(address.date()), y(row), cellWidth(), cellHeight()));
+    }
+
+    /// A cell that lies over several dates, as far as these have columns.
+    private Optional<Box> bar(CellAddress address) {
+        int row = rows.row(address);
+        List<LocalDate> dates = columns.dates().stream()
+                .filter(address.period()::touches)
+                .toList();
+        if (row < 0 || dates.isEmpty()) {
+            return Optional.empty();
+        }
+        double x = x(dates.getFirst());
+        return Optional.of(new Box(x, y(row), x(dates.getLast()) + cellWidth() - x, cellHeight()));
     }
 
     @Override

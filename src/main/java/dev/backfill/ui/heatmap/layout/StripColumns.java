@@ -63,14 +63,15 @@ public record StripColumns(Scan scan, StripGeometry geometry, List<Column> colum
             Scan scan, StripGeometry geometry, int first, int end, ToDoubleFunction<Cell> strength) {
         int processors = scan.processors().size();
         if (geometry.folded()) {
-            return List.of(Shown.of(scan.cells().subList(first * processors, end * processors), _ -> 1));
+            return List.of(Shown.of(scan.grid().subList(first * processors, end * processors), _ -> 1));
         }
         List<Shown> rows = new ArrayList<>(processors);
+        List<Cell> grid = scan.grid();
         List<Cell> ofRow = new ArrayList<>(end - first);
         for (int row = 0; row < processors; row++) {
             ofRow.clear();
             for (int day = first; day < end; day++) {
-                ofRow.add(scan.cells().get(day * processors + row));
+                ofRow.add(grid.get(day * processors + row));
             }
             rows.add(Shown.of(ofRow, strength));
         }

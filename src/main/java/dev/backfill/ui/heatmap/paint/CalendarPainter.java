@@ -1,7 +1,6 @@
 package dev.backfill.ui.heatmap.paint;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -9,7 +8,6 @@ import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
-import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.Rollup;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.heatmap.text.Type;
@@ -45,6 +43,7 @@ final class CalendarPainter {
         geometry.months()
                 .filter(m -> geometry.month(m).bottom() > 0 && geometry.month(m).y() < height)
                 .forEach(month -> month(scan, month));
+        new LinkPainter(pen, scene, geometry).paint(_ -> true);
         scene.selection().addresses().stream()
                 .flatMap(a -> geometry.cell(a).stream())
                 .forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3));
@@ -65,13 +64,25 @@ final class CalendarPainter {
                     HeatToken.MUTED,
                     CalendarGeometry.CELL_WIDTH);
         }
-        List<Cell> shown = month.atDay(1)
+        List<LocalDate> dates = month.atDay(1)
                 .datesUntil(month.plusMonths(1).atDay(1))
                 .filter(geometry.interval()::contains)
-                .flatMap(date -> scan.cell(new Partition(geometry.processor(), date)).stream())
                 .toList();
-        rollup(Rollup.of(shown), home);
-        shown.forEach(this::cell);
+        List<Cell> shown = dates.stream()
+                .flatMap(date -> scan.covering(geometry.processor(), date).stream())
+                .toList();
+        rollup(Rollup.of(YearsRollup.each(scan, shown)), home);
+        int first = 0;
+        for (int next = 1; next <= shown.size(); next++) {
+            boolean goesOn = next < shown.size()
+                    && shown.get(next) == shown.get(first)
+                    && dates.get(next).getDayOfWeek() != DayOfWeek.MONDAY;
+            if (!goesOn) {
+                boolean begins = first == 0 || shown.get(first - 1) != shown.get(first);
+                cell(shown.get(first), dates.subList(first, next), begins);
+                first = next;
+            }
+        }
     }
 
     /// The month that a week belongs to has most of its days.
@@ -93,18 +104,34 @@ final class CalendarPainter {
         }
     }
 
-    private void cell(Cell cell) {
-        LocalDate date = cell.partition().date();
-        Optional<Box> place = geometry.cell(CellAddress.of(cell.partition()));
-        place.ifPresent(box -> {
-            double strength = emphasis.of(cell);
-            pen.alpha(strength);
-            cells.calendarCell(cell, box, date.getDayOfMonth());
-            fade.before(cell.partition()).ifPresent(old -> {
-                pen.alpha(strength * fade.remaining());
-                cells.calendarCell(old, box, date.getDayOfMonth());
-            });
-            pen.alpha(1);
+    /// A cell on a date, or as one bar on those of a week that it lies over.
+    ///
+    /// @param begins whether these are its first dates in the month: they have glyph and number
+    private void cell(Cell cell, List<LocalDate> dates, boolean begins) {
+        LocalDate first = dates.getFirst();
+        Box box = place(first).union(place(dates.getLast()));
+        double strength = emphasis.of(cell);
+        pen.alpha(strength);
+        look(cell, box, first, begins);
+        fade.before(cell.partition()).ifPresent(old -> {
+            pen.alpha(strength * fade.remaining());
+            look(old, box, first, begins);
         });
+        pen.alpha(strength);
+        dates.stream().skip(1).forEach(date -> cells.calendarDay(cell, place(date), date.getDayOfMonth()));
+        pen.alpha(1);
+    }
+
+    private void look(Cell cell, Box box, LocalDate first, boolean begins) {
+        if (begins) {
+            cells.calendarCell(cell, box, first.getDayOfMonth());
+        } else {
+            cells.ground(cell, box);
+            cells.calendarDay(cell, box, first.getDayOfMonth());
+        }
+    }
+
+    private Box place(LocalDate date) {
+        return geometry.day(date).orElseThrow();
     }
 }

@@ -132,10 +132,16 @@ public final class CellPainter {
         }
     }
 
+    /// A day of a cell of the calendar: its number alone.
+    void calendarDay(Cell cell, Box box, int day) {
+        HeatToken ink = dayInk(CellFill.of(cell, shading));
+        pen.text(Integer.toString(day), box.x() + 4, box.y() + 9, Type.MONO_10, ink);
+    }
+
     /// A cell of the calendar: day of the month, glyph, number.
     void calendarCell(Cell cell, Box box, int day) {
         CellFill fill = ground(cell, box);
-        pen.text(Integer.toString(day), box.x() + 4, box.y() + 9, Type.MONO_10, dayInk(fill));
+        calendarDay(cell, box, day);
         if (hasGlyph(cell)) {
             glyph(cell, fill, box.centerX(), box.centerY() - (cell.severity().isBad() ? 1 : 0), glyphSize(cell, 14));
         }

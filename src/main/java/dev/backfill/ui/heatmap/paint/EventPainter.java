@@ -25,14 +25,17 @@ public final class EventPainter {
         }
         boolean quiet = state == EventState.POSTPONED || state == EventState.NOT_FINAL;
         HeatToken ink = quiet ? HeatToken.MUTED : HeatToken.TEXT;
-        boolean number = state != EventState.NONE;
         Glyph glyph = Glyph.of(state).orElse(null);
+        if (glyph == null && state.isByCalendar()) {
+            return;
+        }
         if (glyph == null) {
             pen.centered(Integer.toString(day.played()), box.centerX(), box.centerY(), Type.MONO_11, ink, box.width());
             return;
         }
+        boolean number = glyph != Glyph.NO_EVENT;
         boolean both = number && !glyphOnly && box.width() >= 19;
-        double alone = state == EventState.NONE ? 16 : 13;
+        double alone = number ? 13 : 16;
         double y = both ? box.y() + 9 : box.centerY();
         glyphs.paint(glyph, box.centerX(), y, both ? 12 : alone);
         if (both) {

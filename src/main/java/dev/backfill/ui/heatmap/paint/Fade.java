@@ -40,7 +40,8 @@ public final class Fade extends Transition {
         if (from == null
                 || to == null
                 || !from.interval().equals(to.interval())
-                || !from.processors().equals(to.processors())) {
+                || !from.processors().equals(to.processors())
+                || from.cells().size() != to.cells().size()) {
             return;
         }
         Map<Partition, Cell> changed = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.state.CellAddress;
+import dev.backfill.ui.heatmap.state.CellLinks;
 import dev.backfill.ui.heatmap.state.CellMark;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;
@@ -41,6 +42,9 @@ public interface HeatmapScene {
 
     /// What is selected.
     HeatSelection selection();
+
+    /// What the selected cell is built from and what it feeds.
+    CellLinks links();
 
     /// The place that the keyboard acts on; null before the first key or click.
     @Nullable

@@ -143,13 +143,13 @@ final class MatrixPainter {
                 case MatrixRow.OfProcessor(String name) -> {
                     int index = scan.processors().indexOf(name);
                     List<Cell> cellsOfRow = dates.stream()
-                            .map(date -> scan.cells(date).get(index))
+                            .map(date -> scan.covering(date).get(index))
                             .toList();
-                    labels.processor(name, row, Rollup.of(cellsOfRow).worst());
-                    for (Cell cell : cellsOfRow) {
-                        double x = geometry.x(cell.partition().date());
-                        paint(cell, new Box(x, y, geometry.cellWidth(), geometry.cellHeight()));
-                    }
+                    labels.processor(
+                            name,
+                            row,
+                            Rollup.of(YearsRollup.each(scan, cellsOfRow)).worst());
+                    bars(cellsOfRow, dates, y);
                 }
                 case MatrixRow.OfFold head -> fold(scan, head, row, dates);
             }
@@ -161,7 +161,7 @@ final class MatrixPainter {
                 head.members().stream().mapToInt(scan.processors()::indexOf).toArray();
         List<Cell> all = new ArrayList<>();
         for (LocalDate date : dates) {
-            List<Cell> ofDate = scan.cells(date);
+            List<Cell> ofDate = scan.covering(date);
             List<Cell> cellsOfFold =
                     Arrays.stream(members).mapToObj(ofDate::get).toList();
             all.addAll(cellsOfFold);
@@ -173,7 +173,20 @@ final class MatrixPainter {
             }
         }
         pen.alpha(1);
-        labels.fold(head, row, Rollup.of(all).worst());
+        labels.fold(head, row, Rollup.of(YearsRollup.each(scan, all)).worst());
+    }
+
+    /// A bar for each cell, over all of its dates.
+    private void bars(List<Cell> cellsOfRow, List<LocalDate> dates, double y) {
+        int first = 0;
+        for (int next = 1; next <= dates.size(); next++) {
+            if (next == dates.size() || cellsOfRow.get(next) != cellsOfRow.get(first)) {
+                double x = geometry.x(dates.get(first));
+                double end = geometry.x(dates.get(next - 1)) + geometry.cellWidth();
+                paint(cellsOfRow.get(first), new Box(x, y, end - x, geometry.cellHeight()));
+                first = next;
+            }
+        }
     }
 
     private void paint(Cell cell, Box box) {

@@ -7,6 +7,7 @@ import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.state.HeatSelection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Draws what is selected in the matrix: one frame with a tint around neighboring whole dates, a frame around every
 /// other cell.
@@ -30,14 +31,18 @@ final class SelectionPainter {
     void frames(double height) {
         wholeDates().forEach(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 5));
         HeatSelection selected = scene.selection();
+        Predicate<Box> inRows = box -> box.bottom() > MatrixGeometry.ROWS_TOP;
         Box below = new Box(0, MatrixGeometry.EVENT_TOP - 4, geometry.width(), height);
         pen.clipped(
                 below,
-                () -> selected.addresses().stream()
-                        .filter(a -> !selected.containsDate(a.date(), scene.processors()))
-                        .forEach(a -> geometry.cell(a)
-                                .filter(box -> a.isEvent() || box.bottom() > MatrixGeometry.ROWS_TOP)
-                                .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3))));
+                () -> {
+                    new LinkPainter(pen, scene, geometry).paint(inRows);
+                    selected.addresses().stream()
+                            .filter(a -> !selected.containsDate(a.date(), scene.processors()))
+                            .forEach(a -> geometry.cell(a)
+                                    .filter(box -> a.isEvent() || inRows.test(box))
+                                    .ifPresent(box -> pen.frame(box.grown(2), HeatToken.TEXT, 2, 3)));
+                });
     }
 
     private List<Box> wholeDates() {

@@ -58,8 +58,9 @@ final class StripPainter {
     /// @param focus the dates in the frame
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
+        String dates = scan.hasEvents() ? "strip.season" : "strip.dates";
         pen.text(
-                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : "strip.season"),
+                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : dates),
                 MatrixGeometry.MARGIN,
                 8,
                 Type.BODY_11,
@@ -72,20 +73,41 @@ final class StripPainter {
         if (geometry.pitch() < RUN_MAX_PITCH) {
             runs(columns.columns());
         } else {
-            columns.columns().forEach(this::column);
+            for (int index = 0; index < columns.columns().size(); index++) {
+                column(columns.columns(), index);
+            }
         }
         selection();
     }
 
-    private void column(Column column) {
+    /// The columns of one cell that lies over several dates.
+    private static Box bar(List<Column> all, int first, int row) {
+        Cell shown = all.get(first).rows().get(row).decisive();
+        int last = first;
+        while (last + 1 < all.size() && all.get(last + 1).rows().get(row).decisive() == shown) {
+            last++;
+        }
+        return all.get(first).box(row + 1).union(all.get(last).box(row + 1));
+    }
+
+    private void column(List<Column> all, int index) {
+        Column column = all.get(index);
         events.stripCell(column.event(), column.box(0));
         for (int row = 0; row < column.rows().size(); row++) {
             Shown shown = column.rows().get(row);
             if (geometry.folded()) {
                 folded(shown, column.box(row + 1));
             } else {
-                pen.alpha(emphasis.of(shown.decisive()));
-                cell(shown.decisive(), column.box(row + 1));
+                Cell shownCell = shown.decisive();
+                pen.alpha(emphasis.of(shownCell));
+                Column next = index + 1 < all.size() ? all.get(index + 1) : null;
+                boolean begins = index == 0 || all.get(index - 1).rows().get(row).decisive() != shownCell;
+                boolean goesOn = next != null && next.rows().get(row).decisive() == shownCell;
+                if (begins && goesOn) {
+                    cell(shownCell, bar(all, index, row));
+                } else if (begins) {
+                    cell(shownCell, column.box(row + 1));
+                }
             }
         }
         pen.alpha(1);
@@ -242,7 +264,7 @@ final class StripPainter {
 
     /// One frame around neighboring dates: one around each would hide what is in them.
     private void selection() {
-        List<LocalDate> shown = scene.selection().dates().stream()
+        List<LocalDate> shown = scene.selection().touched().stream()
                 .filter(geometry.interval()::contains)
                 .toList();
         Neighbors.intervals(shown).forEach(stretch -> frame(stretch.start(), stretch.last()));

@@ -36,7 +36,7 @@ public record YearsRollup(List<Place> places, Map<Integer, Rollup> years) {
         Map<Integer, Rollup> years = new HashMap<>();
         geometry.years().forEach(year -> {
             DateInterval dates = geometry.dates(year);
-            years.put(year, Rollup.of(cells(scan, processor, dates)).worst());
+            years.put(year, Rollup.of(each(scan, cells(scan, processor, dates))).worst());
             LocalDate date = dates.start();
             while (date.isBefore(dates.end())) {
                 DateInterval span = geometry.span(date);
@@ -47,6 +47,11 @@ public record YearsRollup(List<Place> places, Map<Integer, Rollup> years) {
         return new YearsRollup(places, years);
     }
 
+    /// Cells of dates, each once: one that lies over several dates stands on each of them.
+    static List<Cell> each(Scan scan, List<Cell> cells) {
+        return scan.isDaily() ? cells : cells.stream().distinct().toList();
+    }
+
     /// The cells of some dates, ascending.
     ///
     /// @param processor whose; null for those of all
@@ -55,11 +60,11 @@ public record YearsRollup(List<Place> places, Map<Integer, Rollup> years) {
         int size = scan.processors().size();
         int first = (int) (dates.start().toEpochDay() - scan.interval().start().toEpochDay());
         if (row < 0) {
-            return scan.cells().subList(first * size, (first + dates.days()) * size);
+            return scan.grid().subList(first * size, (first + dates.days()) * size);
         }
         List<Cell> cells = new ArrayList<>(dates.days());
         for (int day = first; day < first + dates.days(); day++) {
-            cells.add(scan.cells().get(day * size + row));
+            cells.add(scan.grid().get(day * size + row));
         }
         return cells;
     }

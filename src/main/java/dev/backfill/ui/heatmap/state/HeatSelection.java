@@ -1,6 +1,9 @@
 package dev.backfill.ui.heatmap.state;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
+import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -85,12 +88,48 @@ public record HeatSelection(Set<CellAddress> addresses) {
     /// Whether a date is selected with its event cell and every one of `processors`.
     public boolean containsDate(LocalDate date, List<String> processors) {
         return contains(CellAddress.event(date))
-                && processors.stream().allMatch(p -> contains(new CellAddress(date, p)));
+                && processors.stream().allMatch(p -> contains(date, p));
     }
 
-    /// The selected dates, ascending.
+    /// Whether a cell of a processor is selected that covers a date, or an hour of it.
+    public boolean contains(LocalDate date, String processor) {
+        return contains(new CellAddress(date, processor))
+                || others(date).anyMatch(p -> contains(new CellAddress(p, processor, null)));
+    }
+
+    private static Stream<Period> others(LocalDate date) {
+        Period midnight = Grain.HOUR.of(date);
+        return Stream.concat(
+                Stream.of(Grain.WEEK, Grain.WEEK_FROM_SUNDAY, Grain.MONTH).map(g -> g.of(date)),
+                Stream.iterate(midnight, p -> p.first().equals(date), p -> p.plus(1)));
+    }
+
+    /// The same with the cells of a scan that cover these places.
+    public HeatSelection within(Scan scan) {
+        return scan.isDaily() ? this : collect(addresses.stream().map(a -> a.within(scan)));
+    }
+
+    /// The selected dates, ascending. Cells that lie over several dates count with their first one, and only where nothing
+    /// else is selected.
     public List<LocalDate> dates() {
-        return addresses.stream().map(CellAddress::date).distinct().sorted().toList();
+        List<LocalDate> ofDays = addresses.stream()
+                .filter(a -> a.period().grain().isWithinADay())
+                .map(CellAddress::date)
+                .distinct()
+                .sorted()
+                .toList();
+        return ofDays.isEmpty()
+                ? addresses.stream().map(CellAddress::date).distinct().sorted().toList()
+                : ofDays;
+    }
+
+    /// The dates that selected cells lie over, ascending.
+    public List<LocalDate> touched() {
+        List<LocalDate> dates = dates();
+        return addresses.stream().allMatch(a -> a.period().grain().isWithinADay())
+                        || dates.size() != 1 || partitions().size() != 1
+                ? dates
+                : partitions().getFirst().period().dates().dates().toList();
     }
 
     /// The one selected date, where only one date has selected cells.

@@ -7,6 +7,7 @@ import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
@@ -45,7 +46,7 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
             Scan scan, DateInterval interval, Map<LocalDate, String> replaced, ProcessorNames names) {
         List<RailEntry> entries = new ArrayList<>();
         for (Incident incident : Incidents.of(scan)) {
-            if (!incident.partitions().isEmpty()
+            if ((!incident.partitions().isEmpty() || isSourceHole(scan, incident))
                     && incident.severity().atLeast(Severity.WARNING)) {
                 List<Finding> shown = incident.findings().stream()
                         .filter(f -> interval.contains(f.root().date()))
@@ -65,6 +66,11 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
         }
         entries.sort(Comparator.comparing(e -> e.dates().getFirst()));
         return entries;
+    }
+
+    /// Without a schedule of events no row of the picture says that a source has none.
+    private static boolean isSourceHole(Scan scan, Incident incident) {
+        return !scan.hasEvents() && incident.findings().getFirst().kind() == FindingKind.Known.SOURCE_GAP;
     }
 
     private static List<RailEntry> nothingBuilt(Incident incident, List<Finding> shown, ProcessorNames names) {
@@ -118,6 +124,9 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
                 .toList();
         if (below.isEmpty()) {
             return List.of(title, "");
+        }
+        if (finding.kind() == FindingKind.Known.OUTDATED) {
+            return List.of(Speech.text("rail.cells", title, below.size()), title, Integer.toString(below.size()), "");
         }
         List<Cell> built = below.stream().filter(c -> c.rows() > 0).toList();
         List<Cell> blocked = below.stream().filter(c -> c.rows() == 0).toList();

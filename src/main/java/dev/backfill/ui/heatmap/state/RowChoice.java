@@ -1,7 +1,6 @@
 package dev.backfill.ui.heatmap.state;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
@@ -87,7 +86,7 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
 
     private static boolean isBad(Scan scan, LocalDate date, Set<String> rows) {
         return scan.day(date).filter(d -> d.state().severity().isBad()).isPresent()
-                || scan.cells(date).stream()
+                || scan.covering(date).stream()
                         .anyMatch(c -> c.severity().isBad() && rows.contains(c.partition().processor()));
     }
 
@@ -112,12 +111,14 @@ public record RowChoice(RowOrder order, String part, boolean faultsOnly) {
         static Faults of(Scan scan, String processor, DateInterval view) {
             Severity worst = Severity.OK;
             long count = 0;
+            Cell before = null;
             for (LocalDate date = view.start(); date.isBefore(view.end()); date = date.plusDays(1)) {
-                Cell cell = scan.cell(new Partition(processor, date)).orElse(null);
-                if (cell != null && cell.severity().isBad()) {
+                Cell cell = scan.covering(processor, date).orElse(null);
+                if (cell != null && cell != before && cell.severity().isBad()) {
                     worst = worst.worse(cell.severity());
                     count++;
                 }
+                before = cell;
             }
             return new Faults(worst, count);
         }

@@ -1,6 +1,7 @@
 package dev.backfill.ui.heatmap.state;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.ProcessorNames;
@@ -11,6 +12,7 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.heatmap.glyph.Glyph;
+import dev.backfill.ui.heatmap.text.PeriodTitle;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +53,7 @@ public record SpokenCell(
         if (processor == null) {
             return ofEvent(scan, day, eventLabel);
         }
-        return scan.cell(new Partition(processor, address.date()))
+        return scan.covering(processor, address.date())
                 .map(cell -> ofCell(scan, cell, day, eventLabel, names))
                 .orElse(null);
     }
@@ -94,7 +96,8 @@ public record SpokenCell(
     private static SpokenCell ofRows(
             Scan scan, List<String> processors, DateInterval view, String name, List<String> lines) {
         Rollup rollup = Rollup.of(view.dates()
-                .flatMap(d -> processors.stream().flatMap(p -> scan.cell(new Partition(p, d)).stream()))
+                .flatMap(d -> processors.stream().flatMap(p -> scan.covering(p, d).stream()))
+                .distinct()
                 .toList());
         String faults = rollup.counts().isEmpty()
                 ? Speech.text("row.calm")
@@ -154,14 +157,22 @@ public record SpokenCell(
                 cell.completeness().isPresent()
                         ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
                         : rows);
-        lines.add(games(day, eventLabel));
+        if (!day.state().isByCalendar()) {
+            lines.add(Speech.text("cell.games", eventLabel, day.played(), day.scheduledNow()));
+        }
         Instant built = cell.builtAt();
         if (built != null) {
             // Warehouses store instants in UTC; shown so, two people read the same.
             lines.add(Speech.text("cell.built", Speech.format("date.built").format(built.atOffset(ZoneOffset.UTC))));
         }
         String verdict = verdictWords(scan, cell, names);
-        List<String> spoken = new ArrayList<>(List.of(spokenDate(scan, day), processor, rows, verdict));
+        List<String> spoken = new ArrayList<>(List.of(
+                cell.partition().period().grain() == Grain.DAY
+                        ? spokenDate(scan, day)
+                        : PeriodTitle.of(cell.partition().period()),
+                processor,
+                rows,
+                verdict));
         if (cell.severity() != Severity.OK) {
             spoken.add(Speech.severity(cell.severity()));
         }
@@ -174,7 +185,7 @@ public record SpokenCell(
             spoken.add(whole);
         });
         return new SpokenCell(
-                title(day.date(), processor),
+                PeriodTitle.of(cell.partition().period()) + ", " + processor,
                 lines,
                 cell.proof().isBlank() ? verdict : verdict + ": " + cell.proof(),
                 Glyph.of(cell.verdict()).orElse(null),
@@ -183,6 +194,11 @@ public record SpokenCell(
 
     private static SpokenCell ofEvent(Scan scan, EventDay day, String eventLabel) {
         String state = Speech.event(day.state());
+        if (day.state().isByCalendar()) {
+            Glyph glyph = Glyph.of(day.state()).orElse(null);
+            String title = SpokenCell.when(DateInterval.of(day.date()));
+            return new SpokenCell(title, List.of(), state, glyph, spokenDate(scan, day) + ", " + state);
+        }
         List<String> spoken = new ArrayList<>(List.of(
                 spokenDate(scan, day),
                 eventLabel,
@@ -204,10 +220,6 @@ public record SpokenCell(
     private static String spokenDate(Scan scan, EventDay day) {
         return day.date()
                 .format(Speech.format(scan.interval().isLongerThanAYear() ? "date.spokenOfYear" : "date.spoken"));
-    }
-
-    private static String games(EventDay day, String eventLabel) {
-        return Speech.text("cell.games", eventLabel, day.played(), day.scheduledNow());
     }
 
     /// Dates in a title: `Sat 4 December 2021`, `Mon 29 November 2021 to Sun 5 December 2021`.

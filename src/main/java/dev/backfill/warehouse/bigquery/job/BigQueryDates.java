@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery.job;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect;
 import dev.backfill.warehouse.sql.SqlLiteral;
@@ -37,6 +38,19 @@ public final class BigQueryDates implements DateDialect {
     @Override
     public String dateOf(String text) {
         return "SAFE_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
+    public String firstOf(String date, Grain grain) {
+        return switch (grain) {
+            case HOUR, DAY -> date;
+            // Told by weeks from Sunday, which emulators understand, too.
+            case WEEK ->
+                "CAST(DATE_ADD(DATE_TRUNC(DATE_SUB(" + date + ", INTERVAL 1 DAY), WEEK(SUNDAY)), INTERVAL 1 DAY)"
+                        + " AS DATE)";
+            case WEEK_FROM_SUNDAY -> "CAST(DATE_TRUNC(" + date + ", WEEK(SUNDAY)) AS DATE)";
+            case MONTH -> "CAST(DATE_TRUNC(" + date + ", MONTH) AS DATE)";
+        };
     }
 
     @Override

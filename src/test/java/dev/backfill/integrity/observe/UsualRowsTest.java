@@ -1,0 +1,83 @@
+package dev.backfill.integrity.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which earlier periods say what is usual, and from where on a number of rows is not. */
+class UsualRowsTest {
+    private static final Period MONDAY = Period.day(LocalDate.parse("2024-03-11"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, 2024-03-11, 0, 2024-03-04, 2024-01-15, Mondays",
+        "WEEK, 2024-03-11, 0, 2024-03-04, 2024-01-15, weeks",
+        "MONTH, 2024-03-01, 0, 2024-02-01, 2023-07-01, months",
+        "HOUR, 2024-03-11, 5, 2024-03-10T05, 2024-03-03T05, hours from 05:00"
+    })
+    void theLastEightOfItsKindAreAsked(
+            Grain grain, LocalDate first, int hour, String last, String earliest, String kind) {
+        List<String> asked = new ArrayList<>();
+        UsualRows usual = UsualRows.before(new Period(grain, first, hour), _ -> true, p -> {
+            asked.add(p.toString());
+            return 7;
+        });
+        assertThat(asked).hasSize(8).startsWith(last).endsWith(earliest);
+        assertThat(usual).isEqualTo(new UsualRows(kind, Collections.nCopies(8, 7L)));
+    }
+
+    @Test
+    void periodsThatAreNotDueOrTellNothingAreNoneOfThem() {
+        LocalDate holiday = LocalDate.parse("2024-03-04");
+        LocalDate empty = LocalDate.parse("2024-02-26");
+        UsualRows usual = UsualRows.before(
+                MONDAY, p -> !p.first().equals(holiday), p -> p.first().equals(empty) ? 0 : p.first().getDayOfMonth());
+        // 19, 12, 5 February, 29, 22, 15, 8, 1 January
+        assertThat(usual.rows()).isEqualTo(List.of(1L, 5L, 8L, 12L, 15L, 19L, 22L, 29L));
+        assertThat(UsualRows.earliest(MONDAY)).isEqualTo(Period.day(LocalDate.parse("2024-01-01")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "3, false", "4, true", "8, true"})
+    void fourAreEnoughToSay(int periods, boolean known) {
+        assertThat(usual(Collections.nCopies(periods, 10L)).isKnown()).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, false", "201, true"})
+    void moreThanTwiceTheUsualIsTooMuch(long rows, boolean tooMany) {
+        assertThat(usual(List.of(90L, 100L, 100L, 900L)).areTooMany(rows)).isEqualTo(tooMany);
+        assertThat(usual(List.of(100L, 100L, 100L)).areTooMany(rows)).isFalse();
+    }
+
+    @Test
+    void ofTwoInTheMiddleTheMeanIsUsual() {
+        assertThat(usual(List.of(40L, 20L, 10L, 30L)).usual()).isEqualTo(25);
+        assertThat(usual(List.of(40L, 20L, 10L, 30L, 90L)).usual()).isEqualTo(30);
+        assertThat(usual(List.of(1L, 1L, 2L, 2L)).usual()).isEqualTo(2);
+    }
+
+    @Test
+    void theNumbersAreTheProof() {
+        assertThat(usual(List.of(180L, 190L, 200L, 210L)).told(412))
+                .isEqualTo("412 rows; the last 4 Mondays had 180 to 210, usually 195");
+        assertThat(usual(List.of(7L, 7L, 7L, 7L)).told(1)).isEqualTo("1 row; the last 4 Mondays had 7 each");
+        assertThat(usual(List.of(7L, 7L, 7L)).told(0)).isEqualTo("0 rows; it is due");
+        assertThat(usual(List.of(7L)).told(12))
+                .isEqualTo("12 rows; nobody can say what is usual: only 1 earlier Mondays to compare with");
+        assertThat(usual(List.of()).told(12))
+                .isEqualTo("12 rows; nobody can say what is usual: no earlier Mondays to compare with");
+    }
+
+    private static UsualRows usual(List<Long> rows) {
+        return new UsualRows("Mondays", rows);
+    }
+}

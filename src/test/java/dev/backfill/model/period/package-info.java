@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.period;
+
+import org.jspecify.annotations.NullMarked;
