@@ -66,7 +66,7 @@ class WrittenPipelinesTest {
 
     @Test
     void aLateRowOfMarchIsFollowedThroughTheYearAndNoFurtherThanItChangesAnything() throws Exception {
-        WrittenPipeline written = WrittenPipelines.runningTotal(LocalDate.parse("2023-07-01"), LocalDate.parse("2024-03-15"));
+        WrittenPipeline written = WrittenPipelines.runningTotal(LocalDate.parse("2024-01-01"), LocalDate.parse("2024-03-15"));
         Path file = folder.resolve("made.duckdb");
         WrittenPipeline.Truth truth = written.write(folder, file);
         try (OracleBench bench = new OracleBench(written.yaml(), folder, file, NOW)) {
