@@ -199,7 +199,7 @@ public final class Scanner {
             for (LocalDate date : near) {
                 DateInterval alone = DateInterval.of(date);
                 Reading part = reading.part(
-                        lookback.of(alone), processor -> Lookback.neighbors(pipeline.processor(processor), alone));
+                        lookback.of(alone), processor -> lookback.neighbors(pipeline.processor(processor), alone));
                 scans.put(date, judged(new ScanWindow(alone, alone), part, CheckProfile.QUICK));
             }
         });

@@ -38,10 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
  * `-Doracle.each=1`, and those that fail are told at once with `-Doracle.talk=true`.
  */
 class RandomPipelinesTest {
-    private static final int SEEDS = 30;
+    private static final int SEEDS = 24;
 
     /** One pipeline in so many is repaired too, which takes most of the time. */
-    private static final int REPAIRED = 2;
+    private static final int REPAIRED = 3;
 
     private static final int SHOWN = 6;
 
@@ -210,6 +210,7 @@ class RandomPipelinesTest {
                 .collect(Collectors.toSet());
         say(complaints, "not right after the run", Rows.differences(Rows.of(made, false, bench::lines), truth));
         say(complaints, "written unasked", minus(Rows.differences(Rows.of(made, true, bench::lines), before), written));
+        say(complaints, "told as open by the receipt", receipt.open().stream().map(Finding::id).toList());
         say(complaints, "found after the run", bench.scan().findings().stream().map(Finding::id).toList());
         t = lap("8b rescan", t);
         if (!plan.steps().isEmpty()) {

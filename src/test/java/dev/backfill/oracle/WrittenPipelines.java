@@ -2,6 +2,7 @@ package dev.backfill.oracle;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ final class WrittenPipelines {
     private WrittenPipelines() {}
 
     private static List<String> orders(LocalDate first, LocalDate last, String... tables) {
-        List<String> made = new java.util.ArrayList<>(ORDERS);
+        List<String> made = new ArrayList<>(ORDERS);
         made.add("INSERT INTO raw.orders SELECT 's' || (s % 2), s // 2, d + INTERVAL 9 HOUR,"
                 + " (epoch(d) // 86400 * 31 + s * 17) % 97, d + INTERVAL 25 HOUR FROM range(4) a(s),"
                 + " generate_series(TIMESTAMP '" + first + "', TIMESTAMP '" + last + "', INTERVAL 1 DAY) t(d)");
@@ -125,10 +126,9 @@ final class WrittenPipelines {
                         "INSERT INTO raw.orders VALUES ('s0', 0, TIMESTAMP '2024-03-17 10:00', 70, TIMESTAMP '2024-04-01')"));
     }
 
-    /** A running total over a year, and the level that it has reached; a row of March comes late. */
-    static WrittenPipeline runningTotal(LocalDate late) {
-        LocalDate first = LocalDate.parse("2024-01-01");
-        LocalDate last = LocalDate.parse("2024-12-31");
+    /** A running total from a date to the end of June, the level that it has reached, and what is made of that. */
+    static WrittenPipeline runningTotal(LocalDate first, LocalDate late) {
+        LocalDate last = LocalDate.parse("2024-06-30");
         return new WrittenPipeline(
                 "running total",
                 """
@@ -139,13 +139,15 @@ final class WrittenPipelines {
                   DAILY: {table: marts.daily, date: day, reads: [raw.orders], expected: {fixed: 1}, sql: daily.sql}
                   TOTAL: {table: marts.total, date: day, upstream: [DAILY, {self: -1}], expected: {fixed: 1}, sql: total.sql}
                   LEVEL: {table: marts.level, date: day, upstream: [TOTAL], expected: {fixed: 1}, sql: level.sql}
+                  BADGE: {table: marts.badge, date: day, upstream: [LEVEL], expected: {fixed: 1}, sql: badge.sql}
                 """,
                 orders(
                         first,
                         last,
                         "CREATE TABLE marts.daily (day DATE, amount BIGINT, processed_at TIMESTAMP)",
                         "CREATE TABLE marts.total (day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.level (day DATE, amount BIGINT, processed_at TIMESTAMP)"),
+                        "CREATE TABLE marts.level (day DATE, amount BIGINT, processed_at TIMESTAMP)",
+                        "CREATE TABLE marts.badge (day DATE, badge VARCHAR, processed_at TIMESTAMP)"),
                 WrittenPipeline.selects(
                         "marts.daily",
                         "SELECT CAST(@date AS DATE) AS day, SUM(amount) AS amount, @processed_at AS processed_at FROM"
@@ -155,11 +157,14 @@ final class WrittenPipelines {
                                 + " marts.daily d LEFT JOIN marts.total t ON t.day = d.day - 1 WHERE d.day = @date",
                         "marts.level",
                         "SELECT day, amount // 10000 AS amount, @processed_at AS processed_at FROM marts.total WHERE day"
-                                + " = @date"),
+                                + " = @date",
+                        "marts.badge",
+                        "SELECT day, 'level ' || amount AS badge, @processed_at AS processed_at FROM marts.level WHERE"
+                                + " day = @date"),
                 first,
                 last,
                 _ -> true,
-                List.of("INSERT INTO raw.orders VALUES ('s0', 0, TIMESTAMP '" + late + " 10:00', 70, TIMESTAMP '2025-01-15')"));
+                List.of("INSERT INTO raw.orders VALUES ('s0', 0, TIMESTAMP '" + late + " 10:00', 70, TIMESTAMP '2024-07-15')"));
     }
 
     /** Prices of business days, dated by texts and by numbers, and the returns since the last trading day. */

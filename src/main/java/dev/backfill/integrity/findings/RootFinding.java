@@ -157,7 +157,8 @@ final class RootFinding {
         List<Cell> built = cells.stream().filter(c -> c.rows() > 0).toList();
         String blocked = names(cells, Verdict.BLOCKED, root);
         String consequence = joined(
-                built.isEmpty() ? "" : "poisons " + CellWords.counted(built, List.of(root.date())), blocked.isEmpty() ? "" : "blocks " + blocked);
+                built.isEmpty() ? "" : "poisons " + CellWords.counted(built, List.of(root.date())),
+                blocked.isEmpty() ? "" : "blocks " + blocked);
         String seen = "0 rows in " + root.name() + (consequence.isEmpty() ? "" : "; " + consequence);
         return new Finding(
                         "source-gap:" + root.name() + ":" + root.date(),

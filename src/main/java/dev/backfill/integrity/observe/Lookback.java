@@ -36,24 +36,12 @@ public final class Lookback {
         return new DateInterval(opening.isBefore(start) ? opening : start, periods.end());
     }
 
-    /// All dates of the periods that overlap an interval.
-    public DateInterval whole(DateInterval interval) {
-        return Stream.concat(
-                        pipeline.processors().stream().map(Processor::grain),
-                        pipeline.sources().stream().map(s -> s.cadence().grain()))
-                .map(grain -> grain.whole(interval))
-                .reduce(
-                        interval,
-                        (one, other) -> new DateInterval(
-                                one.start().isBefore(other.start()) ? one.start() : other.start(),
-                                one.end().isAfter(other.end()) ? one.end() : other.end()));
-    }
-
     /// With the dates of the earlier partitions that a partition of a processor is compared with.
-    public static DateInterval neighbors(Processor p, DateInterval interval) {
-        LocalDate near = interval.start().minusDays(PileUps.NEIGHBOR_DAYS);
-        LocalDate start = p.expected() instanceof Expectation.Usual ? usual(p.grain(), interval.start()) : near;
-        return p.grain().whole(new DateInterval(start.isBefore(near) ? start : near, interval.end()));
+    public DateInterval neighbors(Processor p, DateInterval interval) {
+        DateInterval periods = whole(interval);
+        LocalDate near = periods.start().minusDays(PileUps.NEIGHBOR_DAYS);
+        LocalDate start = p.expected() instanceof Expectation.Usual ? usual(p.grain(), periods.start()) : near;
+        return new DateInterval(start.isBefore(near) ? start : near, periods.end());
     }
 
     /// From which date on the rows of a source tell what is usual on a date.
@@ -64,5 +52,16 @@ public final class Lookback {
 
     private static LocalDate usual(Grain grain, LocalDate date) {
         return UsualRows.earliest(grain.of(date)).first();
+    }
+
+    /// All dates of the periods that overlap an interval.
+    public DateInterval whole(DateInterval interval) {
+        return Stream.concat(
+                        pipeline.processors().stream().map(Processor::grain),
+                        pipeline.sources().stream().map(s -> s.cadence().grain()))
+                .map(grain -> grain.whole(interval))
+                .reduce(interval, (one, other) -> new DateInterval(
+                        one.start().isBefore(other.start()) ? one.start() : other.start(),
+                        one.end().isAfter(other.end()) ? one.end() : other.end()));
     }
 }

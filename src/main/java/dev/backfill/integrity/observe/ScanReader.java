@@ -108,7 +108,7 @@ public final class ScanReader {
                             p.name(),
                             memory.read(
                                     p,
-                                    Lookback.neighbors(p, interval),
+                                    lookback.neighbors(p, interval),
                                     reader,
                                     overview,
                                     look == Look.REFRESH,

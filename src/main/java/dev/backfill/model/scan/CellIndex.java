@@ -3,7 +3,6 @@ package dev.backfill.model.scan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Grain;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.HashMap;

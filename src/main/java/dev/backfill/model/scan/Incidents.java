@@ -79,8 +79,8 @@ public final class Incidents {
                 : incident.findings().size();
     }
 
-    /// Whether the sources are loaded, or have no schedule that says so, and not one partition was built: that is where a workspace begins. A few dates
-    /// without any row are an outage, and no beginning.
+    /// Whether the sources are loaded, or have no schedule that says so, and not one partition was built: that is where a
+    /// workspace begins. A few dates without any row are an outage, and no beginning.
     static boolean isNothingBuilt(Scan scan) {
         return scan.days().stream()
                                 .filter(d -> d.played() > 0 || d.state() == EventState.DUE)

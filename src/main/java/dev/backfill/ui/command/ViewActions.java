@@ -34,7 +34,8 @@ final class ViewActions {
                 && !grid.tableShownProperty().get()
                 && grid.zoomProperty().get() != HeatZoom.YEARS;
         String noZoom = messages.text("hindered.calendar");
-        all.add(zoom(console.profile().pipeline().hasEvents() ? "action.season" : "action.dates", "1", KeyCode.DIGIT1, HeatZoom.SEASON).unless(calendar, noZoom));
+        String season = console.profile().pipeline().hasEvents() ? "action.season" : "action.dates";
+        all.add(zoom(season, "1", KeyCode.DIGIT1, HeatZoom.SEASON).unless(calendar, noZoom));
         all.add(zoom("action.month", "2", KeyCode.DIGIT2, HeatZoom.MONTH).unless(calendar, noZoom));
         all.add(zoom("action.week", "3", KeyCode.DIGIT3, HeatZoom.WEEK).unless(calendar, noZoom));
         all.add(zoom("action.years", "4", KeyCode.DIGIT4, HeatZoom.YEARS));

@@ -142,7 +142,10 @@ final class WorkActions {
         List<Partition> partitions = console.grid().selectionProperty().get().partitions();
         Optional<CellAddress> selected =
                 partitions.size() == 1 ? Optional.of(CellAddress.of(partitions.getFirst())) : Optional.empty();
-        return isInGrid() ? cursor().or(() -> selected) : selected.or(this::cursor);
+        boolean events = console.profile().pipeline().hasEvents();
+        return (isInGrid() ? cursor().or(() -> selected) : selected.or(this::cursor))
+                // Without a schedule no table has rows of the row above the processors.
+                .filter(c -> events || !c.isEvent());
     }
 
     private boolean isInGrid() {

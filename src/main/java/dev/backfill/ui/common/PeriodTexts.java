@@ -24,7 +24,10 @@ public final class PeriodTexts {
             case DAY -> text;
             case HOUR -> messages.text("period.hours", text, periods.size());
             case WEEK, WEEK_FROM_SUNDAY -> messages.text("period.weeks", text, periods.size());
-            case MONTH -> dates.size() == 1 ? Dates.month(dates.getFirst(), true) : messages.text("period.months", text, periods.size());
+            case MONTH ->
+                dates.size() == 1
+                        ? Dates.month(dates.getFirst(), true)
+                        : messages.text("period.months", text, periods.size());
         };
     }
 }

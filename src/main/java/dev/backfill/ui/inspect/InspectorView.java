@@ -136,7 +136,9 @@ public final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
-        for (Region part : new Region[] {nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot}) {
+        for (Region part : new Region[] {
+            nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot
+        }) {
             part.managedProperty().bind(part.visibleProperty());
         }
         steps.managedProperty().bind(steps.visibleProperty());

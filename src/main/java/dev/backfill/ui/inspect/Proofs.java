@@ -65,8 +65,11 @@ final class Proofs {
             lines.add(new Inspection.Proof(messages.text("proof.more", more), "", false));
         }
         if (!followers.isEmpty()) {
+            String named = elsewhere
+                    ? CellWords.named(followers, date)
+                    : joined(followers, c -> c.partition().processor());
             lines.add(new Inspection.Proof(
-                    messages.text("proof.built", elsewhere ? CellWords.named(followers, date) : joined(followers, c -> c.partition().processor())),
+                    messages.text("proof.built", named),
                     built(followers),
                     false));
         }

@@ -58,8 +58,9 @@ final class StripPainter {
     /// @param focus the dates in the frame
     void paint(DateInterval focus) {
         Scan scan = columns.scan();
+        String dates = scan.hasEvents() ? "strip.season" : "strip.dates";
         pen.text(
-                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : scan.hasEvents() ? "strip.season" : "strip.dates"),
+                Speech.text(scan.interval().isLongerThanAYear() ? "strip.years" : dates),
                 MatrixGeometry.MARGIN,
                 8,
                 Type.BODY_11,

@@ -4,7 +4,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -197,7 +196,8 @@ public record SpokenCell(
         String state = Speech.event(day.state());
         if (day.state().isByCalendar()) {
             Glyph glyph = Glyph.of(day.state()).orElse(null);
-            return new SpokenCell(SpokenCell.when(DateInterval.of(day.date())), List.of(), state, glyph, spokenDate(scan, day) + ", " + state);
+            String title = SpokenCell.when(DateInterval.of(day.date()));
+            return new SpokenCell(title, List.of(), state, glyph, spokenDate(scan, day) + ", " + state);
         }
         List<String> spoken = new ArrayList<>(List.of(
                 spokenDate(scan, day),
