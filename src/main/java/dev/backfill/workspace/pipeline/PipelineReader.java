@@ -26,6 +26,6 @@ public final class PipelineReader {
         PipelineKeys keys = new PipelineKeys(Names.in(top.get(), sql));
         Optional<Fields> said = keys.all().read(top.get(), problems);
         said.ifPresent(keys::check);
-        return said.filter(_ -> problems.isEmpty()).flatMap(keys::pipeline);
+        return said.filter(_ -> problems.isEmpty()).flatMap(keys::pipeline).filter(_ -> problems.isEmpty());
     }
 }

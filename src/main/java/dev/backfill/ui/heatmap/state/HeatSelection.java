@@ -1,6 +1,5 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
