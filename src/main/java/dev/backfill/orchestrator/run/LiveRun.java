@@ -2,7 +2,6 @@ package dev.backfill.orchestrator.run;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.graph.Reach;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.LogLevel;
@@ -34,7 +33,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,7 +131,6 @@ public final class LiveRun implements Run {
                 return;
             }
             cancelPending(stop.reason());
-            recountAcrossDates();
             recountNextDoor();
             Receipt receipt = new ReceiptBuilder(
                             plan, ground == null ? null : ground.opening(), new TreeMap<>(recounted), board.nextDoor())
@@ -214,27 +211,6 @@ public final class LiveRun implements Run {
                 parts, board, stop, pause, options, ground.opening(), ground.earlier(), plan.steps());
         try (var ended = new DateReconciler(parts, board, stop, recounted)) {
             new Schedule(batch, options.parallel(), order, board, stop, work, ended::add).run();
-        }
-    }
-
-    /// Where partitions are built from other dates, what was said of a date while those were still worked on is said again.
-    private void recountAcrossDates() {
-        TreeSet<LocalDate> dates = recounted.entrySet().stream()
-                .filter(e -> e.getValue().closing() != null)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (Reach.of(parts.pipeline()).days() == 0 || dates.size() < 2) {
-            return;
-        }
-        try {
-            DateConsistency check = new DateConsistency(parts.pipeline());
-            parts.scans().each(dates).forEach((date, scan) -> recounted.computeIfPresent(date, (_, before) -> {
-                Scan then = before.closing();
-                boolean plain = then != null && check.check(date, then).equals(before.line());
-                return new DateRecount(scan, plain ? check.check(date, scan) : before.line());
-            }));
-        } catch (WarehouseException e) {
-            LOG.warn("Run {} keeps what was counted while it went on: {}", id(), e.getMessage());
         }
     }
 

@@ -21,7 +21,8 @@ class BeginningsTest {
             sources: {raw.orders: {date: day}}
             processors:
               A: {table: out.a, date: day, upstream: [{B: -1}], reads: [raw.orders], expected: {fixed: 1}}
-              B: {table: out.b, date: day, since: 2024-03-03, upstream: [{A: -1}], reads: [raw.orders], expected: {fixed: 1}}
+              B: {table: out.b, date: day, upstream: [{A: -1}, {C: -1}], reads: [raw.orders], expected: {fixed: 1}}
+              C: {table: out.c, date: day, since: 2024-03-03, reads: [raw.orders], expected: {fixed: 1}}
             """;
 
     @TempDir
@@ -37,6 +38,7 @@ class BeginningsTest {
                         + " generate_series(DATE '2024-03-01', DATE '2024-03-05', INTERVAL 1 DAY) t(d)"));
                 session.execute(Sql.of("CREATE TABLE out.a AS SELECT * FROM raw.orders WHERE day >= DATE '2024-03-03'"));
                 session.execute(Sql.of("CREATE TABLE out.b AS SELECT * FROM out.a"));
+                session.execute(Sql.of("CREATE TABLE out.c AS SELECT * FROM out.a"));
             }
             Scan scan = new Scanner(
                             PipelineLoader.load("shop.yaml", YAML),
@@ -45,7 +47,7 @@ class BeginningsTest {
                     .scan(null);
 
             assertThat(scan.findings()).isEmpty();
-            assertThat(scan.cells().stream().filter(c -> c.expectsRows())).hasSize(6);
+            assertThat(scan.cells().stream().filter(c -> c.expectsRows())).hasSize(9);
         }
     }
 }
