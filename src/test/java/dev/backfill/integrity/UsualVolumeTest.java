@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -200,9 +201,9 @@ class UsualVolumeTest {
     void aDateIsJudgedAlikeInWhateverIntervalItIsLookedAt() {
         has("marts.daily", MONDAY, 9);
         Cell whole = scanner().scan(null).cell(partition("DAILY")).orElseThrow();
-        Cell each = scanner()
-                .each(new TreeSet<>(List.of(LocalDate.parse(MONDAY), LocalDate.parse("2024-03-12"))))
-                .get(LocalDate.parse(MONDAY))
+        Cell each = Objects.requireNonNull(scanner()
+                        .each(new TreeSet<>(List.of(LocalDate.parse(MONDAY), LocalDate.parse("2024-03-12"))))
+                        .get(LocalDate.parse(MONDAY)))
                 .cell(partition("DAILY"))
                 .orElseThrow();
         assertThat(whole).isEqualTo(cell("DAILY", MONDAY));

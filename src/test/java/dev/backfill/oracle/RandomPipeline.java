@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,7 +100,7 @@ final class RandomPipeline {
             MadeTable other = tables.get(inputs.get(i).table());
             if (other != null && inputs.get(i).same() && other.width() > 0 && width > 0
                     && due.within(other.due(), dates)
-                    && (since == null || !since.isBefore(this.due.get(other.name()).getFirst()))
+                    && (since == null || !since.isBefore(Objects.requireNonNull(this.due.get(other.name())).getFirst()))
                     && random.nextBoolean()) {
                 driver = i;
             }
@@ -138,7 +139,10 @@ final class RandomPipeline {
         List<String> ways = new ArrayList<>(List.of("{fixed: " + (made.width() == 0 ? 1 : things) + "}"));
         for (Input input : made.inputs()) {
             MadeTable other = tables.get(input.table());
-            boolean covers = other != null && input.same() && made.due().within(other.due(), dates)
+            if (other == null) {
+                continue;
+            }
+            boolean covers = input.same() && made.due().within(other.due(), dates)
                     && !first(made).isBefore(first(other));
             if (covers && other.source() && made.width() > 0) {
                 ways.add("{distinct: {table: " + other.name() + ", key: ["
