@@ -4,7 +4,6 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
-import dev.backfill.model.period.Mapping;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Coverage;
 import dev.backfill.model.pipeline.Edge;
@@ -21,17 +20,14 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Work;
-import dev.backfill.workspace.yaml.ChosenForm;
 import dev.backfill.model.text.Nearest;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
-import dev.backfill.workspace.yaml.YamlValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +36,6 @@ final class ProcessorKeys {
     /// How a processor calls itself among what it reads.
     static final String SELF = "self";
 
-    private static final double USUAL_SHARE_OF_DEFAULTS = 0.5;
     private final Names names;
     private final Keys keys = new Keys();
     private final Key<String> title;
@@ -105,7 +100,7 @@ final class ProcessorKeys {
                 "With events: 'event' for rows on dates with an event only, 'daily' for a standing table.");
         upstream = keys.usually(
                 "upstream",
-                Forms.listOf(edge()),
+                Forms.listOf(new EdgeForms(names).edge()),
                 List.of(),
                 "none",
                 "[CLEAN, {DAILY: -6..0}, {self: -1}]",
@@ -114,7 +109,7 @@ final class ProcessorKeys {
         cadence = new CadenceKeys(keys, names);
         reads = keys.usually(
                 "reads",
-                Forms.listOf(read()),
+                Forms.listOf(new EdgeForms(names).read()),
                 List.of(),
                 "none",
                 "[raw.orders, {raw.visits: -6..0}, {table: raw.prices, window_days: 7}]",
@@ -156,13 +151,13 @@ final class ProcessorKeys {
                         + " finding, and fails a step unless its severity is info.");
         sentinel = keys.optional(
                 "sentinel",
-                sentinel(),
+                MarkerKeys.sentinel(names),
                 "none",
                 "{column: strength, value: 0, upstream: CLEAN}",
                 "The default that a missing upstream leaves in a column.");
         pileUps = keys.usually(
                 "pile_ups",
-                Forms.listOf(pileUp()),
+                Forms.listOf(MarkerKeys.pileUp(names)),
                 List.of(),
                 "none",
                 "[{column: score, value: 0, upstream: CLEAN}]",
@@ -247,64 +242,6 @@ final class ProcessorKeys {
                 .toList();
     }
 
-    private Form<Edge> edge() {
-        Form<Edge> name = names.upstream().as((_, up) -> new Edge(up, Mapping.OVERLAPPING));
-        Form<Edge> mapped = Forms.named("NAME", periods())
-                .told("a name with periods: {DAILY: -6..0}", Map.of("maxProperties", 1))
-                .as((value, one) -> {
-                    if (one.size() != 1) {
-                        throw new IllegalArgumentException("'" + value.name()
-                                + "' takes one name in each pair of braces: [{A: -1}, {B: -6..0}].");
-                    }
-                    Map.Entry<String, Mapping> edge = one.entrySet().iterator().next();
-                    return new Edge(edge.getKey(), edge.getValue());
-                });
-        return Forms.either(name, mapped.as((value, edge) -> names.known(value, edge)));
-    }
-
-    /// A single number is written bare.
-    private static Form<Mapping> periods() {
-        return Forms.word()
-                .<Mapping>as((_, text) -> Mapping.parse(text))
-                .told("periods such as -1, -6..0, ..-1, -1 due or all", Map.of());
-    }
-
-    private Form<Read> read() {
-        Form<Read> name = names.source().as((_, table) -> new Read(table, 0));
-        Form<Read> window = window();
-        return Forms.either(name, new ChosenForm<>(ProcessorKeys::isOfWindows, window, mapped()));
-    }
-
-    /// Whether a map says more than which periods of one table are read.
-    private static boolean isOfWindows(YamlValue value) {
-        return value.keys().size() != 1 || value.keys().contains("table") || value.keys().contains("window_days");
-    }
-
-    private Form<Read> mapped() {
-        return Forms.named("TABLE", periods())
-                .told("a table with periods: {raw.visits: -6..0}", Map.of("maxProperties", 1))
-                .as((value, one) -> {
-                    if (one.size() != 1) {
-                        throw new IllegalArgumentException("'" + value.name()
-                                + "' takes one table in each pair of braces: [{raw.visits: -6..0}].");
-                    }
-                    Map.Entry<String, Mapping> read = one.entrySet().iterator().next();
-                    return new Read(names.declared(read.getKey()), read.getValue(), 0);
-                });
-    }
-
-    private Form<Read> window() {
-        Keys read = new Keys();
-        Key<TableName> source = read.required("table", names.source(), "raw.orders", "The source.");
-        Key<Integer> windowDays = read.usually(
-                "window_days",
-                Forms.atLeast(0),
-                0,
-                "7",
-                "How many days before the date are read besides, some of them or all.");
-        return read.as((_, said) -> new Read(said.get(source), said.get(windowDays)));
-    }
-
     private Form<History> history() {
         Keys own = new Keys();
         Key<TableName> source = own.required("table", names.source(), "raw.orders", "The source.");
@@ -335,47 +272,5 @@ final class ProcessorKeys {
                     OwnCheck check = said.get(sql);
                     return OwnCheck.of(check.file(), check.select(), said.get(severity));
                 }));
-    }
-
-    private Form<Sentinel> sentinel() {
-        MarkerKeys marker = new MarkerKeys(names);
-        return marker.keys.as((_, said) -> new Sentinel(
-                said.get(marker.column),
-                said.get(marker.value).orElse(null),
-                said.get(marker.upstream),
-                said.get(marker.share).doubleValue()));
-    }
-
-    private Form<PileUp> pileUp() {
-        MarkerKeys marker = new MarkerKeys(names);
-        Key<Double> usual = marker.keys.usually(
-                "usual",
-                Forms.shareFromZero(),
-                USUAL_SHARE_OF_DEFAULTS,
-                "0.3",
-                "The share of the rows below which an earlier date shows that the column usually varies.");
-        return marker.keys.as((_, said) -> new PileUp(
-                said.get(marker.column),
-                said.get(marker.value).orElse(null),
-                said.get(marker.upstream),
-                said.get(marker.share).doubleValue(),
-                said.get(usual).doubleValue()));
-    }
-
-    /// The keys of a default that tells of a missing upstream.
-    private static final class MarkerKeys {
-        private final Keys keys = new Keys();
-        private final Key<String> column = keys.required("column", Names.column(), "strength", "The column.");
-        private final Key<Optional<Double>> value =
-                keys.required("value", Forms.numberOrNull(), "0", "The default; null for NULL.");
-        private final Key<String> upstream;
-        private final Key<Double> share;
-
-        private MarkerKeys(Names names) {
-            upstream = keys.required(
-                    "upstream", names.processor(), "CLEAN", "The processor whose absence leaves the default.");
-            share = keys.usually(
-                    "share", Forms.share(), 1.0, "0.9", "The share of a date's rows from which on the default tells.");
-        }
     }
 }
