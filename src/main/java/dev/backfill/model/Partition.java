@@ -28,6 +28,11 @@ public record Partition(String processor, Period period) implements Comparable<P
         return period.first();
     }
 
+    /// What it is called where a period is spoken of: the processor's name, with its own period where that is another one.
+    public String seenFrom(Period spokenOf) {
+        return period.equals(spokenOf) ? processor : toString();
+    }
+
     @Override
     public int compareTo(Partition other) {
         return BY_DATE.compare(this, other);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides the verdict of one partition, after those that it is built from. The first that fits wins, in the order of
 /// [Verdict].
 public final class Judge {
+    /// What a period that is still being written may be.
+    private static final Set<Verdict> LACKING = Set.of(Verdict.MISSING, Verdict.BLOCKED, Verdict.LOW, Verdict.PARTIAL);
+
     private final Pipeline pipeline;
     private final EventDay day;
     private final Period period;
@@ -106,13 +109,9 @@ public final class Judge {
                     : calm(p, Verdict.NOT_EXPECTED, c, "the calendar does not have the date");
         }
         Judged judged = counted.rows() == 0 ? withoutRows(p, counted, false, self(p)) : withRows(p, counted, Optional.empty());
-        return isWaitedFor(p) && isShort(p, counted)
+        return isWaitedFor(p) && LACKING.contains(judged.cell().verdict())
                 ? calm(p, Verdict.NOT_DUE, counted, ProofWords.counted(counted) + ", not due yet")
                 : judged;
-    }
-
-    private boolean isShort(Processor p, Counts c) {
-        return c.usual() == null ? c.accounted() < c.expected() : reached(p, c, c.accounted()) == Completeness.LOW;
     }
 
     /// Whether the period may still be absent.

@@ -119,7 +119,7 @@ public final class Lineage {
                 ? Optional.of(new Blame(
                         cause(above),
                         root(above),
-                        "built on " + named(above.cell(), period) + ", which is contaminated"))
+                        "built on " + above.cell().partition().seenFrom(period) + ", which is contaminated"))
                 : Optional.empty();
     }
 
@@ -142,7 +142,7 @@ public final class Lineage {
                         cause(above),
                         root(above),
                         "built " + ProofWords.instant(oldest) + ", "
-                                + named(above.cell(), period) + " written " + ProofWords.instant(written)))
+                                + above.cell().partition().seenFrom(period) + " written " + ProofWords.instant(written)))
                 : Optional.empty();
     }
 
@@ -197,13 +197,7 @@ public final class Lineage {
 
     private static String hasNone(Judge.Judged upstream, Period own) {
         boolean known = upstream.counts().usual() == null || upstream.counts().usual().isKnown();
-        return named(upstream.cell(), own) + " has 0" + (known ? " of " + upstream.cell().expected() : "");
-    }
-
-    /// The processor, with the date where it is another one.
-    private static String named(Cell upstream, Period own) {
-        Partition above = upstream.partition();
-        return above.period().equals(own) ? above.processor() : above.toString();
+        return upstream.cell().partition().seenFrom(own) + " has 0" + (known ? " of " + upstream.cell().expected() : "");
     }
 
     private static boolean builtAtOrAfter(Counts c, @Nullable Instant written) {

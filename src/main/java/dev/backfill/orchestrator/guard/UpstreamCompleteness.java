@@ -35,7 +35,7 @@ final class UpstreamCompleteness implements Guard {
             Cell cell = judged.get();
             double share = cell.accountedShare().orElse(1);
             enough &= Completeness.of(cell, scene.parts().pipeline()) == Completeness.COMPLETE;
-            seen.add((up.period().equals(scene.step().partition().period()) ? up.processor() : up.toString()) + " "
+            seen.add(up.seenFrom(scene.step().partition().period()) + " "
                     + Math.round(100 * share) + " %");
         }
         String text = "upstream accounted for: " + String.join(", ", seen);

@@ -41,7 +41,7 @@ public final class UpstreamExistence implements Guard {
         }
         String names = missing.stream()
                 .limit(NAMED)
-                .map(up -> up.period().equals(scene.step().partition().period()) ? up.processor() : up.toString())
+                .map(up -> up.seenFrom(scene.step().partition().period()))
                 .collect(Collectors.joining(", "))
                 + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "");
         return new Seen.Refused(

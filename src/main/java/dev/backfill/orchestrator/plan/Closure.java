@@ -113,7 +113,7 @@ final class Closure {
         return above(partition)
                 .filter(Cell::isUnread)
                 .findFirst()
-                .map(u -> new LeftReason.UpstreamUnread(named(u.partition(), partition), u.proof()));
+                .map(u -> new LeftReason.UpstreamUnread(u.partition().seenFrom(partition.period()), u.proof()));
     }
 
     /// Takes out the steps that are not wanted, and those that would be built on what stays bad without them.
@@ -129,7 +129,7 @@ final class Closure {
                 drop(
                         partition,
                         new Pruning.Reads(
-                                named(upstream, partition),
+                                upstream.seenFrom(partition.period()),
                                 Objects.requireNonNull(staying.get(upstream), upstream.toString())));
             }
             if (!chosen.contains(partition)) {
@@ -165,7 +165,7 @@ final class Closure {
         if (wanted && (readsWhatChanges(partition) || above.isPresent())) {
             return Optional.of(new Staying.NotRebuilt());
         }
-        return above.map(u -> new Staying.BuiltOn(named(u, partition)));
+        return above.map(u -> new Staying.BuiltOn(u.seenFrom(partition.period())));
     }
 
     private void drop(Partition partition, Pruning reason) {
@@ -195,7 +195,7 @@ final class Closure {
         }
         List<String> rewritten = graph.needs(partition).stream()
                 .filter(chosen::contains)
-                .map(u -> named(u, partition))
+                .map(u -> u.seenFrom(partition.period()))
                 .toList();
         return new Step(
                 id,
@@ -280,11 +280,6 @@ final class Closure {
 
     private Stream<Cell> above(Partition partition) {
         return graph.needs(partition).stream().flatMap(u -> scan.cell(u).stream());
-    }
-
-    /// The processor, with the date where it is another one.
-    private static String named(Partition upstream, Partition reader) {
-        return upstream.period().equals(reader.period()) ? upstream.processor() : upstream.toString();
     }
 
     private EventDay day(Partition partition) {
