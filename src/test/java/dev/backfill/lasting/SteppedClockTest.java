@@ -3,6 +3,8 @@ package dev.backfill.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
@@ -55,7 +57,7 @@ class SteppedClockTest {
     @Test
     void whatIsOutdatedIsMendedAlsoWhenTheClockWentBack() throws Exception {
         try (Workspace workspace = Workspace.open(folder, clock)) {
-            assertThat(start(workspace, DAY).await().open()).isEmpty();
+            assertThat(beside(start(workspace, DAY).await())).isEmpty();
             months.run("UPDATE out.team SET written = TIMESTAMP '2022-02-01 12:30:00'");
             setTo("2022-02-01T10:00:00Z");
             Plan plan = workspace
@@ -70,7 +72,7 @@ class SteppedClockTest {
                     .start(plan, RunOptions.defaults(), _ -> {})
                     .await();
 
-            assertThat(mended.open()).isEmpty();
+            assertThat(beside(mended)).isEmpty();
         }
         assertThat(months.query("SELECT DISTINCT written FROM out.factor WHERE d = DATE '2021-12-01'"))
                 .as("a microsecond after the newest row that it was built from")
@@ -82,11 +84,11 @@ class SteppedClockTest {
         List<String> factors = months.query(ROWS);
         try (Workspace workspace = Workspace.open(folder, clock)) {
             Run first = start(workspace, DAY);
-            assertThat(first.await().open()).isEmpty();
+            assertThat(beside(first.await())).isEmpty();
             List<String> built = months.query(WRITTEN);
             setTo("2022-02-01T10:00:00Z");
             Run again = start(workspace, DAY);
-            assertThat(again.await().open()).isEmpty();
+            assertThat(beside(again.await())).isEmpty();
 
             workspace.undo(again.id(), _ -> {}).await();
             assertThat(months.query(WRITTEN)).isEqualTo(built);
@@ -100,7 +102,7 @@ class SteppedClockTest {
     void aSourceThatIsStampedInTheFutureCanBeBuiltFrom() throws Exception {
         months.run("UPDATE src.played SET written = TIMESTAMP '2022-02-01 21:00:00' WHERE d = DATE '2021-12-01'");
         try (Workspace workspace = Workspace.open(folder, clock)) {
-            assertThat(start(workspace, DAY).await().open()).isEmpty();
+            assertThat(beside(start(workspace, DAY).await())).isEmpty();
         }
     }
 
@@ -162,5 +164,12 @@ class SteppedClockTest {
                 .planner()
                 .plan(workspace.scanner().scan(day), PlanRequest.dates(day, List.of()), workspace.estimator());
         return workspace.orchestrator().start(plan, RunOptions.defaults(), _ -> {});
+    }
+
+    /** What a run left open, but for rows that say of a set-back clock that they come from the future. */
+    private static List<Finding> beside(Receipt receipt) {
+        return receipt.open().stream()
+                .filter(f -> f.kind() != FindingKind.Known.FUTURE_TIME)
+                .toList();
     }
 }

@@ -45,7 +45,8 @@ public final class BigQueryWrites {
 
     /// Takes a partition's rows out, by a statement that touches nothing but the partition.
     public Written retire(PartitionTarget target, WriteMark mark) {
-        BigQueryShape shape = kept.prepare(Partitions.of(target));
+        // Asked before anything is made: a refusal leaves nothing behind.
+        BigQueryShape shape = new BigQueryShape(target.table(), statements.columns(target.table()));
         Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
                 + shape.dates(target.dates()).on(target.date()));
         long read = statements.price(delete).bytes();
@@ -58,7 +59,7 @@ public final class BigQueryWrites {
                             + ", or retire the rows by hand. Nothing was changed.",
                     null);
         }
-        return written(target, shape, mark, script -> script);
+        return written(target, kept.prepare(Partitions.of(target)), mark, script -> script);
     }
 
     /// Puts back what a run found in a partition first, and keeps what is there now. Everything is looked at before
