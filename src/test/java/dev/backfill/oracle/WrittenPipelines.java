@@ -126,9 +126,8 @@ final class WrittenPipelines {
                         "INSERT INTO raw.orders VALUES ('s0', 0, TIMESTAMP '2024-03-17 10:00', 70, TIMESTAMP '2024-04-01')"));
     }
 
-    /** A running total from a date to the end of June, the level that it has reached, and what is made of that. */
-    static WrittenPipeline runningTotal(LocalDate first, LocalDate late) {
-        LocalDate last = LocalDate.parse("2024-06-30");
+    /** A running total, the level that it has reached, and what is made of that; a row of one date comes late. */
+    static WrittenPipeline runningTotal(LocalDate first, LocalDate late, LocalDate last) {
         return new WrittenPipeline(
                 "running total",
                 """

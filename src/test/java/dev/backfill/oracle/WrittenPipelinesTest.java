@@ -38,7 +38,8 @@ class WrittenPipelinesTest {
                 WrittenPipelines.compositeKeys(),
                 WrittenPipelines.windowAndLag(),
                 WrittenPipelines.businessDays(),
-                WrittenPipelines.runningTotal(LocalDate.parse("2024-05-01"), LocalDate.parse("2024-06-20")));
+                WrittenPipelines.runningTotal(
+                        LocalDate.parse("2024-06-01"), LocalDate.parse("2024-06-20"), LocalDate.parse("2024-06-30")));
     }
 
     @ParameterizedTest
@@ -65,8 +66,9 @@ class WrittenPipelinesTest {
     }
 
     @Test
-    void aLateRowOfMarchIsFollowedThroughTheYearAndNoFurtherThanItChangesAnything() throws Exception {
-        WrittenPipeline written = WrittenPipelines.runningTotal(LocalDate.parse("2024-01-01"), LocalDate.parse("2024-03-15"));
+    void aLateRowOfMarchIsFollowedToTheEndAndNoFurtherThanItChangesAnything() throws Exception {
+        WrittenPipeline written = WrittenPipelines.runningTotal(
+                LocalDate.parse("2024-01-01"), LocalDate.parse("2024-03-15"), LocalDate.parse("2024-05-31"));
         Path file = folder.resolve("made.duckdb");
         WrittenPipeline.Truth truth = written.write(folder, file);
         try (OracleBench bench = new OracleBench(written.yaml(), folder, file, NOW)) {
@@ -78,7 +80,7 @@ class WrittenPipelinesTest {
             long saved = receipt.steps().stream()
                     .filter(s -> s.state() == StepState.SKIPPED && s.message().startsWith("upstream unchanged"))
                     .count();
-            assertThat(saved).as("what reads a level that stays is not built again").isGreaterThan(90);
+            assertThat(saved).as("what reads a level that stays is not built again").isGreaterThan(60);
             System.out.println("A late row of March: " + plan.steps().size() + " steps planned, " + saved
                     + " saved by early cut-off");
         }
