@@ -1,13 +1,16 @@
 package dev.backfill.journal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.scan.Scan;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How values of the model are written to files and read back.
@@ -16,6 +19,7 @@ final class ModelJson {
             .addMixIn(Cause.class, CauseKinds.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
+            .addMixIn(Scan.class, ScanAlone.class)
             .build();
 
     private ModelJson() {}
@@ -31,6 +35,12 @@ final class ModelJson {
     private interface FindingNames {
         @JsonProperty("rule")
         FindingKind kind();
+    }
+
+    /// What lies beyond the interval is asked anew by whoever needs it.
+    private interface ScanAlone {
+        @JsonIgnore
+        Around around();
     }
 
     private interface FindingKindIds {

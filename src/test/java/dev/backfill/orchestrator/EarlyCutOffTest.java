@@ -223,7 +223,8 @@ class EarlyCutOffTest {
             bench.script("A", FOURTH, () -> RepairBench.rows(3, 4));
 
             assertThat(ends(resumed(journal, runId)))
-                    .isEqualTo("A SUCCEEDED, B SUCCEEDED, C SUCCEEDED, R SUCCEEDED, D SKIPPED");
+                    .as("the rows of A are there and right, though nobody knows who wrote them")
+                    .isEqualTo("A SKIPPED, B SUCCEEDED, C SUCCEEDED, R SUCCEEDED, D SKIPPED");
         }
     }
 

@@ -130,14 +130,16 @@ class GuardsTest {
 
     @Test
     void theProofIsLookedForAgainWhenTheRowsAreAboutToGo() throws InterruptedException {
-        bench.stale(FOURTH).script("TDZA", FOURTH, () -> {
+        LocalDate third = FOURTH.minusDays(1);
+        bench.stale(FOURTH).script("TDZA", third, () -> {
             bench.run("DELETE FROM raw.schedule");
             return RepairBench.HEALTHY;
         });
         List<Step> steps = List.of(
-                new Step(1, Verb.BUILD, new Partition("TDZA", FOURTH), "asked for", List.of(), 3, 0),
+                new Step(1, Verb.BUILD, new Partition("TDZA", third), "asked for", List.of(), 3, 0),
                 new Step(2, Verb.RETIRE, new Partition("ML", FOURTH), "rows without an event", List.of(), 0, 3));
-        StepChanged end = bench.start(planOf(steps), RunOptions.defaults())
+        // One date after the other: the proof is gone when the second begins, and was there when the run did.
+        StepChanged end = bench.start(planOf(steps), new RunOptions(1, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK))
                 .await()
                 .steps()
                 .getLast();

@@ -41,6 +41,8 @@ public record Scan(
         Around around) {
 
     public Scan {
+        // A scan that was kept in a file knows nothing beyond its interval.
+        around = Objects.requireNonNullElseGet(around, () -> Around.nothing(interval));
         processors = List.copyOf(processors);
         days = List.copyOf(days);
         cells = cells instanceof CellIndex ? cells : new CellIndex(interval, cells);

@@ -131,13 +131,18 @@ final class DuckDbSession implements FileSession {
     /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes
     /// nothing but temporary tables: that holds also where this connection could write.
     void reading(Sql sql, Runnable work) {
-        String begin = "BEGIN TRANSACTION READ ONLY";
         if (sql.dialect() == Sql.Dialect.NATIVE) {
             oneSelect.require(connection, sql);
-            statements.inOneOfEitherDialect(begin, work);
-        } else {
-            statements.inOne(begin, work);
         }
+        statements.inOne("BEGIN TRANSACTION READ ONLY", work);
+    }
+
+    /// The same for a text of the pipeline, which may have been written for both engines.
+    void computing(Sql sql, Runnable work) {
+        if (sql.dialect() == Sql.Dialect.NATIVE) {
+            oneSelect.require(connection, sql);
+        }
+        statements.inOneOfEitherDialect("BEGIN TRANSACTION READ ONLY", work);
     }
 
     @Override

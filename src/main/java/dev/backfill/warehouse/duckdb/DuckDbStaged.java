@@ -21,7 +21,7 @@ final class DuckDbStaged implements Staged {
     DuckDbStaged(DuckDbSession session, PartitionTarget target, Sql select) {
         this.session = session;
         this.target = target;
-        session.reading(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
+        session.computing(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
         DateSql dates = session.dates(target.table(), target.dates());
         Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
                         + dates.on(target.date()) + " THEN 1 END) AS strangers FROM " + TABLE))

@@ -14,6 +14,7 @@ public enum Glyph {
     BLOCKED(Ink.CRITICAL, "M8 2 14 8 8 14 2 8Z", 2, "M5.6 8H10.4"),
     DUPLICATED(Ink.CRITICAL, Shape.DIAMOND, 0, "M5 6.6H11M5 9.6H11"),
     STALE(Ink.WARNING, Shape.TRIANGLE, 0, "M5.4 10.8H10.6"),
+    UNEXPECTED(Ink.WARNING, Shape.TRIANGLE, 0, "M5.4 11.6H10.6M5.4 8.8H10.6"),
     SURPLUS(Ink.WARNING, Shape.TRIANGLE, 0, "M5.4 10.2H10.6M8 7.6V12.8"),
     OUTDATED(Ink.WARNING, Shape.TRIANGLE, 0, "M8 6.8V10.8H10.8"),
     LOW(Ink.WARNING, Shape.TRIANGLE, 0, "M5.6 8.8 8 11.8 10.4 8.8"),
@@ -83,7 +84,8 @@ public enum Glyph {
             case NOT_FINAL -> Optional.of(NOT_FINAL);
             case NOT_DUE -> Optional.empty();
             case BOOTSTRAP -> Optional.of(BOOTSTRAP);
-            case STALE, UNEXPECTED -> Optional.of(STALE);
+            case STALE -> Optional.of(STALE);
+            case UNEXPECTED -> Optional.of(UNEXPECTED);
             case NO_EVENT -> Optional.of(NO_EVENT);
             case BLOCKED -> Optional.of(BLOCKED);
             case MISSING -> Optional.of(MISSING);
