@@ -1,17 +1,20 @@
 package dev.backfill.journal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
-import dev.backfill.model.scan.Scan;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// How values of the model are written to files and read back.
 final class ModelJson {
@@ -19,7 +22,8 @@ final class ModelJson {
             .addMixIn(Cause.class, CauseKinds.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
-            .addMixIn(Scan.class, ScanAlone.class)
+            .addMixIn(Around.class, NotKept.class)
+            .addModule(new SimpleModule().addKeyDeserializer(Partition.class, new NoKey()))
             .build();
 
     private ModelJson() {}
@@ -38,9 +42,15 @@ final class ModelJson {
     }
 
     /// What lies beyond the interval is asked anew by whoever needs it.
-    private interface ScanAlone {
-        @JsonIgnore
-        Around around();
+    @JsonIgnoreType
+    private interface NotKept {}
+
+    /// Asked for when types are looked at, never when values are: no map by partitions is kept.
+    private static final class NoKey extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            throw new IllegalStateException("No map by partitions is kept, but " + key + " is there.");
+        }
     }
 
     private interface FindingKindIds {

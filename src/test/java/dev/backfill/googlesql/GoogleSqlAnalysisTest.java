@@ -33,6 +33,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("prelude-forgotten.duckdb.sql", "takes that away again"),
             Map.entry("outcomes.duckdb.sql", "defines a table in DuckDB's words"),
             Map.entry("writes.duckdb.sql", "defines a table in DuckDB's words"),
+            Map.entry("writes-added.duckdb.sql", "adds to that table in DuckDB's words"),
             Map.entry("imports.duckdb.sql", "defines a table in DuckDB's words"),
             Map.entry("scan/columns.duckdb.sql", "asks DuckDB's catalog"),
             Map.entry(
@@ -50,6 +51,8 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V006__texts.sql", "SQLite"),
             Map.entry("journal/V007__origins.sql", "SQLite"),
             Map.entry("journal/V008__check_costs.sql", "SQLite"),
+            Map.entry("journal/V009__followers.sql", "SQLite"),
+            Map.entry("journal/V010__grains.sql", "SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir
@@ -92,7 +95,8 @@ class GoogleSqlAnalysisTest {
         Map<String, String> names = Map.of(
                 "written", "`processed_at`",
                 "table", "`nba_precompute`.`player_daily_cache`",
-                "date", "`cache_date`");
+                "date", "`cache_date`",
+                "there", "`cache_date` BETWEEN DATE '2021-12-01' AND DATE '2021-12-31'");
         Map<String, Object> values = Map.of(
                 "from", LocalDate.parse("2021-12-01"),
                 "to", LocalDate.parse("2021-12-31"),

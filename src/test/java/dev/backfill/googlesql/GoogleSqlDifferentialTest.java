@@ -101,7 +101,8 @@ class GoogleSqlDifferentialTest {
                         Map.of(
                                 "key", "`player_lookup`",
                                 "table", players,
-                                "date", "`game_date`",
+                                "there", "`game_date` = DATE '2021-12-19'",
+                                "is_key", "`player_lookup` IS NOT NULL",
                                 "staged", "(SELECT * FROM " + players + " WHERE `player_lookup` > 'm') AS staged")))
                 .with("date", LocalDate.parse("2021-12-19"));
         assertThat(inGoogleSql(sql)).isEqualTo(onDuckDb(sql)).isNotEmpty();

@@ -64,6 +64,6 @@ public enum EventState {
 
     /// The state in words: `partly postponed`.
     public String words() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return this == OFF ? "nothing due" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
