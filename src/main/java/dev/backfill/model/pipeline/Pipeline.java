@@ -86,7 +86,7 @@ public record Pipeline(
     public Pipeline(
             String name,
             String title,
-            EventSource events,
+            @Nullable EventSource events,
             List<SourceTable> sources,
             List<Season> seasons,
             List<Processor> processors,
