@@ -37,7 +37,7 @@ class BadInputTest extends TinyCommandLine {
             report --out r.pdf                      | 'r.pdf' does not say what kind of report is wanted.
             import                                  | It is not said what to import.
             import --nba no/such/folder             | 'no/such/folder' is not there.
-            import --table played --file x.csv      | 'played' is not a table name: write dataset.table.
+            import --table played --file x.csv      | 'x.csv' is not there.
             """)
     void aMistakeInTheArgumentsIsUsage(String arguments, String message) {
         Outcome outcome = run(arguments.split(" ", -1));
