@@ -106,19 +106,6 @@ public final class PartitionGraph {
         return sortedByEnd ? byEnd : visited(byEnd);
     }
 
-    /// Refuses edges by which a partition would need itself.
-    ///
-    /// @param around a date around which the edges are followed
-    /// @throws IllegalArgumentException naming the partitions of the circle
-    public static void refuseCycles(Pipeline pipeline, LocalDate around) {
-        PartitionGraph graph = new PartitionGraph(pipeline, Map.of(), around.minusYears(1));
-        if (!graph.sortedByEnd) {
-            graph.visited(pipeline.processors().stream()
-                    .map(p -> new Partition(p.name(), p.grain().of(around)))
-                    .toList());
-        }
-    }
-
     /// The periods of a source that a partition is built from for certain, ascending. Periods before its first one, and
     /// those that its calendar does not have, are no need.
     ///

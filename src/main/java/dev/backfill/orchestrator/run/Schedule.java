@@ -116,14 +116,13 @@ final class Schedule {
         if (!stop.mayStartStep() || ready.isEmpty()) {
             return Optional.empty();
         }
-        Set<LocalDate> active = new HashSet<>(running.keySet());
         for (LocalDate date : running.keySet()) {
             TreeSet<Step> steps = ready.get(date);
             if (steps != null) {
                 return Optional.of(steps.getFirst());
             }
         }
-        if (active.size() >= parallel) {
+        if (running.size() >= parallel) {
             return Optional.empty();
         }
         boolean fresh = stop.mayStartDate();
