@@ -3,8 +3,6 @@ package dev.backfill.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.backfill.model.scan.FindingKind;
-import dev.backfill.model.scan.Finding;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.RunSummary;
 import dev.backfill.model.DateInterval;
@@ -12,6 +10,8 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.run.RunEvent.Receipt;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.orchestrator.program.Processes;
 import dev.backfill.orchestrator.run.Run;

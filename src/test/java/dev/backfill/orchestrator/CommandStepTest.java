@@ -7,8 +7,6 @@ import static dev.backfill.model.run.StepState.RUNNING;
 import static dev.backfill.model.run.StepState.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.scan.Finding;
-import dev.backfill.model.scan.FindingKind;
 import dev.backfill.Waits;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
@@ -20,6 +18,8 @@ import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.run.RunOptions.OnFailure;
 import dev.backfill.model.run.RunOptions.Order;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.orchestrator.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.backfill.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;

@@ -1,13 +1,12 @@
 package dev.backfill.ui;
 
-import dev.backfill.model.pipeline.Inputs;
-import dev.backfill.model.period.Calendar;
-import dev.backfill.model.period.Cadence;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.period.Cadence;
+import dev.backfill.model.period.Calendar;
+import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cell;

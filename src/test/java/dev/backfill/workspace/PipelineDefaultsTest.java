@@ -3,8 +3,8 @@ package dev.backfill.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.backfill.model.TableName;
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.pipeline.Pipeline;

@@ -1,10 +1,10 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.TableName;
-import dev.backfill.model.period.DueDays;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;

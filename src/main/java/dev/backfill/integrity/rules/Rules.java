@@ -1,11 +1,11 @@
 package dev.backfill.integrity.rules;
 
-import dev.backfill.integrity.rules.events.NoEventRule;
-import dev.backfill.integrity.rules.events.ScoreRule;
-import dev.backfill.integrity.rules.events.TwoDatesRule;
 import dev.backfill.integrity.rules.events.MismatchRule;
+import dev.backfill.integrity.rules.events.NoEventRule;
 import dev.backfill.integrity.rules.events.PartialSourceRule;
+import dev.backfill.integrity.rules.events.ScoreRule;
 import dev.backfill.integrity.rules.events.SourceGapRule;
+import dev.backfill.integrity.rules.events.TwoDatesRule;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;

@@ -1,15 +1,15 @@
 package dev.backfill.model.graph;
 
-import dev.backfill.model.pipeline.Read;
-import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Edge;
-import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.Partition;
-import dev.backfill.model.period.DueDays;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.model.period.Mapping;
 import dev.backfill.model.period.Mapping.Offsets;
-import dev.backfill.model.Period;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Read;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

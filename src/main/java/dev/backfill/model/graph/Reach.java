@@ -1,10 +1,10 @@
 package dev.backfill.model.graph;
 
-import dev.backfill.model.pipeline.Processor;
-import dev.backfill.model.pipeline.Edge;
-import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.Grain;
 import dev.backfill.model.period.Mapping;
+import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.pipeline.Processor;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

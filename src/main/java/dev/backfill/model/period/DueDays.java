@@ -1,7 +1,7 @@
 package dev.backfill.model.period;
 
-import java.time.DayOfWeek;
 import dev.backfill.model.Period;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

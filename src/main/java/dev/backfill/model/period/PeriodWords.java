@@ -1,6 +1,5 @@
 package dev.backfill.model.period;
 
-import dev.backfill.model.Period;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Period;

@@ -1,8 +1,8 @@
 package dev.backfill.model.pipeline;
 
-import dev.backfill.model.Severity;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.Severity;
 import java.time.ZoneOffset;
 import java.util.Map;
 

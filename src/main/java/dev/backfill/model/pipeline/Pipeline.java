@@ -1,11 +1,11 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
+import dev.backfill.model.period.Mapping;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
 import dev.backfill.model.rule.Thresholds;
-import dev.backfill.model.TableName;
-import dev.backfill.model.period.Mapping;
-import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package dev.backfill.orchestrator.context;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.DueDays;
 import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;

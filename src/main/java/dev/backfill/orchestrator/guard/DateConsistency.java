@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
-import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunEvent.DateLine;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;

@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.period.Mapping;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.period.Mapping;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Step;

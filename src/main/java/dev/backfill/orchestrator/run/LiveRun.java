@@ -21,7 +21,6 @@ import dev.backfill.orchestrator.runtime.Pause;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.orchestrator.write.CrashRecovery;
 import dev.backfill.orchestrator.write.EarlierWork;
-import dev.backfill.orchestrator.write.EndedDate;
 import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.orchestrator.write.Writes;
 import dev.backfill.warehouse.Session;

@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.TableName;
 import dev.backfill.model.Period;
+import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;

@@ -6,8 +6,6 @@ import dev.backfill.model.text.Fingerprint;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.sql.DateSql;
-import dev.backfill.warehouse.sql.Row;
-import dev.backfill.warehouse.sql.Sql;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

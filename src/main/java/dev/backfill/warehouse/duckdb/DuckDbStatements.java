@@ -1,7 +1,7 @@
 package dev.backfill.warehouse.duckdb;
 
-import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
 import dev.backfill.warehouse.sql.BoundSql;
 import dev.backfill.warehouse.sql.Sql;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.model.period.Calendar.DateTable;
-import dev.backfill.model.Grain;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;

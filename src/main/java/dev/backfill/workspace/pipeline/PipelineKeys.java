@@ -1,20 +1,20 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
-import dev.backfill.model.Grain;
-import dev.backfill.model.pipeline.Command;
-import dev.backfill.model.rule.CountRule;
-import dev.backfill.model.pipeline.Failures;
-import dev.backfill.model.rule.Pair;
-import dev.backfill.model.TableName;
 import dev.backfill.model.period.Mapping;
+import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Edge;
+import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
-import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.rule.CountRule;
+import dev.backfill.model.rule.Pair;
 import dev.backfill.model.rule.Thresholds;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Forms;

@@ -2,8 +2,8 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
-import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.pipeline.Failures;
+import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Thresholds;
 import dev.backfill.workspace.yaml.Form;
 import dev.backfill.workspace.yaml.Forms;

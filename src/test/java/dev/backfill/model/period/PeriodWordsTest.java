@@ -2,8 +2,8 @@ package dev.backfill.model.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.Period;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.backfill.model.pipeline;
 
-import dev.backfill.model.rule.CountRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.Severity;
+import dev.backfill.model.rule.CountRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,8 +3,8 @@ package dev.backfill.integrity.rules.events;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.integrity.verdict.Rule;
 import java.util.List;
 
 /// Rows for a date on which no event is known to have taken place: the fourth strategy of the operators' guide.

@@ -1,7 +1,7 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.Partition;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;

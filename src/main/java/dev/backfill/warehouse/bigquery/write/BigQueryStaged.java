@@ -4,7 +4,6 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.job.Dataset;
-import dev.backfill.warehouse.bigquery.job.Literals;
 import dev.backfill.warehouse.bigquery.job.Partitions;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.partition.PartitionTarget;
