@@ -111,7 +111,7 @@ final class ScanJudgment {
                 reading.asOf(),
                 days.stream().filter(d -> interval.contains(d.date())).toList(),
                 byBeginning(within, interval),
-                new Findings(observed, evidence, holes).all(said.breaches()).stream()
+                new Findings(observed, evidence, holes, graph).all(said.breaches()).stream()
                         .filter(f -> concerns(f, interval))
                         .toList(),
                 checklist,

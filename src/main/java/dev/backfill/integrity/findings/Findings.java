@@ -11,6 +11,7 @@ import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
+import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -41,8 +42,11 @@ public final class Findings {
     private final Evidence evidence;
     private final SourceHoles holes;
     private final EventEvidence events;
+    private final Followers followers;
 
-    public Findings(Observed observed, Evidence evidence, SourceHoles holes) {
+    /// @param graph what each cell is built from
+    public Findings(Observed observed, Evidence evidence, SourceHoles holes, PartitionGraph graph) {
+        this.followers = new Followers(observed, graph);
         this.holes = holes;
         this.pipeline = observed.pipeline();
         this.observed = observed;
@@ -79,7 +83,7 @@ public final class Findings {
         holes.all().forEach(hole -> byRoot.computeIfAbsent(hole, r -> new ArrayList<>()));
         Map<Partition, Counts> counts = new HashMap<>();
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
-        RootFinding roots = new RootFinding(pipeline, evidence, events, counts);
+        RootFinding roots = new RootFinding(pipeline, evidence, events, counts, followers);
         List<Finding> findings = new ArrayList<>();
         byRoot.forEach(
                 (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
