@@ -60,4 +60,9 @@ public record Step(
             boolean lossAllowed) {
         this(id, verb, partition, reason, needs, expected, rowsBefore, lossAllowed, false);
     }
+
+    /// The same step, to be run whatever becomes of what it needs.
+    Step onItsOwn() {
+        return new Step(id, verb, partition, reason, needs, expected, rowsBefore, lossAllowed, false);
+    }
 }
