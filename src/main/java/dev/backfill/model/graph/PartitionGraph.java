@@ -22,8 +22,8 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What each partition is built from, and what is built from it: the edges of the pipeline between its periods. Nothing
@@ -197,6 +197,16 @@ public final class PartitionGraph {
         return upstream == reader || (upstream.isWithinADay() && upstream.compareTo(reader) <= 0);
     }
 
+    /// The first circle that is met on the way up from some partitions; empty where each can be built after what it needs.
+    Optional<Circle> circle(Collection<Partition> partitions) {
+        try {
+            visited(List.copyOf(partitions));
+            return Optional.empty();
+        } catch (CircleException e) {
+            return Optional.of(e.circle);
+        }
+    }
+
     /// Follows what each is built from before it is taken.
     private List<Partition> visited(List<Partition> wanted) {
         Set<Partition> asked = new HashSet<>(wanted);
@@ -215,7 +225,7 @@ public final class PartitionGraph {
                 if (open.element().hasNext()) {
                     Partition next = open.element().next();
                     if (onPath.contains(next)) {
-                        throw new IllegalArgumentException("The partitions form a cycle: " + circle(path, next) + ".");
+                        throw new CircleException(circle(path, next));
                     }
                     if (!done.contains(next)) {
                         path.push(next);
@@ -233,10 +243,22 @@ public final class PartitionGraph {
         return done.stream().filter(asked::contains).toList();
     }
 
-    private static String circle(Deque<Partition> path, Partition again) {
+    private static Circle circle(Deque<Partition> path, Partition again) {
         List<Partition> circle = new ArrayList<>(path).reversed();
         List<Partition> round = new ArrayList<>(circle.subList(circle.indexOf(again), circle.size()));
         round.add(again);
-        return round.stream().map(Partition::toString).collect(Collectors.joining(" needs "));
+        return new Circle(round);
+    }
+
+    /// Partitions that cannot be put in order. Whoever reads pipelines tells it before anybody asks for an order.
+    private static final class CircleException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Circle circle;
+
+        private CircleException(Circle circle) {
+            super("The partitions form a cycle: " + circle + ".");
+            this.circle = circle;
+        }
     }
 }

@@ -6,9 +6,7 @@ import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.cli.TinyCommandLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** A plan that is kept in a file: reviewed anywhere, run later, and as it was reviewed. */
 class PlanFileTest extends TinyCommandLine {
