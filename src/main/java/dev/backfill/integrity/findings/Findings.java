@@ -8,6 +8,7 @@ import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first,
 /// then by how many cells hang from the root, then by date.
@@ -43,6 +45,8 @@ public final class Findings {
     private final SourceHoles holes;
     private final EventEvidence events;
     private final Followers followers;
+    private final List<Finding> roots;
+    private final List<Finding> others;
 
     /// @param graph what each cell is built from
     public Findings(Observed observed, Evidence evidence, SourceHoles holes, PartitionGraph graph) {
@@ -52,21 +56,31 @@ public final class Findings {
         this.observed = observed;
         this.evidence = evidence;
         this.events = EventEvidence.of(observed);
+        this.roots = roots();
+        this.others = Stream.concat(suspects().stream(), new SourceVolume(observed, holes, events).findings().stream())
+                .toList();
     }
 
-    /// @param breaches what the rules found, by the rule's name
-    public List<Finding> all(Map<String, List<Breach>> breaches) {
-        List<Finding> findings = withObservations(roots(), breaches);
+    /// The findings of an interval: all whose root lies in it, and all that have a cell there.
+    ///
+    /// @param breaches what the rules found in it, by the rule's name
+    public List<Finding> of(DateInterval interval, Map<String, List<Breach>> breaches) {
+        List<Finding> findings = withObservations(
+                roots.stream().filter(f -> concerns(f, interval)).toList(), breaches);
         breaches.values()
                 .forEach(each -> each.forEach(b -> {
-                    if (b.own() != null) {
+                    if (b.own() != null && concerns(b.own(), interval)) {
                         findings.add(b.own());
                     }
                 }));
-        findings.addAll(suspects());
-        findings.addAll(new SourceVolume(observed, holes, events).findings());
+        others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
+    }
+
+    private static boolean concerns(Finding finding, DateInterval interval) {
+        return interval.contains(finding.root().date())
+                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
     }
 
     private List<Finding> roots() {
