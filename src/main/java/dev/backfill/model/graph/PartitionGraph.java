@@ -199,18 +199,23 @@ public final class PartitionGraph {
 
     /// The first circle that is met on the way up from some partitions; empty where each can be built after what it needs.
     Optional<Circle> circle(Collection<Partition> partitions) {
-        try {
-            visited(List.copyOf(partitions));
-            return Optional.empty();
-        } catch (CircleException e) {
-            return Optional.of(e.circle);
-        }
+        return visit(partitions, new LinkedHashSet<>());
+    }
+
+    private List<Partition> visited(Collection<Partition> wanted) {
+        Set<Partition> done = new LinkedHashSet<>();
+        visit(wanted, done).ifPresent(circle -> {
+            throw new IllegalArgumentException("The partitions form a cycle: " + circle + ".");
+        });
+        Set<Partition> asked = new HashSet<>(wanted);
+        return done.stream().filter(asked::contains).toList();
     }
 
     /// Follows what each is built from before it is taken.
-    private List<Partition> visited(List<Partition> wanted) {
-        Set<Partition> asked = new HashSet<>(wanted);
-        Set<Partition> done = new LinkedHashSet<>();
+    ///
+    /// @param done takes what was visited, each after what it needs
+    /// @return the circle at which there was no way on
+    private Optional<Circle> visit(Collection<Partition> wanted, Set<Partition> done) {
         Deque<Partition> path = new ArrayDeque<>();
         Deque<Iterator<Partition>> open = new ArrayDeque<>();
         Set<Partition> onPath = new HashSet<>();
@@ -225,7 +230,7 @@ public final class PartitionGraph {
                 if (open.element().hasNext()) {
                     Partition next = open.element().next();
                     if (onPath.contains(next)) {
-                        throw new CircleException(circle(path, next));
+                        return Optional.of(circle(path, next));
                     }
                     if (!done.contains(next)) {
                         path.push(next);
@@ -240,7 +245,7 @@ public final class PartitionGraph {
                 }
             }
         }
-        return done.stream().filter(asked::contains).toList();
+        return Optional.empty();
     }
 
     private static Circle circle(Deque<Partition> path, Partition again) {
@@ -248,17 +253,5 @@ public final class PartitionGraph {
         List<Partition> round = new ArrayList<>(circle.subList(circle.indexOf(again), circle.size()));
         round.add(again);
         return new Circle(round);
-    }
-
-    /// Partitions that cannot be put in order. Whoever reads pipelines tells it before anybody asks for an order.
-    private static final class CircleException extends IllegalArgumentException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Circle circle;
-
-        private CircleException(Circle circle) {
-            super("The partitions form a cycle: " + circle + ".");
-            this.circle = circle;
-        }
     }
 }
