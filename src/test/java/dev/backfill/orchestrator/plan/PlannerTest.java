@@ -14,6 +14,7 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
@@ -371,7 +372,7 @@ class PlannerTest {
                 .cell("PCF", FOURTH, Verdict.UNKNOWN, null, 0)
                 .cell("ML", FOURTH, Verdict.MISSING, 131, 0)
                 .scan();
-        String why = "cannot be judged: no table nba_precompute.player_composite_factors";
+        Proof why = new Proof.Unread("no table nba_precompute.player_composite_factors");
         Scan scan = new Scan(
                 seen.pipeline(),
                 seen.processors(),
@@ -392,7 +393,7 @@ class PlannerTest {
 
         assertThat(plan.steps()).isEmpty();
         assertThat(LeftTexts.told(plan.left()))
-                .contains(LeftTexts.left(new Partition("ML", FOURTH), "PCF " + why, false));
+                .contains(LeftTexts.left(new Partition("ML", FOURTH), "PCF cannot be judged: no table nba_precompute.player_composite_factors", false));
     }
 
     @Test
@@ -418,7 +419,8 @@ class PlannerTest {
                                     false),
                             LeftTexts.left(
                                     new Partition("ML", day(17)),
-                                    "seen; --retire-unproven takes them out, one date at a time",
+                                    "151 rows, and no line of the schedule says that nothing took place;"
+                                            + " --retire-unproven takes them out, one date at a time",
                                     false));
         }
     }
