@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.StepTexts;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
@@ -201,7 +202,7 @@ class PlanViewModelTest {
         List<Step> steps = saved.steps().stream()
                 .map(s -> s.step(Objects.requireNonNull(s.rows())))
                 .toList();
-        assertThat(steps).isEqualTo(shown.steps());
+        assertThat(steps).isEqualTo(StepTexts.told(shown.steps()));
         assertThat(saved.fits(shown.pipeline(), steps)).isTrue();
     }
 
