@@ -3,13 +3,13 @@ package dev.backfill.integrity.findings;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.PeriodWords;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CellWords;
@@ -77,7 +77,7 @@ final class RootFinding {
         String processors =
                 cells.stream().map(c -> c.partition().processor()).distinct().collect(Collectors.joining(", "));
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
-        String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
+        String seen = first.proof().words() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(
                         FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.date(),
                         FindingKind.Known.UNKNOWN,
@@ -91,7 +91,7 @@ final class RootFinding {
                         root instanceof Cause.OfSource source
                                 ? evidence.columns(TableName.parse(source.source()))
                                 : evidence.of(first, cells))
-                .inBrief(first.proof());
+                .inBrief(first.proof().words());
     }
 
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
@@ -108,7 +108,7 @@ final class RootFinding {
                         blocked.isEmpty() ? "" : "blocks " + blocked);
         String message = title + " " + PeriodWords.when(own.partition().period()) + ": "
                 + (below.isEmpty()
-                        ? own.proof()
+                        ? own.proof().words()
                         : joined(
                                 built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
                                 blocked.isEmpty() ? "" : blocked + " blocked"));
@@ -128,7 +128,7 @@ final class RootFinding {
     private String brief(Cell own, String detail) {
         Counts seen = counts.get(own.partition());
         boolean share = own.verdict() == Verdict.LOW || own.verdict() == Verdict.PARTIAL;
-        return share && seen != null ? ProofWords.counted(seen) : detail;
+        return share && seen != null ? ProofWords.counted(seen.tally()) : detail;
     }
 
     private static String joined(String one, String other) {
@@ -201,12 +201,12 @@ final class RootFinding {
                         root,
                         cells,
                         title,
-                        first.proof() + also,
-                        title + " " + PeriodWords.when(first.partition().period()) + ": " + first.proof()
+                        first.proof().words() + also,
+                        title + " " + PeriodWords.when(first.partition().period()) + ": " + first.proof().words()
                                 + (CellWords.areElsewhere(others, List.of(date)) ? also : "") + ".",
                         remedy(first.verdict(), root, cells),
                         first)
-                .inBrief(first.proof());
+                .inBrief(first.proof().words());
     }
 
     private Finding finding(
@@ -259,11 +259,11 @@ final class RootFinding {
         return switch (own.verdict()) {
             case MISSING ->
                 (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "")
-                        + own.proof().replace(';', ',');
+                        + ProofWords.clause(own.proof());
             case STALE ->
                 own.rows() + " rows for " + pipeline.eventWord() + "s that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
-            case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
+            case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof().words();
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
         };
