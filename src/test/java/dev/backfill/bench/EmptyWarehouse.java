@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,11 @@ final class EmptyWarehouse {
         return as(Session.class, (name, arguments) -> switch (name) {
             case "query" -> answer((Sql) Objects.requireNonNull(arguments[0]));
             case "atomically" -> {
-                ((Runnable) Objects.requireNonNull(arguments[0])).run();
+                Object work = Objects.requireNonNull(arguments[0]);
+                if (work instanceof Supplier<?> supplier) {
+                    yield supplier.get();
+                }
+                ((Runnable) work).run();
                 yield null;
             }
             case "execute", "append" -> 0L;

@@ -11,7 +11,6 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +133,7 @@ public final class ImportRecords {
     public List<Entry> undo(String id, Instant at) {
         List<Entry> imported = of(id);
         ImportMark mark = ImportMark.of("", id, at);
-        List<Entry> undone = new ArrayList<>();
-        session.atomically(() -> imported.forEach(i -> undone.add(undo(i, mark))));
-        return List.copyOf(undone);
+        return session.atomically(() -> imported.stream().map(i -> undo(i, mark)).toList());
     }
 
     private Entry undo(Entry imported, ImportMark mark) {

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +104,8 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public void atomically(Runnable work) {
-            work.run();
+        public <T> T atomically(Supplier<T> work) {
+            return work.get();
         }
 
         @Override
