@@ -32,6 +32,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.warehouse.sql.Spelling;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,15 +46,15 @@ import java.util.Optional;
 /// warehouse.
 final class ScanJudgment {
     private final Pipeline pipeline;
-    private final String kind;
+    private final Spelling spelling;
     private final InstantSource clock;
     private final Rules rules;
     private final Lookback lookback;
 
-    /// @param kind what kind of warehouse it is
-    ScanJudgment(Pipeline pipeline, String kind, InstantSource clock) {
+    /// @param spelling how the engine writes names and texts
+    ScanJudgment(Pipeline pipeline, Spelling spelling, InstantSource clock) {
         this.pipeline = pipeline;
-        this.kind = kind;
+        this.spelling = spelling;
         this.clock = clock;
         this.rules = new Rules(pipeline);
         this.lookback = new Lookback(pipeline);
@@ -93,12 +94,12 @@ final class ScanJudgment {
                 reading.asOf());
         Rules.Said said =
                 rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
-                        .and(OwnCheckFindings.of(reading.own(), kind));
+                        .and(OwnCheckFindings.of(reading.own(), spelling));
         List<CheckResult> checks = new ArrayList<>(reading.checks());
         checks.addAll(said.checks());
         checks.addAll(reading.own().checks());
         boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
-        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, kind);
+        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, spelling);
         List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
         checklist.addAll(reading.overview().items());
         List<Cell> within = new ArrayList<>();

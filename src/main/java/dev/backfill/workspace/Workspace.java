@@ -242,7 +242,7 @@ public final class Workspace implements AutoCloseable {
                     journal(),
                     clock,
                     RunLimits.usual()
-                            .withPerTable(RunLimits.usualPerTable(warehouse.kind()))
+                            .withPerTable(warehouse.writersPerTable())
                             .withStatement(settings.stepTimeout())
                             .withKeep(Duration.ofDays(settings.keepDays()))
                             .withMendWait(settings.mendWait()));

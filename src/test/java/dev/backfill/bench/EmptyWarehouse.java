@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.duckdb.DuckDbSpelling;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
@@ -50,6 +51,7 @@ final class EmptyWarehouse {
         return as(Warehouse.class, (name, _) -> switch (name) {
             case "open" -> session();
             case "kind" -> "duckdb";
+            case "spelling" -> new DuckDbSpelling();
             case "target" -> "nowhere";
             default -> null;
         });

@@ -137,8 +137,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public String spelled(Sql sql) {
-        String kind = workspace.warehouse().kind();
-        return Sql.spelled(sql.filled(kind), kind);
+        return sql.spelled(workspace.warehouse().spelling());
     }
 
     @Override

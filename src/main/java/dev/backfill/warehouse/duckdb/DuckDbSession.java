@@ -15,9 +15,8 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlLiteral;
-import dev.backfill.warehouse.sql.SqlText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -95,9 +94,10 @@ final class DuckDbSession implements FileSession {
     @Override
     public Excerpt excerpt(Sql sql, int most) {
         oneSelect.require(connection, sql);
-        String text = SqlText.doubleQuoted(sql.parameters().isEmpty() ? sql.text() : sql.filled("duckdb"));
+        Spelling spelling = new DuckDbSpelling();
+        String text = spelling.names(sql.parameters().isEmpty() ? sql.text() : sql.filled(spelling));
         Sql bounded = new Sql(
-                "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L),
+                "SELECT * FROM query(" + spelling.text(text) + ") LIMIT " + (most + 1L),
                 Map.of(),
                 sql.dialect());
         try {

@@ -9,6 +9,7 @@ import dev.backfill.warehouse.duckdb.file.DuckDbAccess;
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
 import dev.backfill.warehouse.duckdb.file.DuckDbFile;
 import dev.backfill.warehouse.duckdb.file.DuckDbOpen;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,11 @@ public final class DuckDbWarehouse implements FileWarehouse {
     @Override
     public String kind() {
         return "duckdb";
+    }
+
+    @Override
+    public Spelling spelling() {
+        return new DuckDbSpelling();
     }
 
     @Override

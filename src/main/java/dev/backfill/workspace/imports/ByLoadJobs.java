@@ -8,12 +8,12 @@ import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.BigQueryImports;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.bigquery.job.GoogleSpelling;
 import dev.backfill.warehouse.bigquery.job.TableFacts;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -188,7 +188,7 @@ public final class ByLoadJobs implements Landing {
         return switch (type) {
             case "DATE" -> "DATE '" + value + "'";
             case "INTEGER", "BIGINT" -> value;
-            default -> SqlLiteral.of(value, "bigquery");
+            default -> new GoogleSpelling().text(value);
         };
     }
 

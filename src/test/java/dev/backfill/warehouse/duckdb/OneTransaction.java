@@ -14,6 +14,7 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,11 @@ public final class OneTransaction implements Warehouse {
     @Override
     public String kind() {
         return warehouse.kind();
+    }
+
+    @Override
+    public Spelling spelling() {
+        return warehouse.spelling();
     }
 
     @Override
