@@ -1,6 +1,8 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.sql.Spelling;
+import java.util.List;
 import java.util.Optional;
 
 /// Where the tables are. Safe for use by several threads.
@@ -34,6 +36,14 @@ public interface Warehouse extends AutoCloseable {
     /// empty where they cannot.
     default Optional<String> pastRows() {
         return Optional.empty();
+    }
+
+    /// What else is looked at when a person asks whether all is well, beside what is looked at everywhere.
+    ///
+    /// @param pipeline what works on it
+    /// @param readOnly whether nothing is to be changed in it
+    default List<SelfCheck> checks(Pipeline pipeline, boolean readOnly) {
+        return List.of();
     }
 
     /// Opens a unit of work: one thread at a time uses it, and closes it. Waits a bounded time for a warehouse that

@@ -9,6 +9,11 @@ import java.util.Map;
 /// How DuckDB writes: as standard SQL has it.
 public record DuckDbSpelling() implements Spelling {
     @Override
+    public String texts() {
+        return "duckdb";
+    }
+
+    @Override
     public String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }

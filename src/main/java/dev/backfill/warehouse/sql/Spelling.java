@@ -2,9 +2,12 @@ package dev.backfill.warehouse.sql;
 
 import dev.backfill.model.TableName;
 
-/// How an engine writes what no two engines write alike, for statements that a person pastes into its client and for
-/// texts that take no parameters.
+/// How an engine writes what no two engines write alike: in shipped statements, in those that a person pastes into its
+/// client, and in texts that take no parameters.
 public interface Spelling {
+
+    /// Whose shipped statements the engine understands: the word in the names of files such as `outcomes.WORD.sql`.
+    String texts();
 
     /// A text as it stands in a statement, between quotes.
     String text(String value);

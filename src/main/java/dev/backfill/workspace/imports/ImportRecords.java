@@ -94,7 +94,7 @@ public final class ImportRecords {
 
     /// Records an import within its transaction.
     void add(ImportMark mark, TableName table, String dateColumn, Imported.Turnover turnover) {
-        SqlFiles.statements("imports.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        SqlFiles.statements("imports.sql").forEach(s -> session.execute(Sql.of(s)));
         Map<String, Object> values = new HashMap<>();
         values.put("id", mark.id());
         values.put("table", table.toString());

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 /// How BigQuery writes: a backslash says that what follows stands for itself.
 public record GoogleSpelling() implements Spelling {
     @Override
+    public String texts() {
+        return "bigquery";
+    }
+
+    @Override
     public String text(String value) {
         StringBuilder escaped = new StringBuilder("'");
         for (char c : value.toCharArray()) {
