@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How `settings.yaml` says a connection, under the name of its engine: by one value where the engine has one key, else by
-/// a map of them.
+/// How `settings.yaml` says a connection, under the name of its engine: by one value where the engine has one key,
+/// else by a map of them.
 final class ConnectionForm {
     private final Keys keys = new Keys();
     private final Map<String, Key<String>> declared = new LinkedHashMap<>();
@@ -81,8 +81,8 @@ final class ConnectionForm {
         };
     }
 
-    /// The text of a connection, for a person who may want to say more: what is not said stands there as a comment. Empty
-    /// for the workspace's own file.
+    /// The text of a connection, for a person who may want to say more: what is not said stands there as a comment.
+    /// Empty for the workspace's own file.
     static String yaml(Connection connection) {
         ConnectionKeys all = connection.engine().keys();
         Map<String, String> said = connection.said();

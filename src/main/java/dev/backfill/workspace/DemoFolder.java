@@ -105,7 +105,8 @@ public final class DemoFolder {
             return;
         }
         WorkspaceFiles files = new WorkspaceFiles(folder);
-        Settings settings = Settings.read(files.shown(files.settings()), files.read(files.settings()), Engines.shipped());
+        Settings settings =
+                Settings.read(files.shown(files.settings()), files.read(files.settings()), Engines.shipped());
         if (!settings.title().equals(TITLE)) {
             throw new WorkspaceException(
                     "'" + folder + "' is the workspace '" + settings.title() + "', not the demo.",

@@ -50,8 +50,8 @@ public final class NewWorkspace {
         return new OnProject(Workspace.create(whole, settings, clock), survey, connection);
     }
 
-    /// The folder of the workspace on a file of an engine that is at hand: beside it, and called like it. Made where it is absent; the file
-    /// is looked at only until its settings say otherwise.
+    /// The folder of the workspace on a file of an engine that is at hand: beside it, and called like it. Made where
+    /// it is absent; the file is looked at only until its settings say otherwise.
     ///
     /// @throws WorkspaceException if it cannot be made
     public static Path onFile(Path file, InstantSource clock) {

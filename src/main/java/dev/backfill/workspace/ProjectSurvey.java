@@ -43,7 +43,8 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Conn
 
     /// Looks a project up, for nothing.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is there
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is
+    ///     there
     static ProjectSurvey of(Connection connection) {
         Set<TableName> wanted =
                 new Phase4Tables(connection.engine().spelling()).names();

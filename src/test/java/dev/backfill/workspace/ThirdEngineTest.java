@@ -68,11 +68,14 @@ class ThirdEngineTest {
                 session.execute(Sql.of("CREATE SCHEMA marts"));
                 session.execute(Sql.of("CREATE TABLE raw.orders AS SELECT CAST('2024-01-31' AS DATE) + n AS day, shop,"
                         + " n AS amount FROM unnest([1, 2, 3]) a(n), unnest(['a', 'b']) b(shop)"));
-                session.execute(Sql.of("CREATE TABLE marts.daily AS SELECT * FROM raw.orders WHERE day <> '2024-02-02'"));
+                session.execute(
+                        Sql.of("CREATE TABLE marts.daily AS SELECT * FROM raw.orders WHERE day <> '2024-02-02'"));
             }
             Scan scan = workspace.scanner().scan(DAYS);
             Plan plan = workspace.planner().plan(scan, PlanRequest.findings(DAYS), workspace.estimator());
-            assertThat(plan.steps()).extracting(step -> step.partition().toString()).containsExactly("marts.daily 2024-02-02");
+            assertThat(plan.steps())
+                    .extracting(step -> step.partition().toString())
+                    .containsExactly("marts.daily 2024-02-02");
 
             workspace.orchestrator().start(plan, RunOptions.defaults(), _ -> {}).await();
 
@@ -116,7 +119,7 @@ class ThirdEngineTest {
         assertRefused(
                 "lake: {host: db.example.org}\nduckdb: a.duckdb",
                 "settings.yaml:2:7: Either 'duckdb' or 'lake' says where the tables are, not both.");
-        assertRefused("bigquery: {project: abc-def}", "settings.yaml:2:1: 'bigquery' is not a key of 'the file'.");
+        assertRefused("bigquery: {project: abc-def}", "settings.yaml:2:1: 'bigquery' is not a key of the file. Known: title, ");
     }
 
     private static void assertRefused(String line, String why) {

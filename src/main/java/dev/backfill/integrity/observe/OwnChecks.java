@@ -107,8 +107,8 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
 
     private static Sql question(OwnCheck check, List<Period> periods, Spelling spelling) {
         return Sql.of(IntStream.range(0, periods.size())
-                .mapToObj(i -> "SELECT " + i + " AS place, COUNT(*) AS n FROM (\n" + rows(check, periods.get(i), spelling)
-                        + "\n) AS bad HAVING COUNT(*) > 0")
+                .mapToObj(i -> "SELECT " + i + " AS place, COUNT(*) AS n FROM (\n"
+                        + rows(check, periods.get(i), spelling) + "\n) AS bad HAVING COUNT(*) > 0")
                 .collect(Collectors.joining("\nUNION ALL\n")));
     }
 

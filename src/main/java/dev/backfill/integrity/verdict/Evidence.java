@@ -145,7 +145,8 @@ public final class Evidence {
     }
 
     private String expected(Processor p, LocalDate date) {
-        return new Sql(expectedKeys.sql(p, DateInterval.of(date), withFailures), expectedKeys.values(p, DateInterval.of(date))).filled(spelling);
+        DateInterval on = DateInterval.of(date);
+        return new Sql(expectedKeys.sql(p, on, withFailures), expectedKeys.values(p, on)).filled(spelling);
     }
 
     /// The columns that a table has, for one that misses some; nothing for a table that is not there.

@@ -19,8 +19,8 @@ public interface Connection {
         return Optional.empty();
     }
 
-    /// What was said to reach it, by name of the key and in the keys' order. Never a secret: those are named by the file
-    /// that they are in.
+    /// What was said to reach it, by name of the key and in the keys' order. Never a secret: those are named by the
+    /// file that they are in.
     Map<String, String> said();
 
     /// Opens the warehouse. It is not touched before the first unit of work.

@@ -3,9 +3,9 @@ package dev.backfill.warehouse.engine;
 import dev.backfill.warehouse.sql.Spelling;
 import java.util.Map;
 
-/// An engine as a plug-in: what it is called, what has to be said so that its tables can be reached, and the connections
-/// made of that. Whatever else is to be known of it is asked of the [dev.backfill.warehouse.Warehouse] that a connection
-/// opens.
+/// An engine as a plug-in: what it is called, what has to be said so that its tables can be reached, and the
+/// connections made of that. Whatever else is to be known of it is asked of the [dev.backfill.warehouse.Warehouse]
+/// that a connection opens.
 public interface Engine {
 
     /// The word for it in settings, on the command line and in scripts: lower-case letters.
@@ -17,7 +17,8 @@ public interface Engine {
     /// How it writes names and texts.
     Spelling spelling();
 
-    /// What can be said of a connection: as keys of `settings.yaml`, as options of commands and as fields of the window.
+    /// What can be said of a connection: as keys of `settings.yaml`, as options of commands and as fields of the
+    /// window.
     ConnectionKeys keys();
 
     /// A connection. Nobody is asked yet.

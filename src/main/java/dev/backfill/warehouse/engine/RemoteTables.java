@@ -35,7 +35,8 @@ public interface RemoteTables {
     /// @param description letters and spaces
     String described(String create, String description);
 
-    /// The types that values of a table's columns have in a [dev.backfill.warehouse.FileSession], by column and in order.
+    /// The types that values of a table's columns have in a [dev.backfill.warehouse.FileSession], by column and in
+    /// order.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` if values of a column cannot be imported
     Map<String, String> fileTypes(TableName table, TableFacts facts);

@@ -41,7 +41,8 @@ public record BoundSql(String text, List<Object> values) {
         return new BoundSql(out.toString(), List.copyOf(values));
     }
 
-    /// The text of a statement whatever its values are: what the engine's parser makes of it is the same for all of them.
+    /// The text of a statement whatever its values are: what the engine's parser makes of it is the same for all of
+    /// them.
     public static String shape(Sql sql) {
         StringBuilder out = new StringBuilder(sql.text().length());
         SqlText.walk(

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The demo in a project that lies elsewhere: made in a file by the shipped SQL, then loaded, table by table. Its hundreds
-/// of statements might be billed there. Its tables say that they are the demo's, and others are never touched.
+/// The demo in a project that lies elsewhere: made in a file by the shipped SQL, then loaded, table by table. Its
+/// hundreds of statements might be billed there. Its tables say that they are the demo's, and others are never touched.
 public final class DemoProject {
     private static final String MARK = "Demo of Backfill Console, made anew by its command demo";
 

@@ -44,7 +44,8 @@ class EngineOptionsTest {
             delimiter = '|',
             value = {
                 "--database shop | It is not said which project. | Say --bigquery PROJECT or --lake HOST.",
-                "--lake a.b --bigquery c | Either --bigquery or --lake says where the tables are. | Leave one of them out.",
+                "--lake a.b --bigquery c | Either --bigquery or --lake says where the tables are."
+                        + " | Leave one of them out.",
                 "--lake a.b --location EU | --location says nothing of Lake. | Leave it out.",
                 "--bigquery abc-def --key-file a --impersonate b | Either --key-file or --impersonate says who asks."
                         + " | Leave one of them out.",

@@ -18,7 +18,14 @@ public record ThirdEngine() implements Engine {
     static final ConnectionKey DATABASE = new ConnectionKey(
             "database", Type.WORD, "DATABASE", "lake", "lake", "shop", "Which of its databases.", true);
     static final ConnectionKey PASSWORD = new ConnectionKey(
-            "password_file", Type.FILE, "FILE", null, "no password", "/secrets/lake", "The file with the password.", true);
+            "password_file",
+            Type.FILE,
+            "FILE",
+            null,
+            "no password",
+            "/secrets/lake",
+            "The file with the password.",
+            true);
 
     @Override
     public String kind() {

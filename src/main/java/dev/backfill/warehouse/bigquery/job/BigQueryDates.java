@@ -23,7 +23,8 @@ public final class BigQueryDates implements DateDialect {
 
     @Override
     public String dateOf(String column, ZoneId zone) {
-        return "DATE(" + column + ", " + new GoogleSpelling().text(zone.getId().equals("Z") ? "UTC" : zone.getId()) + ")";
+        String name = zone.getId().equals("Z") ? "UTC" : zone.getId();
+        return "DATE(" + column + ", " + new GoogleSpelling().text(name) + ")";
     }
 
     @Override
