@@ -85,7 +85,8 @@ class UsualVolumeTest {
         assertThat(List.of(finding.id(), finding.message(), finding.severity().name()))
                 .isEqualTo(List.of(
                         "high:DAILY:2024-03-11",
-                        "DAILY high on 11 March 2024: 41 rows; the last 8 Mondays had 10 to 30, usually 20.",
+                        "DAILY high on 11 March 2024: 41 rows; the last 8 Mondays had 10 to 30, usually 20; KEYED due to"
+                                + " follow.",
                         "WARNING"));
         assertThat(query(finding.evidenceSql())).hasSize(1);
         has("marts.daily", MONDAY, 40);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Words one finding for everything bad that comes from one root.
 final class RootFinding {
@@ -30,9 +31,17 @@ final class RootFinding {
     private final Evidence evidence;
     private final EventEvidence events;
     private final Map<Partition, Counts> counts;
+    private final Followers followers;
 
     /// @param counts what was counted in the bad cells
-    RootFinding(Pipeline pipeline, Evidence evidence, EventEvidence events, Map<Partition, Counts> counts) {
+    /// @param followers what is due to follow the bad ones
+    RootFinding(
+            Pipeline pipeline,
+            Evidence evidence,
+            EventEvidence events,
+            Map<Partition, Counts> counts,
+            Followers followers) {
+        this.followers = followers;
         this.pipeline = pipeline;
         this.counts = counts;
         this.evidence = evidence;
@@ -140,7 +149,7 @@ final class RootFinding {
                         FindingKind.Known.SOURCE_GAP,
                         Severity.CRITICAL,
                         root,
-                        cells.stream().map(Cell::partition).toList(),
+                        partitions(root, cells),
                         "Source rows missing",
                         games + ", 0 rows" + consequence,
                         "Source rows missing on " + ProofWords.day(root.date()) + ": " + games + ", 0 rows in "
@@ -165,7 +174,7 @@ final class RootFinding {
                         FindingKind.Known.SOURCE_GAP,
                         Severity.CRITICAL,
                         root,
-                        cells.stream().map(Cell::partition).toList(),
+                        partitions(root, cells),
                         "Source rows missing",
                         seen,
                         "Source rows missing on " + ProofWords.day(root.date()) + ": " + seen + ".",
@@ -210,17 +219,28 @@ final class RootFinding {
             String remedy,
             Cell shown) {
         Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
+        List<Cell> after = followers.of(root);
+        String follow =
+                after.isEmpty() ? "" : CellWords.named(after, List.of(root.date())) + " due to follow";
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.date(),
                 kind,
                 worst,
                 root,
-                cells.stream().map(Cell::partition).toList(),
+                partitions(root, cells),
                 title,
-                detail,
-                message.endsWith(".") ? message : message + ".",
+                joined(detail, follow),
+                (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
+                        + (follow.isEmpty() ? "." : "; " + follow + "."),
                 remedy,
                 evidence.of(shown, cells));
+    }
+
+    /// The bad cells, and those that are due to follow them.
+    private List<Partition> partitions(Cause root, List<Cell> cells) {
+        return Stream.concat(cells.stream(), followers.of(root).stream())
+                .map(Cell::partition)
+                .toList();
     }
 
     /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should be
@@ -250,11 +270,9 @@ final class RootFinding {
     }
 
     private String remedy(Verdict verdict, Cause root, List<Cell> cells) {
-        boolean elsewhere = CellWords.areElsewhere(cells, List.of(root.date()));
-        String upTo = elsewhere
-                ? ", up to "
-                        + CellWords.last(cells.stream().map(Cell::partition).toList())
-                : "";
+        List<Partition> all = partitions(root, cells);
+        boolean elsewhere = all.stream().anyMatch(p -> !p.date().equals(root.date()));
+        String upTo = elsewhere ? ", up to " + CellWords.last(all) : "";
         return switch (verdict) {
             case MISSING, BLOCKED ->
                 "Build " + root.name() + " for " + root.date() + " and rebuild what reads it" + upTo + ".";

@@ -65,4 +65,9 @@ public record Step(
             boolean lossAllowed) {
         this(id, verb, partition, why, needs, expected, rowsBefore, lossAllowed, false);
     }
+
+    /// The same step, to be run whatever becomes of what it needs.
+    Step onItsOwn() {
+        return new Step(id, verb, partition, why, needs, expected, rowsBefore, lossAllowed, false);
+    }
 }

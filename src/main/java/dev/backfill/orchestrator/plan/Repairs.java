@@ -23,20 +23,7 @@ public final class Repairs {
 
     /// Whether writing the partition again makes it better. Nothing can be built on a date without its source rows.
     static boolean repairable(Cell cell, EventDay day) {
-        return switch (cell.verdict()) {
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
-                day.state() != EventState.SOURCE_GAP;
-            case UNKNOWN,
-                    NOT_FINAL,
-                    NOT_DUE,
-                    BOOTSTRAP,
-                    STALE,
-                    UNEXPECTED,
-                    NO_EVENT,
-                    RAMP,
-                    NOT_EXPECTED,
-                    COMPLETE -> false;
-        };
+        return cell.verdict().isMendedByWriting() && day.state() != EventState.SOURCE_GAP;
     }
 
     /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it should

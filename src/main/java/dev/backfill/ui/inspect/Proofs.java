@@ -8,6 +8,7 @@ import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,9 +47,12 @@ final class Proofs {
                 .orElse(4);
         List<Inspection.Proof> lines = new ArrayList<>();
         List<Cell> followers = new ArrayList<>();
-        List<Cell> cells = finding.partitions().stream()
+        Map<Boolean, List<Cell>> byBad = finding.partitions().stream()
                 .flatMap(p -> scan.cell(p).stream())
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        c -> c.severity().isBad() || finding.kind() == FindingKind.Known.SUSPECT));
+        List<Cell> cells = Objects.requireNonNull(byBad.get(true));
+        List<Cell> dueToFollow = Objects.requireNonNull(byBad.get(false));
         List<LocalDate> date = List.of(finding.root().date());
         boolean elsewhere = CellWords.areElsewhere(cells, date);
         int more = 0;
@@ -72,6 +77,10 @@ final class Proofs {
                     messages.text("proof.built", named),
                     built(followers),
                     false));
+        }
+        if (!dueToFollow.isEmpty()) {
+            lines.add(new Inspection.Proof(
+                    messages.text("proof.follow", CellWords.named(dueToFollow, date)), "", false));
         }
         String others = finding.observations().stream()
                 .map(Observation::rule)
