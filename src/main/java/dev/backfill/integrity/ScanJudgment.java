@@ -2,6 +2,7 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
@@ -164,7 +165,10 @@ final class ScanJudgment {
                     reading.asOf(),
                     days.stream().filter(d -> interval.contains(d.date())).toList(),
                     byBeginning(cells, interval),
-                    findings.of(interval, here.breaches()),
+                    findings.of(
+                            interval,
+                            here.breaches(),
+                            new OutsideFindings(pipeline, interval).of(reading.overview().outside())),
                     checklist,
                     checks,
                     new ScanCost(
