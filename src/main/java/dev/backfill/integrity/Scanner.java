@@ -157,11 +157,7 @@ public final class Scanner {
             // What is said of one date depends on others, near or far: all are read once.
             Looked all = look(
                     DateInterval.inclusive(dates.first(), dates.last()), CheckProfile.QUICK, Look.ROWS_ONLY);
-            for (LocalDate date : dates) {
-                ScanWindow alone = new ScanWindow(DateInterval.of(date), all.window().judged());
-                scans.put(date, judgment.of(alone, all.reading(), CheckProfile.QUICK));
-            }
-            return scans;
+            return judgment.each(dates, all.window(), all.reading());
         }
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {

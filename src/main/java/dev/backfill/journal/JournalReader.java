@@ -7,6 +7,7 @@ import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -216,7 +217,7 @@ final class JournalReader {
                 row.getInt("step_id"),
                 Verb.valueOf(row.getString("verb")),
                 partition(row),
-                row.getString("reason"),
+                new StepReason.Told(row.getString("reason")),
                 needs.isEmpty()
                         ? List.of()
                         : Arrays.stream(needs.split(",")).map(Integer::valueOf).toList(),

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Lack;
+import dev.backfill.model.proof.Proof;
+import dev.backfill.model.proof.Tally;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
@@ -20,6 +23,9 @@ import tools.jackson.databind.module.SimpleModule;
 final class ModelJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Cause.class, CauseKinds.class)
+            .addMixIn(Proof.class, SimpleNames.class)
+            .addMixIn(Tally.class, SimpleNames.class)
+            .addMixIn(Lack.class, SimpleNames.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
             .addMixIn(Around.class, NotKept.class)
@@ -34,6 +40,10 @@ final class ModelJson {
         @JsonSubTypes.Type(value = Cause.OfSource.class, name = "source")
     })
     private interface CauseKinds {}
+
+    /// Which of the permitted records a fact is. A file of an older console, which has a sentence there, is not read.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
+    private interface SimpleNames {}
 
     /// A kind stands where the name of the rule has always stood.
     private interface FindingNames {

@@ -12,6 +12,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
@@ -431,7 +432,7 @@ public final class FakeEngine implements Engine {
                                 step.id(),
                                 Verb.UNDO,
                                 step.partition(),
-                                "takes back run " + runId,
+                                new StepReason.Told("takes back run " + runId),
                                 step.needs(),
                                 step.expected(),
                                 step.rowsBefore()))

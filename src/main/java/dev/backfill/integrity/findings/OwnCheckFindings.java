@@ -2,10 +2,10 @@ package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.OwnCheck;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;

@@ -2,8 +2,12 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.proof.Carrying;
+import dev.backfill.model.proof.Tally;
+import dev.backfill.model.proof.UsualRows;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What one grouped query says of a partition.
@@ -49,6 +53,19 @@ public record Counts(
     /// Keys that should not be there.
     public int surplus() {
         return actual - matched - open;
+    }
+
+    /// What is there against what is expected.
+    public Tally tally() {
+        return usual == null
+                ? new Tally.OfKeys(matched, expected, tooLittleHistory, open, recorded)
+                : new Tally.OfRows(rows, usual);
+    }
+
+    /// How many rows carry a default of which that is known.
+    public Carrying carrying(DefaultMarker telltale) {
+        return new Carrying(
+                telltale.column(), telltale.said(), Objects.requireNonNull(carrying.get(telltale), "read"), rows);
     }
 
     /// Share of the rows that carry a default, 0 to 1; 0 without rows.

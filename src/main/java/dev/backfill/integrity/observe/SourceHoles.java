@@ -9,6 +9,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.UsualRows;
 import dev.backfill.model.scan.Cause;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ public final class SourceHoles {
                     if (there == 0) {
                         missing.get(source.name()).add(period.first());
                     } else if (source.asUsual()) {
-                        UsualRows usual = UsualRows.before(period, days::isDue, earlier -> rows(rows, earlier));
+                        UsualRows usual = UsualPeriods.before(period, days::isDue, earlier -> rows(rows, earlier));
                         if (usual.areTooFew(there) || usual.areTooMany(there)) {
                             unusual.add(new Unusual(source, period, there, usual));
                         }

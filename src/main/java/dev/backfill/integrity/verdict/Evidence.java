@@ -1,11 +1,10 @@
 package dev.backfill.integrity.verdict;
 
-import static dev.backfill.integrity.verdict.ProofWords.number;
+import static dev.backfill.model.proof.ProofWords.number;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.observe.UsualRows;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.DefaultMarker;
@@ -13,6 +12,7 @@ import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.UsualRows;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;

@@ -11,7 +11,8 @@ import java.util.Objects;
 /// @param kind what it is about
 /// @param severity how bad it is
 /// @param root what everything in the finding comes from
-/// @param partitions the bad cells, root first, in graph order; empty for findings about a date
+/// @param partitions the bad cells, root first, in graph order, and then those that are due to follow: built from
+///     one that has to be written again, with nothing wrong in their own rows; empty for findings about a date
 /// @param title two or three words for lists: `TDZA missing`
 /// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
 /// @param brief the same in few words, for a line that tells of several findings

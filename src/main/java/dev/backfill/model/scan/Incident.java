@@ -143,11 +143,13 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         return loaded + String.format(Locale.ROOT, "nothing built: build %,d steps", due);
     }
 
+    /// The bad cells; what is due to follow them has nothing wrong in it.
     private List<Cell> cells(Scan scan, boolean roots) {
         return findings.stream()
                 .flatMap(f -> f.partitions().stream()
                         .filter(p -> roots == (f.root() instanceof Cause.OfPartition(Partition r) && r.equals(p))))
                 .flatMap(p -> scan.cell(p).stream())
+                .filter(c -> c.severity().isBad())
                 .toList();
     }
 

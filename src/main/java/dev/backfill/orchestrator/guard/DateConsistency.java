@@ -43,7 +43,7 @@ public final class DateConsistency {
                 .filter(c -> c.severity().isBad())
                 .sorted(Comparator.comparing(Cell::severity))
                 .forEach(c -> faults.add(
-                        c.partition().processor() + " " + c.verdict().words() + ": " + c.proof()));
+                        c.partition().processor() + " " + c.verdict().words() + ": " + c.proof().words()));
         String counts = cells.values().stream()
                 .map(c -> String.format(Locale.ROOT, "%s %,d", c.partition().processor(), c.rows()))
                 .collect(Collectors.joining(", "));

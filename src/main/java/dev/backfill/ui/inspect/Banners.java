@@ -2,6 +2,7 @@ package dev.backfill.ui.inspect;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CellWords;
@@ -112,8 +113,6 @@ final class Banners {
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.
     private static String seen(List<Cell> poisoned) {
-        String proof = poisoned.getFirst().proof();
-        int cut = proof.lastIndexOf("; ");
-        return cut < 0 ? "" : ": " + proof.substring(cut + 2);
+        return ProofWords.sign(poisoned.getFirst().proof()).map(sign -> ": " + sign).orElse("");
     }
 }

@@ -166,6 +166,7 @@ public record SpokenCell(
             lines.add(Speech.text("cell.built", Speech.format("date.built").format(built.atOffset(ZoneOffset.UTC))));
         }
         String verdict = verdictWords(scan, cell, names);
+        String seen = cell.proof().words();
         List<String> spoken = new ArrayList<>(List.of(
                 cell.partition().period().grain() == Grain.DAY
                         ? spokenDate(scan, day)
@@ -187,7 +188,7 @@ public record SpokenCell(
         return new SpokenCell(
                 PeriodTitle.of(cell.partition().period()) + ", " + processor,
                 lines,
-                cell.proof().isBlank() ? verdict : verdict + ": " + cell.proof(),
+                seen.isBlank() ? verdict : verdict + ": " + seen,
                 Glyph.of(cell.verdict()).orElse(null),
                 String.join(", ", spoken));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.graph;
+
+import org.jspecify.annotations.NullMarked;
