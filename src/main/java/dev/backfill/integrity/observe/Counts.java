@@ -80,7 +80,7 @@ public record Counts(
 
     /// Whether so many rows carry a default that it tells.
     public boolean tells(DefaultMarker telltale) {
-        return knows(telltale) && share(telltale) >= telltale.share();
+        return knows(telltale) && telltale.isToldBy(carrying.getOrDefault(telltale, 0L), rows);
     }
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.

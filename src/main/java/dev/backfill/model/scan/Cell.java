@@ -173,6 +173,14 @@ public record Cell(
                 : OptionalDouble.of((double) accounted / expected);
     }
 
+    /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose events
+    /// are final.
+    ///
+    /// @param day the date's line in the event calendar
+    public boolean isDue(EventDay day) {
+        return expectsRows() && day.state() != EventState.NOT_FINAL;
+    }
+
     /// Whether rows are expected that no reason accounts for, were the table empty.
     public boolean expectsRows() {
         return expected != null && expected > excused();

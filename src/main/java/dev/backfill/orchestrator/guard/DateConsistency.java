@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.integrity.rules.CountRatioRule;
+import dev.backfill.integrity.rules.TogetherRule;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
@@ -17,7 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Whether the tables of a date fit together, when the last step of the date has ended.
+/// Whether the tables of a date fit together, when the last step of the date has ended: asks its cells what the rules
+/// between tables ask of a scan.
 public final class DateConsistency {
     /// The name in journal and reports.
     public static final String NAME = "consistency of the date";
@@ -37,8 +40,9 @@ public final class DateConsistency {
                 .filter(c -> c.partition().date().equals(date))
                 .forEach(c -> cells.put(c.partition().processor(), c));
         List<String> faults = new ArrayList<>();
-        pipeline.together().forEach(pair -> apart(pair, cells, faults));
-        pipeline.countRules().forEach(rule -> exceeded(rule, date, cells, faults));
+        EventDay day = closing.day(date).orElseGet(() -> EventDay.ofCalendar(date, true));
+        pipeline.together().forEach(pair -> apart(pair, day, cells, faults));
+        pipeline.countRules().forEach(rule -> exceeded(rule, cells, faults));
         cells.values().stream()
                 .filter(c -> c.severity().isBad())
                 .sorted(Comparator.comparing(Cell::severity))
@@ -48,31 +52,24 @@ public final class DateConsistency {
                 .map(c -> String.format(Locale.ROOT, "%s %,d", c.partition().processor(), c.rows()))
                 .collect(Collectors.joining(", "));
         String verdict = faults.isEmpty() ? "consistent" : String.join("; ", faults);
-        String schedule = closing.day(date).map(this::schedule).orElse("");
-        return new DateLine(date, faults.isEmpty(), counts + ": " + verdict + schedule);
+        return new DateLine(date, faults.isEmpty(), counts + ": " + verdict + schedule(day));
     }
 
-    private static void apart(Pair pair, Map<String, Cell> cells, List<String> faults) {
+    private static void apart(Pair pair, EventDay day, Map<String, Cell> cells, List<String> faults) {
         Cell first = cells.get(pair.first());
         Cell second = cells.get(pair.second());
         if (first != null && second != null) {
-            absentBeside(first, second, faults);
-            absentBeside(second, first, faults);
+            TogetherRule.apart(first, second, day)
+                    .ifPresent(apart -> faults.add(apart.absent().partition().processor() + "=0 but "
+                            + apart.present().partition().processor() + " has "
+                            + apart.present().rows() + " records"));
         }
     }
 
-    private static void absentBeside(Cell absent, Cell present, List<String> faults) {
-        if (absent.rows() == 0 && absent.expectsRows() && present.rows() > 0) {
-            faults.add(absent.partition().processor() + "=0 but "
-                    + present.partition().processor() + " has " + present.rows() + " records");
-        }
-    }
-
-    private void exceeded(CountRule rule, LocalDate date, Map<String, Cell> cells, List<String> faults) {
+    private void exceeded(CountRule rule, Map<String, Cell> cells, List<String> faults) {
         Cell larger = cells.get(rule.larger());
         Cell smaller = cells.get(rule.smaller());
-        boolean ramp = pipeline.season(date).filter(s -> s.inRamp(date)).isPresent();
-        if (larger != null && smaller != null && rule.breachedBy(larger.rows(), smaller.rows(), ramp)) {
+        if (larger != null && smaller != null && new CountRatioRule(pipeline, rule).isExceeded(larger, smaller)) {
             faults.add(rule.larger() + " (" + larger.rows() + ") > " + rule.smaller() + " (" + smaller.rows() + ")");
         }
     }
