@@ -104,7 +104,7 @@ public final class Lineage {
                         above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
                         hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
-        return sign == null || inherited.isPresent()
+        return told == null || sign == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
                         null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
