@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.workspace.Engines;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -124,7 +125,10 @@ class RoomsTest {
     static final ArchRule THE_WAREHOUSE_KNOWS_NO_ENGINE = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.backfill.warehouse", "dev.backfill.warehouse.sql..", "dev.backfill.warehouse.partition..")
+                    "dev.backfill.warehouse",
+                    "dev.backfill.warehouse.sql..",
+                    "dev.backfill.warehouse.partition..",
+                    "dev.backfill.warehouse.engine..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.backfill.warehouse.duckdb..", "dev.backfill.warehouse.bigquery..")
@@ -136,6 +140,17 @@ class RoomsTest {
             .should()
             .notDependOnEachOther()
             .because("each can be taken out");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_AN_ENGINE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.backfill.warehouse.duckdb..", "dev.backfill.warehouse.bigquery..")
+            .and()
+            .areNotAssignableTo(Engines.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.backfill.warehouse.duckdb..", "dev.backfill.warehouse.bigquery..")
+            .because("a third engine is a package of its own and a line in the list of engines");
 
     @ArchTest
     static final ArchRule PAINTERS_KNOW_NO_CONTROL = noClasses()

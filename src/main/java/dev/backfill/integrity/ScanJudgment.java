@@ -2,6 +2,7 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
@@ -31,6 +32,7 @@ import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.warehouse.sql.Spelling;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -49,15 +51,15 @@ import java.util.stream.Collectors;
 /// warehouse.
 final class ScanJudgment {
     private final Pipeline pipeline;
-    private final String kind;
+    private final Spelling spelling;
     private final InstantSource clock;
     private final Rules rules;
     private final Lookback lookback;
 
-    /// @param kind what kind of warehouse it is
-    ScanJudgment(Pipeline pipeline, String kind, InstantSource clock) {
+    /// @param spelling how the engine writes names and texts
+    ScanJudgment(Pipeline pipeline, Spelling spelling, InstantSource clock) {
         this.pipeline = pipeline;
-        this.kind = kind;
+        this.spelling = spelling;
         this.clock = clock;
         this.rules = new Rules(pipeline);
         this.lookback = new Lookback(pipeline);
@@ -122,7 +124,7 @@ final class ScanJudgment {
                 gaps,
                 reading.catalog(),
                 reading.asOf());
-        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), counts.hasFailures(), kind);
+        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), counts.hasFailures(), spelling);
         return new Judgment(
                 reading,
                 days,
@@ -150,7 +152,7 @@ final class ScanJudgment {
 
         /// @param cells those that overlap the interval
         private Scan shown(DateInterval interval, List<Cell> cells, Around around) {
-            Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), kind));
+            Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
             List<CheckResult> checks = new ArrayList<>(reading.checks());
             checks.addAll(here.checks());
             checks.addAll(reading.own().checks());
@@ -163,7 +165,10 @@ final class ScanJudgment {
                     reading.asOf(),
                     days.stream().filter(d -> interval.contains(d.date())).toList(),
                     byBeginning(cells, interval),
-                    findings.of(interval, here.breaches()),
+                    findings.of(
+                            interval,
+                            here.breaches(),
+                            new OutsideFindings(pipeline, interval).of(reading.overview().outside())),
                     checklist,
                     checks,
                     new ScanCost(

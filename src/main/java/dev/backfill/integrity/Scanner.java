@@ -48,7 +48,7 @@ public final class Scanner {
         this.warehouse = warehouse;
         this.clock = clock;
         this.reader = new ScanReader(pipeline, clock);
-        this.judgment = new ScanJudgment(pipeline, warehouse.kind(), clock);
+        this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);
     }
@@ -115,7 +115,7 @@ public final class Scanner {
             reading = reader.read(window.judged(), known, session, look);
             if (look != Look.ROWS_ONLY) {
                 OwnChecks own = OwnChecks.read(
-                        pipeline, window.shown(), reading.counts(), session, warehouse.kind(), clock);
+                        pipeline, window.shown(), reading.counts(), session, warehouse.spelling(), clock);
                 reading = reading.with(own, session.queries(), session.bytes());
             }
         }

@@ -36,6 +36,7 @@ import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.engine.RowReading;
 import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
+import dev.backfill.warehouse.duckdb.DuckDbSpelling;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Sql;
@@ -169,7 +170,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public String spelled(Sql sql) {
-        return Sql.spelled(sql.filled("duckdb"), "duckdb");
+        return sql.spelled(new DuckDbSpelling());
     }
 
     /// Lets runs have changed this.

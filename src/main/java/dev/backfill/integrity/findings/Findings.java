@@ -64,7 +64,9 @@ public final class Findings {
     /// The findings of an interval: all whose root lies in it, and all that have a cell there.
     ///
     /// @param breaches what the rules found in it, by the rule's name
-    public List<Finding> of(DateInterval interval, Map<String, List<Breach>> breaches) {
+    /// @param ofTables what is wrong with tables, whatever the date
+    public List<Finding> of(
+            DateInterval interval, Map<String, List<Breach>> breaches, List<Finding> ofTables) {
         List<Finding> findings = withObservations(
                 roots.stream().filter(f -> concerns(f, interval)).toList(), breaches);
         breaches.values()
@@ -74,6 +76,7 @@ public final class Findings {
                     }
                 }));
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
+        findings.addAll(ofTables);
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
     }

@@ -150,12 +150,12 @@ final class CommandWriter implements StepWriter {
             String text = "the program says that it wrote " + rows(said) + ", the table has " + rows(after);
             checks.say(scene, LogLevel.WARNING, text);
         }
-        Written[] recorded = new Written[1];
-        scene.session().atomically(() -> {
-            recorded[0] = scene.session().record(scene.target(), Writes.mark(scene, board));
+        Written recorded = scene.session().atomically(() -> {
+            Written left = scene.session().record(scene.target(), Writes.mark(scene, board));
             new Outcomes(scene.parts(), board).mark(scene, after);
+            return left;
         });
-        return StepResult.Done.written(before, after, recorded[0].unchanged());
+        return StepResult.Done.written(before, after, recorded.unchanged());
     }
 
     private static String there(StepContext scene) {

@@ -57,10 +57,10 @@ public final class Outcomes {
     public static void prepare(Warehouse warehouse) {
         try (Session session = warehouse.open()) {
             for (String table : List.of("outcomes.", "writes.")) {
-                run(session, table + warehouse.kind() + ".sql");
+                run(session, table + warehouse.spelling().texts() + ".sql");
             }
             if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.CONTENT_AT)) {
-                run(session, "writes-added." + warehouse.kind() + ".sql");
+                run(session, "writes-added." + warehouse.spelling().texts() + ".sql");
             }
         }
     }

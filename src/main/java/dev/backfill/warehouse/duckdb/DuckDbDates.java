@@ -3,7 +3,6 @@ package dev.backfill.warehouse.duckdb;
 import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect;
-import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,7 +25,7 @@ public final class DuckDbDates implements DateDialect {
 
     @Override
     public String dateOf(String column, ZoneId zone) {
-        return "CAST(" + column + " AT TIME ZONE " + SqlLiteral.of(zone(zone), "duckdb") + " AS DATE)";
+        return "CAST(" + column + " AT TIME ZONE " + new DuckDbSpelling().text(zone(zone)) + " AS DATE)";
     }
 
     /// DuckDB knows the zone `Z` by its name only.
@@ -36,7 +35,7 @@ public final class DuckDbDates implements DateDialect {
 
     @Override
     public String dateOf(String text, DateFormat format) {
-        return "CAST(TRY_STRPTIME(" + text + ", " + SqlLiteral.of(format.pattern(), "duckdb") + ") AS DATE)";
+        return "CAST(TRY_STRPTIME(" + text + ", " + new DuckDbSpelling().text(format.pattern()) + ") AS DATE)";
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.backfill.warehouse.bigquery.job;
 import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect;
-import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,12 +23,13 @@ public final class BigQueryDates implements DateDialect {
 
     @Override
     public String dateOf(String column, ZoneId zone) {
-        return "DATE(" + column + ", " + SqlLiteral.of(zone.getId().equals("Z") ? "UTC" : zone.getId(), "bigquery") + ")";
+        String name = zone.getId().equals("Z") ? "UTC" : zone.getId();
+        return "DATE(" + column + ", " + new GoogleSpelling().text(name) + ")";
     }
 
     @Override
     public String dateOf(String text, DateFormat format) {
-        String pattern = SqlLiteral.of(format.pattern(), "bigquery");
+        String pattern = new GoogleSpelling().text(format.pattern());
         return format.hasTime()
                 ? "DATE(SAFE.PARSE_DATETIME(" + pattern + ", " + text + "))"
                 : "SAFE.PARSE_DATE(" + pattern + ", " + text + ")";
