@@ -106,19 +106,18 @@ final class RootFinding {
                 : joined(
                         built.isEmpty() ? "" : "poisons " + CellWords.counted(built, date),
                         blocked.isEmpty() ? "" : "blocks " + blocked);
-        String message = title + " " + PeriodWords.when(own.partition().period()) + ": "
-                + (below.isEmpty()
-                        ? own.proof().words()
-                        : joined(
-                                built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
-                                blocked.isEmpty() ? "" : blocked + " blocked"));
+        String body = below.isEmpty()
+                ? own.proof().words()
+                : joined(
+                        built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
+                        blocked.isEmpty() ? "" : blocked + " blocked");
         return finding(
                         FindingKind.Known.of(own.verdict()),
                         root,
                         cells,
                         title,
                         detail,
-                        message,
+                        body,
                         remedy(own.verdict(), root, cells),
                         own)
                 .inBrief(brief(own, detail));
@@ -152,8 +151,8 @@ final class RootFinding {
                         partitions(root, cells),
                         "Source rows missing",
                         games + ", 0 rows" + consequence,
-                        "Source rows missing on " + ProofWords.day(root.date()) + ": " + games + ", 0 rows in "
-                                + root.name() + consequence + ".",
+                        "Source rows missing on " + ProofWords.day(root.date()),
+                        games + ", 0 rows in " + root.name() + consequence + ".",
                         "Load the rows of " + root.date() + " into " + root.name()
                                 + "; nothing can be built, and nothing may be deleted, before.",
                         events.unplayedEvents(root.date()))
@@ -177,7 +176,8 @@ final class RootFinding {
                         partitions(root, cells),
                         "Source rows missing",
                         seen,
-                        "Source rows missing on " + ProofWords.day(root.date()) + ": " + seen + ".",
+                        "Source rows missing on " + ProofWords.day(root.date()),
+                        seen + ".",
                         "Load the rows of " + root.date() + " into " + root.name()
                                 + ", or take the date out of its calendar; what is built from it stays as it is before.",
                         events.rowsOf(source, root.date()))
@@ -202,8 +202,7 @@ final class RootFinding {
                         cells,
                         title,
                         first.proof().words() + also,
-                        title + " " + PeriodWords.when(first.partition().period()) + ": " + first.proof().words()
-                                + (CellWords.areElsewhere(others, List.of(date)) ? also : "") + ".",
+                        first.proof().words() + (CellWords.areElsewhere(others, List.of(date)) ? also : ""),
                         remedy(first.verdict(), root, cells),
                         first)
                 .inBrief(first.proof().words());
@@ -215,7 +214,7 @@ final class RootFinding {
             List<Cell> cells,
             String title,
             String detail,
-            String message,
+            String body,
             String remedy,
             Cell shown) {
         Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
@@ -230,7 +229,8 @@ final class RootFinding {
                 partitions(root, cells),
                 title,
                 joined(detail, follow),
-                (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
+                title + " " + PeriodWords.when(shown.partition().period()),
+                (body.endsWith(".") ? body.substring(0, body.length() - 1) : body)
                         + (follow.isEmpty() ? "." : "; " + follow + "."),
                 remedy,
                 evidence.of(shown, cells));

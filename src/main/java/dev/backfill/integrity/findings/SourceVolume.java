@@ -44,7 +44,8 @@ final class SourceVolume {
                 List.of(),
                 title,
                 seen,
-                title + " on " + ProofWords.day(root.date()) + " in " + root.name() + ": " + seen + ".",
+                title + " on " + ProofWords.day(root.date()) + " in " + root.name(),
+                seen + ".",
                 few
                         ? "Load the missing rows of " + root.date() + " into " + root.name()
                                 + ", then rebuild what is built from them."

@@ -69,8 +69,8 @@ final class FutureTimeRule implements Rule {
                 List.of(),
                 root.name() + " written in the future",
                 "says that it was written " + by + " later than now",
-                root.name() + " written in the future, on " + ProofWords.day(root.date()) + ": its newest row says "
-                        + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
+                root.name() + " written in the future, on " + ProofWords.day(root.date()),
+                "its newest row says " + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
                         + " then.",
                 "Look at the clock of what writes " + root.name() + ", and whether it writes local time where UTC is read.",
                 evidence);
