@@ -3,6 +3,7 @@ package dev.backfill.model;
 import dev.backfill.model.text.Nearest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -53,6 +54,11 @@ public enum Grain {
     /// The period that holds a date: of hours the first of the day.
     public Period of(LocalDate date) {
         return new Period(this, firstOf(date), 0);
+    }
+
+    /// The period that holds a moment, as clocks of the pipeline's zone show it.
+    public Period of(LocalDateTime moment) {
+        return new Period(this, firstOf(moment.toLocalDate()), this == HOUR ? moment.getHour() : 0);
     }
 
     /// The dates of all periods that overlap an interval: the interval itself, and what is lacking to whole periods.

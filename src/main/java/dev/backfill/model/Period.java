@@ -69,6 +69,16 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
                 grain, first.plusDays(Math.floorDiv(hours, Grain.HOURS)), (int) Math.floorMod(hours, (long) Grain.HOURS));
     }
 
+    /// The period of its grain that holds the same time so many days before.
+    public Period daysBefore(int days) {
+        return grain.of(start().minusDays(days));
+    }
+
+    /// Whether a moment lies in it, as clocks of the pipeline's zone show it.
+    public boolean holds(LocalDateTime moment) {
+        return grain.of(moment).equals(this);
+    }
+
     /// How many periods later another one of the same grain is; below 0 for an earlier one.
     public long until(Period other) {
         long whole = grain.between(first, other.first);

@@ -14,7 +14,7 @@ sealed interface CauseJson {
         }
     }
 
-    record OfSource(String source, LocalDate date) implements CauseJson {}
+    record OfSource(String source, String date) implements CauseJson {}
 
     static @Nullable CauseJson ofNullable(@Nullable Cause cause) {
         return cause == null ? null : of(cause);
@@ -23,7 +23,7 @@ sealed interface CauseJson {
     static CauseJson of(Cause cause) {
         return switch (cause) {
             case Cause.OfPartition(var partition) -> OfProcessor.of(partition);
-            case Cause.OfSource(var source, var date) -> new OfSource(source, date);
+            case Cause.OfSource(var source, var period) -> new OfSource(source, period.toString());
         };
     }
 }

@@ -44,7 +44,7 @@ final class DropRule implements Rule {
         observed.cells(processor.name()).forEach(j -> {
             Counts now = j.counts();
             LocalDate date = j.cell().partition().date();
-            Counts before = observed.before(processor.name(), date, daysBack(observed, date));
+            Counts before = observed.before(j.cell().partition(), daysBack(observed, date));
             if (before != null
                     && now.rows() > 0
                     && !observed.day(date).state().hasNoEvent()
@@ -75,7 +75,7 @@ final class DropRule implements Rule {
             return Breach.of(partition, seen);
         }
         Finding own = new Finding(
-                "drop:" + processor.name() + ":" + partition.date(),
+                "drop:" + processor.name() + ":" + partition.period(),
                 FindingKind.Known.DROP,
                 Severity.WARNING,
                 new Cause.OfPartition(partition),

@@ -3,6 +3,7 @@ package dev.backfill.integrity.verdict;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
@@ -82,7 +83,7 @@ public final class Lineage {
 
     private Optional<Blame> hole(Processor p, Period period, String own) {
         return holes.exactly(p, period)
-                .map(hole -> new Blame(hole, hole, own + hole.name() + " has no rows of " + hole.date()));
+                .map(hole -> new Blame(hole, hole, own + hole.name() + " has no rows of " + hole.period()));
     }
 
     /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need none.
@@ -148,7 +149,7 @@ public final class Lineage {
 
     private Optional<Blame> newerSource(Processor p, Period period, Instant oldest) {
         for (Read read : p.reads()) {
-            for (LocalDate date : holes.dates(read, period)) {
+            for (Period date : holes.periods(read, period)) {
                 Optional<Instant> written = marks.written(read.table(), date).filter(oldest::isBefore);
                 if (written.isPresent()) {
                     Cause source = new Cause.OfSource(read.table().toString(), date);
@@ -156,7 +157,7 @@ public final class Lineage {
                             source,
                             source,
                             "built " + ProofWords.instant(oldest) + ", its rows in " + read.table()
-                                    + (period.touches(date) ? "" : " of " + date) + " written "
+                                    + (period.touches(date.first()) && date.grain() != Grain.HOUR ? "" : " of " + date) + " written "
                                     + ProofWords.instant(written.get())));
                 }
             }
@@ -171,10 +172,10 @@ public final class Lineage {
     }
 
     private boolean comesBefore(@Nullable Cause one, @Nullable Cause other) {
-        if (one == null || other == null || one.date().equals(other.date())) {
+        if (one == null || other == null || one.period().start().equals(other.period().start())) {
             return place(one) < place(other);
         }
-        return one.date().isBefore(other.date());
+        return one.period().start().isBefore(other.period().start());
     }
 
     private int place(@Nullable Cause root) {

@@ -4,8 +4,8 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.integrity.verdict.Judge.Judged;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -27,7 +27,7 @@ public final class Observed {
     private final Pipeline pipeline;
     private final SequencedMap<LocalDate, EventDay> days = new LinkedHashMap<>();
     private final Map<Partition, Judged> judged = new LinkedHashMap<>();
-    private final Map<String, Map<LocalDate, Counts>> counts;
+    private final Map<String, Map<Period, Counts>> counts;
     private final DateMarks marks;
     private final Instant asOf;
     private final SourceGaps gaps;
@@ -40,7 +40,7 @@ public final class Observed {
             Pipeline pipeline,
             List<EventDay> days,
             List<Judged> judged,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             DateMarks marks,
             SourceGaps gaps,
             Catalog catalog,
@@ -105,12 +105,11 @@ public final class Observed {
         return Optional.ofNullable(judged.get(new Partition(processor, date))).map(Judged::cell);
     }
 
-    /// What was counted on the latest of the `days` dates before `date` on which the processor has rows.
-    public @Nullable Counts before(String processor, LocalDate date, int days) {
-        Map<LocalDate, Counts> byDate = counts.getOrDefault(processor, Map.of());
-        Grain grain = pipeline.processor(processor).grain();
+    /// What was counted on the latest of the `days` dates before a partition on which the processor has rows.
+    public @Nullable Counts before(Partition partition, int days) {
+        Map<Period, Counts> byDate = counts.getOrDefault(partition.processor(), Map.of());
         for (int back = 1; back <= days; back++) {
-            Counts c = byDate.get(grain.of(date.minusDays(back)).first());
+            Counts c = byDate.get(partition.period().daysBefore(back));
             if (c != null && c.rows() > 0) {
                 return c;
             }

@@ -59,7 +59,7 @@ public final class Outcomes {
             for (String table : List.of("outcomes.", "writes.")) {
                 run(session, table + warehouse.kind() + ".sql");
             }
-            if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.CONTENT_AT)) {
+            if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.HOUR)) {
                 run(session, "writes-added." + warehouse.kind() + ".sql");
             }
         }
