@@ -1,5 +1,6 @@
 package dev.backfill.journal;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
@@ -255,8 +256,8 @@ final class JournalReader {
     }
 
     private static Partition partition(ResultSet row) throws SQLException {
-        Grain grain = Grain.parse(row.getString("grain"));
-        return new Partition(row.getString("processor"), grain.of(LocalDate.parse(row.getString("date"))));
+        return new Partition(
+                row.getString("processor"), Period.parse(Grain.parse(row.getString("grain")), row.getString("date")));
     }
 
     private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

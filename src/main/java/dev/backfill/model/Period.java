@@ -1,5 +1,6 @@
 package dev.backfill.model;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
@@ -30,6 +31,25 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
     /// A day.
     public static Period day(LocalDate date) {
         return new Period(Grain.DAY, date, 0);
+    }
+
+    /// Reads what [#toString()] says: a date, of hours with the hour.
+    ///
+    /// @throws DateTimeException if the text is neither, or no period of the grain begins then
+    public static Period parse(Grain grain, String text) {
+        if (grain != Grain.HOUR) {
+            LocalDate date = LocalDate.parse(text);
+            if (!grain.firstOf(date).equals(date)) {
+                throw new DateTimeException("No " + grain.word() + " begins on " + date + ".");
+            }
+            return grain.of(date);
+        }
+        int time = text.indexOf('T');
+        if (time < 0 || !text.substring(time + 1).matches("\\d{2}")) {
+            throw new DateTimeException("'" + text + "' is no hour such as 2024-03-11T05.");
+        }
+        return grain.of(LocalDate.parse(text.substring(0, time))
+                .atTime(Integer.parseInt(text.substring(time + 1)), 0));
     }
 
     /// The periods of a grain that overlap an interval of dates, ascending.

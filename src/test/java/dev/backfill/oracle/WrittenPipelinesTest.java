@@ -38,6 +38,7 @@ class WrittenPipelinesTest {
                 WrittenPipelines.compositeKeys(),
                 WrittenPipelines.windowAndLag(),
                 WrittenPipelines.businessDays(),
+                WrittenPipelines.hoursToMonths(),
                 WrittenPipelines.runningTotal(
                         LocalDate.parse("2024-06-01"), LocalDate.parse("2024-06-20"), LocalDate.parse("2024-06-30")));
     }

@@ -2,15 +2,14 @@ package dev.backfill.cli.json;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Cause;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What something comes from: `{processor, date}` or `{source, date}`.
 sealed interface CauseJson {
 
-    record OfProcessor(String processor, LocalDate date) implements CauseJson {
+    record OfProcessor(String processor, String date) implements CauseJson {
         static OfProcessor of(Partition partition) {
-            return new OfProcessor(partition.processor(), partition.date());
+            return new OfProcessor(partition.processor(), partition.period().toString());
         }
     }
 

@@ -33,7 +33,7 @@ import java.util.Set;
 public final class Findings {
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.partitions().size(), Comparator.reverseOrder())
-            .thenComparing(f -> f.root().date())
+            .thenComparing(f -> f.root().period().start())
             .thenComparing(Finding::id);
 
     private final Pipeline pipeline;
@@ -125,9 +125,9 @@ public final class Findings {
         boolean missing = pipeline.hasEvents()
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
-        String day = ProofWords.day(source.date());
+        String day = ProofWords.period(source.period());
         return new Finding(
-                "suspect:" + source.name() + ":" + source.date(),
+                "suspect:" + source.name() + ":" + source.period(),
                 FindingKind.Known.SUSPECT,
                 missing ? Severity.INFO : Severity.WARNING,
                 source,
@@ -137,7 +137,7 @@ public final class Findings {
                         + (missing ? "; offered once its source is loaded" : ", whose source was written later"),
                 cells.size() + " partitions after " + day + " have rolling windows over rows of that date in "
                         + source.name() + ", which " + (missing ? "are missing." : "were written later."),
-                (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
+                (missing ? "Load the source rows of " + source.period() + ", then plan" : "Plan")
                         + " the suspect dates with --suspects.",
                 missing
                         ? events.unplayedEvents(source.date())

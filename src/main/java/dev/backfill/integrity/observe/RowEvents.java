@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.Grain;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
@@ -64,6 +65,7 @@ public final class RowEvents {
         Map<String, Object> names = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             if (p.scope() == Scope.EVENT
+                    && p.grain() != Grain.HOUR
                     && catalog.has(p.table(), pipeline.events().id())) {
                 TreeSet<Period> own = withoutEvent(p, days, counts);
                 if (!own.isEmpty()) {
@@ -96,6 +98,7 @@ public final class RowEvents {
         Map<Partition, Fate> fates = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             if (p.scope() == Scope.EVENT
+                    && p.grain() != Grain.HOUR
                     && catalog.has(p.table(), pipeline.events().id())) {
                 withoutEvent(p, days, counts)
                         .forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0, false)));

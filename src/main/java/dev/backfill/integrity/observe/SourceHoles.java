@@ -54,7 +54,8 @@ public final class SourceHoles {
                     if (there == 0) {
                         missing.get(source.name()).add(named(period));
                     } else if (source.asUsual()) {
-                        UsualRows usual = UsualRows.before(period, days::isDue, earlier -> rows(rows, earlier));
+                        UsualRows usual = UsualRows.before(period, days::isDue, earlier -> rows(rows, earlier))
+                                .times(days.times(period));
                         if (usual.areTooFew(there) || usual.areTooMany(there)) {
                             unusual.add(new Unusual(source, period, there, usual));
                         }

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.Grain;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
@@ -83,7 +84,7 @@ final class Strays {
     private TreeSet<Period> dates(
             Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
         TreeSet<Period> dates = new TreeSet<>();
-        if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
+        if (p.grain() != Grain.HOUR && !p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
             counts.getOrDefault(p.name(), Map.of()).forEach((period, c) -> {
                 LocalDate date = period.first();
                 EventDay day = days.get(date);

@@ -14,7 +14,8 @@ import java.util.function.ToLongFunction;
 ///
 /// @param kind what the earlier periods are called, many of them: `Mondays`
 /// @param rows the rows of those that count, ascending
-public record UsualRows(String kind, List<Long> rows) {
+/// @param times how often clocks show the period itself: 2 for an hour to which they were set back, else 1
+public record UsualRows(String kind, List<Long> rows, int times) {
     /// So many earlier periods are asked.
     public static final int MOST = 8;
     /// Of fewer nobody can say what is usual.
@@ -32,6 +33,16 @@ public record UsualRows(String kind, List<Long> rows) {
 
     public UsualRows {
         rows = rows.stream().sorted().toList();
+    }
+
+    /// What is usual for a period that clocks show once.
+    public UsualRows(String kind, List<Long> rows) {
+        this(kind, rows, 1);
+    }
+
+    /// The same for a period that clocks show so often, as many times as long.
+    public UsualRows times(int shown) {
+        return shown == times || shown < 1 ? this : new UsualRows(kind, rows, shown);
     }
 
     /// What is usual for a period.
@@ -81,8 +92,13 @@ public record UsualRows(String kind, List<Long> rows) {
         return rows.size() >= LEAST;
     }
 
-    /// The median of the earlier periods, of two middle ones their mean, rounded; 0 if none tells.
+    /// The median of the earlier periods, of two middle ones their mean, rounded, as many times as the period is longer; 0 if
+    /// none tells.
     public int usual() {
+        return times * median();
+    }
+
+    private int median() {
         if (rows.isEmpty()) {
             return 0;
         }
@@ -110,7 +126,8 @@ public record UsualRows(String kind, List<Long> rows) {
             long least = rows.getFirst();
             long most = rows.getLast();
             return own + "the last " + rows.size() + " " + kind
-                    + (least == most ? " had " + least + " each" : " had " + least + " to " + most + ", usually " + usual());
+                    + (least == most ? " had " + least + " each" : " had " + least + " to " + most + ", usually " + median())
+                    + (times == 1 ? "" : "; clocks were set back and show this hour twice");
         }
         return now == 0
                 ? own + "it is due"

@@ -82,9 +82,9 @@ final class DropRule implements Rule {
                 List.of(),
                 processor.name() + " fell",
                 seen,
-                processor.name() + " " + seen + " on " + ProofWords.day(partition.date())
+                processor.name() + " " + seen + " on " + ProofWords.period(partition.period())
                         + ", although its keys can only grow within a season.",
-                "Look at the keys that it had before and has not on " + partition.date()
+                "Look at the keys that it had before and has not on " + partition.period()
                         + ": a recorded reason may hide a loss.",
                 keys(
                                 catalog,

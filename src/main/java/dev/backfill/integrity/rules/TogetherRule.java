@@ -34,7 +34,7 @@ final class TogetherRule implements Rule {
                 .map(Judge.Judged::cell)
                 .filter(c -> c.rows() == 0 && observed.isDue(c))
                 .flatMap(c -> observed
-                        .cell(present, c.partition().date())
+                        .cell(present, c.partition().period())
                         .filter(other -> other.rows() > 0)
                         .map(other -> Breach.of(c.partition(), seen(c, other)))
                         .stream());

@@ -1,5 +1,7 @@
 package dev.backfill.integrity.verdict;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.RowEvents;
 import dev.backfill.integrity.observe.UsualRows;
@@ -16,7 +18,7 @@ import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Verdict;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +100,17 @@ public final class Judge {
     /// Where a calendar says what is due.
     private Judged byCalendar(Processor p, Counts counted) {
         Partition own = new Partition(p.name(), period);
-        LocalDate since = lineage.since(p);
-        if (since != null && period.last().isBefore(since)) {
-            return calm(p, Verdict.NOT_EXPECTED, counted.expectingNothing(), "expected from " + since + " on");
+        DueDays due = lineage.due(p);
+        LocalDateTime since = due.since();
+        if (since != null && due.isBefore(period)) {
+            Period first = (p.grain() == Grain.HOUR ? Grain.HOUR : Grain.DAY).of(since);
+            return calm(p, Verdict.NOT_EXPECTED, counted.expectingNothing(), "expected from " + first + " on");
         }
         if (!lineage.isDue(own)) {
             Counts c = counted.expectingNothing();
+            if (c.rows() == 0 && due.times(period) == 0) {
+                return calm(p, Verdict.NOT_EXPECTED, c, "clocks of " + due.zone() + " were set forward over it");
+            }
             return c.rows() > 0
                     ? cell(p, Verdict.UNEXPECTED, c, 0, null, c.rows() + " rows, and the calendar does not have the date", self(p))
                     : calm(p, Verdict.NOT_EXPECTED, c, "the calendar does not have the date");

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.verdict;
 
+import dev.backfill.model.period.DueDays;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceHoles;
@@ -16,7 +17,6 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +53,9 @@ public final class Lineage {
         return graph.due(partition.processor()).isDue(partition.period());
     }
 
-    /// The first date of a processor's table; null where it has none.
-    @Nullable LocalDate since(Processor p) {
-        return graph.due(p.name()).since();
+    /// The days on which a processor's table is due.
+    DueDays due(Processor p) {
+        return graph.due(p.name());
     }
 
     /// Something that a partition suffers from.

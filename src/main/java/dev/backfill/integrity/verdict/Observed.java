@@ -101,8 +101,9 @@ public final class Observed {
         return cells().filter(j -> j.cell().severity().isBad());
     }
 
-    public Optional<Cell> cell(String processor, LocalDate date) {
-        return Optional.ofNullable(judged.get(new Partition(processor, date))).map(Judged::cell);
+    /// The cell of a processor in a period; none of one whose periods are longer or shorter.
+    public Optional<Cell> cell(String processor, Period period) {
+        return Optional.ofNullable(judged.get(new Partition(processor, period))).map(Judged::cell);
     }
 
     /// What was counted on the latest of the `days` dates before a partition on which the processor has rows.

@@ -1,5 +1,7 @@
 package dev.backfill.integrity.verdict;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.scan.EventDay;
@@ -80,6 +82,12 @@ public final class ProofWords {
     /// An instant in UTC, to the second.
     public static String instant(Instant at) {
         return INSTANT.format(at);
+    }
+
+    /// `4 December 2021`, of an hour `4 December 2021, 05:00`; of weeks and months the first date.
+    public static String period(Period period) {
+        return day(period.first())
+                + (period.grain() == Grain.HOUR ? String.format(Locale.ROOT, ", %02d:00", period.hour()) : "");
     }
 
     /// `4 December 2021`.

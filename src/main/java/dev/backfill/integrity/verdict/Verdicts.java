@@ -83,7 +83,8 @@ public final class Verdicts {
         return counted.expecting(UsualRows.before(
                 period,
                 earlier -> isDue(p, earlier),
-                earlier -> byDate.getOrDefault(earlier, Counts.NONE).telling()));
+                        earlier -> byDate.getOrDefault(earlier, Counts.NONE).telling())
+                .times(graph.due(p.name()).times(period)));
     }
 
     private boolean isDue(Processor p, Period period) {

@@ -113,7 +113,14 @@ public record DateSql(
 
     /// The hour of the day in which a row lies; 0 where periods are no hours.
     public String hour() {
-        return isHourly() ? "EXTRACT(HOUR FROM " + time() + ")" : "0";
+        return isHourly() ? hourOf(time()) : "0";
+    }
+
+    /// The hour of the day in which a period begins.
+    ///
+    /// @param period an expression of what [#period()] is
+    public String hourOf(String period) {
+        return isHourly() ? "EXTRACT(HOUR FROM " + period + ")" : "0";
     }
 
     /// The date of a period.
