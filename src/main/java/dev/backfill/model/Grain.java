@@ -73,9 +73,7 @@ public enum Grain {
 
     /// The period that holds the end of another one.
     public Period holdingTheEndOf(Period other) {
-        boolean hour = this == HOUR;
-        int last = other.grain() == HOUR ? other.hour() : HOURS - 1;
-        return new Period(this, firstOf(other.last()), hour ? last : 0);
+        return new Period(this, firstOf(other.last()), this == HOUR ? other.lastHour() : 0);
     }
 
     /// The first date of the period that holds a date.

@@ -74,6 +74,11 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
         return grain.isWithinADay() ? first : grain.plus(first, 1).minusDays(1);
     }
 
+    /// The hour of its last date in which it ends.
+    public int lastHour() {
+        return grain == Grain.HOUR ? hour : Grain.HOURS - 1;
+    }
+
     /// The dates that it touches.
     public DateInterval dates() {
         return DateInterval.inclusive(first, last());

@@ -100,7 +100,7 @@ public final class PartitionGraph {
     public List<Partition> inOrder(Collection<Partition> partitions) {
         List<Partition> byEnd = partitions.stream()
                 .sorted(Comparator.comparing((Partition p) -> p.period().last())
-                        .thenComparingInt(p -> p.period().hour())
+                        .thenComparingInt(p -> p.period().lastHour())
                         .thenComparingInt(p -> places.getOrDefault(p.processor(), 0))
                         .thenComparing(Partition::period))
                 .toList();
