@@ -1,5 +1,7 @@
 package dev.backfill.journal;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,6 +22,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class ModelJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Cause.class, CauseKinds.class)
+            .addMixIn(Cause.OfSource.class, OfSourceNames.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
             .addMixIn(Around.class, NotKept.class)
@@ -34,6 +37,13 @@ final class ModelJson {
         @JsonSubTypes.Type(value = Cause.OfSource.class, name = "source")
     })
     private interface CauseKinds {}
+
+    /// Only tables of hours say one; the period follows from both.
+    @JsonIncludeProperties({"source", "date", "hour"})
+    private interface OfSourceNames {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Integer hour();
+    }
 
     /// A kind stands where the name of the rule has always stood.
     private interface FindingNames {

@@ -22,7 +22,7 @@ sealed interface CauseJson {
     static CauseJson of(Cause cause) {
         return switch (cause) {
             case Cause.OfPartition(var partition) -> OfProcessor.of(partition);
-            case Cause.OfSource(var source, var period) -> new OfSource(source, period.toString());
+            case Cause.OfSource of -> new OfSource(of.source(), of.period().toString());
         };
     }
 }

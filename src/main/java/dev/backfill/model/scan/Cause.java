@@ -1,5 +1,7 @@
 package dev.backfill.model.scan;
 
+import org.jspecify.annotations.Nullable;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import java.time.LocalDate;
@@ -34,10 +36,20 @@ public sealed interface Cause {
     /// Rows of a source table, which no processor writes.
     ///
     /// @param source the table's name as the pipeline has it
-    /// @param period whose rows are meant: a date, of weeks and months the first; of a table of hours an hour
-    record OfSource(String source, Period period) implements Cause {
+    /// @param date the date whose rows are meant, of weeks and months the first
+    /// @param hour the hour of the date; null where the table is not one of hours
+    record OfSource(String source, LocalDate date, @Nullable Integer hour) implements Cause {
         public OfSource(String source, LocalDate date) {
-            this(source, Period.day(date));
+            this(source, date, null);
+        }
+
+        public OfSource(String source, Period period) {
+            this(source, period.first(), period.grain() == Grain.HOUR ? period.hour() : null);
+        }
+
+        @Override
+        public Period period() {
+            return hour == null ? Period.day(date) : new Period(Grain.HOUR, date, hour);
         }
 
         @Override
