@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.orchestrator.write.Outcomes;
+import dev.backfill.warehouse.sql.Template;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
@@ -17,7 +19,9 @@ final class EarlierAttempts implements Guard {
     public Seen check(StepContext scene) {
         long earlier = scene.session()
                 .query(new Sql(
-                        SqlFiles.read("run/attempts.sql"),
+                        Template.fill(
+                                "run/attempts.sql",
+                                Map.of("hour", Outcomes.ofHour(scene.step().partition().period()))),
                         Map.of(
                                 "date",
                                 scene.date(),

@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap.state;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.scan.Scan;
@@ -41,9 +42,18 @@ public record CellAddress(
         return period.first();
     }
 
-    /// The place of the cell of a scan that covers this one's first date.
+    /// The place of the cell of a scan that this one means: that of the hour, where the scan knows it, or else of the cell
+    /// that covers the first date.
     public CellAddress within(Scan scan) {
-        return processor == null || scan.isDaily()
+        if (processor == null || (scan.isDaily() && period.grain() == Grain.DAY)) {
+            return this;
+        }
+        if (period.grain() == Grain.HOUR) {
+            return scan.cell(new Partition(processor, period)).isPresent()
+                    ? this
+                    : new CellAddress(date(), processor).within(scan);
+        }
+        return scan.isDaily()
                 ? this
                 : scan.covering(processor, date())
                         .map(c -> CellAddress.of(c.partition()))

@@ -55,6 +55,21 @@ public record HeatSelection(Set<CellAddress> addresses) {
                         .map(row -> new CellAddress(date, row < 0 ? null : processors.get(row)))));
     }
 
+    /// The hours between two of one processor, both included; empty where these are no such hours.
+    public static Optional<HeatSelection> hours(CellAddress one, CellAddress other) {
+        boolean hours = one.period().grain() == Grain.HOUR
+                && other.period().grain() == Grain.HOUR
+                && one.partition().map(Partition::processor).equals(other.partition().map(Partition::processor));
+        if (!hours) {
+            return Optional.empty();
+        }
+        boolean forward = one.period().compareTo(other.period()) <= 0;
+        Period first = forward ? one.period() : other.period();
+        Period last = forward ? other.period() : one.period();
+        return Optional.of(collect(Stream.iterate(first, p -> p.compareTo(last) <= 0, p -> p.plus(1))
+                .map(p -> new CellAddress(p, one.processor(), null))));
+    }
+
     /// These places and those.
     public HeatSelection plus(HeatSelection other) {
         return collect(Stream.concat(addresses.stream(), other.addresses.stream()));
