@@ -126,6 +126,17 @@ class GrainsInThePictureTest {
                 .hasValueSatisfying(hours -> assertThat(hours.partitions()).hasSize(3));
     }
 
+    /** Where a day of hours is one cell, all of them are meant. */
+    @Test
+    void aDayOfHoursSelectsAllOfThem() {
+        ConsoleViewModel console = console();
+        LocalDate day = LocalDate.parse("2024-03-20");
+        console.grid().selectionProperty().set(HeatSelection.of(new CellAddress(day, "HOURLY")));
+
+        assertThat(console.grid().selectionProperty().get().partitions()).hasSize(24);
+        assertThat(console.selectionField().textProperty().get()).isEqualTo("proc:HOURLY, 2024-03-20");
+    }
+
     @Test
     void aSelectedHourIsNamedAndStaysTheHour() {
         ConsoleViewModel console = console();

@@ -1,5 +1,8 @@
 package dev.backfill.ui.heatmap.state;
 
+import dev.backfill.model.scan.Cell;
+import java.util.List;
+import java.util.stream.Stream;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -58,6 +61,15 @@ public record CellAddress(
                 : scan.covering(processor, date())
                         .map(c -> CellAddress.of(c.partition()))
                         .orElse(this);
+    }
+
+    /// The places of all cells of a scan that this one means: of a day of hours all hours.
+    public Stream<CellAddress> all(Scan scan) {
+        List<Cell> hours =
+                processor == null || period.grain() != Grain.DAY ? List.of() : scan.hours(processor, date());
+        return hours.isEmpty()
+                ? Stream.of(within(scan))
+                : hours.stream().map(c -> CellAddress.of(c.partition()));
     }
 
     /// Whether it lies in the event row.
