@@ -1,4 +1,4 @@
--- The tables of nba-phase4 in BigQuery, column by column as in tables.sql: partitioned by their date, clustered by
+-- The tables of nba-phase4 in BigQuery, column by column as in tables.duckdb.sql: partitioned by their date, clustered by
 -- their key. Partitions are the unit that a repair replaces, and what keeps it cheap.
 CREATE SCHEMA IF NOT EXISTS nba_raw;
 CREATE SCHEMA IF NOT EXISTS nba_analytics;

@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.engine.Engine;
+import dev.backfill.workspace.Engines;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
 @AnalyzeClasses(packages = "dev.backfill", importOptions = DoNotIncludeTests.class)
 class RoomsTest {
     private static final int MOST_IN_A_PACKAGE = 24;
+    private static final String[] ENGINES = Engines.shipped().all().stream()
+            .map(engine -> engine.getClass().getPackageName() + "..")
+            .toArray(String[]::new);
 
     @ArchTest
     static final ArchRule PACKAGES_ARE_SMALL = classes()
@@ -124,18 +129,34 @@ class RoomsTest {
     static final ArchRule THE_WAREHOUSE_KNOWS_NO_ENGINE = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.backfill.warehouse", "dev.backfill.warehouse.sql..", "dev.backfill.warehouse.partition..")
+                    "dev.backfill.warehouse",
+                    "dev.backfill.warehouse.sql..",
+                    "dev.backfill.warehouse.partition..",
+                    "dev.backfill.warehouse.engine..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.backfill.warehouse.duckdb..", "dev.backfill.warehouse.bigquery..")
+            .resideInAnyPackage(ENGINES)
             .because("an engine answers the questions; the questions are the same for a third one");
 
     @ArchTest
     static final ArchRule ENGINES_DO_NOT_KNOW_EACH_OTHER = slices()
-            .matching("dev.backfill.warehouse.(duckdb|bigquery)..")
+            .matching(Engines.shipped().all().stream()
+                    .map(Engine::kind)
+                    .collect(Collectors.joining("|", "dev.backfill.warehouse.(", ")..")))
             .should()
             .notDependOnEachOther()
             .because("each can be taken out");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_AN_ENGINE = noClasses()
+            .that()
+            .resideOutsideOfPackages(ENGINES)
+            .and()
+            .areNotAssignableTo(Engines.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINES)
+            .because("a third engine is a package of its own and a line in the list of engines");
 
     @ArchTest
     static final ArchRule PAINTERS_KNOW_NO_CONTROL = noClasses()

@@ -89,8 +89,8 @@ public final class Cli {
         PrintWriter err = surroundings.console().err();
         return new CommandLine(new Root(new DefaultCommand(surroundings, window)))
                 .addSubcommand(new OpenCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new InitCommand(surroundings))
+                .addSubcommand(new DemoCommand(surroundings).line())
+                .addSubcommand(new InitCommand(surroundings).line())
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))

@@ -1,12 +1,12 @@
 package dev.backfill.integrity;
 
-import dev.backfill.model.Period;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Pipeline;

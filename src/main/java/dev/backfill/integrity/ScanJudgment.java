@@ -2,6 +2,7 @@ package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
+import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
@@ -29,41 +30,75 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.warehouse.sql.Spelling;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches no
 /// warehouse.
 final class ScanJudgment {
     private final Pipeline pipeline;
-    private final String kind;
+    private final Spelling spelling;
     private final InstantSource clock;
     private final Rules rules;
     private final Lookback lookback;
 
-    /// @param kind what kind of warehouse it is
-    ScanJudgment(Pipeline pipeline, String kind, InstantSource clock) {
+    /// @param spelling how the engine writes names and texts
+    ScanJudgment(Pipeline pipeline, Spelling spelling, InstantSource clock) {
         this.pipeline = pipeline;
-        this.kind = kind;
+        this.spelling = spelling;
         this.clock = clock;
         this.rules = new Rules(pipeline);
         this.lookback = new Lookback(pipeline);
     }
 
-    /// Judges what was read of a window.
+    /// Judges what was read of a window, and shows what lies in its interval.
     ///
     /// @param profile which of the expensive checks run
     Scan of(ScanWindow window, Reading reading, CheckProfile profile) {
-        DateInterval interval = window.shown();
+        Judgment judgment = judgment(window, reading, profile);
+        Map<Boolean, List<Cell>> within = judgment.observed
+                .cells()
+                .map(Judge.Judged::cell)
+                .collect(Collectors.partitioningBy(c -> overlaps(c, window.shown())));
+        return judgment.shown(
+                window.shown(),
+                within.getOrDefault(true, List.of()),
+                Around.of(window.judged(), within.getOrDefault(false, List.of()), reading.calendars().due()));
+    }
+
+    /// Judges what was read of a window once, and shows each of some dates for itself.
+    SortedMap<LocalDate, Scan> each(SortedSet<LocalDate> dates, ScanWindow window, Reading reading) {
+        Judgment judgment = judgment(window, reading, CheckProfile.QUICK);
+        List<Cell> cells = judgment.observed.cells().map(Judge.Judged::cell).toList();
+        Around around = Around.of(window.judged(), cells, reading.calendars().due());
+        Map<LocalDate, List<Cell>> byDate = new HashMap<>();
+        cells.forEach(c -> c.partition()
+                .period()
+                .dates()
+                .dates()
+                .filter(dates::contains)
+                .forEach(d -> byDate.computeIfAbsent(d, _ -> new ArrayList<>()).add(c)));
+        SortedMap<LocalDate, Scan> scans = new TreeMap<>();
+        dates.forEach(d ->
+                scans.put(d, judgment.shown(DateInterval.of(d), byDate.getOrDefault(d, List.of()), around)));
+        return scans;
+    }
+
+    private Judgment judgment(ScanWindow window, Reading reading, CheckProfile profile) {
         List<EventDay> days = days(window.judged(), reading);
         SourceGaps gaps = new SourceGaps(pipeline, reading.known().values());
         DateMarks marks = reading.marks();
@@ -77,11 +112,9 @@ final class ScanJudgment {
                         .dates()
                         .toList(),
                 reading.asOf());
+        CountsReader counts = new CountsReader(pipeline, gaps, reading.catalog());
         List<Judge.Judged> judged = new Verdicts(pipeline, reading, graph, holes, days)
-                .judge(
-                        window.judged(),
-                        unreadable(window.judged(), reading),
-                        new CountsReader(pipeline, gaps, reading.catalog()));
+                .judge(window.judged(), unreadable(window.judged(), reading), counts);
         Observed observed = new Observed(
                 pipeline,
                 days,
@@ -91,36 +124,59 @@ final class ScanJudgment {
                 gaps,
                 reading.catalog(),
                 reading.asOf());
-        Rules.Said said =
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock).within(interval)
-                        .and(OwnCheckFindings.of(reading.own(), kind));
-        List<CheckResult> checks = new ArrayList<>(reading.checks());
-        checks.addAll(said.checks());
-        checks.addAll(reading.own().checks());
-        boolean hasFailures = new CountsReader(pipeline, gaps, reading.catalog()).hasFailures();
-        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), hasFailures, kind);
-        List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, said).items());
-        checklist.addAll(reading.overview().items());
-        List<Cell> within = new ArrayList<>();
-        List<Cell> beyond = new ArrayList<>();
-        observed.cells().map(Judge.Judged::cell).forEach(c -> (overlaps(c, interval) ? within : beyond).add(c));
-        return new Scan(
-                pipeline.name(),
-                pipeline.processorNames(),
-                interval,
-                reading.asOf(),
-                days.stream().filter(d -> interval.contains(d.date())).toList(),
-                byBeginning(within, interval),
-                new Findings(observed, evidence, holes).all(said.breaches()).stream()
-                        .filter(f -> concerns(f, interval))
-                        .toList(),
-                checklist,
-                checks,
-                new ScanCost(
-                        reading.queries(),
-                        reading.bytes(),
-                        Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                Around.of(window.judged(), beyond, reading.calendars().due()));
+        Evidence evidence = new Evidence(pipeline, gaps, reading.catalog(), counts.hasFailures(), spelling);
+        return new Judgment(
+                reading,
+                days,
+                observed,
+                new Findings(observed, evidence, holes, graph),
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock));
+    }
+
+    /// What was judged of a window, whatever part of it is shown.
+    private final class Judgment {
+        private final Reading reading;
+        private final List<EventDay> days;
+        private final Observed observed;
+        private final Findings findings;
+        private final Rules.Said said;
+
+        private Judgment(
+                Reading reading, List<EventDay> days, Observed observed, Findings findings, Rules.Said said) {
+            this.reading = reading;
+            this.days = days;
+            this.observed = observed;
+            this.findings = findings;
+            this.said = said;
+        }
+
+        /// @param cells those that overlap the interval
+        private Scan shown(DateInterval interval, List<Cell> cells, Around around) {
+            Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
+            List<CheckResult> checks = new ArrayList<>(reading.checks());
+            checks.addAll(here.checks());
+            checks.addAll(reading.own().checks());
+            List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
+            checklist.addAll(reading.overview().items());
+            return new Scan(
+                    pipeline.name(),
+                    pipeline.processorNames(),
+                    interval,
+                    reading.asOf(),
+                    days.stream().filter(d -> interval.contains(d.date())).toList(),
+                    byBeginning(cells, interval),
+                    findings.of(
+                            interval,
+                            here.breaches(),
+                            new OutsideFindings(pipeline, interval).of(reading.overview().outside())),
+                    checklist,
+                    checks,
+                    new ScanCost(
+                            reading.queries(),
+                            reading.bytes(),
+                            Duration.between(reading.asOf(), clock.instant()).toMillis()),
+                    around);
+        }
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {
@@ -140,11 +196,6 @@ final class ScanJudgment {
                                 .thenComparing(c -> order.indexOf(c.partition().processor()))
                                 .thenComparing(c -> c.partition().period()))
                         .toList();
-    }
-
-    private static boolean concerns(Finding finding, DateInterval interval) {
-        return interval.contains(finding.root().date())
-                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
     }
 
     private Map<String, Judge.Unreadable> unreadable(DateInterval interval, Reading reading) {

@@ -48,7 +48,7 @@ public final class Scanner {
         this.warehouse = warehouse;
         this.clock = clock;
         this.reader = new ScanReader(pipeline, clock);
-        this.judgment = new ScanJudgment(pipeline, warehouse.kind(), clock);
+        this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);
     }
@@ -115,7 +115,7 @@ public final class Scanner {
             reading = reader.read(window.judged(), known, session, look);
             if (look != Look.ROWS_ONLY) {
                 OwnChecks own = OwnChecks.read(
-                        pipeline, window.shown(), reading.counts(), session, warehouse.kind(), clock);
+                        pipeline, window.shown(), reading.counts(), session, warehouse.spelling(), clock);
                 reading = reading.with(own, session.queries(), session.bytes());
             }
         }
@@ -157,11 +157,7 @@ public final class Scanner {
             // What is said of one date depends on others, near or far: all are read once.
             Looked all = look(
                     DateInterval.inclusive(dates.first(), dates.last()), CheckProfile.QUICK, Look.ROWS_ONLY);
-            for (LocalDate date : dates) {
-                ScanWindow alone = new ScanWindow(DateInterval.of(date), all.window().judged());
-                scans.put(date, judgment.of(alone, all.reading(), CheckProfile.QUICK));
-            }
-            return scans;
+            return judgment.each(dates, all.window(), all.reading());
         }
         again(dates, (near, reading) -> {
             for (LocalDate date : near) {

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +105,7 @@ public final class Journal implements RunLog, AutoCloseable {
     @Override
     public Optional<UnfinishedRun> reopen(String runId, Instant at, Function<Plan, List<PartitionHold>> partitions) {
         holds.releaseDead();
-        AtomicReference<@Nullable UnfinishedRun> taken = new AtomicReference<>();
-        file.write(() -> {
+        Optional<UnfinishedRun> taken = file.write(() -> {
             RunSummary run = reader.summary(runId)
                     .orElseThrow(() -> new RunRefusedException(
                             "The journal has no run '" + runId + "'.",
@@ -120,15 +118,16 @@ public final class Journal implements RunLog, AutoCloseable {
                         "Run " + runId + " was taken back by run " + run.undoneBy() + ".",
                         "Plan again, or undo run " + run.undoneBy() + " first.");
             }
-            if (run.isResumable()) {
-                Plan plan = reader.unfinished(runId).orElseThrow().plan();
-                holds.take(runId, partitions.apply(plan));
-                writer.reopen(runId, at);
-                taken.set(reader.unfinished(runId).orElseThrow());
+            if (!run.isResumable()) {
+                return Optional.empty();
             }
+            Plan plan = reader.unfinished(runId).orElseThrow().plan();
+            holds.take(runId, partitions.apply(plan));
+            writer.reopen(runId, at);
+            return reader.unfinished(runId);
         });
         file.patience(PATIENCE_OF_A_RUN);
-        return Optional.ofNullable(taken.get());
+        return taken;
     }
 
     @Override

@@ -90,6 +90,11 @@ final class JournalFile implements AutoCloseable {
         void run() throws SQLException;
     }
 
+    /// Statements that take effect together, and what comes of them.
+    interface Answer<T> {
+        T run() throws SQLException;
+    }
+
     /// Makes a value of one row.
     interface Reader<T> {
         T read(ResultSet row) throws SQLException;
@@ -98,12 +103,18 @@ final class JournalFile implements AutoCloseable {
     /// Runs `work` as one transaction that is a writer from its beginning: one that reads first and writes later is
     /// refused when another process wrote between.
     void write(Work work) {
+        write(answered(work));
+    }
+
+    /// The same, and returns what `work` returns.
+    <T> T write(Answer<T> work) {
         turn.lock();
         try {
             update("BEGIN IMMEDIATE");
             try {
-                work.run();
+                T answer = work.run();
                 update("COMMIT");
+                return answer;
             } catch (SQLException | RuntimeException e) {
                 rollback(e);
                 throw e;
@@ -118,11 +129,23 @@ final class JournalFile implements AutoCloseable {
     /// Like [#write(Work)], without waiting for the disk: what is written survives the end of this process, and
     /// the end of the machine once the next [#write(Work)] has returned.
     void writeSoon(Work work) {
+        writeSoon(answered(work));
+    }
+
+    private static Answer<Boolean> answered(Work work) {
+        return () -> {
+            work.run();
+            return true;
+        };
+    }
+
+    /// The same, and returns what `work` returns.
+    <T> T writeSoon(Answer<T> work) {
         turn.lock();
         try {
             update("PRAGMA synchronous = NORMAL");
             try {
-                write(work);
+                return write(work);
             } finally {
                 update("PRAGMA synchronous = FULL");
             }

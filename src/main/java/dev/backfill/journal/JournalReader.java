@@ -1,13 +1,14 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Period;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -20,7 +21,6 @@ import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -217,7 +217,7 @@ final class JournalReader {
                 row.getInt("step_id"),
                 Verb.valueOf(row.getString("verb")),
                 partition(row),
-                row.getString("reason"),
+                new StepReason.Told(row.getString("reason")),
                 needs.isEmpty()
                         ? List.of()
                         : Arrays.stream(needs.split(",")).map(Integer::valueOf).toList(),

@@ -74,16 +74,15 @@ final class JournalWriter {
 
     /// Records a run that begins and takes its partitions; false if there is a run of that name already.
     boolean begin(Started started, List<PartitionHold> partitions, @Nullable String undoes) {
-        boolean[] fresh = new boolean[1];
-        file.write(() -> {
-            fresh[0] = file.query("SELECT 1 FROM runs WHERE run_id = ?", row -> 1, started.runId())
+        return file.write(() -> {
+            boolean fresh = file.query("SELECT 1 FROM runs WHERE run_id = ?", row -> 1, started.runId())
                     .isEmpty();
-            if (fresh[0]) {
+            if (fresh) {
                 start(started, undoes);
                 holds.take(started.runId(), partitions);
             }
+            return fresh;
         });
-        return fresh[0];
     }
 
     /// Makes a run that had not ended one that goes on in this process; what is not done is PENDING again. Part of a
@@ -284,10 +283,9 @@ final class JournalWriter {
 
     /// In a transaction of its own, because the end of a run does not depend on it.
     private void prune(Instant now) {
-        int[] dropped = new int[1];
         try {
-            file.writeSoon(() -> dropped[0] = retention.prune(file, now));
-            if (dropped[0] > 0) {
+            int dropped = file.writeSoon(() -> retention.prune(file, now));
+            if (dropped > 0) {
                 file.shrink();
             }
         } catch (JournalException _) {

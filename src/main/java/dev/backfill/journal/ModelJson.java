@@ -1,14 +1,17 @@
 package dev.backfill.journal;
 
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Lack;
+import dev.backfill.model.proof.Proof;
+import dev.backfill.model.proof.Tally;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
@@ -23,6 +26,9 @@ final class ModelJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Cause.class, CauseKinds.class)
             .addMixIn(Cause.OfSource.class, OfSourceNames.class)
+            .addMixIn(Proof.class, SimpleNames.class)
+            .addMixIn(Tally.class, SimpleNames.class)
+            .addMixIn(Lack.class, SimpleNames.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
             .addMixIn(Around.class, NotKept.class)
@@ -44,6 +50,9 @@ final class ModelJson {
         @JsonInclude(JsonInclude.Include.NON_NULL)
         Integer hour();
     }
+    /// Which of the permitted records a fact is. A file of an older console, which has a sentence there, is not read.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
+    private interface SimpleNames {}
 
     /// A kind stands where the name of the rule has always stood.
     private interface FindingNames {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A table by its whole name: `table`, `dataset.table` or `catalog.dataset.table`. On DuckDB the dataset is a schema and
-/// the catalog a database, on BigQuery the catalog is a project.
+/// A table by its whole name: `table`, `dataset.table` or `catalog.dataset.table`. An engine may call the dataset a
+/// schema, and the catalog a database or a project.
 ///
 /// Parts may be spelled in any way: they are quoted wherever they stand in a statement. As a text the parts stand bare
 /// with dots between them; a part that has a dot itself can only be said in a list, `[dataset, my.table]`, which is also

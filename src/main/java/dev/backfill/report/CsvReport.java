@@ -57,7 +57,7 @@ final class CsvReport {
                 cause instanceof Cause.OfSource s ? harmless(s.name()) : "",
                 cause == null ? "" : cause.period().toString(),
                 String.valueOf(c.suspect()),
-                harmless(c.proof()),
+                harmless(c.proof().words()),
                 text(c.builtAt()));
     }
 

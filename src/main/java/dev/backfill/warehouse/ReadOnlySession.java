@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work that only asks.
@@ -93,8 +94,8 @@ public final class ReadOnlySession implements Session {
     }
 
     @Override
-    public void atomically(Runnable work) {
-        session.atomically(work);
+    public <T> T atomically(Supplier<T> work) {
+        return session.atomically(work);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.warehouse.sql.Spelling;
+
 /// A warehouse that is looked at only: whatever would change it is refused here, whoever asks.
 public final class ReadOnlyWarehouse implements Warehouse {
     private final Warehouse warehouse;
@@ -12,6 +14,11 @@ public final class ReadOnlyWarehouse implements Warehouse {
     @Override
     public String kind() {
         return warehouse.kind();
+    }
+
+    @Override
+    public Spelling spelling() {
+        return warehouse.spelling();
     }
 
     @Override

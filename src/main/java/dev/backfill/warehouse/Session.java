@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on a warehouse: a scan, a step, an import. Used by one thread.
@@ -68,9 +69,17 @@ public interface Session extends AutoCloseable {
     /// Runs one statement that changes something, and returns how many rows it changed (0 for definitions).
     long execute(Sql sql);
 
-    /// Runs `work` as one transaction: all of its statements take effect, or none. Where the warehouse has no
-    /// transactions over several statements, they take effect one after another.
-    void atomically(Runnable work);
+    /// Runs `work` as one transaction, and returns what it returns: all of its statements take effect, or none. Where
+    /// the warehouse has no transactions over several statements, they take effect one after another.
+    <T> T atomically(Supplier<T> work);
+
+    /// Runs `work` as one transaction, as [#atomically(Supplier)] does, where nothing is to be returned.
+    default void atomically(Runnable work) {
+        atomically(() -> {
+            work.run();
+            return true;
+        });
+    }
 
     /// Whether the warehouse has transactions over several statements.
     boolean isTransactional();

@@ -1,10 +1,18 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.warehouse.sql.Spelling;
+import java.util.List;
+import java.util.Optional;
+
 /// Where the tables are. Safe for use by several threads.
 public interface Warehouse extends AutoCloseable {
 
-    /// What kind of warehouse it is: `duckdb` or `bigquery`.
+    /// What kind of warehouse it is, as settings and scripts name it: a lower-case word.
     String kind();
+
+    /// How its engine writes names and texts.
+    Spelling spelling();
 
     /// Which one: a file or a project, as a person would name it.
     String target();
@@ -17,6 +25,25 @@ public interface Warehouse extends AutoCloseable {
     /// Whether reading costs money.
     default boolean isBilled() {
         return false;
+    }
+
+    /// How many partitions of one table are best written at once; 0 for as many as there are.
+    default int writersPerTable() {
+        return 0;
+    }
+
+    /// How rows that were overwritten, and that nobody has kept, can still be seen in the warehouse itself, in words;
+    /// empty where they cannot.
+    default Optional<String> pastRows() {
+        return Optional.empty();
+    }
+
+    /// What else is looked at when a person asks whether all is well, beside what is looked at everywhere.
+    ///
+    /// @param pipeline what works on it
+    /// @param readOnly whether nothing is to be changed in it
+    default List<SelfCheck> checks(Pipeline pipeline, boolean readOnly) {
+        return List.of();
     }
 
     /// Opens a unit of work: one thread at a time uses it, and closes it. Waits a bounded time for a warehouse that

@@ -1,6 +1,6 @@
 /// Questions asked of a warehouse, and the warehouses that answer.
 ///
-/// A warehouse is opened per unit of work: DuckDB lets one process hold a file, so whoever is idle must let go.
+/// A warehouse is opened per unit of work: an engine may let one process hold a file, so whoever is idle must let go.
 @NullMarked
 package dev.backfill.warehouse;
 

@@ -10,14 +10,8 @@ import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
-import dev.backfill.warehouse.sql.DateSql;
-import dev.backfill.warehouse.sql.KeySql;
-import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks whether a workspace can do its work, one thing after another, and changes nothing.
 public final class Checkup {
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
     private static final long LEAST_ROOM = 200L << 20;
     private static final long MIB = 1L << 20;
 
@@ -59,34 +51,12 @@ public final class Checkup {
                 "pipeline",
                 () -> workspace.pipeline().name() + " with "
                         + workspace.pipeline().processors().size() + " processors");
-        BigQueryConnection connection = workspace.settings().bigQuery();
-        if (connection == null) {
-            if (checkup.tables(workspace.warehouse())) {
-                checkup.look("file", () -> workspace.readableBy().orElseThrow());
-            }
-        } else {
-            checkup.bigQuery(connection);
+        if (checkup.tables(workspace.warehouse())) {
+            workspace.checks().forEach(check -> checkup.look(check.what(), check.look()));
         }
         checkup.look("journal", () -> workspace.journal().count() + " runs");
         checkup.room();
         return List.copyOf(checkup.lines);
-    }
-
-    /// Whoever may not change the project is asked nothing about changing it.
-    private void bigQuery(BigQueryConnection connection) {
-        try (BigQueryWarehouse warehouse =
-                BigQueryWarehouse.open(connection, workspace.pipeline().tables())) {
-            if (!tables(warehouse)) {
-                return;
-            }
-            look("location", () -> location(connection, warehouse));
-            look("reading, and the byte cap", () -> reading(connection, warehouse));
-            if (workspace.settings().readOnly()) {
-                add("writing", true, "not asked: the workspace is read-only", "");
-            } else {
-                look("writing", () -> writing(warehouse));
-            }
-        }
     }
 
     /// Whether the warehouse answers at all.
@@ -172,61 +142,6 @@ public final class Checkup {
     private boolean isOptional(TableName table) {
         Failures failures = workspace.pipeline().failures();
         return table.equals(TableName.OUTCOMES) || failures != null && table.equals(failures.table());
-    }
-
-    private static String location(BigQueryConnection connection, BigQueryWarehouse warehouse) {
-        Set<String> found = new TreeSet<>();
-        warehouse.facts().values().forEach(t -> found.add(t.location()));
-        found.remove("");
-        String set = connection.location();
-        if (found.size() > 1 || set != null && !found.isEmpty() && !found.contains(set)) {
-            throw new WorkspaceException(
-                    "The tables are in " + String.join(", ", found)
-                            + (set == null ? "." : ", the settings say " + set + "."),
-                    "Let 'location' in settings.yaml be where they are; a query sees one location only.");
-        }
-        return (found.isEmpty() ? "not said by the tables" : String.join(", ", found))
-                + (set == null ? ", found by BigQuery" : ", as the settings say");
-    }
-
-    /// By dry runs. One date of each table comes first: a table that is too large to be read as a whole, or that is only
-    /// read for dates that are said, may be looked at all the same.
-    private String reading(BigQueryConnection connection, BigQueryWarehouse warehouse) {
-        long most = 0;
-        List<String> large = new ArrayList<>();
-        try (Session session = warehouse.look()) {
-            for (Processor p : workspace.pipeline().processors()) {
-                DateSql dates = session.dates(p.table(), p.date());
-                String keys = "SELECT " + Sql.name(p.date().column()) + (p.key().isNone() ? "" : ", ")
-                        + KeySql.list(p.key()) + " FROM " + Sql.name(p.table()) + " WHERE ";
-                session.estimate(Sql.of(keys + dates.on(EARLIEST)));
-                try {
-                    most = Math.max(most, session.estimate(Sql.of(keys + dates.between(EARLIEST, LATEST))));
-                } catch (WarehouseException e) {
-                    if (e.kind() != WarehouseException.Kind.LIMIT) {
-                        throw e;
-                    }
-                    large.add(p.table().toString());
-                }
-            }
-        }
-        String mib = connection.maximumBytes() / MIB + " MiB";
-        return large.isEmpty()
-                ? "allowed; the keys of the largest table are " + (most + MIB - 1) / MIB
-                        + " MiB, a statement may read " + mib
-                : "allowed; all keys of " + String.join(", ", large) + " are more than the " + mib
-                        + " that a statement may read: say dates, or raise 'maximum_mib'";
-    }
-
-    /// By dry runs: BigQuery looks at the permissions and does nothing.
-    private String writing(BigQueryWarehouse warehouse) {
-        try (Session session = warehouse.open()) {
-            for (Processor p : workspace.pipeline().processors()) {
-                session.estimate(Sql.of("DELETE FROM " + Sql.name(p.table()) + " WHERE "
-                        + session.dates(p.table(), p.date()).on(EARLIEST)));
-            }
-        }
-        return "allowed on all " + workspace.pipeline().processors().size() + " output tables";
     }
 
     private void room() {

@@ -1,8 +1,12 @@
 package dev.backfill.workspace;
 
+import dev.backfill.model.file.Folders;
+import dev.backfill.model.file.PrivateFiles;
+import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.warehouse.engine.Opening;
+import dev.backfill.warehouse.engine.RemoteTables;
 import dev.backfill.workspace.demo.DemoProgress;
 import dev.backfill.workspace.demo.DemoProject;
 import dev.backfill.workspace.demo.DemoWorkspace;
@@ -11,10 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The demo workspace as a folder: made whole or not at all, and never over a workspace of somebody's own.
 public final class DemoFolder {
@@ -23,16 +26,16 @@ public final class DemoFolder {
 
     private final Path folder;
     private final InstantSource clock;
-    private final @Nullable BigQueryConnection connection;
+    private final Connection connection;
 
     /// @param folder where the demo is, or shall be
     public DemoFolder(Path folder, InstantSource clock) {
-        this(folder, clock, null);
+        this(folder, clock, Engines.shipped().files().own());
     }
 
     /// @param folder where the demo is, or shall be
-    /// @param connection the project that has its tables; null for a DuckDB file in the folder
-    public DemoFolder(Path folder, InstantSource clock, @Nullable BigQueryConnection connection) {
+    /// @param connection where its tables are
+    public DemoFolder(Path folder, InstantSource clock, Connection connection) {
         this.folder = folder.toAbsolutePath().normalize();
         this.clock = clock;
         this.connection = connection;
@@ -59,18 +62,23 @@ public final class DemoFolder {
     public void make(int seasons, DemoProgress progress) {
         refuseOccupied();
         Path half = folder.resolveSibling(folder.getFileName() + ".part");
-        delete(half);
+        Folders.delete(half);
         try (Workspace made = Workspace.create(half, settings(), clock)) {
-            if (connection == null) {
+            Optional<RemoteTables> remote = connection.remote();
+            if (remote.isEmpty()) {
                 DemoWorkspace.generate(made.warehouse(), made.pipeline(), seasons, progress);
             } else {
-                String scratch = "demo.duckdb";
-                new DemoProject(connection).generate(made.pipeline(), seasons, half.resolve(scratch));
-                // Also what DuckDB puts beside its files while it works.
-                List.of("", ".wal", ".tmp").forEach(end -> delete(half.resolve(scratch + end)));
+                Path scratch = half.resolve("scratch");
+                PrivateFiles.folder(scratch);
+                new DemoProject(remote.get(), connection, Engines.shipped().files())
+                        .generate(made.pipeline(), seasons, scratch);
+                Folders.delete(scratch);
             }
+        } catch (IOException e) {
+            Folders.delete(half);
+            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            delete(half);
+            Folders.delete(half);
             throw e;
         }
         try {
@@ -85,9 +93,7 @@ public final class DemoFolder {
     }
 
     private Settings settings() {
-        return connection == null
-                ? Settings.usual(TITLE, PIPELINE)
-                : Settings.bigQuery(TITLE, PIPELINE, Settings.Environment.DEVELOPMENT, false, connection);
+        return Settings.on(connection, TITLE, PIPELINE, Settings.Environment.DEVELOPMENT, false);
     }
 
     /// Removes the demo, if there is one. Its tables in a project stay until it is made again.
@@ -99,21 +105,23 @@ public final class DemoFolder {
             return;
         }
         WorkspaceFiles files = new WorkspaceFiles(folder);
-        Settings settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
+        Settings settings =
+                Settings.read(files.shown(files.settings()), files.read(files.settings()), Engines.shipped());
         if (!settings.title().equals(TITLE)) {
             throw new WorkspaceException(
                     "'" + folder + "' is the workspace '" + settings.title() + "', not the demo.",
                     "Name the demo's folder, or another one, with --workspace.");
         }
-        if (settings.bigQuery() == null) {
-            refuseHeld(files, settings);
+        if (settings.connection().remote().isEmpty()) {
+            refuseHeld(settings);
         }
-        delete(folder);
+        Folders.delete(folder);
     }
 
     /// A damaged warehouse is a good reason to begin again, one in use is none.
-    private static void refuseHeld(WorkspaceFiles files, Settings settings) {
-        try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(files.warehouse(settings), settings.lockWait())) {
+    private void refuseHeld(Settings settings) {
+        try (Warehouse warehouse =
+                settings.connection().open(new Opening(folder, settings.lockWait(), Set.of()))) {
             warehouse.open().close();
         } catch (WarehouseException e) {
             if (e.kind() == WarehouseException.Kind.LOCKED) {
@@ -135,20 +143,6 @@ public final class DemoFolder {
         } catch (IOException e) {
             throw new WorkspaceException(
                     "'" + folder + "' cannot be used: " + e + ".", "Name a new folder with --workspace.", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.backfill.workspace;
 
 import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.file.WholeFile;
+import dev.backfill.warehouse.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -39,9 +40,9 @@ public record Locations(Path data, Path state) {
         return data.resolve("demo");
     }
 
-    /// The folder of the demo whose tables are in a BigQuery project, whether or not it is there.
-    public Path bigQueryDemo() {
-        return data.resolve("demo-bigquery");
+    /// The folder of the demo whose tables are elsewhere, with another engine, whether or not it is there.
+    public Path demo(Engine engine) {
+        return data.resolve("demo-" + engine.kind());
     }
 
     /// The workspace that was opened last, if it is still there.

@@ -29,7 +29,7 @@ final class OwnCheckBinding {
                 for (OwnCheck check : p.coverage().checks()) {
                     try {
                         session.check(Sql.of("SELECT COUNT(*) AS n FROM (\n"
-                                + OwnChecks.rows(check, period, warehouse.kind()) + "\n) AS bad"));
+                                + OwnChecks.rows(check, period, warehouse.spelling()) + "\n) AS bad"));
                     } catch (WarehouseException e) {
                         if (e.kind().concernsEverybody()) {
                             throw e;

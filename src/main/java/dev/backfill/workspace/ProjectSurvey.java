@@ -4,32 +4,30 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
-import dev.backfill.warehouse.bigquery.job.TableFacts;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.warehouse.engine.TableFacts;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.imports.Phase4Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Which tables of the shipped pipelines a BigQuery project has.
+/// Which tables of the shipped pipelines a project has that lies elsewhere.
 ///
 /// @param found those that are there, sources first
 /// @param missing those that are not
-/// @param locations where they are; more than one is more than a query can see
-public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<String> locations) {
+/// @param connection how it is reached from now on
+public record ProjectSurvey(List<TableName> found, List<TableName> missing, Connection connection) {
     public ProjectSurvey {
         found = List.copyOf(found);
         missing = List.copyOf(missing);
-        locations = Set.copyOf(locations);
     }
 
     /// What a table holds.
@@ -45,19 +43,19 @@ public record ProjectSurvey(List<TableName> found, List<TableName> missing, Set<
 
     /// Looks a project up, for nothing.
     ///
-    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked
-    public static ProjectSurvey of(BigQueryConnection connection) {
-        Set<TableName> wanted = Phase4Tables.names();
-        try (BigQueryWarehouse warehouse = BigQueryWarehouse.open(connection, wanted)) {
-            Map<TableName, TableFacts> facts = warehouse.facts();
-            Set<String> locations = new LinkedHashSet<>();
-            facts.values().forEach(t -> locations.add(t.location()));
-            locations.remove("");
-            return new ProjectSurvey(
-                    wanted.stream().filter(facts::containsKey).toList(),
-                    wanted.stream().filter(t -> !facts.containsKey(t)).toList(),
-                    locations);
-        }
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be asked, or nothing can be done with what is
+    ///     there
+    static ProjectSurvey of(Connection connection) {
+        Set<TableName> wanted =
+                new Phase4Tables(connection.engine().spelling()).names();
+        RemoteTables remote = connection
+                .remote()
+                .orElseThrow(() -> new IllegalArgumentException("The tables of " + connection + " are here."));
+        Map<TableName, TableFacts> facts = remote.facts(wanted);
+        return new ProjectSurvey(
+                wanted.stream().filter(facts::containsKey).toList(),
+                wanted.stream().filter(t -> !facts.containsKey(t)).toList(),
+                remote.settled(facts.values()));
     }
 
     /// Counts those tables that are there and have a date in the pipeline: one query, of their dates only.

@@ -10,6 +10,7 @@ import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.plan.PlanHash;
 import java.math.BigDecimal;
@@ -106,7 +107,7 @@ public record SavedPlan(
                     id,
                     verb,
                     partition(),
-                    reason,
+                    new StepReason.Told(reason),
                     needs,
                     expected,
                     rowsBefore,

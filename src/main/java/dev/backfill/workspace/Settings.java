@@ -2,13 +2,12 @@ package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.orchestrator.runtime.RunLimits;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.warehouse.engine.ConnectionLimits;
 import dev.backfill.workspace.yaml.KeyLine;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// What a workspace remembers beside its pipelines.
 ///
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stepTimeout how long the SELECT of a step may take
 /// @param mendWait how long a run waits for the mend of what is in the way of every step; 0 for not at all
 /// @param readOnly whether nothing may be changed in the warehouse
-/// @param duckDb the DuckDB file that has the tables, where it is another one than the workspace's own
-/// @param bigQuery the project that has the tables; null for a DuckDB file
+/// @param connection where the tables are
 public record Settings(
         String title,
         String pipeline,
@@ -33,11 +31,11 @@ public record Settings(
         Duration stepTimeout,
         Duration mendWait,
         boolean readOnly,
-        @Nullable Path duckDb,
-        @Nullable BigQueryConnection bigQuery) {
+        Connection connection) {
     static final int USUAL_LOCK_WAIT_SECONDS = 10;
-    static final int USUAL_KEEP_DAYS = 14;
-    static final int USUAL_STEP_TIMEOUT_MINUTES = 60;
+    static final int USUAL_KEEP_DAYS = ConnectionLimits.USUAL.keepDays();
+    static final int USUAL_STEP_TIMEOUT_MINUTES =
+            (int) ConnectionLimits.USUAL.statement().toMinutes();
 
     /// How careful everybody should be: production asks before anything is changed.
     public enum Environment {
@@ -51,67 +49,39 @@ public record Settings(
         }
     }
 
-    /// The settings of a new workspace.
+    /// The settings of a new workspace with a file of its own.
     public static Settings usual(String title, String pipeline) {
+        return on(Engines.shipped().files().own(), title, pipeline, Environment.DEVELOPMENT, false);
+    }
+
+    /// The settings of a new workspace.
+    ///
+    /// @param connection where the tables are
+    /// @param environment how careful everybody should be with it
+    /// @param readOnly whether nothing is changed until somebody says otherwise
+    public static Settings on(
+            Connection connection, String title, String pipeline, Environment environment, boolean readOnly) {
         return new Settings(
                 title,
                 pipeline,
-                Environment.DEVELOPMENT,
+                environment,
                 Duration.ofSeconds(USUAL_LOCK_WAIT_SECONDS),
                 USUAL_KEEP_DAYS,
                 JournalRetention.USUAL_DAYS,
                 Duration.ofMinutes(USUAL_STEP_TIMEOUT_MINUTES),
                 Duration.ofMinutes(RunLimits.USUAL_MEND_WAIT_MINUTES),
-                false,
-                null,
-                null);
-    }
-
-    /// The settings of a new workspace on a DuckDB file of somebody's own: read-only until they say otherwise.
-    static Settings onFile(String title, String pipeline, Path file) {
-        Settings usual = usual(title, pipeline);
-        return new Settings(
-                title,
-                pipeline,
-                usual.environment,
-                usual.lockWait,
-                usual.keepDays,
-                usual.journalDays,
-                usual.stepTimeout,
-                usual.mendWait,
-                true,
-                file,
-                null);
-    }
-
-    /// The settings of a new workspace on a BigQuery project.
-    ///
-    /// @param environment production is read-only until somebody says otherwise
-    public static Settings bigQuery(
-            String title, String pipeline, Environment environment, boolean readOnly, BigQueryConnection connection) {
-        Settings usual = usual(title, pipeline);
-        return new Settings(
-                title,
-                pipeline,
-                environment,
-                usual.lockWait,
-                usual.keepDays,
-                usual.journalDays,
-                usual.stepTimeout,
-                usual.mendWait,
                 readOnly,
-                null,
                 connection);
     }
 
     /// All keys of `settings.yaml`, for the page of them.
     public static List<KeyLine> keys() {
-        return SettingsKeys.lines();
+        return SettingsKeys.lines(Engines.shipped());
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.
-    static Settings read(String file, String yaml) {
-        return SettingsKeys.read(file, yaml);
+    static Settings read(String file, String yaml, Engines engines) {
+        return SettingsKeys.read(file, yaml, engines);
     }
 
     /// The text of `settings.yaml`.
@@ -134,7 +104,7 @@ public record Settings(
                 # how long a run waits when nobody can work (signed out, no connection, disk full), before it ends and
                 # can be resumed; 0: it ends at once
                 mend_wait_minutes: %d
-                %s%s""".formatted(
+                %s""".formatted(
                 quoted(title),
                 pipeline,
                 environment.words(),
@@ -144,8 +114,7 @@ public record Settings(
                 journalDays,
                 stepTimeout.toMinutes(),
                 mendWait.toMinutes(),
-                duckDb == null ? "" : "# the file that has the tables\nduckdb: \"" + quoted(duckDb.toString()) + "\"\n",
-                bigQuery == null ? "" : BigQuerySettings.yaml(bigQuery));
+                ConnectionForm.yaml(connection));
     }
 
     private static String quoted(String text) {

@@ -2,7 +2,10 @@ package dev.backfill.workspace;
 
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.orchestrator.runtime.RunLimits;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.warehouse.engine.ConnectionKeys;
+import dev.backfill.warehouse.engine.ConnectionLimits;
+import dev.backfill.warehouse.engine.Engine;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.yaml.Fields;
 import dev.backfill.workspace.yaml.Forms;
@@ -11,9 +14,10 @@ import dev.backfill.workspace.yaml.KeyLine;
 import dev.backfill.workspace.yaml.Keys;
 import dev.backfill.workspace.yaml.Problems;
 import dev.backfill.workspace.yaml.YamlValue;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The keys of `settings.yaml`.
@@ -65,46 +69,50 @@ final class SettingsKeys {
             "true in production, else false",
             "true",
             "Whether nothing may be changed in the warehouse.");
-    private final Key<String> duckDb = keys.optional(
-            "duckdb",
-            Forms.text(),
-            "the workspace's own file",
-            "\"/data/shop.duckdb\"",
-            "The DuckDB file that has the tables.");
-    private final BigQueryKeys bigQueryKeys = new BigQueryKeys();
-    private final Key<Fields> bigQuery = keys.optional(
-            "bigquery",
-            bigQueryKeys.form(),
-            "the tables are in a DuckDB file",
-            "{project: my-project}",
-            "The BigQuery project that has the tables.");
+    private final Map<Engine, Key<Map<String, String>>> connections = new LinkedHashMap<>();
 
-    private SettingsKeys() {
-        keys.notTogether(duckDb, bigQuery, _ -> "Either 'duckdb' or 'bigquery' says where the tables are, not both.");
+    private SettingsKeys(Engines engines) {
+        for (Engine engine : engines.all()) {
+            ConnectionKeys said = engine.keys();
+            Key<Map<String, String>> key = keys.optional(
+                    engine.kind(),
+                    ConnectionForm.of(said),
+                    engine.equals(engines.files())
+                            ? said.main().otherwise()
+                            : "the tables are in a " + engines.files().label() + " file",
+                    ConnectionForm.example(said),
+                    said.meaning());
+            connections.forEach((other, before) -> keys.notTogether(
+                    before,
+                    key,
+                    _ -> "Either '" + other.kind() + "' or '" + engine.kind()
+                            + "' says where the tables are, not both."));
+            connections.put(engine, key);
+        }
     }
 
     /// All keys, for the page of them.
-    static List<KeyLine> lines() {
-        return KeyLine.of(new SettingsKeys().keys);
+    static List<KeyLine> lines(Engines engines) {
+        return KeyLine.of(new SettingsKeys(engines).keys);
     }
 
     /// Reads `settings.yaml`; what it does not say is as usual.
     ///
     /// @throws WorkspaceException with the place of every mistake
-    static Settings read(String file, String yaml) {
-        SettingsKeys settings = new SettingsKeys();
+    static Settings read(String file, String yaml, Engines engines) {
+        SettingsKeys settings = new SettingsKeys(engines);
         Problems problems = Problems.none();
         return YamlValue.read(file, yaml, problems)
                 .flatMap(top -> settings.keys.read(top, problems))
                 .filter(_ -> problems.isEmpty())
-                .flatMap(said -> settings.settings(said, problems))
+                .flatMap(said -> settings.settings(said, engines, problems))
                 .orElseThrow(() -> new WorkspaceException(problems.inOrder()));
     }
 
-    private Optional<Settings> settings(Fields said, Problems problems) {
+    private Optional<Settings> settings(Fields said, Engines engines, Problems problems) {
         Duration timeout = Duration.ofMinutes(said.get(stepTimeout));
-        Optional<BigQueryConnection> project =
-                said.find(bigQuery).flatMap(keysSaid -> bigQueryKeys.connection(keysSaid, timeout, said.get(keepDays)));
+        Connection connection = connection(said, new ConnectionLimits(timeout, said.get(keepDays)))
+                .orElse(engines.files().own());
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -118,7 +126,25 @@ final class SettingsKeys {
                 timeout,
                 Duration.ofMinutes(said.get(mendWait)),
                 said.find(readOnly).orElse(said.get(environment) == Environment.PRODUCTION),
-                said.find(duckDb).map(Path::of).orElse(null),
-                project.orElse(null)));
+                connection));
+    }
+
+    /// The connection that is said; empty if none is, or it is refused, which has become a problem.
+    private Optional<Connection> connection(Fields said, ConnectionLimits limits) {
+        for (Map.Entry<Engine, Key<Map<String, String>>> entry : connections.entrySet()) {
+            Optional<Map<String, String>> words = said.find(entry.getValue());
+            if (words.isPresent()) {
+                try {
+                    return Optional.of(entry.getKey().connection(words.get(), limits));
+                } catch (IllegalArgumentException e) {
+                    said.refuse(
+                            entry.getValue(),
+                            String.valueOf(e.getMessage()),
+                            "Correct what is said under '" + entry.getKey().kind() + "'.");
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import dev.backfill.integrity.Scanner;
 import dev.backfill.journal.Journal;
 import dev.backfill.journal.JournalRetention;
 import dev.backfill.journal.RunSummary;
-import dev.backfill.model.file.PrivateFiles;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
@@ -23,11 +22,12 @@ import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlyWarehouse;
+import dev.backfill.warehouse.SelfCheck;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
-import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
-import dev.backfill.workspace.imports.ByLoadJobs;
+import dev.backfill.warehouse.engine.Opening;
+import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.workspace.imports.ByStaging;
 import dev.backfill.workspace.imports.ImportFiles;
 import dev.backfill.workspace.imports.ImportRecords;
 import dev.backfill.workspace.imports.Imported;
@@ -51,6 +51,7 @@ public final class Workspace implements AutoCloseable {
 
     private final WorkspaceFiles files;
     private final InstantSource clock;
+    private final Engines engines;
     private final Settings settings;
     private final Pipeline pipeline;
     private final Warehouse opened;
@@ -62,15 +63,14 @@ public final class Workspace implements AutoCloseable {
     private Door door = Door.COMMAND_LINE;
     private @Nullable Orchestrator orchestrator;
 
-    private Workspace(WorkspaceFiles files, InstantSource clock) {
+    private Workspace(WorkspaceFiles files, InstantSource clock, Engines engines) {
         this.files = files;
         this.clock = clock;
-        settings = Settings.read(files.shown(files.settings()), files.read(files.settings()));
+        this.engines = engines;
+        settings = Settings.read(files.shown(files.settings()), files.read(files.settings()), engines);
         Path yaml = files.pipeline(settings.pipeline());
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());
-        opened = settings.bigQuery() == null
-                ? DuckDbWarehouse.open(files.warehouse(settings), settings.lockWait())
-                : BigQueryWarehouse.open(settings.bigQuery(), pipeline.tables());
+        opened = settings.connection().open(new Opening(files.folder(), settings.lockWait(), pipeline.tables()));
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
         scanner = new Scanner(pipeline, warehouse, clock);
         planner = new Planner(pipeline);
@@ -86,12 +86,19 @@ public final class Workspace implements AutoCloseable {
     ///
     /// @throws WorkspaceException if the folder is no workspace, or a file in it is wrong
     public static Workspace open(Path folder, InstantSource clock) {
+        return open(folder, clock, Engines.shipped());
+    }
+
+    /// Opens a workspace, of which the tables may be with other engines than those that are shipped.
+    ///
+    /// @throws WorkspaceException if the folder is no workspace, or a file in it is wrong
+    public static Workspace open(Path folder, InstantSource clock, Engines engines) {
         if (!exists(folder)) {
             throw new WorkspaceException(
                     "'" + folder + "' is not a workspace: it has no settings.yaml.",
                     "Name a workspace with --workspace, or create one with 'demo' or 'import --nba DIR'.");
         }
-        return new Workspace(new WorkspaceFiles(folder), clock);
+        return new Workspace(new WorkspaceFiles(folder), clock, engines);
     }
 
     /// Sets whether a workspace may be changed; what else its settings say stays as it is written. Whoever has it open
@@ -106,7 +113,7 @@ public final class Workspace implements AutoCloseable {
         if (!text.contains(line)) {
             text = (old.isEmpty() || old.endsWith("\n") ? old : old + "\n") + line;
         }
-        Settings.read(files.shown(files.settings()), text);
+        Settings.read(files.shown(files.settings()), text, Engines.shipped());
         files.write(files.settings(), text);
     }
 
@@ -120,14 +127,11 @@ public final class Workspace implements AutoCloseable {
         if (!exists(folder)) {
             String pipeline = WorkspaceFiles.shippedPipeline(settings.pipeline());
             files.writePipeline(settings.pipeline(), pipeline);
-            if (settings.bigQuery() == null && settings.duckDb() == null) {
-                DuckDbWarehouse.create(files.warehouse()).close();
-                PrivateFiles.close(files.warehouse());
-            }
+            settings.connection().make(files.folder());
             // Last, because it makes the folder a workspace.
             files.write(files.settings(), settings.yaml());
         }
-        return new Workspace(files, clock);
+        return new Workspace(files, clock, Engines.shipped());
     }
 
     /// The folder.
@@ -155,28 +159,18 @@ public final class Workspace implements AutoCloseable {
         return warehouse;
     }
 
-    /// Who can read the file of the warehouse, in words; empty where it is no file.
-    ///
-    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be read here
-    Optional<String> readableBy() {
-        return opened instanceof DuckDbWarehouse file
-                ? Optional.of(file.storage())
-                        .map(s -> "storage " + s + ": DuckDB " + s.replaceAll("[v+]", "") + " and newer can open it")
-                : Optional.empty();
+    /// What the engine looks at when a person asks whether all is well.
+    List<SelfCheck> checks() {
+        return opened.checks(pipeline, settings.readOnly());
     }
 
     /// What was imported, newest first. Nobody waits for a file: a history is read while another process works.
     ///
     /// @throws dev.backfill.warehouse.WarehouseException if somebody else holds the file, or the warehouse cannot be read
     public List<ImportRecords.Entry> imports() {
-        if (settings.bigQuery() != null) {
-            try (BigQueryWarehouse project = BigQueryWarehouse.open(settings.bigQuery(), Set.of(ImportRecords.TABLE));
-                    Session look = project.open()) {
-                return new ImportRecords(look).all();
-            }
-        }
-        try (DuckDbWarehouse file = DuckDbWarehouse.open(files.warehouse(settings), Duration.ZERO);
-                Session look = file.look()) {
+        Opening now = new Opening(files.folder(), Duration.ZERO, Set.of(ImportRecords.TABLE));
+        try (Warehouse there = settings.connection().open(now);
+                Session look = there.look()) {
             return new ImportRecords(look).all();
         }
     }
@@ -185,9 +179,10 @@ public final class Workspace implements AutoCloseable {
     ///
     /// @throws WorkspaceException if the workspace is read-only
     public Landing landing() {
-        return settings.bigQuery() == null || settings.readOnly()
+        Optional<RemoteTables> remote = settings.connection().remote();
+        return remote.isEmpty() || settings.readOnly()
                 ? new InPlace(fileWarehouse())
-                : new ByLoadJobs(settings.bigQuery());
+                : new ByStaging(remote.get(), engines.files());
     }
 
     /// Brings rows of files into source tables: all of the files or nothing.
@@ -242,7 +237,7 @@ public final class Workspace implements AutoCloseable {
                     journal(),
                     clock,
                     RunLimits.usual()
-                            .withPerTable(RunLimits.usualPerTable(warehouse.kind()))
+                            .withPerTable(warehouse.writersPerTable())
                             .withStatement(settings.stepTimeout())
                             .withKeep(Duration.ofDays(settings.keepDays()))
                             .withMendWait(settings.mendWait()));

@@ -15,15 +15,6 @@ import java.nio.file.Path;
 record WorkspaceFiles(Path folder) {
     private static final String SCHEMA = "pipeline.schema.json";
 
-    Path warehouse() {
-        return folder.resolve("warehouse.duckdb");
-    }
-
-    /// The file with the tables: the workspace's own, or the one that its settings name.
-    Path warehouse(Settings settings) {
-        return settings.duckDb() == null ? warehouse() : folder.resolve(settings.duckDb());
-    }
-
     Path journal() {
         return folder.resolve("journal.db");
     }

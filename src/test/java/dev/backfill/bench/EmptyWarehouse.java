@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.duckdb.DuckDbSpelling;
 import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ final class EmptyWarehouse {
         return as(Warehouse.class, (name, _) -> switch (name) {
             case "open" -> session();
             case "kind" -> "duckdb";
+            case "spelling" -> new DuckDbSpelling();
             case "target" -> "nowhere";
             default -> null;
         });
@@ -58,7 +61,11 @@ final class EmptyWarehouse {
         return as(Session.class, (name, arguments) -> switch (name) {
             case "query" -> answer((Sql) Objects.requireNonNull(arguments[0]));
             case "atomically" -> {
-                ((Runnable) Objects.requireNonNull(arguments[0])).run();
+                Object work = Objects.requireNonNull(arguments[0]);
+                if (work instanceof Supplier<?> supplier) {
+                    yield supplier.get();
+                }
+                ((Runnable) work).run();
                 yield null;
             }
             case "execute", "append" -> 0L;

@@ -2,6 +2,7 @@ package dev.backfill.bench;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
@@ -81,6 +82,6 @@ final class WideScan {
             default -> 131;
         };
         return new Cell(
-                partition, verdict, 131, actual, actual, 0, 0, actual, null, false, "seen", null);
+                partition, verdict, 131, actual, actual, 0, 0, actual, null, false, new Proof.NotLookedAt(), null);
     }
 }

@@ -35,10 +35,10 @@ class GoogleSqlAnalysisTest {
             Map.entry("writes.duckdb.sql", "defines a table in DuckDB's words"),
             Map.entry("outcomes-hours.duckdb.sql", "adds to a table in DuckDB's words"),
             Map.entry("writes-added.duckdb.sql", "adds to that table in DuckDB's words"),
-            Map.entry("imports.duckdb.sql", "defines a table in DuckDB's words"),
+            Map.entry("imports.sql", "defines a table in standard SQL's words"),
             Map.entry("scan/columns.duckdb.sql", "asks DuckDB's catalog"),
             Map.entry(
-                    "nba-phase4/tables.sql",
+                    "nba-phase4/tables.duckdb.sql",
                     "defines the tables of a new DuckDB file; in BigQuery they are there before"),
             Map.entry("nba-phase4/import.sql", "follows on DuckDB's readers of files: strip_accents, temporary tables"),
             Map.entry("nba-phase4/team-defense.sql", "part of that import and of the demo: temporary tables, bool_or"),

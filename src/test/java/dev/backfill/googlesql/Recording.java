@@ -3,6 +3,7 @@ package dev.backfill.googlesql;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private final Warehouse warehouse;
-    private final String kind;
+    private final Spelling spelling;
     private final List<Sql> statements = Collections.synchronizedList(new ArrayList<>());
 
-    /** @param kind what kind of warehouse it gives itself out for */
-    Recording(Warehouse warehouse, String kind) {
+    /** @param spelling whose client the statements are for that people paste */
+    Recording(Warehouse warehouse, Spelling spelling) {
         this.warehouse = warehouse;
-        this.kind = kind;
+        this.spelling = spelling;
     }
 
     /** What was sent, in order. */
@@ -36,7 +37,8 @@ final class Recording {
 
     Warehouse warehouse() {
         return proxy(Warehouse.class, (method, arguments) -> {
-            @Nullable Object answer = method.getName().equals("kind") ? kind : call(warehouse, method, arguments);
+            @Nullable Object answer =
+                    method.getName().equals("spelling") ? spelling : call(warehouse, method, arguments);
             return answer instanceof Session session ? recorded(session) : answer;
         });
     }

@@ -22,6 +22,7 @@ import dev.backfill.orchestrator.program.CommandRunner;
 import dev.backfill.orchestrator.run.Run;
 import dev.backfill.orchestrator.runtime.RunLimits;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.bigquery.job.GoogleSpelling;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
@@ -70,8 +71,8 @@ final class SmallSeason implements AutoCloseable {
         DemoFile.open(folder, clock).close();
         warehouse = DuckDbWarehouse.open(folder.resolve("warehouse.duckdb"));
         // What people are shown to paste is for their engine; what a run defines is for the one that is there.
-        looks = new Recording(warehouse, "bigquery");
-        runs = new Recording(warehouse, "duckdb");
+        looks = new Recording(warehouse, new GoogleSpelling());
+        runs = new Recording(warehouse, warehouse.spelling());
         reduce();
         damage();
     }

@@ -50,7 +50,7 @@ class AbsenceTest {
         Scan scan = warehouse.scan(DATES);
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.NONE);
         assertThat(verdicts(scan)).containsExactly(Verdict.NO_EVENT, Verdict.UNKNOWN, Verdict.UNKNOWN);
-        assertThat(cell(scan, "FACTOR").proof())
+        assertThat(cell(scan, "FACTOR").proof().words())
                 .isEqualTo("4 rows, and no line of the schedule says that nothing took place");
         assertThat(scan.findings())
                 .map(f -> f.id() + " " + f.severity())
@@ -90,7 +90,7 @@ class AbsenceTest {
         Scan scan = warehouse.scan(DATES);
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.POSTPONED);
         assertThat(cell(scan, "FACTOR").verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(cell(scan, "FACTOR").proof())
+        assertThat(cell(scan, "FACTOR").proof().words())
                 .isEqualTo("4 rows, and no line says of 1 of their 2 games that nothing took place");
         warehouse.run("INSERT INTO src.schedule VALUES ('2021-12-09-2', DATE '2021-12-09', NULL, 4, NULL, NULL)");
         assertThat(cell(warehouse.scan(DATES), "FACTOR").verdict()).isEqualTo(Verdict.STALE);
@@ -110,7 +110,7 @@ class AbsenceTest {
         warehouse.run("INSERT INTO src.played VALUES ('2021-12-09-2', DATE '2021-12-10', 'p2', true, NULL)");
         Scan whole = warehouse.scan(DATES);
         assertThat(cell(whole, "FACTOR").verdict()).isEqualTo(Verdict.STALE);
-        assertThat(cell(whole, "FACTOR").proof())
+        assertThat(cell(whole, "FACTOR").proof().words())
                 .isEqualTo("4 rows, but the schedule proves that nothing was played: lines and rows of 2 games of its"
                         + " rows are on other dates");
         assertThat(cell(whole, "STORE").verdict()).as("its table names no game").isEqualTo(Verdict.UNKNOWN);
@@ -149,7 +149,7 @@ class AbsenceTest {
     @Test
     void everyUpstreamIsThereOnlyWhereItIs() {
         warehouse.run("DELETE FROM out.store" + ON).run("DROP TABLE out.team");
-        assertThat(cell(warehouse.scan(DATES), "STORE").proof()).isEqualTo("0 of 4 rows");
+        assertThat(cell(warehouse.scan(DATES), "STORE").proof().words()).isEqualTo("0 of 4 rows");
     }
 
     @Test

@@ -23,7 +23,7 @@ class CustomExpectationTest {
         Cell cell = cell("SELECT DISTINCT d, player AS k FROM src.played WHERE d BETWEEN @first AND @last AND player"
                 + " LIKE 'p%'");
         assertThat(cell.verdict()).isEqualTo(Verdict.SURPLUS);
-        assertThat(cell.proof()).isEqualTo("2 keys that should not be there, beside 2 of 2");
+        assertThat(cell.proof().words()).isEqualTo("2 keys that should not be there, beside 2 of 2");
     }
 
     @Test
@@ -34,7 +34,7 @@ class CustomExpectationTest {
                     .map(c -> c.partition().processor())
                     .hasSize(6)
                     .containsOnly("VETERAN");
-            assertThat(warehouse.scan().cell(PARTITION).orElseThrow().proof())
+            assertThat(warehouse.scan().cell(PARTITION).orElseThrow().proof().words())
                     .startsWith("cannot be judged: its keys cannot be counted: Binder Error: Referenced column"
                             + " \"nobody\" not found");
         }

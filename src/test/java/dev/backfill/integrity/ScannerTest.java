@@ -48,7 +48,7 @@ class ScannerTest {
         assertThat(scan.findings()).isEmpty();
         assertThat(scan.checklist()).isNotEmpty().allMatch(i -> i.passed());
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.COMPLETE);
-        assertThat(scan.cost().queries()).isEqualTo(6);
+        assertThat(scan.cost().queries()).isEqualTo(7);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ScannerTest {
         warehouse.run("DELETE FROM out.store" + ON);
         Scan scan = warehouse.scan();
         assertThat(cell(scan, "STORE").verdict()).isEqualTo(Verdict.MISSING);
-        assertThat(cell(scan, "STORE").proof()).isEqualTo("0 of 4 rows; every upstream is there");
+        assertThat(cell(scan, "STORE").proof().words()).isEqualTo("0 of 4 rows; every upstream is there");
         assertThat(only(scan).title()).isEqualTo("STORE missing");
         assertThat(warehouse.rowsOf(only(scan).evidenceSql())).isEqualTo(4);
     }
@@ -79,7 +79,7 @@ class ScannerTest {
         warehouse.run("DELETE FROM out.team" + ON).run("UPDATE out.factor SET strength = 0" + ON);
         Scan scan = warehouse.scan();
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.MISSING, Verdict.CONTAMINATED, Verdict.CONTAMINATED);
-        assertThat(cell(scan, "FACTOR").proof()).isEqualTo("TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows");
+        assertThat(cell(scan, "FACTOR").proof().words()).isEqualTo("TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows");
         Finding finding = only(scan);
         assertThat(finding.id()).isEqualTo("missing:TEAM:2021-12-09");
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
@@ -175,7 +175,7 @@ class ScannerTest {
                 .run("DELETE FROM out.store WHERE d = DATE '2021-12-09' AND player = 'p1'")
                 .run("DELETE FROM out.store WHERE d = DATE '2021-12-10' AND player <> 'p1'");
         Scan scan = warehouse.scan();
-        assertThat(cell(scan, "STORE").proof()).isEqualTo("3 of 4 rows (75 %): below 95 %");
+        assertThat(cell(scan, "STORE").proof().words()).isEqualTo("3 of 4 rows (75 %): below 95 %");
         assertThat(cell(scan, "STORE").verdict()).isEqualTo(Verdict.PARTIAL);
         assertThat(scan.cell(new Partition("STORE", DAY.plusDays(1)))
                         .orElseThrow()
@@ -192,7 +192,7 @@ class ScannerTest {
         Cell cell = cell(warehouse.scan(), "STORE");
         assertThat(List.of(cell.verdict(), cell.accounted(), cell.matched(), cell.excused()))
                 .containsExactly(Verdict.COMPLETE, 4, 3, 1);
-        assertThat(cell.proof()).isEqualTo("3 of 4 rows (75 %), 1 with too little history");
+        assertThat(cell.proof().words()).isEqualTo("3 of 4 rows (75 %), 1 with too little history");
     }
 
     @Test
@@ -286,7 +286,7 @@ class ScannerTest {
         warehouse.run("DROP TABLE out.store");
         Scan scan = warehouse.scan();
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.UNKNOWN);
-        assertThat(cell(scan, "STORE").proof()).isEqualTo("cannot be judged: there is no table out.store");
+        assertThat(cell(scan, "STORE").proof().words()).isEqualTo("cannot be judged: there is no table out.store");
         assertThat(scan.checks())
                 .filteredOn(c -> !c.ran())
                 .map(c -> c.name() + ": " + c.reason())

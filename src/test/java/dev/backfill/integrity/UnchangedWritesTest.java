@@ -47,7 +47,7 @@ class UnchangedWritesTest {
     @Test
     void itIsAsOldAsItsValuesToTheMicrosecond() {
         recorded("out.factor", ANEW, 4, "2021-12-10 23:00:00.000001");
-        assertThat(store().proof()).isEqualTo("built 2021-12-10 23:00:00, FACTOR written 2021-12-10 23:00:00");
+        assertThat(store().proof().words()).isEqualTo("built 2021-12-10 23:00:00, FACTOR written 2021-12-10 23:00:00");
         recorded("out.factor", ANEW, 4, STORED);
         assertThat(store().verdict()).as("the last record counts").isEqualTo(Verdict.COMPLETE);
     }
@@ -80,7 +80,7 @@ class UnchangedWritesTest {
         tiny.run("UPDATE out.factor SET written = TIMESTAMP '" + BUILT + "' WHERE d = DATE '" + DAY + "'");
         assertThat(store().verdict()).isEqualTo(Verdict.COMPLETE);
         recorded("out.factor", BUILT, 4, ANEW);
-        assertThat(store().proof()).isEqualTo("built 2021-12-10 23:00:00, FACTOR written 2021-12-11 08:00:00");
+        assertThat(store().proof().words()).isEqualTo("built 2021-12-10 23:00:00, FACTOR written 2021-12-11 08:00:00");
     }
 
     @Test

@@ -72,7 +72,7 @@ class UsualVolumeTest {
     void halfToTwiceTheUsualRowsAreEnough(int rows, String verdict) {
         has("marts.daily", MONDAY, rows);
         Cell cell = cell("DAILY", MONDAY);
-        assertThat(List.of(cell.verdict().name(), cell.expected(), cell.proof()))
+        assertThat(List.of(cell.verdict().name(), cell.expected(), cell.proof().words()))
                 .isEqualTo(List.of(verdict, 20, rows + (rows == 1 ? " row" : " rows") + "; the last 8 Mondays had 20 each"));
     }
 
@@ -85,7 +85,8 @@ class UsualVolumeTest {
         assertThat(List.of(finding.id(), finding.message(), finding.severity().name()))
                 .isEqualTo(List.of(
                         "high:DAILY:2024-03-11",
-                        "DAILY high on 11 March 2024: 41 rows; the last 8 Mondays had 10 to 30, usually 20.",
+                        "DAILY high on 11 March 2024: 41 rows; the last 8 Mondays had 10 to 30, usually 20; KEYED due to"
+                                + " follow.",
                         "WARNING"));
         assertThat(query(finding.evidenceSql())).hasSize(1);
         has("marts.daily", MONDAY, 40);
@@ -97,7 +98,7 @@ class UsualVolumeTest {
         has("marts.daily", MONDAY, 0);
         has("marts.keyed", MONDAY, 0);
         assertThat(scan(MONDAY).cells())
-                .map(c -> c.verdict() + " " + c.expected() + ": " + c.proof())
+                .map(c -> c.verdict() + " " + c.expected() + ": " + c.proof().words())
                 .containsExactly(
                         "MISSING 20: 0 rows; the last 8 Mondays had 20 each",
                         "BLOCKED 20: 0 rows; the last 8 Mondays had 20 each; DAILY has 0 of 20");
@@ -114,7 +115,7 @@ class UsualVolumeTest {
     void fewerThanFourEarlierPeriodsSayNothing(String date, int rows, String seen) {
         has("marts.daily", date, rows);
         Cell cell = cell("DAILY", date);
-        assertThat(cell.verdict() + " " + cell.expected() + ": " + cell.proof()).isEqualTo(seen);
+        assertThat(cell.verdict() + " " + cell.expected() + ": " + cell.proof().words()).isEqualTo(seen);
     }
 
     @Test
@@ -125,7 +126,7 @@ class UsualVolumeTest {
         has("marts.keyed", "2024-02-05", 0);
         has("marts.keyed", MONDAY, 9);
         Cell cell = cell("KEYED", MONDAY);
-        assertThat(cell.verdict() + ": " + cell.proof()).isEqualTo("LOW: 9 rows; the last 5 Mondays had 20 each");
+        assertThat(cell.verdict() + ": " + cell.proof().words()).isEqualTo("LOW: 9 rows; the last 5 Mondays had 20 each");
     }
 
     /** Half of a source day never loaded, and all built from it. */

@@ -12,6 +12,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.CheckRan;
@@ -68,9 +69,9 @@ class JournalTest {
     private static final LocalDate FOURTH = LocalDate.parse("2021-12-04");
     private static final Partition TDZA = new Partition("TDZA", FOURTH);
     private static final Partition PCF = new Partition("PCF", FOURTH);
-    private static final Step BUILD = new Step(1, Verb.BUILD, TDZA, "missing", List.of(), 30, 0);
+    private static final Step BUILD = new Step(1, Verb.BUILD, TDZA, new StepReason.Told("missing"), List.of(), 30, 0);
     private static final Step REBUILD =
-            new Step(2, Verb.REBUILD, PCF, "reads TDZA", List.of(1), null, 131, false, true);
+            new Step(2, Verb.REBUILD, PCF, new StepReason.Told("reads TDZA"), List.of(1), null, 131, false, true);
     private static final Plan PLAN = new Plan(
             "7f3a91c2",
             "7f3a91c2ffff",

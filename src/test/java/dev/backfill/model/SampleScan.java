@@ -1,5 +1,9 @@
 package dev.backfill.model;
 
+import dev.backfill.model.proof.Carrying;
+import dev.backfill.model.proof.Lack;
+import dev.backfill.model.proof.Proof;
+import dev.backfill.model.proof.Tally;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -110,7 +114,7 @@ public final class SampleScan {
         Partition partition = new Partition(name, date);
         boolean daily = kind.equals("TDZA") || kind.equals("PSZA");
         if (date.isBefore(LocalDate.of(2021, 11, 2))) {
-            return new Cell(partition, Verdict.BOOTSTRAP, 0, 0, 0, 0, 0, 0, null, false, "first 14 days", null);
+            return new Cell(partition, Verdict.BOOTSTRAP, 0, 0, 0, 0, 0, 0, null, false, new Proof.InBootstrap(14), null);
         }
         boolean suspect = date.isAfter(GAP) && (daily || kind.equals("PCF")) && day.state() != EventState.NOT_FINAL;
         if (daily) {
@@ -122,16 +126,16 @@ public final class SampleScan {
     private static Cell standing(Partition partition, String kind, EventDay day, boolean suspect, boolean repaired) {
         int keys = kind.equals("TDZA") ? 30 : 340 + day.date().getDayOfYear() % 40;
         if (kind.equals("PSZA") && day.date().isBefore(LocalDate.of(2021, 11, 6))) {
-            return counted(partition, Verdict.NOT_EXPECTED, 0, 0, null, false, "nobody has ten games yet");
+            return counted(partition, Verdict.NOT_EXPECTED, 0, 0, null, false, new Proof.NoHistoryYet());
         }
         if (kind.equals("TDZA") && day.date().equals(POISONED) && !repaired) {
-            return counted(partition, Verdict.MISSING, 30, 0, null, false, "0 of 30 rows, every upstream is there");
+            return counted(partition, Verdict.MISSING, 30, 0, null, false, new Proof.Missing(keys(0, 30), true));
         }
         if (kind.equals("PSZA") && day.date().equals(POISONED)) {
             keys = 351;
         }
         Verdict verdict = day.state().hasNoEvent() ? Verdict.NO_EVENT : Verdict.COMPLETE;
-        return counted(partition, verdict, keys, keys, null, suspect, "all " + keys + " keys are there");
+        return counted(partition, verdict, keys, keys, null, suspect, new Proof.Counted(keys(keys, keys)));
     }
 
     private static Cell perEvent(Partition partition, String kind, EventDay day, boolean suspect, boolean repaired) {
@@ -140,7 +144,7 @@ public final class SampleScan {
         boolean ml = kind.equals("ML");
         int players = december ? DECEMBER_PLAYERS[date.getDayOfMonth() - 1] : day.played() * 19;
         if (day.state() == EventState.NOT_FINAL) {
-            return counted(partition, Verdict.NOT_FINAL, 0, 0, null, false, "one game is not finished");
+            return counted(partition, Verdict.NOT_FINAL, 0, 0, null, false, new Proof.NotFinished(1, "game"));
         }
         if (day.state() == EventState.SOURCE_GAP) {
             Cause source = new Cause.OfSource("nba_analytics.player_game_summary", date);
@@ -155,7 +159,7 @@ public final class SampleScan {
                     0,
                     source,
                     false,
-                    "6 final games, 0 player rows",
+                    new Proof.SourceGap(ml ? 112 : 0, "nba_analytics.player_game_summary", 6, "game"),
                     ml ? BUILT : null);
         }
         if (day.state().hasNoEvent()) {
@@ -172,9 +176,9 @@ public final class SampleScan {
                             0,
                             null,
                             false,
-                            day.scheduledOriginally() + " games postponed",
+                            new Proof.CalledOff(players, day.counts()),
                             BUILT)
-                    : counted(partition, Verdict.NO_EVENT, 0, 0, null, false, "no game took place");
+                    : counted(partition, Verdict.NO_EVENT, 0, 0, null, false, new Proof.NoEvent(day.counts()));
         }
         if (date.equals(POISONED) && !repaired) {
             Cause cause = new Cause.OfPartition(new Partition("TDZA", date));
@@ -190,7 +194,10 @@ public final class SampleScan {
                     players,
                     cause,
                     false,
-                    "opponent_strength_score is 0 in all rows, TDZA has none",
+                    new Proof.BuiltWithout(
+                            new Lack.OfUpstream("TDZA", 30),
+                            actual,
+                            kind.equals("PCF") ? new Carrying("opponent_strength_score", "0", actual, actual) : null),
                     BUILT);
         }
         if (kind.equals("PDC")) {
@@ -199,18 +206,18 @@ public final class SampleScan {
         if (ml && december && !repaired) {
             switch (date.getDayOfMonth()) {
                 case 23, 31 -> {
-                    return counted(partition, Verdict.MISSING, players, 0, null, false, "every upstream is there");
+                    return counted(partition, Verdict.MISSING, players, 0, null, false, new Proof.Missing(keys(0, players), true));
                 }
                 case 26 -> {
-                    return counted(partition, Verdict.PARTIAL, players, 118, null, false, "below 95 %");
+                    return counted(partition, Verdict.PARTIAL, players, 118, null, false, new Proof.Below(keys(118, players), 0.95));
                 }
                 case 29 -> {
-                    return counted(partition, Verdict.PARTIAL, players, 96, null, false, "below 95 %");
+                    return counted(partition, Verdict.PARTIAL, players, 96, null, false, new Proof.Below(keys(96, players), 0.95));
                 }
                 default -> {}
             }
         }
-        return counted(partition, Verdict.COMPLETE, players, players, null, suspect, "all keys are there");
+        return counted(partition, Verdict.COMPLETE, players, players, null, suspect, new Proof.Counted(keys(players, players)));
     }
 
     private static Cell ofPdc(Partition partition, LocalDate date, int players) {
@@ -229,8 +236,12 @@ public final class SampleScan {
                 players,
                 null,
                 false,
-                (players - actual) + " with too little history",
+                new Proof.Counted(new Tally.OfKeys(actual, players, players - actual, 0, 0)),
                 BUILT);
+    }
+
+    private static Tally keys(int matched, int expected) {
+        return new Tally.OfKeys(matched, expected, 0, 0, 0);
     }
 
     private static Cell counted(
@@ -240,7 +251,7 @@ public final class SampleScan {
             int rows,
             @Nullable Cause cause,
             boolean suspect,
-            String proof) {
+            Proof proof) {
         return new Cell(
                 partition, verdict, expected, rows, rows, 0, 0, rows, cause, suspect, proof, rows == 0 ? null : BUILT);
     }

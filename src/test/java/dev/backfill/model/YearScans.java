@@ -1,5 +1,6 @@
 package dev.backfill.model;
 
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
@@ -43,7 +44,7 @@ public final class YearScans {
         Partition partition = new Partition(processor, day.date());
         int expected = day.played() * 20;
         if (expected == 0) {
-            return new Cell(partition, Verdict.NO_EVENT, 0, 0, 0, 0, 0, 0, null, false, "no event", null);
+            return new Cell(partition, Verdict.NO_EVENT, 0, 0, 0, 0, 0, 0, null, false, new Proof.NotLookedAt(), null);
         }
         long fault = Math.floorMod(day.date().toEpochDay() * 31 + row * 17L, 1009);
         Verdict verdict =
@@ -63,6 +64,6 @@ public final class YearScans {
                 };
         Instant built = actual == 0 ? null : AS_OF.minusSeconds(86_400L * (3700 - day.date().toEpochDay() % 3600));
         return new Cell(
-                partition, verdict, expected, actual, actual, 0, 0, actual, null, false, "as the sample has it", built);
+                partition, verdict, expected, actual, actual, 0, 0, actual, null, false, new Proof.NotLookedAt(), built);
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.oracle;
 
 import dev.backfill.integrity.Scanner;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
@@ -26,8 +27,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The console on a made warehouse, through its public doors. */
 final class OracleBench implements AutoCloseable {
@@ -64,6 +70,14 @@ final class OracleBench implements AutoCloseable {
 
     Scan scan() {
         return scanner.scan(null);
+    }
+
+    /** Each of these dates, looked at together and alone: as a pair. */
+    Map<LocalDate, List<Scan>> each(SortedSet<LocalDate> dates) {
+        SortedMap<LocalDate, Scan> together = scanner.each(dates);
+        return together.keySet().stream()
+                .collect(Collectors.toMap(
+                        d -> d, d -> List.of(together.get(d), scanner.recount(DateInterval.of(d)))));
     }
 
     Plan plan(Scan scan) {

@@ -261,7 +261,7 @@ class EarlyCutOffTest {
     private static Plan whole(Plan plan) {
         List<Step> steps = plan.steps().stream()
                 .map(s ->
-                        new Step(s.id(), s.verb(), s.partition(), s.reason(), s.needs(), s.expected(), s.rowsBefore()))
+                        new Step(s.id(), s.verb(), s.partition(), s.why(), s.needs(), s.expected(), s.rowsBefore()))
                 .toList();
         String hash = PlanHash.of(plan.pipeline(), steps, plan.left());
         return new Plan(PlanHash.planId(hash), hash, plan.pipeline(), steps, plan.left(), plan.estimate());

@@ -7,6 +7,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunEvent.Logged;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FullRunLogTest {
     private static final Step STEP =
-            new Step(1, Verb.BUILD, new Partition("A", LocalDate.parse("2021-12-04")), "missing", List.of(), 3, 0);
+            new Step(
+                    1, Verb.BUILD, new Partition("A", LocalDate.parse("2021-12-04")),
+                    new StepReason.Told("missing"), List.of(), 3, 0);
     private static final Plan PLAN = new Plan(
             "p",
             PlanHash.of("small", List.of(STEP), List.of()),

@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent.Line;
@@ -136,8 +137,11 @@ class GuardsTest {
             return RepairBench.HEALTHY;
         });
         List<Step> steps = List.of(
-                new Step(1, Verb.BUILD, new Partition("TDZA", third), "asked for", List.of(), 3, 0),
-                new Step(2, Verb.RETIRE, new Partition("ML", FOURTH), "rows without an event", List.of(), 0, 3));
+                new Step(
+                        1, Verb.BUILD, new Partition("TDZA", third), new StepReason.Told("asked for"), List.of(), 3, 0),
+                new Step(
+                        2, Verb.RETIRE, new Partition("ML", FOURTH),
+                        new StepReason.Told("rows without an event"), List.of(), 0, 3));
         // One date after the other: the proof is gone when the second begins, and was there when the run did.
         StepChanged end = bench.start(planOf(steps), new RunOptions(1, Order.OLDEST, OnFailure.DATE, CheckProfile.QUICK))
                 .await()
@@ -200,12 +204,14 @@ class GuardsTest {
     }
 
     private static Plan one(Verb verb, String processor) {
-        Step step = new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3);
+        Step step = new Step(
+                1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 3);
         return planOf(List.of(step));
     }
 
     private static Plan allowed(Verb verb, String processor) {
-        return planOf(List.of(new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 3, true)));
+        return planOf(List.of(new Step(
+                1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 3, true)));
     }
 
     private static Plan planOf(List<Step> steps) {

@@ -3,6 +3,7 @@ package dev.backfill.orchestrator;
 import dev.backfill.warehouse.Leases;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
+import dev.backfill.warehouse.sql.Spelling;
 
 /** A warehouse whose partitions are leased elsewhere. */
 record LeasedWarehouse(Warehouse warehouse, Leases leases) implements Warehouse {
@@ -10,6 +11,11 @@ record LeasedWarehouse(Warehouse warehouse, Leases leases) implements Warehouse 
     @Override
     public String kind() {
         return warehouse.kind();
+    }
+
+    @Override
+    public Spelling spelling() {
+        return warehouse.spelling();
     }
 
     @Override

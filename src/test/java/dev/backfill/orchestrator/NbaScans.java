@@ -17,6 +17,7 @@ import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Work;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
 import dev.backfill.model.rule.Thresholds;
@@ -133,7 +134,19 @@ public final class NbaScans {
         int surplus = expected == null ? 0 : Math.max(0, rows - expected);
         cells.put(
                 partition,
-                new Cell(partition, verdict, expected, rows, rows, surplus, 0, accounted, cause, false, "seen", null));
+                new Cell(
+                        partition,
+                        verdict,
+                        expected,
+                        rows,
+                        rows,
+                        surplus,
+                        0,
+                        accounted,
+                        cause,
+                        false,
+                        verdict == Verdict.UNKNOWN ? new Proof.NotDisproved(rows) : new Proof.NotLookedAt(),
+                        null));
         return this;
     }
 
@@ -194,6 +207,6 @@ public final class NbaScans {
         boolean none = state.hasNoEvent();
         int rows = none ? 0 : HEALTHY.getOrDefault(partition.processor(), 0);
         Verdict verdict = none ? Verdict.NO_EVENT : Verdict.COMPLETE;
-        return new Cell(partition, verdict, rows, rows, rows, 0, 0, rows, null, false, "seen", null);
+        return new Cell(partition, verdict, rows, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
     }
 }

@@ -11,6 +11,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
@@ -45,7 +46,8 @@ class OwnCheckStepTest {
                 .healthy(FOURTH)
                 .fill("ML", FOURTH, RepairBench.rows(3, 1))
                 .script("ML", FOURTH, () -> RepairBench.rows(3, 7))) {
-            Step step = new Step(1, Verb.REBUILD, new Partition("ML", FOURTH), "asked for", List.of(), 3, 3);
+            Step step = new Step(
+                    1, Verb.REBUILD, new Partition("ML", FOURTH), new StepReason.Told("asked for"), List.of(), 3, 3);
             bench.start(new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0)), RunOptions.defaults())
                     .await();
             assertThat(bench.query("SELECT DISTINCT strength FROM out.ml"))

@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.run.LogLevel;
@@ -96,7 +97,8 @@ class ThresholdsTest {
 
     private static void run(RepairBench bench, Verb verb, String processor, RunOptions options)
             throws InterruptedException {
-        Step step = new Step(1, verb, new Partition(processor, FOURTH), "asked for", List.of(), 3, 0);
+        Step step = new Step(
+                1, verb, new Partition(processor, FOURTH), new StepReason.Told("asked for"), List.of(), 3, 0);
         bench.start(new Plan("0", "0", "nba", List.of(step), List.of(), new Estimate(null, 0)), options)
                 .await();
     }

@@ -143,7 +143,7 @@ class TroublesOfEverybodyTest {
         Plan plan = bench.poisoned(FOURTH).plan();
         List<Step> hasty = plan.steps().stream()
                 .map(s -> new Step(
-                        s.id(), s.verb(), s.partition(), s.reason(), List.of(), s.expected(), s.rowsBefore()))
+                        s.id(), s.verb(), s.partition(), s.why(), List.of(), s.expected(), s.rowsBefore()))
                 .toList();
         Plan forged = new Plan(
                 plan.planId(),

@@ -6,6 +6,8 @@ import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.Lack;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -25,7 +27,8 @@ import java.util.List;
 /** Two dates over the end of a month; every text in it would be read as something else where it is not escaped. */
 final class HostileScan {
     static final LocalDate LAST = LocalDate.parse("2021-11-30");
-    static final String PROOF = "=HYPERLINK(\"x\"), <b>1 & 2</b> 'quoted' | piped";
+    static final Proof PROOF = new Proof.BuiltWithout(
+            new Lack.OfUpstream("=HYPERLINK(\"x\"), <b>1 & 2</b> 'quoted' | piped", null), 3, null);
     static final String SQL = "SELECT * FROM \"a<b>\" WHERE x < 1 && y = '</pre><script>'\n-- ```";
 
     private HostileScan() {}
@@ -70,7 +73,7 @@ final class HostileScan {
                 0,
                 new Cause.OfSource("s.played", next),
                 true,
-                "",
+                new Proof.NotLookedAt(),
                 Instant.parse("2021-12-02T06:00:00Z"));
         return new Scan(
                 "p",

@@ -60,7 +60,7 @@ class HtmlReportTest {
         assertThat(texts(page, "title"))
                 .contains(
                         "Tue 30 November 2021, A<B>\n0 of 4 rows, 0 %\nGames \"all\": 2 played, 2 scheduled\nmissing: "
-                                + HostileScan.PROOF);
+                                + HostileScan.PROOF.words());
         assertThat(texts(page, "td"))
                 .containsExactly(
                         "2021-12-01",

@@ -13,7 +13,7 @@ class TextReportsTest {
                         "processor,date,verdict,severity,expected,actual,rows,surplus,duplicates,accounted,completeness,"
                                 + "causeProcessor,causeSource,causeDate,suspect,proof,builtAt\r\n"
                                 + "A<B>,2021-11-30,MISSING,CRITICAL,4,0,0,0,0,0,0.0000,,,,false,"
-                                + "\"'=HYPERLINK(\"\"x\"\"), <b>1 & 2</b> 'quoted' | piped\",\r\n"
+                                + "\"'=HYPERLINK(\"\"x\"\"), <b>1 & 2</b> 'quoted' | piped has 0 rows, yet 3 rows were built\",\r\n"
                                 + "A<B>,2021-12-01,BLOCKED,CRITICAL,,0,0,0,0,0,,,s.played,2021-12-01,true,,"
                                 + "2021-12-02T06:00:00Z\r\n");
     }

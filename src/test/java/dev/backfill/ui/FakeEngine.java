@@ -12,6 +12,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.model.run.RunEvent;
@@ -35,6 +36,7 @@ import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.engine.RowReading;
 import dev.backfill.ui.engine.RunElsewhere;
 import dev.backfill.ui.engine.RunLine;
+import dev.backfill.warehouse.duckdb.DuckDbSpelling;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Sql;
@@ -168,7 +170,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public String spelled(Sql sql) {
-        return Sql.spelled(sql.filled("duckdb"), "duckdb");
+        return sql.spelled(new DuckDbSpelling());
     }
 
     /// Lets runs have changed this.
@@ -430,7 +432,7 @@ public final class FakeEngine implements Engine {
                                 step.id(),
                                 Verb.UNDO,
                                 step.partition(),
-                                "takes back run " + runId,
+                                new StepReason.Told("takes back run " + runId),
                                 step.needs(),
                                 step.expected(),
                                 step.rowsBefore()))

@@ -3,7 +3,7 @@ package dev.backfill.ui;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.workspaces.WorkspaceFolders;
 import dev.backfill.ui.workspaces.Workspaces;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.demo.DemoProgress;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ public final class FakeWorkspaces implements Workspaces {
     }
 
     @Override
-    public Path onProject(Path folder, BigQueryConnection project) {
+    public Path onProject(Path folder, Connection project) {
         return real.onProject(folder, project);
     }
 }

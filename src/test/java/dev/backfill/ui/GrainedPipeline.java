@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
@@ -74,6 +75,6 @@ public final class GrainedPipeline {
     private static Cell cell(Partition partition) {
         Verdict verdict = verdict(partition.period());
         int rows = verdict == Verdict.MISSING ? 0 : verdict == Verdict.LOW ? 1 : 3;
-        return new Cell(partition, verdict, 3, rows, rows, 0, 0, rows, null, false, "", null);
+        return new Cell(partition, verdict, 3, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
     }
 }

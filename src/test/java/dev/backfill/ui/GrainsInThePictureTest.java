@@ -1,12 +1,11 @@
 package dev.backfill.ui;
 
-import dev.backfill.ui.heatmap.layout.HeatHit;
-import dev.backfill.model.DateInterval;
-import dev.backfill.model.Period;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -14,6 +13,7 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
+import dev.backfill.ui.heatmap.layout.HeatHit;
 import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.HeatSelection;

@@ -5,6 +5,7 @@ import dev.backfill.model.SampleScan;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.RowPlace;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
@@ -125,7 +126,7 @@ record ManyRows(ForeignPipeline foreign, Function<Integer, RowPlace> place) {
                 cell.accounted(),
                 null,
                 false,
-                "",
+                new Proof.NotLookedAt(),
                 cell.builtAt());
     }
 

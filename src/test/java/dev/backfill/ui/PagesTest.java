@@ -24,6 +24,8 @@ import dev.backfill.ui.workspaces.Page;
 import dev.backfill.ui.workspaces.Question;
 import dev.backfill.ui.workspaces.SpaceView;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.third.ThirdEngine;
+import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,8 @@ class PagesTest {
         FIRST_GONE(home -> new Page.First(home.resolve("phase-4"))),
         MAKING(_ -> new Page.Making()),
         OPENING(_ -> new Page.Opening("phase-4")),
-        CONNECTING(_ -> new Page.Connecting()),
+        CONNECTING_A_THIRD(_ -> new Page.Connecting(new ThirdEngine())),
+        CONNECTING(_ -> new Page.Connecting(Engines.shipped().others().getFirst())),
         BROKEN(home -> new Page.Broken(
                 new Complaint(
                         home.resolve("phase-4"),

@@ -6,6 +6,7 @@ import dev.backfill.journal.PartitionWork;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunOrigin;
@@ -104,7 +105,7 @@ class ResultWindowTest {
 
     @Test
     void theInspectorLeadsToWhoHasBuiltACell(FxRobot robot) throws Exception {
-        Step step = new Step(1, Verb.REBUILD, PCF, "", List.of(), 131, 131);
+        Step step = new Step(1, Verb.REBUILD, PCF, new StepReason.Told(""), List.of(), 131, 131);
         engine.hasBuilt(List.of(new PartitionWork(
                 new StepChanged("9", FakeEngine.START, step, StepState.SUCCEEDED, 1, 131L, 131L, 131, 131, 240, ""),
                 null,

@@ -227,6 +227,14 @@ public abstract class WarehouseContract {
     }
 
     @Test
+    void atomicallyReturnsWhatTheWorkReturns() {
+        try (Session session = warehouse.open()) {
+            assertThat(session.<Written>atomically(() -> session.retire(target(MONDAY), MARK)))
+                    .isEqualTo(new Written(1, 0));
+        }
+    }
+
+    @Test
     void upsertPutsRowsInThePlaceOfThoseWithTheSameKey() {
         List<String> columns = List.of("d", "k", "n", "written");
         List<@Nullable Object[]> rows = List.of(row(TUESDAY, "a", 5, NOON), row(TUESDAY, "it's \"b\"\\\n", null, NOON));

@@ -8,6 +8,7 @@ import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SavedPlanTest {
     private static final Partition ML = new Partition("ML", LocalDate.parse("2021-12-04"));
-    private static final Step STEP = new Step(1, Verb.REBUILD, ML, "partial", List.of(), 3, 2);
+    private static final Step STEP = new Step(1, Verb.REBUILD, ML, new StepReason.Told("partial"), List.of(), 3, 2);
     private static final Plan PLAN = new Plan("id", "hash", "nba", List.of(STEP), List.of(), new Estimate(null, 0));
     private static final String STEP_FIELDS =
             "\"id\" : 1, \"verb\" : \"REBUILD\", \"processor\" : \"ML\", \"date\" : \"2021-12-04\","
@@ -35,7 +36,7 @@ class SavedPlanTest {
 
     @Test
     void aStepThatOnlyFollowsSaysSo() {
-        Step follower = new Step(1, Verb.REBUILD, ML, "partial", List.of(), 3, 2, false, true);
+        Step follower = new Step(1, Verb.REBUILD, ML, new StepReason.Told("partial"), List.of(), 3, 2, false, true);
         Plan plan = new Plan("id", "hash", "nba", List.of(follower), List.of(), new Estimate(null, 0));
         String text = SavedPlan.of(plan).text();
         assertThat(oneLine(text)).contains(STEP_FIELDS + ", \"rows\" : 2, \"follows\" : true }");

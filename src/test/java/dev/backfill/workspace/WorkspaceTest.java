@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.backfill.orchestrator.log.RunRefusedException;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.bigquery.BigQueryProject;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
 import dev.backfill.warehouse.bigquery.connect.Login;
+import dev.backfill.warehouse.duckdb.DuckDbEngine;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.Settings.Environment;
 import dev.backfill.workspace.pipeline.PipelineReference;
@@ -39,8 +41,7 @@ class WorkspaceTest {
                             Duration.ofMinutes(60),
                             Duration.ofMinutes(10),
                             false,
-                            null,
-                            null));
+                            new DuckDbEngine().own()));
             assertThat(made.pipeline().processorNames()).containsExactly("TDZA", "PSZA", "PCF", "PDC", "ML");
         }
         assertThat(folder.resolve("pipelines/nba-phase4.yaml"))
@@ -89,7 +90,8 @@ class WorkspaceTest {
                 1L << 30,
                 Duration.ofMinutes(60),
                 14);
-        Settings settings = Settings.bigQuery("Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true, connection);
+        Settings settings = Settings.on(
+                new BigQueryProject(connection), "Theirs", "nba-phase4-jobs", Environment.PRODUCTION, true);
 
         try (Workspace made = Workspace.create(folder, settings, InstantSource.system())) {
             assertThat(made.settings()).isEqualTo(settings);

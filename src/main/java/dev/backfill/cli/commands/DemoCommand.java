@@ -1,14 +1,16 @@
 package dev.backfill.cli.commands;
 
 import dev.backfill.cli.json.Json;
-import dev.backfill.cli.options.BigQueryOptions;
+import dev.backfill.cli.options.EngineOptions;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.WorkspaceOptions;
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
+import dev.backfill.workspace.Engines;
+import dev.backfill.workspace.Locations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,15 +29,13 @@ import picocli.CommandLine.Option;
         description = "Create the demo workspace, a generated season with known damage, and say where it is.")
 public final class DemoCommand implements Callable<Integer> {
     private final CommandContext surroundings;
+    private final EngineOptions engines = new EngineOptions(Engines.shipped().others());
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
 
     @Mixin
     private FormatOption format;
-
-    @Mixin
-    private BigQueryOptions bigQuery;
 
     @Option(names = "--reset", description = "Make the demo again, as it was.")
     private boolean reset;
@@ -46,19 +47,26 @@ public final class DemoCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    /// The command with the options of the engines.
+    public CommandLine line() {
+        CommandLine line = new CommandLine(this);
+        engines.addTo(line.getCommandSpec());
+        return line;
+    }
+
     /// What `demo --format json` prints.
     record Made(Path workspace, boolean created) {}
 
     @Override
     public Integer call() {
-        Optional<BigQueryConnection> connection = bigQuery.connection();
+        Optional<Connection> connection = engines.connection();
+        Locations locations = surroundings.locations();
         Path folder = workspaceOptions
                 .named()
-                .orElse(
-                        connection.isPresent()
-                                ? surroundings.locations().bigQueryDemo()
-                                : surroundings.locations().demo());
-        DemoFolder demo = new DemoFolder(folder, surroundings.clock(), connection.orElse(null));
+                .orElseGet(() -> connection.map(c -> locations.demo(c.engine())).orElseGet(locations::demo));
+        DemoFolder demo = connection
+                .map(c -> new DemoFolder(folder, surroundings.clock(), c))
+                .orElseGet(() -> new DemoFolder(folder, surroundings.clock()));
         boolean created = make(demo, folder, surroundings, reset, seasons, format.isJson());
         if (format.isJson()) {
             surroundings

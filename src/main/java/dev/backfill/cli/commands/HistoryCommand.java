@@ -59,7 +59,7 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(
             names = "--changes",
             description = "With RUN: compare the rows that it replaced, which are kept for undo, with those that are"
-                    + " there now. One query for each partition, which BigQuery bills.")
+                    + " there now. One query for each partition, billed where reading is.")
     private boolean changes;
 
     @Mixin

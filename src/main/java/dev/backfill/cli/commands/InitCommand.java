@@ -1,16 +1,16 @@
 package dev.backfill.cli.commands;
 
 import dev.backfill.cli.json.Json;
-import dev.backfill.cli.options.BigQueryOptions;
+import dev.backfill.cli.options.EngineOptions;
 import dev.backfill.cli.options.FormatOption;
 import dev.backfill.cli.options.LowerCaseEnum;
 import dev.backfill.cli.options.WorkspaceOptions;
-import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.text.TextTable;
 import dev.backfill.warehouse.WarehouseException;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.NewWorkspace.OnProject;
 import dev.backfill.workspace.ProjectSurvey;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,21 +32,19 @@ import picocli.CommandLine.Option;
         name = "init",
         mixinStandardHelpOptions = true,
         description =
-                "Make a workspace on the tables of a BigQuery project, and say what is there. Nothing is changed in"
-                        + " the project.")
+                "Make a workspace on the tables of a project that lies elsewhere, and say what is there. Nothing is"
+                        + " changed in the project.")
 public final class InitCommand implements Callable<Integer> {
     private static final String PIPELINE = NewWorkspace.PROJECT_PIPELINE;
 
     private final CommandContext surroundings;
+    private final EngineOptions engines = new EngineOptions(Engines.shipped().others());
 
     @Mixin
     private WorkspaceOptions workspaceOptions;
 
     @Mixin
     private FormatOption format;
-
-    @Mixin
-    private BigQueryOptions bigQuery;
 
     @Option(
             names = "--environment",
@@ -57,6 +56,13 @@ public final class InitCommand implements Callable<Integer> {
 
     public InitCommand(CommandContext surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /// The command with the options of the engines.
+    public CommandLine line() {
+        CommandLine line = new CommandLine(this);
+        engines.addTo(line.getCommandSpec());
+        return line;
     }
 
     /// What `init --format json` prints.
@@ -71,11 +77,10 @@ public final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BigQueryConnection wanted = bigQuery.connection()
-                .orElseThrow(() -> CliException.usage("It is not said which project.", "Say --bigquery PROJECT."));
+        Connection wanted = engines.connection().orElseThrow(engines::unsaid);
         Path folder = workspaceOptions
                 .named()
-                .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.project()));
+                .orElseGet(() -> NewWorkspace.folder(surroundings.locations(), wanted.target()));
         OnProject made = NewWorkspace.onProject(folder, wanted, environment, surroundings.clock());
         try (Workspace workspace = made.workspace()) {
             print(workspace, made.survey(), made.connection());
@@ -83,7 +88,7 @@ public final class InitCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private void print(Workspace workspace, ProjectSurvey survey, BigQueryConnection connection) {
+    private void print(Workspace workspace, ProjectSurvey survey, Connection connection) {
         List<Span> spans = null;
         String uncounted = "";
         try {
@@ -95,17 +100,17 @@ public final class InitCommand implements Callable<Integer> {
         if (format.isJson()) {
             out.println(Json.page(new Made(
                     workspace.folder(),
-                    connection.project(),
-                    connection.location(),
+                    connection.target(),
+                    connection.place().orElse(null),
                     spans,
                     survey.missing().stream().map(Object::toString).toList())));
             return;
         }
-        String location = connection.location() == null ? "" : " (" + connection.location() + ")";
+        String location = connection.place().map(place -> " (" + place + ")").orElse("");
         out.printf(
                 Locale.ROOT,
                 "%s%s has %d of the %d tables of the shipped pipelines.%n",
-                connection.project(),
+                connection.target(),
                 location,
                 survey.found().size(),
                 survey.found().size() + survey.missing().size());

@@ -42,7 +42,8 @@ record PlanFile(Plan plan, List<Moved> moved) {
         }
     }
 
-    /// Reads a plan and looks at the ground that it stands on.
+    /// Reads a plan and looks at the ground that it stands on. What somebody has reviewed is what runs: no step is left out
+    /// because what it follows came out as it was.
     ///
     /// @throws CliException if the file is no plan, or was edited
     static PlanFile read(Path file, Workspace workspace) {
@@ -67,7 +68,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
         }
         refuseUnfit(file, read, pipeline, steps);
         Plan plan = read.plan(pipeline.name(), steps);
-        return new PlanFile(plan, PlanDrift.movedSince(plan, now));
+        return new PlanFile(plan.toTheLetter(), PlanDrift.movedSince(plan, now));
     }
 
     private static void refuseUnfit(Path file, SavedPlan read, Pipeline pipeline, List<Step> steps) {

@@ -98,7 +98,7 @@ public record ScanJson(
                     c.completeness().isPresent() ? c.completeness().getAsDouble() : null,
                     CauseJson.ofNullable(c.cause()),
                     c.suspect(),
-                    c.proof(),
+                    c.proof().words(),
                     c.builtAt());
         }
     }

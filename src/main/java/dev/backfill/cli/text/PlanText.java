@@ -1,10 +1,10 @@
 package dev.backfill.cli.text;
 
-import dev.backfill.model.Partition;
-import dev.backfill.model.Neighbors;
-import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Neighbors;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;

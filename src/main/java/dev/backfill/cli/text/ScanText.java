@@ -103,7 +103,7 @@ public final class ScanText {
             section("Proofs", "");
             scan.cells()
                     .forEach(c -> out.println(
-                            INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof()));
+                            INDENT + c.partition() + "  " + c.verdict().words() + ": " + c.proof().words()));
         }
     }
 

@@ -74,7 +74,7 @@ public final class EventCards {
                 rows.events(),
                 answer.evidence(calendar.knowsMoves(catalog), calendar.scoreObstacle(catalog)),
                 new Deletions(pipeline, day, count(date, session, catalog)).all(),
-                Sql.spelled(new Sql(text, bounds).filled(warehouse.kind()), warehouse.kind()));
+                new Sql(text, bounds).spelled(warehouse.spelling()));
     }
 
     private Map<String, String> places(

@@ -7,11 +7,13 @@ import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
+import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Folds bad cells into one finding per root, adds what is wrong with dates and pairs, and sorts: worst first,
 /// then by how many cells hang from the root, then by date.
@@ -41,28 +44,46 @@ public final class Findings {
     private final Evidence evidence;
     private final SourceHoles holes;
     private final EventEvidence events;
+    private final Followers followers;
+    private final List<Finding> roots;
+    private final List<Finding> others;
 
-    public Findings(Observed observed, Evidence evidence, SourceHoles holes) {
+    /// @param graph what each cell is built from
+    public Findings(Observed observed, Evidence evidence, SourceHoles holes, PartitionGraph graph) {
+        this.followers = new Followers(observed, graph);
         this.holes = holes;
         this.pipeline = observed.pipeline();
         this.observed = observed;
         this.evidence = evidence;
         this.events = EventEvidence.of(observed);
+        this.roots = roots();
+        this.others = Stream.concat(suspects().stream(), new SourceVolume(observed, holes, events).findings().stream())
+                .toList();
     }
 
-    /// @param breaches what the rules found, by the rule's name
-    public List<Finding> all(Map<String, List<Breach>> breaches) {
-        List<Finding> findings = withObservations(roots(), breaches);
+    /// The findings of an interval: all whose root lies in it, and all that have a cell there.
+    ///
+    /// @param breaches what the rules found in it, by the rule's name
+    /// @param ofTables what is wrong with tables, whatever the date
+    public List<Finding> of(
+            DateInterval interval, Map<String, List<Breach>> breaches, List<Finding> ofTables) {
+        List<Finding> findings = withObservations(
+                roots.stream().filter(f -> concerns(f, interval)).toList(), breaches);
         breaches.values()
                 .forEach(each -> each.forEach(b -> {
-                    if (b.own() != null) {
+                    if (b.own() != null && concerns(b.own(), interval)) {
                         findings.add(b.own());
                     }
                 }));
-        findings.addAll(suspects());
-        findings.addAll(new SourceVolume(observed, holes, events).findings());
+        others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
+        findings.addAll(ofTables);
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
+    }
+
+    private static boolean concerns(Finding finding, DateInterval interval) {
+        return interval.contains(finding.root().date())
+                || finding.partitions().stream().anyMatch(p -> p.period().overlaps(interval));
     }
 
     private List<Finding> roots() {
@@ -79,7 +100,7 @@ public final class Findings {
         holes.all().forEach(hole -> byRoot.computeIfAbsent(hole, r -> new ArrayList<>()));
         Map<Partition, Counts> counts = new HashMap<>();
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
-        RootFinding roots = new RootFinding(pipeline, evidence, events, counts);
+        RootFinding roots = new RootFinding(pipeline, evidence, events, counts, followers);
         List<Finding> findings = new ArrayList<>();
         byRoot.forEach(
                 (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));

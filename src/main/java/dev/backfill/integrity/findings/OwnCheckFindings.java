@@ -2,13 +2,14 @@ package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.integrity.verdict.Breach;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.OwnCheck;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.warehouse.sql.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +21,19 @@ public final class OwnCheckFindings {
 
     /// What was found, by the check's name.
     ///
-    /// @param kind what kind of warehouse it is
-    public static Map<String, List<Breach>> of(OwnChecks checks, String kind) {
+    /// @param spelling how the engine writes names and texts
+    public static Map<String, List<Breach>> of(OwnChecks checks, Spelling spelling) {
         Map<String, List<Breach>> breaches = new LinkedHashMap<>();
         checks.refused()
                 .forEach(r -> breaches.computeIfAbsent(r.check().name(), _ -> new ArrayList<>())
                         .add(Breach.own(refused(r))));
         checks.found()
                 .forEach(f -> breaches.computeIfAbsent(f.check().name(), _ -> new ArrayList<>())
-                        .add(Breach.own(found(f, kind))));
+                        .add(Breach.own(found(f, spelling))));
         return breaches;
     }
 
-    private static Finding found(OwnChecks.Found found, String kind) {
+    private static Finding found(OwnChecks.Found found, Spelling spelling) {
         OwnCheck check = found.check();
         Partition partition = found.partition();
         String seen = found.rows() + (found.rows() == 1 ? " row" : " rows") + " of " + partition.processor();
@@ -44,7 +45,7 @@ public final class OwnCheckFindings {
                 check.name() + " returns " + seen + " on " + ProofWords.period(partition.period()) + ".",
                 "Look at the rows, mend what they come from, and rebuild " + partition.processor() + " for "
                         + partition.period() + "; or correct " + check.file() + ".",
-                OwnChecks.rows(check, partition.period(), kind));
+                OwnChecks.rows(check, partition.period(), spelling));
     }
 
     /// What nobody can ask may be as wrong as can be.

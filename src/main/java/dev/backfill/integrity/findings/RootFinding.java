@@ -3,13 +3,13 @@ package dev.backfill.integrity.findings;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.PeriodWords;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CellWords;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Words one finding for everything bad that comes from one root.
 final class RootFinding {
@@ -30,9 +31,17 @@ final class RootFinding {
     private final Evidence evidence;
     private final EventEvidence events;
     private final Map<Partition, Counts> counts;
+    private final Followers followers;
 
     /// @param counts what was counted in the bad cells
-    RootFinding(Pipeline pipeline, Evidence evidence, EventEvidence events, Map<Partition, Counts> counts) {
+    /// @param followers what is due to follow the bad ones
+    RootFinding(
+            Pipeline pipeline,
+            Evidence evidence,
+            EventEvidence events,
+            Map<Partition, Counts> counts,
+            Followers followers) {
+        this.followers = followers;
         this.pipeline = pipeline;
         this.counts = counts;
         this.evidence = evidence;
@@ -68,7 +77,7 @@ final class RootFinding {
         String processors =
                 cells.stream().map(c -> c.partition().processor()).distinct().collect(Collectors.joining(", "));
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
-        String seen = first.proof() + ", on " + dates + (dates == 1 ? " date" : " dates");
+        String seen = first.proof().words() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(
                         FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.period(),
                         FindingKind.Known.UNKNOWN,
@@ -82,7 +91,7 @@ final class RootFinding {
                         root instanceof Cause.OfSource source
                                 ? evidence.columns(TableName.parse(source.source()))
                                 : evidence.of(first, cells))
-                .inBrief(first.proof());
+                .inBrief(first.proof().words());
     }
 
     private Finding ofPartition(Cause root, Cell own, List<Cell> cells, EventDay day) {
@@ -97,19 +106,18 @@ final class RootFinding {
                 : joined(
                         built.isEmpty() ? "" : "poisons " + CellWords.counted(built, date),
                         blocked.isEmpty() ? "" : "blocks " + blocked);
-        String message = title + " " + PeriodWords.when(own.partition().period()) + ": "
-                + (below.isEmpty()
-                        ? own.proof()
-                        : joined(
-                                built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
-                                blocked.isEmpty() ? "" : blocked + " blocked"));
+        String body = below.isEmpty()
+                ? own.proof().words()
+                : joined(
+                        built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
+                        blocked.isEmpty() ? "" : blocked + " blocked");
         return finding(
                         FindingKind.Known.of(own.verdict()),
                         root,
                         cells,
                         title,
                         detail,
-                        message,
+                        body,
                         remedy(own.verdict(), root, cells),
                         own)
                 .inBrief(brief(own, detail));
@@ -119,7 +127,7 @@ final class RootFinding {
     private String brief(Cell own, String detail) {
         Counts seen = counts.get(own.partition());
         boolean share = own.verdict() == Verdict.LOW || own.verdict() == Verdict.PARTIAL;
-        return share && seen != null ? ProofWords.counted(seen) : detail;
+        return share && seen != null ? ProofWords.counted(seen.tally()) : detail;
     }
 
     private static String joined(String one, String other) {
@@ -140,11 +148,11 @@ final class RootFinding {
                         FindingKind.Known.SOURCE_GAP,
                         Severity.CRITICAL,
                         root,
-                        cells.stream().map(Cell::partition).toList(),
+                        partitions(root, cells),
                         "Source rows missing",
                         games + ", 0 rows" + consequence,
-                        "Source rows missing on " + ProofWords.period(root.period()) + ": " + games + ", 0 rows in "
-                                + root.name() + consequence + ".",
+                        "Source rows missing on " + ProofWords.period(root.period()),
+                        games + ", 0 rows in " + root.name() + consequence + ".",
                         "Load the rows of " + root.period() + " into " + root.name()
                                 + "; nothing can be built, and nothing may be deleted, before.",
                         events.unplayedEvents(root.date()))
@@ -165,10 +173,11 @@ final class RootFinding {
                         FindingKind.Known.SOURCE_GAP,
                         Severity.CRITICAL,
                         root,
-                        cells.stream().map(Cell::partition).toList(),
+                        partitions(root, cells),
                         "Source rows missing",
                         seen,
-                        "Source rows missing on " + ProofWords.period(root.period()) + ": " + seen + ".",
+                        "Source rows missing on " + ProofWords.period(root.period()),
+                        seen + ".",
                         "Load the rows of " + root.period() + " into " + root.name()
                                 + ", or take the date out of its calendar; what is built from it stays as it is before.",
                         events.rowsOf(source, root.date()))
@@ -192,12 +201,11 @@ final class RootFinding {
                         root,
                         cells,
                         title,
-                        first.proof() + also,
-                        title + " " + PeriodWords.when(first.partition().period()) + ": " + first.proof()
-                                + (CellWords.areElsewhere(others, List.of(date)) ? also : "") + ".",
+                        first.proof().words() + also,
+                        first.proof().words() + (CellWords.areElsewhere(others, List.of(date)) ? also : ""),
                         remedy(first.verdict(), root, cells),
                         first)
-                .inBrief(first.proof());
+                .inBrief(first.proof().words());
     }
 
     private Finding finding(
@@ -206,21 +214,33 @@ final class RootFinding {
             List<Cell> cells,
             String title,
             String detail,
-            String message,
+            String body,
             String remedy,
             Cell shown) {
         Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
+        List<Cell> after = followers.of(root);
+        String follow =
+                after.isEmpty() ? "" : CellWords.named(after, List.of(root.date())) + " due to follow";
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.period(),
                 kind,
                 worst,
                 root,
-                cells.stream().map(Cell::partition).toList(),
+                partitions(root, cells),
                 title,
-                detail,
-                message.endsWith(".") ? message : message + ".",
+                joined(detail, follow),
+                title + " " + PeriodWords.when(shown.partition().period()),
+                (body.endsWith(".") ? body.substring(0, body.length() - 1) : body)
+                        + (follow.isEmpty() ? "." : "; " + follow + "."),
                 remedy,
                 evidence.of(shown, cells));
+    }
+
+    /// The bad cells, and those that are due to follow them.
+    private List<Partition> partitions(Cause root, List<Cell> cells) {
+        return Stream.concat(cells.stream(), followers.of(root).stream())
+                .map(Cell::partition)
+                .toList();
     }
 
     /// Most keys of a partition are lost, and nobody doubts that they should be there. Where events say what should be
@@ -239,22 +259,20 @@ final class RootFinding {
         return switch (own.verdict()) {
             case MISSING ->
                 (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "")
-                        + own.proof().replace(';', ',');
+                        + ProofWords.clause(own.proof());
             case STALE ->
                 own.rows() + " rows for " + pipeline.eventWord() + "s that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
-            case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof();
+            case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof().words();
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
         };
     }
 
     private String remedy(Verdict verdict, Cause root, List<Cell> cells) {
-        boolean elsewhere = CellWords.areElsewhere(cells, List.of(root.date()));
-        String upTo = elsewhere
-                ? ", up to "
-                        + CellWords.last(cells.stream().map(Cell::partition).toList())
-                : "";
+        List<Partition> all = partitions(root, cells);
+        boolean elsewhere = all.stream().anyMatch(p -> !p.date().equals(root.date()));
+        String upTo = elsewhere ? ", up to " + CellWords.last(all) : "";
         return switch (verdict) {
             case MISSING, BLOCKED ->
                 "Build " + root.name() + " for " + root.period() + " and rebuild what reads it" + upTo + ".";

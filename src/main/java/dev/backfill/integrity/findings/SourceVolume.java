@@ -5,8 +5,8 @@ import dev.backfill.integrity.observe.SourceHoles.Unusual;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.model.Severity;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
@@ -35,7 +35,7 @@ final class SourceVolume {
         FindingKind.Known kind = few ? FindingKind.Known.PARTIAL_SOURCE : FindingKind.Known.HIGH;
         String title = few ? "Source rows incomplete" : "More source rows than usual";
         String built = builtFrom(root);
-        String seen = unusual.usual().told(unusual.rows()) + (built.isEmpty() ? "" : "; " + built + " built from it");
+        String seen = ProofWords.told(unusual.rows(), unusual.usual()) + (built.isEmpty() ? "" : "; " + built + " built from it");
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + root.period(),
                 kind,
@@ -44,7 +44,8 @@ final class SourceVolume {
                 List.of(),
                 title,
                 seen,
-                title + " on " + ProofWords.period(root.period()) + " in " + root.name() + ": " + seen + ".",
+                title + " on " + ProofWords.period(root.period()) + " in " + root.name(),
+                seen + ".",
                 few
                         ? "Load the missing rows of " + root.period() + " into " + root.name()
                                 + ", then rebuild what is built from them."

@@ -1,10 +1,9 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.warehouse.sql.DateSql;
-import dev.backfill.model.Grain;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
@@ -17,6 +16,7 @@ import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;

@@ -2,8 +2,12 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.proof.Carrying;
+import dev.backfill.model.proof.Tally;
+import dev.backfill.model.proof.UsualRows;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What one grouped query says of a partition.
@@ -51,6 +55,19 @@ public record Counts(
         return actual - matched - open;
     }
 
+    /// What is there against what is expected.
+    public Tally tally() {
+        return usual == null
+                ? new Tally.OfKeys(matched, expected, tooLittleHistory, open, recorded)
+                : new Tally.OfRows(rows, usual);
+    }
+
+    /// How many rows carry a default of which that is known.
+    public Carrying carrying(DefaultMarker telltale) {
+        return new Carrying(
+                telltale.column(), telltale.said(), Objects.requireNonNull(carrying.get(telltale), "read"), rows);
+    }
+
     /// Share of the rows that carry a default, 0 to 1; 0 without rows.
     double share(DefaultMarker telltale) {
         return rows == 0 ? 0 : (double) carrying.getOrDefault(telltale, 0L) / rows;
@@ -63,7 +80,7 @@ public record Counts(
 
     /// Whether so many rows carry a default that it tells.
     public boolean tells(DefaultMarker telltale) {
-        return knows(telltale) && share(telltale) >= telltale.share();
+        return knows(telltale) && telltale.isToldBy(carrying.getOrDefault(telltale, 0L), rows);
     }
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.

@@ -8,7 +8,6 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
-import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -40,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons by partition, how many reasons are recorded
 /// @param contents since when partitions count as written that runs have left as they are now, where that is not what
 ///     their rows say
-/// @param undated by table, how many of its rows say no date and so belong to no partition; tables without such rows, and
-///     those of which the warehouse itself counts them, are absent
 /// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
 public record DateMarks(
@@ -50,9 +47,7 @@ public record DateMarks(
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
-        Map<TableName, Long> undated,
         Map<TableName, Long> within) {
-    private static final String UNDATED = "undated";
     private static final String WITHIN = "within";
     private static final String RUNS = "runs";
     private static final String OUTCOME_HOUR = "analysis_hour";
@@ -73,9 +68,8 @@ public record DateMarks(
 
     /// Asks all tables with one query; each for itself only where one of them refuses.
     ///
-    /// @param unknown tables of which nobody has counted the rows without a date yet
     static Read read(
-            Pipeline pipeline, DateInterval interval, Set<TableName> unknown, Session session, Catalog catalog) {
+            Pipeline pipeline, DateInterval interval, Session session, Catalog catalog) {
         Map<String, String> parts = new LinkedHashMap<>();
         Map<String, Object> names = new LinkedHashMap<>();
         for (SourceTable source : pipeline.sources()) {
@@ -96,18 +90,6 @@ public record DateMarks(
                                 + " GROUP BY 2, 3, 4");
             }
         }
-        dated(pipeline).forEach((table, column) -> {
-            DateSql dates = catalog.dates(table, column);
-            if (unknown.contains(table) && catalog.has(table, column.column()) && dates.isDated()) {
-                String name = "name_" + names.size();
-                names.put(name, table.toString());
-                parts.put(
-                        "rows without a date of " + table,
-                        "SELECT '" + UNDATED + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d, 0 AS h,"
-                                + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM " + name(table)
-                                + " WHERE " + dates.undated());
-            }
-        });
         for (Processor p : pipeline.processors()) {
             DateSql dates = catalog.dates(p.table(), p.date());
             if (!p.grain().isWithinADay() && catalog.has(p.table(), p.date().column()) && dates.isDated()) {
@@ -157,7 +139,6 @@ public record DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
-                new HashMap<>(),
                 new HashMap<>());
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
@@ -179,14 +160,6 @@ public record DateMarks(
             }
         }
         return new Read(marks, unread);
-    }
-
-    /// The date columns of all tables that are judged.
-    private static Map<TableName, DateColumn> dated(Pipeline pipeline) {
-        Map<TableName, DateColumn> dated = new LinkedHashMap<>();
-        pipeline.sources().forEach(s -> dated.put(s.name(), s.date()));
-        pipeline.processors().forEach(p -> dated.put(p.table(), p.date()));
-        return dated;
     }
 
     private static String counted(
@@ -214,11 +187,6 @@ public record DateMarks(
         String name = row.text("name");
         switch (row.text("kind")) {
             case RUNS -> runs.merge(partition(pipeline, name, begins), (int) row.number("n"), Integer::sum);
-            case UNDATED -> {
-                if (row.number("n") > 0) {
-                    undated.put(TableName.parse(name), row.number("n"));
-                }
-            }
             case WITHIN -> {
                 if (row.number("n") > 0) {
                     within.put(TableName.parse(name), row.number("n"));
@@ -289,7 +257,6 @@ public record DateMarks(
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
-                undated,
                 within);
     }
 

@@ -51,7 +51,7 @@ public final class Lookback {
     }
 
     private static LocalDate usual(Grain grain, LocalDate date) {
-        return UsualRows.earliest(grain.of(date)).first();
+        return UsualPeriods.earliest(grain.of(date)).first();
     }
 
     /// All dates of the periods that overlap an interval.

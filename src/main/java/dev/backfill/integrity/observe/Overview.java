@@ -26,22 +26,36 @@ import java.util.stream.Collectors;
 public final class Overview {
     private final Pipeline pipeline;
     private final List<PartitionEntry> entries;
+    private final List<OutsideRows> outside;
 
-    private Overview(Pipeline pipeline, List<PartitionEntry> entries) {
+    private Overview(Pipeline pipeline, List<PartitionEntry> entries, List<OutsideRows> outside) {
         this.pipeline = pipeline;
         this.entries = entries;
+        this.outside = List.copyOf(outside);
     }
 
     /// Asks the warehouse; nothing is known where it keeps no such record.
     static Overview read(Pipeline pipeline, Session session) {
         Set<TableName> tables = new HashSet<>(pipeline.tables());
         tables.remove(TableName.OUTCOMES);
-        return new Overview(pipeline, session.partitions(tables));
+        return new Overview(pipeline, session.partitions(tables), List.of());
+    }
+
+    /// The same with the rows that no partition of the calendar holds; what the warehouse does not tell of them is read.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be
+    Overview withOutside(ScanReader.Calendar calendar, Session session, LocalDate today) {
+        return new Overview(pipeline, entries, OutsideRows.read(pipeline, calendar, entries, session, today));
+    }
+
+    /// Rows that no partition of the calendar holds, by table; none where nobody has looked for them.
+    public List<OutsideRows> outside() {
+        return outside;
     }
 
     /// For a look that does without.
     static Overview none(Pipeline pipeline) {
-        return new Overview(pipeline, List.of());
+        return new Overview(pipeline, List.of(), List.of());
     }
 
     /// Whether the warehouse keeps no such record.
@@ -117,13 +131,6 @@ public final class Overview {
             }
         });
         return Optional.of(new Seen(byDate, Set.copyOf(ground)));
-    }
-
-    /// Those of some tables of which nothing is known without reading them.
-    Set<TableName> unknown(Set<TableName> tables) {
-        Set<TableName> unknown = new HashSet<>(tables);
-        entries.forEach(e -> unknown.remove(e.table()));
-        return unknown;
     }
 
     private static boolean isSettled(List<PartitionEntry> some) {

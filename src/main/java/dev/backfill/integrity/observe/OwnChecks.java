@@ -10,6 +10,7 @@ import dev.backfill.model.scan.CheckResult;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,13 +49,13 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
 
     /// Asks all checks about the periods of an interval that have rows: one query for each check and hundred periods.
     ///
-    /// @param kind what kind of warehouse it is
+    /// @param spelling how the engine writes names and texts
     public static OwnChecks read(
             Pipeline pipeline,
             DateInterval interval,
             Map<String, Map<Period, Counts>> counts,
             Session session,
-            String kind,
+            Spelling spelling,
             InstantSource clock) {
         List<Found> found = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
@@ -74,7 +75,7 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
                 try {
                     for (int from = 0; from < periods.size(); from += AT_ONCE) {
                         List<Period> some = periods.subList(from, Math.min(periods.size(), from + AT_ONCE));
-                        for (Row row : session.ask(question(check, some, kind))) {
+                        for (Row row : session.ask(question(check, some, spelling))) {
                             Period period = some.get((int) row.number("place"));
                             bad.add(new Found(check, new Partition(p.name(), period), row.number("n")));
                         }
@@ -104,19 +105,19 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
         return new OwnChecks(found, refused, checks);
     }
 
-    private static Sql question(OwnCheck check, List<Period> periods, String kind) {
+    private static Sql question(OwnCheck check, List<Period> periods, Spelling spelling) {
         return Sql.of(IntStream.range(0, periods.size())
-                .mapToObj(i -> "SELECT " + i + " AS place, COUNT(*) AS n FROM (\n" + rows(check, periods.get(i), kind)
-                        + "\n) AS bad HAVING COUNT(*) > 0")
+                .mapToObj(i -> "SELECT " + i + " AS place, COUNT(*) AS n FROM (\n"
+                        + rows(check, periods.get(i), spelling) + "\n) AS bad HAVING COUNT(*) > 0")
                 .collect(Collectors.joining("\nUNION ALL\n")));
     }
 
     /// The SELECT of a check for one period, as a person can paste it into a client.
     ///
     /// @throws IllegalArgumentException if it uses a name that means nothing
-    public static String rows(OwnCheck check, Period period, String kind) {
+    public static String rows(OwnCheck check, Period period, Spelling spelling) {
         String one = END.matcher(check.select()).replaceFirst("");
-        return new Sql(one, OwnCheck.values(period)).filled(kind);
+        return new Sql(one, OwnCheck.values(period)).filled(spelling);
     }
 
     /// What is still said when these dates have been written anew: their steps have asked the checks themselves.

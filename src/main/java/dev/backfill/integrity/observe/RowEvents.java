@@ -1,9 +1,9 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.Grain;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -86,15 +85,15 @@ public final class ScanReader {
         checks.add(check("event calendar", known.obstacle(), known.asOf()));
         checks.addAll(new Unreadable(pipeline).checks(catalog));
         // Before the rows are read: what is written in between is seen as a change by the next look.
-        Overview overview = look == Look.ROWS_ONLY ? Overview.none(pipeline) : Overview.read(pipeline, session);
+        Overview overview = look == Look.ROWS_ONLY
+                ? Overview.none(pipeline)
+                : outside(Overview.read(pipeline, session), known, session, checks);
         DateMarks.Read marks = DateMarks.read(
                 pipeline,
                 lookback.of(interval),
-                look == Look.ROWS_ONLY ? Set.of() : overview.unknown(pipeline.tables()),
                 session,
                 catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
-        marks.marks().undated().forEach((table, n) -> checks.add(undated(table, n)));
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
@@ -177,13 +176,16 @@ public final class ScanReader {
         }
     }
 
-    private static CheckResult undated(TableName table, long n) {
-        return new CheckResult(
-                "rows without a date of " + table,
-                true,
-                n + (n == 1 ? " row says" : " rows say") + " no date and belong" + (n == 1 ? "s" : "")
-                        + " to no partition: nobody judges " + (n == 1 ? "it" : "them"),
-                0);
+    /// Rows that no partition holds take nothing from what is said of those that one holds.
+    private Overview outside(Overview overview, Calendar known, Session session, List<CheckResult> checks) {
+        Instant begun = clock.instant();
+        try {
+            return overview.withOutside(known, session, pipeline.today(known.asOf()));
+        } catch (WarehouseException e) {
+            checks.add(check(
+                    "rows outside the calendar", Optional.of(Refusal.of(e).saying("they cannot be read")), begun));
+            return overview;
+        }
     }
 
     private CheckResult within(TableName table, long n) {

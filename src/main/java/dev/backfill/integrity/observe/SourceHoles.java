@@ -10,6 +10,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.UsualRows;
 import dev.backfill.model.scan.Cause;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ public final class SourceHoles {
                     if (there == 0) {
                         missing.get(source.name()).add(named(period));
                     } else if (source.asUsual()) {
-                        UsualRows usual = UsualRows.before(period, days::isDue, earlier -> rows(rows, earlier))
+                        UsualRows usual = UsualPeriods.before(period, days::isDue, earlier -> rows(rows, earlier))
                                 .times(days.times(period));
                         if (usual.areTooFew(there) || usual.areTooMany(there)) {
                             unusual.add(new Unusual(source, period, there, usual));

@@ -5,7 +5,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
-import dev.backfill.model.rule.Thresholds;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Several runs have worked on a partition, and it is still bad: its cause is not one that rebuilding removes.
 /// Only in the full profile.
-final class AttemptsRule implements Rule {
+public final class AttemptsRule implements Rule {
 
     @Override
     public String name() {
@@ -32,14 +32,21 @@ final class AttemptsRule implements Rule {
 
     @Override
     public List<Breach> breaches(Observed observed) {
-        Thresholds thresholds = observed.pipeline().thresholds();
         return observed.bad()
                 .map(Judge.Judged::cell)
-                .filter(c -> thresholds.areMany(observed.marks().runs().getOrDefault(c.partition(), 0)))
-                .map(c -> Breach.of(
-                        c.partition(),
-                        observed.marks().runs().get(c.partition())
-                                + " runs have worked on it: look for a cause that rebuilding does not remove"))
+                .flatMap(c -> {
+                    int runs = observed.marks().runs().getOrDefault(c.partition(), 0);
+                    return advice(runs, observed.pipeline())
+                            .map(advice -> Breach.of(c.partition(), runs + " runs have worked on it: " + advice))
+                            .stream();
+                })
                 .toList();
+    }
+
+    /// What to do where so many runs have worked on a partition in vain; empty where they are not too many.
+    public static Optional<String> advice(long runs, Pipeline pipeline) {
+        return pipeline.thresholds().areMany(runs)
+                ? Optional.of("look for a cause that rebuilding does not remove")
+                : Optional.empty();
     }
 }

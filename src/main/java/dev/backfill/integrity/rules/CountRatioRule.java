@@ -1,15 +1,15 @@
 package dev.backfill.integrity.rules;
 
-import dev.backfill.model.Period;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -20,16 +20,15 @@ import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// One processor has more rows on a date than another allows it, judged only where both have rows. The guide
 /// calls ML over PCF always wrong; in its own system it is not, so the evidence is the keys that only the larger
 /// one has.
-final class CountRatioRule implements Rule {
+public final class CountRatioRule implements Rule {
     private final Pipeline pipeline;
     private final CountRule rule;
 
-    CountRatioRule(Pipeline pipeline, CountRule rule) {
+    public CountRatioRule(Pipeline pipeline, CountRule rule) {
         this.pipeline = pipeline;
         this.rule = rule;
     }
@@ -43,18 +42,18 @@ final class CountRatioRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(rule.larger())
                 .map(Judge.Judged::cell)
-                .flatMap(larger -> breach(larger, observed).stream())
+                .flatMap(larger -> observed.beside(larger, rule.smaller())
+                        .filter(smaller -> isExceeded(larger, smaller))
+                        .map(smaller -> Breach.own(finding(larger, smaller, observed)))
+                        .stream())
                 .toList();
     }
 
-    private Optional<Breach> breach(Cell larger, Observed observed) {
-        Partition partition = larger.partition();
-        boolean ramp = pipeline.season(partition.date())
-                .filter((Season s) -> s.inRamp(partition.date()))
-                .isPresent();
-        return observed.cell(rule.smaller(), partition.period())
-                .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
-                .map(smaller -> Breach.own(finding(larger, smaller, observed)));
+    /// Judges the two cells of a date: whether the larger one has too many rows.
+    public boolean isExceeded(Cell larger, Cell smaller) {
+        LocalDate date = larger.partition().date();
+        boolean ramp = pipeline.season(date).filter((Season s) -> s.inRamp(date)).isPresent();
+        return rule.breachedBy(larger.rows(), smaller.rows(), ramp);
     }
 
     private Finding finding(Cell larger, Cell smaller, Observed observed) {

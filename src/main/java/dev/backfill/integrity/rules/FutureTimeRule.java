@@ -4,12 +4,12 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
@@ -69,8 +69,8 @@ final class FutureTimeRule implements Rule {
                 List.of(),
                 root.name() + " written in the future",
                 "says that it was written " + by + " later than now",
-                root.name() + " written in the future, on " + ProofWords.period(root.period()) + ": its newest row says "
-                        + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
+                root.name() + " written in the future, on " + ProofWords.period(root.period()),
+                "its newest row says " + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
                         + " then.",
                 "Look at the clock of what writes " + root.name() + ", and whether it writes local time where UTC is read.",
                 evidence);

@@ -35,7 +35,7 @@ final class OutdatedRule implements Rule {
         return observed.cells(processor.name())
                 .map(Judge.Judged::cell)
                 .filter(c -> c.verdict() == Verdict.OUTDATED)
-                .map(c -> Breach.of(c.partition(), c.proof()))
+                .map(c -> Breach.of(c.partition(), c.proof().words()))
                 .toList();
     }
 }

@@ -3,10 +3,10 @@ package dev.backfill.integrity.rules;
 import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class PileUpRule implements Rule {
                 .filter(j -> pileUp.equals(j.counts().piledUp()))
                 .flatMap(j ->
                         Observed.evidence(
-                                j.cell(), ProofWords.carrying(pileUp, j.counts()) + ", unlike on the dates before")
+                                j.cell(), ProofWords.piledUp(j.counts().carrying(pileUp)))
                                 .stream())
                 .toList();
     }

@@ -3,10 +3,10 @@ package dev.backfill.integrity.rules;
 import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class SentinelRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells(processor.name())
                 .filter(j -> j.counts().tells(sentinel))
-                .flatMap(j -> Observed.evidence(j.cell(), ProofWords.carrying(sentinel, j.counts())).stream())
+                .flatMap(j -> Observed.evidence(j.cell(), ProofWords.carrying(j.counts().carrying(sentinel))).stream())
                 .toList();
     }
 }

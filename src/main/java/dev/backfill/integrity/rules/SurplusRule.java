@@ -3,8 +3,8 @@ package dev.backfill.integrity.rules;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.EventState;
 import java.util.List;
 

@@ -6,15 +6,16 @@ import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.rule.Pair;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Of two processors that appear together, one has no rows on an event date while the other has. Part of the
-/// consistency of a date, the third strategy of the operators' guide.
-final class TogetherRule implements Rule {
+/// consistency of a date, the third strategy of the operators' guide; when a run has ended, its dates are asked the same.
+public final class TogetherRule implements Rule {
     private final Pair pair;
 
-    TogetherRule(Pair pair) {
+    public TogetherRule(Pair pair) {
         this.pair = pair;
     }
 
@@ -25,23 +26,34 @@ final class TogetherRule implements Rule {
 
     @Override
     public List<Breach> breaches(Observed observed) {
-        return Stream.concat(apart(pair.first(), pair.second(), observed), apart(pair.second(), pair.first(), observed))
+        return observed.cells(pair.first())
+                .map(Judge.Judged::cell)
+                .flatMap(first -> observed.beside(first, pair.second())
+                        .flatMap(second -> apart(first, second, observed.day(first.partition().date())))
+                        .stream())
+                .map(apart -> Breach.of(apart.absent().partition(), apart.words()))
                 .toList();
     }
 
-    private static Stream<Breach> apart(String absent, String present, Observed observed) {
-        return observed.cells(absent)
-                .map(Judge.Judged::cell)
-                .filter(c -> c.rows() == 0 && observed.isDue(c))
-                .flatMap(c -> observed
-                        .cell(present, c.partition().period())
-                        .filter(other -> other.rows() > 0)
-                        .map(other -> Breach.of(c.partition(), seen(c, other)))
-                        .stream());
+    /// Two cells that should both have rows, and of which one has none.
+    ///
+    /// @param absent the one without rows
+    /// @param present the one with rows
+    public record Apart(Cell absent, Cell present) {
+        private String words() {
+            return absent.partition().processor() + " has no rows, while "
+                    + present.partition().processor() + " has " + present.rows();
+        }
     }
 
-    private static String seen(Cell absent, Cell present) {
-        return absent.partition().processor() + " has no rows, while "
-                + present.partition().processor() + " has " + present.rows();
+    /// Judges the two cells of a date, whichever of them is the one without rows.
+    public static Optional<Apart> apart(Cell one, Cell other, EventDay day) {
+        return isApart(one, other, day)
+                ? Optional.of(new Apart(one, other))
+                : isApart(other, one, day) ? Optional.of(new Apart(other, one)) : Optional.empty();
+    }
+
+    private static boolean isApart(Cell absent, Cell present, EventDay day) {
+        return absent.rows() == 0 && absent.isDue(day) && present.rows() > 0;
     }
 }

@@ -22,10 +22,18 @@ public final class UpstreamRule implements Rule {
     public List<Breach> breaches(Observed observed) {
         return observed.cells()
                 .map(Judge.Judged::cell)
-                .filter(c -> c.rows() == 0 && observed.isDue(c))
+                .filter(c -> isMissing(c.rows(), c) && observed.isDue(c))
                 .filter(c -> !readers(c, observed).isEmpty())
                 .map(c -> Breach.of(c.partition(), "no rows, while " + readers(c, observed)))
                 .toList();
+    }
+
+    /// Whether nothing is there of what should be, so that nothing may be built on it.
+    ///
+    /// @param rows rows that are there now
+    /// @param cell what is expected of it
+    public static boolean isMissing(long rows, Cell cell) {
+        return rows == 0 && cell.expectsRows();
     }
 
     private static String readers(Cell upstream, Observed observed) {

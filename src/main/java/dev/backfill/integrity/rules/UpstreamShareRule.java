@@ -4,6 +4,7 @@ import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.Cell;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /// Rows were built from an upstream whose accounted share is below its threshold. Only in the full profile: what is
 /// incomplete is found anyway, this says who has used it.
-final class UpstreamShareRule implements Rule {
+public final class UpstreamShareRule implements Rule {
 
     @Override
     public String name() {
@@ -39,8 +40,13 @@ final class UpstreamShareRule implements Rule {
         return breaches;
     }
 
+    /// Whether what reads this cell is built on too little. One without rows is another rule's matter.
+    public static boolean isIncomplete(Cell upstream, Pipeline pipeline) {
+        return upstream.rows() > 0 && Completeness.of(upstream, pipeline) != Completeness.COMPLETE;
+    }
+
     private static Optional<Breach> breach(Cell upstream, Cell reader, Observed observed) {
-        return upstream.rows() > 0 && Completeness.of(upstream, observed.pipeline()) != Completeness.COMPLETE
+        return isIncomplete(upstream, observed.pipeline())
                 ? Observed.evidence(
                         upstream,
                         reader.partition().processor() + " read it with " + upstream.accounted() + " of "

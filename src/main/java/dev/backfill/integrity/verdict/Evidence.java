@@ -1,32 +1,29 @@
 package dev.backfill.integrity.verdict;
 
-import dev.backfill.warehouse.sql.DateSql;
-import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
-import static dev.backfill.integrity.verdict.ProofWords.number;
+import static dev.backfill.model.proof.ProofWords.number;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.observe.UsualRows;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.proof.UsualRows;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlLiteral;
-import dev.backfill.warehouse.sql.Template;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -37,23 +34,23 @@ public final class Evidence {
     private final ExpectedKeys expectedKeys;
     private final boolean withFailures;
     private final Catalog catalog;
-    private final String kind;
+    private final Spelling spelling;
 
     /// @param gaps dates whose source rows are missing
     /// @param catalog the tables and columns that are there
     /// @param withFailures whether the table with recorded reasons can be read
-    /// @param kind what kind of warehouse it is
-    public Evidence(Pipeline pipeline, SourceGaps gaps, Catalog catalog, boolean withFailures, String kind) {
+    /// @param spelling how the engine writes names and texts
+    public Evidence(Pipeline pipeline, SourceGaps gaps, Catalog catalog, boolean withFailures, Spelling spelling) {
         this.pipeline = pipeline;
         this.expectedKeys = new ExpectedKeys(pipeline, gaps, catalog);
         this.catalog = catalog;
         this.withFailures = withFailures;
-        this.kind = kind;
+        this.spelling = spelling;
     }
 
     /// The finding with its query as the warehouse's own clients take it.
     public Finding spelled(Finding finding) {
-        return finding.withEvidence(Sql.spelled(finding.evidenceSql(), kind));
+        return finding.withEvidence(spelling.names(finding.evidenceSql()));
     }
 
     /// What shows the root cell, with what hangs from it where that cannot be told from the rows of the root.
@@ -145,29 +142,20 @@ public final class Evidence {
     private String counts(List<Cell> cells, Period period) {
         String each = cells.stream()
                 .map(c -> pipeline.processor(c.partition().processor()))
-                .map(p -> "SELECT " + SqlLiteral.of(p.name(), kind) + " AS processor, COUNT(*) AS records FROM "
+                .map(p -> "SELECT " + spelling.text(p.name()) + " AS processor, COUNT(*) AS records FROM "
                         + name(p.table()) + " WHERE " + on(p, period))
                 .collect(Collectors.joining("\n  UNION ALL "));
         return "SELECT processor, records FROM (\n  " + each + "\n) AS counted";
     }
 
     private String expected(Processor p, Period period) {
-        return new Sql(expectedKeys.sql(p, DateInterval.of(period.first()), withFailures), expectedKeys.values(p, DateInterval.of(period.first()))).filled(kind);
-    }
-
-    private static String dataset(TableName table) {
-        return table.parts().subList(0, table.parts().size() - 1).stream().map(Sql::name).collect(Collectors.joining("."));
+        DateInterval on = DateInterval.of(period.first());
+        return new Sql(expectedKeys.sql(p, on, withFailures), expectedKeys.values(p, on)).filled(spelling);
     }
 
     /// The columns that a table has, for one that misses some; nothing for a table that is not there.
     public String columns(TableName table) {
-        return Template.fill(
-                        "scan/columns." + kind + ".sql", Map.of(
-                                "dataset", kind.equals("duckdb")
-                                        ? SqlLiteral.of(table.dataset().isEmpty() ? "main" : table.dataset(), kind)
-                                        : dataset(table),
-                                "table", SqlLiteral.of(table.table(), kind)))
-                .strip();
+        return spelling.columns(table);
     }
 
     /// The rows of a period; of a table with other periods those of the one that holds its first date.

@@ -1,6 +1,5 @@
 package dev.backfill.integrity.verdict;
 
-import dev.backfill.model.period.DueDays;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceHoles;
@@ -8,11 +7,15 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.proof.Carrying;
+import dev.backfill.model.proof.Lack;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Verdict;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +67,7 @@ public final class Lineage {
     /// @param cause the nearest thing that explains it; null for the partition itself
     /// @param root the first one; null for the partition itself
     /// @param proof what was seen
-    record Blame(@Nullable Cause cause, @Nullable Cause root, String proof) {}
+    record Blame(@Nullable Cause cause, @Nullable Cause root, Proof proof) {}
 
     /// Remembers a judged cell for those that read it.
     void add(Judge.Judged cell) {
@@ -72,18 +76,18 @@ public final class Lineage {
 
     /// The upstreams and the source rows that should be there and are not.
     Optional<Blame> missingUpstream(Processor p, Period period, Counts c) {
-        String own = ProofWords.absent(c) + "; ";
         return Stream.concat(
                         above(p, period)
                                 .filter(above -> expectsRowsAndHasNone(above.cell()))
-                                .map(above -> new Blame(cause(above), root(above), own + hasNone(above, period))),
-                        hole(p, period, own).stream())
+                                .map(above -> new Blame(
+                                        cause(above), root(above), new Proof.Blocked(c.tally(), lack(above, period)))),
+                        hole(p, period, lack -> new Proof.Blocked(c.tally(), lack)).stream())
                 .reduce(this::nearestWithFirstRoot);
     }
 
-    private Optional<Blame> hole(Processor p, Period period, String own) {
+    private Optional<Blame> hole(Processor p, Period period, Function<Lack, Proof> proof) {
         return holes.exactly(p, period)
-                .map(hole -> new Blame(hole, hole, own + hole.name() + " has no rows of " + hole.period()));
+                .map(hole -> new Blame(hole, hole, proof.apply(new Lack.OfSource(hole.name(), hole.period()))));
     }
 
     /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need none.
@@ -96,31 +100,27 @@ public final class Lineage {
     /// Whether the rows were built on something missing or bad.
     Optional<Blame> contamination(Processor p, Period period, Counts c) {
         DefaultMarker told = told(p, c);
-        String sign = told == null ? "" : ProofWords.carrying(told, c);
+        Carrying sign = told == null ? null : c.carrying(told);
         Optional<Blame> inherited = Stream.concat(
                         above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
-                        hole(p, period, c.rows() + " rows; ").stream())
+                        hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
-        return told == null || inherited.isPresent()
+        return told == null || sign == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
-                        null,
-                        null,
-                        sign + (told instanceof PileUp ? ", unlike on the dates before" : "") + ": built without "
-                                + told.upstream()));
+                        null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
     }
 
-    private Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, String sign) {
+    private Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, @Nullable Carrying sign) {
         if (expectsRowsAndHasNone(above.cell())) {
-            String seen = hasNone(above, period) + " rows"
-                    + (sign.isEmpty() ? ", yet " + c.rows() + " rows were built" : "; " + sign);
+            Proof seen = new Proof.BuiltWithout(lack(above, period), c.rows(), sign);
             return Optional.of(new Blame(cause(above), root(above), seen));
         }
         return above.cell().verdict() == Verdict.CONTAMINATED && builtAtOrAfter(c, written(above))
                 ? Optional.of(new Blame(
                         cause(above),
                         root(above),
-                        "built on " + above.cell().partition().seenFrom(period) + ", which is contaminated"))
+                        new Proof.BuiltOnContaminated(above.cell().partition().seenFrom(period))))
                 : Optional.empty();
     }
 
@@ -142,8 +142,8 @@ public final class Lineage {
                 ? Optional.of(new Blame(
                         cause(above),
                         root(above),
-                        "built " + ProofWords.instant(oldest) + ", "
-                                + above.cell().partition().seenFrom(period) + " written " + ProofWords.instant(written)))
+                        new Proof.OlderThanUpstream(
+                                oldest, above.cell().partition().seenFrom(period), written)))
                 : Optional.empty();
     }
 
@@ -156,9 +156,11 @@ public final class Lineage {
                     return Optional.of(new Blame(
                             source,
                             source,
-                            "built " + ProofWords.instant(oldest) + ", its rows in " + read.table()
-                                    + (period.touches(date.first()) && date.grain() != Grain.HOUR ? "" : " of " + date) + " written "
-                                    + ProofWords.instant(written.get())));
+                            new Proof.OlderThanSource(
+                                    oldest,
+                                    read.table().toString(),
+                                    period.touches(date.first()) && date.grain() != Grain.HOUR ? null : date,
+                                    written.get())));
                 }
             }
         }
@@ -196,9 +198,10 @@ public final class Lineage {
         return upstream.rows() == 0 && upstream.expectsRows();
     }
 
-    private static String hasNone(Judge.Judged upstream, Period own) {
+    private static Lack lack(Judge.Judged upstream, Period own) {
         boolean known = upstream.counts().usual() == null || upstream.counts().usual().isKnown();
-        return upstream.cell().partition().seenFrom(own) + " has 0" + (known ? " of " + upstream.cell().expected() : "");
+        return new Lack.OfUpstream(
+                upstream.cell().partition().seenFrom(own), known ? upstream.cell().expected() : null);
     }
 
     private static boolean builtAtOrAfter(Counts c, @Nullable Instant written) {

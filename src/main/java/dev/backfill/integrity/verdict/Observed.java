@@ -9,7 +9,6 @@ import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.EventState;
 import dev.backfill.warehouse.Catalog;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,6 +105,13 @@ public final class Observed {
         return Optional.ofNullable(judged.get(new Partition(processor, period))).map(Judged::cell);
     }
 
+    /// The cell of another processor that stands beside one: of the same period, else of its date.
+    public Optional<Cell> beside(Cell cell, String other) {
+        return Optional.ofNullable(judged.get(new Partition(other, cell.partition().period())))
+                .or(() -> Optional.ofNullable(judged.get(new Partition(other, cell.partition().date()))))
+                .map(Judged::cell);
+    }
+
     /// What was counted on the latest of the `days` dates before a partition on which the processor has rows.
     public @Nullable Counts before(Partition partition, int days) {
         Map<Period, Counts> byDate = counts.getOrDefault(partition.processor(), Map.of());
@@ -118,10 +124,9 @@ public final class Observed {
         return null;
     }
 
-    /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose
-    /// events are final.
+    /// Whether the presence of rows can be judged.
     public boolean isDue(Cell cell) {
-        return cell.expectsRows() && day(cell.partition().date()).state() != EventState.NOT_FINAL;
+        return cell.isDue(day(cell.partition().date()));
     }
 
     /// A breach in a bad cell. What is not bad needs no more evidence.

@@ -4,7 +4,7 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceHoles;
-import dev.backfill.integrity.observe.UsualRows;
+import dev.backfill.integrity.observe.UsualPeriods;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -80,7 +80,7 @@ public final class Verdicts {
         if (!(p.expected() instanceof Expectation.Usual) || byDate == null) {
             return counted;
         }
-        return counted.expecting(UsualRows.before(
+        return counted.expecting(UsualPeriods.before(
                 period,
                 earlier -> isDue(p, earlier),
                         earlier -> byDate.getOrDefault(earlier, Counts.NONE).telling())

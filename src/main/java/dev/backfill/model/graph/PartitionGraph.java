@@ -23,8 +23,8 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What each partition is built from, and what is built from it: the edges of the pipeline between its periods. Nothing
@@ -198,10 +198,25 @@ public final class PartitionGraph {
         return upstream == reader || (upstream.isWithinADay() && upstream.compareTo(reader) <= 0);
     }
 
-    /// Follows what each is built from before it is taken.
-    private List<Partition> visited(List<Partition> wanted) {
-        Set<Partition> asked = new HashSet<>(wanted);
+    /// The first circle that is met on the way up from some partitions; empty where each can be built after what it needs.
+    Optional<Circle> circle(Collection<Partition> partitions) {
+        return visit(partitions, new LinkedHashSet<>());
+    }
+
+    private List<Partition> visited(Collection<Partition> wanted) {
         Set<Partition> done = new LinkedHashSet<>();
+        visit(wanted, done).ifPresent(circle -> {
+            throw new IllegalArgumentException("The partitions form a cycle: " + circle + ".");
+        });
+        Set<Partition> asked = new HashSet<>(wanted);
+        return done.stream().filter(asked::contains).toList();
+    }
+
+    /// Follows what each is built from before it is taken.
+    ///
+    /// @param done takes what was visited, each after what it needs
+    /// @return the circle at which there was no way on
+    private Optional<Circle> visit(Collection<Partition> wanted, Set<Partition> done) {
         Deque<Partition> path = new ArrayDeque<>();
         Deque<Iterator<Partition>> open = new ArrayDeque<>();
         Set<Partition> onPath = new HashSet<>();
@@ -216,7 +231,7 @@ public final class PartitionGraph {
                 if (open.element().hasNext()) {
                     Partition next = open.element().next();
                     if (onPath.contains(next)) {
-                        throw new IllegalArgumentException("The partitions form a cycle: " + circle(path, next) + ".");
+                        return Optional.of(circle(path, next));
                     }
                     if (!done.contains(next)) {
                         path.push(next);
@@ -231,13 +246,13 @@ public final class PartitionGraph {
                 }
             }
         }
-        return done.stream().filter(asked::contains).toList();
+        return Optional.empty();
     }
 
-    private static String circle(Deque<Partition> path, Partition again) {
+    private static Circle circle(Deque<Partition> path, Partition again) {
         List<Partition> circle = new ArrayList<>(path).reversed();
         List<Partition> round = new ArrayList<>(circle.subList(circle.indexOf(again), circle.size()));
         round.add(again);
-        return round.stream().map(Partition::toString).collect(Collectors.joining(" needs "));
+        return new Circle(round);
     }
 }

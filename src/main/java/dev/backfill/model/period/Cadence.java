@@ -1,9 +1,9 @@
 package dev.backfill.model.period;
 
-import java.time.LocalDateTime;
 import dev.backfill.model.Grain;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// When partitions of a table are expected.

@@ -28,6 +28,14 @@ public sealed interface DefaultMarker permits Sentinel, PileUp {
     /// The upstream whose absence leaves it.
     String upstream();
 
+    /// Whether so many rows carry the default that it tells.
+    ///
+    /// @param carrying rows that carry it
+    /// @param rows rows that are there
+    default boolean isToldBy(long carrying, long rows) {
+        return rows > 0 && (double) carrying / rows >= share();
+    }
+
     /// Share of the rows of a date, above 0 and up to 1, from which on the default tells.
     double share();
 }

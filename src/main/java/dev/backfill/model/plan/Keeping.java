@@ -1,5 +1,6 @@
 package dev.backfill.model.plan;
 
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Verdict;
 import java.util.Locale;
 
@@ -38,10 +39,10 @@ public sealed interface Keeping {
     /// Nobody says that the events of the date did not take place, and somebody may say so.
     ///
     /// @param proof what was seen
-    record Unproven(String proof) implements Keeping {
+    record Unproven(Proof proof) implements Keeping {
         @Override
         public String words() {
-            return proof + "; --retire-unproven takes them out, one date at a time";
+            return proof.words() + "; --retire-unproven takes them out, one date at a time";
         }
     }
 
@@ -49,11 +50,11 @@ public sealed interface Keeping {
     ///
     /// @param verdict of the partition
     /// @param proof what was seen; said where it cannot be judged
-    record NothingAgainst(long rows, Verdict verdict, String proof) implements Keeping {
+    record NothingAgainst(long rows, Verdict verdict, Proof proof) implements Keeping {
         @Override
         public String words() {
             return staying(rows) + "nothing says that they should not be there (" + verdict.words() + ")"
-                    + (verdict == Verdict.UNKNOWN ? ": " + proof : "");
+                    + (verdict == Verdict.UNKNOWN ? ": " + proof.words() : "");
         }
     }
 

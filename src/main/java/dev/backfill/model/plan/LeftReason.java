@@ -1,6 +1,7 @@
 package dev.backfill.model.plan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Verdict;
@@ -88,10 +89,10 @@ public sealed interface LeftReason {
     /// Nobody says that its events did not take place, so its rows are neither right nor wrong.
     ///
     /// @param proof what was seen, beginning with the count of the rows
-    record NotDisproved(String proof) implements LeftReason {
+    record NotDisproved(Proof proof) implements LeftReason {
         @Override
         public String words() {
-            return proof;
+            return proof.words();
         }
 
         @Override
@@ -103,10 +104,10 @@ public sealed interface LeftReason {
     /// It cannot be judged.
     ///
     /// @param proof what was seen
-    record Unjudged(String proof) implements LeftReason {
+    record Unjudged(Proof proof) implements LeftReason {
         @Override
         public String words() {
-            return proof;
+            return proof.words();
         }
     }
 
@@ -184,10 +185,10 @@ public sealed interface LeftReason {
     ///
     /// @param upstream the processor that it reads
     /// @param proof what was seen there
-    record UpstreamUnread(String upstream, String proof) implements LeftReason {
+    record UpstreamUnread(String upstream, Proof proof) implements LeftReason {
         @Override
         public String words() {
-            return upstream + " " + proof;
+            return upstream + " " + proof.words();
         }
     }
 

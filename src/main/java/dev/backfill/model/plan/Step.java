@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id position in the plan, from 1
 /// @param verb what is done
 /// @param partition to which partition
-/// @param reason why, in a few words
+/// @param why why
 /// @param needs ids of the steps that must have succeeded before
 /// @param expected keys expected afterwards; null where they cannot be known
 /// @param rowsBefore rows when the plan was made
@@ -21,7 +21,7 @@ public record Step(
         int id,
         Verb verb,
         Partition partition,
-        String reason,
+        StepReason why,
         List<Integer> needs,
         @Nullable Integer expected,
         long rowsBefore,
@@ -36,16 +36,21 @@ public record Step(
         }
     }
 
+    /// Why, in a few words.
+    public String reason() {
+        return why.words();
+    }
+
     /// A step that loses nothing unasked.
     public Step(
             int id,
             Verb verb,
             Partition partition,
-            String reason,
+            StepReason why,
             List<Integer> needs,
             @Nullable Integer expected,
             long rowsBefore) {
-        this(id, verb, partition, reason, needs, expected, rowsBefore, false);
+        this(id, verb, partition, why, needs, expected, rowsBefore, false);
     }
 
     /// A step that is needed for its own partition's sake.
@@ -53,11 +58,16 @@ public record Step(
             int id,
             Verb verb,
             Partition partition,
-            String reason,
+            StepReason why,
             List<Integer> needs,
             @Nullable Integer expected,
             long rowsBefore,
             boolean lossAllowed) {
-        this(id, verb, partition, reason, needs, expected, rowsBefore, lossAllowed, false);
+        this(id, verb, partition, why, needs, expected, rowsBefore, lossAllowed, false);
+    }
+
+    /// The same step, to be run whatever becomes of what it needs.
+    Step onItsOwn() {
+        return new Step(id, verb, partition, why, needs, expected, rowsBefore, lossAllowed, false);
     }
 }

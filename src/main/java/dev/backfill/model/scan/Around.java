@@ -12,7 +12,7 @@ import java.util.Optional;
 /// round.
 ///
 /// @param judged the dates that were judged, the interval among them
-/// @param cells by partition, the cells that do not overlap the interval
+/// @param cells by partition, the cells that were judged, at least those that do not overlap the interval
 /// @param due by processor, the days on which its table is due; each day of one that is absent
 public record Around(DateInterval judged, Map<Partition, Cell> cells, Map<String, DueDays> due) {
     public Around {

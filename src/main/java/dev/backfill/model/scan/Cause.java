@@ -1,10 +1,10 @@
 package dev.backfill.model.scan;
 
-import org.jspecify.annotations.Nullable;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// What a bad cell, or a finding, comes from.
 public sealed interface Cause {

@@ -2,6 +2,7 @@ package dev.backfill.model.scan;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.proof.Proof;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accounted expected keys with a row or a known reason for having none
 /// @param cause the nearest thing upstream that explains the verdict, where there is one
 /// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed later
-/// @param proof one line that says what was seen
+/// @param proof what was seen
 /// @param builtAt when its newest row was written, where the table tells
 /// @param hole the earliest source date that it reads, on its date or in a rolling window, whose rows are missing
 ///     wholly or in part; null for none
@@ -37,13 +38,10 @@ public record Cell(
         int accounted,
         @Nullable Cause cause,
         boolean suspect,
-        String proof,
+        Proof proof,
         @Nullable Instant builtAt,
         Cause.@Nullable OfSource hole,
         @Nullable Loss loss) {
-
-    /// How the proof of a cell begins whose table cannot be read.
-    public static final String UNREAD = "cannot be judged: ";
 
     public Cell {
         if (actual < 0
@@ -71,7 +69,7 @@ public record Cell(
             int accounted,
             @Nullable Cause cause,
             boolean suspect,
-            String proof,
+            Proof proof,
             @Nullable Instant builtAt) {
         this(
                 partition,
@@ -103,7 +101,7 @@ public record Cell(
             int accounted,
             @Nullable Cause cause,
             boolean suspect,
-            String proof,
+            Proof proof,
             @Nullable Instant builtAt) {
         this(
                 partition,
@@ -143,7 +141,7 @@ public record Cell(
 
     /// Whether nobody can look at its table.
     public boolean isUnread() {
-        return verdict == Verdict.UNKNOWN && proof.startsWith(UNREAD);
+        return proof instanceof Proof.Unread;
     }
 
     /// How bad the cell is.
@@ -173,6 +171,14 @@ public record Cell(
         return expected == null || expected == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) accounted / expected);
+    }
+
+    /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose events
+    /// are final.
+    ///
+    /// @param day the date's line in the event calendar
+    public boolean isDue(EventDay day) {
+        return expectsRows() && day.state() != EventState.NOT_FINAL;
     }
 
     /// Whether rows are expected that no reason accounts for, were the table empty.

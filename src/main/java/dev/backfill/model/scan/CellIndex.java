@@ -3,6 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Proof;
 import java.time.LocalDate;
 import java.util.AbstractList;
 import java.util.HashMap;
@@ -89,7 +90,7 @@ final class CellIndex extends AbstractList<Cell> implements RandomAccess {
     }
 
     private static Cell none(Partition partition) {
-        return new Cell(partition, Verdict.NOT_EXPECTED, 0, 0, 0, 0, 0, 0, null, false, "", null);
+        return new Cell(partition, Verdict.NOT_EXPECTED, 0, 0, 0, 0, 0, 0, null, false, new Proof.NotLookedAt(), null);
     }
 
     /// The cells that begin on a date of the interval.

@@ -1,5 +1,6 @@
 package dev.backfill.model.scan;
 
+import dev.backfill.model.proof.ScheduleCounts;
 import java.time.LocalDate;
 
 /// The event calendar's line for one date.
@@ -116,6 +117,11 @@ public record EventDay(
     /// @param due whether something is due on it by a calendar
     public static EventDay ofCalendar(LocalDate date, boolean due) {
         return new EventDay(date, 0, 0, 0, 0, 0, 0, 0, due ? EventState.DUE : EventState.OFF, 0, 0);
+    }
+
+    /// What the schedule says of it, in numbers.
+    public ScheduleCounts counts() {
+        return new ScheduleCounts(scheduledOriginally, scheduledNow, played, movedAway);
     }
 
     /// The same date with what is odd about its events. The state stays: it does not depend on them.

@@ -58,6 +58,10 @@ public sealed interface FindingKind {
         DROP,
         /// Rows that say they were written later than now.
         FUTURE_TIME,
+        /// Rows that say no date.
+        UNDATED,
+        /// Rows on dates before the calendar begins or after it ends.
+        OUTSIDE_CALENDAR,
         /// Healthy cells whose rolling windows hold rows that are missing or were written later.
         SUSPECT;
 

@@ -1,17 +1,17 @@
 package dev.backfill.model.scan;
 
-import java.util.TreeSet;
-import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What is told as one thing: findings of one kind with one root, on dates that are neighbors. An outage of four days is
@@ -159,11 +159,13 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         return loaded + String.format(Locale.ROOT, "nothing built: build %,d steps", due);
     }
 
+    /// The bad cells; what is due to follow them has nothing wrong in it.
     private List<Cell> cells(Scan scan, boolean roots) {
         return findings.stream()
                 .flatMap(f -> f.partitions().stream()
                         .filter(p -> roots == (f.root() instanceof Cause.OfPartition(Partition r) && r.equals(p))))
                 .flatMap(p -> scan.cell(p).stream())
+                .filter(c -> c.severity().isBad())
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.backfill.model.scan;
 
-import dev.backfill.model.Grain;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.time.Instant;

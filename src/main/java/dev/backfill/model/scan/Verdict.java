@@ -62,6 +62,23 @@ public enum Verdict {
         return severity;
     }
 
+    /// Whether writing the partition again makes it better, as far as its sources are there.
+    public boolean isMendedByWriting() {
+        return switch (this) {
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL -> true;
+            case UNKNOWN,
+                    NOT_FINAL,
+                    NOT_DUE,
+                    BOOTSTRAP,
+                    STALE,
+                    UNEXPECTED,
+                    NO_EVENT,
+                    RAMP,
+                    NOT_EXPECTED,
+                    COMPLETE -> false;
+        };
+    }
+
     /// The verdict in the words of tables, legend and speech: `not expected`.
     public String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

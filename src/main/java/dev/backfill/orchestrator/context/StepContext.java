@@ -81,9 +81,9 @@ public record StepContext(
                 parts.pipeline(), opening.around().due(), opening.around().judged().start());
     }
 
-    /// Whether a partition should have rows, so that none are a fault. What the run has not looked at is not known to.
-    public boolean expectsRows(Partition partition) {
-        return opening.cell(partition).filter(Cell::expectsRows).isPresent();
+    /// A partition's cell when the run began; empty if the run has not looked at it.
+    public Optional<Cell> cell(Partition partition) {
+        return opening.cell(partition);
     }
 
     /// The step's cell when the run began.

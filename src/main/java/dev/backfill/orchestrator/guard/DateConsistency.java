@@ -1,10 +1,9 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.model.Partition;
+import dev.backfill.integrity.rules.CountRatioRule;
+import dev.backfill.integrity.rules.TogetherRule;
 import dev.backfill.model.Grain;
-import java.util.SequencedMap;
-import java.util.Collections;
-import java.util.Optional;
+import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
@@ -15,14 +14,18 @@ import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
-/// Whether the tables of a date fit together, when the last step of the date has ended.
+/// Whether the tables of a date fit together, when the last step of the date has ended: asks its cells what the rules
+/// between tables ask of a scan.
 public final class DateConsistency {
     /// The name in journal and reports.
     public static final String NAME = "consistency of the date";
@@ -41,8 +44,9 @@ public final class DateConsistency {
                 .filter(c -> c.partition().date().equals(date))
                 .collect(Collectors.groupingBy(c -> c.partition().processor(), LinkedHashMap::new, Collectors.toList()));
         List<String> faults = new ArrayList<>();
-        pipeline.together().forEach(pair -> apart(pair, cells, faults));
-        pipeline.countRules().forEach(rule -> exceeded(rule, date, cells, faults));
+        EventDay day = closing.day(date).orElseGet(() -> EventDay.ofCalendar(date, true));
+        pipeline.together().forEach(pair -> apart(pair, day, cells, faults));
+        pipeline.countRules().forEach(rule -> exceeded(rule, cells, faults));
         cells.values().stream()
                 .map(each -> each.stream().filter(c -> c.severity().isBad()).toList())
                 .filter(bad -> !bad.isEmpty())
@@ -56,8 +60,7 @@ public final class DateConsistency {
                         e.getValue().stream().mapToLong(Cell::rows).sum()))
                 .collect(Collectors.joining(", "));
         String verdict = faults.isEmpty() ? "consistent" : String.join("; ", faults);
-        String schedule = closing.day(date).map(this::schedule).orElse("");
-        return new DateLine(date, faults.isEmpty(), counts + ": " + verdict + schedule);
+        return new DateLine(date, faults.isEmpty(), counts + ": " + verdict + schedule(day));
     }
 
     private static Cell worst(List<Cell> cells) {
@@ -68,7 +71,7 @@ public final class DateConsistency {
     private static String told(List<Cell> bad) {
         Cell worst = worst(bad);
         int more = bad.size() - 1;
-        return named(worst) + " " + worst.verdict().words() + ": " + worst.proof()
+        return named(worst) + " " + worst.verdict().words() + ": " + worst.proof().words()
                 + (more == 0 ? "" : ", and " + more + (more == 1 ? " more hour" : " more hours"));
     }
 
@@ -77,12 +80,13 @@ public final class DateConsistency {
         return partition.period().grain() == Grain.HOUR ? partition.toString() : partition.processor();
     }
 
-    private static void apart(Pair pair, Map<String, List<Cell>> cells, List<String> faults) {
+    private static void apart(Pair pair, EventDay day, Map<String, List<Cell>> cells, List<String> faults) {
         for (Cell first : cells.getOrDefault(pair.first(), List.of())) {
-            same(first, pair.second(), cells).ifPresent(second -> {
-                absentBeside(first, second, faults);
-                absentBeside(second, first, faults);
-            });
+            same(first, pair.second(), cells)
+                    .flatMap(second -> TogetherRule.apart(first, second, day))
+                    .ifPresent(apart -> faults.add(named(apart.absent()) + "=0 but "
+                            + apart.present().partition().processor() + " has "
+                            + apart.present().rows() + " records"));
         }
     }
 
@@ -92,18 +96,10 @@ public final class DateConsistency {
                 .findFirst();
     }
 
-    private static void absentBeside(Cell absent, Cell present, List<String> faults) {
-        if (absent.rows() == 0 && absent.expectsRows() && present.rows() > 0) {
-            faults.add(named(absent) + "=0 but "
-                    + present.partition().processor() + " has " + present.rows() + " records");
-        }
-    }
-
-    private void exceeded(CountRule rule, LocalDate date, Map<String, List<Cell>> cells, List<String> faults) {
-        boolean ramp = pipeline.season(date).filter(s -> s.inRamp(date)).isPresent();
+    private void exceeded(CountRule rule, Map<String, List<Cell>> cells, List<String> faults) {
         for (Cell larger : cells.getOrDefault(rule.larger(), List.of())) {
             same(larger, rule.smaller(), cells)
-                    .filter(smaller -> rule.breachedBy(larger.rows(), smaller.rows(), ramp))
+                    .filter(smaller -> new CountRatioRule(pipeline, rule).isExceeded(larger, smaller))
                     .ifPresent(smaller -> faults.add(named(larger) + " (" + larger.rows() + ") > " + rule.smaller() + " ("
                             + smaller.rows() + ")"));
         }

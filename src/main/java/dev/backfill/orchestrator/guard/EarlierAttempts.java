@@ -1,18 +1,18 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.orchestrator.write.Outcomes;
-import dev.backfill.warehouse.sql.Template;
+import dev.backfill.integrity.rules.AttemptsRule;
 import dev.backfill.orchestrator.context.StepContext;
+import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlFiles;
+import dev.backfill.warehouse.sql.Template;
 import java.util.Map;
 
-/// How many runs have worked on the partition before. Runs in the full profile only.
+/// Asks at the step what [AttemptsRule] asks of a scan: how many runs have worked on the partition before. Runs in the full profile only.
 final class EarlierAttempts implements Guard {
 
     @Override
     public String name() {
-        return "reprocess attempts";
+        return new AttemptsRule().name();
     }
 
     @Override
@@ -30,8 +30,8 @@ final class EarlierAttempts implements Guard {
                 .getFirst()
                 .number("earlier");
         String text = earlier + " earlier runs worked on it";
-        return scene.parts().pipeline().thresholds().areMany(earlier)
-                ? new Seen.Doubtful(text + ": look for a cause that rebuilding does not remove")
-                : new Seen.Fine(text);
+        return AttemptsRule.advice(earlier, scene.parts().pipeline())
+                .<Seen>map(advice -> new Seen.Doubtful(text + ": " + advice))
+                .orElseGet(() -> new Seen.Fine(text));
     }
 }

@@ -98,7 +98,7 @@ public final class OutputValidation implements Guard {
 
     private static Optional<Seen> sentinel(StepContext scene, long rows, long sentinels) {
         Sentinel sentinel = scene.processor().tells().sentinel();
-        if (sentinel == null || rows == 0 || sentinels < rows * sentinel.share()) {
+        if (sentinel == null || !sentinel.isToldBy(sentinels, rows)) {
             return Optional.empty();
         }
         String text = sentinel.column() + " = " + sentinel.said() + " in " + sentinels + " of " + rows

@@ -4,6 +4,7 @@ import dev.backfill.integrity.observe.OwnChecks;
 import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 
 /// Asks a check of the pipeline's own about a period that has just been written, before anybody else sees it. It is output
@@ -54,8 +55,8 @@ public final class OwnCheckGuard implements Guard {
     }
 
     private Sql question(StepContext scene) {
-        String kind = scene.parts().warehouse().kind();
+        Spelling spelling = scene.parts().warehouse().spelling();
         return Sql.of("SELECT COUNT(*) AS n FROM (\n"
-                + OwnChecks.rows(check, scene.step().partition().period(), kind) + "\n) AS bad");
+                + OwnChecks.rows(check, scene.step().partition().period(), spelling) + "\n) AS bad");
     }
 }

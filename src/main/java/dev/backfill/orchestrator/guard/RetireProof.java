@@ -32,7 +32,7 @@ public final class RetireProof implements Guard {
         return new Seen.Refused(
                 "event_not_disproved",
                 "BACKFILL SAFETY: " + scene.step().partition() + " keeps its rows, because the schedule does not prove"
-                        + " that nothing was played: " + counts(scene, day) + "; " + cell.proof(),
+                        + " that nothing was played: " + counts(scene, day) + "; " + cell.proof().words(),
                 "Correct the schedule if the events were really called off, scan, and plan again.");
     }
 

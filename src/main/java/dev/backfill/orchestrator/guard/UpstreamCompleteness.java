@@ -1,21 +1,21 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.integrity.rules.UpstreamShareRule;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Cell;
-import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.context.StepContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How complete every upstream is, by a scan of the date at the step. Expensive: runs in the full profile only.
+/// Asks at the step what [UpstreamShareRule] asks of a scan: how complete every upstream is, by a scan of the date. Expensive: runs in the full profile only.
 final class UpstreamCompleteness implements Guard {
 
     @Override
     public String name() {
-        return "completeness of every upstream";
+        return new UpstreamShareRule().name();
     }
 
     @Override
@@ -34,7 +34,7 @@ final class UpstreamCompleteness implements Guard {
             }
             Cell cell = judged.get();
             double share = cell.accountedShare().orElse(1);
-            enough &= Completeness.of(cell, scene.parts().pipeline()) == Completeness.COMPLETE;
+            enough &= !UpstreamShareRule.isIncomplete(cell, scene.parts().pipeline());
             seen.add(up.seenFrom(scene.step().partition().period()) + " "
                     + Math.round(100 * share) + " %");
         }

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.integrity.rules.UpstreamRule;
 import dev.backfill.model.Partition;
 import dev.backfill.orchestrator.context.RowCounts;
 import dev.backfill.orchestrator.context.StepContext;
@@ -18,7 +19,7 @@ public final class UpstreamExistence implements Guard {
 
     @Override
     public String name() {
-        return "upstream existence";
+        return new UpstreamRule().name();
     }
 
     @Override
@@ -34,7 +35,9 @@ public final class UpstreamExistence implements Guard {
                 .map(up -> counted(up, rows))
                 .collect(Collectors.joining(", "));
         List<Partition> missing = needs.stream()
-                .filter(up -> rows.getOrDefault(up, 0L) == 0 && scene.expectsRows(up))
+                .filter(up -> scene.cell(up)
+                        .filter(cell -> UpstreamRule.isMissing(rows.getOrDefault(up, 0L), cell))
+                        .isPresent())
                 .toList();
         if (missing.isEmpty()) {
             return new Seen.Fine("upstream exists: " + counts);

@@ -8,6 +8,7 @@ import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Pruning;
 import dev.backfill.model.plan.Pruning.Staying;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -190,7 +191,7 @@ final class Closure {
         Cell cell = cell(partition);
         if (isRetired(partition)) {
             boolean proved = cell.verdict() == Verdict.STALE;
-            String why = proved ? "rows without an event" : "asked for: nobody says that nothing took place";
+            StepReason why = proved ? new StepReason.WithoutEvent() : new StepReason.Unproven();
             return new Step(id, Verb.RETIRE, partition, why, List.of(), 0, cell.rows(), !proved);
         }
         List<String> rewritten = graph.needs(partition).stream()

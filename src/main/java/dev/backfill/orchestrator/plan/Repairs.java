@@ -5,6 +5,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.plan.LeftReason;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -12,32 +13,17 @@ import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Verdict;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which verdicts a plan can do something about, and the few words that say why a cell is in a plan or stays out.
 public final class Repairs {
-    private static final int NAMED = 4;
-
     private Repairs() {}
 
     /// Whether writing the partition again makes it better. Nothing can be built on a date without its source rows.
     static boolean repairable(Cell cell, EventDay day) {
-        return switch (cell.verdict()) {
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
-                day.state() != EventState.SOURCE_GAP;
-            case UNKNOWN,
-                    NOT_FINAL,
-                    NOT_DUE,
-                    BOOTSTRAP,
-                    STALE,
-                    UNEXPECTED,
-                    NO_EVENT,
-                    RAMP,
-                    NOT_EXPECTED,
-                    COMPLETE -> false;
-        };
+        return cell.verdict().isMendedByWriting() && day.state() != EventState.SOURCE_GAP;
     }
 
     /// Whether a partition that nobody asked for is written only because of what it reads: by itself it is as it should
@@ -88,37 +74,32 @@ public final class Repairs {
     ///
     /// @param upstream the cells that the processor reads, in graph order
     /// @param rewritten names of those that the plan writes
-    static String why(Cell cell, Processor processor, List<Cell> upstream, List<String> rewritten) {
+    static StepReason why(Cell cell, Processor processor, List<Cell> upstream, List<String> rewritten) {
         return switch (cell.verdict()) {
-            case MISSING -> "missing";
-            case BLOCKED -> "blocked by " + nameOf(cell.cause(), "its upstream");
+            case MISSING -> new StepReason.Missing();
+            case BLOCKED -> new StepReason.Blocked(nameOf(cell.cause()));
             case CONTAMINATED -> contaminated(cell, processor, upstream);
-            case DUPLICATED -> String.format(Locale.ROOT, "%,d duplicate rows", cell.duplicates());
-            case SURPLUS -> cell.surplus() + (cell.surplus() == 1 ? " key" : " keys") + " too many";
-            case OUTDATED -> "older than " + nameOf(cell.cause(), "what it reads");
-            case LOW, PARTIAL -> "partial, " + percent(cell);
-            case HIGH -> "more rows than usual";
-            case STALE -> "rows without an event";
-            case UNEXPECTED -> "rows that no calendar expects";
+            case DUPLICATED -> new StepReason.Duplicates(cell.duplicates());
+            case SURPLUS -> new StepReason.Surplus(cell.surplus());
+            case OUTDATED -> new StepReason.OlderThan(nameOf(cell.cause()));
+            case LOW, PARTIAL -> new StepReason.Partial(cell.accountedShare().orElse(0));
+            case HIGH -> new StepReason.MoreThanUsual();
+            case STALE -> new StepReason.WithoutEvent();
+            case UNEXPECTED -> new StepReason.NotInCalendar();
             case UNKNOWN, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> {
                 if (!rewritten.isEmpty()) {
-                    yield "reads " + named(rewritten);
+                    yield new StepReason.Reads(rewritten);
                 }
-                yield cell.suspect() ? "suspect: the window that it reads has changed" : "asked for";
+                yield cell.suspect() ? new StepReason.Suspect() : new StepReason.AskedFor();
             }
         };
-    }
-
-    /// Of a long window the first few.
-    private static String named(List<String> upstream) {
-        return String.join(", ", upstream.stream().limit(NAMED).toList())
-                + (upstream.size() > NAMED ? " and " + (upstream.size() - NAMED) + " more" : "");
     }
 
     /// Why a cell stays as it is.
     static LeftReason whyLeft(Cell cell, EventDay day) {
         if (day.state() == EventState.SOURCE_GAP && cell.severity().isBad()) {
-            return new LeftReason.SourceNotLoaded(nameOf(cell.cause(), "the source"), day.date());
+            return new LeftReason.SourceNotLoaded(
+                    Objects.requireNonNullElse(nameOf(cell.cause()), "the source"), day.date());
         }
         long rows = cell.rows();
         return switch (cell.verdict()) {
@@ -139,21 +120,18 @@ public final class Repairs {
         };
     }
 
-    private static String contaminated(Cell cell, Processor processor, List<Cell> upstream) {
+    private static StepReason contaminated(Cell cell, Processor processor, List<Cell> upstream) {
         for (Cell above : upstream) {
             if (above.verdict() == Verdict.CONTAMINATED) {
-                return "built on that " + above.partition().processor();
+                return new StepReason.BuiltOn(above.partition().processor());
             }
         }
         Sentinel sentinel = processor.tells().sentinel();
-        return "built without " + nameOf(cell.cause(), sentinel == null ? "what it reads" : sentinel.upstream());
+        String missing = nameOf(cell.cause());
+        return new StepReason.BuiltWithout(missing == null && sentinel != null ? sentinel.upstream() : missing);
     }
 
-    private static String percent(Cell cell) {
-        return Math.round(100 * cell.accountedShare().orElse(0)) + " %";
-    }
-
-    private static String nameOf(@Nullable Cause cause, String otherwise) {
-        return cause == null ? otherwise : cause.name();
+    private static @Nullable String nameOf(@Nullable Cause cause) {
+        return cause == null ? null : cause.name();
     }
 }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One writer per table and period within this process. DuckDB lets two writers fill an empty partition twice, so
-/// every writer holds the partition's lock; other processes are kept out by the lock on the file.
+/// One writer per table and period within this process. An engine may let two writers fill an empty partition twice,
+/// so every writer holds the partition's lock; other processes are kept out by the engine's own lock, or by leases.
 public final class PartitionLocks {
     private final Map<Key, Held> held = new HashMap<>();
 

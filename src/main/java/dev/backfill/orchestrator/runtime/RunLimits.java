@@ -42,12 +42,6 @@ public record RunLimits(
                 Duration.ofMinutes(USUAL_MEND_WAIT_MINUTES));
     }
 
-    /// How many partitions of one table are written at once in a warehouse of a kind. BigQuery runs two changes of a
-    /// table at once and lets the others wait, where a cancellation comes late.
-    public static int usualPerTable(String kind) {
-        return kind.equals("bigquery") ? 2 : 0;
-    }
-
     /// With a time limit for the SELECT of a step.
     public RunLimits withStatement(@Nullable Duration longest) {
         return new RunLimits(perTable, longest, retries, firstDelay, longestDelay, keep, mendWait);

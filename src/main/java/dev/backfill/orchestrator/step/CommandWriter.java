@@ -5,22 +5,16 @@ import static dev.backfill.orchestrator.context.RowCounts.rows;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.LogLevel;
-import dev.backfill.model.text.Secrets;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
 import dev.backfill.orchestrator.guard.OutputValidation;
-import dev.backfill.orchestrator.log.ProgressFeed;
 import dev.backfill.orchestrator.log.RunBoard;
-import dev.backfill.orchestrator.program.CommandRunner;
 import dev.backfill.orchestrator.program.ProgramEnd;
-import dev.backfill.orchestrator.program.ShellWords;
-import dev.backfill.orchestrator.program.StepLines;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.orchestrator.write.WriteTime;
 import dev.backfill.orchestrator.write.Writes;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.Written;
@@ -28,13 +22,10 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a program write a partition. It cannot be staged: the old rows are kept first, the warehouse is let go, the
@@ -46,18 +37,15 @@ final class CommandWriter implements StepWriter {
 
     /// By convention (`sysexits.h`) a failure that passes.
     private static final int TEMPORARY = 75;
-    /// A step's log holds 2,000 lines; some of them are ours.
-    private static final int MOST_LINES = 1_900;
 
     private final RunBoard board;
-    private final StopSignal stop;
     private final StepChecks checks;
-    private @Nullable Long said;
+    private final ProgramStart program;
 
     CommandWriter(RunBoard board, StopSignal stop) {
         this.board = board;
-        this.stop = stop;
         this.checks = new StepChecks(board);
+        this.program = new ProgramStart(board, stop, checks);
     }
 
     @Override
@@ -91,7 +79,7 @@ final class CommandWriter implements StepWriter {
     private StepResult written(StepContext scene, long before, Before old) {
         StepResult result;
         try {
-            ProgramEnd end = run(scene);
+            ProgramStart.Ended end = program.run(scene);
             try (Session session = scene.parts().warehouse().open()) {
                 result = judge(scene.in(session), before, old, end);
             }
@@ -119,59 +107,8 @@ final class CommandWriter implements StepWriter {
                 .ifPresent(ahead -> checks.say(scene, LogLevel.WARNING, ahead.wordsForPrograms(now)));
     }
 
-    private ProgramEnd run(StepContext scene) {
-        if (stop.isNow()) {
-            return new ProgramEnd.Ended(0);
-        }
-        Processor processor = scene.processor();
-        Command command = Objects.requireNonNull(processor.command());
-        CommandRunner.Call call = new CommandRunner.Call(
-                Command.filled(command.arguments(), processor, scene.period()),
-                command.environment(processor, scene.period()),
-                command.folder(),
-                command.timeout(),
-                board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
-        Map<String, String> variables = new HashMap<>(System.getenv());
-        variables.putAll(call.environment());
-        UnaryOperator<String> hiding = Secrets.hidingLines(variables);
-        ProgressFeed progress = new ProgressFeed(
-                command.progress(),
-                seen -> board.progress(scene.step(), seen),
-                scene.parts().clock());
-        ProgramEnd end;
-        try (var loan = loan(scene.parts().warehouse(), command);
-                var lines = new StepLines(
-                        (level, text) -> checks.say(scene, level, text),
-                        scene.parts().clock(),
-                        MOST_LINES / (command.retries() + 1))) {
-            checks.say(scene, LogLevel.INFO, "started: " + hiding.apply(ShellWords.line(call.arguments())));
-            end = scene.parts()
-                    .programs()
-                    .run(
-                            call,
-                            text -> {
-                                String line = hiding.apply(text);
-                                progress.read(line);
-                                lines.add(line);
-                            },
-                            stop,
-                            new JournaledProgram(board, scene, call.mark()));
-        }
-        progress.flush();
-        said = progress.rows();
-        checks.say(scene, end.isClean() ? LogLevel.INFO : LogLevel.WARNING, end.words());
-        return end;
-    }
-
-    private static Warehouse.Loan loan(Warehouse warehouse, Command command) {
-        if (command.alone()) {
-            return warehouse.lend();
-        }
-        warehouse.release();
-        return () -> {};
-    }
-
-    private StepResult judge(StepContext scene, long before, Before old, ProgramEnd end) {
+    private StepResult judge(StepContext scene, long before, Before old, ProgramStart.Ended ended) {
+        ProgramEnd end = ended.end();
         return switch (end) {
             case ProgramEnd.NotStarted(var text, var remedy) ->
                 new StepResult.Failed(before, "command_not_started", text + ". " + remedy + ".");
@@ -191,11 +128,11 @@ final class CommandWriter implements StepWriter {
                         "exit_code",
                         end.words() + ", and it left " + keys(scene) + ". The exit code and the rows must agree:"
                                 + " look at the last lines of its log.");
-            case ProgramEnd.Exited _ -> counted(scene, before, old);
+            case ProgramEnd.Exited _ -> counted(scene, before, old, ended.said());
         };
     }
 
-    private StepResult counted(StepContext scene, long before, Before old) {
+    private StepResult counted(StepContext scene, long before, Before old, @Nullable Long said) {
         Optional<StepResult> idle = untouched(scene, before, old.content());
         if (idle.isPresent()) {
             return idle.get();
@@ -213,12 +150,12 @@ final class CommandWriter implements StepWriter {
             String text = "the program says that it wrote " + rows(said) + ", the table has " + rows(after);
             checks.say(scene, LogLevel.WARNING, text);
         }
-        Written[] recorded = new Written[1];
-        scene.session().atomically(() -> {
-            recorded[0] = scene.session().record(scene.target(), Writes.mark(scene, board));
+        Written recorded = scene.session().atomically(() -> {
+            Written left = scene.session().record(scene.target(), Writes.mark(scene, board));
             new Outcomes(scene.parts(), board).mark(scene, after);
+            return left;
         });
-        return StepResult.Done.written(before, after, recorded[0].unchanged());
+        return StepResult.Done.written(before, after, recorded.unchanged());
     }
 
     private static String there(StepContext scene) {

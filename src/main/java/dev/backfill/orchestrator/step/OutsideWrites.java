@@ -140,14 +140,14 @@ final class OutsideWrites {
         if (copied) {
             return "what was there is kept, 'undo " + board.runId() + "' puts it back";
         }
-        return switch (scene.parts().warehouse().kind()) {
-            case "bigquery" ->
-                "what was there is not kept; BigQuery itself can show it for some days, with FOR SYSTEM_TIME AS OF";
-            default ->
-                "what was there is not kept, because "
+        String lost = "what was there is not kept";
+        return scene.parts()
+                .warehouse()
+                .pastRows()
+                .map(words -> lost + "; " + words)
+                .orElseGet(() -> lost + ", because "
                         + (turn.isAlone()
                                 ? "the table has too many rows to be copied before each program"
-                                : "the program does not want the warehouse alone");
-        };
+                                : "the program does not want the warehouse alone"));
     }
 }

@@ -49,25 +49,26 @@ final class SqlWriter implements StepWriter {
             if (stop.isNow()) {
                 return new StepResult.Stopped(before);
             }
-            Written[] written = new Written[1];
+            Written written;
             try {
-                scene.session().atomically(() -> {
-                    written[0] = staged.swap(Writes.mark(scene, board));
+                written = scene.session().atomically(() -> {
+                    Written swapped = staged.swap(Writes.mark(scene, board));
                     new Outcomes(scene.parts(), board).mark(scene, staged.rows());
                     // They name the table, so they are asked where the rows stand; nobody else sees these before.
                     checks.refusalByOwn(scene, before).ifPresent(failed -> {
                         throw new RefusedByCheck(failed);
                     });
+                    return swapped;
                 });
             } catch (RefusedByCheck e) {
                 takeBack(scene);
                 return e.result;
             }
-            long replaced = written[0].before();
+            long replaced = written.before();
             long after = scene.countAfter();
             checks.say(scene, LogLevel.INFO, "swapped, after: " + rows(after) + of(scene.step()));
             return after == staged.rows()
-                    ? StepResult.Done.written(replaced, after, written[0].unchanged())
+                    ? StepResult.Done.written(replaced, after, written.unchanged())
                     : new StepResult.Failed(
                             before,
                             after,

@@ -109,16 +109,16 @@ final class StepAttempt {
         if (stop.isNow()) {
             return new StepResult.Stopped(before);
         }
-        Written[] written = new Written[1];
-        scene.session().atomically(() -> {
-            written[0] = scene.session().retire(scene.target(), Writes.mark(scene, board));
+        Written written = scene.session().atomically(() -> {
+            Written retired = scene.session().retire(scene.target(), Writes.mark(scene, board));
             new Outcomes(scene.parts(), board).mark(scene, 0);
+            return retired;
         });
         long after = scene.countAfter();
         checks.say(scene, LogLevel.INFO, "retired, after: " + rows(after));
         return after == 0
                 ? new StepResult.Done(
-                        written[0].before(), after, rows(written[0].before()) + " taken out, kept for undo")
+                        written.before(), after, rows(written.before()) + " taken out, kept for undo")
                 : new StepResult.Failed(
                         before, after, "rows_left", rows(after) + " are still there. Scan and plan again.");
     }
@@ -128,13 +128,14 @@ final class StepAttempt {
             return new StepResult.Stopped(before);
         }
         String undone = Objects.requireNonNull(board.undoes(), "only an undo has such steps");
-        Written[] written = new Written[1];
-        scene.session().atomically(() -> {
+        long due = scene.session().atomically(() -> {
             recordCutOff(undone);
-            written[0] = scene.session().restore(scene.target(), undone, Writes.mark(scene, board));
-            new Outcomes(scene.parts(), board).mark(scene, written[0].after());
+            long returned = scene.session()
+                    .restore(scene.target(), undone, Writes.mark(scene, board))
+                    .after();
+            new Outcomes(scene.parts(), board).mark(scene, returned);
+            return returned;
         });
-        long due = written[0].after();
         long after = scene.countAfter();
         checks.say(scene, LogLevel.INFO, "taken back, after: " + rows(after));
         return after == due

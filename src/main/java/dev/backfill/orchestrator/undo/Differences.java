@@ -142,8 +142,7 @@ public final class Differences {
         }
 
         private Compared withRows(Compared c, Sql rows) {
-            String kind = warehouse.kind();
-            String text = Sql.spelled(rows.filled(kind), kind);
+            String text = rows.spelled(warehouse.spelling());
             return new Compared(
                     c.partition(), c.added(), c.gone(), c.changed(), c.same(), c.columns(), c.left(), text);
         }

@@ -4,6 +4,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.log.RunRefusedException;
@@ -128,21 +129,12 @@ public final class UndoPlanner {
                     id,
                     Verb.UNDO,
                     write.partition(),
-                    reason(runId, write),
+                    new StepReason.TakesBack(runId, write.verb(), write.rowsBefore()),
                     previous == null ? List.of() : List.of(previous),
                     null,
                     write.rowsAfter()));
         }
         String hash = PlanHash.of(pipeline.name(), steps, List.of());
         return new Plan(PlanHash.planId(hash), hash, pipeline.name(), steps, List.of(), new Estimate(null, 0));
-    }
-
-    private static String reason(String runId, Write write) {
-        return switch (write.verb()) {
-            case BUILD -> "takes out what run " + runId + " built";
-            case REBUILD -> "puts back the " + write.rowsBefore() + " rows that run " + runId + " replaced";
-            case RETIRE -> "puts back the " + write.rowsBefore() + " rows that run " + runId + " took out";
-            case UNDO -> "does again what run " + runId + " took back";
-        };
     }
 }

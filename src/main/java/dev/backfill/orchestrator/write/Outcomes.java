@@ -1,12 +1,10 @@
 package dev.backfill.orchestrator.write;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
-import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -27,9 +25,11 @@ import dev.backfill.warehouse.sql.Template;
 import dev.failsafe.Failsafe;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table in the warehouse in which a team sees what became of each date and processor. One row per run, date and
@@ -64,14 +64,14 @@ public final class Outcomes {
     public static void prepare(Warehouse warehouse, Pipeline pipeline) {
         try (Session session = warehouse.open()) {
             for (String table : List.of("outcomes.", "writes.")) {
-                run(session, table + warehouse.kind() + ".sql");
+                run(session, table + warehouse.spelling().texts() + ".sql");
             }
             boolean hours = pipeline.processors().stream().anyMatch(p -> p.grain() == Grain.HOUR);
             if (hours && !session.columns(TableName.OUTCOMES).containsKey(HOUR)) {
-                run(session, "outcomes-hours." + warehouse.kind() + ".sql");
+                run(session, "outcomes-hours." + warehouse.spelling().texts() + ".sql");
             }
             if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.HOUR)) {
-                run(session, "writes-added." + warehouse.kind() + ".sql");
+                run(session, "writes-added." + warehouse.spelling().texts() + ".sql");
             }
         }
     }

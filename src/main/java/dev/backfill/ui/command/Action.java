@@ -31,6 +31,11 @@ public record Action(
         return new Action(key, messages.text(key), keys, "", Set.of(), () -> "", run);
     }
 
+    /// Something that can always be done, of which the words name something.
+    static Action of(Messages messages, String key, String named, Keys keys, Runnable run) {
+        return new Action(key, messages.text(key, named), keys, "", Set.of(), () -> "", run);
+    }
+
     /// Keys to which the part with the focus answers itself.
     static Action ownKeys(Messages messages, String key, String keys) {
         return new Action(key, messages.text(key), Keys.own(keys), "", Set.of(), () -> "", null);

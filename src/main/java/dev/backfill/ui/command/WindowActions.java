@@ -8,6 +8,7 @@ import dev.backfill.ui.heatmap.state.HeatSelection;
 import dev.backfill.ui.workspaces.ImportView;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -54,14 +55,16 @@ final class WindowActions {
     /// What leads to other workspaces, or brings something in.
     List<Action> elsewhere(Outside outside) {
         Node root = scene.getRoot();
-        return List.of(
+        List<Action> all = new ArrayList<>(List.of(
                 Action.of(
                         messages,
                         "action.workspace",
                         Keys.own(Keys.shortcut(KeyCode.O).words()),
                         () -> outside.chooseWorkspace(root)),
-                Action.of(messages, "space.file", Keys.NONE, () -> outside.chooseFile(root)),
-                Action.of(messages, "space.project", Keys.NONE, outside::chooseProject),
+                Action.of(messages, "space.file", Keys.NONE, () -> outside.chooseFile(root))));
+        outside.elsewhere().forEach(engine -> all.add(Action.of(
+                messages, "space.project", engine.label(), Keys.NONE, () -> outside.chooseProject(engine))));
+        all.addAll(List.of(
                 Action.of(
                         messages,
                         "space.demo",
@@ -73,7 +76,8 @@ final class WindowActions {
                     if (scene.lookup("#workspace") instanceof Button workspace) {
                         ImportView.show(workspace, outside, console);
                     }
-                }));
+                })));
+        return all;
     }
 
     private boolean isInspecting() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /// What is open: shown at the top of the window, and said before anything is written.
 ///
 /// @param title the workspace's name
-/// @param warehouse the kind of warehouse in words: `DuckDB`
+/// @param warehouse the engine, as people call it
 /// @param target which one: a file or a project
 /// @param environment how careful to be: `development`, `test` or `production`
 /// @param folder where the workspace is, absolute
@@ -44,7 +44,7 @@ public record EngineProfile(
         return readOnly ? environment + ", read-only" : environment;
     }
 
-    /// Workspace, warehouse and environment in one breath: `December demo (DuckDB, development)`.
+    /// Workspace, engine and environment in one breath, as it stands before anything is written.
     public String words() {
         return title + " (" + warehouse + ", " + care() + ")";
     }

@@ -62,21 +62,13 @@ public final class WorkspaceEngine implements Engine {
         this.picture = new FollowedScan(workspace.pipeline(), workspace.scanner());
         this.profile = new EngineProfile(
                 workspace.title(),
-                kind(workspace.warehouse().kind()),
+                workspace.settings().connection().engine().label(),
                 workspace.warehouse().target(),
                 workspace.settings().environment().words(),
                 workspace.folder().toAbsolutePath(),
                 workspace.pipeline(),
                 workspace.settings().keepDays(),
                 workspace.settings().readOnly());
-    }
-
-    private static String kind(String kind) {
-        return switch (kind) {
-            case "duckdb" -> "DuckDB";
-            case "bigquery" -> "BigQuery";
-            default -> kind;
-        };
     }
 
     @Override
@@ -137,8 +129,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public String spelled(Sql sql) {
-        String kind = workspace.warehouse().kind();
-        return Sql.spelled(sql.filled(kind), kind);
+        return sql.spelled(workspace.warehouse().spelling());
     }
 
     @Override

@@ -66,7 +66,7 @@ public record CellLine(
                 cell.severity(),
                 SpokenCell.verdictWords(scan, cell, names),
                 words.glyph(),
-                cell.proof(),
+                cell.proof().words(),
                 words.spoken());
     }
 

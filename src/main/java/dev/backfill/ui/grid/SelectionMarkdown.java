@@ -38,6 +38,6 @@ public final class SelectionMarkdown {
                 + Markdown.plain(cell.partition().processor()) + " | " + cell.rows()
                 + " | " + (cell.expected() == null ? "?" : cell.expected()) + " | "
                 + cell.verdict().words() + " | "
-                + Markdown.plain(cell.proof()) + " |\n";
+                + Markdown.plain(cell.proof().words()) + " |\n";
     }
 }

@@ -1,8 +1,8 @@
 package dev.backfill.ui.grid;
 
-import dev.backfill.model.Period;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;

@@ -2,6 +2,7 @@ package dev.backfill.ui.inspect;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CellWords;
@@ -85,11 +86,9 @@ final class Banners {
                         .allMatch(c -> c.rows() > 0 || c.verdict() == Verdict.NOT_EXPECTED);
     }
 
-    /// The message without its title and date, which the inspector shows already.
+    /// The sentence without title and date, which the inspector shows already.
     private static String sentence(Finding finding) {
-        String message = finding.message();
-        int colon = message.startsWith(finding.title()) ? message.indexOf(": ") : -1;
-        String text = message.isBlank() ? finding.detail() : message.substring(colon < 0 ? 0 : colon + 2);
+        String text = finding.body().isBlank() ? finding.detail() : finding.body();
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
@@ -112,8 +111,6 @@ final class Banners {
 
     /// What the first of them shows: `: opponent_strength_score = 0 in 131 of 131 rows`.
     private static String seen(List<Cell> poisoned) {
-        String proof = poisoned.getFirst().proof();
-        int cut = proof.lastIndexOf("; ");
-        return cut < 0 ? "" : ": " + proof.substring(cut + 2);
+        return ProofWords.sign(poisoned.getFirst().proof()).map(sign -> ": " + sign).orElse("");
     }
 }

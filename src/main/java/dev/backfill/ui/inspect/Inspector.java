@@ -1,9 +1,8 @@
 package dev.backfill.ui.inspect;
 
-import java.util.stream.Collectors;
 import dev.backfill.model.Grain;
-import dev.backfill.model.Period;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts into words what a scan knows about a selection.

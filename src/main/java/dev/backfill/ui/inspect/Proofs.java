@@ -2,9 +2,13 @@ package dev.backfill.ui.inspect;
 
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.proof.Carrying;
+import dev.backfill.model.proof.Proof;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CellWords;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
@@ -15,15 +19,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The proof of a finding, line by line: where was looked, and what was seen there.
 final class Proofs {
-    private static final Pattern SHARE = Pattern.compile("(.*) in (\\d+ of \\d+) rows");
     /// Of cells on many dates the first ones are enough: what was seen there is much the same.
     private static final int MOST_LINES = 4;
     private static final int MOST_TIMES = 4;
@@ -45,9 +47,12 @@ final class Proofs {
                 .orElse(4);
         List<Inspection.Proof> lines = new ArrayList<>();
         List<Cell> followers = new ArrayList<>();
-        List<Cell> cells = finding.partitions().stream()
+        Map<Boolean, List<Cell>> byBad = finding.partitions().stream()
                 .flatMap(p -> scan.cell(p).stream())
-                .toList();
+                .collect(Collectors.partitioningBy(
+                        c -> c.severity().isBad() || finding.kind() == FindingKind.Known.SUSPECT));
+        List<Cell> cells = Objects.requireNonNull(byBad.get(true));
+        List<Cell> dueToFollow = Objects.requireNonNull(byBad.get(false));
         List<LocalDate> date = List.of(finding.root().date());
         boolean elsewhere = CellWords.areElsewhere(cells, date);
         int more = 0;
@@ -72,6 +77,10 @@ final class Proofs {
                     messages.text("proof.built", named),
                     built(followers),
                     false));
+        }
+        if (!dueToFollow.isEmpty()) {
+            lines.add(new Inspection.Proof(
+                    messages.text("proof.follow", CellWords.named(dueToFollow, date)), "", false));
         }
         String others = finding.observations().stream()
                 .map(Observation::rule)
@@ -111,11 +120,9 @@ final class Proofs {
             return new Inspection.Proof(
                     name + processor.date() + " " + cell.partition().date(), messages.text("proof.none"), true);
         }
-        int cut = cell.proof().lastIndexOf("; ");
-        String proof = cut < 0 ? cell.proof() : cell.proof().substring(cut + 2);
-        Matcher share = SHARE.matcher(proof);
-        return share.matches()
-                ? new Inspection.Proof(name + share.group(1), share.group(2), true)
-                : new Inspection.Proof(name + proof, "", false);
+        return cell.proof() instanceof Proof.BuiltWithout(_, _, Carrying sign) && sign != null
+                ? new Inspection.Proof(name + ProofWords.value(sign), ProofWords.share(sign), true)
+                : new Inspection.Proof(
+                        name + ProofWords.sign(cell.proof()).orElse(cell.proof().words()), "", false);
     }
 }

@@ -170,7 +170,7 @@ public final class RunViewModel implements SideContent {
         return ended != null;
     }
 
-    /// `Run 14 · December demo, DuckDB, development · quick checks`
+    /// `Run 14 · December demo, its engine, development · quick checks`
     public String subtitle() {
         String checks = messages.text(options.profile() == RunOptions.CheckProfile.QUICK ? "run.quick" : "run.full");
         String place = profile.title() + ", " + profile.warehouse() + ", " + profile.environment();

@@ -6,6 +6,7 @@ import dev.backfill.ui.workspaces.ImportView;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
 import dev.backfill.ui.workspaces.SpaceView;
+import dev.backfill.warehouse.engine.Engine;
 import java.nio.file.Path;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -39,11 +40,10 @@ final class WorkspaceMenu {
         Menu recent = new Menu(console.messages().text("front.recent"));
         recent.setId("spaceRecent");
         ContextMenu menu = new ContextMenu();
+        menu.getItems().setAll(open, item("spaceFile", "space.file", () -> outside.chooseFile(button)));
+        outside.elsewhere().forEach(engine -> menu.getItems().add(project(engine)));
         menu.getItems()
-                .setAll(
-                        open,
-                        item("spaceFile", "space.file", () -> outside.chooseFile(button)),
-                        item("spaceProject", "space.project", outside::chooseProject),
+                .addAll(
                         item(
                                 "spaceDemo",
                                 "space.demo",
@@ -71,6 +71,12 @@ final class WorkspaceMenu {
             }
         }
         recent.setDisable(recent.getItems().isEmpty());
+    }
+
+    private MenuItem project(Engine engine) {
+        MenuItem item = item("spaceProject", "space.project", () -> outside.chooseProject(engine));
+        item.setText(console.messages().text("space.project", engine.label()));
+        return item;
     }
 
     private MenuItem item(String id, String key, Runnable action) {

@@ -4,6 +4,7 @@ import dev.backfill.ui.context.Problem;
 import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
+import dev.backfill.warehouse.engine.Engine;
 import dev.backfill.workspace.Workspace;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -33,7 +34,7 @@ final class FirstPageView {
     private Button file;
 
     @FXML
-    private Button project;
+    private VBox choices;
 
     @FXML
     private VBox recent;
@@ -50,14 +51,24 @@ final class FirstPageView {
         describe(demo, "fth-play", "first.demo", there ? "first.demoThere" : "first.demoText");
         describe(open, "fth-folder", "first.open", "first.openText");
         describe(file, "fth-database", "first.file", "first.fileText");
-        describe(project, "fth-cloud", "first.project", "first.projectText");
+        outside.elsewhere().forEach(this::offer);
         notice.managedProperty().bind(notice.visibleProperty());
         door.refusalProperty().subscribe(this::showNotice);
         RecentList.fill(recent, door, page.gone());
     }
 
-    private void describe(Button button, String icon, String title, String text) {
-        Label name = new Label(door.messages().text(title));
+    private void offer(Engine engine) {
+        Button button = new Button();
+        button.setId("connect-" + engine.kind());
+        button.getStyleClass().add("choice");
+        button.setMaxWidth(Double.POSITIVE_INFINITY);
+        button.setOnAction(_ -> outside.chooseProject(engine));
+        describe(button, "fth-cloud", "first.project", "first.projectText", engine.label());
+        choices.getChildren().add(button);
+    }
+
+    private void describe(Button button, String icon, String title, String text, Object... named) {
+        Label name = new Label(door.messages().text(title, named));
         name.getStyleClass().add("choice-title");
         Label words = new Label(door.messages().text(text));
         words.getStyleClass().add("quiet");
@@ -89,10 +100,5 @@ final class FirstPageView {
     @FXML
     private void onFile() {
         outside.chooseFile(file);
-    }
-
-    @FXML
-    private void onProject() {
-        outside.chooseProject();
     }
 }

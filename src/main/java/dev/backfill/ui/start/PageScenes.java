@@ -17,6 +17,7 @@ import dev.backfill.ui.workspaces.FrontDoor;
 import dev.backfill.ui.workspaces.OpenWorkspace;
 import dev.backfill.ui.workspaces.Outside;
 import dev.backfill.ui.workspaces.Page;
+import dev.backfill.warehouse.engine.Engine;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -40,7 +41,8 @@ public final class PageScenes {
     public Scene of(Page page, double width, double height) {
         return switch (page) {
             case Page.First first -> scene("first", new FirstPageView(outside, first), width, height);
-            case Page.Connecting() -> scene("connect", new ConnectPageView(door), width, height);
+            case Page.Connecting(Engine engine) ->
+                scene("connect", new ConnectPageView(door, engine), width, height);
             case Page.Making() -> scene("busy", new BusyPageView(door, null), width, height);
             case Page.Opening(String name) -> scene("busy", new BusyPageView(door, name), width, height);
             case Page.Broken(Complaint complaint, _) ->

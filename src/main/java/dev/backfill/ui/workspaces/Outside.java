@@ -1,7 +1,10 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.warehouse.engine.Engine;
+import dev.backfill.workspace.Engines;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.stage.DirectoryChooser;
@@ -24,21 +27,30 @@ public record Outside(FrontDoor door, Consumer<Path> desktop) {
         }
     }
 
-    /// Asks for a DuckDB file, and opens it.
+    /// Asks for a file with tables, and opens it.
     public void chooseFile(Node asker) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(door.messages().text("front.fileTitle"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(door.messages().text("front.files"), "*.duckdb", "*.ddb", "*.db"));
+                .add(new FileChooser.ExtensionFilter(
+                        door.messages().text("front.files"),
+                        Engines.shipped().files().endings().stream()
+                                .map(ending -> "*" + ending)
+                                .toList()));
         File file = chooser.showOpenDialog(window(asker));
         if (file != null) {
             door.maker().openFile(file.toPath());
         }
     }
 
-    /// Asks for a project.
-    public void chooseProject() {
-        door.show(new Page.Connecting(), () -> {});
+    /// The engines of which a project can be asked for.
+    public List<Engine> elsewhere() {
+        return Engines.shipped().others();
+    }
+
+    /// Asks for a project of an engine.
+    public void chooseProject(Engine engine) {
+        door.show(new Page.Connecting(engine), () -> {});
     }
 
     private static Window window(Node asker) {

@@ -1,5 +1,6 @@
 package dev.backfill.ui.workspaces;
 
+import dev.backfill.warehouse.engine.Engine;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ public sealed interface Page {
     record First(@Nullable Path gone) implements Page {}
 
     /// A project is asked for: which one, and who asks.
-    record Connecting() implements Page {}
+    ///
+    /// @param engine the engine that it is with
+    record Connecting(Engine engine) implements Page {}
 
     /// The demo is being made.
     record Making() implements Page {}

@@ -2,7 +2,7 @@ package dev.backfill.ui.workspaces;
 
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.WorkspaceEngine;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.DemoFolder;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Settings.Environment;
@@ -36,7 +36,7 @@ public record WorkspaceFolders(InstantSource clock) implements Workspaces {
 
     /// Production, and therefore read-only until somebody says otherwise.
     @Override
-    public Path onProject(Path folder, BigQueryConnection project) {
+    public Path onProject(Path folder, Connection project) {
         try (Workspace made = NewWorkspace.onProject(folder, project, Environment.PRODUCTION, clock)
                 .workspace()) {
             return made.folder();

@@ -3,7 +3,8 @@ package dev.backfill.ui.workspaces;
 import dev.backfill.model.TableName;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.context.Problem;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.workspace.Engines;
 import dev.backfill.workspace.Locations;
 import dev.backfill.workspace.NewWorkspace;
 import dev.backfill.workspace.Workspace;
@@ -46,7 +47,7 @@ public final class WorkspaceMaker {
         return locations.demo();
     }
 
-    /// Opens a DuckDB file: the workspace beside it, which is made where it is absent.
+    /// Opens a file with tables: the workspace beside it, which is made where it is absent.
     void openFile(Path file) {
         door.show(
                 new Page.Opening(String.valueOf(file.getFileName())),
@@ -57,8 +58,8 @@ public final class WorkspaceMaker {
     /// answered.
     ///
     /// @param ended told when it has, whatever it said
-    public void connect(BigQueryConnection project, Runnable ended) {
-        Path folder = NewWorkspace.folder(locations, project.project());
+    public void connect(Connection project, Runnable ended) {
+        Path folder = NewWorkspace.folder(locations, project.target());
         make(
                 Page.Connecting.class,
                 () -> Workspace.exists(folder) ? folder : workspaces.onProject(folder, project),
@@ -77,9 +78,9 @@ public final class WorkspaceMaker {
                 .start();
     }
 
-    /// Whether it is named as DuckDB files are.
+    /// Whether it is named as files with tables are.
     static boolean isFile(String name) {
-        return List.of(".duckdb", ".ddb", ".db").stream().anyMatch(name::endsWith);
+        return Engines.shipped().files().endings().stream().anyMatch(name::endsWith);
     }
 
     /// Brings the rows of a file into a source table of the open workspace, and counts again.

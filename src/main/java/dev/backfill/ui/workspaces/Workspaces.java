@@ -1,7 +1,7 @@
 package dev.backfill.ui.workspaces;
 
 import dev.backfill.ui.engine.Engine;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.Connection;
 import dev.backfill.workspace.demo.DemoProgress;
 import java.nio.file.Path;
 
@@ -16,11 +16,11 @@ public interface Workspaces {
     /// Makes the demo where it is absent.
     void makeDemo(Path folder, DemoProgress progress);
 
-    /// Makes the workspace on a DuckDB file where it is absent, and says where it is.
+    /// Makes the workspace on a file with tables where it is absent, and says where it is.
     Path onFile(Path file);
 
     /// Makes a workspace on a project, and says where it is.
     ///
     /// @param folder where it shall be
-    Path onProject(Path folder, BigQueryConnection project);
+    Path onProject(Path folder, Connection project);
 }

@@ -12,22 +12,18 @@ import dev.backfill.warehouse.bigquery.write.BigQueryWrites;
 import dev.backfill.warehouse.bigquery.write.Restoration;
 import dev.backfill.warehouse.bigquery.write.UndoneWrite;
 import dev.backfill.warehouse.bigquery.write.WriteScript;
+import dev.backfill.warehouse.engine.StagedRows;
 import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Sql;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Imports, and the undo of them. Each is one job over all dates of all of its tables, that takes effect as a whole or not
 /// at all: what it changes is kept by date and recorded as the writes of runs are.
@@ -43,40 +39,6 @@ public final class BigQueryImports {
         this.kept = new BigQueryKept(statements);
     }
 
-    /// Rows that an import puts into a table. They take the place of those with the same key.
-    ///
-    /// @param table the table
-    /// @param dateColumn its date column
-    /// @param writtenAt the column with the time of writing; empty where there is none
-    /// @param dates the dates on which rows come or go: by how many rows each grows
-    /// @param in how many rows are put in
-    /// @param out how many are taken out
-    /// @param key the columns that tell rows apart
-    /// @param filled the columns that the import fills; the others stay as they are
-    /// @param staged the table with the rows
-    /// @param gone a table with keys and dates of rows that are taken out; null where none are
-    public record Rows(
-            TableName table,
-            String dateColumn,
-            String writtenAt,
-            SortedMap<LocalDate, Long> dates,
-            long in,
-            long out,
-            List<String> key,
-            List<String> filled,
-            TableName staged,
-            @Nullable TableName gone) {
-        public Rows {
-            dates = Collections.unmodifiableSortedMap(new TreeMap<>(dates));
-            key = List.copyOf(key);
-            filled = List.copyOf(filled);
-        }
-
-        private Partitions target() {
-            return Partitions.of(table, dateColumn, writtenAt, dates.keySet());
-        }
-    }
-
     /// Writes what an import changes.
     ///
     /// @param all by table
@@ -84,15 +46,20 @@ public final class BigQueryImports {
     /// @param file what is imported
     /// @throws WarehouseException of kind `CHANGED`, if the tables are not what they were when the import was compared with
     ///     them, and of kind `LOCKED` if a run holds one of the dates; nothing is touched then
-    public void write(List<Rows> all, WriteMark mark, String file) {
+    public void write(List<StagedRows> all, WriteMark mark, String file) {
         kept.define(RECORDS);
         kept.complete();
         List<WriteScript> scripts = all.stream().map(rows -> script(rows, mark, file)).toList();
-        run(all.stream().map(Rows::target).toList(), scripts);
+        run(all.stream().map(BigQueryImports::target).toList(), scripts);
     }
 
-    private WriteScript script(Rows rows, WriteMark mark, String file) {
-        Partitions target = rows.target();
+    private static Partitions target(StagedRows rows) {
+        return Partitions.of(
+                rows.table(), rows.dateColumn(), rows.writtenAt(), rows.dates().keySet());
+    }
+
+    private WriteScript script(StagedRows rows, WriteMark mark, String file) {
+        Partitions target = target(rows);
         BigQueryShape shape = kept.prepare(target);
         String name = BigQueryWrites.keepId(mark);
         WriteScript script = begun(target, shape, mark, s -> s, name);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -142,9 +143,9 @@ final class BigQuerySession implements Session {
     }
 
     @Override
-    public void atomically(Runnable work) {
+    public <T> T atomically(Supplier<T> work) {
         // Transactions that touch one table cancel each other in BigQuery, on whichever dates they work.
-        work.run();
+        return work.get();
     }
 
     @Override

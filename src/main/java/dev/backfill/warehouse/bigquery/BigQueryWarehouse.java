@@ -6,7 +6,9 @@ import com.google.cloud.bigquery.DataFormatOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import com.google.cloud.http.HttpTransportOptions;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.Leases;
+import dev.backfill.warehouse.SelfCheck;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.bigquery.connect.Address;
@@ -17,15 +19,19 @@ import dev.backfill.warehouse.bigquery.connect.TrustedHosts;
 import dev.backfill.warehouse.bigquery.job.Api;
 import dev.backfill.warehouse.bigquery.job.BigQueryTables;
 import dev.backfill.warehouse.bigquery.job.Calls;
+import dev.backfill.warehouse.bigquery.job.GoogleSpelling;
 import dev.backfill.warehouse.bigquery.job.Jobs;
 import dev.backfill.warehouse.bigquery.job.Prepared;
 import dev.backfill.warehouse.bigquery.job.Statements;
-import dev.backfill.warehouse.bigquery.job.TableFacts;
 import dev.backfill.warehouse.bigquery.write.BigQueryLeases;
+import dev.backfill.warehouse.engine.TableFacts;
+import dev.backfill.warehouse.sql.Spelling;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +95,11 @@ public final class BigQueryWarehouse implements Warehouse {
     }
 
     @Override
+    public Spelling spelling() {
+        return new GoogleSpelling();
+    }
+
+    @Override
     public String target() {
         return connection.project();
     }
@@ -96,6 +107,22 @@ public final class BigQueryWarehouse implements Warehouse {
     @Override
     public boolean isBilled() {
         return true;
+    }
+
+    /// It runs two changes of a table at once and lets the others wait, where a cancellation comes late.
+    @Override
+    public int writersPerTable() {
+        return 2;
+    }
+
+    @Override
+    public List<SelfCheck> checks(Pipeline pipeline, boolean readOnly) {
+        return new BigQueryChecks(this, connection, pipeline).all(readOnly);
+    }
+
+    @Override
+    public Optional<String> pastRows() {
+        return Optional.of("BigQuery itself can show it for some days, with FOR SYSTEM_TIME AS OF");
     }
 
     @Override

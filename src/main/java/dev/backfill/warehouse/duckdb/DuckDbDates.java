@@ -3,7 +3,6 @@ package dev.backfill.warehouse.duckdb;
 import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect;
-import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -31,12 +30,12 @@ public final class DuckDbDates implements DateDialect {
 
     @Override
     public String timeOf(String column, ZoneId zone) {
-        return column + " AT TIME ZONE " + DateDialect.zone(zone, "duckdb");
+        return column + " AT TIME ZONE " + DateDialect.zone(zone, new DuckDbSpelling());
     }
 
     @Override
     public String timeOf(String text, DateFormat format) {
-        return "TRY_STRPTIME(" + text + ", " + SqlLiteral.of(format.pattern(), "duckdb") + ")";
+        return "TRY_STRPTIME(" + text + ", " + new DuckDbSpelling().text(format.pattern()) + ")";
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// Rows that were replaced, retired or overwritten. They are kept in the schema `backfill_kept`, in one table for each
 /// table and shape of it, and `partition_keeps` says which rows of which partition are where.
@@ -66,12 +67,20 @@ final class DuckDbKept {
     }
 
     /// Runs the writes of partitions in one transaction, which is marked in the log.
-    void inOne(Runnable writes) {
-        session.atomically(() -> {
+    <T> T inOne(Supplier<T> writes) {
+        return session.atomically(() -> {
             session.checkpoint()
                     .ifPresent(c -> session.execute(Sql.of("INSERT INTO backfill_kept.log_marks SELECT @mark")
                             .with("mark", DuckDbLog.mark(c))));
+            return writes.get();
+        });
+    }
+
+    /// The same, where nothing is to be returned.
+    void inOne(Runnable writes) {
+        inOne(() -> {
             writes.run();
+            return true;
         });
     }
 

@@ -16,20 +16,19 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlLiteral;
-import dev.backfill.warehouse.sql.SqlText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A unit of work on one connection to a DuckDB file.
@@ -88,25 +87,23 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public List<Row> ask(Sql sql) {
-        List<List<Row>> answer = new ArrayList<>();
-        reading(sql, () -> answer.add(query(sql)));
-        return answer.getFirst();
+        return reading(sql, () -> query(sql));
     }
 
     /// The engine's own function takes a text that is one SELECT, and so it is bounded without being taken apart.
     @Override
     public Excerpt excerpt(Sql sql, int most) {
         oneSelect.require(connection, sql);
-        String text = SqlText.doubleQuoted(sql.parameters().isEmpty() ? sql.text() : sql.filled("duckdb"));
+        Spelling spelling = new DuckDbSpelling();
+        String text = spelling.names(sql.parameters().isEmpty() ? sql.text() : sql.filled(spelling));
         Sql bounded = new Sql(
-                "SELECT * FROM query(" + SqlLiteral.of(text, "duckdb") + ") LIMIT " + (most + 1L),
+                "SELECT * FROM query(" + spelling.text(text) + ") LIMIT " + (most + 1L),
                 Map.of(),
                 sql.dialect());
-        List<Excerpt> answer = new ArrayList<>();
         try {
-            statements.inOne(
+            return statements.inOne(
                     "BEGIN TRANSACTION READ ONLY",
-                    () -> answer.add(statements.run(
+                    () -> statements.run(
                             bounded,
                             (statement, words) -> {
                                 try (ResultSet rows = statement.executeQuery(words)) {
@@ -115,12 +112,11 @@ final class DuckDbSession implements FileSession {
                             },
                             _ -> {
                                 throw new IllegalStateException("It has no marks.");
-                            })));
+                            }));
         } catch (WarehouseException e) {
             // It is about the words of whoever asks, not about those around them.
             throw e.getCause() instanceof SQLException cause ? DuckDbErrors.running(sql.text(), cause) : e;
         }
-        return answer.getFirst();
     }
 
     @Override
@@ -130,19 +126,19 @@ final class DuckDbSession implements FileSession {
 
     /// Runs work that a text is part of, once it is known to be one SELECT, and in a transaction in which DuckDB writes
     /// nothing but temporary tables: that holds also where this connection could write.
-    void reading(Sql sql, Runnable work) {
+    <T> T reading(Sql sql, Supplier<T> work) {
         if (sql.dialect() == Sql.Dialect.NATIVE) {
             oneSelect.require(connection, sql);
         }
-        statements.inOne("BEGIN TRANSACTION READ ONLY", work);
+        return statements.inOne("BEGIN TRANSACTION READ ONLY", work);
     }
 
     /// The same for a text of the pipeline, which may have been written for both engines.
-    void computing(Sql sql, Runnable work) {
+    <T> T computing(Sql sql, Supplier<T> work) {
         if (sql.dialect() == Sql.Dialect.NATIVE) {
             oneSelect.require(connection, sql);
         }
-        statements.inOneOfEitherDialect("BEGIN TRANSACTION READ ONLY", work);
+        return statements.inOneOfEitherDialect("BEGIN TRANSACTION READ ONLY", work);
     }
 
     @Override
@@ -154,8 +150,8 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
-    public void atomically(Runnable work) {
-        statements.inOne("BEGIN TRANSACTION", work);
+    public <T> T atomically(Supplier<T> work) {
+        return statements.inOne("BEGIN TRANSACTION", work);
     }
 
     @Override

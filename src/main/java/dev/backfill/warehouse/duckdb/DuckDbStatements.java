@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Sends statements over one connection, one after another, alone or in transactions. Another thread may stop the one
@@ -70,16 +71,16 @@ final class DuckDbStatements {
 
     /// Runs work in a transaction of its own. Where it asks for a function that DuckDB does not have, it is run once more
     /// with those of GoogleSQL, for which it may have been written. What DuckDB understands by itself never gets there.
-    void inOneOfEitherDialect(String begin, Runnable work) {
+    <T> T inOneOfEitherDialect(String begin, Supplier<T> work) {
         try {
-            inOne(begin, work);
+            return inOne(begin, work);
         } catch (WarehouseException e) {
             if (inTransaction || !asksForAFunction(e)) {
                 throw e;
             }
             lenient = true;
             try {
-                inOne(begin, work);
+                return inOne(begin, work);
             } catch (WarehouseException again) {
                 e.addSuppressed(again);
                 throw e;
@@ -97,16 +98,16 @@ final class DuckDbStatements {
     /// Runs work in one transaction, or in the one that is open: all of it takes effect, or nothing.
     ///
     /// @param begin how the transaction begins
-    void inOne(String begin, Runnable work) {
+    <T> T inOne(String begin, Supplier<T> work) {
         if (inTransaction) {
-            work.run();
-            return;
+            return work.get();
         }
         bare(begin);
         inTransaction = true;
         try {
-            work.run();
+            T done = work.get();
             bare("COMMIT");
+            return done;
         } catch (RuntimeException | Error e) {
             rollback(e);
             throw e;

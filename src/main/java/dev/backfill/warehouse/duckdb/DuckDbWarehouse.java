@@ -1,19 +1,23 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.ReadOnlySession;
+import dev.backfill.warehouse.SelfCheck;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.duckdb.file.DuckDbAccess;
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
 import dev.backfill.warehouse.duckdb.file.DuckDbFile;
 import dev.backfill.warehouse.duckdb.file.DuckDbOpen;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -72,8 +76,21 @@ public final class DuckDbWarehouse implements FileWarehouse {
     }
 
     @Override
+    public Spelling spelling() {
+        return new DuckDbSpelling();
+    }
+
+    @Override
     public String target() {
         return file.path().toString();
+    }
+
+    @Override
+    public List<SelfCheck> checks(Pipeline pipeline, boolean readOnly) {
+        return List.of(new SelfCheck("file", () -> {
+            String made = storage();
+            return "storage " + made + ": DuckDB " + made.replaceAll("[v+]", "") + " and newer can open it";
+        }));
     }
 
     /// From which DuckDB on the file can be opened, such as `v1.0.0+`: what it was made with is kept.

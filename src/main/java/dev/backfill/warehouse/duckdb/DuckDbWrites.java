@@ -64,17 +64,15 @@ final class DuckDbWrites {
     /// @param undone the run that must have left the partition as it is; null where that does not matter
     private Written written(PartitionTarget target, WriteMark mark, Runnable rows, @Nullable String undone) {
         DuckDbShape shape = kept.prepare(target.table());
-        Written[] written = new Written[1];
-        kept.inOne(() -> {
+        return kept.inOne(() -> {
             if (undone != null) {
                 requireAsLeft(target, shape, undone);
             }
             Copied before = kept.keep(target, shape, mark, Why.REPLACED, false);
             session.deletePartition(target);
             rows.run();
-            written[0] = record(target, shape, mark, before, false);
+            return record(target, shape, mark, before, false);
         });
-        return written[0];
     }
 
     /// What is taken back must be there as it was left, and all that was kept must be as it was.
@@ -159,8 +157,7 @@ final class DuckDbWrites {
     /// Records what a program has left.
     Written record(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
-        Written[] written = new Written[1];
-        kept.inOne(() -> written[0] = record(
+        return kept.inOne(() -> record(
                 target,
                 shape,
                 mark,
@@ -168,7 +165,6 @@ final class DuckDbWrites {
                         .map(keep -> new Copied(keep.id(), keep.rows()))
                         .orElse(new Copied("", 0)),
                 false));
-        return written[0];
     }
 
     /// Records what is in a partition now, within a transaction.
@@ -223,8 +219,7 @@ final class DuckDbWrites {
     /// Puts back what was kept before a program wrote; what it overwrites is kept.
     long putBack(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
-        long[] back = new long[1];
-        kept.inOne(() -> {
+        return kept.inOne(() -> {
             PartitionKeep keep = kept.before(target, mark.runId())
                     .orElseThrow(() -> new WarehouseException(
                             Kind.CHANGED,
@@ -236,9 +231,8 @@ final class DuckDbWrites {
             session.deletePartition(target);
             kept.putBack(target, keep);
             kept.returned(keep, mark.at());
-            back[0] = keep.rows();
+            return keep.rows();
         });
-        return back[0];
     }
 
     /// Lets go of what was kept before a program wrote.

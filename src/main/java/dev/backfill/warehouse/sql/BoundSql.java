@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// A statement whose `@name` parameters have become literals or `?`, with the values in the order of the marks.
 ///
 /// Dates, instants, numbers, booleans and plain words, such as the name of a processor, are rendered as they are,
-/// since nothing can hide in them, and other text stays a bound `?`. DuckDB plans a prepared statement twice, and
+/// since nothing can hide in them, and other text stays a bound `?`. An engine may plan a prepared statement twice, and
 /// planning is most of the time of a step: without marks there is no need to prepare.
 ///
-/// Names between backticks get the double quotes that DuckDB wants.
+/// Names between backticks get the double quotes of standard SQL.
 ///
-/// DuckDB takes `@x` for the absolute value of a column x, so a statement with such a name must never reach it.
+/// To an engine `@x` may be the absolute value of a column x, so a statement with such a name must never reach it.
 ///
 /// @param text the statement with `?`
 /// @param values one value per mark
@@ -41,7 +41,8 @@ public record BoundSql(String text, List<Object> values) {
         return new BoundSql(out.toString(), List.copyOf(values));
     }
 
-    /// The text of a statement whatever its values are: what DuckDB's parser makes of it is the same for all of them.
+    /// The text of a statement whatever its values are: what the engine's parser makes of it is the same for all of
+    /// them.
     public static String shape(Sql sql) {
         StringBuilder out = new StringBuilder(sql.text().length());
         SqlText.walk(

@@ -84,8 +84,8 @@ public interface DateDialect {
 
     /// The name of a zone, as SQL text: engines know `Z` by its name only.
     ///
-    /// @param engine as [SqlLiteral] calls it
-    static String zone(ZoneId zone, String engine) {
-        return SqlLiteral.of(zone.getId().equals("Z") ? "UTC" : zone.getId(), engine);
+    /// @param spelling the engine's
+    static String zone(ZoneId zone, Spelling spelling) {
+        return spelling.text(zone.getId().equals("Z") ? "UTC" : zone.getId());
     }
 }

@@ -61,22 +61,22 @@ public record Sql(String text, Map<String, Object> parameters, Dialect dialect) 
         return table.parts().stream().map(SqlText::name).collect(Collectors.joining("."));
     }
 
-    /// A statement as a person can paste it into a client of an engine: names between that engine's own marks.
+    /// The statement with values in the place of their names.
     ///
-    /// @param text a statement with names between backticks
-    /// @param kind the kind of the warehouse, as [dev.backfill.warehouse.Warehouse#kind()] says it
-    public static String spelled(String text, String kind) {
-        return kind.equals("duckdb") ? SqlText.doubleQuoted(text) : SqlText.backslashed(text);
+    /// @param spelling how the engine writes texts
+    /// @throws IllegalArgumentException if a name in the text has no value
+    public String filled(Spelling spelling) {
+        StringBuilder out = new StringBuilder(text.length());
+        SqlText.walk(text, out::append, name -> out.append(SqlLiteral.of(value(name), spelling)));
+        return out.toString();
     }
 
-    /// The statement as a person can paste it into a client of an engine: values in the place of their names.
+    /// The statement as a person can paste it into a client of an engine: values in the place of their names, and
+    /// tables and columns between that engine's own marks.
     ///
-    /// @param kind the kind of the warehouse, as [dev.backfill.warehouse.Warehouse#kind()] says it
     /// @throws IllegalArgumentException if a name in the text has no value
-    public String filled(String kind) {
-        StringBuilder out = new StringBuilder(text.length());
-        SqlText.walk(text, out::append, name -> out.append(SqlLiteral.of(value(name), kind)));
-        return out.toString();
+    public String spelled(Spelling spelling) {
+        return spelling.names(filled(spelling));
     }
 
     /// The parameters that the text uses.

@@ -13,34 +13,14 @@ public final class SqlLiteral {
     /// The value as text.
     ///
     /// @param value a text, number, boolean, date or instant
-    /// @param kind the kind of the warehouse, as [dev.backfill.warehouse.Warehouse#kind()] says it
-    public static String of(Object value, String kind) {
+    /// @param spelling how the engine writes texts
+    public static String of(Object value, Spelling spelling) {
         return switch (value) {
             case LocalDate date -> "DATE '" + date + "'";
             case Instant instant -> "TIMESTAMP '" + LocalDateTime.ofInstant(instant, ZoneOffset.UTC) + "'";
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
-            default -> "'" + escaped(value.toString(), kind) + "'";
+            default -> spelling.text(value.toString());
         };
-    }
-
-    /// A quote is doubled in standard SQL; GoogleSQL has backslashes.
-    private static String escaped(String text, String kind) {
-        return kind.equals("duckdb")
-                ? text.replace("'", "''")
-                : googleSql(text);
-    }
-
-    private static String googleSql(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '\\', '\'' -> escaped.append('\\').append(c);
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                default -> escaped.append(c < ' ' || c == 0x7f ? String.format("\\x%02x", (int) c) : String.valueOf(c));
-            }
-        }
-        return escaped.toString();
     }
 }

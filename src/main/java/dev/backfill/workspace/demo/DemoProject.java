@@ -2,13 +2,15 @@ package dev.backfill.workspace.demo;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
-import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
-import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
-import dev.backfill.warehouse.bigquery.job.TableFacts;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.engine.Connection;
+import dev.backfill.warehouse.engine.FileEngine;
+import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.warehouse.engine.TableFacts;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.workspace.imports.Phase4Tables;
 import dev.backfill.workspace.imports.TableCopy;
@@ -18,33 +20,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The demo in a BigQuery project: made in a file by the shipped SQL, then loaded, table by table. Load jobs are free;
-/// its hundreds of statements would be billed. Its tables say that they are the demo's, and others are never touched.
+/// The demo in a project that lies elsewhere: made in a file by the shipped SQL, then loaded, table by table. Its
+/// hundreds of statements might be billed there. Its tables say that they are the demo's, and others are never touched.
 public final class DemoProject {
     private static final String MARK = "Demo of Backfill Console, made anew by its command demo";
 
-    private final BigQueryConnection connection;
+    private final RemoteTables there;
+    private final Connection connection;
+    private final FileEngine files;
 
-    public DemoProject(BigQueryConnection connection) {
+    /// @param there the tables of the project
+    /// @param connection how it is reached
+    /// @param files makes the file
+    public DemoProject(RemoteTables there, Connection connection, FileEngine files) {
+        this.there = there;
         this.connection = connection;
+        this.files = files;
     }
 
     /// Makes the tables, in place of those of an earlier demo.
     ///
-    /// @param scratch a file that is not there; it is left behind
+    /// @param scratch an empty folder; something is left behind in it
     /// @throws WarehouseException of kind `INPUT` naming a table that is there and not the demo's; nothing is
     ///     changed then
     public void generate(Pipeline pipeline, int seasons, Path scratch) {
-        try (BigQueryWarehouse there = BigQueryWarehouse.open(connection, Phase4Tables.names());
-                Session remote = there.open()) {
-            Map<TableName, TableFacts> old = there.facts();
+        Phase4Tables shipped = new Phase4Tables(connection.engine().spelling());
+        try (Warehouse project = there.open(shipped.names());
+                Session remote = project.open()) {
+            Map<TableName, TableFacts> old = there.facts(shipped.names());
             old.forEach(this::refuseStrange);
-            try (DuckDbWarehouse local = DuckDbWarehouse.create(scratch)) {
+            try (FileWarehouse local = files.create(scratch.resolve("demo" + files.endings().getFirst()))) {
                 DemoWorkspace.generate(local, pipeline, seasons);
                 old.keySet().forEach(name -> remote.execute(Sql.of("DROP TABLE IF EXISTS " + name)));
-                Phase4Tables.described(MARK).forEach(s -> remote.execute(Sql.of(s)));
+                shipped.described(create -> there.described(create, MARK)).forEach(s -> remote.execute(Sql.of(s)));
                 try (Session from = local.open()) {
-                    there.facts().forEach((name, facts) -> load(from, name, facts, remote));
+                    there.facts(shipped.names()).forEach((name, facts) -> load(from, name, facts, remote));
                 }
             }
         }
@@ -57,7 +67,7 @@ public final class DemoProject {
                     String.format(
                             Locale.ROOT,
                             "%s.%s is there already, with %,d rows, and it is not the demo's.",
-                            connection.project(),
+                            connection.target(),
                             name,
                             facts.rows()),
                     "Name a project without tables of these names. Nothing was changed.",

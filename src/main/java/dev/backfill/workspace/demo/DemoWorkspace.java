@@ -5,7 +5,7 @@ import dev.backfill.model.pipeline.Season;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlFiles;
+import dev.backfill.workspace.imports.Phase4Tables;
 import java.util.List;
 
 /// Fills an empty warehouse with the demo's season of 2021-22, damage included, and with healthy seasons after it.
@@ -33,7 +33,7 @@ public final class DemoWorkspace {
                     "--seasons takes 1 to " + known.size() + " (the pipeline knows no more), not " + seasons + ".");
         }
         try (Session session = warehouse.open()) {
-            SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
+            new Phase4Tables(warehouse.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
             for (Season season : known.subList(0, seasons)) {
                 boolean damaged = season.opening().equals(DemoCalendar.OPENING);
                 DemoSeason generated = new DemoSeason(season.opening(), damaged);

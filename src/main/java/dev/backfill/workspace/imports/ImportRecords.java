@@ -11,7 +11,6 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,7 @@ public final class ImportRecords {
 
     /// Records an import within its transaction.
     void add(ImportMark mark, TableName table, String dateColumn, Imported.Turnover turnover) {
-        SqlFiles.statements("imports.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
+        SqlFiles.statements("imports.sql").forEach(s -> session.execute(Sql.of(s)));
         Map<String, Object> values = new HashMap<>();
         values.put("id", mark.id());
         values.put("table", table.toString());
@@ -134,9 +133,7 @@ public final class ImportRecords {
     public List<Entry> undo(String id, Instant at) {
         List<Entry> imported = of(id);
         ImportMark mark = ImportMark.of("", id, at);
-        List<Entry> undone = new ArrayList<>();
-        session.atomically(() -> imported.forEach(i -> undone.add(undo(i, mark))));
-        return List.copyOf(undone);
+        return session.atomically(() -> imported.stream().map(i -> undo(i, mark)).toList());
     }
 
     private Entry undo(Entry imported, ImportMark mark) {

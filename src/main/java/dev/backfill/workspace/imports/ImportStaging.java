@@ -2,33 +2,33 @@ package dev.backfill.workspace.imports;
 
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.bigquery.BigQueryImports;
+import dev.backfill.warehouse.engine.RemoteTables;
+import dev.backfill.warehouse.engine.StagedRows;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Loads what differs in a table of BigQuery into tables beside it, which BigQuery drops after a day if nobody does before.
+/// Loads what differs in a table that lies elsewhere into tables beside it.
 ///
 /// @param session where the files were compared with the table
-/// @param remote the project
+/// @param there the tables of the project
+/// @param remote a unit of work there
 /// @param difference what differs
 /// @param staged the tables that are made for it are added here
-record ImportStaging(Session session, Session remote, Difference difference, List<TableName> staged) {
-    /// The dataset of those tables.
-    static final String DATASET = "backfill_staging";
+record ImportStaging(
+        Session session, RemoteTables there, Session remote, Difference difference, List<TableName> staged) {
 
     /// Loads, and says what is where.
-    BigQueryImports.Rows rows(ImportMark mark) {
+    StagedRows rows(ImportMark mark) {
         Incoming incoming = difference.incoming();
         Imported done = difference.done();
         SortedMap<LocalDate, Long> growth = new TreeMap<>();
         done.dates().forEach((date, turnover) -> growth.put(date, turnover.in() - turnover.out()));
-        return new BigQueryImports.Rows(
+        return new StagedRows(
                 incoming.table(),
                 incoming.date(),
                 incoming.writtenAt(),
@@ -75,12 +75,7 @@ record ImportStaging(Session session, Session remote, Difference difference, Lis
     }
 
     private TableName stage(Sql landing, List<String> columns) {
-        TableName table = difference.incoming().table();
-        TableName beside = new TableName(
-                DATASET,
-                table.table() + "_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
-        remote.execute(Sql.of("CREATE TABLE " + Sql.name(beside) + " LIKE " + Sql.name(table)
-                + " OPTIONS (expiration_timestamp = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL 1 DAY))"));
+        TableName beside = there.stage(remote, difference.incoming().table());
         staged.add(beside);
         session.execute(landing);
         new TableCopy(session, new TableName("temp", "landing"), columns)

@@ -5,7 +5,6 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +50,13 @@ public record Importer(Landing landing, InstantSource clock) {
     private Result run(ImportFiles files, @Nullable List<Imported> agreed) {
         Instant at = clock.instant();
         ImportMark mark = ImportMark.of(files.name(), null, at);
-        List<Imported> done = new ArrayList<>();
         try (FileSession session = landing.open()) {
             if (files.makesTables()) {
                 landing.make(session);
             }
-            session.atomically(() -> {
+            return session.atomically(() -> {
                 List<Difference> differences = files.compare(landing, session);
-                done.addAll(done(differences));
+                List<Imported> done = done(differences);
                 if (agreed != null && !agreed.equals(done)) {
                     throw new WarehouseException(
                             Kind.CHANGED,
@@ -72,9 +70,9 @@ public record Importer(Landing landing, InstantSource clock) {
                 if (!changes.isEmpty()) {
                     landing.land(session, changes, mark);
                 }
+                return new Result(changes.isEmpty() ? null : mark.id(), done);
             });
         }
-        return new Result(done.stream().anyMatch(Imported::changesRows) ? mark.id() : null, done);
     }
 
     private static List<Imported> done(List<Difference> differences) {

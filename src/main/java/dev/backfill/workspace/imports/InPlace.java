@@ -6,7 +6,6 @@ import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ public record InPlace(FileWarehouse warehouse) implements Landing {
 
     @Override
     public void make(Session session) {
-        SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
+        new Phase4Tables(warehouse.spelling()).statements().forEach(s -> session.execute(Sql.of(s)));
     }
 
     @Override

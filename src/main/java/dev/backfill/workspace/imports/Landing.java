@@ -6,7 +6,8 @@ import dev.backfill.warehouse.Session;
 import java.time.Instant;
 import java.util.List;
 
-/// Where imported rows end up. Files are read and compared with the rows that are there by DuckDB, wherever those are.
+/// Where imported rows end up. Files are read, and compared with the rows that are there, by an engine that reads
+/// files, wherever those rows are.
 public interface Landing extends AutoCloseable {
 
     /// A unit of work that reads the files.

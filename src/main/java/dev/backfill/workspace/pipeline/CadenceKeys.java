@@ -1,8 +1,8 @@
 package dev.backfill.workspace.pipeline;
 
-import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.model.period.Calendar.DateTable;

@@ -181,7 +181,7 @@ final class PipelineChecks {
     }
 
     /// A processor that would write over what somebody else has written: a source, the table of another processor, or
-    /// what the console keeps and stages for itself. DuckDB takes names that differ in case for one table.
+    /// what the console keeps and stages for itself. An engine may take names that differ in case for one table.
     private void tellSharedTables() {
         Map<String, String> writers = new HashMap<>();
         processors.forEach((name, said) -> keys.table(said).ifPresent(table -> {

@@ -2,6 +2,7 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
+import dev.backfill.model.graph.Circle;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.model.period.Mapping;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -184,7 +186,7 @@ final class PipelineKeys {
                 said.find(due).orElse(Duration.ZERO));
         String name = said.get(pipeline);
         try {
-            return Optional.of(new Pipeline(
+            Pipeline made = new Pipeline(
                     name,
                     said.find(title).orElse(name),
                     said.find(events).map(eventKeys::events).orElse(null),
@@ -199,10 +201,26 @@ final class PipelineKeys {
                     List.copyOf(said.get(rules).values()),
                     said.get(thresholds),
                     said.find(failures).orElse(null),
-                    said.find(zone).orElse(ZoneOffset.UTC)));
+                    said.find(zone).orElse(ZoneOffset.UTC));
+            return isInOrder(made, said) ? Optional.of(made) : Optional.empty();
         } catch (IllegalArgumentException e) {
             said.refuse(processors, String.valueOf(e.getMessage()), "Correct what is said of them.");
             return Optional.empty();
         }
+    }
+
+    /// Tells of periods that could only be built after each other: a day that reads its month, which reads its days.
+    private boolean isInOrder(Pipeline made, Fields said) {
+        Optional<Circle> circle = Circle.in(made);
+        circle.ifPresent(c -> {
+            String first = c.path().getFirst().processor();
+            Objects.requireNonNull(said.get(processors).get(first))
+                    .refuse(
+                            processorKeys.upstream,
+                            "The partitions form a cycle: " + c + ".",
+                            "Take one of them out of 'upstream' of the one that reads it, or say that it reads periods that"
+                                    + " end before its own begin.");
+        });
+        return circle.isEmpty();
     }
 }

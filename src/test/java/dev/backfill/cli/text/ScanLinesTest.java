@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -61,7 +62,7 @@ class ScanLinesTest {
 
     private static Cell cell(LocalDate date, int rows) {
         Verdict verdict = rows == 0 ? Verdict.MISSING : Verdict.COMPLETE;
-        return new Cell(new Partition("ML", date), verdict, 10, rows, rows, 0, 0, rows, null, false, "", null);
+        return new Cell(new Partition("ML", date), verdict, 10, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
     }
 
     private static List<String> table(Scan scan, int width) {

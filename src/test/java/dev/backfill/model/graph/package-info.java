@@ -1,4 +1,3 @@
-/** What each partition is built from, across periods of any grain. */
 @NullMarked
 package dev.backfill.model.graph;
 

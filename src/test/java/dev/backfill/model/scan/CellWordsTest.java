@@ -3,6 +3,7 @@ package dev.backfill.model.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Proof;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class CellWordsTest {
                         3,
                         null,
                         false,
-                        "",
+                        new Proof.NotLookedAt(),
                         null));
     }
 

@@ -32,6 +32,8 @@ class FindingKindTest {
                         "final-without-score",
                         "drop",
                         "future-time",
+                        "undated",
+                        "outside-calendar",
                         "suspect");
     }
 

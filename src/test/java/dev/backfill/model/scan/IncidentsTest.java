@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.proof.Proof;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class IncidentsTest {
                 rows,
                 null,
                 false,
-                "",
+                new Proof.NotLookedAt(),
                 null);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Proof;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SelectionTest {
     })
     void aWeekIsMeantByEachOfItsDates(String text, boolean meant) {
         Partition week = new Partition("ML", Grain.WEEK.of(LocalDate.parse("2021-12-01")));
-        Cell cell = new Cell(week, Verdict.COMPLETE, 1, 1, 1, 0, 0, 1, null, false, "", null);
+        Cell cell = new Cell(week, Verdict.COMPLETE, 1, 1, 1, 0, 0, 1, null, false, new Proof.NotLookedAt(), null);
         assertThat(Selection.parse(text, NAMES).matches(cell)).isEqualTo(meant);
     }
 
@@ -82,6 +83,6 @@ class SelectionTest {
 
     private static Cell cell(String processor, String date, Verdict verdict) {
         return new Cell(
-                new Partition(processor, LocalDate.parse(date)), verdict, 1, 1, 1, 0, 0, 1, null, false, "", null);
+                new Partition(processor, LocalDate.parse(date)), verdict, 1, 1, 1, 0, 0, 1, null, false, new Proof.NotLookedAt(), null);
     }
 }

@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ class PlanHashTest {
         plans.put("nothing expected", hash(step(1, Verb.BUILD, ML, "missing", List.of(0), null, 0, false)));
         plans.put("rows", hash(step(1, Verb.BUILD, ML, "missing", List.of(0), 131, 1, false)));
         plans.put("loss", hash(step(1, Verb.BUILD, ML, "missing", List.of(0), 131, 0, true)));
-        plans.put("follows", hash(new Step(1, Verb.BUILD, ML, "missing", List.of(0), 131, 0, false, true)));
+        plans.put("follows", hash(new Step(
+                1, Verb.BUILD, ML, new StepReason.Told("missing"), List.of(0), 131, 0, false, true)));
         plans.put("twice", PlanHash.of("tiny", List.of(STEP, STEP), List.of(LEFT)));
         plans.put("no steps", PlanHash.of("tiny", List.of(), List.of(LEFT)));
         plans.put("nothing left", PlanHash.of("tiny", List.of(STEP), List.of()));
@@ -76,6 +78,6 @@ class PlanHashTest {
             @Nullable Integer expected,
             long rows,
             boolean lossAllowed) {
-        return new Step(id, verb, partition, reason, needs, expected, rows, lossAllowed);
+        return new Step(id, verb, partition, new StepReason.Told(reason), needs, expected, rows, lossAllowed);
     }
 }

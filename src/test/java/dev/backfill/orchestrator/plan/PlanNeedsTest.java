@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.workspace.PipelineLoader;
 import java.time.LocalDate;
@@ -44,6 +45,8 @@ class PlanNeedsTest {
     }
 
     private static Step step(int id, String processor, LocalDate date, Integer... needs) {
-        return new Step(id, Verb.REBUILD, new Partition(processor, date), "asked for", List.of(needs), 1, 1);
+        return new Step(
+                id, Verb.REBUILD, new Partition(processor, date),
+                new StepReason.Told("asked for"), List.of(needs), 1, 1);
     }
 }

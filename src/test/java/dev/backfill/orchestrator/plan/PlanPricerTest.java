@@ -10,6 +10,7 @@ import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.NbaScans;
 import dev.backfill.orchestrator.context.SqlStepRunner;
@@ -119,7 +120,8 @@ class PlanPricerTest {
     private static Plan plan(Verb verb, String processor, int dates) {
         List<Step> steps = IntStream.range(0, dates)
                 .mapToObj(i -> new Step(
-                        i + 1, verb, new Partition(processor, FIRST.plusDays(i)), "asked for", List.of(), 3, 0))
+                        i + 1, verb, new Partition(processor, FIRST.plusDays(i)),
+                        new StepReason.Told("asked for"), List.of(), 3, 0))
                 .toList();
         return new Plan("p", "hash", "nba", steps, List.of(), new Estimate(null, 0));
     }

@@ -13,7 +13,9 @@ import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
@@ -46,10 +48,10 @@ class PlannerTest {
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps())
                 .containsExactly(
-                        step(1, Verb.BUILD, "TDZA", "missing", List.of(), 30, 0),
-                        step(2, Verb.REBUILD, "PCF", "built without TDZA", List.of(1), 131, 131),
-                        step(3, Verb.REBUILD, "PDC", "built on that PCF", List.of(2), 97, 97),
-                        step(4, Verb.REBUILD, "ML", "built on that PCF", List.of(1, 2, 3), 131, 131));
+                        step(1, Verb.BUILD, "TDZA", new StepReason.Missing(), List.of(), 30, 0),
+                        step(2, Verb.REBUILD, "PCF", new StepReason.BuiltWithout("TDZA"), List.of(1), 131, 131),
+                        step(3, Verb.REBUILD, "PDC", new StepReason.BuiltOn("PCF"), List.of(2), 97, 97),
+                        step(4, Verb.REBUILD, "ML", new StepReason.BuiltOn("PCF"), List.of(1, 2, 3), 131, 131));
         assertThat(LeftTexts.told(plan.left()))
                 .containsExactly(LeftTexts.left(new Partition("PSZA", FOURTH), "351 rows, healthy", false));
         assertThat(plan.hash()).hasSize(64).startsWith(plan.planId());
@@ -85,7 +87,8 @@ class PlannerTest {
                 .scan();
         Plan plan = plan(scan, PlanRequest.findings(DECEMBER));
         assertThat(plan.steps())
-                .containsExactly(new Step(1, Verb.BUILD, new Partition("ML", day(23)), "missing", List.of(), 228, 0));
+                .containsExactly(new Step(
+                        1, Verb.BUILD, new Partition("ML", day(23)), new StepReason.Missing(), List.of(), 228, 0));
         assertThat(LeftTexts.told(plan.left()))
                 .map(LeftCell::reason)
                 .containsOnly("30 rows, healthy", "351 rows, healthy", "131 rows, healthy", "97 rows, healthy");
@@ -133,7 +136,8 @@ class PlannerTest {
                         new Partition("ML", SIXTEENTH), "73 rows, stale: retiring is asked for separately", false));
         assertThat(plan(scan, PlanRequest.findings(DECEMBER).withRetire(true)).steps())
                 .containsExactly(new Step(
-                        1, Verb.RETIRE, new Partition("ML", SIXTEENTH), "rows without an event", List.of(), 0, 73));
+                        1, Verb.RETIRE, new Partition("ML", SIXTEENTH),
+                        new StepReason.WithoutEvent(), List.of(), 0, 73));
     }
 
     @Test
@@ -178,12 +182,14 @@ class PlannerTest {
         Plan plan = plan(scan, PlanRequest.dates(DECEMBER, List.of("PDC")));
         assertThat(plan.steps())
                 .containsExactly(
-                        new Step(1, Verb.REBUILD, new Partition("PDC", day(15)), "asked for", List.of(), 97, 97),
+                        new Step(
+                                1, Verb.REBUILD, new Partition("PDC", day(15)),
+                                new StepReason.AskedFor(), List.of(), 97, 97),
                         new Step(
                                 2,
                                 Verb.REBUILD,
                                 new Partition("ML", day(15)),
-                                "reads PDC",
+                                new StepReason.Reads(List.of("PDC")),
                                 List.of(1),
                                 131,
                                 131,
@@ -300,7 +306,7 @@ class PlannerTest {
         assertThat(allowed.steps()).allMatch(Step::lossAllowed);
         List<Step> unasked = allowed.steps().stream()
                 .map(s ->
-                        new Step(s.id(), s.verb(), s.partition(), s.reason(), s.needs(), s.expected(), s.rowsBefore()))
+                        new Step(s.id(), s.verb(), s.partition(), s.why(), s.needs(), s.expected(), s.rowsBefore()))
                 .toList();
         assertThat(allowed.hash()).isNotEqualTo(PlanHash.of("nba", unasked, allowed.left()));
     }
@@ -371,7 +377,7 @@ class PlannerTest {
                 .cell("PCF", FOURTH, Verdict.UNKNOWN, null, 0)
                 .cell("ML", FOURTH, Verdict.MISSING, 131, 0)
                 .scan();
-        String why = "cannot be judged: no table nba_precompute.player_composite_factors";
+        Proof why = new Proof.Unread("no table nba_precompute.player_composite_factors");
         Scan scan = new Scan(
                 seen.pipeline(),
                 seen.processors(),
@@ -392,7 +398,10 @@ class PlannerTest {
 
         assertThat(plan.steps()).isEmpty();
         assertThat(LeftTexts.told(plan.left()))
-                .contains(LeftTexts.left(new Partition("ML", FOURTH), "PCF " + why, false));
+                .contains(LeftTexts.left(
+                        new Partition("ML", FOURTH),
+                        "PCF cannot be judged: no table nba_precompute.player_composite_factors",
+                        false));
     }
 
     @Test
@@ -409,7 +418,8 @@ class PlannerTest {
             Plan plan = plan(scan, request.withRetire(true));
             assertThat(plan.steps())
                     .containsExactly(new Step(
-                            1, Verb.RETIRE, new Partition("ML", SIXTEENTH), "rows without an event", List.of(), 0, 73));
+                            1, Verb.RETIRE, new Partition("ML", SIXTEENTH),
+                            new StepReason.WithoutEvent(), List.of(), 0, 73));
             assertThat(LeftTexts.told(plan.left()))
                     .contains(
                             LeftTexts.left(
@@ -418,7 +428,8 @@ class PlannerTest {
                                     false),
                             LeftTexts.left(
                                     new Partition("ML", day(17)),
-                                    "seen; --retire-unproven takes them out, one date at a time",
+                                    "151 rows, and no line of the schedule says that nothing took place;"
+                                            + " --retire-unproven takes them out, one date at a time",
                                     false));
         }
     }
@@ -435,7 +446,7 @@ class PlannerTest {
                         1,
                         Verb.RETIRE,
                         new Partition("ML", day(17)),
-                        "asked for: nobody says that nothing took place",
+                        new StepReason.Unproven(),
                         List.of(),
                         0,
                         151,
@@ -481,7 +492,7 @@ class PlannerTest {
             int id,
             Verb verb,
             String processor,
-            String reason,
+            StepReason reason,
             List<Integer> needs,
             @Nullable Integer expected,
             long rows) {

@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RunLimitsTest {
-    @ParameterizedTest
-    @CsvSource({"bigquery, 2", "duckdb, 0"})
-    void bigQueryRunsTwoChangesOfATableAtOnce(String kind, int most) {
-        assertThat(RunLimits.usualPerTable(kind)).isEqualTo(most);
-    }
-
     @Test
     void usuallyAStepIsTriedThreeTimesAgainAndReplacedRowsAreKeptForTwoWeeks() {
         assertThat(RunLimits.usual())

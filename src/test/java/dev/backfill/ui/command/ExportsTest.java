@@ -143,7 +143,8 @@ class ExportsTest {
         return SampleScan.demo()
                 .cell(new Partition(processor, SampleScan.POISONED))
                 .orElseThrow()
-                .proof();
+                .proof()
+                .words();
     }
 
     private void export(String action) throws Exception {

@@ -2,6 +2,7 @@ package dev.backfill.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.workspace.Engines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,10 @@ class MessagesTest {
     void everyTextIsUsed() {
         Set<String> used = new TreeSet<>(found(Path.of("resources/fxml"), ".fxml", IN_FXML));
         used.addAll(found(Path.of("src/main/java/dev/backfill/ui"), ".java", IN_JAVA));
+        Engines.shipped().others().forEach(engine -> {
+            used.add("connect." + engine.kind() + "Foot");
+            used.add("connect." + engine.kind() + "Wrong");
+        });
         assertThat(keys()).isSubsetOf(used);
     }
 

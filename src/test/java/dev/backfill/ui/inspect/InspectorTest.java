@@ -38,7 +38,10 @@ class InspectorTest {
         assertThat(fourth.subtitle()).isEqualTo("7 games scheduled, 7 now, 7 played");
         assertThat(fourth.banner())
                 .extracting("title", "text")
-                .containsExactly("TDZA missing", "0 of 30 rows. PCF, PDC and ML were built without it.");
+                .containsExactly(
+                        "TDZA missing",
+                        "0 of 30 rows. PCF, PDC and ML were built without it: opponent_strength_score = 0 in 131 of 131"
+                                + " rows.");
         assertThat(fourth.rows())
                 .map(r -> r.name() + " " + r.counts() + " " + r.words())
                 .containsExactly(

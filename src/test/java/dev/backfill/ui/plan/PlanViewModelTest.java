@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.StepTexts;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Scan;
@@ -137,8 +139,8 @@ class PlanViewModelTest {
         assertThat(LeftLine.of(
                         List.of(
                                 left("ML", 1, new LeftReason.Healthy(1)),
-                                left("ML", 2, new LeftReason.NotDisproved("73 rows, and no line says anything")),
-                                left("ML", 3, new LeftReason.NotDisproved("9 rows, and no line says of 1 of 2 games")),
+                                left("ML", 2, new LeftReason.NotDisproved(new Proof.NotDisproved(73))),
+                                left("ML", 3, new LeftReason.NotDisproved(new Proof.PartlyDisproved(9, 1, 2, "game"))),
                                 left("ML", 4, new LeftReason.Healthy(1_351)),
                                 left("ML", 5, new LeftReason.Told("12 rows, as a file tells it"))),
                         Messages.english()))
@@ -200,7 +202,7 @@ class PlanViewModelTest {
         List<Step> steps = saved.steps().stream()
                 .map(s -> s.step(Objects.requireNonNull(s.rows())))
                 .toList();
-        assertThat(steps).isEqualTo(shown.steps());
+        assertThat(steps).isEqualTo(StepTexts.told(shown.steps()));
         assertThat(saved.fits(shown.pipeline(), steps)).isTrue();
     }
 

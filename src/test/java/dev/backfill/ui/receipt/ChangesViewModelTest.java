@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
@@ -36,7 +37,8 @@ class ChangesViewModelTest {
     }
 
     private static StepChanged step(int id, StepState state) {
-        Step step = new Step(id, Verb.REBUILD, new Partition("ML", FIRST.plusDays(id)), "", List.of(), 3, 3);
+        Step step = new Step(
+                id, Verb.REBUILD, new Partition("ML", FIRST.plusDays(id)), new StepReason.Told(""), List.of(), 3, 3);
         return new StepChanged("14", FakeEngine.START, step, state, 1, 3L, 3L, 3, 3, 10, "");
     }
 

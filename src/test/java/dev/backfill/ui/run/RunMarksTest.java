@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.StepState;
@@ -27,7 +28,8 @@ class RunMarksTest {
     private static final LocalDate FIRST = LocalDate.of(2015, 1, 1);
     private final List<Step> steps = IntStream.range(0, 10_000)
             .mapToObj(i -> new Step(
-                    i + 1, Verb.BUILD, new Partition("P" + i % 5, FIRST.plusDays(i / 5)), "missing", List.of(), 131, 0))
+                    i + 1, Verb.BUILD, new Partition("P" + i % 5, FIRST.plusDays(i / 5)),
+                    new StepReason.Told("missing"), List.of(), 131, 0))
             .toList();
     private final Plan plan = new Plan("12345678", "1234567890", "nba", steps, List.of(), new Estimate(null, 0));
     private final GridViewModel grid = new GridViewModel();

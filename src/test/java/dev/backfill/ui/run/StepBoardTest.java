@@ -6,6 +6,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
+import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.Progressed;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class StepBoardTest {
     private static final Step STEP =
-            new Step(1, Verb.BUILD, new Partition("ML", LocalDate.parse("2021-12-31")), "missing", List.of(), 189, 0);
+            new Step(
+                    1, Verb.BUILD, new Partition("ML", LocalDate.parse("2021-12-31")),
+                    new StepReason.Told("missing"), List.of(), 189, 0);
 
     private final StepBoard board =
             new StepBoard(new Plan("12345678", "1234567890", "nba", List.of(STEP), List.of(), new Estimate(null, 0)));
@@ -62,7 +65,9 @@ class StepBoardTest {
     }
 
     private static Step step(int id, String processor, String date) {
-        return new Step(id, Verb.BUILD, new Partition(processor, LocalDate.parse(date)), "missing", List.of(), 189, 0);
+        return new Step(
+                id, Verb.BUILD, new Partition(processor, LocalDate.parse(date)),
+                new StepReason.Told("missing"), List.of(), 189, 0);
     }
 
     private static StepChanged change(StepState state, @Nullable Long after) {

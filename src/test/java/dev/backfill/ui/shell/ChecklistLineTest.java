@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.Scan;
@@ -70,7 +71,7 @@ class ChecklistLineTest {
 
     private static Cell unread(Partition partition) {
         return new Cell(
-                partition, Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, Cell.UNREAD + "its table is not there", null);
+                partition, Verdict.UNKNOWN, null, 0, 0, 0, 0, 0, null, false, new Proof.Unread("its table is not there"), null);
     }
 
     /// A scan with these lines.

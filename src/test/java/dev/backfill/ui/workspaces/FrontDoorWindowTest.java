@@ -38,7 +38,7 @@ class FrontDoorWindowTest extends FrontDoorWindow {
     void theFirstStartMakesTheDemoBeforeOnesEyesAndOpensIt(FxRobot robot) throws Exception {
         robot.interact(() -> door.begin(null));
         until(() -> robot.lookup("#openDemo").tryQuery().isPresent());
-        assertThat(visible(robot, "#openDemo", "#openWorkspace", "#openFile", "#connect"))
+        assertThat(visible(robot, "#openDemo", "#openWorkspace", "#openFile", "#connect-bigquery"))
                 .hasSize(4);
         assertThat(robot.lookup("#firstNotice").query().isVisible()).isFalse();
         workspaces.put(locations.demo(), FakeEngine::new);

@@ -6,6 +6,7 @@ import dev.backfill.warehouse.FileSession;
 import dev.backfill.warehouse.FileWarehouse;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.duckdb.FaultyConnections.Disk;
+import dev.backfill.warehouse.sql.Spelling;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -123,6 +124,11 @@ public final class FaultyFile implements FileWarehouse {
     @Override
     public String kind() {
         return "duckdb";
+    }
+
+    @Override
+    public Spelling spelling() {
+        return new DuckDbSpelling();
     }
 
     @Override

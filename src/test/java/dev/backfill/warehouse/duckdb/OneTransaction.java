@@ -15,11 +15,13 @@ import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
+import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,11 @@ public final class OneTransaction implements Warehouse {
     @Override
     public String kind() {
         return warehouse.kind();
+    }
+
+    @Override
+    public Spelling spelling() {
+        return warehouse.spelling();
     }
 
     @Override
@@ -103,8 +110,8 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public void atomically(Runnable work) {
-            work.run();
+        public <T> T atomically(Supplier<T> work) {
+            return work.get();
         }
 
         @Override

@@ -7,10 +7,12 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.Faults;
 import dev.backfill.warehouse.Faults.Fault;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.bigquery.BigQueryRemote;
 import dev.backfill.warehouse.bigquery.BigQueryWarehouse;
 import dev.backfill.warehouse.bigquery.Emulator;
 import dev.backfill.warehouse.bigquery.FaultyProxy;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.duckdb.DuckDbEngine;
 import dev.backfill.warehouse.sql.Sql;
 import java.io.IOException;
 import java.net.URI;
@@ -144,8 +146,9 @@ class BigQueryImportEndsTest extends ImportEndsContract {
     }
 
     private static Landing landing(URI endpoint) {
-        return new ByLoadJobs(
-                BigQueryConnection.usual(Emulator.PROJECT).at(endpoint), tables -> warehouse(endpoint, tables));
+        BigQueryConnection connection = BigQueryConnection.usual(Emulator.PROJECT).at(endpoint);
+        return new ByStaging(
+                new BigQueryRemote(connection, tables -> warehouse(endpoint, tables)), new DuckDbEngine());
     }
 
     @Override

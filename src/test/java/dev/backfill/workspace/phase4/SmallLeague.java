@@ -24,7 +24,7 @@ final class SmallLeague implements AutoCloseable {
     SmallLeague(Path folder) {
         warehouse = DuckDbWarehouse.create(folder.resolve("league.duckdb"));
         session = warehouse.open();
-        SqlFiles.statements("nba-phase4/tables.sql").forEach(s -> session.execute(Sql.of(s)));
+        SqlFiles.statements("nba-phase4/tables.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
     }
 
     /** Rows as {@code column=value} pairs, values as SQL. */

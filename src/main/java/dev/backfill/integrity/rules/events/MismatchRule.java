@@ -3,10 +3,10 @@ package dev.backfill.integrity.rules.events;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
@@ -46,8 +46,8 @@ public final class MismatchRule implements Rule {
                 List.of(),
                 "Schedule mismatch",
                 "played " + day.played() + " of " + day.scheduledNow() + " scheduled",
-                "Schedule mismatch on " + ProofWords.day(day.date()) + ": "
-                        + pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
+                "Schedule mismatch on " + ProofWords.day(day.date()),
+                pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
                         + " are scheduled. Expected rows follow what was played.",
                 "Refresh " + schedule + " for " + day.date() + "; the extra "
                         + pipeline.eventWord() + "s have rows and no line there.",

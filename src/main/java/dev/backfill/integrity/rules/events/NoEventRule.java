@@ -3,8 +3,8 @@ package dev.backfill.integrity.rules.events;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
+import dev.backfill.model.proof.ProofWords;
 import java.util.List;
 
 /// Rows for a date on which no event is known to have taken place: the fourth strategy of the operators' guide.
@@ -26,7 +26,7 @@ public final class NoEventRule implements Rule {
                 .map(c -> Breach.of(
                         c.partition(),
                         c.rows() + " rows, and "
-                                + ProofWords.scheduled(observed.day(c.partition().date()))))
+                                + ProofWords.scheduled(observed.day(c.partition().date()).counts())))
                 .toList();
     }
 }

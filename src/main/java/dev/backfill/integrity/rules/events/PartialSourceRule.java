@@ -3,10 +3,10 @@ package dev.backfill.integrity.rules.events;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
@@ -58,8 +58,8 @@ public final class PartialSourceRule implements Rule {
                 List.of(),
                 "Source rows incomplete",
                 seen,
-                "Source rows incomplete on " + ProofWords.day(day.date()) + ": " + seen + " in " + actuals
-                        + ", so expected counts understate.",
+                "Source rows incomplete on " + ProofWords.day(day.date()),
+                seen + " in " + actuals + ", so expected counts understate.",
                 "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
                 without > 0
                         ? evidence.unplayedEvents(day.date())

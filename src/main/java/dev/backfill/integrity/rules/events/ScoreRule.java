@@ -4,11 +4,11 @@ import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
@@ -56,7 +56,8 @@ public final class ScoreRule implements Rule {
                 "Final without a score",
                 day.withoutScore() + " of " + day.finalEvents() + " final " + events.one()
                         + (day.finalEvents() == 1 ? "" : "s") + " without a score",
-                "Final without a score on " + ProofWords.day(day.date()) + ": " + events.count(day.withoutScore())
+                "Final without a score on " + ProofWords.day(day.date()),
+                events.count(day.withoutScore())
                         + (one ? " is" : " are") + " final in " + schedule + " and " + (one ? "lacks" : "lack") + " "
                         + String.join(" or ", events.scores()) + ", so nothing shows that "
                         + (one ? "it was" : "they were") + " played to the end.",

@@ -3,11 +3,11 @@ package dev.backfill.integrity.rules.events;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Observed;
-import dev.backfill.integrity.verdict.ProofWords;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
@@ -48,7 +48,8 @@ public final class TwoDatesRule implements Rule {
                 List.of(),
                 "On two dates",
                 count + (one ? " is" : " are") + " on another date too",
-                "On two dates, " + ProofWords.day(day.date()) + " and another: " + count + (one ? " has" : " have")
+                "On two dates, " + ProofWords.day(day.date()) + " and another",
+                count + (one ? " has" : " have")
                         + " a line in " + schedule + " or rows in " + events.actuals()
                         + " on both, and can have been played on one only.",
                 "Find out on which date " + (one ? "it was" : "they were") + " played, and take the other lines out of "

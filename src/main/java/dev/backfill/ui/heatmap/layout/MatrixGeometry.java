@@ -1,9 +1,9 @@
 package dev.backfill.ui.heatmap.layout;
 
-import dev.backfill.model.Period;
-import dev.backfill.model.Grain;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.DateColumns;
 import dev.backfill.ui.heatmap.state.HeatZoom;

@@ -1,18 +1,18 @@
 package dev.backfill.ui.heatmap.paint;
 
 import dev.backfill.model.Severity;
-import java.util.List;
-import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.ui.heatmap.color.CellFill;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.state.Shown;
 import dev.backfill.ui.heatmap.text.CompactNumber;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.heatmap.text.Type;
+import java.util.List;
 import javafx.scene.text.Font;
 
 /// Draws one cell: ground, glyph, number, the corner of suspects.

@@ -1,14 +1,14 @@
 package dev.backfill.ui.heatmap.state;
 
-import dev.backfill.model.scan.Cell;
-import java.util.List;
-import java.util.stream.Stream;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A place in the grid: a date in the row of a processor, in one that stands for several, or in the event row. A cell that

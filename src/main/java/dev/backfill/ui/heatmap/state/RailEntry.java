@@ -121,6 +121,7 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
         List<Cell> below = finding.partitions().stream()
                 .filter(p -> !(finding.root() instanceof Cause.OfPartition(Partition root) && root.equals(p)))
                 .flatMap(p -> scan.cell(p).stream())
+                .filter(c -> c.severity().isBad())
                 .toList();
         if (below.isEmpty()) {
             return List.of(title, "");
@@ -138,7 +139,7 @@ public record RailEntry(Severity severity, List<LocalDate> dates, List<String> t
         return List.of(
                 title + ", " + said.apply(cells -> names(cells, names)),
                 title + ", " + said.apply(cells -> String.valueOf(cells.size())),
-                Integer.toString(finding.partitions().size()),
+                Integer.toString(below.size() + 1),
                 "");
     }
 

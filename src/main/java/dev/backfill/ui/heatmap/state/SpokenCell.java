@@ -1,6 +1,5 @@
 package dev.backfill.ui.heatmap.state;
 
-import java.util.Optional;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
@@ -20,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +174,7 @@ public record SpokenCell(
             lines.add(Speech.text("cell.built", Speech.format("date.built").format(built.atOffset(ZoneOffset.UTC))));
         }
         String verdict = verdictWords(scan, cell, names);
+        String seen = cell.proof().words();
         List<String> spoken = new ArrayList<>(List.of(
                 cell.partition().period().grain() == Grain.DAY
                         ? spokenDate(scan, day)
@@ -195,7 +196,7 @@ public record SpokenCell(
         return new SpokenCell(
                 PeriodTitle.of(cell.partition().period()) + ", " + processor,
                 lines,
-                cell.proof().isBlank() ? verdict : verdict + ": " + cell.proof(),
+                seen.isBlank() ? verdict : verdict + ": " + seen,
                 Glyph.of(cell.verdict()).orElse(null),
                 String.join(", ", spoken));
     }

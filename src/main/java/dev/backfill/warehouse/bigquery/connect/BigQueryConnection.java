@@ -30,9 +30,11 @@ public record BigQueryConnection(
     /// The least that BigQuery bills for a statement that reads a table.
     public static final long LEAST_BYTES = 10L << 20;
 
+    /// How many bytes a statement may be billed for unless somebody says otherwise.
+    public static final long USUAL_BYTES = 10L << 30;
+
     private static final Pattern PROJECT = Pattern.compile("(?:[a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]");
     private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9-]{2,40}");
-    private static final long USUAL_BYTES = 10L << 30;
     private static final Duration USUAL_TIME = Duration.ofMinutes(60);
     private static final int USUAL_DAYS = 14;
 

@@ -3,7 +3,6 @@ package dev.backfill.warehouse.bigquery.job;
 import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect;
-import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -29,12 +28,12 @@ public final class BigQueryDates implements DateDialect {
 
     @Override
     public String timeOf(String column, ZoneId zone) {
-        return "DATETIME(" + column + ", " + DateDialect.zone(zone, "bigquery") + ")";
+        return "DATETIME(" + column + ", " + DateDialect.zone(zone, new GoogleSpelling()) + ")";
     }
 
     @Override
     public String timeOf(String text, DateFormat format) {
-        return "SAFE.PARSE_DATETIME(" + SqlLiteral.of(format.pattern(), "bigquery") + ", " + text + ")";
+        return "SAFE.PARSE_DATETIME(" + new GoogleSpelling().text(format.pattern()) + ", " + text + ")";
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class BigQueryDates implements DateDialect {
     public String dateOf(String text, DateFormat format) {
         return format.hasTime()
                 ? DateDialect.super.dateOf(text, format)
-                : "SAFE.PARSE_DATE(" + SqlLiteral.of(format.pattern(), "bigquery") + ", " + text + ")";
+                : "SAFE.PARSE_DATE(" + new GoogleSpelling().text(format.pattern()) + ", " + text + ")";
     }
 
     @Override

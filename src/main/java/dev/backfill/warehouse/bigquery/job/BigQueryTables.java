@@ -11,6 +11,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.bigquery.connect.BigQueryConnection;
+import dev.backfill.warehouse.engine.TableFacts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.backfill.warehouse.bigquery.job;
 
-import dev.backfill.warehouse.sql.SqlLiteral;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public final class Literals {
     public static String of(@Nullable Object value) {
         return switch (value) {
             case null -> "NULL";
-            case String text -> SqlLiteral.of(text, "bigquery");
+            case String text -> new GoogleSpelling().text(text);
             case LocalDate date -> "DATE '" + date + "'";
             case Instant at -> "TIMESTAMP '" + Parameters.text(at) + "'";
             case Long number -> number.toString();

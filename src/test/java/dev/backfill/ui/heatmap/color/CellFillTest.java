@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Verdict;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class CellFillTest {
 
     private static CellFill fill(Verdict verdict, int expected, int rows) {
         Partition partition = new Partition("ML", SampleScan.POISONED);
-        Cell cell = new Cell(partition, verdict, expected, rows, rows, 0, 0, rows, null, false, "", null);
+        Cell cell = new Cell(partition, verdict, expected, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
         return CellFill.of(cell, Shading.COMPLETENESS);
     }
 }

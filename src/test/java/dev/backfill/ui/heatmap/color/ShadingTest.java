@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
@@ -103,7 +104,7 @@ class ShadingTest {
     }
 
     private static Cell of(Verdict verdict, int rows) {
-        return new Cell(new Partition("P", FIRST), verdict, 100, rows, rows, 0, 0, rows, null, false, "seen", null);
+        return new Cell(new Partition("P", FIRST), verdict, 100, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
     }
 
     private static Scan scan(int... rows) {
@@ -128,6 +129,6 @@ class ShadingTest {
     private static Cell cell(int day, int rows, @Nullable Instant built) {
         Verdict verdict = rows == 0 ? Verdict.MISSING : Verdict.COMPLETE;
         return new Cell(
-                new Partition("P", FIRST.plusDays(day)), verdict, 100, rows, rows, 0, 0, rows, null, false, "seen", built);
+                new Partition("P", FIRST.plusDays(day)), verdict, 100, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), built);
     }
 }

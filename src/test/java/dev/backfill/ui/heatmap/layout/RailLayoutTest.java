@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.ProcessorNames;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
@@ -45,7 +46,7 @@ class RailLayoutTest {
                                 0,
                                 c.cause(),
                                 false,
-                                "",
+                                new Proof.NotLookedAt(),
                                 null)
                         : c)
                 .toList();

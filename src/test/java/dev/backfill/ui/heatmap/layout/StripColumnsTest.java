@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Scan;
@@ -97,6 +98,6 @@ class StripColumnsTest {
         boolean bad = partition.equals(new Partition("P2", BAD));
         int rows = bad ? 0 : 131;
         Verdict verdict = bad ? Verdict.MISSING : Verdict.COMPLETE;
-        return new Cell(partition, verdict, 131, rows, rows, 0, 0, rows, null, false, "seen", null);
+        return new Cell(partition, verdict, 131, rows, rows, 0, 0, rows, null, false, new Proof.NotLookedAt(), null);
     }
 }

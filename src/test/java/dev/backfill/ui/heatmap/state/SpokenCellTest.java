@@ -37,7 +37,7 @@ class SpokenCellTest {
         assertThat(words.title()).isEqualTo("Wed 29 December 2021, ML");
         assertThat(words.lines())
                 .containsExactly("96 of 171 rows, 56 %", "Games: 9 played, 8 scheduled", "Built 1 Feb 2022 06:12 UTC");
-        assertThat(words.verdict()).isEqualTo("partial: below 95 %");
+        assertThat(words.verdict()).isEqualTo("partial: 96 of 171 rows (56 %): below 95 %");
         assertThat(words.glyph()).isEqualTo(Glyph.PARTIAL);
     }
 

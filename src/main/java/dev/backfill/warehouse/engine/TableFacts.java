@@ -1,12 +1,12 @@
-package dev.backfill.warehouse.bigquery.job;
+package dev.backfill.warehouse.engine;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What BigQuery tells of a table without a query, and so for nothing.
+/// What a warehouse tells of a table without reading it.
 ///
-/// @param columns type by column, in order: `INT64`, or `ARRAY<STRING>`
+/// @param columns the engine's word for the type by column, in order
 /// @param rows how many rows it has, without those that were streamed a short while ago
 /// @param location where it is, such as `EU`; empty where nobody says
 /// @param description what its owner says of it

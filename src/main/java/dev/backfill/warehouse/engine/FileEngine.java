@@ -1,0 +1,24 @@
+package dev.backfill.warehouse.engine;
+
+import dev.backfill.warehouse.FileWarehouse;
+import java.nio.file.Path;
+import java.util.List;
+
+/// An engine whose warehouses are files on this machine. One of them is at hand everywhere: for workspaces that name no
+/// other place, and for rows on their way to one.
+public interface FileEngine extends Engine {
+
+    /// How its files are called: the ends of their names, with the dot, the usual one first.
+    List<String> endings();
+
+    /// Makes an empty file, or opens the one that is there.
+    ///
+    /// @throws dev.backfill.warehouse.WarehouseException if it cannot be made
+    FileWarehouse create(Path file);
+
+    /// The connection with the workspace's own file.
+    Connection own();
+
+    /// The connection with a file of somebody's own.
+    Connection to(Path file);
+}

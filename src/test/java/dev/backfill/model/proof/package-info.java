@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.model.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.orchestrator.guard;
+
+import org.jspecify.annotations.NullMarked;
