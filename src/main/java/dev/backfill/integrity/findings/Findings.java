@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class Findings {
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.partitions().size(), Comparator.reverseOrder())
-            .thenComparing(f -> f.root().date())
+            .thenComparing(f -> f.root().period().start())
             .thenComparing(Finding::id);
 
     private final Pipeline pipeline;
@@ -151,13 +151,13 @@ public final class Findings {
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
         boolean twice = observed.marks().copies().of(TableName.parse(source.name()), source.date()) > 0;
-        String day = ProofWords.day(source.date());
+        String day = ProofWords.period(source.period());
         String fault = missing ? "are missing" : twice ? "are there twice" : "were written later";
         String first = missing
-                ? "Load the source rows of " + source.date() + ", then plan"
-                : twice ? "Take the copies of " + source.date() + " out of the source, then plan" : "Plan";
+                ? "Load the source rows of " + source.period() + ", then plan"
+                : twice ? "Take the copies of " + source.period() + " out of the source, then plan" : "Plan";
         return new Finding(
-                "suspect:" + source.name() + ":" + source.date(),
+                "suspect:" + source.name() + ":" + source.period(),
                 FindingKind.Known.SUSPECT,
                 missing || twice ? Severity.INFO : Severity.WARNING,
                 source,
@@ -169,8 +169,8 @@ public final class Findings {
                                 : twice
                                         ? "; offered once its source has each row once"
                                         : ", whose source was written later"),
-                cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day) + " have rolling windows over rows of that date in "
-                        + source.name() + ", which " + fault + ".",
+                cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
+                        + " have rolling windows over rows of that date in " + source.name() + ", which " + fault + ".",
                 first + " the suspect dates with --suspects.",
                 missing
                         ? events.unplayedEvents(source.date())

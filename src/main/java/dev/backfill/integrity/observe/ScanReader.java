@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -106,7 +107,7 @@ public final class ScanReader {
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         Map<String, String> uncounted = new HashMap<>();
-        Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
+        Map<String, Map<Period, Counts>> counts = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Instant begun = clock.instant();
             Optional<String> cannot = reader.obstacle(p);
@@ -163,7 +164,7 @@ public final class ScanReader {
     }
 
     private Map<Partition, RowEvents.Fate> fates(
-            Calendar known, Map<String, Map<LocalDate, Counts>> counts, Session session, List<CheckResult> checks) {
+            Calendar known, Map<String, Map<Period, Counts>> counts, Session session, List<CheckResult> checks) {
         if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
             return Map.of();
         }
@@ -179,7 +180,7 @@ public final class ScanReader {
 
     private Map<Partition, Loss> losses(
             Calendar known,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             CountsReader reader,
             Session session,
             List<CheckResult> checks) {

@@ -97,7 +97,8 @@ public final class Suspects {
     /// Of each source the earliest date whose rows are there twice and that a partition is built from, its own among them.
     private Stream<Cause.OfSource> copies(Processor p, Partition partition) {
         return p.reads().stream().flatMap(read -> {
-            Stream<LocalDate> exact = holes.dates(read, partition.period()).stream()
+            Stream<LocalDate> exact = holes.periods(read, partition.period()).stream()
+                    .flatMap(needed -> needed.dates().dates())
                     .filter(d -> marks.copies().of(read.table(), d) > 0);
             Stream<LocalDate> window = read.windowDays() == 0
                     ? Stream.empty()

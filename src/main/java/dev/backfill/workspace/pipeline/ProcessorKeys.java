@@ -168,7 +168,8 @@ final class ProcessorKeys {
                 "it cannot be repaired from here",
                 "shop/daily.sql",
                 "The file with the SELECT that computes one period, beside the pipeline's file. It sees @date (the first"
-                        + " date), @from and @to (the end, which does not belong to it) and @processed_at.");
+                        + " date), @from and @to (the end, which does not belong to it; of hours both say the time) and"
+                        + " @processed_at.");
         command = keys.optional(
                 "command",
                 CommandKeys.command(),
@@ -201,7 +202,7 @@ final class ProcessorKeys {
                 said.name(),
                 said.find(title).orElse(said.name()),
                 new Output(table(said).orElseThrow(), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
-                new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
+                new Inputs(cadence.cadence(said, date, often), said.get(scope), edges(said), said.get(reads)),
                 new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold), said.get(checks)),
                 new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
                 new Work(

@@ -39,7 +39,7 @@ final class SourceKeys {
             "usual where a calendar says when it is due, else any",
             "any",
             "How many rows a period should have: 'usual' for half to twice the median of the last 8 due periods of the same"
-                    + " weekday, 'any' for any number.");
+                    + " weekday, of hours of the same hour, 'any' for any number.");
     private final CadenceKeys cadence;
 
     SourceKeys(Names names) {
@@ -62,7 +62,7 @@ final class SourceKeys {
     Optional<SourceTable> source(Fields said, Cadence often) {
         return Names.readable(said.name())
                 .map(table -> {
-                    Cadence own = cadence.cadence(said, often);
+                    Cadence own = cadence.cadence(said, date, often);
                     return new SourceTable(
                             table,
                             said.get(date),
