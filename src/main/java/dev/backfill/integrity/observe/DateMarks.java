@@ -38,13 +38,15 @@ import org.jspecify.annotations.Nullable;
 ///     their rows say
 /// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
+/// @param copies rows of sources that are there more than once
 public record DateMarks(
         Map<TableName, Map<LocalDate, Instant>> written,
         Map<TableName, Map<LocalDate, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
-        Map<TableName, Long> within) {
+        Map<TableName, Long> within,
+        SourceCopies copies) {
     private static final String WITHIN = "within";
     private static final String RUNS = "runs";
     private static final String REASONS = "reasons";
@@ -133,7 +135,8 @@ public record DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
-                new HashMap<>());
+                new HashMap<>(),
+                SourceCopies.NONE);
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -237,7 +240,13 @@ public record DateMarks(
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
-                within);
+                within,
+                copies);
+    }
+
+    /// The same with rows of sources that are there more than once.
+    DateMarks with(SourceCopies found) {
+        return new DateMarks(written, sourceRows, runs, reasons, contents, within, found);
     }
 
     private Map<LocalDate, Instant> of(TableName table) {

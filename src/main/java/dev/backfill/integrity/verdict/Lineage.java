@@ -104,11 +104,10 @@ public final class Lineage {
                         above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
                         hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
-        if (told == null || inherited.isPresent()) {
-            return inherited;
-        }
-        Proof alone = new Proof.CarriesDefault(c.carrying(told), told instanceof PileUp, told.upstream());
-        return Optional.of(new Blame(null, null, alone));
+        return told == null || sign == null || inherited.isPresent()
+                ? inherited
+                : Optional.of(new Blame(
+                        null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
     }
 
     private Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, @Nullable Carrying sign) {
