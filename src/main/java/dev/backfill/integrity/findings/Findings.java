@@ -1,12 +1,12 @@
 package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.Counts;
-import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;

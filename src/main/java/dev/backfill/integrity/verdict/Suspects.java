@@ -2,7 +2,7 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
