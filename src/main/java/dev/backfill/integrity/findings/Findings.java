@@ -81,6 +81,7 @@ public final class Findings {
                 }));
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.addAll(ofTables);
+        findings.addAll(new EmptyColumnFindings(observed, events).of(interval));
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
     }

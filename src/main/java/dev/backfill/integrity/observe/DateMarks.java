@@ -3,6 +3,8 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.SourceCopies;
+import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 ///     their rows say
 /// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
-/// @param copies rows of sources that are there more than once
+/// @param watch what stands out in the rows of tables
 public record DateMarks(
         Map<TableName, Map<Period, Instant>> written,
         Map<TableName, Map<Period, Long>> sourceRows,
@@ -49,7 +51,7 @@ public record DateMarks(
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
         Map<TableName, Long> within,
-        SourceCopies copies) {
+        TableWatch watch) {
     private static final String WITHIN = "within";
     private static final String RUNS = "runs";
     private static final String OUTCOME_HOUR = "analysis_hour";
@@ -142,7 +144,7 @@ public record DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
-                SourceCopies.NONE);
+                TableWatch.NONE);
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -261,11 +263,11 @@ public record DateMarks(
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
                 within,
-                copies);
+                watch);
     }
 
-    /// The same with rows of sources that are there more than once.
-    DateMarks with(SourceCopies found) {
+    /// The same with what stands out in the rows of tables.
+    DateMarks with(TableWatch found) {
         return new DateMarks(written, sourceRows, runs, reasons, contents, within, found);
     }
 
@@ -298,5 +300,10 @@ public record DateMarks(
     /// Whether anything says what became of a partition: a run's outcome or a recorded reason.
     public boolean tracks(Partition partition) {
         return runs.containsKey(partition) || reasons.containsKey(partition);
+    }
+
+    /// Rows of sources that are there more than once.
+    public SourceCopies copies() {
+        return watch.copies();
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
@@ -101,8 +102,7 @@ public final class ScanReader {
                 session,
                 catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
-        SourceCopies copies =
-                look == Look.ROWS_ONLY ? SourceCopies.NONE : copies(interval, session, catalog, checks);
+        TableWatch watch = look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, session, catalog, checks);
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
@@ -139,7 +139,7 @@ public final class ScanReader {
                 known.obstacle(),
                 known.days(),
                 known.calendars(),
-                marks.marks().with(copies),
+                marks.marks().with(watch),
                 counts,
                 fates(known, counts, session, checks),
                 losses(known, counts, reader, session, checks),
@@ -151,15 +151,15 @@ public final class ScanReader {
                 session.bytes());
     }
 
-    private SourceCopies copies(
+    private TableWatch watch(
             DateInterval interval, Session session, Catalog catalog, List<CheckResult> checks) {
         Instant begun = clock.instant();
         try {
-            return SourceCopies.read(pipeline, lookback.of(interval), session, catalog, spelling, billed);
+            return TableWatch.read(pipeline, lookback.of(interval), session, catalog, spelling, billed);
         } catch (WarehouseException e) {
             String why = Refusal.of(e).saying("they cannot be read");
-            checks.add(check("rows of sources that are there twice", Optional.of(why), begun));
-            return SourceCopies.NONE;
+            checks.add(check("columns, and rows of sources that are there twice", Optional.of(why), begun));
+            return TableWatch.NONE;
         }
     }
 

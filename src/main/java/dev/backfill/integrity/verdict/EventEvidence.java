@@ -5,6 +5,9 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.observe.ExpectedKeys;
+import dev.backfill.integrity.watch.EmptyColumns;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
@@ -47,6 +50,13 @@ public final class EventEvidence {
         return "SELECT " + columns + ", COUNT(*) AS row_count FROM " + name(source.name()) + " WHERE "
                 + dates(source).on(date) + ExpectedKeys.and(source.where()) + " GROUP BY " + columns
                 + " HAVING COUNT(*) > 1";
+    }
+
+    /// Rows in which columns are empty that were not before.
+    public String emptyRows(TableName table, DateColumn date, EmptyColumns empty) {
+        return "SELECT * FROM " + name(table) + " WHERE "
+                + catalog.dates(table, date).between(empty.first(), empty.last()) + " AND ("
+                + empty.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
     }
 
     /// Final events of a date without rows in the actuals table.

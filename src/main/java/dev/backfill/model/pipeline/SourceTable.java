@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param writtenAt the column that says when a row was written; null where there is none
 /// @param cadence when its rows are expected
 /// @param key what tells its rows of one date apart; none where nothing does
+/// @param columns the columns that are watched for going empty; null for all where reading costs nothing, else none
 /// @param asUsual whether as many rows are expected as earlier periods of its kind usually have
 public record SourceTable(
         TableName name,
@@ -22,12 +23,13 @@ public record SourceTable(
         @Nullable String writtenAt,
         Cadence cadence,
         Key key,
+        @Nullable Key columns,
         boolean asUsual) {
 
     /// A source of any number of rows.
     public SourceTable(
             TableName name, DateColumn date, String where, @Nullable String writtenAt, Cadence cadence) {
-        this(name, date, where, writtenAt, cadence, Key.NONE, false);
+        this(name, date, where, writtenAt, cadence, Key.NONE, null, false);
     }
 
     /// A source with a column of dates, whose rows the schedule of events expects.

@@ -33,6 +33,7 @@ final class SourceKeys {
             "none: rows that are alike in all columns are told where they stand out",
             "[shop, order_id]",
             "What tells the rows of one date apart: several rows of one key are a finding, and nothing is built from them.");
+    private final Key<dev.backfill.model.column.Key> columns = Names.watched(keys);
     private final Key<Boolean> rows = keys.optional(
             "rows",
             Forms.oneOf(List.of(true, false), usual -> usual ? "usual" : "any"),
@@ -70,6 +71,7 @@ final class SourceKeys {
                             said.find(writtenAt).orElse(null),
                             own,
                             said.get(key),
+                            said.find(columns).orElse(null),
                             // The events say how many there are.
                             !own.followsEvents() && said.find(rows).orElse(true));
                 });
