@@ -1,5 +1,7 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.pipeline.SourceTable;
+import dev.backfill.model.Grain;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.TableName;
@@ -38,6 +40,12 @@ public final class Columns {
         return catalog.has(table, column.column())
                 ? catalog.dates(table, column).obstacle(table.toString())
                 : Optional.empty();
+    }
+
+    /// Whether a source of hours says them; true for other sources.
+    static boolean saysItsHours(Catalog catalog, SourceTable source) {
+        return source.date().grain() != Grain.HOUR
+                || noDate(catalog, source.name(), source.date()).isEmpty();
     }
 
     /// What keeps a column from telling when a row was written; empty where it can, and where there is no such column.

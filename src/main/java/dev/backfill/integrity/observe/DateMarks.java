@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.warehouse.partition.OutcomeHour;
 import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
@@ -50,7 +51,6 @@ public record DateMarks(
         Map<TableName, Long> within) {
     private static final String WITHIN = "within";
     private static final String RUNS = "runs";
-    private static final String OUTCOME_HOUR = "analysis_hour";
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     private static final String CONTENTS = "contents";
@@ -75,7 +75,7 @@ public record DateMarks(
         for (SourceTable source : pipeline.sources()) {
             boolean counted = !source.cadence().followsEvents()
                     && catalog.has(source.name(), source.date().column());
-            if (counted || tells(source, catalog)) {
+            if ((counted || tells(source, catalog)) && Columns.saysItsHours(catalog, source)) {
                 DateSql dates = catalog.dates(source.name(), source.date().by(counted(source)));
                 String name = "name_" + names.size();
                 names.put(name, source.name().toString());
@@ -110,7 +110,7 @@ public record DateMarks(
                             RUNS,
                             "processor_name",
                             "analysis_date",
-                            catalog.has(TableName.OUTCOMES, OUTCOME_HOUR) ? "COALESCE(" + OUTCOME_HOUR + ", 0)" : "0",
+                            catalog.has(TableName.OUTCOMES, OutcomeHour.COLUMN) ? "COALESCE(" + OutcomeHour.COLUMN + ", 0)" : "0",
                             catalog.has(TableName.OUTCOMES, "status")
                                     ? "COUNT(DISTINCT CASE WHEN status = 'skipped' THEN NULL ELSE backfill_run_id END)"
                                     : "COUNT(DISTINCT backfill_run_id)",

@@ -1,8 +1,8 @@
 package dev.backfill.orchestrator.guard;
 
+import dev.backfill.warehouse.partition.OutcomeHour;
 import dev.backfill.integrity.rules.AttemptsRule;
 import dev.backfill.orchestrator.context.StepContext;
-import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class EarlierAttempts implements Guard {
                 .query(new Sql(
                         Template.fill(
                                 "run/attempts.sql",
-                                Map.of("hour", Outcomes.ofHour(scene.step().partition().period()))),
+                                Map.of("hour", OutcomeHour.condition(scene.step().partition().period()))),
                         Map.of(
                                 "date",
                                 scene.date(),

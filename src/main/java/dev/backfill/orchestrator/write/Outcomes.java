@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.write;
 
+import dev.backfill.warehouse.partition.OutcomeHour;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -48,8 +49,6 @@ public final class Outcomes {
             "processed_at");
 
     private static final List<String> KEY = COLUMNS.subList(0, 3);
-    /// The column that tells the hours of a date apart. Only pipelines with tables of hours have it.
-    private static final String HOUR = "analysis_hour";
 
     private final RunContext parts;
     private final RunBoard board;
@@ -67,22 +66,13 @@ public final class Outcomes {
                 run(session, table + warehouse.spelling().texts() + ".sql");
             }
             boolean hours = pipeline.processors().stream().anyMatch(p -> p.grain() == Grain.HOUR);
-            if (hours && !session.columns(TableName.OUTCOMES).containsKey(HOUR)) {
+            if (hours && !session.columns(TableName.OUTCOMES).containsKey(OutcomeHour.COLUMN)) {
                 run(session, "outcomes-hours." + warehouse.spelling().texts() + ".sql");
             }
             if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.HOUR)) {
                 run(session, "writes-added." + warehouse.spelling().texts() + ".sql");
             }
         }
-    }
-
-    /// That an outcome is that of an hour, to be added to a condition; nothing for other periods.
-    public static String ofHour(Period period) {
-        return isHour(period) ? " AND " + HOUR + " = " + period.hour() : "";
-    }
-
-    private static boolean isHour(Period period) {
-        return period.grain() == Grain.HOUR;
     }
 
     private static void run(Session session, String file) {
@@ -102,13 +92,13 @@ public final class Outcomes {
                 Cell cell = scan == null ? null : scan.cell(step.partition()).orElse(null);
                 String status = status(step, change, cell);
                 if (status != null) {
-                    (isHour(step.partition().period()) ? hours : rows)
+                    (OutcomeHour.isIn(step.partition().period()) ? hours : rows)
                             .add(row(change, status, upstreamAvailable(change), cell));
                 }
             }
         }
         replace(rows, KEY, COLUMNS);
-        replace(hours, with(HOUR, KEY), with(HOUR, COLUMNS));
+        replace(hours, with(OutcomeHour.COLUMN, KEY), with(OutcomeHour.COLUMN, COLUMNS));
     }
 
     private static List<String> with(String column, List<String> columns) {
@@ -147,9 +137,9 @@ public final class Outcomes {
                         "percent",
                         percent,
                         "hour_name",
-                        isHour(scene.period()) ? ", " + HOUR : "",
+                        OutcomeHour.isIn(scene.period()) ? ", " + OutcomeHour.COLUMN : "",
                         "hour",
-                        isHour(scene.period()) ? ", " + scene.period().hour() : ""));
+                        OutcomeHour.isIn(scene.period()) ? ", " + scene.period().hour() : ""));
         scene.session()
                 .execute(new Sql(
                         text,
@@ -164,7 +154,7 @@ public final class Outcomes {
 
     private static void forget(Session session, String runId, Partition partition) {
         session.execute(new Sql(
-                Template.fill("run/forget-outcome.sql", Map.of("hour", ofHour(partition.period()))),
+                Template.fill("run/forget-outcome.sql", Map.of("hour", OutcomeHour.condition(partition.period()))),
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
@@ -223,7 +213,7 @@ public final class Outcomes {
             status.equals("failed") ? change.message() : null,
             parts.clock().instant()
         };
-        if (!isHour(period)) {
+        if (!OutcomeHour.isIn(period)) {
             return row;
         }
         @Nullable Object[] ofHour = Arrays.copyOf(row, row.length + 1);
