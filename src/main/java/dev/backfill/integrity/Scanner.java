@@ -47,7 +47,7 @@ public final class Scanner {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
-        this.reader = new ScanReader(pipeline, clock);
+        this.reader = new ScanReader(pipeline, warehouse, clock);
         this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);

@@ -1,10 +1,10 @@
 package dev.backfill.integrity.findings;
 
-import dev.backfill.integrity.observe.SourceHoles;
-import dev.backfill.integrity.observe.SourceHoles.Unusual;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.SourceHoles;
+import dev.backfill.integrity.verdict.SourceHoles.Unusual;
 import dev.backfill.model.Severity;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;

@@ -1,11 +1,11 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.model.pipeline.SourceTable;
-import dev.backfill.model.Grain;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.backfill.integrity.observe;
 
-import dev.backfill.warehouse.partition.OutcomeHour;
 import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
@@ -42,15 +41,18 @@ import org.jspecify.annotations.Nullable;
 ///     their rows say
 /// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
+/// @param copies rows of sources that are there more than once
 public record DateMarks(
         Map<TableName, Map<Period, Instant>> written,
         Map<TableName, Map<Period, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
-        Map<TableName, Long> within) {
+        Map<TableName, Long> within,
+        SourceCopies copies) {
     private static final String WITHIN = "within";
     private static final String RUNS = "runs";
+    private static final String OUTCOME_HOUR = "analysis_hour";
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     private static final String CONTENTS = "contents";
@@ -110,7 +112,7 @@ public record DateMarks(
                             RUNS,
                             "processor_name",
                             "analysis_date",
-                            catalog.has(TableName.OUTCOMES, OutcomeHour.COLUMN) ? "COALESCE(" + OutcomeHour.COLUMN + ", 0)" : "0",
+                            catalog.has(TableName.OUTCOMES, OUTCOME_HOUR) ? "COALESCE(" + OUTCOME_HOUR + ", 0)" : "0",
                             catalog.has(TableName.OUTCOMES, "status")
                                     ? "COUNT(DISTINCT CASE WHEN status = 'skipped' THEN NULL ELSE backfill_run_id END)"
                                     : "COUNT(DISTINCT backfill_run_id)",
@@ -139,7 +141,8 @@ public record DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
-                new HashMap<>());
+                new HashMap<>(),
+                SourceCopies.NONE);
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -257,7 +260,13 @@ public record DateMarks(
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
-                within);
+                within,
+                copies);
+    }
+
+    /// The same with rows of sources that are there more than once.
+    DateMarks with(SourceCopies found) {
+        return new DateMarks(written, sourceRows, runs, reasons, contents, within, found);
     }
 
     private Map<Period, Instant> of(TableName table) {

@@ -12,7 +12,9 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Spelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,13 +30,18 @@ import java.util.TreeMap;
 /// Asks a warehouse for what a scan judges, and remembers what a look at the same dates may use again.
 public final class ScanReader {
     private final Pipeline pipeline;
+    private final Spelling spelling;
+    private final boolean billed;
     private final InstantSource clock;
     private final EventCalendar calendar;
     private final Lookback lookback;
     private final CountsMemory memory = new CountsMemory();
 
-    public ScanReader(Pipeline pipeline, InstantSource clock) {
+    /// @param warehouse whose sessions will be read
+    public ScanReader(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
+        this.spelling = warehouse.spelling();
+        this.billed = warehouse.isBilled();
         this.clock = clock;
         this.calendar = new EventCalendar(pipeline);
         this.lookback = new Lookback(pipeline);
@@ -94,6 +101,8 @@ public final class ScanReader {
                 session,
                 catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
+        SourceCopies copies =
+                look == Look.ROWS_ONLY ? SourceCopies.NONE : copies(interval, session, catalog, checks);
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
@@ -130,7 +139,7 @@ public final class ScanReader {
                 known.obstacle(),
                 known.days(),
                 known.calendars(),
-                marks.marks(),
+                marks.marks().with(copies),
                 counts,
                 fates(known, counts, session, checks),
                 losses(known, counts, reader, session, checks),
@@ -140,6 +149,18 @@ public final class ScanReader {
                 overview,
                 session.queries(),
                 session.bytes());
+    }
+
+    private SourceCopies copies(
+            DateInterval interval, Session session, Catalog catalog, List<CheckResult> checks) {
+        Instant begun = clock.instant();
+        try {
+            return SourceCopies.read(pipeline, lookback.of(interval), session, catalog, spelling, billed);
+        } catch (WarehouseException e) {
+            String why = Refusal.of(e).saying("they cannot be read");
+            checks.add(check("rows of sources that are there twice", Optional.of(why), begun));
+            return SourceCopies.NONE;
+        }
     }
 
     private Map<Partition, RowEvents.Fate> fates(

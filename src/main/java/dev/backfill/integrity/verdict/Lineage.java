@@ -2,7 +2,7 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
-import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;

@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.guard;
 
-import dev.backfill.warehouse.partition.OutcomeHour;
 import dev.backfill.integrity.rules.AttemptsRule;
+import dev.backfill.orchestrator.context.OutcomeHour;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
@@ -21,7 +21,7 @@ final class EarlierAttempts implements Guard {
                 .query(new Sql(
                         Template.fill(
                                 "run/attempts.sql",
-                                Map.of("hour", OutcomeHour.condition(scene.step().partition().period()))),
+                                Map.of("hour", OutcomeHour.of(scene.step().partition().period()))),
                         Map.of(
                                 "date",
                                 scene.date(),

@@ -1,6 +1,5 @@
 package dev.backfill.orchestrator.write;
 
-import dev.backfill.warehouse.partition.OutcomeHour;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -13,6 +12,7 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.context.OutcomeHour;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.UpstreamExistence;
@@ -49,6 +49,7 @@ public final class Outcomes {
             "processed_at");
 
     private static final List<String> KEY = COLUMNS.subList(0, 3);
+    /// The column that tells the hours of a date apart. Only pipelines with tables of hours have it.
 
     private final RunContext parts;
     private final RunBoard board;
@@ -92,7 +93,7 @@ public final class Outcomes {
                 Cell cell = scan == null ? null : scan.cell(step.partition()).orElse(null);
                 String status = status(step, change, cell);
                 if (status != null) {
-                    (OutcomeHour.isIn(step.partition().period()) ? hours : rows)
+                    (OutcomeHour.has(step.partition().period()) ? hours : rows)
                             .add(row(change, status, upstreamAvailable(change), cell));
                 }
             }
@@ -137,9 +138,9 @@ public final class Outcomes {
                         "percent",
                         percent,
                         "hour_name",
-                        OutcomeHour.isIn(scene.period()) ? ", " + OutcomeHour.COLUMN : "",
+                        OutcomeHour.has(scene.period()) ? ", " + OutcomeHour.COLUMN : "",
                         "hour",
-                        OutcomeHour.isIn(scene.period()) ? ", " + scene.period().hour() : ""));
+                        OutcomeHour.has(scene.period()) ? ", " + scene.period().hour() : ""));
         scene.session()
                 .execute(new Sql(
                         text,
@@ -154,7 +155,7 @@ public final class Outcomes {
 
     private static void forget(Session session, String runId, Partition partition) {
         session.execute(new Sql(
-                Template.fill("run/forget-outcome.sql", Map.of("hour", OutcomeHour.condition(partition.period()))),
+                Template.fill("run/forget-outcome.sql", Map.of("hour", OutcomeHour.of(partition.period()))),
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
@@ -213,7 +214,7 @@ public final class Outcomes {
             status.equals("failed") ? change.message() : null,
             parts.clock().instant()
         };
-        if (!OutcomeHour.isIn(period)) {
+        if (!OutcomeHour.has(period)) {
             return row;
         }
         @Nullable Object[] ofHour = Arrays.copyOf(row, row.length + 1);

@@ -71,18 +71,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public List<Row> query(Sql sql) {
-        return statements.run(
-                sql,
-                (statement, text) -> {
-                    try (ResultSet answer = statement.executeQuery(text)) {
-                        return DuckDbRows.of(answer);
-                    }
-                },
-                prepared -> {
-                    try (ResultSet answer = prepared.executeQuery()) {
-                        return DuckDbRows.of(answer);
-                    }
-                });
+        return statements.rows(sql);
     }
 
     @Override

@@ -27,6 +27,13 @@ final class SourceKeys {
             "loaded_at",
             "The column that says when a row was written: what was built before is outdated.");
 
+    private final Key<dev.backfill.model.column.Key> key = keys.usually(
+            "key",
+            Names.key(),
+            dev.backfill.model.column.Key.NONE,
+            "none: rows that are alike in all columns are told where they stand out",
+            "[shop, order_id]",
+            "What tells the rows of one date apart: several rows of one key are a finding, and nothing is built from them.");
     private final Key<Boolean> rows = keys.optional(
             "rows",
             Forms.oneOf(List.of(true, false), usual -> usual ? "usual" : "any"),
@@ -63,6 +70,7 @@ final class SourceKeys {
                             said.get(where),
                             said.find(writtenAt).orElse(null),
                             own,
+                            said.get(key),
                             // The events say how many there are.
                             !own.followsEvents() && said.find(rows).orElse(true));
                 });

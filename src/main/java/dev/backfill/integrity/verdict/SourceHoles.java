@@ -1,5 +1,7 @@
-package dev.backfill.integrity.observe;
+package dev.backfill.integrity.verdict;
 
+import dev.backfill.integrity.observe.DateMarks;
+import dev.backfill.integrity.observe.UsualPeriods;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
