@@ -166,7 +166,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         List<String> parts = new ArrayList<>();
         Stream.concat(
                         pipeline.sources().stream()
-                                .filter(s -> !s.cadence().followsEvents())
+                                .filter(s -> !s.cadence().followsEvents() && Columns.saysItsHours(catalog, s))
                                 .map(s -> Map.entry(s.name(), s.date().by(hours(s.cadence())))),
                         pipeline.processors().stream()
                                 .filter(p -> !p.cadence().followsEvents())

@@ -79,7 +79,7 @@ public record DateMarks(
         for (SourceTable source : pipeline.sources()) {
             boolean counted = !source.cadence().followsEvents()
                     && catalog.has(source.name(), source.date().column());
-            if (counted || tells(source, catalog)) {
+            if ((counted || tells(source, catalog)) && Columns.saysItsHours(catalog, source)) {
                 DateSql dates = catalog.dates(source.name(), source.date().by(counted(source)));
                 String name = "name_" + names.size();
                 names.put(name, source.name().toString());

@@ -56,7 +56,8 @@ public final class ExpectedKeys {
     Optional<String> obstacle(Processor processor) {
         History history = processor.coverage().history();
         Optional<String> keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key());
+            case Expectation.Distinct distinct ->
+                unreadable(distinct.table(), distinct.key()).or(() -> withoutHours(processor, distinct.table()));
             case Expectation.Cumulative cumulative -> {
                 EventSource events = pipeline.events();
                 yield unreadable(cumulative.table(), cumulative.key())
@@ -70,6 +71,13 @@ public final class ExpectedKeys {
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ -> Optional.empty();
         };
         return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key()));
+    }
+
+    /// Keys of hours are known only where the source says hours.
+    private Optional<String> withoutHours(Processor processor, TableName table) {
+        return processor.grain() == Grain.HOUR
+                ? Columns.noDate(catalog, table, pipeline.source(table).date().by(Grain.HOUR))
+                : Optional.empty();
     }
 
     private Optional<String> unreadable(TableName table, Key key) {

@@ -1,5 +1,6 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
@@ -66,7 +67,7 @@ final class SourceKeys {
                     Cadence own = cadence.cadence(said, date, often);
                     return new SourceTable(
                             table,
-                            said.get(date),
+                            own.grain() == Grain.HOUR ? said.get(date).by(Grain.HOUR) : said.get(date),
                             said.get(where),
                             said.find(writtenAt).orElse(null),
                             own,
