@@ -157,7 +157,8 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>>
                 : Optional.empty();
     }
 
-    /// The columns that are watched: those that are named, else all but those that say where a row belongs.
+    /// The columns that are watched: those that are named, else all but those that say where a row belongs, and texts,
+    /// which often are notes and reasons: these are empty where all is well.
     private static List<String> columns(
             TableName table,
             DateColumn date,
@@ -178,7 +179,9 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>>
         if (writtenAt != null) {
             known.add(writtenAt);
         }
-        return catalog.columns(table).stream().filter(c -> !known.contains(c)).toList();
+        return catalog.columns(table).stream()
+                .filter(c -> !known.contains(c) && !catalog.isText(table, c))
+                .toList();
     }
 
     private static Optional<String> identity(

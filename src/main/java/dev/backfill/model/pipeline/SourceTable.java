@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param writtenAt the column that says when a row was written; null where there is none
 /// @param cadence when its rows are expected
 /// @param key what tells its rows of one date apart; none where nothing does
-/// @param columns the columns that are watched for going empty; null for all where reading costs nothing, else none
+/// @param columns the columns that are watched for going empty; null for all but
+///     texts where reading costs nothing, else none
 /// @param asUsual whether as many rows are expected as earlier periods of its kind usually have
 public record SourceTable(
         TableName name,

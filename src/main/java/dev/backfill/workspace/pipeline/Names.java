@@ -121,7 +121,7 @@ record Names(
         return keys.optional(
                 "columns",
                 key(),
-                "all where reading costs nothing, else none",
+                "all but texts where reading costs nothing, else none",
                 "[shop, amount]",
                 "The columns that are watched: one that had values on the dates before and is empty on this one is a"
                         + " finding. A column, a list of columns, or none.");

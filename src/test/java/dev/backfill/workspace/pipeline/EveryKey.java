@@ -55,11 +55,10 @@ final class EveryKey {
                 ramp: true
                 threshold: 0.9
                 sentinel: {column: strength, value: 0, upstream: TEAM, share: 0.8}
-                columns: [strength]
                 pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]
                 sql: all/store.sql
                 shell: [python, store.py, "{date}", 7]
-              TEAM: {table: out.team, date: d, key: team, scope: daily, expected: {fixed: 2}}
+              TEAM: {table: out.team, date: d, key: team, scope: daily, expected: {fixed: 2}, columns: none}
               COPY:
                 table: out.copy
                 date: d
