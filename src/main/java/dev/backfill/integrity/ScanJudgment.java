@@ -168,7 +168,7 @@ final class ScanJudgment {
                     findings.of(
                             interval,
                             here.breaches(),
-                            new OutsideFindings(pipeline, interval).of(reading.overview().outside())),
+                            new OutsideFindings(pipeline, interval).of(reading.overview())),
                     checklist,
                     checks,
                     new ScanCost(

@@ -175,7 +175,8 @@ public final class Scanner {
         return DateInterval.inclusive(today().minusDays(NEAR_DAYS), today());
     }
 
-    private LocalDate today() {
+    /// What date it is in the zone of the pipeline.
+    public LocalDate today() {
         return pipeline.today(clock.instant());
     }
 }

@@ -58,6 +58,8 @@ public sealed interface FindingKind {
         DROP,
         /// Rows that say they were written later than now.
         FUTURE_TIME,
+        /// Dates that the schedule does not reach, so that nothing on them can be judged.
+        CALENDAR_END,
         /// Rows that say no date.
         UNDATED,
         /// Rows on dates before the calendar begins or after it ends.

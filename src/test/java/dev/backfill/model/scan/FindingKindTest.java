@@ -32,6 +32,7 @@ class FindingKindTest {
                         "final-without-score",
                         "drop",
                         "future-time",
+                        "calendar-end",
                         "undated",
                         "outside-calendar",
                         "empty-column",
