@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.TableExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
@@ -156,17 +157,21 @@ public record OutsideRows(
     }
 
     /// The tables that say dates. Rows may lie from the first event of the schedule to the last, and in a table that follows
-    /// none, up to now.
+    /// none, from the beginning of its rows up to now. Where a file says since when a table is due, what lies before is meant
+    /// to be there.
     private static List<Dated> tables(Pipeline pipeline, ScanReader.Calendar calendar, LocalDate today) {
         List<Dated> tables = new ArrayList<>();
         for (SourceTable source : pipeline.sources()) {
             boolean byEvents = source.cadence().followsEvents();
-            dated(pipeline, calendar, source.name(), source.date(), byEvents ? HISTORY_DAYS : null, today)
+            LocalDate first = source.cadence().since() == null ? first(calendar, source.name()) : EARLIEST;
+            dated(pipeline, calendar, source.name(), source.date(), byEvents ? HISTORY_DAYS : null, first, today)
                     .ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
             boolean byEvents = p.cadence().followsEvents();
-            dated(pipeline, calendar, p.table(), p.date(), byEvents ? 0 : null, today).ifPresent(tables::add);
+            LocalDate first = p.cadence().since() == null ? first(calendar, p.table()) : EARLIEST;
+            dated(pipeline, calendar, p.table(), p.date(), byEvents ? 0 : null, first, today)
+                    .ifPresent(tables::add);
         }
         return tables;
     }
@@ -177,6 +182,7 @@ public record OutsideRows(
             TableName table,
             DateColumn column,
             @Nullable Integer history,
+            LocalDate first,
             LocalDate today) {
         DateSql dates = calendar.catalog().dates(table, column);
         boolean isKnown = history == null || calendar.obstacle().isEmpty();
@@ -184,15 +190,15 @@ public record OutsideRows(
             return Optional.empty();
         }
         String isOutside = history == null
-                ? "NOT (" + dates.between(EARLIEST, now(today)) + ")"
+                ? "NOT (" + dates.between(first, Calendars.now(today)) + ")"
                 : "(" + dates.day() + " < (" + ofSchedule(pipeline, "MIN") + ") - " + history + " OR " + dates.day() + " > ("
                         + ofSchedule(pipeline, "MAX") + "))";
         return Optional.of(new Dated(table, dates, isOutside, history));
     }
 
-    /// Somewhere on earth it is tomorrow.
-    private static LocalDate now(LocalDate today) {
-        return today.plusDays(1);
+    private static LocalDate first(ScanReader.Calendar calendar, TableName table) {
+        TableExtent extent = calendar.calendars().extents().get(table);
+        return extent == null ? EARLIEST : extent.first().toLocalDate();
     }
 
     private static String ofSchedule(Pipeline pipeline, String which) {
@@ -217,7 +223,7 @@ public record OutsideRows(
         boolean isOutside(Dated table, @Nullable LocalDate date) {
             Integer history = table.history();
             if (date == null || history == null) {
-                return date != null && date.isAfter(now(today));
+                return date != null && date.isAfter(Calendars.now(today));
             }
             DateInterval schedule = events();
             return schedule != null
