@@ -243,7 +243,7 @@ public final class TinyWarehouse implements AutoCloseable {
     }
 
     public EventCard card(LocalDate date) {
-        return new EventCards(pipeline, warehouse).of(date);
+        return new EventCards(pipeline, warehouse, InstantSource.fixed(NOW)).of(date);
     }
 
     public Scan scan(CheckProfile profile) {

@@ -11,6 +11,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,15 @@ public final class Repairs {
         return loss == null || cell.rows() == 0
                 ? Optional.empty()
                 : Optional.of(new LeftReason.LosesKeys(loss, pipeline.eventWord()));
+    }
+
+    /// The same for all that is built on the date of an event with rows on another date than the schedule says.
+    static Optional<LeftReason> bar(Pipeline pipeline, EventDay day) {
+        return OddEvent.of(OddEvent.OnDates.class, day.odd()).stream()
+                .filter(OddEvent.OnDates::isUnsettled)
+                .findFirst()
+                .map(event -> new LeftReason.OnTwoDates(
+                        event, pipeline.events().schedule().toString()));
     }
 
     /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.

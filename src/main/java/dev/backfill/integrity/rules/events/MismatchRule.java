@@ -31,7 +31,7 @@ public final class MismatchRule implements Rule {
     @Override
     public List<Breach> breaches(Observed observed) {
         return observed.days()
-                .filter(day -> day.state() == EventState.MISMATCH)
+                .filter(day -> day.state() == EventState.MISMATCH && day.unlisted() > 0)
                 .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
