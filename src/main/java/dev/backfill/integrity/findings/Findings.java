@@ -16,10 +16,12 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
+import dev.backfill.model.scan.OddEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -102,9 +104,29 @@ public final class Findings {
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
         RootFinding roots = new RootFinding(pipeline, evidence, events, counts, followers);
         List<Finding> findings = new ArrayList<>();
-        byRoot.forEach(
-                (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
+        byRoot.forEach((root, cells) -> {
+            EventDay day = observed.day(root.date());
+            findings.add(settled(roots.of(root, cells, unread.contains(root), day), day));
+        });
         return findings;
+    }
+
+    /// What building would mend, on a date of an event of which nobody can say where its rows belong: that comes first.
+    private static Finding settled(Finding finding, EventDay day) {
+        boolean built =
+                switch (finding.kind()) {
+                    case FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED -> false;
+                    case FindingKind.Known.SOURCE_GAP -> day.lacksOnlyUnsettled();
+                    default -> true;
+                };
+        return day.unsettled()
+                .filter(_ -> built)
+                .map(event -> finding.withRemedy(settle(event) + ": nothing is built on " + day.date() + " before."))
+                .orElse(finding);
+    }
+
+    private static String settle(OddEvent.OnDates event) {
+        return "Settle first on which date " + event.name() + " took place";
     }
 
     /// What a rule saw in a bad cell is more evidence for the finding of that cell, and no finding of its own.
@@ -147,6 +169,9 @@ public final class Findings {
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
         String day = ProofWords.day(source.date());
+        EventDay date = observed.day(source.date());
+        OddEvent.OnDates misdated =
+                missing && date.lacksOnlyUnsettled() ? date.unsettled().orElse(null) : null;
         return new Finding(
                 "suspect:" + source.name() + ":" + source.date(),
                 FindingKind.Known.SUSPECT,
@@ -155,10 +180,19 @@ public final class Findings {
                 cells,
                 "Later dates suspect",
                 "windows hold " + day
-                        + (missing ? "; offered once its source is loaded" : ", whose source was written later"),
+                        + (misdated != null
+                                ? "; offered once its rows are settled"
+                                : missing
+                                        ? "; offered once its source is loaded"
+                                        : ", whose source was written later"),
                 cells.size() + " partitions after " + day + " have rolling windows over rows of that date in "
-                        + source.name() + ", which " + (missing ? "are missing." : "were written later."),
-                (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
+                        + source.name() + ", which "
+                        + (misdated != null
+                                ? "say another date."
+                                : missing ? "are missing." : "were written later."),
+                (misdated != null
+                                ? settle(misdated) + ", then plan"
+                                : missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
                         + " the suspect dates with --suspects.",
                 missing
                         ? events.unplayedEvents(source.date())

@@ -4,6 +4,7 @@ import dev.backfill.model.proof.ScheduleCounts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// The event calendar's line for one date.
 ///
@@ -154,6 +155,18 @@ public record EventDay(
     /// is only where it is now.
     public int onTwoDates() {
         return OddEvent.of(OddEvent.OnDates.class, odd).size();
+    }
+
+    /// An event of which nobody can say whether its rows belong to this date or to another; the first of several.
+    public Optional<OddEvent.OnDates> unsettled() {
+        return OddEvent.of(OddEvent.OnDates.class, odd).stream()
+                .filter(OddEvent.OnDates::isUnsettled)
+                .findFirst();
+    }
+
+    /// Whether no other rows of this date are missing than those that are on another date.
+    public boolean lacksOnlyUnsettled() {
+        return unsettled().isPresent() && withoutRows() == 0 && written.cutShort == 0;
     }
 
     /// Whether rows of finished events are missing, while it is known which: what is counted from the source understates.

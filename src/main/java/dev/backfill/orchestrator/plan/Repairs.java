@@ -11,7 +11,6 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Loss;
-import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -56,9 +55,7 @@ public final class Repairs {
 
     /// The same for all that is built on the date of an event with rows on another date than the schedule says.
     static Optional<LeftReason> bar(Pipeline pipeline, EventDay day) {
-        return OddEvent.of(OddEvent.OnDates.class, day.odd()).stream()
-                .filter(OddEvent.OnDates::isUnsettled)
-                .findFirst()
+        return day.unsettled()
                 .map(event -> new LeftReason.OnTwoDates(
                         event, pipeline.events().schedule().toString()));
     }

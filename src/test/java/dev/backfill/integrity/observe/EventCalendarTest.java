@@ -110,6 +110,27 @@ class EventCalendarTest {
     }
 
     @Test
+    void oneGameTooManyDoesNotHideOneTooFew() {
+        warehouse
+                .run("DELETE FROM src.played" + FIRST_GAME)
+                .run("INSERT INTO src.played VALUES ('other', DATE '2021-12-09', 'p3', true, NULL)");
+        Scan scan = warehouse.scan("2021-12-08..2021-12-10");
+        EventDay day = scan.day(DAY).orElseThrow();
+        assertThat(day)
+                .extracting(d -> d.state(), d -> d.scheduledNow(), d -> d.played(), d -> d.unlisted(), d -> d.withoutRows())
+                .containsExactly(EventState.MISMATCH, 2, 2, 1, 1);
+        assertThat(warehouse.card(DAY).day()).isEqualTo(day);
+        assertThat(scan.findings())
+                .filteredOn(f -> f.rule().matches("mismatch|partial-source"))
+                .map(Finding::message)
+                .containsExactlyInAnyOrder(
+                        "Schedule mismatch on 9 December 2021: 1 game has rows and no line on the date. Expected rows"
+                                + " follow what was played.",
+                        "Source rows incomplete on 9 December 2021: 1 of 2 games without rows in src.played, so expected"
+                                + " counts understate.");
+    }
+
+    @Test
     void theOtherDateMayLieOutsideOfWhatIsLookedAt() {
         warehouse.run("INSERT INTO src.played SELECT id, DATE '2021-12-10', player, active, written FROM src.played"
                 + FIRST_GAME);

@@ -127,6 +127,20 @@ class MisdatedRowsTest {
     }
 
     @Test
+    void noFindingOfThatDateAdvisesToBuildOrToLoad() {
+        misdate();
+        warehouse.run("DELETE FROM out.store WHERE d = DATE '2021-12-09'");
+        assertThat(warehouse.scan(DATES).findings())
+                .filteredOn(f -> f.rule().matches("missing|suspect"))
+                .map(Finding::remedy)
+                .containsExactly(
+                        "Settle first on which date game 2021-12-08-1 (2021-12-08-1) took place: nothing is built on"
+                                + " 2021-12-09 before.",
+                        "Settle first on which date game 2021-12-08-1 (2021-12-08-1) took place, then plan the suspect"
+                                + " dates with --suspects.");
+    }
+
+    @Test
     void rowsOnOneOfTwoDatesOfTheScheduleAreSettled() {
         warehouse
                 .run("INSERT INTO src.schedule SELECT id, DATE '2021-12-10', NULL, 1, NULL, NULL FROM src.schedule"
