@@ -72,11 +72,9 @@ actual AS (
 places AS (
   SELECT 'scheduled' AS kind, id, d, is_final AS n
   FROM now
-  WHERE id IS NOT NULL
   UNION ALL
   SELECT 'written', id, d, n
   FROM written
-  WHERE id IS NOT NULL
 ),
 apart AS (
   SELECT id

@@ -106,8 +106,8 @@ public final class EventEvidence {
                 + name(actuals.name()) + " WHERE " + dates(actuals).between(date.minusDays(EventCalendar.REACH), date.plusDays(EventCalendar.REACH))
                 + ExpectedKeys.and(actuals.where());
         return "WITH places AS (" + places + ")\nSELECT kind, id, d FROM places WHERE d IS NOT NULL AND id IN (SELECT id"
-                + " FROM places GROUP BY id HAVING COUNT(DISTINCT d) > 1 AND MAX(IF(d = " + literal(date)
-                + ", 1, 0)) = 1) ORDER BY id, kind, d";
+                + " FROM places GROUP BY id HAVING COUNT(DISTINCT d) > 1 AND MAX(CASE WHEN d = " + literal(date)
+                + " THEN 1 ELSE 0 END) = 1) ORDER BY id, kind, d";
     }
 
     /// Final events of a date that lack a score.
