@@ -9,11 +9,11 @@ import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.rules.Rules;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.integrity.verdict.Suspects;
 import dev.backfill.integrity.verdict.Verdicts;
 import dev.backfill.model.DateInterval;
@@ -168,7 +168,7 @@ final class ScanJudgment {
                     findings.of(
                             interval,
                             here.breaches(),
-                            new OutsideFindings(pipeline, interval).of(reading.overview().outside())),
+                            new OutsideFindings(pipeline, interval).of(reading.overview())),
                     checklist,
                     checks,
                     new ScanCost(

@@ -47,7 +47,7 @@ public final class Scanner {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
-        this.reader = new ScanReader(pipeline, clock);
+        this.reader = new ScanReader(pipeline, warehouse, clock);
         this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);
@@ -175,7 +175,8 @@ public final class Scanner {
         return DateInterval.inclusive(today().minusDays(NEAR_DAYS), today());
     }
 
-    private LocalDate today() {
+    /// What date it is in the zone of the pipeline.
+    public LocalDate today() {
         return pipeline.today(clock.instant());
     }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a table that no partition of the calendar holds, so that no count by dates ever sees them.
@@ -54,11 +53,18 @@ public record OutsideRows(
         }
     }
 
+    /// What a look brought.
+    ///
+    /// @param rows by table; tables without such rows are absent
+    /// @param events from the first event of the schedule to the last, played or not; null where there are none, or where
+    ///     nobody knows
+    record Found(List<OutsideRows> rows, @Nullable DateInterval events) {}
+
     /// Asks all tables with one query, but those of which the warehouse itself tells what is in each partition.
     ///
     /// @param known what the warehouse tells of its partitions
     /// @throws WarehouseException if they cannot be read
-    static List<OutsideRows> read(
+    static Found read(
             Pipeline pipeline,
             ScanReader.Calendar calendar,
             List<PartitionEntry> known,
@@ -76,11 +82,15 @@ public record OutsideRows(
                 found.add(told(table, entries, bounds));
             }
         }
-        found.addAll(asked(asked, session));
-        return found.stream().filter(f -> f.undated > 0 || f.outside > 0).toList();
+        boolean hasEvents = pipeline.hasEvents() && calendar.obstacle().isEmpty();
+        found.addAll(asked(asked, hasEvents ? bounds : null, session));
+        return new Found(
+                found.stream().filter(f -> f.undated > 0 || f.outside > 0).toList(),
+                hasEvents ? bounds.events() : null);
     }
 
-    private static List<OutsideRows> asked(List<Dated> tables, Session session) {
+    /// @param bounds takes from when to when there are events; null where nothing says so
+    private static List<OutsideRows> asked(List<Dated> tables, @Nullable Bounds bounds, Session session) {
         if (tables.isEmpty()) {
             return List.of();
         }
@@ -93,11 +103,17 @@ public record OutsideRows(
                     + ") AS dates, MIN(" + t.dates().day() + ") AS earliest, MAX(" + t.dates().day() + ") AS latest" + from
                     + t.isOutside() + " AND " + t.dates().day() + " IS NOT NULL");
         }
+        if (bounds != null) {
+            parts.add("SELECT " + tables.size() + " AS place, 0 AS n, 0 AS dates, (" + ofSchedule(bounds.pipeline, "MIN")
+                    + ") AS earliest, (" + ofSchedule(bounds.pipeline, "MAX") + ") AS latest");
+        }
         long[] undated = new long[tables.size()];
         Row[] outside = new Row[tables.size()];
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             int place = (int) row.number("place");
-            if (row.get("earliest") != null) {
+            if (place == tables.size()) {
+                Objects.requireNonNull(bounds).know(row);
+            } else if (row.get("earliest") != null) {
                 outside[place] = row;
             } else {
                 undated[place] += row.number("n");
@@ -190,6 +206,7 @@ public record OutsideRows(
         private final Session session;
         private final LocalDate today;
         private @Nullable DateInterval events;
+        private boolean isKnown;
 
         Bounds(Pipeline pipeline, Session session, LocalDate today) {
             this.pipeline = pipeline;
@@ -208,15 +225,19 @@ public record OutsideRows(
         }
 
         private @Nullable DateInterval events() {
-            if (events == null) {
-                Row row = session.query(Sql.of("SELECT (" + ofSchedule(pipeline, "MIN") + ") AS earliest, ("
+            if (!isKnown) {
+                know(session.query(Sql.of("SELECT (" + ofSchedule(pipeline, "MIN") + ") AS earliest, ("
                                 + ofSchedule(pipeline, "MAX") + ") AS latest"))
-                        .getFirst();
-                events = row.get("earliest") == null
-                        ? null
-                        : DateInterval.inclusive(row.date("earliest"), row.date("latest"));
+                        .getFirst());
             }
             return events;
+        }
+
+        private void know(Row row) {
+            isKnown = true;
+            events = row.get("earliest") == null
+                    ? null
+                    : DateInterval.inclusive(row.date("earliest"), row.date("latest"));
         }
     }
 }

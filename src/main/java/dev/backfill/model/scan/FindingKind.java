@@ -62,10 +62,14 @@ public sealed interface FindingKind {
         DROP,
         /// Rows that say they were written later than now.
         FUTURE_TIME,
+        /// Dates that the schedule does not reach, so that nothing on them can be judged.
+        CALENDAR_END,
         /// Rows that say no date.
         UNDATED,
         /// Rows on dates before the calendar begins or after it ends.
         OUTSIDE_CALENDAR,
+        /// Columns that had values on the dates before and have none from a date on.
+        EMPTY_COLUMN,
         /// Healthy cells whose rolling windows hold rows that are missing or were written later.
         SUSPECT;
 

@@ -53,7 +53,7 @@ final class CommandWriter implements StepWriter {
         // Whoever waits for a turn holds no unit of work, for which the program before may be waiting.
         scene.session().close();
         Command command = Objects.requireNonNull(scene.processor().command());
-        try (var turn = scene.parts().turns().take(scene.target().table(), scene.date(), command.alone())) {
+        try (var turn = scene.parts().turns().take(scene.target().table(), scene.period(), command.alone())) {
             OutsideWrites nextDoor = new OutsideWrites(board, scene, turn);
             Before old;
             try (Session session = scene.parts().warehouse().open()) {
@@ -95,8 +95,8 @@ final class CommandWriter implements StepWriter {
 
     private static PartitionContent content(StepContext scene) {
         return scene.session()
-                .contents(scene.target(), Set.of(scene.date()))
-                .getOrDefault(scene.date(), PartitionContent.EMPTY);
+                .contents(scene.target(), Set.of(scene.period()))
+                .getOrDefault(scene.period(), PartitionContent.EMPTY);
     }
 
     /// The console stamps what it writes; what a program stamps is the program's.
@@ -159,7 +159,7 @@ final class CommandWriter implements StepWriter {
     }
 
     private static String there(StepContext scene) {
-        return scene.session().dates(scene.target().table(), scene.target().dates()).on(scene.date());
+        return scene.session().dates(scene.target().table(), scene.target().dates()).on(scene.period());
     }
 
     /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
@@ -176,7 +176,7 @@ final class CommandWriter implements StepWriter {
         return Optional.of(new StepResult.Failed(
                 before,
                 OutputValidation.NO_RECORDS,
-                text + ". Look at what the program says in its log, and at the source rows of " + scene.date() + "."));
+                text + ". Look at what the program says in its log, and at the source rows of " + scene.period() + "."));
     }
 
     private void warnOfOlder(StepContext scene, PartitionContent old) {

@@ -48,8 +48,8 @@ final class ProgramStart {
         Processor processor = scene.processor();
         Command command = Objects.requireNonNull(processor.command());
         CommandRunner.Call call = new CommandRunner.Call(
-                Command.filled(command.arguments(), processor, scene.date()),
-                command.environment(processor, scene.date()),
+                Command.filled(command.arguments(), processor, scene.period()),
+                command.environment(processor, scene.period()),
                 command.folder(),
                 command.timeout(),
                 board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());

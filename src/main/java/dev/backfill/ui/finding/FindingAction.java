@@ -28,7 +28,7 @@ public enum FindingAction {
                             EVENT_NOT_FINAL,
                             EVENT_CONTRADICTED,
                             FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case SUSPECT, UNEXPECTED, FUTURE_TIME, UNDATED, OUTSIDE_CALENDAR -> SHOW_DATES;
+                    case SUSPECT, UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,

@@ -34,8 +34,10 @@ class FindingKindTest {
                         "final-without-score",
                         "drop",
                         "future-time",
+                        "calendar-end",
                         "undated",
                         "outside-calendar",
+                        "empty-column",
                         "suspect");
     }
 
