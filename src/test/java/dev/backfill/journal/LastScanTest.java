@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.Workspace;
@@ -12,7 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +47,31 @@ class LastScanTest {
             LastScan.in(workspace.folder()).keep(real);
             assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline())).contains(real);
         }
+    }
+
+    @Test
+    void whatIsOddAboutEventsComesBackByName() {
+        LocalDate first = scan.interval().start();
+        List<OddEvent> odd = List.of(
+                new OddEvent.StillOpen("MIA at CLE (1)", ""),
+                new OddEvent.Contradicted("DAL at TOR (2)"),
+                new OddEvent.OnDates(
+                        "3", true, new TreeSet<>(List.of(first)), new TreeMap<>(Map.of(first.plusDays(1), 18L))));
+        List<EventDay> days = new ArrayList<>(scan.days());
+        days.set(0, days.getFirst().withOdd(odd, 0));
+        Scan named = new Scan(
+                scan.pipeline(),
+                scan.processors(),
+                scan.interval(),
+                scan.asOf(),
+                days,
+                scan.cells(),
+                scan.findings(),
+                scan.checklist(),
+                scan.checks(),
+                scan.cost());
+        LastScan.in(folder).keep(named);
+        assertThat(LastScan.in(folder).read(pipeline).orElseThrow().days()).isEqualTo(days);
     }
 
     @Test

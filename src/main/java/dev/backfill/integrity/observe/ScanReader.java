@@ -68,7 +68,7 @@ public final class ScanReader {
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
         if (obstacle.isEmpty() && pipeline.hasEvents()) {
             try {
-                days = calendar.read(interval, session, catalog);
+                days = calendar.read(interval, pipeline.today(asOf), session, catalog);
             } catch (WarehouseException e) {
                 Refusal refusal = Refusal.of(e);
                 obstacle = new Conditions(pipeline, session)

@@ -52,6 +52,10 @@ public sealed interface FindingKind {
         MISMATCH,
         /// Events on two dates.
         EVENT_ON_TWO_DATES,
+        /// Events that are not final long after their date.
+        EVENT_NOT_FINAL,
+        /// Events of which lines of the schedule say different things.
+        EVENT_CONTRADICTED,
         /// Events that are final and have no score.
         FINAL_WITHOUT_SCORE,
         /// Fewer keys than before, where keys can only grow.

@@ -54,6 +54,13 @@ public final class Repairs {
                 : Optional.of(new LeftReason.LosesKeys(loss, pipeline.eventWord()));
     }
 
+    /// The same for all that is built on the date of an event with rows on another date than the schedule says.
+    static Optional<LeftReason> bar(Pipeline pipeline, EventDay day) {
+        return day.unsettled()
+                .map(event -> new LeftReason.OnTwoDates(
+                        event, pipeline.events().schedule().toString()));
+    }
+
     /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.
     static boolean poisons(Cell cell) {
         return isAbsent(cell) || cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.OUTDATED;

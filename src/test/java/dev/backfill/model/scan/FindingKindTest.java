@@ -29,6 +29,8 @@ class FindingKindTest {
                         "partial-source",
                         "mismatch",
                         "event-on-two-dates",
+                        "event-not-final",
+                        "event-contradicted",
                         "final-without-score",
                         "drop",
                         "future-time",
