@@ -78,7 +78,7 @@ public final class OutsideFindings {
         return finding(
                 FindingKind.Known.UNDATED,
                 table,
-                "rows without a date",
+                "rows undated",
                 seen + (table.undated() == 1 ? " belongs" : " belong") + " to no partition",
                 name(table.table()) + " has " + seen + ": " + (table.undated() == 1 ? "it belongs" : "they belong")
                         + " to no partition, and nothing counts, builds or replaces "
@@ -96,7 +96,7 @@ public final class OutsideFindings {
         return finding(
                 FindingKind.Known.OUTSIDE_CALENDAR,
                 table,
-                "rows outside the calendar",
+                "rows outside",
                 seen + ", " + when,
                 name(table.table()) + " has " + seen + ": " + when + ".",
                 "Look whether these dates are typing errors. If they are meant, bring the calendar up to date: nothing judges"
@@ -106,14 +106,15 @@ public final class OutsideFindings {
     private Finding finding(
             FindingKind.Known kind, OutsideRows table, String what, String detail, String message, String remedy) {
         String name = name(table.table());
+        boolean isWritten = writer(table.table()).isPresent();
         return new Finding(
                 kind.id() + ":" + name,
                 kind,
                 Severity.WARNING,
                 root(table.table()),
                 List.of(),
-                name + ": " + what,
-                detail,
+                (isWritten ? name : "Source") + " " + what,
+                detail + (isWritten ? "" : " in " + name),
                 message,
                 remedy,
                 table.evidence());

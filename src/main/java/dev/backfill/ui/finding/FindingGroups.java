@@ -94,7 +94,10 @@ public final class FindingGroups {
     private Glyph glyph(Finding finding) {
         return switch (finding.root()) {
             case Cause.OfPartition(Partition partition) ->
-                scan.cell(partition).flatMap(c -> Glyph.of(c.verdict())).orElse(bySeverity(finding));
+                scan.cell(partition)
+                        .filter(c -> c.severity().isBad())
+                        .flatMap(c -> Glyph.of(c.verdict()))
+                        .orElse(bySeverity(finding));
             case Cause.OfSource source
             when !isAboutDates(finding) ->
                 scan.day(source.date())
