@@ -4,16 +4,21 @@ import dev.backfill.ui.context.RepairActions;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +129,40 @@ public final class FindingsView {
             }
         });
         grid.selectionProperty().subscribe(_ -> follow());
+        table.setRowFactory(_ -> new FindingRow());
+        table.setContextMenu(menu());
+    }
+
+    /// Accepts the selected line, or takes that back.
+    private ContextMenu menu() {
+        MenuItem accept = new MenuItem(context.messages().text("findings.accept"));
+        accept.setOnAction(_ -> selected().ifPresent(actions::accept));
+        MenuItem countAgain = new MenuItem(context.messages().text("findings.countAgain"));
+        countAgain.setOnAction(_ -> selected().ifPresent(actions::countAgain));
+        ContextMenu menu = new ContextMenu(accept, countAgain);
+        menu.setOnShowing(_ -> {
+            boolean accepted = selected().filter(FindingGroup::accepted).isPresent();
+            accept.setVisible(!accepted);
+            accept.setDisable(selected().isEmpty());
+            countAgain.setVisible(accepted);
+        });
+        return menu;
+    }
+
+    private Optional<FindingGroup> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(FindingsViewModel.Row::group);
+    }
+
+    /// What is accepted is quiet.
+    private static final class FindingRow extends TableRow<FindingsViewModel.Row> {
+        private static final PseudoClass ACCEPTED = PseudoClass.getPseudoClass("accepted");
+
+        @Override
+        protected void updateItem(FindingsViewModel.@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            pseudoClassStateChanged(
+                    ACCEPTED, !empty && row != null && row.group().accepted());
+        }
     }
 
     /// Whether the button of a line can be pressed: a run that goes on repairs nothing else.
@@ -169,7 +208,9 @@ public final class FindingsView {
     }
 
     private Node title(FindingsViewModel.Row row) {
-        Label label = new Label(row.child() ? "" : row.group().title());
+        // What is accepted is of many kinds.
+        boolean named = !row.child() || row.group().accepted();
+        Label label = new Label(named ? row.group().title() : "");
         label.getStyleClass().addAll("strong", "name");
         if (!row.group().isMany()) {
             return label;
