@@ -85,6 +85,11 @@ public final class Journal implements RunLog, AutoCloseable {
         }
     }
 
+    /// Begins to load what reads journals: somebody will soon need one.
+    public static void prepare() {
+        JournalFile.prepare();
+    }
+
     @Override
     public void append(RunEvent event) {
         writer.append(event);

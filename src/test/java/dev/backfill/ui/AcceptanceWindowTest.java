@@ -1,34 +1,35 @@
 package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Acceptance;
-import dev.backfill.ui.heatmap.Fx;
+import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.finding.FindingAction;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.finding.FindingsViewModel.Row;
+import dev.backfill.ui.heatmap.Fx;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
-import dev.backfill.orchestrator.plan.PlanTarget;
-import java.util.stream.Stream;
-import java.util.Locale;
-import static org.assertj.core.api.Assertions.tuple;
-import dev.backfill.model.scan.Scan;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -229,6 +230,8 @@ class AcceptanceWindowTest {
             window.console.acceptance().accept();
             window.console.findings().toggle(window.rows().getLast().group());
             window.console.grid().selectDate(SampleScan.POISONED);
+            window.find("#findings", TableView.class)
+                    .scrollTo(window.rows().size() - 1);
             Path many = Pictures.shoot(window.scene, "accept-many-" + name);
             return List.of(form, one, many);
         });

@@ -59,7 +59,7 @@ public record Acceptance(
     /// How bad a finding is, in what can be compared later.
     ///
     /// @param severity how bad it is
-    /// @param partitions what hangs from it
+    /// @param partitions the bad and the suspect ones that hang from it
     /// @param wrong keys that lack, are too many or are doubled in these, and events that are not as scheduled
     public record Extent(Severity severity, Set<Partition> partitions, long wrong) {
         public Extent {
@@ -74,7 +74,13 @@ public record Acceptance(
             long events = finding.root() instanceof Cause.OfSource
                     ? scan.day(finding.root().date()).map(Extent::wrong).orElse(0L)
                     : 0;
-            return new Extent(finding.severity(), Set.copyOf(finding.partitions()), keys + events);
+            // What is only due to follow has nothing wrong in it, and comes and goes with its rows.
+            Set<Partition> bad = finding.partitions().stream()
+                    .filter(p -> scan.cell(p)
+                            .filter(c -> c.severity().isBad() || c.suspect())
+                            .isPresent())
+                    .collect(Collectors.toSet());
+            return new Extent(finding.severity(), bad, keys + events);
         }
 
         private static long wrong(Cell cell) {

@@ -112,7 +112,7 @@ public final class Repairs {
     /// Why a cell stays as it is.
     static LeftReason whyLeft(Cell cell, EventDay day, Scan scan) {
         Optional<Acceptance> acceptance = scan.acceptanceOf(cell.partition());
-        if (acceptance.isPresent()) {
+        if (acceptance.isPresent() && cell.severity().isBad()) {
             return new LeftReason.Accepted(acceptance.get());
         }
         if (day.state() == EventState.SOURCE_GAP && cell.severity().isBad()) {

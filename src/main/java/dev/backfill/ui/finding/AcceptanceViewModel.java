@@ -1,30 +1,28 @@
 package dev.backfill.ui.finding;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.ui.common.TypedDate;
 import dev.backfill.ui.context.ScanViewModel;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.grid.GridViewModel;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.value.ObservableBooleanValue;
-import java.time.DateTimeException;
-import java.util.Optional;
-import dev.backfill.model.DateInterval;
-import dev.backfill.ui.common.TypedDate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
+import javafx.beans.value.ObservableBooleanValue;
 
 /// Accepts findings that are known and stay, with a reason and perhaps an end, and takes that back.
 public final class AcceptanceViewModel {

@@ -94,6 +94,37 @@ class AcceptCommandTest extends TinyCommandLine {
     }
 
     @Test
+    void whoeverNamesItMendsItAndItsReceiptSaysSo() {
+        accept();
+
+        Outcome repair = run("backfill", "--select", "2021-12-04", "--yes", "--format", "json");
+
+        assertThat(repair.exitCode()).as(repair.out()).isZero();
+        assertThat(repair.jsonLines().getLast().get("closed").toString()).isEqualTo("[\"" + GAP + "\"]");
+        assertThat(states()).containsExactly("GONE");
+    }
+
+    /// What a run leaves on its dates was not closed by it, and stays accepted.
+    @Test
+    void aRunOnItsDateNeitherMendsNorClosesIt() {
+        tiny.run(
+                "INSERT INTO out.team SELECT * FROM out.team WHERE d = DATE '2021-12-03'",
+                "DELETE FROM out.factor WHERE d = DATE '2021-12-03'");
+        assertThat(run("accept", "duplicated:TEAM:2021-12-03", "--reason", "both copies are wanted").exitCode())
+                .isZero();
+
+        Outcome repair = run("backfill", "--findings", "--yes", "--format", "json");
+
+        assertThat(repair.exitCode()).as(repair.out()).isZero();
+        JsonNode receipt = repair.jsonLines().getLast();
+        assertThat(receipt.get("findings").size()).isZero();
+        assertThat(receipt.get("closed"))
+                .map(JsonNode::asString)
+                .containsExactlyInAnyOrder(GAP, "missing:FACTOR:2021-12-03");
+        assertThat(states()).containsExactly("ACCEPTED");
+    }
+
+    @Test
     void countsAgainOnTheDateAfterItsLast() {
         accept("--until", "2022-02-03");
 
