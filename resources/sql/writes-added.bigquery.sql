@@ -8,3 +8,7 @@ ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS values_hash S
 ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS newest TIMESTAMP;
 
 ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS content_at TIMESTAMP;
+
+ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS hour INT64;
+
+ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS hour INT64;

@@ -8,3 +8,7 @@ ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS values_hash V
 ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS newest TIMESTAMP;
 
 ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS content_at TIMESTAMP;
+
+ALTER TABLE backfill_kept.partition_keeps ADD COLUMN IF NOT EXISTS hour INTEGER;
+
+ALTER TABLE backfill_kept.partition_writes ADD COLUMN IF NOT EXISTS hour INTEGER;

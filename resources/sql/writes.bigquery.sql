@@ -1,7 +1,8 @@
 -- One row per write of a partition, made right after the write itself: an undo learns from it what came after. `place`
 -- orders the writes of one partition, whatever the clocks of those who wrote said. `values_hash` is of all columns but the
 -- one that says when a row was written, `unchanged` whether it was the same before, and `content_at` since when what was
--- left counts as written, where that is not what its rows say: NULL elsewhere.
+-- left counts as written, where that is not what its rows say: NULL elsewhere. `date` and `hour` say when the partition
+-- begins; days and what is longer have 0, or NULL.
 CREATE SCHEMA IF NOT EXISTS backfill_kept;
 
 CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
@@ -20,7 +21,8 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
     newest TIMESTAMP,
     values_hash STRING,
     unchanged BOOL,
-    content_at TIMESTAMP
+    content_at TIMESTAMP,
+    hour INT64
 )
 PARTITION BY date;
 
@@ -39,6 +41,7 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
     shape STRING NOT NULL,
     returned_at TIMESTAMP,
     values_hash STRING,
-    newest TIMESTAMP
+    newest TIMESTAMP,
+    hour INT64
 )
 PARTITION BY date;

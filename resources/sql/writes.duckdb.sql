@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_writes (
     newest TIMESTAMP,
     values_hash VARCHAR,
     unchanged BOOLEAN,
-    content_at TIMESTAMP
+    content_at TIMESTAMP,
+    hour INTEGER
 );
 
 -- One row per partition whose rows are kept: in which table of this schema they are, and what they were.
@@ -39,7 +40,8 @@ CREATE TABLE IF NOT EXISTS backfill_kept.partition_keeps (
     shape VARCHAR NOT NULL,
     returned_at TIMESTAMP,
     values_hash VARCHAR,
-    newest TIMESTAMP
+    newest TIMESTAMP,
+    hour INTEGER
 );
 
 -- Marks of the log beside the file, for whoever opens the two: which checkpoint of the file the log follows.

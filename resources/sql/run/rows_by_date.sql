@@ -1,1 +1,1 @@
-SELECT {position} AS place, {date} AS d, COUNT(*) AS row_count FROM {table} WHERE {there} GROUP BY {date}
+SELECT {position} AS place, {date} AS d, {hour} AS h, COUNT(*) AS row_count FROM {table} WHERE {there} GROUP BY 2, 3

@@ -1,4 +1,4 @@
--- What a run has written into a partition, oldest first.
+-- What a run has written into the partitions of a table that begin on a date, oldest first within each.
 -- A record that an older console made has fewer columns.
 SELECT *
 FROM backfill_kept.partition_writes

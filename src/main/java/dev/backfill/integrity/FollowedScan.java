@@ -87,7 +87,7 @@ public final class FollowedScan {
                 .counts()
                 .getOrDefault(partition.processor(), Map.of())
                 .getOrDefault(
-                        partition.date(),
+                        partition.period(),
                         new CountsReader(pipeline, gaps, looked.reading().catalog())
                                 .absent(pipeline.processor(partition.processor())));
     }

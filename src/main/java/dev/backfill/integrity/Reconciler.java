@@ -6,6 +6,7 @@ import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.History;
 import dev.backfill.model.pipeline.Pipeline;
@@ -22,7 +23,6 @@ import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +72,10 @@ public final class Reconciler {
             return List.of();
         }
         DateInterval interval = scan.interval();
-        Set<LocalDate> expecting = scan.cells().stream()
+        Set<Period> expecting = scan.cells().stream()
                 .filter(c -> c.partition().processor().equals(p.name()))
                 .filter(c -> c.verdict() != Verdict.NOT_FINAL && c.expected() != null && c.expected() > 0)
-                .map(c -> c.partition().date())
+                .map(c -> c.partition().period())
                 .collect(Collectors.toSet());
         DateSql dates = catalog.dates(p.table(), p.date());
         Sql sql = new Sql(
@@ -89,7 +89,7 @@ public final class Reconciler {
                                 "table", Sql.name(p.table()))),
                 expected.values(p, interval));
         return session.query(sql).stream()
-                .filter(row -> expecting.contains(row.date("d")))
+                .filter(row -> expecting.contains(row.period("d", p.grain())))
                 .map(row -> line(p, row))
                 .toList();
     }
@@ -106,6 +106,6 @@ public final class Reconciler {
                 : tooShort && history != null
                         ? "fewer than " + history.atLeast() + " earlier rows in the season"
                         : "recorded by the processor";
-        return new KeyLine(p.name(), row.date("d"), p.key().shown(row.text("k")), status, reason);
+        return new KeyLine(p.name(), row.period("d", p.grain()).toString(), p.key().shown(row.text("k")), status, reason);
     }
 }

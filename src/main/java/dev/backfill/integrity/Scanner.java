@@ -57,7 +57,7 @@ public final class Scanner {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
-        this.reader = new ScanReader(pipeline, clock);
+        this.reader = new ScanReader(pipeline, warehouse, clock);
         this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock, acceptances);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);

@@ -21,6 +21,8 @@ final class JournalFacts {
         this.file = file;
     }
 
+    private static final int ISO_DATE = "2024-03-11".length();
+
     private record Steps(List<LocalDate> dates, List<String> processors, long written) {}
 
     /// The latest runs by their names.
@@ -46,8 +48,10 @@ final class JournalFacts {
 
     private static Steps steps(ResultSet row) throws SQLException {
         return new Steps(
+                // Of hours the date is what stands before the hour.
                 Arrays.stream(row.getString("dates").split(","))
-                        .map(LocalDate::parse)
+                        .map(date -> LocalDate.parse(date.substring(0, ISO_DATE)))
+                        .distinct()
                         .sorted()
                         .toList(),
                 List.of(row.getString("processors").split(",")),
@@ -77,6 +81,6 @@ final class JournalFacts {
                         + " steps.run_id DESC",
                 row -> new PartitionWork(JournalReader.change(row), row.getString("undoes"), origin(row)),
                 partition.processor(),
-                partition.date().toString());
+                partition.period().toString());
     }
 }

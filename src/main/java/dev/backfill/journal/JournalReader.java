@@ -2,6 +2,7 @@ package dev.backfill.journal;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.LeftReason;
@@ -20,7 +21,6 @@ import dev.backfill.orchestrator.log.UnfinishedRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -256,8 +256,8 @@ final class JournalReader {
     }
 
     private static Partition partition(ResultSet row) throws SQLException {
-        Grain grain = Grain.parse(row.getString("grain"));
-        return new Partition(row.getString("processor"), grain.of(LocalDate.parse(row.getString("date"))));
+        return new Partition(
+                row.getString("processor"), Period.parse(Grain.parse(row.getString("grain")), row.getString("date")));
     }
 
     private static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {

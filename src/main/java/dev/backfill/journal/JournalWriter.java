@@ -175,7 +175,7 @@ final class JournalWriter {
                     s.id(),
                     s.verb().name(),
                     s.partition().processor(),
-                    s.partition().date().toString(),
+                    s.partition().period().toString(),
                     s.reason(),
                     s.needs().stream().map(String::valueOf).collect(Collectors.joining(",")),
                     s.expected(),
@@ -195,7 +195,7 @@ final class JournalWriter {
                     e.runId(),
                     place++,
                     left.partition().processor(),
-                    left.partition().date().toString(),
+                    left.partition().period().toString(),
                     left.reason(),
                     left.poisoned() ? 1 : 0,
                     left.partition().period().grain().word());

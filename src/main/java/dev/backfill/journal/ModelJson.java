@@ -2,6 +2,8 @@ package dev.backfill.journal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -23,6 +25,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class ModelJson {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addMixIn(Cause.class, CauseKinds.class)
+            .addMixIn(Cause.OfSource.class, OfSourceNames.class)
             .addMixIn(Proof.class, SimpleNames.class)
             .addMixIn(Tally.class, SimpleNames.class)
             .addMixIn(Lack.class, SimpleNames.class)
@@ -41,6 +44,12 @@ final class ModelJson {
     })
     private interface CauseKinds {}
 
+    /// Only tables of hours say one; the period follows from both.
+    @JsonIncludeProperties({"source", "date", "hour"})
+    private interface OfSourceNames {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Integer hour();
+    }
     /// Which of the permitted records a fact is. A file of an older console, which has a sentence there, is not read.
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
     private interface SimpleNames {}

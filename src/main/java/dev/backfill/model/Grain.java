@@ -3,6 +3,7 @@ package dev.backfill.model;
 import dev.backfill.model.text.Nearest;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -55,6 +56,11 @@ public enum Grain {
         return new Period(this, firstOf(date), 0);
     }
 
+    /// The period that holds a moment, as clocks of the pipeline's zone show it.
+    public Period of(LocalDateTime moment) {
+        return new Period(this, firstOf(moment.toLocalDate()), this == HOUR ? moment.getHour() : 0);
+    }
+
     /// The dates of all periods that overlap an interval: the interval itself, and what is lacking to whole periods.
     public DateInterval whole(DateInterval interval) {
         return DateInterval.inclusive(of(interval.start()).first(), of(interval.last()).last());
@@ -67,9 +73,7 @@ public enum Grain {
 
     /// The period that holds the end of another one.
     public Period holdingTheEndOf(Period other) {
-        boolean hour = this == HOUR;
-        int last = other.grain() == HOUR ? other.hour() : HOURS - 1;
-        return new Period(this, firstOf(other.last()), hour ? last : 0);
+        return new Period(this, firstOf(other.last()), this == HOUR ? other.lastHour() : 0);
     }
 
     /// The first date of the period that holds a date.

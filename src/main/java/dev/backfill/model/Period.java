@@ -1,5 +1,6 @@
 package dev.backfill.model;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
@@ -32,6 +33,25 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
         return new Period(Grain.DAY, date, 0);
     }
 
+    /// Reads what [#toString()] says: a date, of hours with the hour.
+    ///
+    /// @throws DateTimeException if the text is neither, or no period of the grain begins then
+    public static Period parse(Grain grain, String text) {
+        if (grain != Grain.HOUR) {
+            LocalDate date = LocalDate.parse(text);
+            if (!grain.firstOf(date).equals(date)) {
+                throw new DateTimeException("No " + grain.word() + " begins on " + date + ".");
+            }
+            return grain.of(date);
+        }
+        int time = text.indexOf('T');
+        if (time < 0 || !text.substring(time + 1).matches("\\d{2}")) {
+            throw new DateTimeException("'" + text + "' is no hour such as 2024-03-11T05.");
+        }
+        return grain.of(LocalDate.parse(text.substring(0, time))
+                .atTime(Integer.parseInt(text.substring(time + 1)), 0));
+    }
+
     /// The periods of a grain that overlap an interval of dates, ascending.
     public static List<Period> overlapping(Grain grain, DateInterval interval) {
         Period start = grain.of(interval.start());
@@ -54,6 +74,11 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
         return grain.isWithinADay() ? first : grain.plus(first, 1).minusDays(1);
     }
 
+    /// The hour of its last date in which it ends.
+    public int lastHour() {
+        return grain == Grain.HOUR ? hour : Grain.HOURS - 1;
+    }
+
     /// The dates that it touches.
     public DateInterval dates() {
         return DateInterval.inclusive(first, last());
@@ -67,6 +92,16 @@ public record Period(Grain grain, LocalDate first, int hour) implements Comparab
         long hours = hour + periods;
         return new Period(
                 grain, first.plusDays(Math.floorDiv(hours, Grain.HOURS)), (int) Math.floorMod(hours, (long) Grain.HOURS));
+    }
+
+    /// The period of its grain that holds the same time so many days before.
+    public Period daysBefore(int days) {
+        return grain.of(start().minusDays(days));
+    }
+
+    /// Whether a moment lies in it, as clocks of the pipeline's zone show it.
+    public boolean holds(LocalDateTime moment) {
+        return grain.of(moment).equals(this);
     }
 
     /// How many periods later another one of the same grain is; below 0 for an earlier one.

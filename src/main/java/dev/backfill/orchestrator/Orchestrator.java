@@ -174,7 +174,7 @@ public final class Orchestrator {
     /// @throws WarehouseException if the warehouse cannot be asked
     public Plan undoPlan(String runId) {
         refuseReadOnly();
-        Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
+        Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse(), parts.pipeline()));
         return new UndoPlanner(parts).plan(runId);
     }
 

@@ -43,7 +43,7 @@ final class CsvReport {
         Cause cause = c.cause();
         return List.of(
                 harmless(c.partition().processor()),
-                c.partition().date().toString(),
+                c.partition().period().toString(),
                 c.verdict().name(),
                 c.severity().name(),
                 text(c.expected()),
@@ -55,7 +55,7 @@ final class CsvReport {
                 share(c.completeness()),
                 cause instanceof Cause.OfPartition p ? harmless(p.name()) : "",
                 cause instanceof Cause.OfSource s ? harmless(s.name()) : "",
-                cause == null ? "" : cause.date().toString(),
+                cause == null ? "" : cause.period().toString(),
                 String.valueOf(c.suspect()),
                 harmless(c.proof().words()),
                 text(c.builtAt()));

@@ -4,13 +4,13 @@ import static dev.backfill.ui.heatmap.export.Markup.escaped;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import dev.backfill.ui.heatmap.export.SvgGlyphs;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package dev.backfill.report;
 
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
@@ -9,6 +8,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

@@ -78,7 +78,7 @@ public final class RunReport {
                 + step.state().words() + "</td><td>"
                 + step.step().verb() + "</td><td>"
                 + escaped(step.step().partition().processor()) + "</td><td class=\"code\">"
-                + step.step().partition().date() + "</td>" + number(step.rowsBefore()) + number(step.rowsAfter())
+                + step.step().partition().period() + "</td>" + number(step.rowsBefore()) + number(step.rowsAfter())
                 + number(step.expected()) + number(step.millis()) + "<td>" + escaped(step.message())
                 + "</td></tr>\n";
     }

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// The tables of a warehouse and their columns, as they are now. Upper and lower case of a table's name make a
 /// difference where they do for the engine; those of a column's name never do.
 public final class Catalog {
+    private static final Pattern LIST = Pattern.compile("(?i)ARRAY<(.*)>|(.*?)(?:\\[\\d*])+");
+
     private final Map<TableName, Map<String, String>> tables;
     private final UnaryOperator<TableName> whole;
     private final DateDialect dialect;
@@ -54,6 +57,14 @@ public final class Catalog {
     /// The names of a table's columns; none where there is no such table.
     public Set<String> columns(TableName table) {
         return tables.getOrDefault(whole.apply(table), Map.of()).keySet();
+    }
+
+    /// Whether the values of a column are texts, or lists of texts; false where there is no such column.
+    public boolean isText(TableName table, String column) {
+        return type(table, column)
+                .map(word -> LIST.matcher(word).replaceFirst("$1$2"))
+                .filter(word -> dialect.type(word) == DateDialect.Type.TEXT)
+                .isPresent();
     }
 
     /// What the engine understands of the dates of a table.

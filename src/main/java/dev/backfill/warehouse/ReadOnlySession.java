@@ -1,5 +1,6 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.WarehouseException.Kind;
@@ -15,7 +16,6 @@ import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,12 +129,12 @@ public final class ReadOnlySession implements Session {
     }
 
     @Override
-    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
-        return session.contents(any, dates);
+    public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
+        return session.contents(any, periods);
     }
 
     @Override
-    public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+    public Map<Period, PartitionContent> contents(PartitionTarget any) {
         return session.contents(any);
     }
 

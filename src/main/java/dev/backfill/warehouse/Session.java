@@ -1,5 +1,6 @@
 package dev.backfill.warehouse;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.partition.KeptRows;
@@ -139,21 +140,21 @@ public interface Session extends AutoCloseable {
     /// What is in some partitions of a table. One query.
     ///
     /// @param any one of the partitions: its table and columns
-    /// @param dates which dates
-    /// @return by date; dates without rows are absent
-    Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates);
+    /// @param periods which of them
+    /// @return by period; those without rows are absent
+    Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods);
 
     /// What is in all partitions of a table that have rows: read from the rows where that costs nothing, else what is
     /// known of them without reading them; empty where nothing is. Comparable with what this said before.
     ///
     /// @param any one of the partitions: its table and columns
-    default Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
-        Map<LocalDate, PartitionContent> known = new LinkedHashMap<>();
+    default Map<Period, PartitionContent> contents(PartitionTarget any) {
+        Map<Period, PartitionContent> known = new LinkedHashMap<>();
         for (PartitionEntry entry : partitions(Set.of(any.table()))) {
             LocalDate date = entry.date();
             if (date != null && any.dates().column().equalsIgnoreCase(entry.column())) {
                 known.merge(
-                        any.dates().grain().of(date).first(),
+                        any.dates().grain().of(date),
                         new PartitionContent(
                                 entry.rows(), String.valueOf(entry.modified()), "last modified", entry.modified()),
                         PartitionContent::and);
@@ -172,8 +173,8 @@ public interface Session extends AutoCloseable {
     /// Ends what [#keepOthers] has begun: what has changed is recorded as written by the run, with what was there before;
     /// the rest is dropped.
     ///
-    /// @param changed the dates of the other partitions that have changed
-    default void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {}
+    /// @param changed the other partitions that have changed
+    default void settleOthers(PartitionTarget target, Set<Period> changed, WriteMark mark) {}
 
     /// Keeps the rows of a partition for undo, takes them out and records that, in one transaction.
     Written retire(PartitionTarget target, WriteMark mark);

@@ -14,7 +14,7 @@ import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.orchestrator.plan.PlanHash;
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public record SavedPlan(
             int id,
             Verb verb,
             String processor,
-            LocalDate date,
+            String date,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String grain,
@@ -83,7 +83,7 @@ public record SavedPlan(
                     s.id(),
                     s.verb(),
                     s.partition().processor(),
-                    s.partition().date(),
+                    s.partition().period().toString(),
                     word(s.partition()),
                     s.reason(),
                     s.needs(),
@@ -118,11 +118,11 @@ public record SavedPlan(
 
     /// A partition that stays as it is.
     ///
-    /// @param date the first date of its period
+    /// @param date the first date of its period, of an hour with the hour
     /// @param grain how long that is; null for a day
     public record LeftLine(
             String processor,
-            LocalDate date,
+            String date,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String grain,
@@ -134,8 +134,12 @@ public record SavedPlan(
         return grain == Grain.DAY ? null : grain.word();
     }
 
-    private static Partition partition(String processor, LocalDate date, @Nullable String grain) {
-        return new Partition(processor, new Period(grain == null ? Grain.DAY : Grain.parse(grain), date, 0));
+    private static Partition partition(String processor, String date, @Nullable String grain) {
+        try {
+            return new Partition(processor, Period.parse(grain == null ? Grain.DAY : Grain.parse(grain), date));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /// What a plan would be billed for.
@@ -171,7 +175,7 @@ public record SavedPlan(
                 plan.steps().stream().map(step).toList(),
                 plan.left().stream()
                         .map(l -> new LeftLine(
-                                l.partition().processor(), l.partition().date(), word(l.partition()), l.reason()))
+                                l.partition().processor(), l.partition().period().toString(), word(l.partition()), l.reason()))
                         .toList(),
                 plan.estimate(),
                 cost);
@@ -213,7 +217,7 @@ public record SavedPlan(
         return read;
     }
 
-    private static void requirePeriod(LocalDate date, @Nullable String grain) {
+    private static void requirePeriod(String date, @Nullable String grain) {
         partition("any", date, grain);
     }
 

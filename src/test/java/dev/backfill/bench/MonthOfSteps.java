@@ -78,8 +78,8 @@ final class MonthOfSteps implements AutoCloseable {
         try (Session session = workspace.warehouse().open()) {
             for (Step step : plan.steps()) {
                 var processor = workspace.pipeline().processor(step.partition().processor());
-                var date = step.partition().date();
-                try (Staged staged = runner.stage(session, processor, date, Lab.CLOCK.instant())) {
+                var period = step.partition().period();
+                try (Staged staged = runner.stage(session, processor, period, Lab.CLOCK.instant())) {
                     staged.swap(new WriteMark("bare", processor.name(), Verb.REBUILD, null, Lab.CLOCK.instant()));
                 }
             }

@@ -33,6 +33,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("prelude-forgotten.duckdb.sql", "takes that away again"),
             Map.entry("outcomes.duckdb.sql", "defines a table in DuckDB's words"),
             Map.entry("writes.duckdb.sql", "defines a table in DuckDB's words"),
+            Map.entry("outcomes-hours.duckdb.sql", "adds to a table in DuckDB's words"),
             Map.entry("writes-added.duckdb.sql", "adds to that table in DuckDB's words"),
             Map.entry("imports.sql", "defines a table in standard SQL's words"),
             Map.entry("scan/columns.duckdb.sql", "asks DuckDB's catalog"),

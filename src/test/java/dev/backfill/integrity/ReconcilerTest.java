@@ -24,11 +24,11 @@ class ReconcilerTest {
                     .run("INSERT INTO src.failures VALUES ('STORE', DATE '2021-12-09', 'p2', 'DNP')");
             assertThat(warehouse.reconcile("2021-12-09", Set.of("TEAM", "STORE")))
                     .containsExactly(
-                            new KeyLine("STORE", day, "p2", Status.REASON, "recorded by the processor"),
-                            new KeyLine("STORE", day, "q1", Status.UNACCOUNTED, ""),
-                            new KeyLine("STORE", day, "q2", Status.ROW, ""),
+                            new KeyLine("STORE", day.toString(), "p2", Status.REASON, "recorded by the processor"),
+                            new KeyLine("STORE", day.toString(), "q1", Status.UNACCOUNTED, ""),
+                            new KeyLine("STORE", day.toString(), "q2", Status.ROW, ""),
                             new KeyLine(
-                                    "STORE", day, "rookie", Status.REASON, "fewer than 1 earlier rows in the season"));
+                                    "STORE", day.toString(), "rookie", Status.REASON, "fewer than 1 earlier rows in the season"));
         }
     }
 }

@@ -48,7 +48,7 @@ class ScannerTest {
         assertThat(scan.findings()).isEmpty();
         assertThat(scan.checklist()).isNotEmpty().allMatch(i -> i.passed());
         assertThat(verdicts(scan, DAY)).containsExactly(Verdict.COMPLETE, Verdict.COMPLETE, Verdict.COMPLETE);
-        assertThat(scan.cost().queries()).isEqualTo(7);
+        assertThat(scan.cost().queries()).isEqualTo(8);
     }
 
     @Test
@@ -86,6 +86,10 @@ class ScannerTest {
         assertThat(finding.root()).isEqualTo(new Cause.OfPartition(new Partition("TEAM", DAY)));
         assertThat(finding.partitions()).map(Partition::processor).containsExactly("TEAM", "FACTOR", "STORE");
         assertThat(finding.detail()).isEqualTo("poisons FACTOR 4 rows, STORE 4");
+        assertThat(List.of(finding.message(), finding.body()))
+                .containsExactly(
+                        "TEAM missing on 9 December 2021: FACTOR 4 rows, STORE 4 built on it.",
+                        "FACTOR 4 rows, STORE 4 built on it.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -104,7 +105,8 @@ class ShrunkSourceTest {
     void aHoleIsSeenOnTheDateItselfAndToTheEndOfTheWindow() {
         warehouse.run("DELETE FROM src.played WHERE id = '2021-12-04-1'");
         Scan scan = warehouse.scan(DATES);
-        Cause.OfSource hole = new Cause.OfSource("src.played", LocalDate.parse("2021-12-04"));
+        SourceFault hole = new SourceFault(
+                new Cause.OfSource("src.played", LocalDate.parse("2021-12-04")), SourceFault.Kind.MISSING);
         assertThat(scan.cells().stream()
                         .filter(c -> hole.equals(c.hole()))
                         .map(Cell::partition)

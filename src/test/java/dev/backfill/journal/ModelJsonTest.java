@@ -27,7 +27,7 @@ class ModelJsonTest {
     }
 
     private static String text(String rule) {
-        return text(rule, "\"brief\":\"detail\",");
+        return text(rule, "\"brief\":\"detail\",\"body\":\"message\",");
     }
 
     private static String text(String rule, String brief) {
@@ -58,5 +58,6 @@ class ModelJsonTest {
 
         assertThat(read).isEqualTo(finding(FindingKind.Known.STALE));
         assertThat(read.brief()).isEqualTo("detail");
+        assertThat(read.body()).isEqualTo("message");
     }
 }

@@ -1,5 +1,8 @@
 package dev.backfill.oracle;
 
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import java.util.stream.Collectors;
  * @param name what it is called
  * @param yaml its file
  * @param sources statements that make the tables, and fill those that no processor writes
- * @param selects by the table, in the order of needs: the SELECT of a date
+ * @param selects by the table, in the order of needs: the SELECT of a period
  * @param first the first date
  * @param last the last date
  * @param due the dates on which its tables are due
@@ -33,17 +36,29 @@ record WrittenPipeline(
         String name,
         String yaml,
         List<String> sources,
-        Map<String, String> selects,
+        Map<String, Select> selects,
         LocalDate first,
         LocalDate last,
         Predicate<LocalDate> due,
         List<String> fault) {
 
+    /** What computes a period of a grain. */
+    record Select(Grain grain, String sql) {}
+
     /** The names of the tables become the names of the SQL files: `marts.daily` is `daily.sql`. */
-    static Map<String, String> selects(String... tablesAndSelects) {
-        Map<String, String> selects = new LinkedHashMap<>();
+    static Map<String, Select> selects(String... tablesAndSelects) {
+        Map<String, Select> selects = new LinkedHashMap<>();
         for (int i = 0; i < tablesAndSelects.length; i += 2) {
-            selects.put(tablesAndSelects[i], tablesAndSelects[i + 1]);
+            selects.put(tablesAndSelects[i], new Select(Grain.DAY, tablesAndSelects[i + 1]));
+        }
+        return selects;
+    }
+
+    /** The same by periods of other grains: table, grain, SELECT, and so on. */
+    static Map<String, Select> selectsByGrain(Object... each) {
+        Map<String, Select> selects = new LinkedHashMap<>();
+        for (int i = 0; i < each.length; i += 3) {
+            selects.put((String) each[i], new Select((Grain) each[i + 1], (String) each[i + 2]));
         }
         return selects;
     }
@@ -57,9 +72,9 @@ record WrittenPipeline(
      * @return the rows of a full rebuild on what the sources say then
      */
     Truth write(Path folder, Path file) throws SQLException, IOException {
-        for (Map.Entry<String, String> select : selects.entrySet()) {
+        for (Map.Entry<String, Select> select : selects.entrySet()) {
             String table = select.getKey().substring(select.getKey().indexOf('.') + 1);
-            Files.writeString(folder.resolve(table + ".sql"), select.getValue());
+            Files.writeString(folder.resolve(table + ".sql"), select.getValue().sql());
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -91,12 +106,29 @@ record WrittenPipeline(
     private void build(Statement statement) throws SQLException {
         for (LocalDate date : first.datesUntil(last.plusDays(1)).filter(due).toList()) {
             int minute = 0;
-            for (Map.Entry<String, String> select : selects.entrySet()) {
+            for (Map.Entry<String, Select> select : selects.entrySet()) {
                 String at = String.format(Locale.ROOT, "TIMESTAMP '%s 04:%02d:00'", date.plusDays(1), minute++);
-                statement.execute("INSERT INTO " + select.getKey() + " BY NAME "
-                        + select.getValue().replace("@date", "DATE '" + date + "'").replace("@processed_at", at));
+                for (Period period : ended(select.getValue().grain(), date)) {
+                    statement.execute("INSERT INTO " + select.getKey() + " BY NAME " + text(select.getValue(), period, at));
+                }
             }
         }
+    }
+
+    /** The periods that end on a date, or would if there were more dates. */
+    private List<Period> ended(Grain grain, LocalDate date) {
+        return Period.overlapping(grain, DateInterval.of(date)).stream()
+                .filter(period -> period.last().equals(date) || date.equals(last))
+                .toList();
+    }
+
+    private static String text(Select select, Period period, String at) {
+        boolean hours = select.grain() == Grain.HOUR;
+        return select.sql()
+                .replace("@date", "DATE '" + period.first() + "'")
+                .replace("@from", hours ? "TIMESTAMP '" + period.start() + "'" : "DATE '" + period.first() + "'")
+                .replace("@to", hours ? "TIMESTAMP '" + period.end() + "'" : "DATE '" + period.end().toLocalDate() + "'")
+                .replace("@processed_at", at);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.backfill.oracle;
 
+import dev.backfill.model.Grain;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +19,14 @@ final class WrittenPipelines {
             "CREATE TABLE raw.orders (shop VARCHAR, product INTEGER, ordered_at TIMESTAMP, amount INTEGER,"
                     + " loaded_at TIMESTAMP)");
 
+    private static final String SHOP_PRODUCT = "shop VARCHAR, product INTEGER, ";
+
     private WrittenPipelines() {}
+
+    /** The text of a table with columns beside those that all have. */
+    private static String table(String name, String columns) {
+        return "CREATE TABLE " + name + " (" + columns + ", day DATE, processed_at TIMESTAMP)";
+    }
 
     private static List<String> orders(LocalDate first, LocalDate last, String... tables) {
         List<String> made = new ArrayList<>(ORDERS);
@@ -52,9 +60,9 @@ final class WrittenPipelines {
                 orders(
                         MARCH,
                         last,
-                        "CREATE TABLE marts.daily (shop VARCHAR, product INTEGER, day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.shops (shop VARCHAR, day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.shares (shop VARCHAR, product INTEGER, day DATE, percent BIGINT, processed_at TIMESTAMP)"),
+                        table("marts.daily", SHOP_PRODUCT + "amount BIGINT"),
+                        table("marts.shops", "shop VARCHAR, amount BIGINT"),
+                        table("marts.shares", SHOP_PRODUCT + "percent BIGINT")),
                 WrittenPipeline.selects(
                         "marts.daily",
                         DAILY_SQL,
@@ -102,9 +110,9 @@ final class WrittenPipelines {
                 orders(
                         MARCH,
                         last,
-                        "CREATE TABLE marts.daily (shop VARCHAR, product INTEGER, day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.trend (shop VARCHAR, product INTEGER, day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.change (shop VARCHAR, product INTEGER, day DATE, amount BIGINT, processed_at TIMESTAMP)"),
+                        table("marts.daily", SHOP_PRODUCT + "amount BIGINT"),
+                        table("marts.trend", SHOP_PRODUCT + "amount BIGINT"),
+                        table("marts.change", SHOP_PRODUCT + "amount BIGINT")),
                 WrittenPipeline.selects(
                         "marts.daily",
                         DAILY_SQL,
@@ -143,10 +151,10 @@ final class WrittenPipelines {
                 orders(
                         first,
                         last,
-                        "CREATE TABLE marts.daily (day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.total (day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.level (day DATE, amount BIGINT, processed_at TIMESTAMP)",
-                        "CREATE TABLE marts.badge (day DATE, badge VARCHAR, processed_at TIMESTAMP)"),
+                        table("marts.daily", "amount BIGINT"),
+                        table("marts.total", "amount BIGINT"),
+                        table("marts.level", "amount BIGINT"),
+                        table("marts.badge", "badge VARCHAR")),
                 WrittenPipeline.selects(
                         "marts.daily",
                         "SELECT CAST(@date AS DATE) AS day, SUM(amount) AS amount, @processed_at AS processed_at FROM"
@@ -212,5 +220,82 @@ final class WrittenPipelines {
                         "UPDATE marts.returns SET points = points + 5, processed_at = TIMESTAMP '2024-04-20' WHERE ds ="
                                 + " '2024-04-02'",
                         "INSERT INTO raw.prices VALUES ('t1', '20240315', 9, TIMESTAMP '2024-04-21')"));
+    }
+
+    /**
+     * Visits by hour, what has changed since the hour before and since yesterday, the days, the weeks, the best week of
+     * a month. The night on which clocks are set forward lies within.
+     */
+    static WrittenPipeline hoursToMonths() {
+        LocalDate first = LocalDate.parse("2024-03-28");
+        LocalDate last = LocalDate.parse("2024-04-03");
+        String visits = "page VARCHAR, visits BIGINT";
+        return new WrittenPipeline(
+                "hours to months",
+                """
+                pipeline: visits
+                zone: Europe/Berlin
+                sources:
+                  raw.visits: {date: visited_at, grain: hour, written_at: loaded_at}
+                processors:
+                  HOURLY:
+                    {table: marts.hourly, date: hour, grain: hour, key: page, reads: [raw.visits],
+                     expected: {distinct: {table: raw.visits, key: page}}, sql: hourly.sql}
+                  CHANGE:
+                    {table: marts.change, date: {column: hour, format: "%Y%m%d%H"}, grain: hour, key: page,
+                     upstream: [HOURLY, {HOURLY: -1}, {HOURLY: -24}], expected: {same_as: HOURLY}, sql: change.sql}
+                  DAILY: {table: marts.daily, date: day, key: page, upstream: [HOURLY], expected: {same_as: HOURLY}, sql: daily.sql}
+                  WEEKLY: {table: marts.weekly, date: day, grain: week, key: page, upstream: [DAILY], expected: {same_as: DAILY}, sql: weekly.sql}
+                  MONTHLY: {table: marts.monthly, date: day, grain: month, key: page, upstream: [WEEKLY], expected: {same_as: DAILY}, sql: monthly.sql}
+                """,
+                List.of(
+                        "SET TimeZone = 'UTC'",
+                        "CREATE SCHEMA raw",
+                        "CREATE SCHEMA marts",
+                        "CREATE TABLE raw.visits (page VARCHAR, visited_at TIMESTAMP WITH TIME ZONE, loaded_at TIMESTAMP)",
+                        "INSERT INTO raw.visits SELECT 'p' || (i % 2), h + INTERVAL (7 * i) MINUTE, CAST(h AS TIMESTAMP) +"
+                                + " INTERVAL 1 HOUR FROM range(5) a(i), generate_series(TIMESTAMPTZ '" + first.minusDays(1)
+                                + " 23:00:00+00', TIMESTAMPTZ '" + last + " 21:00:00+00', INTERVAL 1 HOUR) t(h)"
+                                + " WHERE i < 2 OR (epoch(h) // 3600 * 31 + i * 17) % 3 > 0",
+                        "CREATE TABLE marts.hourly (page VARCHAR, visits BIGINT, hour TIMESTAMP, processed_at TIMESTAMP)",
+                        "CREATE TABLE marts.change (page VARCHAR, more BIGINT, hour INTEGER, processed_at TIMESTAMP)",
+                        table("marts.daily", visits),
+                        table("marts.weekly", visits),
+                        table("marts.monthly", visits)),
+                WrittenPipeline.selectsByGrain(
+                        "marts.hourly",
+                        Grain.HOUR,
+                        "SELECT page, COUNT(*) AS visits, CAST(@from AS TIMESTAMP) AS hour, @processed_at AS processed_at FROM"
+                                + " raw.visits WHERE visited_at AT TIME ZONE 'Europe/Berlin' >= @from AND visited_at AT TIME"
+                                + " ZONE 'Europe/Berlin' < @to GROUP BY page",
+                        "marts.change",
+                        Grain.HOUR,
+                        "SELECT h.page, 3 * h.visits - COALESCE(MAX(b.visits), 0) - COALESCE(MAX(y.visits), 0) AS more,"
+                                + " CAST(strftime(h.hour, '%Y%m%d%H') AS INTEGER) AS hour, @processed_at AS processed_at"
+                                + " FROM marts.hourly h LEFT JOIN marts.hourly b ON b.page = h.page AND b.hour = h.hour -"
+                                + " INTERVAL 1 HOUR LEFT JOIN marts.hourly y ON y.page = h.page AND y.hour = h.hour -"
+                                + " INTERVAL 24 HOUR WHERE h.hour = @from GROUP BY h.page, h.visits, h.hour",
+                        "marts.daily",
+                        Grain.DAY,
+                        "SELECT page, SUM(visits) AS visits, CAST(@date AS DATE) AS day, @processed_at AS processed_at FROM"
+                                + " marts.hourly WHERE hour >= @from AND hour < @to GROUP BY page",
+                        "marts.weekly",
+                        Grain.WEEK,
+                        "SELECT page, SUM(visits) AS visits, CAST(@date AS DATE) AS day, @processed_at AS processed_at FROM"
+                                + " marts.daily WHERE day >= @from AND day < @to GROUP BY page",
+                        "marts.monthly",
+                        Grain.MONTH,
+                        "SELECT page, MAX(visits) AS visits, CAST(@date AS DATE) AS day, @processed_at AS processed_at FROM"
+                                + " marts.weekly WHERE day > CAST(@from AS DATE) - 7 AND day < @to GROUP BY page"),
+                first,
+                last,
+                _ -> true,
+                List.of(
+                        "DELETE FROM marts.hourly WHERE hour = TIMESTAMP '2024-03-29 05:00:00'",
+                        "UPDATE marts.daily SET visits = visits - 3, processed_at = TIMESTAMP '2024-04-20' WHERE day = DATE"
+                                + " '2024-03-29'",
+                        "INSERT INTO marts.change SELECT * FROM marts.change WHERE hour = 2024033117",
+                        "DELETE FROM marts.hourly WHERE hour = TIMESTAMP '2024-04-01 23:00:00' AND page = 'p1'",
+                        "INSERT INTO raw.visits VALUES ('p0', TIMESTAMPTZ '2024-04-02 10:30:00+00', TIMESTAMP '2024-04-21')"));
     }
 }

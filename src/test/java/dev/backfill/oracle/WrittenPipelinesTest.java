@@ -9,6 +9,7 @@ import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.run.RunOptions.OnFailure;
 import dev.backfill.model.run.RunOptions.Order;
 import dev.backfill.model.run.StepState;
+import dev.backfill.orchestrator.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class WrittenPipelinesTest {
                 WrittenPipelines.compositeKeys(),
                 WrittenPipelines.windowAndLag(),
                 WrittenPipelines.businessDays(),
+                WrittenPipelines.hoursToMonths(),
                 WrittenPipelines.runningTotal(
                         LocalDate.parse("2024-06-01"), LocalDate.parse("2024-06-20"), LocalDate.parse("2024-06-30")));
     }
@@ -53,13 +55,19 @@ class WrittenPipelinesTest {
                     options(1, Order.OLDEST), options(8, Order.OLDEST), options(4, Order.NEWEST))) {
                 Path file = Files.copy(made, folder.resolve("run" + i + options.parallel() + ".duckdb"));
                 try (OracleBench bench = new OracleBench(written.yaml(), folder, file, NOW)) {
-                    assertThat(bench.lines(written.all())).as("damaged").isNotEqualTo(truth.rows());
+                    List<String> damaged = bench.lines(written.all());
+                    assertThat(damaged).as("damaged").isNotEqualTo(truth.rows());
 
-                    Receipt receipt = bench.start(bench.plan(bench.scan()), options).await();
+                    Run run = bench.start(bench.plan(bench.scan()), options);
+                    Receipt receipt = run.await();
 
                     assertThat(bench.lines(written.all())).as(written.name() + ", " + options).isEqualTo(truth.rows());
                     assertThat(receipt.open()).isEmpty();
                     assertThat(bench.scan().findings()).isEmpty();
+                    if (options.order() == Order.NEWEST) {
+                        bench.undo(run);
+                        assertThat(bench.lines(written.all())).as(written.name() + ", taken back").isEqualTo(damaged);
+                    }
                 }
             }
         }

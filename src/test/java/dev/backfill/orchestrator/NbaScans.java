@@ -30,6 +30,7 @@ import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
+import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -118,7 +119,8 @@ public final class NbaScans {
 
     /** A cell that was set before, with what speaks against a rebuild. */
     public NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
-        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.doubted(hole != null, hole, loss));
+        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.doubted(
+                hole != null, hole == null ? null : new SourceFault(hole, SourceFault.Kind.MISSING), loss));
         return this;
     }
 

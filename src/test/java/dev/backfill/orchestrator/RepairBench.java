@@ -3,6 +3,7 @@ package dev.backfill.orchestrator;
 import dev.backfill.integrity.Scanner;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;
@@ -143,11 +144,11 @@ public final class RepairBench implements AutoCloseable {
                 + " AS processed_at FROM range(" + keys + ") t(i)";
     }
 
-    private Staged stage(Session session, Processor p, LocalDate date, Instant processedAt) {
-        Script script = scripts.getOrDefault(new Partition(p.name(), date), () -> HEALTHY);
+    private Staged stage(Session session, Processor p, Period period, Instant processedAt) {
+        Script script = scripts.getOrDefault(new Partition(p.name(), period), () -> HEALTHY);
         try {
-            Sql select = new Sql(script.select(), Map.of("date", date, "processed_at", processedAt));
-            return session.stage(PartitionTarget.of(p, date), select);
+            Sql select = new Sql(script.select(), Map.of("date", period.first(), "processed_at", processedAt));
+            return session.stage(PartitionTarget.of(p, period), select);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

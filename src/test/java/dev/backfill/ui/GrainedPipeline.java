@@ -4,9 +4,6 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
-import dev.backfill.model.period.Cadence;
-import dev.backfill.model.period.Calendar;
-import dev.backfill.model.pipeline.Inputs;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Proof;
@@ -33,30 +30,18 @@ public final class GrainedPipeline {
     private GrainedPipeline() {}
 
     public static Pipeline pipeline() {
-        return ofHours(PipelineLoader.load(
+        return PipelineLoader.load(
                 "shop.yaml",
                 """
                 pipeline: shop
                 sources:
                   raw.orders: {date: day}
                 processors:
-                  HOURLY:  {table: marts.hourly, date: at, key: shop, reads: [raw.orders], expected: {fixed: 3}, command: [build]}
+                  HOURLY:  {table: marts.hourly, date: at, grain: hour, key: shop, reads: [raw.orders], expected: {fixed: 3}, command: [build]}
                   DAILY:   {table: marts.daily, date: day, key: shop, upstream: [HOURLY], expected: {fixed: 3}, command: [build]}
                   WEEKLY:  {table: marts.weekly, date: day, grain: week, key: shop, upstream: [DAILY], expected: {fixed: 3}, command: [build]}
                   MONTHLY: {table: marts.monthly, date: day, grain: month, key: shop, upstream: [DAILY], expected: {fixed: 3}, command: [build]}
-                """));
-    }
-
-    /** The picture knows hours, which the file refuses as long as nobody counts them. */
-    private static Pipeline ofHours(Pipeline days) {
-        List<Processor> processors = days.processors().stream()
-                .map(p -> p.name().equals("HOURLY")
-                        ? p.reading(new Inputs(
-                                Cadence.of(Grain.HOUR, Calendar.EVERY), p.scope(), p.edges(), p.reads()))
-                        : p)
-                .toList();
-        return new Pipeline(
-                days.name(), days.title(), null, days.sources(), List.of(), processors, List.of(), List.of(), null);
+                """);
     }
 
     public static Scan scan() {

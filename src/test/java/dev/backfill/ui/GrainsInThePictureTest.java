@@ -2,8 +2,10 @@ package dev.backfill.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -11,6 +13,7 @@ import dev.backfill.model.scan.Verdict;
 import dev.backfill.ui.console.ConsoleViewModel;
 import dev.backfill.ui.heatmap.layout.Box;
 import dev.backfill.ui.heatmap.layout.CalendarGeometry;
+import dev.backfill.ui.heatmap.layout.HeatHit;
 import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.HeatSelection;
@@ -98,6 +101,62 @@ class GrainsInThePictureTest {
                 .contains(calendar.day(LocalDate.parse("2024-03-11"))
                         .orElseThrow()
                         .union(calendar.day(LocalDate.parse("2024-03-17")).orElseThrow()));
+    }
+
+    /** An hour is pointed at, selected and named alone where the picture is near enough. */
+    @Test
+    void aDayOpensIntoItsHoursInTheWeek() {
+        DateInterval week = DateInterval.inclusive(LocalDate.parse("2024-03-18"), LocalDate.parse("2024-03-24"));
+        MatrixGeometry near = new MatrixGeometry(week, SCAN.processors(), 1100, 84, 60, HeatZoom.WEEK, 0);
+        CellAddress five = CellAddress.of(new Partition("HOURLY", new Period(Grain.HOUR, LocalDate.parse("2024-03-20"), 5)));
+        Box slot = near.cell(five).orElseThrow();
+        Box day = near.cell(new CellAddress(five.date(), "HOURLY")).orElseThrow();
+
+        assertThat(slot.x()).isGreaterThan(day.x()).isLessThan(day.x() + day.width() / 4);
+        assertThat(near.hit(slot.centerX(), slot.centerY()).map(hit -> hit.within(SCAN)))
+                .contains(new HeatHit.OnCell(five));
+        CellAddress daily = new CellAddress(five.date(), "DAILY");
+        Box below = near.cell(daily).orElseThrow();
+        assertThat(near.hit(below.centerX(), below.centerY()).map(hit -> hit.within(SCAN)))
+                .contains(new HeatHit.OnCell(daily));
+
+        MatrixGeometry far = new MatrixGeometry(week, SCAN.processors(), 1100, 84, 60, HeatZoom.MONTH, 0);
+        assertThat(far.cell(five)).isEqualTo(far.cell(new CellAddress(five.date(), "HOURLY")));
+        assertThat(HeatSelection.hours(five, CellAddress.of(new Partition("HOURLY", five.period().plus(-2)))))
+                .hasValueSatisfying(hours -> assertThat(hours.partitions()).hasSize(3));
+    }
+
+    /** Where a day of hours is one cell, all of them are meant. */
+    @Test
+    void aDayOfHoursSelectsAllOfThem() {
+        ConsoleViewModel console = console();
+        LocalDate day = LocalDate.parse("2024-03-20");
+        console.grid().selectionProperty().set(HeatSelection.of(new CellAddress(day, "HOURLY")));
+
+        assertThat(console.grid().selectionProperty().get().partitions()).hasSize(24);
+        assertThat(console.selectionField().textProperty().get()).isEqualTo("proc:HOURLY, 2024-03-20");
+    }
+
+    @Test
+    void aSelectedHourIsNamedAndStaysTheHour() {
+        ConsoleViewModel console = console();
+        Partition nine = new Partition("HOURLY", new Period(Grain.HOUR, LocalDate.parse("2024-03-20"), 9));
+        console.grid().selectionProperty().set(HeatSelection.ofPartitions(List.of(nine)));
+
+        assertThat(console.grid().selectionProperty().get().partitions()).containsExactly(nine);
+        assertThat(console.selectionField().textProperty().get()).isEqualTo("proc:HOURLY, 2024-03-20T09");
+        assertThat(console.inspector().inspectionProperty().get())
+                .isInstanceOfSatisfying(Inspection.Selected.class, s -> {
+                    assertThat(s.title()).isEqualTo("20 March 2024, 09:00");
+                    assertThat(s.rows().stream().filter(Inspection.Row::selected).map(Inspection.Row::partition))
+                            .containsExactly(nine);
+                });
+        assertThat(SpokenCell.of(SCAN, CellAddress.of(nine), "Due", ProcessorNames.OWN))
+                .isNotNull()
+                .satisfies(words -> {
+                    assertThat(words.title()).isEqualTo("20 March 2024, 09:00, HOURLY");
+                    assertThat(words.lines()).contains("1 hour is wrong of the 24 of the day");
+                });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
@@ -20,10 +21,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,12 +122,12 @@ public abstract class ColumnsContract {
             assertThat(dates.obstacle("t")).isEmpty();
             assertThat(counts(session, dates, dates.between(MONDAY, TUESDAY) + " OR " + dates.undated()))
                     .containsExactly("2021-12-06 1", "2021-12-07 2", "null " + days.undated().size());
-            assertThat(counts(session, dates, dates.among(List.of(MONDAY, WEDNESDAY)) + " AND " + dates.until(TUESDAY)))
+            assertThat(counts(session, dates, dates.among(List.of(Period.day(MONDAY), Period.day(WEDNESDAY))) + " AND " + dates.until(TUESDAY)))
                     .containsExactly("2021-12-06 1");
             assertThat(contents(session, tuesday)).isEqualTo(Map.of(MONDAY, 1L, TUESDAY, 2L, WEDNESDAY, 1L));
             List<String> before = all(session);
 
-            Sql select = Sql.of("SELECT " + dates.value(TUESDAY) + " AS day, 'new' AS k");
+            Sql select = Sql.of("SELECT " + dates.value(Period.day(TUESDAY)) + " AS day, 'new' AS k");
             try (Staged staged = session.stage(tuesday, select)) {
                 assertThat(staged.swap(mark("run-1"))).isEqualTo(new Written(2, 1));
             }
@@ -163,24 +168,23 @@ public abstract class ColumnsContract {
             session.execute(Sql.of("CREATE SCHEMA nba"));
             session.execute(Sql.of("CREATE TABLE nba.days (day " + type(days) + ", k STRING)"));
             DateSql dates = session.dates(TABLE, column);
-            session.execute(Sql.of("INSERT INTO nba.days (day, k) SELECT " + dates.value(before) + ", 'before' UNION ALL SELECT "
-                    + dates.value(first) + ", 'first' UNION ALL SELECT " + dates.value(last) + ", 'last' UNION ALL SELECT "
-                    + dates.value(after) + ", 'after'"));
+            session.execute(Sql.of("INSERT INTO nba.days (day, k) SELECT " + dates.value(Period.day(before)) + ", 'before' UNION ALL SELECT "
+                    + dates.value(Period.day(first)) + ", 'first' UNION ALL SELECT " + dates.value(Period.day(last)) + ", 'last' UNION ALL SELECT "
+                    + dates.value(Period.day(after)) + ", 'after'"));
             assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
                     .map(row -> row.date("d") + " " + row.number("n"))
                     .containsExactlyInAnyOrder(earlier + " 1", first + " 2", after + " 1");
             assertThat(keys(session, dates.on(last))).containsExactly("first", "last");
-            assertThat(keys(session, dates.among(List.of(before, after)))).containsExactly("after", "before");
+            assertThat(keys(session, dates.among(List.of(grain.of(before), grain.of(after))))).containsExactly("after", "before");
             assertThat(keys(session, dates.between(before, first))).containsExactly("before", "first", "last");
             assertThat(keys(session, dates.until(first))).containsExactly("before", "first", "last");
             assertThat(keys(session, dates.isWithin()))
                     .containsExactlyElementsOf(earlier.equals(before) ? List.of("last") : List.of("before", "last"));
-            assertThat(session.contents(target, Set.of(earlier, first)).entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, e -> rows(e.getValue()))))
-                    .isEqualTo(Map.of(earlier, 1L, first, 2L));
+            assertThat(rows(session.contents(target, Set.of(grain.of(earlier), grain.of(first)))))
+                    .isEqualTo(Map.of(grain.of(earlier), 1L, grain.of(first), 2L));
             List<String> all = all(session);
 
-            Sql select = Sql.of("SELECT " + dates.value(first) + " AS day, 'new' AS k");
+            Sql select = Sql.of("SELECT " + dates.value(Period.day(first)) + " AS day, 'new' AS k");
             try (Staged staged = session.stage(target, select)) {
                 assertThat(staged.swap(mark("run-1"))).isEqualTo(new Written(2, 1));
             }
@@ -191,6 +195,98 @@ public abstract class ColumnsContract {
             assertThat(keys(session, "true")).containsExactly("before", "first", "last");
             assertThatThrownBy(() -> session.stage(target, Sql.of("SELECT day, k FROM nba.days")))
                     .hasMessageContaining("1 rows of another date");
+        }
+    }
+
+    /** The hours of a day, whatever says them, in the zone in which the column is dated. */
+    @ParameterizedTest
+    @CsvSource({"DATETIME, ", "INSTANT, ", "BERLIN_INSTANT, ", "TIMED_TEXT, ", "TEXT, %Y-%m-%dT%H", "NUMBER, %Y%m%d%H"})
+    void anHourIsCountedReplacedAndTakenBackAsOne(Days days, @Nullable String format) {
+        DateColumn column = (format == null ? days.column() : days.column().as(format)).by(Grain.HOUR);
+        Period five = new Period(Grain.HOUR, TUESDAY, 5);
+        PartitionTarget target = new PartitionTarget(TABLE, column, null, five);
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA nba"));
+            session.execute(Sql.of("CREATE TABLE nba.days (day " + type(days) + ", k STRING)"));
+            DateSql dates = session.dates(TABLE, column);
+            assertThat(dates.obstacle("t")).isEmpty();
+            Map<String, Period> rows = new TreeMap<>(Map.of(
+                    "4", five.plus(-1), "5a", five, "5b", five, "6", five.plus(1), "midnight", five.plus(19), "next", five.plus(24)));
+            session.execute(Sql.of("INSERT INTO nba.days (day, k) "
+                    + rows.entrySet().stream()
+                            .map(e -> "SELECT " + dates.value(e.getValue()) + ", '" + e.getKey() + "'")
+                            .collect(Collectors.joining(" UNION ALL "))));
+            assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
+                    .map(row -> row.period("d", Grain.HOUR) + " " + row.number("n"))
+                    .containsExactlyInAnyOrder(
+                            "2021-12-07T04 1", "2021-12-07T05 2", "2021-12-07T06 1", "2021-12-08T00 1", "2021-12-08T05 1");
+            assertThat(keys(session, dates.on(five))).containsExactly("5a", "5b");
+            assertThat(keys(session, dates.among(List.of(five.plus(1), five, five.plus(24)))))
+                    .containsExactly("5a", "5b", "6", "next");
+            assertThat(keys(session, dates.between(TUESDAY, TUESDAY))).containsExactly("4", "5a", "5b", "6");
+            assertThat(rows(session.contents(target, Set.of(five, five.plus(1), five.plus(2)))))
+                    .isEqualTo(Map.of(five, 2L, five.plus(1), 1L));
+            List<String> all = all(session);
+
+            Sql select = Sql.of("SELECT " + dates.value(five) + " AS day, 'new' AS k");
+            try (Staged staged = session.stage(target, select)) {
+                assertThat(staged.swap(mark("run-1"))).isEqualTo(new Written(2, 1));
+            }
+            assertThat(session.retire(target.on(five.plus(1)), mark("run-1"))).isEqualTo(new Written(1, 0));
+            assertThat(keys(session, "true")).containsExactly("4", "midnight", "new", "next");
+            assertThat(session.kept("run-1"))
+                    .map(k -> k.begins() + " " + k.rows())
+                    .containsExactlyInAnyOrder("2021-12-07T05:00 2", "2021-12-07T06:00 1");
+            assertThat(session.restore(target, "run-1", mark("run-2"))).isEqualTo(new Written(1, 2));
+            assertThat(session.restore(target.on(five.plus(1)), "run-1", mark("run-2"))).isEqualTo(new Written(0, 1));
+            assertThat(all(session)).isEqualTo(all);
+            assertThatThrownBy(() -> session.stage(target, Sql.of("SELECT day, k FROM nba.days")))
+                    .hasMessageContaining("4 rows of another hour");
+        }
+    }
+
+    /** An hour that clocks show twice is one period with the rows of both, and one that they leave out has none. */
+    @Test
+    void anHourIsWhatClocksShowAlsoWhereTheyAreSet() {
+        DateColumn column = Days.BERLIN_INSTANT.column().by(Grain.HOUR);
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA nba"));
+            session.execute(Sql.of("CREATE TABLE nba.days (day " + type(Days.BERLIN_INSTANT) + ", k STRING)"));
+            String type = type(Days.BERLIN_INSTANT);
+            session.execute(Sql.of("INSERT INTO nba.days (day, k) "
+                    + Stream.of(
+                                    "2021-10-30 23:59:59+00 one",
+                                    "2021-10-31 00:00:00+00 first",
+                                    "2021-10-31 01:59:59+00 second",
+                                    "2021-10-31 02:00:00+00 three",
+                                    "2022-03-27 00:59:59+00 before",
+                                    "2022-03-27 01:00:00+00 after")
+                            .map(row -> row.split(" (?=[a-z])"))
+                            .map(row -> "SELECT CAST('" + row[0] + "' AS " + type + "), '" + row[1] + "'")
+                            .collect(Collectors.joining(" UNION ALL "))));
+            DateSql dates = session.dates(TABLE, column);
+            assertThat(session.query(Sql.of("SELECT " + dates.period() + " AS d, COUNT(*) AS n FROM nba.days GROUP BY 1")))
+                    .map(row -> row.period("d", Grain.HOUR) + " " + row.number("n"))
+                    .containsExactlyInAnyOrder(
+                            "2021-10-31T01 1", "2021-10-31T02 2", "2021-10-31T03 1", "2022-03-27T01 1", "2022-03-27T03 1");
+            LocalDate back = LocalDate.parse("2021-10-31");
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, back, 2)))).containsExactly("first", "second");
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, back, 1)))).containsExactly("one");
+            LocalDate forward = LocalDate.parse("2022-03-27");
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 1)))).containsExactly("before");
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 2)))).isEmpty();
+            assertThat(keys(session, dates.on(new Period(Grain.HOUR, forward, 3)))).containsExactly("after");
+        }
+    }
+
+    /** A column that says no hour is refused with words. */
+    @Test
+    void aColumnWithoutHoursIsNoColumnOfHours() {
+        try (Session session = warehouse.open()) {
+            days(session, Days.DATE);
+            assertThat(session.dates(TABLE, DateColumn.of("day").by(Grain.HOUR)).obstacle("nba.days"))
+                    .contains("the column day of nba.days is DATE, which says no hour; name a column with a time, or say"
+                            + " 'grain: day'");
         }
     }
 
@@ -293,12 +389,15 @@ public abstract class ColumnsContract {
     }
 
     private static Map<LocalDate, Long> contents(Session session, PartitionTarget target) {
-        return session.contents(target, Set.of(MONDAY, TUESDAY, WEDNESDAY)).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> rows(e.getValue())));
+        Map<LocalDate, Long> byDate = new HashMap<>();
+        rows(session.contents(target, Set.of(Period.day(MONDAY), Period.day(TUESDAY), Period.day(WEDNESDAY))))
+                .forEach((period, rows) -> byDate.put(period.first(), rows));
+        return byDate;
     }
 
-    private static long rows(PartitionContent content) {
-        return content.rows();
+    private static Map<Period, Long> rows(Map<Period, PartitionContent> contents) {
+        return contents.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().rows()));
     }
 
     private static long distinct(Session session, String rows, Key key) {

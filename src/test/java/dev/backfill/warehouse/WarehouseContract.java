@@ -119,7 +119,7 @@ public abstract class WarehouseContract {
             assertThat(keys(session, TUESDAY)).containsExactly("b", "c");
             assertThat(keys(session, MONDAY)).containsExactly("a");
             assertThat(session.kept("run-1"))
-                    .containsExactly(new KeptRows("run-1", TABLE, TUESDAY, 1, Why.REPLACED, NOON, false, 1, null));
+                    .containsExactly(new KeptRows("run-1", TABLE, TUESDAY.atStartOfDay(), 1, Why.REPLACED, NOON, false, 1, null));
             assertThat(kept(session, "k, n"))
                     .containsExactly(
                             Map.of("run_id", "run-1", "kept_date", TUESDAY, "kept_at", NOON, "k", "a", "n", 2L));
@@ -361,8 +361,8 @@ public abstract class WarehouseContract {
             assertThat(all(session)).isEqualTo(before);
             assertThat(session.kept("run-1"))
                     .containsExactly(
-                            new KeptRows("run-1", TABLE, TUESDAY, 1, Why.BEFORE, NOON, true, 1, null),
-                            new KeptRows("run-1", TABLE, TUESDAY, 2, Why.OVERWRITTEN, NOON, false, 2, null));
+                            new KeptRows("run-1", TABLE, TUESDAY.atStartOfDay(), 1, Why.BEFORE, NOON, true, 1, null),
+                            new KeptRows("run-1", TABLE, TUESDAY.atStartOfDay(), 2, Why.OVERWRITTEN, NOON, false, 2, null));
         }
     }
 
@@ -499,8 +499,8 @@ public abstract class WarehouseContract {
             try (Staged staged = session.stage(target, select)) {
                 assertThat(staged.swap(MARK)).isEqualTo(new Written(1, 1));
             }
-            assertThat(session.contents(target, Set.of(TUESDAY))
-                            .getOrDefault(TUESDAY, PartitionContent.EMPTY)
+            assertThat(session.contents(target, Set.of(target.period()))
+                            .getOrDefault(target.period(), PartitionContent.EMPTY)
                             .newest())
                     .isEqualTo(NOON);
             assertThat(session.restore(target, "run-1", mark("run-2", NOON))).isEqualTo(new Written(1, 1));

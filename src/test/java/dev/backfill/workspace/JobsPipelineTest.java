@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -79,10 +80,10 @@ class JobsPipelineTest {
         Processor job = jobs.processor(processor);
         Command command = Objects.requireNonNull(job.command());
 
-        assertThat(String.join(" ", Command.filled(command.arguments(), job, date)))
+        assertThat(String.join(" ", Command.filled(command.arguments(), job, Period.day(date))))
                 .isEqualTo(guide + " --no-resume");
         assertThat(String.join(
-                        " ", Command.filled(ours.processor(processor).work().shell(), job, date)))
+                        " ", Command.filled(ours.processor(processor).work().shell(), job, Period.day(date))))
                 .isEqualTo(guide);
         assertThat(command.timeout()).isEqualTo(Duration.ofMinutes(30));
     }

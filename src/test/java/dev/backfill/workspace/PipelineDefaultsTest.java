@@ -58,6 +58,8 @@ class PipelineDefaultsTest {
             processors: {marts.daily: {date: day}, A: {table: MARTS.Daily, date: day}} | 'A' and 'marts.daily' both write 'MARTS.Daily': each would replace the rows of the other.
             processors: {a.b: {date: d}, a.c: {date: d}}\\nrules: {stale: {larger: a.b, smaller: a.c}} | 'stale' is what a finding of every pipeline is called already.
             processors: {a.b: {date: d}, a.c: {date: d}}\\nrules: {source-gap: {larger: a.b, smaller: a.c}} | 'source-gap' is what a finding of every pipeline is called already.
+            processors: {a.b: {date: d}, a.c: {date: d}}\\nrules: {untracked: {larger: a.b, smaller: a.c}} | 'untracked' is what a rule of every pipeline is called already.
+            processors: {a.b: {date: d, checks: [duplicates.sql]}} | 'duplicates' is what a rule of every pipeline is called already, and duplicates.sql would be called the same.
             processors: {a.b: {date: d, checks: [low.sql]}}   | 'low' is what a finding of every pipeline is called already, and low.sql would be called the same.
             processors: {a.b: {date: d, checks: [x/late.sql, {sql: y/late.sql}]}} | 'late' is what another check is called already, and y/late.sql would be called the same.
             processors: {a.b: {date: d, checks: [{sql: late.sql, severity: ok}]}} | 'severity' takes one of critical, warning, info, not 'ok'.

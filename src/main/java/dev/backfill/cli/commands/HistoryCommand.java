@@ -250,7 +250,7 @@ public final class HistoryCommand implements Callable<Integer> {
                     String.valueOf(s.step().id()),
                     s.step().verb().name(),
                     s.step().partition().processor(),
-                    s.step().partition().date().toString(),
+                    s.step().partition().period().toString(),
                     s.rowsBefore() == null ? "?" : s.rowsBefore().toString(),
                     s.rowsAfter() == null ? "?" : s.rowsAfter().toString(),
                     String.valueOf(s.millis()),

@@ -56,7 +56,7 @@ record PlanFile(Plan plan, List<Moved> moved) {
         ScanFilter.refuseUnknown(
                 read.steps().stream().map(SavedStep::processor).distinct().toList(), pipeline);
         List<LocalDate> dates =
-                read.steps().stream().map(SavedStep::date).sorted().toList();
+                read.steps().stream().map(s -> s.partition().date()).sorted().toList();
         Scan now = workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));
         List<Step> steps;
         try {

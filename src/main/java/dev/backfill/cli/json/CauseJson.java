@@ -2,19 +2,18 @@ package dev.backfill.cli.json;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Cause;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What something comes from: `{processor, date}` or `{source, date}`.
 sealed interface CauseJson {
 
-    record OfProcessor(String processor, LocalDate date) implements CauseJson {
+    record OfProcessor(String processor, String date) implements CauseJson {
         static OfProcessor of(Partition partition) {
-            return new OfProcessor(partition.processor(), partition.date());
+            return new OfProcessor(partition.processor(), partition.period().toString());
         }
     }
 
-    record OfSource(String source, LocalDate date) implements CauseJson {}
+    record OfSource(String source, String date) implements CauseJson {}
 
     static @Nullable CauseJson ofNullable(@Nullable Cause cause) {
         return cause == null ? null : of(cause);
@@ -23,7 +22,7 @@ sealed interface CauseJson {
     static CauseJson of(Cause cause) {
         return switch (cause) {
             case Cause.OfPartition(var partition) -> OfProcessor.of(partition);
-            case Cause.OfSource(var source, var date) -> new OfSource(source, date);
+            case Cause.OfSource of -> new OfSource(of.source(), of.period().toString());
         };
     }
 }

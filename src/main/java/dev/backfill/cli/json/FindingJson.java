@@ -1,8 +1,8 @@
 package dev.backfill.cli.json;
 
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

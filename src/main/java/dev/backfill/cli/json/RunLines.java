@@ -7,7 +7,6 @@ import dev.backfill.model.run.RunEvent.StepChanged;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +28,7 @@ public final class RunLines implements Consumer<RunEvent> {
             String runId,
             @Nullable Integer step,
             @Nullable String processor,
-            @Nullable LocalDate date,
+            @Nullable String date,
             @Nullable String state,
             @Nullable Integer attempt,
             @Nullable Long rowsBefore,
@@ -128,7 +127,7 @@ public final class RunLines implements Consumer<RunEvent> {
                 runId,
                 step.id(),
                 step.partition().processor(),
-                step.partition().date(),
+                step.partition().period().toString(),
                 null,
                 null,
                 null,
@@ -145,7 +144,7 @@ public final class RunLines implements Consumer<RunEvent> {
                 s.runId(),
                 s.step().id(),
                 s.step().partition().processor(),
-                s.step().partition().date(),
+                s.step().partition().period().toString(),
                 s.state().name(),
                 s.attempt(),
                 s.rowsBefore(),

@@ -70,7 +70,7 @@ public record ScanJson(
     /// @param date the first date of the period
     record CellLine(
             String processor,
-            LocalDate date,
+            String date,
             Verdict verdict,
             Severity severity,
             @Nullable Integer expected,
@@ -87,7 +87,7 @@ public record ScanJson(
         static CellLine of(Cell c) {
             return new CellLine(
                     c.partition().processor(),
-                    c.partition().date(),
+                    c.partition().period().toString(),
                     c.verdict(),
                     c.severity(),
                     c.expected(),

@@ -1,11 +1,11 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,10 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Neighbors;
+import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.PlanCost;
@@ -35,12 +39,23 @@ public final class PlanText {
                     .forEach((processor, why) ->
                             out.println("  " + ink.quiet("no estimate for " + processor + ": " + why))));
         }
-        for (LeftCell left : plan.left()) {
-            String line =
-                    (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + ": " + left.reason();
+        for (List<LeftCell> alike : Neighbors.stretches(plan.left(), PlanText::isNextHour)) {
+            LeftCell left = alike.getFirst();
+            String last = alike.size() == 1 ? "" : ".." + alike.getLast().partition().period();
+            String line = (left.poisoned() ? "left poisoned" : "leave") + "  " + left.partition() + last + ": "
+                    + left.reason();
             out.println("  " + (left.poisoned() ? ink.bad(line) : ink.quiet(line)));
         }
         out.flush();
+    }
+
+    /// Hours that follow each other and stay for one reason stand in one line.
+    private static boolean isNextHour(LeftCell before, LeftCell left) {
+        Period hour = before.partition().period();
+        return hour.grain() == Grain.HOUR
+                && left.partition().equals(new Partition(before.partition().processor(), hour.plus(1)))
+                && left.poisoned() == before.poisoned()
+                && left.reason().equals(before.reason());
     }
 
     /// `1 step`, `4 steps`.
@@ -64,7 +79,7 @@ public final class PlanText {
                     String.valueOf(s.id()),
                     s.verb().name(),
                     s.partition().processor(),
-                    s.partition().date().toString(),
+                    s.partition().period().toString(),
                     String.valueOf(s.rowsBefore()),
                     s.expected() == null ? "?" : String.valueOf(s.expected()),
                     String.join(" ", s.needs().stream().map(String::valueOf).toList())));

@@ -191,7 +191,7 @@ public final class ScanText {
                 .filter(l -> l.status() != KeyLine.Status.ROW)
                 .forEach(l -> table.add(List.of(
                         l.processor(),
-                        l.date().toString(),
+                        l.date(),
                         l.key(),
                         l.status().name().toLowerCase(Locale.ROOT),
                         l.reason())));

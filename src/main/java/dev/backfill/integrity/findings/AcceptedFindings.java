@@ -2,10 +2,10 @@ package dev.backfill.integrity.findings;
 
 import dev.backfill.model.BackfillException;
 import dev.backfill.model.scan.Acceptance;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

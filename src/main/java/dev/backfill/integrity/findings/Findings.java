@@ -1,12 +1,12 @@
 package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.Counts;
-import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.verdict.Breach;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class Findings {
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(f -> f.partitions().size(), Comparator.reverseOrder())
-            .thenComparing(f -> f.root().date())
+            .thenComparing(f -> f.root().period().start())
             .thenComparing(Finding::id);
 
     private final Pipeline pipeline;
@@ -57,7 +57,11 @@ public final class Findings {
         this.evidence = evidence;
         this.events = EventEvidence.of(observed);
         this.roots = roots();
-        this.others = Stream.concat(suspects().stream(), new SourceVolume(observed, holes, events).findings().stream())
+        this.others = Stream.of(
+                        suspects(),
+                        new SourceVolume(observed, holes, events).findings(),
+                        new SourceCopyFindings(observed, events).all())
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -77,6 +81,7 @@ public final class Findings {
                 }));
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.addAll(ofTables);
+        findings.addAll(new EmptyColumnFindings(observed, events).of(interval));
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
     }
@@ -146,20 +151,28 @@ public final class Findings {
         boolean missing = pipeline.hasEvents()
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
-        String day = ProofWords.day(source.date());
+        boolean twice = observed.marks().copies().of(TableName.parse(source.name()), source.date()) > 0;
+        String day = ProofWords.period(source.period());
+        String fault = missing ? "are missing" : twice ? "are there twice" : "were written later";
+        String first = missing
+                ? "Load the source rows of " + source.period() + ", then plan"
+                : twice ? "Take the copies of " + source.period() + " out of the source, then plan" : "Plan";
         return new Finding(
-                "suspect:" + source.name() + ":" + source.date(),
+                "suspect:" + source.name() + ":" + source.period(),
                 FindingKind.Known.SUSPECT,
-                missing ? Severity.INFO : Severity.WARNING,
+                missing || twice ? Severity.INFO : Severity.WARNING,
                 source,
                 cells,
                 "Later dates suspect",
                 "windows hold " + day
-                        + (missing ? "; offered once its source is loaded" : ", whose source was written later"),
-                cells.size() + " partitions after " + day + " have rolling windows over rows of that date in "
-                        + source.name() + ", which " + (missing ? "are missing." : "were written later."),
-                (missing ? "Load the source rows of " + source.date() + ", then plan" : "Plan")
-                        + " the suspect dates with --suspects.",
+                        + (missing
+                                ? "; offered once its source is loaded"
+                                : twice
+                                        ? "; offered once its source has each row once"
+                                        : ", whose source was written later"),
+                cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
+                        + " have rolling windows over rows of that date in " + source.name() + ", which " + fault + ".",
+                first + " the suspect dates with --suspects.",
                 missing
                         ? events.unplayedEvents(source.date())
                         : events.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));

@@ -42,7 +42,7 @@ public final class OwnCheckFindings {
                 partition,
                 check.severity(),
                 seen,
-                check.name() + " returns " + seen + " on " + ProofWords.day(partition.date()) + ".",
+                check.name() + " returns " + seen + " on " + ProofWords.period(partition.period()) + ".",
                 "Look at the rows, mend what they come from, and rebuild " + partition.processor() + " for "
                         + partition.period() + "; or correct " + check.file() + ".",
                 OwnChecks.rows(check, partition.period(), spelling));

@@ -79,7 +79,7 @@ final class RootFinding {
         long dates = cells.stream().map(c -> c.partition().date()).distinct().count();
         String seen = first.proof().words() + ", on " + dates + (dates == 1 ? " date" : " dates");
         return new Finding(
-                        FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.date(),
+                        FindingKind.Known.UNKNOWN.id() + ":" + root.name() + ":" + root.period(),
                         FindingKind.Known.UNKNOWN,
                         Severity.CRITICAL,
                         root,
@@ -106,19 +106,18 @@ final class RootFinding {
                 : joined(
                         built.isEmpty() ? "" : "poisons " + CellWords.counted(built, date),
                         blocked.isEmpty() ? "" : "blocks " + blocked);
-        String message = title + " " + PeriodWords.when(own.partition().period()) + ": "
-                + (below.isEmpty()
-                        ? own.proof().words()
-                        : joined(
-                                built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
-                                blocked.isEmpty() ? "" : blocked + " blocked"));
+        String body = below.isEmpty()
+                ? own.proof().words()
+                : joined(
+                        built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
+                        blocked.isEmpty() ? "" : blocked + " blocked");
         return finding(
                         FindingKind.Known.of(own.verdict()),
                         root,
                         cells,
                         title,
                         detail,
-                        message,
+                        body,
                         remedy(own.verdict(), root, cells),
                         own)
                 .inBrief(brief(own, detail));
@@ -145,16 +144,16 @@ final class RootFinding {
                         + (unknown.isEmpty() ? "" : unknown + " unknown");
         String games = day.finalEvents() + " final " + pipeline.eventWord() + (day.finalEvents() == 1 ? "" : "s");
         return new Finding(
-                        "source-gap:" + root.name() + ":" + root.date(),
+                        "source-gap:" + root.name() + ":" + root.period(),
                         FindingKind.Known.SOURCE_GAP,
                         Severity.CRITICAL,
                         root,
                         partitions(root, cells),
                         "Source rows missing",
                         games + ", 0 rows" + consequence,
-                        "Source rows missing on " + ProofWords.day(root.date()) + ": " + games + ", 0 rows in "
-                                + root.name() + consequence + ".",
-                        "Load the rows of " + root.date() + " into " + root.name()
+                        "Source rows missing on " + ProofWords.period(root.period()),
+                        games + ", 0 rows in " + root.name() + consequence + ".",
+                        "Load the rows of " + root.period() + " into " + root.name()
                                 + "; nothing can be built, and nothing may be deleted, before.",
                         events.unplayedEvents(root.date()))
                 .inBrief(games + ", 0 rows");
@@ -170,15 +169,16 @@ final class RootFinding {
                 blocked.isEmpty() ? "" : "blocks " + blocked);
         String seen = "0 rows in " + root.name() + (consequence.isEmpty() ? "" : "; " + consequence);
         return new Finding(
-                        "source-gap:" + root.name() + ":" + root.date(),
+                        "source-gap:" + root.name() + ":" + root.period(),
                         FindingKind.Known.SOURCE_GAP,
                         Severity.CRITICAL,
                         root,
                         partitions(root, cells),
                         "Source rows missing",
                         seen,
-                        "Source rows missing on " + ProofWords.day(root.date()) + ": " + seen + ".",
-                        "Load the rows of " + root.date() + " into " + root.name()
+                        "Source rows missing on " + ProofWords.period(root.period()),
+                        seen + ".",
+                        "Load the rows of " + root.period() + " into " + root.name()
                                 + ", or take the date out of its calendar; what is built from it stays as it is before.",
                         events.rowsOf(source, root.date()))
                 .inBrief("0 rows in " + root.name());
@@ -202,8 +202,7 @@ final class RootFinding {
                         cells,
                         title,
                         first.proof().words() + also,
-                        title + " " + PeriodWords.when(first.partition().period()) + ": " + first.proof().words()
-                                + (CellWords.areElsewhere(others, List.of(date)) ? also : "") + ".",
+                        first.proof().words() + (CellWords.areElsewhere(others, List.of(date)) ? also : ""),
                         remedy(first.verdict(), root, cells),
                         first)
                 .inBrief(first.proof().words());
@@ -215,7 +214,7 @@ final class RootFinding {
             List<Cell> cells,
             String title,
             String detail,
-            String message,
+            String body,
             String remedy,
             Cell shown) {
         Severity worst = cells.stream().map(this::severity).reduce(Severity.OK, Severity::worse);
@@ -223,14 +222,15 @@ final class RootFinding {
         String follow =
                 after.isEmpty() ? "" : CellWords.named(after, List.of(root.date())) + " due to follow";
         return new Finding(
-                kind.id() + ":" + root.name() + ":" + root.date(),
+                kind.id() + ":" + root.name() + ":" + root.period(),
                 kind,
                 worst,
                 root,
                 partitions(root, cells),
                 title,
                 joined(detail, follow),
-                (message.endsWith(".") ? message.substring(0, message.length() - 1) : message)
+                title + " " + PeriodWords.when(shown.partition().period()),
+                (body.endsWith(".") ? body.substring(0, body.length() - 1) : body)
                         + (follow.isEmpty() ? "." : "; " + follow + "."),
                 remedy,
                 evidence.of(shown, cells));
@@ -275,19 +275,19 @@ final class RootFinding {
         String upTo = elsewhere ? ", up to " + CellWords.last(all) : "";
         return switch (verdict) {
             case MISSING, BLOCKED ->
-                "Build " + root.name() + " for " + root.date() + " and rebuild what reads it" + upTo + ".";
+                "Build " + root.name() + " for " + root.period() + " and rebuild what reads it" + upTo + ".";
             case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
                 elsewhere
-                        ? "Rebuild what is wrong from " + root.name() + " of " + root.date() + " on" + upTo + "."
-                        : "Rebuild the partitions of " + root.date() + " from " + root.name() + " on.";
-            case STALE -> "Review whether to retire the rows of " + root.date() + "; nothing is deleted unasked.";
+                        ? "Rebuild what is wrong from " + root.name() + " of " + root.period() + " on" + upTo + "."
+                        : "Rebuild the partitions of " + root.period() + " from " + root.name() + " on.";
+            case STALE -> "Review whether to retire the rows of " + root.period() + "; nothing is deleted unasked.";
             case UNKNOWN ->
                 pipeline.hasEvents()
-                        ? "Bring the schedule of " + root.date()
+                        ? "Bring the schedule of " + root.period()
                                 + " up to date. Rows are taken out only where it says that nothing took place."
-                        : "Mend what keeps " + root.name() + " of " + root.date() + " from being judged.";
+                        : "Mend what keeps " + root.name() + " of " + root.period() + " from being judged.";
             case UNEXPECTED ->
-                "Look why " + root.name() + " has rows of " + root.date() + ", or correct its calendar.";
+                "Look why " + root.name() + " has rows of " + root.period() + ", or correct its calendar.";
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
     }

@@ -1,10 +1,10 @@
 package dev.backfill.integrity.findings;
 
-import dev.backfill.integrity.observe.SourceHoles;
-import dev.backfill.integrity.observe.SourceHoles.Unusual;
 import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
+import dev.backfill.integrity.verdict.SourceHoles;
+import dev.backfill.integrity.verdict.SourceHoles.Unusual;
 import dev.backfill.model.Severity;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
@@ -37,18 +37,19 @@ final class SourceVolume {
         String built = builtFrom(root);
         String seen = ProofWords.told(unusual.rows(), unusual.usual()) + (built.isEmpty() ? "" : "; " + built + " built from it");
         return new Finding(
-                kind.id() + ":" + root.name() + ":" + root.date(),
+                kind.id() + ":" + root.name() + ":" + root.period(),
                 kind,
                 Severity.WARNING,
                 root,
                 List.of(),
                 title,
                 seen,
-                title + " on " + ProofWords.day(root.date()) + " in " + root.name() + ": " + seen + ".",
+                title + " on " + ProofWords.period(root.period()) + " in " + root.name(),
+                seen + ".",
                 few
-                        ? "Load the missing rows of " + root.date() + " into " + root.name()
+                        ? "Load the missing rows of " + root.period() + " into " + root.name()
                                 + ", then rebuild what is built from them."
-                        : "Look whether rows of " + root.date() + " were loaded into " + root.name()
+                        : "Look whether rows of " + root.period() + " were loaded into " + root.name()
                                 + " twice, then rebuild what is built from them.",
                 evidence.rowsOf(unusual.source(), root.date()));
     }

@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
@@ -15,9 +16,12 @@ import dev.backfill.model.pipeline.Read;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,8 +40,8 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
     /// What a pipeline has that follows the schedule of events alone.
     static final Calendars NONE = new Calendars(Map.of(), null);
 
-    /// First and last date with rows.
-    private record Extent(LocalDate first, LocalDate last) {}
+    /// When the first row lies, of hours in which, and the last date with rows.
+    private record Extent(LocalDateTime first, LocalDate last) {}
 
     /// Whether a pipeline has tables that follow a calendar.
     public static boolean isIn(Pipeline pipeline) {
@@ -61,16 +65,16 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         for (SourceTable source : pipeline.sources()) {
             if (!source.cadence().followsEvents()) {
                 Extent extent = extents.get(source.name());
-                LocalDate since = source.cadence().since();
+                LocalDateTime since = source.cadence().since();
                 due.put(
                         source.name().toString(),
-                        days(source.cadence(), days, session)
+                        days(source.cadence(), source.date().zone(), days, session)
                                 .from(since != null ? since : extent == null ? null : extent.first()));
             }
         }
         for (Processor p : pipeline.processors()) {
             if (!p.cadence().followsEvents()) {
-                due.put(p.name(), days(p.cadence(), days, session).from(p.cadence().since()));
+                due.put(p.name(), days(p.cadence(), p.date().zone(), days, session).from(p.cadence().since()));
             }
         }
         begin(pipeline, due);
@@ -85,7 +89,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
             changed = false;
             for (Processor p : pipeline.processors()) {
                 DueDays own = due.get(p.name());
-                LocalDate since = p.cadence().since() == null ? latest(p, due) : p.cadence().since();
+                LocalDateTime since = p.cadence().since() == null ? latest(p, due) : p.cadence().since();
                 if (own != null && !Objects.equals(since, own.since())) {
                     due.put(p.name(), own.from(since));
                     changed = true;
@@ -94,7 +98,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         }
     }
 
-    private static @Nullable LocalDate latest(Processor p, Map<String, DueDays> due) {
+    private static @Nullable LocalDateTime latest(Processor p, Map<String, DueDays> due) {
         Stream<String> read = Stream.concat(
                 p.edges().stream().map(Edge::upstream).filter(u -> !u.equals(p.name())),
                 p.reads().stream().map(Read::table).map(TableName::toString));
@@ -102,7 +106,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
                 .filter(Objects::nonNull)
                 .map(DueDays::since)
                 .filter(Objects::nonNull)
-                .max(LocalDate::compareTo)
+                .max(LocalDateTime::compareTo)
                 .orElse(null);
     }
 
@@ -111,8 +115,9 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         LocalDate first = due.values().stream()
                 .map(DueDays::since)
                 .filter(Objects::nonNull)
-                .min(LocalDate::compareTo)
-                .or(() -> extents.values().stream().map(Extent::first).min(LocalDate::compareTo))
+                .min(LocalDateTime::compareTo)
+                .or(() -> extents.values().stream().map(Extent::first).min(LocalDateTime::compareTo))
+                .map(LocalDateTime::toLocalDate)
                 .orElse(null);
         LocalDate last = extents.values().stream()
                 .map(Extent::last)
@@ -121,7 +126,8 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         return first == null || last == null || last.isBefore(first) ? null : DateInterval.inclusive(first, last);
     }
 
-    private static DueDays days(Cadence cadence, Map<DateTable, Set<LocalDate>> known, Session session) {
+    private static DueDays days(
+            Cadence cadence, ZoneId zone, Map<DateTable, Set<LocalDate>> known, Session session) {
         return switch (cadence.calendar()) {
             case Calendar.Events _ -> DueDays.EVERY;
             case Calendar.Days days -> {
@@ -135,7 +141,8 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
                         days.weekdays(),
                         except,
                         only == null ? null : known.computeIfAbsent(only, t -> dates(t, session)),
-                        null);
+                        null,
+                        zone);
             }
         };
     }
@@ -149,21 +156,28 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         return dates;
     }
 
+    /// Where a table of hours begins in the middle of a day, the hours before are not due.
+    private static Grain hours(Cadence cadence) {
+        return cadence.grain() == Grain.HOUR ? Grain.HOUR : Grain.DAY;
+    }
+
     private static Map<TableName, Extent> extents(Pipeline pipeline, Session session, Catalog catalog) {
         List<TableName> tables = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         Stream.concat(
                         pipeline.sources().stream()
-                                .filter(s -> !s.cadence().followsEvents())
-                                .map(s -> Map.entry(s.name(), s.date())),
+                                .filter(s -> !s.cadence().followsEvents() && Columns.saysItsHours(catalog, s))
+                                .map(s -> Map.entry(s.name(), s.date().by(hours(s.cadence())))),
                         pipeline.processors().stream()
                                 .filter(p -> !p.cadence().followsEvents())
-                                .map(p -> Map.entry(p.table(), p.date())))
+                                .map(p -> Map.entry(p.table(), p.date().by(hours(p.cadence())))))
                 .filter(t -> catalog.has(t.getKey(), t.getValue().column()))
                 .forEach(t -> {
-                    String day = catalog.dates(t.getKey(), t.getValue()).day();
-                    parts.add("SELECT " + tables.size() + " AS place, MIN(" + day + ") AS earliest, MAX(" + day
-                            + ") AS latest FROM " + name(t.getKey()) + " HAVING COUNT(" + day + ") > 0");
+                    DateSql dates = catalog.dates(t.getKey(), t.getValue());
+                    String first = "MIN(" + dates.period() + ")";
+                    parts.add("SELECT " + tables.size() + " AS place, " + dates.dateOf(first) + " AS earliest, "
+                            + dates.hourOf(first) + " AS hour, " + dates.dateOf("MAX(" + dates.period() + ")")
+                            + " AS latest FROM " + name(t.getKey()) + " HAVING COUNT(" + dates.period() + ") > 0");
                     tables.add(t.getKey());
                 });
         Map<TableName, Extent> extents = new HashMap<>();
@@ -171,7 +185,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
             for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
                 extents.put(
                         tables.get((int) row.number("place")),
-                        new Extent(row.date("earliest"), row.date("latest")));
+                        new Extent(row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest")));
             }
         }
         return extents;

@@ -2,8 +2,10 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
+import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,12 @@ public final class Columns {
         return catalog.has(table, column.column())
                 ? catalog.dates(table, column).obstacle(table.toString())
                 : Optional.empty();
+    }
+
+    /// Whether a source of hours says them; true for other sources.
+    static boolean saysItsHours(Catalog catalog, SourceTable source) {
+        return source.date().grain() != Grain.HOUR
+                || noDate(catalog, source.name(), source.date()).isEmpty();
     }
 
     /// What keeps a column from telling when a row was written; empty where it can, and where there is no such column.

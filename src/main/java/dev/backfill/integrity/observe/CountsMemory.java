@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -26,12 +27,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CountsMemory {
     private final Map<String, Remembered> last = new ConcurrentHashMap<>();
 
-    private record Remembered(Sql asked, Overview.Seen seen, Map<LocalDate, Counts> counts) {}
+    private record Remembered(Sql asked, Overview.Seen seen, Map<Period, Counts> counts) {}
 
     /// Counts a processor's table, and remembers the counts.
     ///
     /// @param reuse whether counts may be taken from an earlier look
-    Map<LocalDate, Counts> read(
+    Map<Period, Counts> read(
             Processor processor,
             DateInterval interval,
             CountsReader reader,
@@ -42,7 +43,7 @@ final class CountsMemory {
         Optional<Overview.Seen> seen = overview.of(processor, reader.expected(processor), catalog);
         Sql asked = reader.statement(processor, interval);
         Remembered before = reuse ? last.get(processor.name()) : null;
-        Map<LocalDate, Counts> counts;
+        Map<Period, Counts> counts;
         if (before != null
                 && seen.isPresent()
                 && before.asked.equals(asked)
@@ -51,13 +52,13 @@ final class CountsMemory {
             TreeSet<LocalDate> changed = changed(before.seen, seen.get(), processor.grain(), interval);
             if (!changed.isEmpty()) {
                 DateInterval again = DateInterval.inclusive(changed.first(), changed.last());
-                again.dates().forEach(counts::remove);
+                counts.keySet().removeIf(p -> again.contains(p.first()));
                 counts.putAll(reader.count(processor, reader.statement(processor, again), session));
             }
         } else {
             counts = reader.count(processor, asked, session);
         }
-        Map<LocalDate, Counts> kept = Map.copyOf(counts);
+        Map<Period, Counts> kept = Map.copyOf(counts);
         seen.ifPresentOrElse(
                 s -> last.put(processor.name(), new Remembered(asked, s, kept)), () -> last.remove(processor.name()));
         return PileUps.mark(processor, kept);

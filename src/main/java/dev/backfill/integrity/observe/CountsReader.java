@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
@@ -15,7 +16,6 @@ import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,15 +85,15 @@ public final class CountsReader {
         return new Sql(text, expectedKeys.values(processor, interval));
     }
 
-    /// The counts by date, without what neighboring dates say of each other; dates without rows and expected keys are
+    /// The counts by period, without what neighboring ones say of each other; periods without rows and expected keys are
     /// absent.
     ///
     /// @param statement what [#statement] made for the processor
-    Map<LocalDate, Counts> count(Processor processor, Sql statement, Session session) {
+    Map<Period, Counts> count(Processor processor, Sql statement, Session session) {
         List<DefaultMarker> telltales = telltales(processor);
-        Map<LocalDate, Counts> byDate = new HashMap<>();
+        Map<Period, Counts> byDate = new HashMap<>();
         for (Row row : session.query(statement)) {
-            byDate.put(row.date("d"), counts(row, processor, expected(processor), telltales));
+            byDate.put(row.period("d", processor.grain()), counts(row, processor, expected(processor), telltales));
         }
         return byDate;
     }

@@ -3,8 +3,12 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.SourceCopies;
+import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
@@ -19,6 +23,7 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,23 +35,26 @@ import org.jspecify.annotations.Nullable;
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
 ///
-/// @param written by source table and date, when its newest row was written; tables that do not tell are absent
-/// @param sourceRows by source table and date, how many rows it has; tables that follow the schedule of events are absent
+/// @param written by source table and date, of hours by hour, when its newest row was written; tables that do not tell are absent
+/// @param sourceRows by source table and date, of hours by hour, how many rows it has; tables that follow the schedule of events are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
 /// @param contents since when partitions count as written that runs have left as they are now, where that is not what
 ///     their rows say
 /// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
+/// @param watch what stands out in the rows of tables
 public record DateMarks(
-        Map<TableName, Map<LocalDate, Instant>> written,
-        Map<TableName, Map<LocalDate, Long>> sourceRows,
+        Map<TableName, Map<Period, Instant>> written,
+        Map<TableName, Map<Period, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
         Map<LeftRows, Instant> contents,
-        Map<TableName, Long> within) {
+        Map<TableName, Long> within,
+        TableWatch watch) {
     private static final String WITHIN = "within";
     private static final String RUNS = "runs";
+    private static final String OUTCOME_HOUR = "analysis_hour";
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     private static final String CONTENTS = "contents";
@@ -71,19 +79,19 @@ public record DateMarks(
         for (SourceTable source : pipeline.sources()) {
             boolean counted = !source.cadence().followsEvents()
                     && catalog.has(source.name(), source.date().column());
-            if (counted || tells(source, catalog)) {
-                DateSql dates = catalog.dates(source.name(), source.date());
+            if ((counted || tells(source, catalog)) && Columns.saysItsHours(catalog, source)) {
+                DateSql dates = catalog.dates(source.name(), source.date().by(counted(source)));
                 String name = "name_" + names.size();
                 names.put(name, source.name().toString());
                 parts.put(
                         "written times of " + source.name(),
-                        "SELECT 'written' AS kind, @" + name + " AS name, " + dates.day() + " AS d, MAX("
+                        "SELECT 'written' AS kind, @" + name + " AS name, " + dates.day() + " AS d, " + dates.hour() + " AS h, MAX("
                                 + Columns.instant(catalog, source.name(), source.writtenAt())
                                 + ") AS newest, " + (counted ? "COUNT(*)" : "0") + " AS n, " + NOT_RECORDED + " FROM "
                                 + name(source.name()) + " WHERE "
                                 + dates.between(Lookback.of(source, interval.start()), interval.last()) + " AND " + dates.day()
                                 + " IS NOT NULL" + (counted ? ExpectedKeys.and(source.where()) : "")
-                                + " GROUP BY " + dates.day());
+                                + " GROUP BY 2, 3, 4");
             }
         }
         for (Processor p : pipeline.processors()) {
@@ -93,7 +101,7 @@ public record DateMarks(
                 names.put(name, p.table().toString());
                 parts.put(
                         "dates of " + p.table(),
-                        "SELECT '" + WITHIN + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d,"
+                        "SELECT '" + WITHIN + "' AS kind, @" + name + " AS name, CAST(@first AS DATE) AS d, 0 AS h,"
                                 + " CAST(NULL AS TIMESTAMP) AS newest, COUNT(*) AS n, " + NOT_RECORDED + " FROM "
                                 + name(p.table()) + " WHERE " + dates.between(interval.start(), interval.last())
                                 + " AND " + dates.isWithin());
@@ -106,6 +114,7 @@ public record DateMarks(
                             RUNS,
                             "processor_name",
                             "analysis_date",
+                            catalog.has(TableName.OUTCOMES, OUTCOME_HOUR) ? "COALESCE(" + OUTCOME_HOUR + ", 0)" : "0",
                             catalog.has(TableName.OUTCOMES, "status")
                                     ? "COUNT(DISTINCT CASE WHEN status = 'skipped' THEN NULL ELSE backfill_run_id END)"
                                     : "COUNT(DISTINCT backfill_run_id)",
@@ -117,15 +126,16 @@ public record DateMarks(
                 && catalog.has(failures.table(), failures.date())) {
             parts.put(
                     "recorded reasons",
-                    counted(REASONS, failures.processor(), failures.date(), "COUNT(*)", failures.table()));
+                    counted(REASONS, failures.processor(), failures.date(), "0", "COUNT(*)", failures.table()));
         }
         if (catalog.has(WriteMark.RECORD, WriteMark.CONTENT_AT)) {
+            String hour = catalog.has(WriteMark.RECORD, WriteMark.HOUR) ? "COALESCE(" + WriteMark.HOUR + ", 0)" : "0";
             parts.put(
                     "record of writes",
-                    "SELECT '" + CONTENTS + "' AS kind, table_name AS name, date AS d, newest, rows_after AS n, "
+                    "SELECT '" + CONTENTS + "' AS kind, table_name AS name, date AS d, " + hour + " AS h, newest, rows_after AS n, "
                             + WriteMark.CONTENT_AT + " AS content_at FROM " + name(WriteMark.RECORD)
                             + " WHERE date BETWEEN @first AND @last QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name,"
-                            + " date ORDER BY place DESC) = 1");
+                            + " date, " + hour + " ORDER BY place DESC) = 1");
         }
         DateMarks marks = new DateMarks(
                 new HashMap<>(),
@@ -133,7 +143,8 @@ public record DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
-                new HashMap<>());
+                new HashMap<>(),
+                TableWatch.NONE);
         Map<String, String> unread = new LinkedHashMap<>();
         Map<String, Object> bounds = new LinkedHashMap<>(names);
         bounds.put("first", interval.start());
@@ -156,13 +167,13 @@ public record DateMarks(
         return new Read(marks, unread);
     }
 
-    private static String counted(String kind, String processor, String date, String count, TableName table) {
+    private static String counted(
+            String kind, String processor, String date, String hour, String count, TableName table) {
         return "SELECT '" + kind + "' AS kind, " + name(processor) + " AS name, " + Columns.day(date)
-                + " AS d, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED + " FROM " + name(table)
+                + " AS d, " + hour + " AS h, CAST(NULL AS TIMESTAMP) AS newest, " + count + " AS n, " + NOT_RECORDED + " FROM " + name(table)
                 + " WHERE "
                 + Columns.day(date)
-                + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY " + name(processor) + ", "
-                + Columns.day(date);
+                + " BETWEEN @first AND @last AND " + name(processor) + " IS NOT NULL GROUP BY 2, 3, 4";
     }
 
     /// What keeps the outcomes of runs from being read; empty where they can be.
@@ -177,16 +188,22 @@ public record DateMarks(
 
     /// @param pipeline whose tables they are
     private void put(Row row, Pipeline pipeline) {
-        LocalDate date = row.date("d");
+        LocalDateTime begins = row.date("d").atTime((int) row.number("h"), 0);
         String name = row.text("name");
         switch (row.text("kind")) {
-            case RUNS -> runs.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
+            case RUNS -> runs.merge(partition(pipeline, name, begins), (int) row.number("n"), Integer::sum);
             case WITHIN -> {
                 if (row.number("n") > 0) {
                     within.put(TableName.parse(name), row.number("n"));
                 }
             }
-            case REASONS -> reasons.merge(partition(pipeline, name, date), (int) row.number("n"), Integer::sum);
+            case REASONS -> {
+                // A reason of a date is one of all its hours.
+                for (Period period : Period.overlapping(
+                        partition(pipeline, name, begins).period().grain(), DateInterval.of(begins.toLocalDate()))) {
+                    reasons.merge(new Partition(name, period), (int) row.number("n"), Integer::sum);
+                }
+            }
             case CONTENTS -> {
                 TableName table = TableName.parse(name);
                 Instant at = row.instant("content_at");
@@ -194,42 +211,50 @@ public record DateMarks(
                     pipeline.processors().stream()
                             .filter(p -> p.table().equals(table))
                             .forEach(p -> contents.put(
-                                    new LeftRows(p.partition(date), row.instant("newest"), row.number("n")), at));
+                                    new LeftRows(p.partition(begins), row.instant("newest"), row.number("n")), at));
                 }
             }
             default -> {
+                Period period = counted(pipeline.source(TableName.parse(name))).of(begins);
                 if (row.number("n") > 0) {
                     sourceRows
                             .computeIfAbsent(TableName.parse(name), t -> new HashMap<>())
-                            .put(date, row.number("n"));
+                            .put(period, row.number("n"));
                 }
                 Instant newest = row.instant("newest");
                 if (newest != null) {
                     written.computeIfAbsent(TableName.parse(name), t -> new HashMap<>())
-                            .put(date, newest);
+                            .put(period, newest);
                 }
             }
         }
     }
 
     /// The partition of a processor that holds a date; of a processor that the pipeline does not have, the day's.
-    private static Partition partition(Pipeline pipeline, String processor, LocalDate date) {
-        return pipeline.find(processor).map(p -> p.partition(date)).orElseGet(() -> new Partition(processor, date));
+    private static Partition partition(Pipeline pipeline, String processor, LocalDateTime begins) {
+        return pipeline.find(processor)
+                .map(p -> p.partition(begins))
+                .orElseGet(() -> new Partition(processor, begins.toLocalDate()));
+    }
+
+    /// By what the rows of a source are counted: hours by hours, everything else by its days.
+    private static Grain counted(SourceTable source) {
+        return source.cadence().grain() == Grain.HOUR ? Grain.HOUR : Grain.DAY;
     }
 
     /// The same with what was recorded of some dates later.
     DateMarks with(Set<LocalDate> dates, DateMarks later) {
-        Map<TableName, Map<LocalDate, Instant>> times = new HashMap<>();
+        Map<TableName, Map<Period, Instant>> times = new HashMap<>();
         Stream.concat(written.keySet().stream(), later.written.keySet().stream())
-                .forEach(t -> times.put(t, replaced(of(t), dates, d -> d, later.of(t))));
-        Map<TableName, Map<LocalDate, Long>> rows = new HashMap<>();
+                .forEach(t -> times.put(t, replaced(of(t), dates, Period::first, later.of(t))));
+        Map<TableName, Map<Period, Long>> rows = new HashMap<>();
         Stream.concat(sourceRows.keySet().stream(), later.sourceRows.keySet().stream())
                 .forEach(t -> rows.put(
                         t,
                         replaced(
                                 sourceRows.getOrDefault(t, Map.of()),
                                 dates,
-                                d -> d,
+                                Period::first,
                                 later.sourceRows.getOrDefault(t, Map.of()))));
         return new DateMarks(
                 times,
@@ -237,16 +262,30 @@ public record DateMarks(
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
                 replaced(contents, dates, left -> left.partition().date(), later.contents),
-                within);
+                within,
+                watch);
     }
 
-    private Map<LocalDate, Instant> of(TableName table) {
+    /// The same with what stands out in the rows of tables.
+    DateMarks with(TableWatch found) {
+        return new DateMarks(written, sourceRows, runs, reasons, contents, within, found);
+    }
+
+    private Map<Period, Instant> of(TableName table) {
         return written.getOrDefault(table, Map.of());
     }
 
-    /// When the newest row of a source table's date was written, if the table tells.
+    /// When the newest row of a source table's date, or hour, was written, if the table tells.
+    public Optional<Instant> written(TableName table, Period period) {
+        return Optional.ofNullable(of(table).get(period));
+    }
+
+    /// The same for a date of a source table, also of one of hours.
     public Optional<Instant> written(TableName table, LocalDate date) {
-        return Optional.ofNullable(written.getOrDefault(table, Map.of()).get(date));
+        return written(table, Period.day(date))
+                .or(() -> Period.overlapping(Grain.HOUR, DateInterval.of(date)).stream()
+                        .flatMap(hour -> written(table, hour).stream())
+                        .max(Instant::compareTo));
     }
 
     /// When what is in a partition was written: what its newest row says, unless a run has recorded that it has
@@ -261,5 +300,10 @@ public record DateMarks(
     /// Whether anything says what became of a partition: a run's outcome or a recorded reason.
     public boolean tracks(Partition partition) {
         return runs.containsKey(partition) || reasons.containsKey(partition);
+    }
+
+    /// Rows of sources that are there more than once.
+    public SourceCopies copies() {
+        return watch.copies();
     }
 }

@@ -56,7 +56,8 @@ public final class ExpectedKeys {
     Optional<String> obstacle(Processor processor) {
         History history = processor.coverage().history();
         Optional<String> keys = switch (resolve(processor.expected())) {
-            case Expectation.Distinct distinct -> unreadable(distinct.table(), distinct.key());
+            case Expectation.Distinct distinct ->
+                unreadable(distinct.table(), distinct.key()).or(() -> withoutHours(processor, distinct.table()));
             case Expectation.Cumulative cumulative -> {
                 EventSource events = pipeline.events();
                 yield unreadable(cumulative.table(), cumulative.key())
@@ -70,6 +71,13 @@ public final class ExpectedKeys {
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Custom _, Expectation.Usual _ -> Optional.empty();
         };
         return history == null ? keys : keys.or(() -> unreadable(history.table(), history.key()));
+    }
+
+    /// Keys of hours are known only where the source says hours.
+    private Optional<String> withoutHours(Processor processor, TableName table) {
+        return processor.grain() == Grain.HOUR
+                ? Columns.noDate(catalog, table, pipeline.source(table).date().by(Grain.HOUR))
+                : Optional.empty();
     }
 
     private Optional<String> unreadable(TableName table, Key key) {
@@ -89,6 +97,8 @@ public final class ExpectedKeys {
     /// @param withFailures whether the table with recorded reasons is there
     public String sql(Processor processor, DateInterval interval, boolean withFailures) {
         List<String> parts = new ArrayList<>();
+        DateSql own = catalog.dates(processor.table(), processor.date());
+        String date = own.dateOf("x.d");
         String keys = switch (resolve(processor.expected())) {
             case Expectation.Distinct distinct -> distinct(distinct, processor.grain(), interval);
             case Expectation.Cumulative cumulative -> {
@@ -99,11 +109,11 @@ public final class ExpectedKeys {
             // On lines of its own: a comment at its end must not swallow what follows.
             case Expectation.Custom custom ->
                 "SELECT " + (processor.grain() == Grain.DAY ? "" : "DISTINCT ")
-                        + catalog.dates(processor.table(), processor.date()).periodOf("CAST(d AS DATE)") + " AS d, "
+                        + own.periodOf("CAST(d AS " + own.periodType() + ")") + " AS d, "
                         + own(processor.key()) + " AS k, false AS is_open FROM (\n"
                         + END.matcher(custom.select()).replaceFirst("") + "\n) AS own";
             case Expectation.Fixed _, Expectation.SameAs _, Expectation.Usual _ ->
-                "SELECT CAST(NULL AS DATE) AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
+                "SELECT CAST(NULL AS " + own.periodType() + ") AS d, CAST(NULL AS STRING) AS k, false AS is_open LIMIT 0";
         };
         parts.add("keys_expected AS (" + keys + ")");
         History history = processor.coverage().history();
@@ -111,14 +121,14 @@ public final class ExpectedKeys {
         String joins = "";
         if (history != null) {
             parts.add("experienced AS (" + experienced(history, interval) + ")");
-            joins += " LEFT JOIN experienced AS h ON h.k = x.k AND h.season = " + season("x.d") + " AND h.d < x.d";
+            joins += " LEFT JOIN experienced AS h ON h.k = x.k AND h.season = " + season(date) + " AND h.d < " + date;
             tooLittle = "h.k IS NULL";
         }
         String recorded = "false";
         Failures failures = pipeline.failures();
         if (withFailures && failures != null) {
             parts.add("reasons AS (" + reasons(failures, processor) + ")");
-            joins += " LEFT JOIN reasons AS r ON r.k = x.k AND r.d = x.d";
+            joins += " LEFT JOIN reasons AS r ON r.k = x.k AND r.d = " + date;
             recorded = "r.k IS NOT NULL";
         }
         parts.add("expected AS (SELECT x.d, x.k, x.is_open, " + tooLittle + " AS too_little_history, " + recorded
@@ -232,10 +242,14 @@ public final class ExpectedKeys {
         String gaps = IntStream.range(0, failures.realGaps().size())
                 .mapToObj(i -> "@gap_" + i)
                 .collect(Collectors.joining(", "));
-        return "SELECT DISTINCT " + catalog.dates(processor.table(), processor.date()).periodOf(Columns.day(failures.date()))
-                + " AS d, " + name(failures.key()) + " AS k FROM "
+        String day = Columns.day(failures.date());
+        // A reason of a date is one of all its hours.
+        String of = processor.grain() == Grain.HOUR
+                ? day
+                : catalog.dates(processor.table(), processor.date()).periodOf(day);
+        return "SELECT DISTINCT " + of + " AS d, " + name(failures.key()) + " AS k FROM "
                 + name(failures.table())
-                + " WHERE " + name(failures.processor()) + " = @processor AND " + Columns.day(failures.date())
+                + " WHERE " + name(failures.processor()) + " = @processor AND " + day
                 + " BETWEEN @first AND @last"
                 + (gaps.isEmpty() ? "" : " AND " + name(failures.category()) + " NOT IN (" + gaps + ")");
     }

@@ -53,7 +53,7 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
     public static OwnChecks read(
             Pipeline pipeline,
             DateInterval interval,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             Session session,
             Spelling spelling,
             InstantSource clock) {
@@ -61,11 +61,11 @@ public record OwnChecks(List<Found> found, List<Refused> refused, List<CheckResu
         List<Refused> refused = new ArrayList<>();
         List<CheckResult> checks = new ArrayList<>();
         for (Processor p : pipeline.processors()) {
-            Map<LocalDate, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
+            Map<Period, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
             List<Period> periods = p.coverage().checks().isEmpty()
                     ? List.of()
                     : Period.overlapping(p.grain(), interval).stream()
-                            .filter(period -> byDate.getOrDefault(period.first(), Counts.NONE).rows() > 0)
+                            .filter(period -> byDate.getOrDefault(period, Counts.NONE).rows() > 0)
                             .toList();
             for (OwnCheck check : p.coverage().checks()) {
                 Instant begun = clock.instant();

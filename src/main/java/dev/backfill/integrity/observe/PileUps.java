@@ -1,10 +1,11 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Finds the dates on which a default piles up that does not usually: nearly all rows carry it, and on an earlier
 /// date of the two weeks before far fewer did. A constant cannot tell, where a column is the default for some
@@ -16,15 +17,15 @@ public final class PileUps {
     private PileUps() {}
 
     /// The same counts, marked where a default piles up.
-    static Map<LocalDate, Counts> mark(Processor processor, Map<LocalDate, Counts> byDate) {
+    static Map<Period, Counts> mark(Processor processor, Map<Period, Counts> byDate) {
         if (processor.tells().pileUps().isEmpty()) {
             return byDate;
         }
-        Map<LocalDate, Counts> marked = new HashMap<>(byDate);
+        Map<Period, Counts> marked = new HashMap<>(byDate);
         for (PileUp pileUp : processor.tells().pileUps()) {
-            byDate.forEach((date, counts) -> {
-                if (counts.tells(pileUp) && variesBefore(processor, pileUp, date, byDate)) {
-                    marked.put(date, counts.with(pileUp));
+            byDate.forEach((period, counts) -> {
+                if (counts.tells(pileUp) && variesBefore(pileUp, period, byDate)) {
+                    marked.put(period, counts.with(pileUp));
                 }
             });
         }
@@ -32,20 +33,18 @@ public final class PileUps {
     }
 
     /// The counts marked anew, after some of them have changed.
-    static Map<LocalDate, Counts> again(Processor processor, Map<LocalDate, Counts> byDate) {
+    static Map<Period, Counts> again(Processor processor, Map<Period, Counts> byDate) {
         if (processor.tells().pileUps().isEmpty()) {
             return byDate;
         }
-        Map<LocalDate, Counts> plain = new HashMap<>(byDate);
+        Map<Period, Counts> plain = new HashMap<>(byDate);
         plain.replaceAll((_, c) -> c.piledUp() == null ? c : c.with(null));
         return mark(processor, plain);
     }
 
-    private static boolean variesBefore(
-            Processor processor, PileUp pileUp, LocalDate date, Map<LocalDate, Counts> byDate) {
-        return date.minusDays(NEIGHBOR_DAYS)
-                .datesUntil(date)
-                .map(d -> processor.grain().of(d).first())
+    private static boolean variesBefore(PileUp pileUp, Period period, Map<Period, Counts> byDate) {
+        return IntStream.rangeClosed(1, NEIGHBOR_DAYS)
+                .mapToObj(period::daysBefore)
                 .distinct()
                 .map(byDate::get)
                 .anyMatch(c -> c != null && c.knows(pileUp) && c.share(pileUp) < pileUp.usual());

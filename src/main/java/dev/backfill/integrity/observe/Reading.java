@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.EventDay;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 /// @param known the days of the event calendar, from as far back as judging looks
 /// @param calendars the days on which tables are due that follow no events
 /// @param marks what is recorded beside the rows
-/// @param counts by processor and date, from some days before the first date on
+/// @param counts by processor and period, from some days before the first date on
 /// @param fates what became of the events of rows that lie on dates without one
 /// @param losses what rebuilding partitions would lose
 /// @param uncounted by processor, why it cannot be counted
@@ -43,7 +44,7 @@ public record Reading(
         SortedMap<LocalDate, EventDay> known,
         Calendars calendars,
         DateMarks marks,
-        Map<String, Map<LocalDate, Counts>> counts,
+        Map<String, Map<Period, Counts>> counts,
         Map<Partition, RowEvents.Fate> fates,
         Map<Partition, Loss> losses,
         Map<String, String> uncounted,
@@ -78,13 +79,13 @@ public record Reading(
     /// @param seen the days of the calendar that it would know
     /// @param counted by processor, the dates that it would have counted
     public Reading part(DateInterval seen, Function<String, DateInterval> counted) {
-        Map<String, Map<LocalDate, Counts>> fewer = new HashMap<>();
+        Map<String, Map<Period, Counts>> fewer = new HashMap<>();
         counts.forEach((processor, byDate) -> {
             DateInterval asked = counted.apply(processor);
             fewer.put(
                     processor,
                     byDate.entrySet().stream()
-                            .filter(e -> asked.contains(e.getKey()))
+                            .filter(e -> asked.contains(e.getKey().first()))
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         });
         return new Reading(
@@ -112,12 +113,12 @@ public record Reading(
         SortedMap<LocalDate, EventDay> days = new TreeMap<>(known);
         days.keySet().removeAll(dates);
         dates.forEach(d -> Optional.ofNullable(later.known.get(d)).ifPresent(day -> days.put(d, day)));
-        Map<String, Map<LocalDate, Counts>> both = new HashMap<>(counts);
+        Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
         later.counts.forEach((processor, byDate) -> both.put(
                 processor,
                 PileUps.again(
                         pipeline.processor(processor),
-                        replaced(both.getOrDefault(processor, Map.of()), dates, d -> d, byDate))));
+                        replaced(both.getOrDefault(processor, Map.of()), dates, Period::first, byDate))));
         return new Reading(
                 later.asOf,
                 catalog,
@@ -138,11 +139,11 @@ public record Reading(
 
     /// The same with other counts of some partitions.
     public Reading with(Map<Partition, Counts> said, Instant at, Pipeline pipeline) {
-        Map<String, Map<LocalDate, Counts>> both = new HashMap<>(counts);
+        Map<String, Map<Period, Counts>> both = new HashMap<>(counts);
         Map<Partition, Loss> left = new HashMap<>(losses);
         said.forEach((partition, c) -> {
-            Map<LocalDate, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
-            byDate.put(partition.date(), c);
+            Map<Period, Counts> byDate = new HashMap<>(both.getOrDefault(partition.processor(), Map.of()));
+            byDate.put(partition.period(), c);
             both.put(partition.processor(), PileUps.again(pipeline.processor(partition.processor()), byDate));
             left.remove(partition);
         });

@@ -3,7 +3,9 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
@@ -55,16 +57,17 @@ public final class RowEvents {
     /// @param days the event calendar; a date that it does not have is one without an event
     Map<Partition, Fate> read(
             Map<LocalDate, EventDay> days,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             Session session,
             Catalog catalog) {
-        TreeSet<LocalDate> dates = new TreeSet<>();
+        TreeSet<Period> dates = new TreeSet<>();
         List<String> held = new ArrayList<>();
         Map<String, Object> names = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             if (p.scope() == Scope.EVENT
+                    && p.grain() != Grain.HOUR
                     && catalog.has(p.table(), pipeline.events().id())) {
-                TreeSet<LocalDate> own = withoutEvent(p, days, counts);
+                TreeSet<Period> own = withoutEvent(p, days, counts);
                 if (!own.isEmpty()) {
                     dates.addAll(own);
                     names.put("held_" + held.size(), p.name());
@@ -74,7 +77,7 @@ public final class RowEvents {
         }
         Map<Partition, Fate> fates = new HashMap<>();
         if (!held.isEmpty()) {
-            Map<String, String> places = calendar.places(catalog, DateInterval.inclusive(dates.first(), dates.last()));
+            Map<String, String> places = calendar.places(catalog, DateInterval.inclusive(dates.first().first(), dates.last().last()));
             places.put("rows", String.join("\n  UNION ALL\n  ", held));
             Sql sql = new Sql(Template.fill("scan/row-events.sql", places), names);
             for (Row row : session.query(sql)) {
@@ -90,32 +93,33 @@ public final class RowEvents {
     static Map<Partition, Fate> unproved(
             Pipeline pipeline,
             Map<LocalDate, EventDay> days,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             Catalog catalog) {
         Map<Partition, Fate> fates = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             if (p.scope() == Scope.EVENT
+                    && p.grain() != Grain.HOUR
                     && catalog.has(p.table(), pipeline.events().id())) {
                 withoutEvent(p, days, counts)
-                        .forEach(d -> fates.put(p.partition(d), new Fate(1, 0, false)));
+                        .forEach(d -> fates.put(new Partition(p.name(), d), new Fate(1, 0, false)));
             }
         }
         return fates;
     }
 
-    private static TreeSet<LocalDate> withoutEvent(
-            Processor p, Map<LocalDate, EventDay> days, Map<String, Map<LocalDate, Counts>> counts) {
+    private static TreeSet<Period> withoutEvent(
+            Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
         return counts.getOrDefault(p.name(), Map.of()).entrySet().stream()
                 .filter(e -> e.getValue().rows() > 0)
                 .map(Map.Entry::getKey)
                 .filter(d -> {
-                    EventDay day = days.get(d);
+                    EventDay day = days.get(d.first());
                     return day == null || day.state().hasNoEvent();
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String held(Processor p, String processor, DateSql own, TreeSet<LocalDate> dates) {
+    private String held(Processor p, String processor, DateSql own, TreeSet<Period> dates) {
         return "SELECT DISTINCT " + processor + " AS name, " + own.period() + " AS d, "
                 + name(pipeline.events().id()) + " AS id FROM " + name(p.table()) + " WHERE " + own.among(dates);
     }

@@ -1,8 +1,10 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -11,7 +13,9 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
+import dev.backfill.warehouse.sql.Spelling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,13 +31,18 @@ import java.util.TreeMap;
 /// Asks a warehouse for what a scan judges, and remembers what a look at the same dates may use again.
 public final class ScanReader {
     private final Pipeline pipeline;
+    private final Spelling spelling;
+    private final boolean billed;
     private final InstantSource clock;
     private final EventCalendar calendar;
     private final Lookback lookback;
     private final CountsMemory memory = new CountsMemory();
 
-    public ScanReader(Pipeline pipeline, InstantSource clock) {
+    /// @param warehouse whose sessions will be read
+    public ScanReader(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
         this.pipeline = pipeline;
+        this.spelling = warehouse.spelling();
+        this.billed = warehouse.isBilled();
         this.clock = clock;
         this.calendar = new EventCalendar(pipeline);
         this.lookback = new Lookback(pipeline);
@@ -93,11 +102,12 @@ public final class ScanReader {
                 session,
                 catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
+        TableWatch watch = look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, session, catalog, checks);
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
         Map<String, String> uncounted = new HashMap<>();
-        Map<String, Map<LocalDate, Counts>> counts = new HashMap<>();
+        Map<String, Map<Period, Counts>> counts = new HashMap<>();
         for (Processor p : pipeline.processors()) {
             Instant begun = clock.instant();
             Optional<String> cannot = reader.obstacle(p);
@@ -129,7 +139,7 @@ public final class ScanReader {
                 known.obstacle(),
                 known.days(),
                 known.calendars(),
-                marks.marks(),
+                marks.marks().with(watch),
                 counts,
                 fates(known, counts, session, checks),
                 losses(known, counts, reader, session, checks),
@@ -141,8 +151,20 @@ public final class ScanReader {
                 session.bytes());
     }
 
+    private TableWatch watch(
+            DateInterval interval, Session session, Catalog catalog, List<CheckResult> checks) {
+        Instant begun = clock.instant();
+        try {
+            return TableWatch.read(pipeline, lookback.of(interval), session, catalog, spelling, billed);
+        } catch (WarehouseException e) {
+            String why = Refusal.of(e).saying("they cannot be read");
+            checks.add(check("columns, and rows of sources that are there twice", Optional.of(why), begun));
+            return TableWatch.NONE;
+        }
+    }
+
     private Map<Partition, RowEvents.Fate> fates(
-            Calendar known, Map<String, Map<LocalDate, Counts>> counts, Session session, List<CheckResult> checks) {
+            Calendar known, Map<String, Map<Period, Counts>> counts, Session session, List<CheckResult> checks) {
         if (known.obstacle().isPresent() || !pipeline.hasEvents()) {
             return Map.of();
         }
@@ -158,7 +180,7 @@ public final class ScanReader {
 
     private Map<Partition, Loss> losses(
             Calendar known,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             CountsReader reader,
             Session session,
             List<CheckResult> checks) {

@@ -3,7 +3,9 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Expectation;
@@ -49,12 +51,12 @@ final class Strays {
     /// @param days the event calendar
     Map<Partition, Loss> read(
             Map<LocalDate, EventDay> days,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             boolean withFailures,
             Session session) {
         Map<Partition, Loss> losses = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            TreeSet<LocalDate> dates = dates(p, days, counts);
+            TreeSet<Period> dates = dates(p, days, counts);
             if (!dates.isEmpty()) {
                 losses.putAll(losses(p, dates, days, session.query(question(p, dates, withFailures))));
             }
@@ -63,13 +65,13 @@ final class Strays {
     }
 
     /// The same where nothing could be asked: all keys too many may be lost ones.
-    Map<Partition, Loss> unread(Map<LocalDate, EventDay> days, Map<String, Map<LocalDate, Counts>> counts) {
+    Map<Partition, Loss> unread(Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
         Map<Partition, Loss> losses = new HashMap<>();
         for (Processor p : pipeline.processors()) {
-            Map<LocalDate, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
+            Map<Period, Counts> byDate = counts.getOrDefault(p.name(), Map.of());
             dates(p, days, counts)
                     .forEach(d -> losses.put(
-                            p.partition(d),
+                            new Partition(p.name(), d),
                             new Loss(
                                     byDate.getOrDefault(d, Counts.NONE).surplus(),
                                     List.of("not looked up"),
@@ -79,16 +81,17 @@ final class Strays {
     }
 
     /// The dates with keys too many, where keys are expected by name.
-    private TreeSet<LocalDate> dates(
-            Processor p, Map<LocalDate, EventDay> days, Map<String, Map<LocalDate, Counts>> counts) {
-        TreeSet<LocalDate> dates = new TreeSet<>();
-        if (!p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
-            counts.getOrDefault(p.name(), Map.of()).forEach((date, c) -> {
+    private TreeSet<Period> dates(
+            Processor p, Map<LocalDate, EventDay> days, Map<String, Map<Period, Counts>> counts) {
+        TreeSet<Period> dates = new TreeSet<>();
+        if (p.grain() != Grain.HOUR && !p.key().isNone() && namesKeys(expected.resolve(p.expected()))) {
+            counts.getOrDefault(p.name(), Map.of()).forEach((period, c) -> {
+                LocalDate date = period.first();
                 EventDay day = days.get(date);
                 boolean bootstrap =
                         pipeline.season(date).map(s -> s.inBootstrap(date)).orElse(false);
                 if (c.surplus() > 0 && day != null && day.state().isPlayed() && !bootstrap) {
-                    dates.add(date);
+                    dates.add(period);
                 }
             });
         }
@@ -100,18 +103,18 @@ final class Strays {
     }
 
     private static Map<Partition, Loss> losses(
-            Processor p, TreeSet<LocalDate> dates, Map<LocalDate, EventDay> days, List<Row> strays) {
-        Map<LocalDate, List<Row>> lost = new TreeMap<>();
+            Processor p, TreeSet<Period> dates, Map<LocalDate, EventDay> days, List<Row> strays) {
+        Map<Period, List<Row>> lost = new TreeMap<>();
         for (Row row : strays) {
-            LocalDate date = row.date("d");
-            EventDay day = days.get(date);
+            Period date = row.period("d", p.grain());
+            EventDay day = days.get(date.first());
             if (dates.contains(date) && day != null && isLost(row, day)) {
                 lost.computeIfAbsent(date, _ -> new ArrayList<>()).add(row);
             }
         }
         Map<Partition, Loss> losses = new HashMap<>();
         lost.forEach((date, rows) -> losses.put(
-                p.partition(date),
+                new Partition(p.name(), date),
                 new Loss(
                         rows.size(),
                         rows.stream().map(row -> p.key().shown(row.text("k"))).toList(),
@@ -134,8 +137,8 @@ final class Strays {
         return row.number("is_known") > 0 && (row.get("id") != null || day.movedAway() == 0);
     }
 
-    private Sql question(Processor p, TreeSet<LocalDate> dates, boolean withFailures) {
-        DateInterval interval = DateInterval.inclusive(dates.first(), dates.last());
+    private Sql question(Processor p, TreeSet<Period> dates, boolean withFailures) {
+        DateInterval interval = DateInterval.inclusive(dates.first().first(), dates.last().last());
         Map<String, String> places = calendar.places(catalog, interval);
         boolean tells = catalog.has(p.table(), pipeline.events().id());
         DateSql own = catalog.dates(p.table(), p.date());

@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Pipeline;
@@ -27,6 +28,10 @@ final class Unreadable {
             add("original schedule", Columns.missing(catalog, events.schedule(), original), checks);
         }
         for (SourceTable source : pipeline.sources()) {
+            // Its days could still be told, but they are not asked for.
+            if (source.date().grain() == Grain.HOUR) {
+                add("rows of " + source.name(), Columns.noDate(catalog, source.name(), source.date()), checks);
+            }
             String written = source.writtenAt();
             if (written != null) {
                 add(

@@ -5,6 +5,7 @@ import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Season;
@@ -62,26 +63,26 @@ public final class CountRatioRule implements Rule {
         String seen = rule.larger() + " " + larger.rows() + " rows, " + rule.smaller() + " " + smaller.rows()
                 + ", tolerated × " + ProofWords.number(rule.ratio());
         return new Finding(
-                rule.name() + ":" + partition.processor() + ":" + partition.date(),
+                rule.name() + ":" + partition.processor() + ":" + partition.period(),
                 new FindingKind.OfPipeline(rule.name()),
                 rule.severity(),
                 new Cause.OfPartition(partition),
                 List.of(),
                 rule.larger() + " over " + rule.smaller(),
                 seen,
-                rule.larger() + " has more rows than " + rule.smaller() + " on " + ProofWords.day(partition.date())
+                rule.larger() + " has more rows than " + rule.smaller() + " on " + ProofWords.period(partition.period())
                         + ": " + seen + ".",
                 "Look at the keys that only " + rule.larger() + " has, and rebuild the one that is wrong.",
-                onlyIn(p, q, partition.date(), observed.catalog()));
+                onlyIn(p, q, partition.period(), observed.catalog()));
     }
 
     /// The keys that only the larger one has; where its rows have none, all of them.
-    private static String onlyIn(Processor p, Processor q, LocalDate date, Catalog catalog) {
-        String there = " FROM " + Sql.name(p.table()) + " WHERE " + catalog.dates(p.table(), p.date()).on(date);
+    private static String onlyIn(Processor p, Processor q, Period period, Catalog catalog) {
+        String there = " FROM " + Sql.name(p.table()) + " WHERE " + catalog.dates(p.table(), p.date()).on(period);
         return p.key().columns().size() != q.key().columns().size() || p.key().isNone()
                 ? "SELECT *" + there
                 : "SELECT " + KeySql.list(p.key()) + there + " AND " + KeySql.of(p.key()) + " NOT IN (SELECT "
                         + KeySql.of(q.key()) + " FROM " + Sql.name(q.table()) + " WHERE "
-                        + catalog.dates(q.table(), q.date()).on(date) + " AND " + KeySql.isThere(q.key()) + ")";
+                        + catalog.dates(q.table(), q.date()).on(period) + " AND " + KeySql.isThere(q.key()) + ")";
     }
 }

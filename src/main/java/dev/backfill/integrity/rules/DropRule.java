@@ -44,7 +44,7 @@ final class DropRule implements Rule {
         observed.cells(processor.name()).forEach(j -> {
             Counts now = j.counts();
             LocalDate date = j.cell().partition().date();
-            Counts before = observed.before(processor.name(), date, daysBack(observed, date));
+            Counts before = observed.before(j.cell().partition(), daysBack(observed, date));
             if (before != null
                     && now.rows() > 0
                     && !observed.day(date).state().hasNoEvent()
@@ -75,16 +75,16 @@ final class DropRule implements Rule {
             return Breach.of(partition, seen);
         }
         Finding own = new Finding(
-                "drop:" + processor.name() + ":" + partition.date(),
+                "drop:" + processor.name() + ":" + partition.period(),
                 FindingKind.Known.DROP,
                 Severity.WARNING,
                 new Cause.OfPartition(partition),
                 List.of(),
                 processor.name() + " fell",
                 seen,
-                processor.name() + " " + seen + " on " + ProofWords.day(partition.date())
+                processor.name() + " " + seen + " on " + ProofWords.period(partition.period())
                         + ", although its keys can only grow within a season.",
-                "Look at the keys that it had before and has not on " + partition.date()
+                "Look at the keys that it had before and has not on " + partition.period()
                         + ": a recorded reason may hide a loss.",
                 keys(
                                 catalog,

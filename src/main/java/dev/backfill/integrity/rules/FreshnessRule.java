@@ -39,7 +39,7 @@ final class FreshnessRule implements Rule {
         Processor p = observed.pipeline().processor(reader.partition().processor());
         Instant built = reader.builtAt();
         return p.upstream().stream()
-                .flatMap(up -> observed.cell(up, reader.partition().date()).stream())
+                .flatMap(up -> observed.cell(up, reader.partition().period()).stream())
                 .filter(up -> up.verdict() == Verdict.OUTDATED)
                 .filter(up -> built != null && up.builtAt() != null && built.isAfter(up.builtAt()))
                 .flatMap(up ->

@@ -62,15 +62,15 @@ final class FutureTimeRule implements Rule {
     private static Finding finding(Cause root, Instant at, Observed observed, String evidence) {
         String by = words(Duration.between(observed.asOf(), at));
         return new Finding(
-                "future-time:" + root.name() + ":" + root.date(),
+                "future-time:" + root.name() + ":" + root.period(),
                 FindingKind.Known.FUTURE_TIME,
                 Severity.WARNING,
                 root,
                 List.of(),
                 root.name() + " written in the future",
                 "says that it was written " + by + " later than now",
-                root.name() + " written in the future, on " + ProofWords.day(root.date()) + ": its newest row says "
-                        + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
+                root.name() + " written in the future, on " + ProofWords.period(root.period()),
+                "its newest row says " + ProofWords.instant(at) + ", " + by + " later than now. What is built from it looks older until"
                         + " then.",
                 "Look at the clock of what writes " + root.name() + ", and whether it writes local time where UTC is read.",
                 evidence);
@@ -79,7 +79,7 @@ final class FutureTimeRule implements Rule {
     private String evidence(Cell cell, Observed observed) {
         Processor p = pipeline.processor(cell.partition().processor());
         return "SELECT * FROM " + Sql.name(p.table()) + " WHERE "
-                + observed.catalog().dates(p.table(), p.date()).on(cell.partition().date());
+                + observed.catalog().dates(p.table(), p.date()).on(cell.partition().period());
     }
 
     private String evidence(Cause source, Observed observed) {

@@ -72,6 +72,11 @@ public final class Rules {
         rules.add(new AttemptsRule());
     }
 
+    /// The names under which they report. Two of one name would be taken for one.
+    public List<String> names() {
+        return rules.stream().map(Rule::name).toList();
+    }
+
     /// What the rules of a profile said.
     ///
     /// @param breaches by rule name, in the order in which the rules were asked; rules that did not run are absent

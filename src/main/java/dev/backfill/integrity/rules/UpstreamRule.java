@@ -41,7 +41,7 @@ public final class UpstreamRule implements Rule {
         return observed.pipeline().processors().stream()
                 .filter(p -> p.upstream().contains(name))
                 .map(Processor::name)
-                .flatMap(reader -> observed.cell(reader, upstream.partition().date()).stream())
+                .flatMap(reader -> observed.cell(reader, upstream.partition().period()).stream())
                 .filter(c -> c.rows() > 0)
                 .map(c -> c.partition().processor() + " has " + c.rows())
                 .collect(Collectors.joining(", "));

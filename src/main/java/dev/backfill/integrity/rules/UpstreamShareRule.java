@@ -33,7 +33,7 @@ public final class UpstreamShareRule implements Rule {
         observed.cells().map(Judge.Judged::cell).filter(c -> c.rows() > 0).forEach(reader -> {
             Processor p = observed.pipeline().processor(reader.partition().processor());
             p.upstream().stream()
-                    .flatMap(up -> observed.cell(up, reader.partition().date()).stream())
+                    .flatMap(up -> observed.cell(up, reader.partition().period()).stream())
                     .flatMap(up -> breach(up, reader, observed).stream())
                     .forEach(breaches::add);
         });

@@ -2,12 +2,15 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.verdict.Judge.Judged;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Verdict;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +21,17 @@ record CalendarJudge(Pipeline pipeline, Processor processor, Lineage lineage, Ju
 
     Judged judge(Counts counted) {
         Partition own = cells.partition();
-        LocalDate since = lineage.since(processor);
-        if (since != null && own.period().last().isBefore(since)) {
-            return cells.calm(Verdict.NOT_EXPECTED, counted.expectingNothing(), new Proof.BeforeFirstDate(since));
+        DueDays due = lineage.due(processor);
+        LocalDateTime since = due.since();
+        if (since != null && due.isBefore(own.period())) {
+            Period first = (processor.grain() == Grain.HOUR ? Grain.HOUR : Grain.DAY).of(since);
+            return cells.calm(Verdict.NOT_EXPECTED, counted.expectingNothing(), new Proof.BeforeFirstDate(first));
         }
         if (!lineage.isDue(own)) {
             Counts c = counted.expectingNothing();
-            Proof proof = new Proof.NotInCalendar(c.rows());
+            Proof proof = c.rows() == 0 && due.times(own.period()) == 0
+                    ? new Proof.NoSuchHour(due.zone().getId())
+                    : new Proof.NotInCalendar(c.rows());
             return c.rows() > 0 ? cells.bad(Verdict.UNEXPECTED, c, proof) : cells.calm(Verdict.NOT_EXPECTED, c, proof);
         }
         Judged judged = counted.rows() == 0 ? rows.absent(counted) : rows.there(counted, Optional.empty());

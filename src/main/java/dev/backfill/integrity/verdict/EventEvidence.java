@@ -5,11 +5,15 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.observe.ExpectedKeys;
+import dev.backfill.integrity.watch.EmptyColumns;
+import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.sql.DateSql;
+import dev.backfill.warehouse.sql.KeySql;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
 
@@ -33,6 +37,26 @@ public final class EventEvidence {
     /// The rows of a source table on a date.
     public String rowsOf(SourceTable source, LocalDate date) {
         return "SELECT * FROM " + name(source.name()) + " WHERE " + dates(source).on(date);
+    }
+
+    /// Rows of a source's date that are there more than once, with how often.
+    public String copiesOf(SourceTable source, LocalDate date) {
+        String columns = source.key().isNone()
+                ? catalog.columns(source.name()).stream()
+                        .filter(c -> !c.equalsIgnoreCase(source.writtenAt()))
+                        .map(c -> name(c))
+                        .collect(Collectors.joining(", "))
+                : KeySql.list(source.key());
+        return "SELECT " + columns + ", COUNT(*) AS row_count FROM " + name(source.name()) + " WHERE "
+                + dates(source).on(date) + ExpectedKeys.and(source.where()) + " GROUP BY " + columns
+                + " HAVING COUNT(*) > 1";
+    }
+
+    /// Rows in which columns are empty that were not before.
+    public String emptyRows(TableName table, DateColumn date, EmptyColumns empty) {
+        return "SELECT * FROM " + name(table) + " WHERE "
+                + catalog.dates(table, date).between(empty.first(), empty.last()) + " AND ("
+                + empty.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
     }
 
     /// Final events of a date without rows in the actuals table.

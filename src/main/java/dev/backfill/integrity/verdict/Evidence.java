@@ -6,6 +6,8 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.integrity.observe.ExpectedKeys;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.Expectation;
@@ -17,10 +19,10 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.warehouse.Catalog;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -54,15 +56,15 @@ public final class Evidence {
     /// What shows the root cell, with what hangs from it where that cannot be told from the rows of the root.
     public String of(Cell root, List<Cell> cells) {
         Processor p = pipeline.processor(root.partition().processor());
-        LocalDate date = root.partition().date();
-        String rows = "SELECT * FROM " + name(p.table()) + " WHERE " + on(p, date);
+        Period period = root.partition().period();
+        String rows = "SELECT * FROM " + name(p.table()) + " WHERE " + on(p, period);
         return switch (root.verdict()) {
             case MISSING, BLOCKED, PARTIAL, LOW -> tooFew(p, root, cells);
             case HIGH -> tooMany(p, root, cells);
             case DUPLICATED ->
                 "SELECT " + KeySql.list(p.key()) + ", COUNT(*) AS row_count FROM " + name(p.table()) + " WHERE "
-                        + on(p, date) + " GROUP BY " + KeySql.list(p.key()) + " HAVING COUNT(*) > 1";
-            case SURPLUS -> surplus(p, date);
+                        + on(p, period) + " GROUP BY " + KeySql.list(p.key()) + " HAVING COUNT(*) > 1";
+            case SURPLUS -> surplus(p, period);
             case OUTDATED -> outdated(p, root, rows);
             case CONTAMINATED -> contaminated(p, rows);
             case UNKNOWN -> root.rows() > 0 ? rows : columns(p.table());
@@ -72,41 +74,41 @@ public final class Evidence {
 
     /// The keys without a row or a reason; where any keys would do, the counts of everything that hangs from them.
     private String tooFew(Processor p, Cell root, List<Cell> cells) {
-        LocalDate date = root.partition().date();
-        String there = " FROM " + name(p.table()) + " WHERE " + on(p, date);
+        Period period = root.partition().period();
+        String there = " FROM " + name(p.table()) + " WHERE " + on(p, period);
         if (p.expected() instanceof Expectation.Usual && root.expected() != null) {
-            return counts(cells, date) + "\nWHERE (SELECT COUNT(*)" + there + ") < "
+            return counts(cells, period) + "\nWHERE (SELECT COUNT(*)" + there + ") < "
                     + number(Math.ceil(root.expected() * pipeline.thresholds().low()));
         }
         if (p.key().isNone()) {
-            return counts(cells, date) + "\nWHERE (SELECT COUNT(*)" + there + ") < " + root.expected();
+            return counts(cells, period) + "\nWHERE (SELECT COUNT(*)" + there + ") < " + root.expected();
         }
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
-                ? counts(cells, date) + "\nWHERE (SELECT COUNT(DISTINCT " + KeySql.of(p.key()) + ")" + there + ") < "
+                ? counts(cells, period) + "\nWHERE (SELECT COUNT(DISTINCT " + KeySql.of(p.key()) + ")" + there + ") < "
                         + fixed.keys()
-                : "WITH " + expected(p, date) + "\nSELECT e.k AS " + name(p.key().toString())
+                : "WITH " + expected(p, period) + "\nSELECT e.k AS " + name(p.key().toString())
                         + " FROM expected AS e WHERE e.d = "
-                        + literal(date) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
+                        + literal(p, period) + " AND NOT e.is_open AND NOT e.too_little_history AND NOT e.recorded"
                         + " AND e.k NOT IN (SELECT " + KeySql.of(p.key()) + there + " AND " + KeySql.isThere(p.key())
                         + ")";
     }
 
     /// Far more rows than usual: the counts, as long as there are so many.
     private String tooMany(Processor p, Cell root, List<Cell> cells) {
-        LocalDate date = root.partition().date();
-        return counts(cells, date) + "\nWHERE (SELECT COUNT(*) FROM " + name(p.table()) + " WHERE " + on(p, date) + ") > "
+        Period period = root.partition().period();
+        return counts(cells, period) + "\nWHERE (SELECT COUNT(*) FROM " + name(p.table()) + " WHERE " + on(p, period) + ") > "
                 + UsualRows.TOO_MANY * Objects.requireNonNullElse(root.expected(), 0);
     }
 
-    private String surplus(Processor p, LocalDate date) {
-        String there = " FROM " + name(p.table()) + " WHERE " + on(p, date);
+    private String surplus(Processor p, Period period) {
+        String there = " FROM " + name(p.table()) + " WHERE " + on(p, period);
         if (p.key().isNone()) {
             return "SELECT *" + there;
         }
         return expectedKeys.resolve(p.expected()) instanceof Expectation.Fixed fixed
                 ? "SELECT " + KeySql.list(p.key()) + there + " QUALIFY COUNT(*) OVER () > " + fixed.keys()
-                : "WITH " + expected(p, date) + "\nSELECT *" + there + " AND (" + KeySql.of(p.key()) + " IS NULL OR "
-                        + KeySql.of(p.key()) + " NOT IN (SELECT k FROM expected WHERE d = " + literal(date) + "))";
+                : "WITH " + expected(p, period) + "\nSELECT *" + there + " AND (" + KeySql.of(p.key()) + " IS NULL OR "
+                        + KeySql.of(p.key()) + " NOT IN (SELECT k FROM expected WHERE d = " + literal(p, period) + "))";
     }
 
     private String outdated(Processor p, Cell root, String rows) {
@@ -114,13 +116,15 @@ public final class Evidence {
             case Cause.OfPartition above -> {
                 Processor q = pipeline.processor(above.partition().processor());
                 yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX(" + name(q.writtenAt()) + ") FROM "
-                        + name(q.table()) + " WHERE " + on(q, root.partition().date()) + ")";
+                        + name(q.table()) + " WHERE " + on(q, root.partition().period()) + ")";
             }
             case Cause.OfSource source -> {
                 SourceTable s = pipeline.source(TableName.parse(source.source()));
                 yield rows + " AND " + name(p.writtenAt()) + " < (SELECT MAX("
                         + name(Objects.requireNonNull(s.writtenAt())) + ") FROM " + name(s.name()) + " WHERE "
-                        + catalog.dates(s.name(), s.date()).on(source.date()) + ")";
+                        + (source.period().grain() == Grain.HOUR
+                                ? catalog.dates(s.name(), s.date().by(Grain.HOUR)).on(source.period())
+                                : catalog.dates(s.name(), s.date()).on(source.date())) + ")";
             }
             case null -> rows;
         };
@@ -135,17 +139,17 @@ public final class Evidence {
     }
 
     /// The December 4 query of the guide, for any date and pipeline.
-    private String counts(List<Cell> cells, LocalDate date) {
+    private String counts(List<Cell> cells, Period period) {
         String each = cells.stream()
                 .map(c -> pipeline.processor(c.partition().processor()))
                 .map(p -> "SELECT " + spelling.text(p.name()) + " AS processor, COUNT(*) AS records FROM "
-                        + name(p.table()) + " WHERE " + on(p, date))
+                        + name(p.table()) + " WHERE " + on(p, period))
                 .collect(Collectors.joining("\n  UNION ALL "));
         return "SELECT processor, records FROM (\n  " + each + "\n) AS counted";
     }
 
-    private String expected(Processor p, LocalDate date) {
-        DateInterval on = DateInterval.of(date);
+    private String expected(Processor p, Period period) {
+        DateInterval on = DateInterval.of(period.first());
         return new Sql(expectedKeys.sql(p, on, withFailures), expectedKeys.values(p, on)).filled(spelling);
     }
 
@@ -154,11 +158,13 @@ public final class Evidence {
         return spelling.columns(table);
     }
 
-    private String on(Processor p, LocalDate date) {
-        return catalog.dates(p.table(), p.date()).on(date);
+    /// The rows of a period; of a table with other periods those of the one that holds its first date.
+    private String on(Processor p, Period period) {
+        DateSql dates = catalog.dates(p.table(), p.date());
+        return p.grain() == period.grain() ? dates.on(period) : dates.on(period.first());
     }
 
-    private static String literal(LocalDate date) {
-        return "DATE '" + date + "'";
+    private String literal(Processor p, Period period) {
+        return catalog.dates(p.table(), p.date()).literal(period);
     }
 }

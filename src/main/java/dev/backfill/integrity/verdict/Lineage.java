@@ -2,10 +2,12 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
-import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.integrity.verdict.SourceHoles;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.period.DueDays;
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.PileUp;
 import dev.backfill.model.pipeline.Processor;
@@ -18,7 +20,6 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,9 @@ public final class Lineage {
         return graph.due(partition.processor()).isDue(partition.period());
     }
 
-    /// The first date of a processor's table; null where it has none.
-    @Nullable LocalDate since(Processor p) {
-        return graph.due(p.name()).since();
+    /// The days on which a processor's table is due.
+    DueDays due(Processor p) {
+        return graph.due(p.name());
     }
 
     /// Something that a partition suffers from.
@@ -86,7 +87,7 @@ public final class Lineage {
 
     private Optional<Blame> hole(Processor p, Period period, Function<Lack, Proof> proof) {
         return holes.exactly(p, period)
-                .map(hole -> new Blame(hole, hole, proof.apply(new Lack.OfSource(hole.name(), hole.date()))));
+                .map(hole -> new Blame(hole, hole, proof.apply(new Lack.OfSource(hole.name(), hole.period()))));
     }
 
     /// Whether each upstream, of which there is one at least, has rows that could be counted, or is known to need none.
@@ -104,7 +105,7 @@ public final class Lineage {
                         above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
                         hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
-        return sign == null || inherited.isPresent()
+        return told == null || sign == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
                         null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
@@ -148,7 +149,7 @@ public final class Lineage {
 
     private Optional<Blame> newerSource(Processor p, Period period, Instant oldest) {
         for (Read read : p.reads()) {
-            for (LocalDate date : holes.dates(read, period)) {
+            for (Period date : holes.periods(read, period)) {
                 Optional<Instant> written = marks.written(read.table(), date).filter(oldest::isBefore);
                 if (written.isPresent()) {
                     Cause source = new Cause.OfSource(read.table().toString(), date);
@@ -158,7 +159,7 @@ public final class Lineage {
                             new Proof.OlderThanSource(
                                     oldest,
                                     read.table().toString(),
-                                    period.touches(date) ? null : date,
+                                    period.touches(date.first()) && date.grain() != Grain.HOUR ? null : date,
                                     written.get())));
                 }
             }
@@ -173,10 +174,10 @@ public final class Lineage {
     }
 
     private boolean comesBefore(@Nullable Cause one, @Nullable Cause other) {
-        if (one == null || other == null || one.date().equals(other.date())) {
+        if (one == null || other == null || one.period().start().equals(other.period().start())) {
             return place(one) < place(other);
         }
-        return one.date().isBefore(other.date());
+        return one.period().start().isBefore(other.period().start());
     }
 
     private int place(@Nullable Cause root) {

@@ -4,8 +4,8 @@ import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.integrity.verdict.Judge.Judged;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -26,7 +26,7 @@ public final class Observed {
     private final Pipeline pipeline;
     private final SequencedMap<LocalDate, EventDay> days = new LinkedHashMap<>();
     private final Map<Partition, Judged> judged = new LinkedHashMap<>();
-    private final Map<String, Map<LocalDate, Counts>> counts;
+    private final Map<String, Map<Period, Counts>> counts;
     private final DateMarks marks;
     private final Instant asOf;
     private final SourceGaps gaps;
@@ -39,7 +39,7 @@ public final class Observed {
             Pipeline pipeline,
             List<EventDay> days,
             List<Judged> judged,
-            Map<String, Map<LocalDate, Counts>> counts,
+            Map<String, Map<Period, Counts>> counts,
             DateMarks marks,
             SourceGaps gaps,
             Catalog catalog,
@@ -100,8 +100,9 @@ public final class Observed {
         return cells().filter(j -> j.cell().severity().isBad());
     }
 
-    public Optional<Cell> cell(String processor, LocalDate date) {
-        return Optional.ofNullable(judged.get(new Partition(processor, date))).map(Judged::cell);
+    /// The cell of a processor in a period; none of one whose periods are longer or shorter.
+    public Optional<Cell> cell(String processor, Period period) {
+        return Optional.ofNullable(judged.get(new Partition(processor, period))).map(Judged::cell);
     }
 
     /// The cell of another processor that stands beside one: of the same period, else of its date.
@@ -111,12 +112,11 @@ public final class Observed {
                 .map(Judged::cell);
     }
 
-    /// What was counted on the latest of the `days` dates before `date` on which the processor has rows.
-    public @Nullable Counts before(String processor, LocalDate date, int days) {
-        Map<LocalDate, Counts> byDate = counts.getOrDefault(processor, Map.of());
-        Grain grain = pipeline.processor(processor).grain();
+    /// What was counted on the latest of the `days` dates before a partition on which the processor has rows.
+    public @Nullable Counts before(Partition partition, int days) {
+        Map<Period, Counts> byDate = counts.getOrDefault(partition.processor(), Map.of());
         for (int back = 1; back <= days; back++) {
-            Counts c = byDate.get(grain.of(date.minusDays(back)).first());
+            Counts c = byDate.get(partition.period().daysBefore(back));
             if (c != null && c.rows() > 0) {
                 return c;
             }

@@ -2,7 +2,7 @@ package dev.backfill.integrity.verdict;
 
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.SourceGaps;
-import dev.backfill.integrity.observe.SourceHoles;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.Partition;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -11,6 +11,7 @@ import dev.backfill.model.pipeline.Season;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.SourceFault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -19,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Flags partitions whose rolling windows hold a source date whose rows are missing, or were written after the
-/// partition was built. A flag beside the verdict: nobody knows whether the rows are wrong.
+/// Flags partitions whose rolling windows hold a source date whose rows are missing, are there twice, or were written after
+/// the partition was built. A flag beside the verdict: nobody knows whether the rows are wrong.
 public final class Suspects {
     private final Pipeline pipeline;
     private final DateMarks marks;
@@ -40,7 +42,7 @@ public final class Suspects {
     public List<Judge.Judged> flag(List<Judge.Judged> judged, Map<Partition, Loss> losses) {
         return judged.stream()
                 .map(j -> {
-                    Cause.OfSource hole = hole(j.cell().partition()).orElse(null);
+                    SourceFault hole = hole(j.cell().partition()).orElse(null);
                     Loss loss = losses.get(j.cell().partition());
                     Set<Cause.OfSource> sources = suspicious(j);
                     return sources.isEmpty() && hole == null && loss == null
@@ -50,13 +52,16 @@ public final class Suspects {
                 .toList();
     }
 
-    /// The earliest date without source rows, and of each source table the earliest that was written later.
+    /// The earliest date without source rows, and of each source table the earliest that was written later, and whose rows
+    /// are there twice.
     private Set<Cause.OfSource> suspicious(Judge.Judged j) {
         Set<Cause.OfSource> found = new LinkedHashSet<>();
         Cell cell = j.cell();
         if (cell.rows() > 0) {
             LocalDate date = cell.partition().date();
-            for (Read read : pipeline.processor(cell.partition().processor()).reads()) {
+            Processor p = pipeline.processor(cell.partition().processor());
+            copies(p, cell.partition()).forEach(found::add);
+            for (Read read : p.reads()) {
                 if (read.windowDays() > 0) {
                     LocalDate start = start(read, date);
                     gaps.first(start, date).map(this::gap).ifPresent(found::add);
@@ -67,17 +72,42 @@ public final class Suspects {
         return found;
     }
 
-    /// The earliest date with missing source rows that a partition is built from, its own date among them.
-    private Optional<Cause.OfSource> hole(Partition partition) {
-        LocalDate date = partition.date();
+    /// The earliest date of whose source rows nothing is built and that a partition is built from, its own date among them.
+    private Optional<SourceFault> hole(Partition partition) {
         Processor p = pipeline.processor(partition.processor());
+        return Stream.concat(
+                        missing(p, partition)
+                                .map(source -> new SourceFault(source, SourceFault.Kind.MISSING))
+                                .stream(),
+                        copies(p, partition).map(source -> new SourceFault(source, SourceFault.Kind.TWICE)))
+                .min(Comparator.comparing(fault -> fault.source().date()));
+    }
+
+    private Optional<Cause.OfSource> missing(Processor p, Partition partition) {
         if (!p.cadence().followsEvents()) {
             return holes.first(p, partition.period());
         }
+        LocalDate date = partition.date();
         return p.reads().stream()
                 .flatMap(read -> gaps.first(start(read, date), date.plusDays(1)).stream())
                 .min(Comparator.naturalOrder())
                 .map(this::gap);
+    }
+
+    /// Of each source the earliest date whose rows are there twice and that a partition is built from, its own among them.
+    private Stream<Cause.OfSource> copies(Processor p, Partition partition) {
+        return p.reads().stream().flatMap(read -> {
+            Stream<LocalDate> exact = holes.periods(read, partition.period()).stream()
+                    .flatMap(needed -> needed.dates().dates())
+                    .filter(d -> marks.copies().of(read.table(), d) > 0);
+            Stream<LocalDate> window = read.windowDays() == 0
+                    ? Stream.empty()
+                    : marks.copies().first(read.table(), start(read, partition.date()), partition.date()).stream();
+            return Stream.concat(exact, window)
+                    .min(Comparator.naturalOrder())
+                    .map(d -> new Cause.OfSource(read.table().toString(), d))
+                    .stream();
+        });
     }
 
     private Cause.OfSource gap(LocalDate date) {

@@ -3,8 +3,8 @@ package dev.backfill.integrity.verdict;
 import dev.backfill.integrity.observe.Counts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.Reading;
-import dev.backfill.integrity.observe.SourceHoles;
 import dev.backfill.integrity.observe.UsualPeriods;
+import dev.backfill.integrity.verdict.SourceHoles;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -58,8 +58,8 @@ public final class Verdicts {
         for (Partition partition : graph.inOrder(partitions)) {
             Processor p = Objects.requireNonNull(processors.get(partition.processor()));
             EventDay day = days.get(partition.date());
-            Map<LocalDate, Counts> byDate = reading.counts().get(p.name());
-            Counts counted = byDate == null ? null : byDate.getOrDefault(partition.date(), absent.get(p.name()));
+            Map<Period, Counts> byDate = reading.counts().get(p.name());
+            Counts counted = byDate == null ? null : byDate.getOrDefault(partition.period(), absent.get(p.name()));
             judged.add(new Judge(
                             pipeline,
                             day == null ? EventDay.ofCalendar(partition.date(), true) : day,
@@ -76,14 +76,15 @@ public final class Verdicts {
     }
 
     /// Where the usual rows are expected, what earlier periods say of them.
-    private Counts expecting(Processor p, Period period, Counts counted, @Nullable Map<LocalDate, Counts> byDate) {
+    private Counts expecting(Processor p, Period period, Counts counted, @Nullable Map<Period, Counts> byDate) {
         if (!(p.expected() instanceof Expectation.Usual) || byDate == null) {
             return counted;
         }
         return counted.expecting(UsualPeriods.before(
                 period,
                 earlier -> isDue(p, earlier),
-                earlier -> byDate.getOrDefault(earlier.first(), Counts.NONE).telling()));
+                        earlier -> byDate.getOrDefault(earlier, Counts.NONE).telling())
+                .times(graph.due(p.name()).times(period)));
     }
 
     private boolean isDue(Processor p, Period period) {

@@ -43,7 +43,7 @@ public record Circle(List<Partition> path) {
         DateInterval dates =
                 DateInterval.inclusive(BEGINNING, BEGINNING.plusDays(LONGEST_PERIOD * (entangled.size() + 2L)));
         Map<String, DueDays> due = new HashMap<>();
-        pipeline.processorNames().forEach(name -> due.put(name, DueDays.EVERY.from(BEGINNING)));
+        pipeline.processorNames().forEach(name -> due.put(name, DueDays.EVERY.from(BEGINNING.atStartOfDay())));
         List<Partition> partitions = new ArrayList<>();
         for (String name : entangled) {
             Period.overlapping(pipeline.processor(name).grain(), dates)

@@ -11,6 +11,7 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,7 +100,7 @@ public final class PartitionGraph {
     public List<Partition> inOrder(Collection<Partition> partitions) {
         List<Partition> byEnd = partitions.stream()
                 .sorted(Comparator.comparing((Partition p) -> p.period().last())
-                        .thenComparingInt(p -> p.period().hour())
+                        .thenComparingInt(p -> p.period().lastHour())
                         .thenComparingInt(p -> places.getOrDefault(p.processor(), 0))
                         .thenComparing(Partition::period))
                 .toList();
@@ -187,9 +188,9 @@ public final class PartitionGraph {
         };
     }
 
-    private LocalDate floor(DueDays days) {
-        LocalDate since = days.since();
-        return since == null ? beginning : since;
+    private LocalDateTime floor(DueDays days) {
+        LocalDateTime since = days.since();
+        return since == null ? beginning.atStartOfDay() : since;
     }
 
     /// Whether each upstream period that overlaps a period ends with it or before.

@@ -3,16 +3,17 @@ package dev.backfill.model.period;
 import dev.backfill.model.Grain;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// When partitions of a table are expected.
 ///
 /// @param grain how long its periods are
 /// @param calendar on which days it is due
-/// @param since its first date, before which nothing is expected; null where what it reads decides
+/// @param since its beginning, before which nothing is expected; null where what it reads decides
 /// @param due how long after its end a period may still be absent, from 0
 public record Cadence(
-        Grain grain, Calendar calendar, @Nullable LocalDate since, Duration due) {
+        Grain grain, Calendar calendar, @Nullable LocalDateTime since, Duration due) {
 
     /// A table of days that follows the schedule of events.
     public static final Cadence OF_EVENTS = new Cadence(Grain.DAY, new Calendar.Events(), null, Duration.ZERO);
@@ -35,6 +36,6 @@ public record Cadence(
 
     /// The same from a date on.
     public Cadence from(LocalDate first) {
-        return new Cadence(grain, calendar, first, due);
+        return new Cadence(grain, calendar, first.atStartOfDay(), due);
     }
 }

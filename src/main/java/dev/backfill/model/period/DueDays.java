@@ -1,8 +1,12 @@
 package dev.backfill.model.period;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,43 +15,58 @@ import org.jspecify.annotations.Nullable;
 /// @param weekdays whether Saturdays and Sundays are not due
 /// @param except days that are not due although the rest says so
 /// @param only the only days that may be due; null where each may be
-/// @param since the first date of the table, before which nothing is due; null where it has none
+/// @param since the beginning of the table, before which nothing is due; null where it has none
+/// @param zone whose clocks the hours of the table are: they may leave an hour out, or show it twice
 public record DueDays(
         boolean weekdays,
         Set<LocalDate> except,
         @Nullable Set<LocalDate> only,
-        @Nullable LocalDate since) {
+        @Nullable LocalDateTime since,
+        ZoneId zone) {
 
     /// Each day.
-    public static final DueDays EVERY = new DueDays(false, Set.of(), null, null);
+    public static final DueDays EVERY = new DueDays(false, Set.of(), null, null, ZoneOffset.UTC);
 
     public DueDays {
         except = Set.copyOf(except);
         only = only == null ? null : Set.copyOf(only);
     }
 
-    /// The same days from a date on; from the beginning of time without one.
-    public DueDays from(@Nullable LocalDate date) {
-        return new DueDays(weekdays, except, only, date);
+    /// The same days from a moment on; from the beginning of time without one.
+    public DueDays from(@Nullable LocalDateTime moment) {
+        return new DueDays(weekdays, except, only, moment, zone);
     }
 
     /// Whether a day is due.
     public boolean isDue(LocalDate date) {
-        return (since == null || !date.isBefore(since))
+        return (since == null || !date.isBefore(since.toLocalDate()))
                 && (only == null || only.contains(date))
                 && !(weekdays && date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
                 && !except.contains(date);
     }
 
-    /// Whether one of a period's days is due.
+    /// Whether one of a period's days is due; of hours also whether clocks show it.
     public boolean isDue(Period period) {
-        return period.grain().isWithinADay()
-                ? isDue(period.first())
-                : period.dates().dates().anyMatch(this::isDue);
+        return switch (period.grain()) {
+            case HOUR -> !isBefore(period) && isDue(period.first()) && times(period) > 0;
+            case DAY -> isDue(period.first());
+            case WEEK, WEEK_FROM_SUNDAY, MONTH -> period.dates().dates().anyMatch(this::isDue);
+        };
     }
 
-    /// Whether a period lies wholly before the table's first date.
+    /// Whether a period lies wholly before the beginning of the table.
     public boolean isBefore(Period period) {
-        return since != null && period.last().isBefore(since);
+        return since != null && !period.end().isAfter(since);
+    }
+
+    /// How often clocks show an hour: 0 where they are set forward over it, 2 where they are set back; 1 for all other
+    /// periods.
+    public int times(Period period) {
+        if (period.grain() != Grain.HOUR || zone.getRules().isFixedOffset()) {
+            return 1;
+        }
+        int first = zone.getRules().getValidOffsets(period.start()).size();
+        int last = zone.getRules().getValidOffsets(period.end().minusNanos(1)).size();
+        return first == last ? first : 1;
     }
 }

@@ -1,9 +1,10 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,36 +84,42 @@ public record Command(
         return text;
     }
 
-    /// The arguments for the partition that holds a date.
-    public static List<String> filled(List<String> arguments, Processor processor, LocalDate date) {
+    /// The arguments for the partition of a period.
+    public static List<String> filled(List<String> arguments, Processor processor, Period period) {
         List<String> filled = new ArrayList<>();
-        arguments.forEach(a -> filled.add(fill(a, processor, date)));
+        arguments.forEach(a -> filled.add(fill(a, processor, period)));
         return List.copyOf(filled);
     }
 
-    /// The variables for the partition that holds a date.
-    public Map<String, String> environment(Processor processor, LocalDate date) {
+    /// The variables for the partition of a period.
+    public Map<String, String> environment(Processor processor, Period period) {
         Map<String, String> filled = new LinkedHashMap<>();
-        environment.forEach((name, value) -> filled.put(name, fill(value, processor, date)));
+        environment.forEach((name, value) -> filled.put(name, fill(value, processor, period)));
         return filled;
     }
 
-    private static String fill(String text, Processor processor, LocalDate date) {
-        Period period = processor.grain().of(date);
+    private static String fill(String text, Processor processor, Period period) {
+        boolean isHour = period.grain() == Grain.HOUR;
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         switch (found.group("name")) {
-                            case "date", "first", "from" -> said(period.first(), found.group("format"));
-                            case "last" -> said(period.last(), found.group("format"));
-                            case "to" -> said(period.end().toLocalDate(), found.group("format"));
+                            case "date" -> said(period.first().atStartOfDay(), found.group("format"), false);
+                            case "first", "from" -> said(period.start(), found.group("format"), isHour);
+                            case "last" ->
+                                said(isHour ? period.start() : period.last().atStartOfDay(), found.group("format"), isHour);
+                            case "to" -> said(period.end(), found.group("format"), isHour);
                             case "processor" -> processor.name();
                             case "table" -> processor.table().toString();
                             default -> found.group();
                         }));
     }
 
-    private static String said(LocalDate date, @Nullable String format) {
-        return format == null ? date.toString() : DateText.of(date, format);
+    /// @param withHour whether a moment without a format says the hour
+    private static String said(LocalDateTime moment, @Nullable String format, boolean withHour) {
+        if (format != null) {
+            return DateText.of(moment, format);
+        }
+        return withHour ? Grain.HOUR.of(moment).toString() : moment.toLocalDate().toString();
     }
 }

@@ -1,12 +1,13 @@
 package dev.backfill.model.pipeline;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 import java.util.Map;
 
-/// Dates as programs want to read them, in the words of `strftime`: `%Y%m%d`, `%d.%m.%Y`, `%G-W%V`.
+/// Dates and times as programs want to read them, in the words of `strftime`: `%Y%m%d`, `%d.%m.%Y`, `%G-W%V`.
 final class DateText {
     private static final Map<Character, DateTimeFormatter> UNITS = Map.of(
             'Y', unit("uuuu"),
@@ -14,9 +15,9 @@ final class DateText {
             'm', unit("MM"),
             'd', unit("dd"),
             'j', unit("DDD"),
-            'H', unit("'00'"),
-            'M', unit("'00'"),
-            'S', unit("'00'"));
+            'H', unit("HH"),
+            'M', unit("mm"),
+            'S', unit("ss"));
 
     private DateText() {}
 
@@ -28,13 +29,13 @@ final class DateText {
     ///
     /// @throws IllegalArgumentException saying what it may hold
     static void refuseUnknown(String format) {
-        of(LocalDate.EPOCH, format);
+        of(LocalDate.EPOCH.atStartOfDay(), format);
     }
 
-    /// A date.
+    /// A date with a time.
     ///
     /// @throws IllegalArgumentException if the format is none
-    static String of(LocalDate date, String format) {
+    static String of(LocalDateTime date, String format) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < format.length(); i++) {
             char c = format.charAt(i);
@@ -51,7 +52,7 @@ final class DateText {
         return text.toString();
     }
 
-    private static String unit(LocalDate date, char unit, String format) {
+    private static String unit(LocalDateTime date, char unit, String format) {
         DateTimeFormatter known = UNITS.get(unit);
         if (known != null) {
             return known.format(date);
@@ -66,6 +67,6 @@ final class DateText {
 
     private static IllegalArgumentException unknown(String format) {
         return new IllegalArgumentException("'" + format + "' is no format of a date. Write %Y, %m and %d as you want them:"
-                + " %Y%m%d, %d.%m.%Y; also %y, %j, %G and %V for weeks, %H, %M, %S for midnight.");
+                + " %Y%m%d, %d.%m.%Y; also %y, %j, %G and %V for weeks, %H, %M and %S for the time.");
     }
 }

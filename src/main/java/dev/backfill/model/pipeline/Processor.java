@@ -7,6 +7,7 @@ import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.period.Cadence;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,12 @@ public record Processor(
         return output.date().by(grain());
     }
 
-    /// Its partition that holds a date.
+    /// Its partition that holds a moment, as clocks of the pipeline's zone show it.
+    public Partition partition(LocalDateTime moment) {
+        return new Partition(name, grain().of(moment));
+    }
+
+    /// Its partition that holds a date: of hours the first of the day.
     public Partition partition(LocalDate date) {
         return new Partition(name, grain().of(date));
     }

@@ -1,19 +1,27 @@
 package dev.backfill.model.pipeline;
 
+import dev.backfill.model.column.Key;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The defaults in a processor's rows that tell of a missing upstream.
+/// What in a processor's rows tells that something is wrong: defaults of a missing upstream, columns that go empty.
 ///
 /// @param sentinel the default that a missing upstream leaves; null where there is none
 /// @param pileUps defaults that tell of a missing upstream only where they pile up
-public record Telltales(@Nullable Sentinel sentinel, List<PileUp> pileUps) {
+/// @param columns the columns that are watched for going empty; null for all but
+///     texts where reading costs nothing, else none
+public record Telltales(@Nullable Sentinel sentinel, List<PileUp> pileUps, @Nullable Key columns) {
     /// Nothing tells.
     public static final Telltales NONE = new Telltales(null, List.of());
 
     public Telltales {
         pileUps = List.copyOf(pileUps);
+    }
+
+    /// Defaults alone.
+    public Telltales(@Nullable Sentinel sentinel, List<PileUp> pileUps) {
+        this(sentinel, pileUps, null);
     }
 
     /// One default and no pile-ups.

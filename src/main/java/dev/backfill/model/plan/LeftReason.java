@@ -5,6 +5,7 @@ import dev.backfill.model.proof.Proof;
 import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -162,11 +163,15 @@ public sealed interface LeftReason {
         }
     }
 
-    /// It would be built over missing source rows.
-    record OverHole(Cause.OfSource hole) implements Barred {
+    /// It would be built over source rows that are missing, or there more than once.
+    record OverHole(SourceFault fault) implements Barred {
         @Override
         public String plain() {
-            return "it reads over a hole: rows of " + hole.date() + " are missing in " + hole.name();
+            Cause.OfSource source = fault.source();
+            return switch (fault.kind()) {
+                case MISSING -> "it reads over a hole: rows of " + source.date() + " are missing in " + source.name();
+                case TWICE -> "it would count rows again: those of " + source.date() + " are there twice in " + source.name();
+            };
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.backfill.model.proof;
 
-import java.time.LocalDate;
+import dev.backfill.model.Period;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a partition is built from, that should have rows and has none.
@@ -16,6 +16,6 @@ public sealed interface Lack {
     /// Rows of a source table, which no processor writes.
     ///
     /// @param source the table's name as the pipeline has it
-    /// @param date the date without rows
-    record OfSource(String source, LocalDate date) implements Lack {}
+    /// @param period the date without rows, of a table of hours the hour
+    record OfSource(String source, Period period) implements Lack {}
 }

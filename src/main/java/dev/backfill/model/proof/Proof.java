@@ -1,7 +1,7 @@
 package dev.backfill.model.proof;
 
+import dev.backfill.model.Period;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What was seen of a partition, on which its verdict rests. A fact, made where it is known; [ProofWords] tells it.
@@ -20,8 +20,15 @@ public sealed interface Proof {
     /// @param why what is in the way, in the words of whoever met it
     record Unread(String why) implements Proof {}
 
-    /// It lies before the first date of its table.
-    record BeforeFirstDate(LocalDate since) implements Proof {}
+    /// It lies before the beginning of its table.
+    ///
+    /// @param since the first date, of a table of hours the first hour
+    record BeforeFirstDate(Period since) implements Proof {}
+
+    /// No clock shows its hour: they are set forward over it.
+    ///
+    /// @param zone whose clocks
+    record NoSuchHour(String zone) implements Proof {}
 
     /// The calendar of its table does not have it.
     record NotInCalendar(long rows) implements Proof {}
@@ -118,9 +125,9 @@ public sealed interface Proof {
     /// Source rows that it was built from were written after it.
     ///
     /// @param built when its oldest row was written
-    /// @param date the date of the source rows; null for its own
+    /// @param period the date of the source rows, of a table of hours the hour; null for its own date
     /// @param written when they were written
-    record OlderThanSource(Instant built, String source, @Nullable LocalDate date, Instant written)
+    record OlderThanSource(Instant built, String source, @Nullable Period period, Instant written)
             implements Proof {}
 
     /// Too few of its keys are there, because they have too little history, early in a season.

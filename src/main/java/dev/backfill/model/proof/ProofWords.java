@@ -1,5 +1,6 @@
 package dev.backfill.model.proof;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,7 +24,8 @@ public final class ProofWords {
         return switch (proof) {
             case Proof.NotLookedAt() -> "";
             case Proof.Unread(String why) -> "cannot be judged: " + why;
-            case Proof.BeforeFirstDate(LocalDate since) -> "expected from " + since + " on";
+            case Proof.NoSuchHour(String zone) -> "clocks of " + zone + " were set forward over it";
+            case Proof.BeforeFirstDate(Period since) -> "expected from " + since + " on";
             case Proof.NotInCalendar(long rows) ->
                 (rows > 0 ? rows + " rows, and " : "") + "the calendar does not have the date";
             case Proof.NotDueYet(Tally tally) -> counted(tally) + ", not due yet";
@@ -53,8 +55,8 @@ public final class ProofWords {
                 keys(keys) + " that should not be there, beside " + matched + " of " + expected;
             case Proof.OlderThanUpstream(Instant built, String upstream, Instant written) ->
                 "built " + instant(built) + ", " + upstream + " written " + instant(written);
-            case Proof.OlderThanSource(Instant built, String source, LocalDate date, Instant written) ->
-                "built " + instant(built) + ", its rows in " + source + (date == null ? "" : " of " + date)
+            case Proof.OlderThanSource(Instant built, String source, Period period, Instant written) ->
+                "built " + instant(built) + ", its rows in " + source + (period == null ? "" : " of " + period)
                         + " written " + instant(written);
             case Proof.InRamp(Tally tally) -> counted(tally) + ", in the season's ramp";
             case Proof.Below(Tally tally, double share) -> counted(tally) + ": below " + percent(share);
@@ -110,7 +112,8 @@ public final class ProofWords {
             return own + "the last " + rows.size() + " " + kind(usual.period())
                     + (least == most
                             ? " had " + least + " each"
-                            : " had " + least + " to " + most + ", usually " + usual.usual());
+                            : " had " + least + " to " + most + ", usually " + usual.median())
+                    + (usual.times() == 1 ? "" : semicolon + "clocks were set back and show this hour twice");
         }
         return now == 0
                 ? own + "it is due"
@@ -168,7 +171,7 @@ public final class ProofWords {
         return switch (lack) {
             case Lack.OfUpstream(String upstream, Integer expected) ->
                 upstream + " has 0" + (expected == null ? "" : " of " + expected);
-            case Lack.OfSource(String source, LocalDate date) -> source + " has no rows of " + date;
+            case Lack.OfSource(String source, Period period) -> source + " has no rows of " + period;
         };
     }
 
@@ -235,6 +238,12 @@ public final class ProofWords {
     /// An instant in UTC, to the second.
     public static String instant(Instant at) {
         return INSTANT.format(at);
+    }
+
+    /// `4 December 2021`, of an hour `4 December 2021, 05:00`; of weeks and months the first date.
+    public static String period(Period period) {
+        return day(period.first())
+                + (period.grain() == Grain.HOUR ? String.format(Locale.ROOT, ", %02d:00", period.hour()) : "");
     }
 
     /// `4 December 2021`.

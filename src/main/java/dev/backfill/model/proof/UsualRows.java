@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param period the period for which it is asked
 /// @param rows the rows of the earlier periods of its kind that count, ascending
-public record UsualRows(Period period, List<Long> rows) {
+/// @param times how often clocks show the period itself: 2 for an hour to which they were set back, else 1
+public record UsualRows(Period period, List<Long> rows, int times) {
     /// Of fewer earlier periods nobody can say what is usual.
     public static final int LEAST = 4;
     /// More than so many times the usual rows are too many.
@@ -15,6 +16,18 @@ public record UsualRows(Period period, List<Long> rows) {
 
     public UsualRows {
         rows = rows.stream().sorted().toList();
+        // What was kept by an older console does not say it.
+        times = Math.max(1, times);
+    }
+
+    /// What is usual for a period that clocks show once.
+    public UsualRows(Period period, List<Long> rows) {
+        this(period, rows, 1);
+    }
+
+    /// The same for a period that clocks show so often, as many times as long.
+    public UsualRows times(int shown) {
+        return new UsualRows(period, rows, shown);
     }
 
     /// Whether enough earlier periods tell.
@@ -22,8 +35,13 @@ public record UsualRows(Period period, List<Long> rows) {
         return rows.size() >= LEAST;
     }
 
-    /// The median of the earlier periods, of two middle ones their mean, rounded; 0 if none tells.
+    /// The median of the earlier periods as many times as the period is longer; 0 if none tells.
     public int usual() {
+        return times * median();
+    }
+
+    /// The median of the earlier periods, of two middle ones their mean, rounded; 0 if none tells.
+    public int median() {
         if (rows.isEmpty()) {
             return 0;
         }

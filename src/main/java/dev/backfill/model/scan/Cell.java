@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed later
 /// @param proof what was seen
 /// @param builtAt when its newest row was written, where the table tells
-/// @param hole the earliest source date that it reads, on its date or in a rolling window, whose rows are missing
+/// @param hole the earliest source date that it reads, on its date or in a rolling window, of whose rows nothing is built
 ///     wholly or in part; null for none
 /// @param loss keys that a rebuild would lose because its source has lost their rows; null for none
 public record Cell(
@@ -40,7 +40,7 @@ public record Cell(
         boolean suspect,
         Proof proof,
         @Nullable Instant builtAt,
-        Cause.@Nullable OfSource hole,
+        @Nullable SourceFault hole,
         @Nullable Loss loss) {
 
     public Cell {
@@ -120,7 +120,7 @@ public record Cell(
     }
 
     /// The same cell with what casts doubt on it, or on a rebuild of it.
-    public Cell doubted(boolean isSuspect, Cause.@Nullable OfSource holeThatItReads, @Nullable Loss lossOfRebuild) {
+    public Cell doubted(boolean isSuspect, @Nullable SourceFault holeThatItReads, @Nullable Loss lossOfRebuild) {
         return new Cell(
                 partition,
                 verdict,

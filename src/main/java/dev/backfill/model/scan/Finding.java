@@ -18,6 +18,7 @@ import java.util.Objects;
 /// @param detail the sentence beside the title: `poisons PCF 131 rows, PDC 97, ML 131`
 /// @param brief the same in few words, for a line that tells of several findings
 /// @param message the whole sentence for text reports
+/// @param body the same without what it opens with where title and date stand beside it anyway
 /// @param remedy what to do
 /// @param observations what other rules saw in the same partitions
 /// @param evidenceSql a query that returns the offending rows when it is pasted into a SQL client
@@ -31,14 +32,16 @@ public record Finding(
         String detail,
         String brief,
         String message,
+        String body,
         String remedy,
         List<Observation> observations,
         String evidenceSql) {
 
     public Finding {
         partitions = List.copyOf(partitions);
-        // Journals of older consoles know no few words.
+        // Journals of older consoles know neither few words nor a sentence without its opening.
         brief = Objects.requireNonNullElse(brief, detail);
+        body = Objects.requireNonNullElse(body, message);
         observations = List.copyOf(observations);
     }
 
@@ -54,7 +57,52 @@ public record Finding(
             String message,
             String remedy,
             String evidenceSql) {
-        this(id, kind, severity, root, partitions, title, detail, detail, message, remedy, List.of(), evidenceSql);
+        this(
+                id,
+                kind,
+                severity,
+                root,
+                partitions,
+                title,
+                detail,
+                detail,
+                message,
+                message,
+                remedy,
+                List.of(),
+                evidenceSql);
+    }
+
+    /// A finding whose sentence opens with its title and its date.
+    ///
+    /// @param opening title and date: `TDZA missing on 4 December 2021`
+    /// @param body what comes behind the colon
+    public Finding(
+            String id,
+            FindingKind kind,
+            Severity severity,
+            Cause root,
+            List<Partition> partitions,
+            String title,
+            String detail,
+            String opening,
+            String body,
+            String remedy,
+            String evidenceSql) {
+        this(
+                id,
+                kind,
+                severity,
+                root,
+                partitions,
+                title,
+                detail,
+                detail,
+                opening + ": " + body,
+                body,
+                remedy,
+                List.of(),
+                evidenceSql);
     }
 
     /// The name of the rule that decided, as files and scripts know it.
@@ -91,6 +139,7 @@ public record Finding(
                 detail + "; " + lowered(sentence),
                 brief + ", " + few,
                 message + " " + sentence,
+                body + " " + sentence,
                 remedy,
                 observations,
                 evidenceSql);
@@ -101,6 +150,6 @@ public record Finding(
     }
 
     private Finding copy(String words, List<Observation> seen, String sql) {
-        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, remedy, seen, sql);
+        return new Finding(id, kind, severity, root, partitions, title, detail, words, message, body, remedy, seen, sql);
     }
 }

@@ -62,6 +62,8 @@ public sealed interface FindingKind {
         UNDATED,
         /// Rows on dates before the calendar begins or after it ends.
         OUTSIDE_CALENDAR,
+        /// Columns that had values on the dates before and have none from a date on.
+        EMPTY_COLUMN,
         /// Healthy cells whose rolling windows hold rows that are missing or were written later.
         SUSPECT;
 

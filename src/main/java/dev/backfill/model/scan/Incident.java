@@ -1,14 +1,17 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What is told as one thing: findings of one kind with one root, on dates that are neighbors. An outage of four days is
@@ -38,7 +41,7 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
 
     static List<Finding> byDate(List<Finding> findings) {
         return findings.stream()
-                .sorted(Comparator.comparing(f -> f.root().date()))
+                .sorted(Comparator.comparing(f -> f.root().period().start()))
                 .toList();
     }
 
@@ -97,7 +100,7 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
         List<LocalDate> dates = dates();
         return nothingBuilt
                 ? detail(scan) + "."
-                : title + " on " + dates.size() + (dates.size() == 1 ? " date, " : " dates, ") + ranges(scan, dates)
+                : title + (isOfHours() ? hours() : " on " + dates.size() + (dates.size() == 1 ? " date, " : " dates, ") + ranges(scan, dates))
                         + ": " + detail(scan) + ".";
     }
 
@@ -121,7 +124,20 @@ public record Incident(Severity severity, String title, List<Finding> findings, 
                     ? text
                     : text.replace(last, CellWords.last(partitions()).toString());
         }
-        return text.replace(date, "these dates");
+        return isOfHours() ? text.replace(first.root().period().toString(), "these hours") : text.replace(date, "these dates");
+    }
+
+    private boolean isOfHours() {
+        return findings.stream().allMatch(f -> f.root().period().grain() == Grain.HOUR);
+    }
+
+    /// ` in 4 hours, 2024-03-20T09..2024-03-20T12`.
+    private String hours() {
+        TreeSet<Period> hours = findings.stream().map(f -> f.root().period()).collect(Collectors.toCollection(TreeSet::new));
+        return " in " + hours.size() + (hours.size() == 1 ? " hour, " : " hours, ")
+                + Neighbors.stretches(hours, (before, p) -> before.until(p) <= 1).stream()
+                        .map(s -> s.getFirst() + (s.size() == 1 ? "" : ".." + s.getLast()))
+                        .collect(Collectors.joining(", "));
     }
 
     /// `2021-12-04..2021-12-07, 2021-12-09`; dates without events between two neighbors are not said.

@@ -1,6 +1,7 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.time.Instant;
@@ -42,6 +43,12 @@ public record Scan(
         ScanCost cost,
         Around around,
         List<Accepted> accepted) {
+
+    /// A finding that somebody has accepted.
+    ///
+    /// @param finding what was found
+    /// @param acceptance who has accepted it, why and until when
+    public record Accepted(Finding finding, Acceptance acceptance) {}
 
     public Scan {
         // A scan that was kept in a file knows nothing beyond its interval.
@@ -116,6 +123,16 @@ public record Scan(
     /// interval stands on its first date.
     public List<Cell> cells(LocalDate date) {
         return interval.contains(date) ? ((CellIndex) cells).of(date) : List.of();
+    }
+
+    /// The cells of the hours of a date, ascending; none of a processor whose periods are longer.
+    public List<Cell> hours(String processor, LocalDate date) {
+        return isDaily()
+                ? List.of()
+                : cells(date).stream()
+                        .filter(c -> c.partition().processor().equals(processor)
+                                && c.partition().period().grain() == Grain.HOUR)
+                        .toList();
     }
 
     /// Whether all periods are days, so that the cells are those of [#grid()].

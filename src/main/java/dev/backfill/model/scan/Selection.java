@@ -1,9 +1,11 @@
 package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.DateTimeException;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +26,9 @@ import java.util.stream.Stream;
 /// @param verdicts verdicts
 public record Selection(List<Dates> dates, List<String> processors, List<Verdict> verdicts) {
     private static final String GRAMMAR = " Write terms like 2021-12-04, 2021-12, 2021-W49,"
-            + " 2021-12-16..2021-12-21, 2021-12-*, proc:PCF, verdict:stale, with commas between.";
+            + " 2021-12-16..2021-12-21, 2021-12-*, 2021-12-04T05, proc:PCF, verdict:stale, with commas between.";
+    private static final String MOMENT = "\\d{4}-\\d{2}-\\d{2}(?:T\\d{2})?";
+    private static final Pattern HOURS = Pattern.compile("(?<from>" + MOMENT + ")(?:\\.\\.(?<to>" + MOMENT + "))?");
     private static final Pattern WILDCARD = Pattern.compile("(\\d{4})-(?:(\\d{2})-)?\\*");
 
     public Selection {
@@ -33,11 +37,40 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
         verdicts = List.copyOf(verdicts);
     }
 
-    /// Dates as they were written.
+    /// Dates, or hours of dates, as they were written.
     ///
-    /// @param text `2021-12-04`, `2021-12-16..2021-12-21`, `2021-12`, `2021-W49`, `2021-12-*` or `2021-*`
-    /// @param interval the dates meant
-    public record Dates(String text, DateInterval interval) {
+    /// @param text `2021-12-04`, `2021-12-16..2021-12-21`, `2021-12`, `2021-W49`, `2021-12-*`, `2021-*`, `2021-12-04T05` or
+    ///     `2021-12-04T05..2021-12-04T08`
+    /// @param from the first moment meant
+    /// @param to the end, which does not belong to it
+    public record Dates(String text, LocalDateTime from, LocalDateTime to) {
+        public Dates(String text, DateInterval interval) {
+            this(text, interval.start().atStartOfDay(), interval.end().atStartOfDay());
+        }
+
+        /// The dates that it touches.
+        public DateInterval interval() {
+            return DateInterval.inclusive(from.toLocalDate(), to.minusNanos(1).toLocalDate());
+        }
+
+        /// Whether a period overlaps it.
+        public boolean overlaps(Period period) {
+            return period.start().isBefore(to) && period.end().isAfter(from);
+        }
+
+        private static Dates hours(String term, Matcher ends) {
+            LocalDateTime from = moment(ends.group("from"));
+            String last = ends.group("to") == null ? ends.group("from") : ends.group("to");
+            LocalDateTime to = last.indexOf('T') < 0 ? moment(last).plusDays(1) : moment(last).plusHours(1);
+            if (!from.isBefore(to)) {
+                throw new IllegalArgumentException("'" + term + "' ends before it begins. Swap the two.");
+            }
+            return new Dates(term, from, to);
+        }
+
+        private static LocalDateTime moment(String text) {
+            return Period.parse(text.indexOf('T') < 0 ? Grain.DAY : Grain.HOUR, text).start();
+        }
 
         /// One date or an interval.
         public static Dates of(DateInterval interval) {
@@ -88,7 +121,7 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
     public boolean matches(Cell cell) {
         Period period = cell.partition().period();
         return (dates.isEmpty()
-                        || dates.stream().anyMatch(d -> period.overlaps(d.interval())))
+                        || dates.stream().anyMatch(d -> d.overlaps(period)))
                 && (processors.isEmpty() || processors.contains(cell.partition().processor()))
                 && (verdicts.isEmpty() || verdicts.contains(cell.verdict()));
     }
@@ -106,7 +139,11 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
 
     private static Dates dates(String term) {
         Matcher wildcard = WILDCARD.matcher(term);
+        Matcher hours = HOURS.matcher(term);
         try {
+            if (term.indexOf('T') >= 0 && hours.matches()) {
+                return Dates.hours(term, hours);
+            }
             if (!wildcard.matches()) {
                 return Dates.of(DateInterval.parse(term));
             }
@@ -116,7 +153,8 @@ public record Selection(List<Dates> dates, List<String> processors, List<Verdict
             YearMonth last = month == null ? YearMonth.of(year, 12) : first;
             return new Dates(term, DateInterval.inclusive(first.atDay(1), last.atEndOfMonth()));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + term + "' names no month." + GRAMMAR, e);
+            throw new IllegalArgumentException(
+                    "'" + term + "' names no " + (wildcard.matches() ? "month." : "hour.") + GRAMMAR, e);
         } catch (IllegalArgumentException e) {
             boolean malformed = e.getCause() != null;
             throw new IllegalArgumentException(

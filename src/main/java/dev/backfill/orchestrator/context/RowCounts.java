@@ -9,43 +9,16 @@ import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Counts the rows of several processors on one date, in one query, and says how many they are.
+/// Counts the rows of partitions, in one query, and says how many they are.
 public final class RowCounts {
     private RowCounts() {}
-
-    /// Rows by processor, in the given order.
-    public static Map<String, Long> of(List<Processor> processors, LocalDate date, Session session) {
-        if (processors.isEmpty()) {
-            return Map.of();
-        }
-        List<String> parts = new ArrayList<>();
-        for (Processor p : processors) {
-            parts.add(Template.fill(
-                            "run/rows.sql",
-                            Map.of(
-                                    "position",
-                                    String.valueOf(parts.size()),
-                                    "table",
-                                    Sql.name(p.table()),
-                                    "there",
-                                    session.dates(p.table(), p.date()).on(date)))
-                    .strip());
-        }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        processors.forEach(p -> counts.put(p.name(), 0L));
-        Sql query = Sql.of(String.join("\nUNION ALL\n", parts));
-        session.query(query)
-                .forEach(row ->
-                        counts.put(processors.get((int) row.number("place")).name(), row.number("row_count")));
-        return counts;
-    }
 
     /// Rows by partition, in the given order. Each table is asked once.
     public static Map<Partition, Long> of(List<Partition> partitions, Pipeline pipeline, Session session) {
@@ -66,14 +39,15 @@ public final class RowCounts {
                                     "position", String.valueOf(parts.size()),
                                     "table", Sql.name(p.table()),
                                     "date", dates.day(),
+                                    "hour", dates.hour(),
                                     "there", within(dates, some)))
                     .strip());
         }
         if (!parts.isEmpty()) {
             for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
-                LocalDate date = row.date("d");
+                LocalDateTime moment = row.date("d").atTime((int) row.number("h"), 0);
                 asked.get((int) row.number("place")).stream()
-                        .filter(p -> p.period().touches(date))
+                        .filter(p -> p.period().holds(moment))
                         .forEach(p -> counts.merge(p, row.number("row_count"), Long::sum));
             }
         }

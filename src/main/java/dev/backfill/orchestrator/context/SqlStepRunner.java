@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.context;
 
 import dev.backfill.model.Period;
+import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -8,13 +9,13 @@ import dev.backfill.warehouse.partition.Staged;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs the processor's SELECT inside the warehouse. The statement is given `@date`, the first date of
-/// the period, `@from` and `@to`, the dates from which and before which its rows lie, and `@processed_at`.
+/// the period, `@from` and `@to`, the dates from which and before which its rows lie, of hours the times, and `@processed_at`.
 public final class SqlStepRunner implements StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SqlStepRunner.class);
 
@@ -31,8 +32,8 @@ public final class SqlStepRunner implements StepRunner {
     }
 
     @Override
-    public Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt) {
-        return session.stage(PartitionTarget.of(processor, date), select(processor, date, processedAt));
+    public Staged stage(Session session, Processor processor, Period period, Instant processedAt) {
+        return session.stage(PartitionTarget.of(processor, period), select(processor, period, processedAt));
     }
 
     @Override
@@ -47,18 +48,17 @@ public final class SqlStepRunner implements StepRunner {
         }
     }
 
-    /// The SELECT of a processor for the period that holds a date.
-    public Sql select(Processor processor, LocalDate date, Instant processedAt) {
+    /// The SELECT of a processor for a period.
+    public Sql select(Processor processor, Period period, Instant processedAt) {
         String file = processor.sql();
         if (file == null) {
             throw new IllegalArgumentException(processor.name()
                     + " names no SQL file, so the console cannot build it. Give it `sql:` in the pipeline.");
         }
-        Period period = processor.grain().of(date);
-        return files.apply(file)
-                .with("date", period.first())
-                .with("from", period.first())
-                .with("to", period.end().toLocalDate())
-                .with("processed_at", processedAt);
+        Sql select = files.apply(file);
+        for (Map.Entry<String, Object> value : OwnCheck.values(period).entrySet()) {
+            select = select.with(value.getKey(), value.getValue());
+        }
+        return select.with("processed_at", processedAt);
     }
 }

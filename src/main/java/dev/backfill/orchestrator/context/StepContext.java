@@ -39,6 +39,12 @@ public record StepContext(
     /// @param word how they came there: `staged` or `written`
     public record Output(String relation, String word) {}
 
+    /// The period of the step's partition.
+    public Period period() {
+        return step.partition().period();
+    }
+
+    /// Its first date.
     public LocalDate date() {
         return step.partition().date();
     }
@@ -90,10 +96,12 @@ public record StepContext(
         return opening.day(date());
     }
 
-    /// Whether a processor should have rows on the date, so that none are a fault.
+    /// Whether a processor that the step's one reads should have rows in its period, so that none are a fault.
     public boolean expectsRows(String processor) {
         return opening.cells(date()).stream()
-                .anyMatch(c -> c.partition().processor().equals(processor) && c.expectsRows());
+                .filter(c -> c.partition().processor().equals(processor))
+                .anyMatch(c -> c.expectsRows() && (c.partition().period().grain() != period().grain()
+                        || c.partition().period().equals(period())));
     }
 
     /// The same scene with computed rows.
@@ -108,13 +116,13 @@ public record StepContext(
 
     /// The partition that the step writes.
     public PartitionTarget target() {
-        return PartitionTarget.of(processor(), date());
+        return PartitionTarget.of(processor(), period());
     }
 
     /// Counts the rows of the partition.
     public long count() {
-        return RowCounts.of(List.of(processor()), date(), session)
-                .getOrDefault(step.partition().processor(), 0L);
+        return RowCounts.of(List.of(step.partition()), parts.pipeline(), session)
+                .getOrDefault(step.partition(), 0L);
     }
 
     /// The same after the rows were replaced: a stop that reaches the session too late must not hide it.

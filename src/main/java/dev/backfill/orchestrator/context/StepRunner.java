@@ -1,10 +1,10 @@
 package dev.backfill.orchestrator.context;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.Staged;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /// How the rows of a step come to be.
 @FunctionalInterface
@@ -18,7 +18,7 @@ public interface StepRunner {
     /// @param date for which date
     /// @param processedAt what the rows say about when they were written
     /// @throws dev.backfill.warehouse.WarehouseException if it cannot be computed
-    Staged stage(Session session, Processor processor, LocalDate date, Instant processedAt);
+    Staged stage(Session session, Processor processor, Period period, Instant processedAt);
 
     /// The words by which a processor is computed, as far as they may change from one day to the next; empty where they
     /// cannot be read.

@@ -1,9 +1,10 @@
 package dev.backfill.orchestrator.guard;
 
 import dev.backfill.integrity.rules.AttemptsRule;
+import dev.backfill.orchestrator.context.OutcomeHour;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.warehouse.sql.SqlFiles;
+import dev.backfill.warehouse.sql.Template;
 import java.util.Map;
 
 /// Asks at the step what [AttemptsRule] asks of a scan: how many runs have worked on the partition before. Runs in the full profile only.
@@ -18,7 +19,9 @@ final class EarlierAttempts implements Guard {
     public Seen check(StepContext scene) {
         long earlier = scene.session()
                 .query(new Sql(
-                        SqlFiles.read("run/attempts.sql"),
+                        Template.fill(
+                                "run/attempts.sql",
+                                Map.of("hour", OutcomeHour.of(scene.step().partition().period()))),
                         Map.of(
                                 "date",
                                 scene.date(),

@@ -70,7 +70,7 @@ public final class LossCheck implements Guard {
                 REASON,
                 "BACKFILL SAFETY: " + scene.step().partition() + " keeps its rows, because " + text
                         + ", and nothing says that they should go",
-                "Look whether its source has lost rows of " + scene.date()
+                "Look whether its source has lost rows of " + scene.period()
                         + "; plan again with --allow-loss if they should go.");
     }
 
@@ -98,7 +98,7 @@ public final class LossCheck implements Guard {
                                 "key", key(p),
                                 "is_key", KeySql.isThere(p.key()),
                                 "table", Sql.name(p.table()),
-                                "there", scene.session().dates(p.table(), p.date()).on(scene.date()),
+                                "there", scene.session().dates(p.table(), p.date()).on(scene.period()),
                                 "staged", output(scene)))));
         return new Vanished(
                 rows.isEmpty() ? 0 : rows.getFirst().number("n"),
@@ -130,7 +130,7 @@ public final class LossCheck implements Guard {
     private static String partition(StepContext scene, Session session) {
         Processor p = scene.processor();
         return "(SELECT * FROM " + Sql.name(p.table()) + " WHERE "
-                + session.dates(p.table(), p.date()).on(scene.date()) + ") AS there";
+                + session.dates(p.table(), p.date()).on(scene.period()) + ") AS there";
     }
 
     private static String output(StepContext scene) {

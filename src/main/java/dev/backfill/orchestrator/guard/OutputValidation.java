@@ -45,7 +45,7 @@ public final class OutputValidation implements Guard {
             return new Seen.Refused(
                     NO_RECORDS,
                     "OUTPUT VALIDATION: 0/" + (expected == null ? "unknown" : due) + " records written",
-                    "Look at the source rows of " + scene.date() + " that "
+                    "Look at the source rows of " + scene.period() + " that "
                             + scene.processor().name() + " reads.");
         }
         if (keys != rows) {
@@ -73,7 +73,7 @@ public final class OutputValidation implements Guard {
                     keys,
                     due,
                     100.0 * keys / due,
-                    scene.date()));
+                    scene.period()));
         }
         return new Seen.Fine(
                 expected == null || scene.processor().expected() instanceof Expectation.Usual
@@ -108,7 +108,7 @@ public final class OutputValidation implements Guard {
                         ? new Seen.Refused(
                                 REFUSED,
                                 "OUTPUT VALIDATION: " + text,
-                                "Look at the rows of " + sentinel.upstream() + " on " + scene.date() + ".")
+                                "Look at the rows of " + sentinel.upstream() + " on " + scene.period() + ".")
                         : new Seen.Doubtful(text + ", which is not expected on this date"));
     }
 

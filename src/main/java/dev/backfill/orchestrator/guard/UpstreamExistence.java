@@ -49,8 +49,8 @@ public final class UpstreamExistence implements Guard {
                 + (missing.size() > NAMED ? " and " + (missing.size() - NAMED) + " more" : "");
         return new Seen.Refused(
                 MISSING,
-                "BACKFILL SAFETY: No upstream for " + scene.date() + " (" + names + " has no rows; " + counts + ")",
-                "Build " + names + " for " + scene.date() + " first, or plan it together with "
+                "BACKFILL SAFETY: No upstream for " + scene.period() + " (" + names + " has no rows; " + counts + ")",
+                "Build " + names + " for " + scene.period() + " first, or plan it together with "
                         + scene.step().partition().processor() + ".");
     }
 

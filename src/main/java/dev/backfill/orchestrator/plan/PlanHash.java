@@ -24,7 +24,7 @@ public final class PlanHash {
             field(text, step.id());
             field(text, step.verb());
             field(text, step.partition().processor());
-            field(text, step.partition().date());
+            field(text, step.partition().period());
             field(text, step.reason());
             field(text, step.needs());
             field(text, step.expected());
@@ -38,7 +38,7 @@ public final class PlanHash {
         for (LeftCell cell : left) {
             field(text, "left");
             field(text, cell.partition().processor());
-            field(text, cell.partition().date());
+            field(text, cell.partition().period());
             field(text, cell.reason());
         }
         return Fingerprint.of(text.toString());

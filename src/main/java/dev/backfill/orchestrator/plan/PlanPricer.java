@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Plan;
@@ -14,7 +15,6 @@ import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +75,11 @@ public final class PlanPricer {
             return;
         }
         Instant now = clock.instant();
-        List<LocalDate> dates =
-                built.stream().map(s -> s.partition().date()).sorted().toList();
-        long dearest = Stream.of(dates.getFirst(), dates.get(dates.size() / 2), dates.getLast())
+        List<Period> periods =
+                built.stream().map(s -> s.partition().period()).sorted().toList();
+        long dearest = Stream.of(periods.getFirst(), periods.get(periods.size() / 2), periods.getLast())
                 .distinct()
-                .mapToLong(date -> session.estimate(runner.select(processor, date, now)))
+                .mapToLong(period -> session.estimate(runner.select(processor, period, now)))
                 .max()
                 .orElse(0);
         built.forEach(s -> bytes.put(s.partition(), dearest + around));

@@ -1,5 +1,7 @@
 package dev.backfill.orchestrator.plan;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A plan as a script for a POSIX shell: for people who may read here and write elsewhere, and for review. Steps
 /// become the commands that a person would type, who knows the secrets that they need; what has none becomes a
@@ -127,22 +130,22 @@ public final class PlanScript {
     /// What a person would type for a step; empty if the pipeline does not say.
     private String typed(Step step) {
         Processor p = processor(step);
-        LocalDate date = step.partition().date();
+        Period period = step.partition().period();
         Command command = p.command();
         if (!p.work().shell().isEmpty()) {
-            return ShellWords.line(Command.filled(p.work().shell(), p, date));
+            return ShellWords.line(Command.filled(p.work().shell(), p, period));
         }
         if (command == null) {
             return "";
         }
         StringBuilder typed = new StringBuilder();
-        new TreeMap<>(command.environment(p, date))
+        new TreeMap<>(command.environment(p, period))
                 .forEach((name, value) -> typed.append(name)
                         .append('=')
                         .append(Secrets.isSecret(name) ? "\"${" + name + ":?}\"" : ShellWords.quoted(value))
                         .append(' '));
-        typed.append(Secrets.hiding(command.environment(p, date))
-                .apply(ShellWords.line(Command.filled(command.arguments(), p, date))));
+        typed.append(Secrets.hiding(command.environment(p, period))
+                .apply(ShellWords.line(Command.filled(command.arguments(), p, period))));
         String folder = workspace.resolve(command.folder()).normalize().toString();
         return "(cd " + ShellWords.quoted(folder) + " && " + typed + ")";
     }
@@ -150,7 +153,7 @@ public final class PlanScript {
     /// The steps of a date, and none of its other cells.
     private String console(LocalDate date, List<Step> steps) {
         List<String> words = new ArrayList<>(
-                List.of(CONSOLE, WORKSPACE, workspace.toString(), "backfill", "--select", date.toString()));
+                List.of(CONSOLE, WORKSPACE, workspace.toString(), "backfill", "--select", selected(date, steps)));
         List<String> others = pipeline.processorNames().stream()
                 .filter(name ->
                         steps.stream().noneMatch(s -> s.partition().processor().equals(name)))
@@ -164,6 +167,14 @@ public final class PlanScript {
         }
         words.add("--yes");
         return ShellWords.line(words);
+    }
+
+    /// Of hours alone these hours; else the whole date.
+    private static String selected(LocalDate date, List<Step> steps) {
+        List<Period> periods = steps.stream().map(s -> s.partition().period()).distinct().toList();
+        return periods.stream().allMatch(p -> p.grain() == Grain.HOUR)
+                ? periods.stream().map(Period::toString).collect(Collectors.joining(", "))
+                : date.toString();
     }
 
     private void comment(String text) {

@@ -13,6 +13,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.orchestrator.plan.PlanRequest.Target;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Repairs {
     /// Why the partition is not written unasked though that would mend its verdict: it would be built over missing
     /// source rows, or lose keys of which its source has lost the rows. Empty where nothing speaks against it.
     static Optional<LeftReason> bar(Pipeline pipeline, Cell cell) {
-        Cause.OfSource hole = cell.hole();
+        SourceFault hole = cell.hole();
         if (hole != null) {
             return Optional.of(new LeftReason.OverHole(hole));
         }

@@ -155,7 +155,7 @@ public final class LiveRun implements Run {
         }
         try {
             // Two runs that begin at once collide here.
-            Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse()));
+            Failsafe.with(parts.retries()).run(() -> Outcomes.prepare(parts.warehouse(), parts.pipeline()));
             settleCutOff();
             List<LocalDate> dates = plan.dates();
             Scan opening = parts.scans().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast()));

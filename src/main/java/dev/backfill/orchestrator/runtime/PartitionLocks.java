@@ -1,19 +1,19 @@
 package dev.backfill.orchestrator.runtime;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// One writer per table and date within this process. An engine may let two writers fill an empty partition twice,
+/// One writer per table and period within this process. An engine may let two writers fill an empty partition twice,
 /// so every writer holds the partition's lock; other processes are kept out by the engine's own lock, or by leases.
 public final class PartitionLocks {
     private final Map<Key, Held> held = new HashMap<>();
 
     /// Waits until nobody else holds the partition. The caller closes what it is given, on the same thread.
-    public Held hold(TableName table, LocalDate date) {
-        Key key = new Key(table, date);
+    public Held hold(TableName table, Period period) {
+        Key key = new Key(table, period);
         Held mine;
         synchronized (held) {
             mine = held.computeIfAbsent(key, Held::new);
@@ -23,7 +23,7 @@ public final class PartitionLocks {
         return mine;
     }
 
-    private record Key(TableName table, LocalDate date) {}
+    private record Key(TableName table, Period period) {}
 
     /// The right to write a partition.
     public final class Held implements AutoCloseable {

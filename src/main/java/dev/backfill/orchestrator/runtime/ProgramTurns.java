@@ -1,7 +1,7 @@
 package dev.backfill.orchestrator.runtime;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Programs that write one table, so that each answers only for what it changed itself. Those that want the warehouse
-/// alone take turns from the look before to the look after; the others know of which dates they must not speak, because
+/// alone take turns from the look before to the look after; the others know of which periods they must not speak, because
 /// another program of this process was writing them meanwhile.
 public final class ProgramTurns {
     private final Map<TableName, ReentrantLock> alone = new ConcurrentHashMap<>();
@@ -21,17 +21,17 @@ public final class ProgramTurns {
 
     /// Waits for a turn. The caller holds no unit of work, which the program before may be waiting for, and closes the
     /// turn on the same thread.
-    public Turn take(TableName table, LocalDate date, boolean isAlone) {
+    public Turn take(TableName table, Period period, boolean isAlone) {
         ReentrantLock lock = isAlone ? alone.computeIfAbsent(table, _ -> new ReentrantLock(true)) : null;
-        Turn turn = new Turn(table, date, lock);
+        Turn turn = new Turn(table, period, lock);
         if (lock != null) {
             lock.lock();
         }
         synchronized (working) {
             List<Turn> beside = working.computeIfAbsent(table, _ -> new ArrayList<>());
             beside.forEach(t -> {
-                t.others.add(date);
-                turn.others.add(t.date);
+                t.others.add(period);
+                turn.others.add(t.period);
             });
             beside.add(turn);
         }
@@ -41,13 +41,13 @@ public final class ProgramTurns {
     /// The time of one program.
     public final class Turn implements AutoCloseable {
         private final TableName table;
-        private final LocalDate date;
+        private final Period period;
         private final @Nullable ReentrantLock lock;
-        private final Set<LocalDate> others = new HashSet<>();
+        private final Set<Period> others = new HashSet<>();
 
-        private Turn(TableName table, LocalDate date, @Nullable ReentrantLock lock) {
+        private Turn(TableName table, Period period, @Nullable ReentrantLock lock) {
             this.table = table;
-            this.date = date;
+            this.period = period;
             this.lock = lock;
         }
 
@@ -55,8 +55,8 @@ public final class ProgramTurns {
             return lock != null;
         }
 
-        /// Dates that other programs have written meanwhile.
-        public Set<LocalDate> others() {
+        /// Periods that other programs have written meanwhile.
+        public Set<Period> others() {
             synchronized (working) {
                 return Set.copyOf(others);
             }

@@ -5,22 +5,16 @@ import static dev.backfill.orchestrator.context.RowCounts.rows;
 import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.LogLevel;
-import dev.backfill.model.text.Secrets;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.LossCheck;
 import dev.backfill.orchestrator.guard.OutputValidation;
-import dev.backfill.orchestrator.log.ProgressFeed;
 import dev.backfill.orchestrator.log.RunBoard;
-import dev.backfill.orchestrator.program.CommandRunner;
 import dev.backfill.orchestrator.program.ProgramEnd;
-import dev.backfill.orchestrator.program.ShellWords;
-import dev.backfill.orchestrator.program.StepLines;
 import dev.backfill.orchestrator.runtime.StopSignal;
 import dev.backfill.orchestrator.write.Outcomes;
 import dev.backfill.orchestrator.write.WriteTime;
 import dev.backfill.orchestrator.write.Writes;
 import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.Written;
@@ -28,13 +22,10 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a program write a partition. It cannot be staged: the old rows are kept first, the warehouse is let go, the
@@ -46,18 +37,15 @@ final class CommandWriter implements StepWriter {
 
     /// By convention (`sysexits.h`) a failure that passes.
     private static final int TEMPORARY = 75;
-    /// A step's log holds 2,000 lines; some of them are ours.
-    private static final int MOST_LINES = 1_900;
 
     private final RunBoard board;
-    private final StopSignal stop;
     private final StepChecks checks;
-    private @Nullable Long said;
+    private final ProgramStart program;
 
     CommandWriter(RunBoard board, StopSignal stop) {
         this.board = board;
-        this.stop = stop;
         this.checks = new StepChecks(board);
+        this.program = new ProgramStart(board, stop, checks);
     }
 
     @Override
@@ -65,7 +53,7 @@ final class CommandWriter implements StepWriter {
         // Whoever waits for a turn holds no unit of work, for which the program before may be waiting.
         scene.session().close();
         Command command = Objects.requireNonNull(scene.processor().command());
-        try (var turn = scene.parts().turns().take(scene.target().table(), scene.date(), command.alone())) {
+        try (var turn = scene.parts().turns().take(scene.target().table(), scene.period(), command.alone())) {
             OutsideWrites nextDoor = new OutsideWrites(board, scene, turn);
             Before old;
             try (Session session = scene.parts().warehouse().open()) {
@@ -91,7 +79,7 @@ final class CommandWriter implements StepWriter {
     private StepResult written(StepContext scene, long before, Before old) {
         StepResult result;
         try {
-            ProgramEnd end = run(scene);
+            ProgramStart.Ended end = program.run(scene);
             try (Session session = scene.parts().warehouse().open()) {
                 result = judge(scene.in(session), before, old, end);
             }
@@ -107,8 +95,8 @@ final class CommandWriter implements StepWriter {
 
     private static PartitionContent content(StepContext scene) {
         return scene.session()
-                .contents(scene.target(), Set.of(scene.date()))
-                .getOrDefault(scene.date(), PartitionContent.EMPTY);
+                .contents(scene.target(), Set.of(scene.period()))
+                .getOrDefault(scene.period(), PartitionContent.EMPTY);
     }
 
     /// The console stamps what it writes; what a program stamps is the program's.
@@ -119,59 +107,8 @@ final class CommandWriter implements StepWriter {
                 .ifPresent(ahead -> checks.say(scene, LogLevel.WARNING, ahead.wordsForPrograms(now)));
     }
 
-    private ProgramEnd run(StepContext scene) {
-        if (stop.isNow()) {
-            return new ProgramEnd.Ended(0);
-        }
-        Processor processor = scene.processor();
-        Command command = Objects.requireNonNull(processor.command());
-        CommandRunner.Call call = new CommandRunner.Call(
-                Command.filled(command.arguments(), processor, scene.date()),
-                command.environment(processor, scene.date()),
-                command.folder(),
-                command.timeout(),
-                board.runId() + "/" + scene.step().id() + "/" + UUID.randomUUID());
-        Map<String, String> variables = new HashMap<>(System.getenv());
-        variables.putAll(call.environment());
-        UnaryOperator<String> hiding = Secrets.hidingLines(variables);
-        ProgressFeed progress = new ProgressFeed(
-                command.progress(),
-                seen -> board.progress(scene.step(), seen),
-                scene.parts().clock());
-        ProgramEnd end;
-        try (var loan = loan(scene.parts().warehouse(), command);
-                var lines = new StepLines(
-                        (level, text) -> checks.say(scene, level, text),
-                        scene.parts().clock(),
-                        MOST_LINES / (command.retries() + 1))) {
-            checks.say(scene, LogLevel.INFO, "started: " + hiding.apply(ShellWords.line(call.arguments())));
-            end = scene.parts()
-                    .programs()
-                    .run(
-                            call,
-                            text -> {
-                                String line = hiding.apply(text);
-                                progress.read(line);
-                                lines.add(line);
-                            },
-                            stop,
-                            new JournaledProgram(board, scene, call.mark()));
-        }
-        progress.flush();
-        said = progress.rows();
-        checks.say(scene, end.isClean() ? LogLevel.INFO : LogLevel.WARNING, end.words());
-        return end;
-    }
-
-    private static Warehouse.Loan loan(Warehouse warehouse, Command command) {
-        if (command.alone()) {
-            return warehouse.lend();
-        }
-        warehouse.release();
-        return () -> {};
-    }
-
-    private StepResult judge(StepContext scene, long before, Before old, ProgramEnd end) {
+    private StepResult judge(StepContext scene, long before, Before old, ProgramStart.Ended ended) {
+        ProgramEnd end = ended.end();
         return switch (end) {
             case ProgramEnd.NotStarted(var text, var remedy) ->
                 new StepResult.Failed(before, "command_not_started", text + ". " + remedy + ".");
@@ -191,11 +128,11 @@ final class CommandWriter implements StepWriter {
                         "exit_code",
                         end.words() + ", and it left " + keys(scene) + ". The exit code and the rows must agree:"
                                 + " look at the last lines of its log.");
-            case ProgramEnd.Exited _ -> counted(scene, before, old);
+            case ProgramEnd.Exited _ -> counted(scene, before, old, ended.said());
         };
     }
 
-    private StepResult counted(StepContext scene, long before, Before old) {
+    private StepResult counted(StepContext scene, long before, Before old, @Nullable Long said) {
         Optional<StepResult> idle = untouched(scene, before, old.content());
         if (idle.isPresent()) {
             return idle.get();
@@ -222,7 +159,7 @@ final class CommandWriter implements StepWriter {
     }
 
     private static String there(StepContext scene) {
-        return scene.session().dates(scene.target().table(), scene.target().dates()).on(scene.date());
+        return scene.session().dates(scene.target().table(), scene.target().dates()).on(scene.period());
     }
 
     /// Rows that were there before prove nothing about a program that was to write them anew. Whether they are the same
@@ -239,7 +176,7 @@ final class CommandWriter implements StepWriter {
         return Optional.of(new StepResult.Failed(
                 before,
                 OutputValidation.NO_RECORDS,
-                text + ". Look at what the program says in its log, and at the source rows of " + scene.date() + "."));
+                text + ". Look at what the program says in its log, and at the source rows of " + scene.period() + "."));
     }
 
     private void warnOfOlder(StepContext scene, PartitionContent old) {

@@ -1,6 +1,8 @@
 package dev.backfill.orchestrator.step;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.LogLevel;
 import dev.backfill.orchestrator.context.StepContext;
@@ -9,7 +11,6 @@ import dev.backfill.orchestrator.runtime.ProgramTurns;
 import dev.backfill.orchestrator.write.Writes;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.partition.PartitionContent;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class OutsideWrites {
     private final RunBoard board;
     private final StepContext scene;
     private final ProgramTurns.Turn turn;
-    private Map<LocalDate, PartitionContent> before = Map.of();
+    private Map<Period, PartitionContent> before = Map.of();
     private boolean copied;
 
     /// @param scene the step; its session may be closed
@@ -70,8 +71,8 @@ final class OutsideWrites {
 
     private StepResult judged(Session session, StepResult given) {
         StepResult result = turn.others().isEmpty() ? given : doubted(given);
-        Map<LocalDate, PartitionContent> after = contents(session);
-        Set<LocalDate> changed = new TreeSet<>(before.keySet());
+        Map<Period, PartitionContent> after = contents(session);
+        Set<Period> changed = new TreeSet<>(before.keySet());
         changed.addAll(after.keySet());
         changed.removeAll(turn.others());
         changed.removeIf(d -> before.getOrDefault(d, PartitionContent.EMPTY)
@@ -101,20 +102,20 @@ final class OutsideWrites {
                 : result;
     }
 
-    private Map<LocalDate, PartitionContent> contents(Session session) {
-        Map<LocalDate, PartitionContent> contents = new TreeMap<>(session.contents(scene.target()));
-        contents.remove(scene.date());
+    private Map<Period, PartitionContent> contents(Session session) {
+        Map<Period, PartitionContent> contents = new TreeMap<>(session.contents(scene.target()));
+        contents.remove(scene.period());
         return contents;
     }
 
-    private List<Partition> partitions(Set<LocalDate> dates) {
-        return dates.stream()
-                .map(d -> scene.processor().partition(d))
+    private List<Partition> partitions(Set<Period> periods) {
+        return periods.stream()
+                .map(p -> new Partition(scene.processor().name(), p))
                 .toList();
     }
 
     /// `rows outside of 2024-03-03 changed: 2024-03-04 16 → 32; …`
-    private String words(Set<LocalDate> changed, Map<LocalDate, PartitionContent> after) {
+    private String words(Set<Period> changed, Map<Period, PartitionContent> after) {
         String dates = changed.stream()
                 .limit(MOST_NAMED)
                 .map(d -> String.format(
@@ -124,7 +125,7 @@ final class OutsideWrites {
                         before.getOrDefault(d, PartitionContent.EMPTY).rows(),
                         after.getOrDefault(d, PartitionContent.EMPTY).rows()))
                 .collect(Collectors.joining(", "));
-        String more = changed.size() > MOST_NAMED ? " and " + (changed.size() - MOST_NAMED) + " more dates" : "";
+        String more = changed.size() > MOST_NAMED ? " and " + (changed.size() - MOST_NAMED) + " more " + (scene.period().grain() == Grain.HOUR ? "hours" : "dates") : "";
         List<String> readers = new ArrayList<>();
         for (Processor p : scene.parts().pipeline().processors()) {
             if (p.upstream().contains(scene.processor().name())) {
@@ -132,7 +133,7 @@ final class OutsideWrites {
             }
         }
         String read = readers.isEmpty() ? "" : "; look at what reads them: " + String.join(", ", readers);
-        return "rows outside of " + scene.date() + " changed: " + dates + more + " rows; " + kept() + read;
+        return "rows outside of " + scene.period() + " changed: " + dates + more + " rows; " + kept() + read;
     }
 
     private String kept() {

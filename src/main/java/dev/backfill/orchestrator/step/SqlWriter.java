@@ -38,7 +38,7 @@ final class SqlWriter implements StepWriter {
     @Override
     public StepResult write(StepContext scene, long before) {
         Instant processedAt = new WriteTime(scene).instant();
-        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.date(), processedAt);
+        Staged staged = scene.parts().runner().stage(scene.session(), scene.processor(), scene.period(), processedAt);
         try {
             StepContext computed = scene.with(new StepContext.Output(staged.table(), "staged"));
             Optional<StepResult> refused = checks.refusal(new OutputValidation(), computed, before)

@@ -60,7 +60,7 @@ public final class StepWork {
     /// Works until the step has ended, and says how.
     public StepResult run() {
         var processor = parts.pipeline().processor(step.partition().processor());
-        try (var held = parts.locks().hold(processor.table(), step.partition().date());
+        try (var held = parts.locks().hold(processor.table(), step.partition().period());
                 var slot = parts.slots().take(processor.table())) {
             pause.pass();
             if (!stop.mayStartStep()) {

@@ -119,7 +119,7 @@ final class DifferenceSql {
         return "WITH b AS (SELECT 1 AS backfill_there, " + list + " FROM " + Sql.name(keep.keptTable()) + " WHERE "
                 + PartitionKeep.ID_COLUMN + " = @keep),\na AS (SELECT 1 AS backfill_there, " + list + " FROM "
                 + Sql.name(processor.table()) + " WHERE "
-                + session.dates(processor.table(), processor.date()).on(keep.date()) + ")\n";
+                + session.dates(processor.table(), processor.date()).on(processor.grain().of(keep.begins())) + ")\n";
     }
 
     private Sql with(String text) {

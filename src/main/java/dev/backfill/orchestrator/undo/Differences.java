@@ -80,7 +80,7 @@ public final class Differences {
         private void remember(PartitionKeep keep) {
             pipeline.processors().stream()
                     .filter(p -> p.table().equals(keep.table()))
-                    .forEach(p -> keeps.putIfAbsent(p.partition(keep.date()), keep));
+                    .forEach(p -> keeps.putIfAbsent(p.partition(keep.begins()), keep));
         }
 
         Difference at(Partition partition) {
@@ -89,9 +89,9 @@ public final class Differences {
                 return new Uncompared(partition, "the warehouse has no record that run " + runId + " wrote it");
             }
             Processor processor = pipeline.processor(partition.processor());
-            PartitionTarget target = PartitionTarget.of(processor, partition.date());
-            PartitionContent now = session.contents(target, Set.of(partition.date()))
-                    .getOrDefault(partition.date(), PartitionContent.EMPTY);
+            PartitionTarget target = PartitionTarget.of(processor, partition.period());
+            PartitionContent now = session.contents(target, Set.of(partition.period()))
+                    .getOrDefault(partition.period(), PartitionContent.EMPTY);
             if (!now.isSame(write.left())) {
                 return new Uncompared(
                         partition,

@@ -1,5 +1,6 @@
 package dev.backfill.orchestrator.undo;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.WarehouseException;
@@ -9,21 +10,20 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// When the youngest rows of a processor's dates were written.
+/// When the youngest rows of a processor's periods were written.
 final class NewestRows {
     private NewestRows() {}
 
-    /// By date; without dates that have no rows. A table that is not there, or that does not say when its rows were
+    /// By period; without those that have no rows. A table that is not there, or that does not say when its rows were
     /// written, tells nothing.
-    static Map<LocalDate, Instant> of(Session session, Processor processor, Set<LocalDate> dates) {
-        TreeSet<LocalDate> sorted = new TreeSet<>(dates);
-        Map<LocalDate, Instant> youngest = new HashMap<>();
+    static Map<Period, Instant> of(Session session, Processor processor, Set<Period> periods) {
+        TreeSet<Period> sorted = new TreeSet<>(periods);
+        Map<Period, Instant> youngest = new HashMap<>();
         DateSql there = session.dates(processor.table(), processor.date());
         try {
             for (Row row : session.query(Sql.of(Template.fill(
@@ -32,10 +32,10 @@ final class NewestRows {
                                     "written", session.writtenAt(processor.table(), processor.writtenAt()),
                                     "table", Sql.name(processor.table()),
                                     "date", there.period(),
-                                    "there", there.between(sorted.first(), sorted.last())))))) {
+                                    "there", there.within(sorted.first().start(), sorted.last().end())))))) {
                 Instant newest = row.instant("newest");
                 if (newest != null) {
-                    youngest.put(row.date("d"), newest);
+                    youngest.put(row.period("d", processor.grain()), newest);
                 }
             }
         } catch (WarehouseException e) {

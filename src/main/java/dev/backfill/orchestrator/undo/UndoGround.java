@@ -31,8 +31,8 @@ public final class UndoGround implements Guard {
         List<Write> writes = Writes.of(
                 scene.session(), undone, scene.processor(), scene.step().partition());
         PartitionContent now = scene.session()
-                .contents(scene.target(), Set.of(scene.date()))
-                .getOrDefault(scene.date(), PartitionContent.EMPTY);
+                .contents(scene.target(), Set.of(scene.period()))
+                .getOrDefault(scene.period(), PartitionContent.EMPTY);
         if (!writes.isEmpty() && now.isSame(writes.getLast().left())) {
             return new Seen.Fine("unchanged since run " + undone + ": " + now.rows() + " rows");
         }

@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.undo;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -110,38 +111,38 @@ final class UndoLook {
                 .sorted(Comparator.comparing(KeptRows::place))
                 .forEach(k -> pipeline.processors().stream()
                         .filter(p -> p.table().equals(k.table()))
-                        .forEach(p -> first.putIfAbsent(p.partition(k.date()), k)));
+                        .forEach(p -> first.putIfAbsent(p.partition(k.begins()), k)));
         return first;
     }
 
     private Map<Partition, PartitionContent> contents(List<Write> writes) {
-        Map<String, Set<LocalDate>> dates = writes.stream()
+        Map<String, Set<Period>> periods = writes.stream()
                 .map(Write::partition)
                 .collect(Collectors.groupingBy(
-                        Partition::processor, Collectors.mapping(Partition::date, Collectors.toSet())));
+                        Partition::processor, Collectors.mapping(Partition::period, Collectors.toSet())));
         Map<Partition, PartitionContent> now = new HashMap<>();
-        dates.forEach((name, wanted) -> {
+        periods.forEach((name, wanted) -> {
             Processor processor = pipeline.processor(name);
             PartitionTarget any =
                     PartitionTarget.of(processor, wanted.iterator().next());
-            session.contents(any, wanted).forEach((date, there) -> now.put(processor.partition(date), there));
+            session.contents(any, wanted).forEach((period, there) -> now.put(new Partition(name, period), there));
         });
         return now;
     }
 
     private void requireUnread(List<Write> writes, Set<Partition> mine) {
         Map<Write, Set<Partition>> readers = readers(writes);
-        Map<String, Set<LocalDate>> dates = new HashMap<>();
-        readers.values().forEach(each -> each.forEach(p -> dates.computeIfAbsent(
+        Map<String, Set<Period>> periods = new HashMap<>();
+        readers.values().forEach(each -> each.forEach(p -> periods.computeIfAbsent(
                         p.processor(), _ -> new HashSet<>())
-                .add(p.date())));
-        Map<String, Map<LocalDate, Instant>> youngest = new HashMap<>();
+                .add(p.period())));
+        Map<String, Map<Period, Instant>> youngest = new HashMap<>();
         readers.forEach((write, each) -> each.stream().filter(p -> !mine.contains(p)).forEach(reader -> {
             Instant built = youngest.computeIfAbsent(
                             reader.processor(),
                             name -> NewestRows.of(
-                                    session, pipeline.processor(name), dates.getOrDefault(name, Set.of())))
-                    .get(reader.date());
+                                    session, pipeline.processor(name), periods.getOrDefault(name, Set.of())))
+                    .get(reader.period());
             if (built != null && built.isAfter(write.youngest())) {
                 refuseReader(write, reader, built);
             }

@@ -18,6 +18,7 @@ import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,19 +48,19 @@ public final class InterruptedWrites {
 
     /// What a run keeps of a partition.
     private record Keep(
-            String runId, TableName table, LocalDate date, boolean forProgram, Instant at, PartitionContent content) {
+            String runId, TableName table, LocalDateTime begins, boolean forProgram, Instant at, PartitionContent content) {
         static Keep of(Row row) {
             return new Keep(
                     row.text("run_id"),
                     TableName.parse(row.text("table_name")),
-                    row.date("date"),
+                    WriteMark.begins(row),
                     row.text("why").equals("BEFORE"),
                     Objects.requireNonNull(row.instant("kept_at"), "rows are kept at an instant"),
                     new PartitionContent(row.number("row_count"), row.text("content"), row.text("shape"), null));
         }
 
         boolean isOf(Keep other) {
-            return table.equals(other.table) && date.equals(other.date);
+            return table.equals(other.table) && begins.equals(other.begins);
         }
     }
 
@@ -72,7 +73,7 @@ public final class InterruptedWrites {
         Map<String, Object> range = Map.of("from", sorted.first(), "to", sorted.last());
         List<Keep> keeps = session.query(new Sql(SqlFiles.read("run/keeps.sql"), range)).stream()
                 .map(Keep::of)
-                .filter(k -> dates.contains(k.date()))
+                .filter(k -> dates.contains(k.begins().toLocalDate()))
                 .toList();
         if (keeps.stream().noneMatch(Keep::forProgram)) {
             return List.of();
@@ -82,7 +83,7 @@ public final class InterruptedWrites {
         for (Processor processor : pipeline.processors()) {
             for (Keep keep : latest(keeps, processor)) {
                 List<Write> here = writes.stream()
-                        .filter(w -> w.table().equals(keep.table()) && w.partition().date().equals(keep.date()))
+                        .filter(w -> w.table().equals(keep.table()) && w.partition().period().start().equals(keep.begins()))
                         .toList();
                 if (here.stream().noneMatch(w -> w.runId().equals(keep.runId()))) {
                     found.add(half(processor, keep, keeps, here));
@@ -96,20 +97,20 @@ public final class InterruptedWrites {
     /// The last program's keep of each partition; two of one partition cannot be unsettled, because whoever comes second
     /// settles the first.
     private static List<Keep> latest(List<Keep> keeps, Processor processor) {
-        Map<LocalDate, Keep> latest = new LinkedHashMap<>();
+        Map<LocalDateTime, Keep> latest = new LinkedHashMap<>();
         keeps.stream()
                 .filter(k -> k.forProgram() && k.table().equals(processor.table()))
-                .forEach(k -> latest.put(k.date(), k));
+                .forEach(k -> latest.put(k.begins(), k));
         return List.copyOf(latest.values());
     }
 
     private InterruptedWrite half(Processor processor, Keep keep, List<Keep> keeps, List<Write> writes) {
-        PartitionTarget target = PartitionTarget.of(processor, keep.date());
-        PartitionContent now = session.contents(target, Set.of(keep.date()))
-                .getOrDefault(keep.date(), PartitionContent.EMPTY);
+        PartitionTarget target = PartitionTarget.of(processor, processor.grain().of(keep.begins()));
+        PartitionContent now = session.contents(target, Set.of(target.period()))
+                .getOrDefault(target.period(), PartitionContent.EMPTY);
         return new InterruptedWrite(
                 keep.runId(),
-                processor.partition(keep.date()),
+                new Partition(processor.name(), target.period()),
                 target,
                 keep.at(),
                 keep.content(),

@@ -1,7 +1,10 @@
 package dev.backfill.orchestrator.write;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
+import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.run.RunEvent.StepChanged;
@@ -9,6 +12,7 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.orchestrator.context.OutcomeHour;
 import dev.backfill.orchestrator.context.RunContext;
 import dev.backfill.orchestrator.context.StepContext;
 import dev.backfill.orchestrator.guard.UpstreamExistence;
@@ -22,9 +26,11 @@ import dev.backfill.warehouse.sql.Template;
 import dev.failsafe.Failsafe;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table in the warehouse in which a team sees what became of each date and processor. One row per run, date and
@@ -43,6 +49,7 @@ public final class Outcomes {
             "processed_at");
 
     private static final List<String> KEY = COLUMNS.subList(0, 3);
+    /// The column that tells the hours of a date apart. Only pipelines with tables of hours have it.
 
     private final RunContext parts;
     private final RunBoard board;
@@ -54,12 +61,16 @@ public final class Outcomes {
 
     /// Makes the tables of outcomes and of writes where they are absent. Done before workers start, since
     /// definitions collide with each other.
-    public static void prepare(Warehouse warehouse) {
+    public static void prepare(Warehouse warehouse, Pipeline pipeline) {
         try (Session session = warehouse.open()) {
             for (String table : List.of("outcomes.", "writes.")) {
                 run(session, table + warehouse.spelling().texts() + ".sql");
             }
-            if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.CONTENT_AT)) {
+            boolean hours = pipeline.processors().stream().anyMatch(p -> p.grain() == Grain.HOUR);
+            if (hours && !session.columns(TableName.OUTCOMES).containsKey(OutcomeHour.COLUMN)) {
+                run(session, "outcomes-hours." + warehouse.spelling().texts() + ".sql");
+            }
+            if (!session.columns(WriteMark.RECORD).containsKey(WriteMark.HOUR)) {
                 run(session, "writes-added." + warehouse.spelling().texts() + ".sql");
             }
         }
@@ -74,6 +85,7 @@ public final class Outcomes {
     /// @param closing each date after its last step; absent if it could not be scanned
     public void write(List<EndedDate> dates, Map<LocalDate, Scan> closing) {
         List<@Nullable Object[]> rows = new ArrayList<>();
+        List<@Nullable Object[]> hours = new ArrayList<>();
         for (EndedDate ended : dates) {
             Scan scan = closing.get(ended.date());
             for (Step step : ended.steps()) {
@@ -81,13 +93,17 @@ public final class Outcomes {
                 Cell cell = scan == null ? null : scan.cell(step.partition()).orElse(null);
                 String status = status(step, change, cell);
                 if (status != null) {
-                    rows.add(row(change, status, upstreamAvailable(change), cell));
+                    (OutcomeHour.has(step.partition().period()) ? hours : rows)
+                            .add(row(change, status, upstreamAvailable(change), cell));
                 }
             }
         }
-        if (!rows.isEmpty()) {
-            Failsafe.with(parts.retries()).run(() -> replace(rows));
-        }
+        replace(rows, KEY, COLUMNS);
+        replace(hours, with(OutcomeHour.COLUMN, KEY), with(OutcomeHour.COLUMN, COLUMNS));
+    }
+
+    private static List<String> with(String column, List<String> columns) {
+        return Stream.concat(columns.stream(), Stream.of(column)).toList();
     }
 
     /// Writes the outcome of a step into the transaction that writes its rows, so that no crash parts them. When the
@@ -116,7 +132,15 @@ public final class Outcomes {
         String percent = expected == null || expected == 0 ? "NULL" : String.valueOf(100.0 * rows / expected);
         String text = Template.fill(
                 "run/mark-outcome.sql",
-                Map.of("expected", expected == null ? "NULL" : expected.toString(), "percent", percent));
+                Map.of(
+                        "expected",
+                        expected == null ? "NULL" : expected.toString(),
+                        "percent",
+                        percent,
+                        "hour_name",
+                        OutcomeHour.has(scene.period()) ? ", " + OutcomeHour.COLUMN : "",
+                        "hour",
+                        OutcomeHour.has(scene.period()) ? ", " + scene.period().hour() : ""));
         scene.session()
                 .execute(new Sql(
                         text,
@@ -131,14 +155,20 @@ public final class Outcomes {
 
     private static void forget(Session session, String runId, Partition partition) {
         session.execute(new Sql(
-                SqlFiles.read("run/forget-outcome.sql"),
+                Template.fill("run/forget-outcome.sql", Map.of("hour", OutcomeHour.of(partition.period()))),
                 Map.of("run", runId, "date", partition.date(), "processor", partition.processor())));
     }
 
-    private void replace(List<@Nullable Object[]> rows) {
+    private void replace(List<@Nullable Object[]> rows, List<String> key, List<String> columns) {
+        if (!rows.isEmpty()) {
+            Failsafe.with(parts.retries()).run(() -> upsert(rows, key, columns));
+        }
+    }
+
+    private void upsert(List<@Nullable Object[]> rows, List<String> key, List<String> columns) {
         try (Session session = parts.warehouse().open()) {
             session.label("run_id", board.runId());
-            session.upsert(TableName.OUTCOMES, KEY, COLUMNS, rows);
+            session.upsert(TableName.OUTCOMES, key, columns, rows);
         }
     }
 
@@ -171,9 +201,10 @@ public final class Outcomes {
         Double percent = cell == null || cell.completeness().isEmpty()
                 ? null
                 : Double.valueOf(100 * cell.completeness().getAsDouble());
-        return new @Nullable Object[] {
+        Period period = change.step().partition().period();
+        @Nullable Object[] row = {
             change.runId(),
-            change.step().partition().date(),
+            period.first(),
             change.step().partition().processor(),
             expected,
             actual,
@@ -183,5 +214,11 @@ public final class Outcomes {
             status.equals("failed") ? change.message() : null,
             parts.clock().instant()
         };
+        if (!OutcomeHour.has(period)) {
+            return row;
+        }
+        @Nullable Object[] ofHour = Arrays.copyOf(row, row.length + 1);
+        ofHour[row.length] = period.hour();
+        return ofHour;
     }
 }

@@ -1,6 +1,7 @@
 package dev.backfill.orchestrator.write;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.plan.Verb;
@@ -12,7 +13,7 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,12 +49,12 @@ final class OutsideWritesRecovery {
     /// @param processors those whose tables are looked at
     /// @param ended whether a run has ended, or begins anew
     List<Changed> settle(Set<String> processors, Predicate<String> ended, Instant at) {
-        Map<String, Map<String, Map<LocalDate, PartitionContent>>> kept = new TreeMap<>();
+        Map<String, Map<String, Map<LocalDateTime, PartitionContent>>> kept = new TreeMap<>();
         for (Row row : session.query(Sql.of(SqlFiles.read("run/others.sql")))) {
             kept.computeIfAbsent(row.text("run_id"), _ -> new TreeMap<>())
                     .computeIfAbsent(row.text("table_name"), _ -> new HashMap<>())
                     .put(
-                            row.date("date"),
+                            WriteMark.begins(row),
                             new PartitionContent(
                                     row.number("row_count"), row.text("content"), row.text("shape"), null));
         }
@@ -62,8 +63,10 @@ final class OutsideWritesRecovery {
             if (ended.test(runId)) {
                 for (String name : processors) {
                     Processor p = pipeline.processor(name);
-                    Map<LocalDate, PartitionContent> before = tables.get(p.table().toString());
-                    if (before != null) {
+                    Map<LocalDateTime, PartitionContent> found = tables.get(p.table().toString());
+                    if (found != null) {
+                        Map<Period, PartitionContent> before = new HashMap<>();
+                        found.forEach((begins, content) -> before.put(p.grain().of(begins), content));
                         changed.add(new Changed(runId, settle(runId, p, before, at)));
                     }
                 }
@@ -74,35 +77,35 @@ final class OutsideWritesRecovery {
     }
 
     private List<Partition> settle(
-            String runId, Processor p, Map<LocalDate, PartitionContent> before, Instant at) {
+            String runId, Processor p, Map<Period, PartitionContent> before, Instant at) {
         PartitionTarget any = PartitionTarget.of(p, before.keySet().iterator().next());
-        Map<LocalDate, PartitionContent> now = session.contents(any);
-        Set<LocalDate> dates = new TreeSet<>(before.keySet());
-        dates.addAll(now.keySet());
-        dates.removeIf(d -> before.getOrDefault(d, PartitionContent.EMPTY)
-                .isSame(now.getOrDefault(d, PartitionContent.EMPTY)));
-        if (!dates.isEmpty()) {
-            dates.removeAll(accounted(p, dates, now));
+        Map<Period, PartitionContent> now = session.contents(any);
+        Set<Period> periods = new TreeSet<>(before.keySet());
+        periods.addAll(now.keySet());
+        periods.removeIf(each -> before.getOrDefault(each, PartitionContent.EMPTY)
+                .isSame(now.getOrDefault(each, PartitionContent.EMPTY)));
+        if (!periods.isEmpty()) {
+            periods.removeAll(accounted(p, periods, now));
         }
-        session.settleOthers(any, dates, new WriteMark(runId, p.name(), Verb.REBUILD, null, at));
-        return dates.stream().map(d -> p.partition(d)).toList();
+        session.settleOthers(any, periods, new WriteMark(runId, p.name(), Verb.REBUILD, null, at));
+        return periods.stream().map(period -> new Partition(p.name(), period)).toList();
     }
 
-    /// Dates that a program was asked to write, and dates that are as somebody's recorded write has left them.
-    private Set<LocalDate> accounted(Processor p, Set<LocalDate> dates, Map<LocalDate, PartitionContent> now) {
-        Set<LocalDate> accounted = new TreeSet<>();
+    /// Periods that a program was asked to write, and those that are as somebody's recorded write has left them.
+    private Set<Period> accounted(Processor p, Set<Period> periods, Map<Period, PartitionContent> now) {
+        Set<Period> accounted = new TreeSet<>();
         new InterruptedWrites(pipeline, session)
-                .on(dates).stream()
+                .on(periods.stream().map(Period::first).collect(Collectors.toSet())).stream()
                         .filter(h -> h.partition().processor().equals(p.name()))
-                        .forEach(h -> accounted.add(h.partition().date()));
-        TreeSet<LocalDate> sorted = new TreeSet<>(dates);
-        Map<LocalDate, Write> last = new HashMap<>();
-        Writes.between(session, sorted.first(), sorted.last(), pipeline).stream()
+                        .forEach(h -> accounted.add(h.partition().period()));
+        TreeSet<Period> sorted = new TreeSet<>(periods);
+        Map<Period, Write> last = new HashMap<>();
+        Writes.between(session, sorted.first().first(), sorted.last().first(), pipeline).stream()
                 .filter(w -> w.table().equals(p.table()))
-                .forEach(w -> last.put(w.partition().date(), w));
-        last.forEach((date, write) -> {
-            if (now.getOrDefault(date, PartitionContent.EMPTY).isSame(write.left())) {
-                accounted.add(date);
+                .forEach(w -> last.put(w.partition().period(), w));
+        last.forEach((period, write) -> {
+            if (now.getOrDefault(period, PartitionContent.EMPTY).isSame(write.left())) {
+                accounted.add(period);
             }
         });
         return accounted;

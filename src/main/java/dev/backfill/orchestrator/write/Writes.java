@@ -15,6 +15,7 @@ import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,9 @@ public final class Writes {
                 session,
                 "run/write.sql",
                 Map.of("run", runId, "table", processor.table().toString(), "date", partition.date()),
-                List.of(processor));
+                List.of(processor)).stream()
+                .filter(write -> write.partition().equals(partition))
+                .toList();
     }
 
     /// Everything that was written on the dates of a run, by whichever run, oldest first within each partition.
@@ -64,12 +67,12 @@ public final class Writes {
     private static Write write(Row row, List<Processor> processors) {
         String undoes = row.text("undoes");
         TableName table = TableName.parse(row.text("table_name"));
-        LocalDate date = row.date("date");
+        LocalDateTime begins = WriteMark.begins(row);
         Partition partition = processors.stream()
                 .filter(p -> p.table().equals(table))
-                .map(p -> p.partition(date))
+                .map(p -> p.partition(begins))
                 .findFirst()
-                .orElseGet(() -> new Partition(row.text("processor"), date));
+                .orElseGet(() -> new Partition(row.text("processor"), begins.toLocalDate()));
         return new Write(
                 row.text("run_id"),
                 partition,

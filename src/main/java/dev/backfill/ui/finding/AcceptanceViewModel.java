@@ -2,10 +2,10 @@ package dev.backfill.ui.finding;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import dev.backfill.ui.common.TypedDate;
 import dev.backfill.ui.context.ScanViewModel;
 import dev.backfill.ui.context.WindowContext;

@@ -26,7 +26,7 @@ public enum FindingAction {
                 switch (known) {
                     case STALE -> REVIEW_RETIRE;
                     case MISMATCH, EVENT_ON_TWO_DATES, FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case SUSPECT, UNEXPECTED, FUTURE_TIME, UNDATED, OUTSIDE_CALENDAR -> SHOW_DATES;
+                    case SUSPECT, UNEXPECTED, FUTURE_TIME, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,

@@ -2,6 +2,7 @@ package dev.backfill.ui.grid;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
+import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.ProcessorNames;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -32,27 +33,47 @@ final class SelectionText {
     private SelectionText() {}
 
     /// The text that selects these cells again. Dates with the same rows share a part; parts are separated by
-    /// semicolons. A date with all its processors is a whole date, with what took place on it.
+    /// semicolons. A date with all its processors is a whole date, with what took place on it. Hours that are selected alone
+    /// stand in parts of their own.
     static String of(HeatSelection selection, List<String> processors) {
         Set<CellAddress> selected = selection.addresses();
         Map<List<String>, List<LocalDate>> parts = new LinkedHashMap<>();
+        List<String> alone = new ArrayList<>();
         for (LocalDate date : selection.dates()) {
             List<String> rows = processors.stream()
-                    .filter(p -> selection.contains(date, p))
+                    .filter(p -> selection.contains(date, p)
+                            && selection.hours(date, p).isEmpty())
                     .toList();
+            boolean events = selected.contains(CellAddress.event(date));
+            for (String p : processors) {
+                List<Period> hours = selection.hours(date, p);
+                if (!hours.isEmpty()) {
+                    alone.add(PROCESSOR + p + ", " + hours(hours));
+                }
+            }
+            if (rows.isEmpty() && !events) {
+                continue;
+            }
             List<String> terms = new ArrayList<>();
             if (rows.size() < processors.size()) {
                 rows.forEach(p -> terms.add(PROCESSOR + p));
-                if (selected.contains(CellAddress.event(date))) {
+                if (events) {
                     terms.add(EVENTS);
                 }
             }
             parts.computeIfAbsent(terms, _ -> new ArrayList<>()).add(date);
         }
-        return parts.entrySet().stream()
+        Stream<String> ofDates = parts.entrySet().stream()
                 .map(part -> Stream.concat(part.getKey().stream(), Stream.of(spans(part.getValue())))
-                        .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining(", ")));
+        return Stream.concat(ofDates, alone.stream()).collect(Collectors.joining("; "));
+    }
+
+    /// `2024-03-20T09..2024-03-20T12, 2024-03-20T15`.
+    private static String hours(List<Period> hours) {
+        return Neighbors.stretches(hours, (before, hour) -> before.until(hour) == 1).stream()
+                .map(s -> s.size() == 1 ? s.getFirst().toString() : s.getFirst() + ".." + s.getLast())
+                .collect(Collectors.joining(", "));
     }
 
     /// Reads a text. Its dates may be written as people write them: `dec 4, proc:PCF`.

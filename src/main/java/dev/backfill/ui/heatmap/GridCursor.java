@@ -244,9 +244,10 @@ final class GridCursor {
     /// The cells between two places. The calendar has the one processor that it shows, whether it has a row in the matrix
     /// or not.
     HeatSelection range(CellAddress one, CellAddress other) {
-        return isCalendar()
-                ? HeatSelection.range(one, other, List.of(heatmap.shownProcessor()))
-                : heatmap.shownRows().range(one, other);
+        if (isCalendar()) {
+            return HeatSelection.range(one, other, List.of(heatmap.shownProcessor()));
+        }
+        return HeatSelection.hours(one, other).orElseGet(() -> heatmap.shownRows().range(one, other));
     }
 
     private boolean isCalendar() {

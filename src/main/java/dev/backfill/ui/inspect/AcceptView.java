@@ -1,8 +1,8 @@
 package dev.backfill.ui.inspect;
 
 import dev.backfill.model.scan.Acceptance;
-import dev.backfill.model.scan.Accepted;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan.Accepted;
 import dev.backfill.ui.common.Dates;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.finding.AcceptanceViewModel;

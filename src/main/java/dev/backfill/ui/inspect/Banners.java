@@ -86,11 +86,9 @@ final class Banners {
                         .allMatch(c -> c.rows() > 0 || c.verdict() == Verdict.NOT_EXPECTED);
     }
 
-    /// The message without its title and date, which the inspector shows already.
+    /// The sentence without title and date, which the inspector shows already.
     private static String sentence(Finding finding) {
-        String message = finding.message();
-        int colon = message.startsWith(finding.title()) ? message.indexOf(": ") : -1;
-        String text = message.isBlank() ? finding.detail() : message.substring(colon < 0 ? 0 : colon + 2);
+        String text = finding.body().isBlank() ? finding.detail() : finding.body();
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 

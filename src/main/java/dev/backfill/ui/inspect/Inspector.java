@@ -1,6 +1,8 @@
 package dev.backfill.ui.inspect;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts into words what a scan knows about a selection.
@@ -80,10 +83,12 @@ final class Inspector {
     }
 
     private Inspection ofDate(LocalDate date, HeatSelection selection) {
-        List<Cell> cells = scan.covering(date);
         EventDay day = scan.day(date).orElseThrow();
         Set<Partition> chosen = new HashSet<>(selection.partitions());
-        boolean whole = chosen.isEmpty() || chosen.size() == cells.size();
+        List<Cell> cells =
+                scan.covering(date).stream().map(c -> ofChosenHours(c, chosen)).toList();
+        boolean whole = chosen.isEmpty()
+                || cells.stream().map(Cell::partition).allMatch(chosen::contains);
         List<Finding> here = scan.findings().stream()
                 .filter(f -> concerns(f, date))
                 .filter(f -> whole
@@ -100,7 +105,7 @@ final class Inspector {
                 .toList();
         Inspection.Repair repair = offer.of(causes, cells).orElse(null);
         List<Partition> meant = whole
-                ? cells.stream().map(Cell::partition).toList()
+                ? cells.stream().flatMap(c -> everyHour(c).stream()).map(Cell::partition).toList()
                 : List.copyOf(selection.partitions());
         return new Inspection.Selected(
                 title(date, selection),
@@ -123,6 +128,24 @@ final class Inspector {
                 repair,
                 offer.retire(causes).orElse(null),
                 offer.rebuild(meant).orElse(null));
+    }
+
+    /// Where hours are selected, tables of hours show the worst of these, whichever of them they are selected of.
+    private Cell ofChosenHours(Cell cell, Set<Partition> chosen) {
+        Set<Integer> hours = chosen.stream()
+                .map(Partition::period)
+                .filter(p -> p.grain() == Grain.HOUR)
+                .map(Period::hour)
+                .collect(Collectors.toSet());
+        return everyHour(cell).stream()
+                .filter(c -> hours.contains(c.partition().period().hour()))
+                .min(Comparator.comparing(Cell::severity))
+                .orElse(cell);
+    }
+
+    private List<Cell> everyHour(Cell cell) {
+        List<Cell> hours = scan.hours(cell.partition().processor(), cell.partition().date());
+        return hours.isEmpty() ? List.of(cell) : hours;
     }
 
     /// Without a schedule of events, what a source has no rows of is the cause of all that is not there.

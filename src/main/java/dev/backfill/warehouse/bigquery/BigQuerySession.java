@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
@@ -27,7 +28,6 @@ import dev.backfill.warehouse.sql.Excerpt;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -180,8 +180,8 @@ final class BigQuerySession implements Session {
     }
 
     @Override
-    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
-        return BigQueryContents.of(statements, any, dates);
+    public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
+        return BigQueryContents.of(statements, any, periods);
     }
 
     @Override

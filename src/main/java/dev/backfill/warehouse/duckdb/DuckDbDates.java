@@ -24,23 +24,33 @@ public final class DuckDbDates implements DateDialect {
     }
 
     @Override
-    public String dateOf(String column, ZoneId zone) {
-        return "CAST(" + column + " AT TIME ZONE " + new DuckDbSpelling().text(zone(zone)) + " AS DATE)";
-    }
-
-    /// DuckDB knows the zone `Z` by its name only.
-    private static String zone(ZoneId zone) {
-        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    public String timeType() {
+        return "TIMESTAMP";
     }
 
     @Override
-    public String dateOf(String text, DateFormat format) {
-        return "CAST(TRY_STRPTIME(" + text + ", " + new DuckDbSpelling().text(format.pattern()) + ") AS DATE)";
+    public String timeOf(String column, ZoneId zone) {
+        return column + " AT TIME ZONE " + DateDialect.zone(zone, new DuckDbSpelling());
+    }
+
+    @Override
+    public String timeOf(String text, DateFormat format) {
+        return "TRY_STRPTIME(" + text + ", " + new DuckDbSpelling().text(format.pattern()) + ")";
+    }
+
+    @Override
+    public String timeOf(String text) {
+        return "TRY_CAST(" + text + " AS TIMESTAMP)";
     }
 
     @Override
     public String dateOf(String text) {
         return "TRY_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
+    public String hourOf(String time) {
+        return "DATE_TRUNC('hour', " + time + ")";
     }
 
     @Override

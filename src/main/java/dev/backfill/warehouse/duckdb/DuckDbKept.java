@@ -24,7 +24,9 @@ import java.util.function.Supplier;
 final class DuckDbKept {
     static final String SCHEMA = "backfill_kept";
     static final String KEEP_ID = PartitionKeep.ID_COLUMN;
-    private static final String OF_PARTITION = " WHERE table_name = @table AND date = @date";
+    /// That a row of a record is about the period that begins on `@date` at `@hour`.
+    static final String PERIOD = "date = @date AND COALESCE(hour, 0) = @hour";
+    private static final String OF_PARTITION = " WHERE table_name = @table AND " + PERIOD;
 
     private final DuckDbSession session;
 
@@ -53,7 +55,7 @@ final class DuckDbKept {
                 .toList();
         if (!there.containsAll(List.of("partition_writes", "partition_keeps", "log_marks"))) {
             SqlFiles.statements("writes.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
-        } else if (!there.contains("partition_writes." + WriteMark.CONTENT_AT)) {
+        } else if (!there.contains("partition_writes." + WriteMark.HOUR)) {
             SqlFiles.statements("writes-added.duckdb.sql").forEach(s -> session.execute(Sql.of(s)));
         }
         if (!there.contains(shape.keptIn())) {
@@ -94,16 +96,16 @@ final class DuckDbKept {
         String id = mark.runId() + "/" + UUID.randomUUID();
         long rows = session.execute(Sql.of("INSERT INTO " + keptIn(shape.keptIn()) + " (" + KEEP_ID + ", "
                         + shape.list() + ") SELECT @id, " + shape.list() + " FROM " + Sql.name(target.table())
-                        + " WHERE " + shape.dates(target.dates()).on(target.date()))
+                        + " WHERE " + shape.dates(target.dates()).on(target.period()))
                 .with("id", id));
         if (rows > 0 || evenNone) {
             session.execute(new Sql(
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
-                            + ") SELECT @id, @run, @table, CAST(@date AS DATE), 1 + (SELECT COALESCE(MAX(place), 0) FROM"
+                            + ", hour) SELECT @id, @run, @table, CAST(@date AS DATE), 1 + (SELECT COALESCE(MAX(place), 0) FROM"
                             + " backfill_kept.partition_keeps"
                             + OF_PARTITION
                             + "), @why, CAST(@at AS TIMESTAMP), @kept_in, COUNT(*), " + shape.hash() + ", @shape, "
-                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt()) + " FROM "
+                            + shape.valuesHash(target.writtenAt()) + ", " + shape.newest(target.writtenAt()) + ", @hour FROM "
                             + keptIn(shape.keptIn()) + " WHERE " + KEEP_ID + " = @id",
                     values(target, mark, id, why, shape)));
         }
@@ -117,6 +119,7 @@ final class DuckDbKept {
         values.put("run", mark.runId());
         values.put("table", target.table().toString());
         values.put("date", target.date());
+        values.put("hour", target.period().hour());
         values.put("why", why.name());
         values.put("at", mark.at());
         values.put("kept_in", shape.keptIn());
@@ -127,8 +130,8 @@ final class DuckDbKept {
     /// What a run keeps of a partition that a program was about to write, and that was not put back since.
     Optional<PartitionKeep> before(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND date = @date AND why = 'BEFORE' AND returned_at IS NULL",
-                        Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
+                        "run_id = @run AND table_name = @table AND " + PERIOD + " AND why = 'BEFORE' AND returned_at IS NULL",
+                        Map.of("run", runId, "table", target.table().toString(), "date", target.date(), "hour", target.period().hour()))
                 .stream()
                 .findFirst();
     }
@@ -136,9 +139,9 @@ final class DuckDbKept {
     /// What a run found in a partition first.
     Optional<PartitionKeep> first(PartitionTarget target, String runId) {
         return keeps(
-                        "run_id = @run AND table_name = @table AND date = @date AND why IN ('BEFORE', 'REPLACED')"
+                        "run_id = @run AND table_name = @table AND " + PERIOD + " AND why IN ('BEFORE', 'REPLACED')"
                                 + " AND returned_at IS NULL",
-                        Map.of("run", runId, "table", target.table().toString(), "date", target.date()))
+                        Map.of("run", runId, "table", target.table().toString(), "date", target.date(), "hour", target.period().hour()))
                 .stream()
                 .findFirst();
     }

@@ -1,12 +1,13 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Period;
 import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
+import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,9 @@ final class DuckDbNeighbors {
     void keep(PartitionTarget target, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         String in = DuckDbKept.keptIn(shape.keptIn());
-        String date = shape.dates(target.dates()).period();
+        DateSql dates = shape.dates(target.dates());
+        String date = dates.period();
         Map<String, Object> values = values(target, mark);
-        values.put("date", target.date());
         values.put("prefix", mark.runId() + "/" + UUID.randomUUID() + "/");
         values.put("at", mark.at());
         values.put("kept_in", shape.keptIn());
@@ -42,16 +43,16 @@ final class DuckDbNeighbors {
             session.execute(new Sql(
                     "INSERT INTO " + in + " (" + DuckDbKept.KEEP_ID + ", " + shape.list() + ") SELECT @prefix || CAST("
                             + date + " AS VARCHAR), " + shape.list() + " FROM " + Sql.name(target.table()) + " WHERE "
-                            + date + " <> @date",
+                            + date + " <> " + dates.literal(target.period()),
                     values));
             session.execute(new Sql(
                     "INSERT INTO backfill_kept.partition_keeps (" + PartitionKeep.RECORDED
-                            + ") SELECT k.id, @run, @table, k.d, 1 + COALESCE((SELECT"
+                            + ", hour) SELECT k.id, @run, @table, CAST(k.d AS DATE), 1 + COALESCE((SELECT"
                             + " MAX(p.place) FROM backfill_kept.partition_keeps p WHERE p.table_name = @table"
-                            + " AND p.date = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
-                            + " @shape, k.values_hash, k.newest FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST("
+                            + " AND p.date + INTERVAL (COALESCE(p.hour, 0)) HOUR = k.d), 0), 'NEXT_DOOR', CAST(@at AS TIMESTAMP), @kept_in, k.n, k.content,"
+                            + " @shape, k.values_hash, k.newest, date_part('hour', k.d) FROM (SELECT " + DuckDbKept.KEEP_ID + " AS id, CAST("
                             + date
-                            + " AS DATE) AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
+                            + " AS TIMESTAMP) AS d, COUNT(*) AS n, " + shape.hash() + " AS content, "
                             + shape.valuesHash(target.writtenAt()) + " AS values_hash, "
                             + shape.newest(target.writtenAt()) + " AS newest FROM " + in + " WHERE "
                             + DuckDbKept.KEEP_ID + " LIKE @prefix || '%' GROUP BY ALL) k",
@@ -59,27 +60,27 @@ final class DuckDbNeighbors {
         });
     }
 
-    /// Records the dates that have changed as written by the run, and drops the others.
-    void settle(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+    /// Records the periods that have changed as written by the run, and drops the others.
+    void settle(PartitionTarget target, Set<Period> changed, WriteMark mark) {
         DuckDbShape shape = kept.prepare(target.table());
         DuckDbWrites writes = new DuckDbWrites(session);
         kept.inOne(() -> {
-            for (LocalDate date : changed) {
-                PartitionTarget neighbor =
-                            target.on(date);
+            for (Period period : changed) {
+                PartitionTarget neighbor = target.on(period);
                 Map<String, Object> values = values(neighbor, mark);
-                values.put("date", date);
+                values.put("date", period.first());
+                values.put("hour", period.hour());
                 Copied before = session
                         .query(new Sql(
                                 "SELECT keep_id, row_count FROM backfill_kept.partition_keeps" + MINE
-                                        + " AND date = @date",
+                                        + " AND " + DuckDbKept.PERIOD,
                                 values))
                         .stream()
                         .findFirst()
                         .map(r -> new Copied(r.text("keep_id"), r.number("row_count")))
                         .orElse(new Copied("", 0));
                 session.execute(new Sql(
-                        "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND date = @date",
+                        "UPDATE backfill_kept.partition_keeps SET why = 'REPLACED'" + MINE + " AND " + DuckDbKept.PERIOD,
                         values));
                 writes.record(neighbor, shape, mark, before, true);
             }

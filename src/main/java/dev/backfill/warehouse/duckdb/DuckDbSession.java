@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
@@ -22,7 +23,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,18 +71,7 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public List<Row> query(Sql sql) {
-        return statements.run(
-                sql,
-                (statement, text) -> {
-                    try (ResultSet answer = statement.executeQuery(text)) {
-                        return DuckDbRows.of(answer);
-                    }
-                },
-                prepared -> {
-                    try (ResultSet answer = prepared.executeQuery()) {
-                        return DuckDbRows.of(answer);
-                    }
-                });
+        return statements.rows(sql);
     }
 
     @Override
@@ -190,12 +179,12 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
-    public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
-        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), dates);
+    public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
+        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), periods);
     }
 
     @Override
-    public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+    public Map<Period, PartitionContent> contents(PartitionTarget any) {
         return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), null);
     }
 
@@ -206,7 +195,7 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
-    public void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+    public void settleOthers(PartitionTarget target, Set<Period> changed, WriteMark mark) {
         new DuckDbNeighbors(this).settle(target, changed, mark);
     }
 
@@ -252,7 +241,7 @@ final class DuckDbSession implements FileSession {
 
     long deletePartition(PartitionTarget target) {
         return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
-                + dates(target.table(), target.dates()).on(target.date())));
+                + dates(target.table(), target.dates()).on(target.period())));
     }
 
     /// Whether there is a table of this name.

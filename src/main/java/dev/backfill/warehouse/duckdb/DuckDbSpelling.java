@@ -24,6 +24,11 @@ public record DuckDbSpelling() implements Spelling {
     }
 
     @Override
+    public String row(String columns) {
+        return "hash(ROW(" + columns + "))";
+    }
+
+    @Override
     public String columns(TableName table) {
         String schema = table.dataset().isEmpty() ? "main" : table.dataset();
         return Template.fill("scan/columns.duckdb.sql", Map.of("dataset", text(schema), "table", text(table.table())))

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Grain;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.partition.PartitionTarget;
@@ -24,14 +25,14 @@ final class DuckDbStaged implements Staged {
         session.computing(select, () -> session.execute(select.after("CREATE OR REPLACE TEMP TABLE staged AS ")));
         DateSql dates = session.dates(target.table(), target.dates());
         Row counted = session.query(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNT(CASE WHEN "
-                        + dates.on(target.date()) + " THEN 1 END) AS strangers FROM " + TABLE))
+                        + dates.on(target.period()) + " THEN 1 END) AS strangers FROM " + TABLE))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             throw new WarehouseException(
                     Kind.STATEMENT,
-                    "The SELECT for " + target.table() + " on " + target.date() + " returned "
-                            + counted.number("strangers") + " rows of another date.",
-                    "Its " + target.dates() + " must lie on @date in every row. Nothing was written.",
+                    "The SELECT for " + target.table() + " on " + target.period() + " returned "
+                            + counted.number("strangers") + " rows of another " + (target.period().grain() == Grain.HOUR ? "hour." : "date."),
+                    PartitionTarget.STRANGERS.formatted(target.dates()),
                     null);
         }
         this.rows = counted.number("n");

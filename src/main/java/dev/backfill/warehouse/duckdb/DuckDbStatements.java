@@ -3,12 +3,15 @@ package dev.backfill.warehouse.duckdb;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.duckdb.file.DuckDbErrors;
 import dev.backfill.warehouse.sql.BoundSql;
+import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,22 @@ final class DuckDbStatements {
     /// What is done with one whose marks have their values.
     interface Prepared<T> {
         T on(PreparedStatement statement) throws SQLException;
+    }
+
+    /// All rows that a statement returns.
+    List<Row> rows(Sql sql) {
+        return run(
+                sql,
+                (statement, text) -> {
+                    try (ResultSet answer = statement.executeQuery(text)) {
+                        return DuckDbRows.of(answer);
+                    }
+                },
+                prepared -> {
+                    try (ResultSet answer = prepared.executeQuery()) {
+                        return DuckDbRows.of(answer);
+                    }
+                });
     }
 
     /// Runs a statement, prepared only where it has marks: DuckDB plans a prepared statement twice.

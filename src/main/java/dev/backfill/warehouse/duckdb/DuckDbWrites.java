@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
 import dev.backfill.warehouse.duckdb.DuckDbKept.Copied;
@@ -13,7 +14,6 @@ import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,19 +80,20 @@ final class DuckDbWrites {
         Row left = session
                 .query(new Sql(
                         "SELECT rows_before, rows_after, hash_after, shape, newest FROM backfill_kept.partition_writes"
-                                + " WHERE run_id = @run AND table_name = @table AND date = @date"
+                                + " WHERE run_id = @run AND table_name = @table AND " + DuckDbKept.PERIOD
                                 + " ORDER BY place DESC LIMIT 1",
                         Map.of(
                                 "run", undone,
                                 "table", target.table().toString(),
-                                "date", target.date())))
+                                "date", target.date(),
+                                "hour", target.period().hour())))
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> changed(target, undone, "it has not written it"));
         PartitionContent then = new PartitionContent(
                 left.number("rows_after"), left.text("hash_after"), left.text("shape"), left.instant("newest"));
         PartitionContent now =
-                contents(target, shape, Set.of(target.date())).getOrDefault(target.date(), PartitionContent.EMPTY);
+                contents(target, shape, Set.of(target.period())).getOrDefault(target.period(), PartitionContent.EMPTY);
         if (!now.isSame(then)) {
             throw changed(
                     target,
@@ -124,11 +125,12 @@ final class DuckDbWrites {
     private long first(PartitionTarget target, String runId) {
         return session.query(new Sql(
                         "SELECT rows_before FROM backfill_kept.partition_writes WHERE run_id = @run"
-                                + " AND table_name = @table AND date = @date ORDER BY place LIMIT 1",
+                                + " AND table_name = @table AND " + DuckDbKept.PERIOD + " ORDER BY place LIMIT 1",
                         Map.of(
                                 "run", runId,
                                 "table", target.table().toString(),
-                                "date", target.date())))
+                                "date", target.date(),
+                                "hour", target.period().hour())))
                 .getFirst()
                 .number("rows_before");
     }
@@ -179,6 +181,7 @@ final class DuckDbWrites {
         values.put("processor", mark.processor());
         values.put("table", target.table().toString());
         values.put("date", target.date());
+        values.put("hour", target.period().hour());
         values.put("verb", mark.verb().name());
         values.put("undoes", mark.undoes() == null ? "" : mark.undoes());
         values.put("at", mark.at());
@@ -188,26 +191,26 @@ final class DuckDbWrites {
         session.execute(new Sql(
                 "INSERT INTO backfill_kept.partition_writes (run_id, processor, table_name, date, place, verb, undoes,"
                         + " written_at, rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged,"
-                        + " content_at) SELECT @run, @processor, @table, CAST(@date AS DATE),"
+                        + " content_at, hour) SELECT @run, @processor, @table, CAST(@date AS DATE),"
                         + " 1 + (SELECT COALESCE(MAX(place), 0) FROM backfill_kept.partition_writes"
-                        + " WHERE table_name = @table AND date = @date), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
+                        + " WHERE table_name = @table AND " + DuckDbKept.PERIOD + "), @verb, @undoes, CAST(@at AS TIMESTAMP), @before,"
                         + " w.n, w.content, @shape, w.newest, w.values_hash, w.n > 0 AND k.values_hash IS NOT NULL,"
                         + " CASE WHEN w.n > 0 AND k.values_hash IS NOT NULL THEN COALESCE(l.content_at, k.newest) ELSE "
-                        + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : "u.content_at") + " END"
+                        + (unasked ? "greatest(CAST(@at AS TIMESTAMP), w.newest)" : "u.content_at") + " END, @hour"
                         + " FROM (SELECT COUNT(*) AS n, " + shape.hash() + " AS content, "
                         + shape.newest(target.writtenAt()) + " AS newest, " + shape.valuesHash(target.writtenAt())
                         + " AS values_hash FROM " + Sql.name(target.table()) + " WHERE "
-                        + shape.dates(target.dates()).on(target.date()) + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
+                        + shape.dates(target.dates()).on(target.period()) + ") w LEFT JOIN (SELECT * FROM backfill_kept.partition_keeps WHERE keep_id = @keep"
                         + " AND shape = @shape) k ON k.row_count = w.n AND k.values_hash = w.values_hash"
                         + " LEFT JOIN (SELECT * FROM backfill_kept.partition_writes WHERE table_name = @table"
-                        + " AND date = @date ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
+                        + " AND " + DuckDbKept.PERIOD + " ORDER BY place DESC LIMIT 1) l ON l.newest = k.newest AND l.rows_after = w.n"
                         + " LEFT JOIN (SELECT hash_after, MAX(content_at) AS content_at FROM"
-                        + " backfill_kept.partition_writes WHERE table_name = @table AND date = @date AND shape = @shape"
+                        + " backfill_kept.partition_writes WHERE table_name = @table AND " + DuckDbKept.PERIOD + " AND shape = @shape"
                         + " AND @undoes <> '' GROUP BY hash_after) u ON u.hash_after = w.content",
                 values));
         Row row = session.query(new Sql(
                         "SELECT rows_after, unchanged FROM backfill_kept.partition_writes WHERE run_id = @run AND"
-                                + " table_name = @table AND date = @date ORDER BY place DESC LIMIT 1",
+                                + " table_name = @table AND " + DuckDbKept.PERIOD + " ORDER BY place DESC LIMIT 1",
                         values))
                 .getFirst();
         return new Written(before.rows(), row.number("rows_after"), row.isTrue("unchanged"));
@@ -257,10 +260,9 @@ final class DuckDbWrites {
 
     /// What is in partitions, in one query.
     ///
-    /// @param dates which dates; null for all
-    Map<LocalDate, PartitionContent> contents(
-            PartitionTarget any, DuckDbShape shape, @Nullable Set<LocalDate> dates) {
-        if (dates != null && dates.isEmpty()) {
+    /// @param periods which of them; null for all
+    Map<Period, PartitionContent> contents(PartitionTarget any, DuckDbShape shape, @Nullable Set<Period> periods) {
+        if (periods != null && periods.isEmpty()) {
             return Map.of();
         }
         ContentQuestion question = new ContentQuestion(
@@ -269,6 +271,6 @@ final class DuckDbWrites {
                 shape.hash(),
                 shape.newest(any.writtenAt()),
                 shape.fingerprint());
-        return question.read(session.query(dates == null ? question.sql() : question.sql(dates)));
+        return question.read(session.query(periods == null ? question.sql() : question.sql(periods)));
     }
 }

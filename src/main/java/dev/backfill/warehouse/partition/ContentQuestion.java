@@ -1,10 +1,10 @@
 package dev.backfill.warehouse.partition;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /// @param shape what the hash is made by
 public record ContentQuestion(TableName table, DateSql dates, String hash, String newest, String shape) {
 
-    /// @param wanted which dates; at least one
-    public Sql sql(Set<LocalDate> wanted) {
+    /// @param wanted which periods; at least one
+    public Sql sql(Set<Period> wanted) {
         return where(dates.bucket(wanted), dates.among(wanted));
     }
 
@@ -35,10 +35,10 @@ public record ContentQuestion(TableName table, DateSql dates, String hash, Strin
                 + " AS newest FROM " + Sql.name(table) + " WHERE " + condition + " GROUP BY 1");
     }
 
-    /// What the answer says, by date; dates without rows are absent.
-    public Map<LocalDate, PartitionContent> read(Collection<Row> rows) {
+    /// What the answer says, by period; those without rows are absent.
+    public Map<Period, PartitionContent> read(Collection<Row> rows) {
         Function<Row, PartitionContent> content =
                 row -> new PartitionContent(row.number("n"), row.text("content"), shape, row.instant("newest"));
-        return rows.stream().collect(Collectors.toMap(row -> row.date("backfill_date"), content));
+        return rows.stream().collect(Collectors.toMap(row -> row.period("backfill_date", dates.column().grain()), content));
     }
 }

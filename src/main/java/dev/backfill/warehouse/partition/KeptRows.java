@@ -3,13 +3,14 @@ package dev.backfill.warehouse.partition;
 import dev.backfill.model.TableName;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a partition that a run has kept, and whether they are still there.
 ///
 /// @param runId the run that kept them
 /// @param table the table from which they are
-/// @param date the date of the partition
+/// @param begins when the partition's period begins, as clocks of the pipeline's zone show it
 /// @param place orders what was kept of one partition: what a run found there first has its lowest place
 /// @param why why they were kept
 /// @param at when
@@ -19,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 public record KeptRows(
         String runId,
         TableName table,
-        LocalDate date,
+        LocalDateTime begins,
         long place,
         Why why,
         Instant at,
         boolean returned,
         long rows,
         @Nullable String obstacle) {
+
+    /// The date of the partition.
+    public LocalDate date() {
+        return begins.toLocalDate();
+    }
 
     /// Why rows are kept.
     public enum Why {

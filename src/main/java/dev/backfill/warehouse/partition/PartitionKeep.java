@@ -5,6 +5,7 @@ import dev.backfill.warehouse.partition.KeptRows.Why;
 import dev.backfill.warehouse.sql.Row;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id marks the rows in the table in which they are
 /// @param runId the run that kept them
 /// @param table the table from which they are
-/// @param date the date of the partition
+/// @param begins when the partition's period begins, as clocks of the pipeline's zone show it
 /// @param place orders what was kept of one partition
 /// @param why why they were kept
 /// @param at when
@@ -26,7 +27,7 @@ public record PartitionKeep(
         String id,
         String runId,
         TableName table,
-        LocalDate date,
+        LocalDateTime begins,
         long place,
         Why why,
         Instant at,
@@ -39,9 +40,8 @@ public record PartitionKeep(
     /// The column that marks kept rows in the table in which they are.
     public static final String ID_COLUMN = "backfill_keep_id";
 
-    /// What [#of] reads, for a SELECT from `partition_keeps`.
-    public static final String COLUMNS = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count,"
-            + " content, shape, returned_at IS NOT NULL AS returned";
+    /// What [#of] reads, for a SELECT from `partition_keeps`. A record that was made by an older console lacks columns.
+    public static final String COLUMNS = "*, returned_at IS NOT NULL AS returned";
 
     /// What is recorded when rows are kept, for an INSERT into `partition_keeps`.
     public static final String RECORDED = "keep_id, run_id, table_name, date, place, why, kept_at, kept_in, row_count,"
@@ -53,7 +53,7 @@ public record PartitionKeep(
                 row.text("keep_id"),
                 row.text("run_id"),
                 TableName.parse(row.text("table_name")),
-                row.date("date"),
+                WriteMark.begins(row),
                 row.number("place"),
                 Why.valueOf(row.text("why")),
                 Objects.requireNonNull(row.instant("kept_at"), "rows are kept at an instant"),
@@ -62,6 +62,11 @@ public record PartitionKeep(
                 row.text("content"),
                 row.text("shape"),
                 Boolean.TRUE.equals(row.get("returned")));
+    }
+
+    /// The date of the partition.
+    public LocalDate date() {
+        return begins.toLocalDate();
     }
 
     /// The table in which the rows are.
@@ -73,6 +78,6 @@ public record PartitionKeep(
     ///
     /// @param obstacle what keeps the rows from being put back, in words; null where nothing does
     public KeptRows told(@Nullable String obstacle) {
-        return new KeptRows(runId, table, date, place, why, at, returned, rows, obstacle);
+        return new KeptRows(runId, table, begins, place, why, at, returned, rows, obstacle);
     }
 }

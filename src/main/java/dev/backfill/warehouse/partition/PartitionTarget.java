@@ -1,26 +1,41 @@
 package dev.backfill.warehouse.partition;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Processor;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one date of one table.
+/// The rows of one period of one table.
 ///
 /// @param table the table
 /// @param dates its date column
 /// @param writtenAt the column that says when a row was written; null where none does, and a table need not have it
-/// @param date the date
+/// @param period the period, of the column's grain
 public record PartitionTarget(
         TableName table,
         DateColumn dates,
         @Nullable String writtenAt,
-        LocalDate date) {
+        Period period) {
+
+    /// What to do about staged rows of another period.
+    public static final String STRANGERS =
+            "Its %s must lie on @date in every row, of hours from @from to before @to. Nothing was written.";
+
+    /// The period that holds a date.
+    public PartitionTarget(TableName table, DateColumn dates, @Nullable String writtenAt, LocalDate date) {
+        this(table, dates, writtenAt, dates.grain().of(date));
+    }
 
     /// The partition of a processor.
+    public static PartitionTarget of(Processor processor, Period period) {
+        return new PartitionTarget(processor.table(), processor.date(), processor.writtenAt(), period);
+    }
+
+    /// The partition of a processor that holds a date.
     public static PartitionTarget of(Processor processor, LocalDate date) {
-        return new PartitionTarget(processor.table(), processor.date(), processor.writtenAt(), date);
+        return of(processor, processor.grain().of(date));
     }
 
     /// The partition of a table with a column of dates, or of instants in UTC.
@@ -31,12 +46,22 @@ public record PartitionTarget(
     }
 
     /// Another partition of the table.
-    public PartitionTarget on(LocalDate other) {
+    public PartitionTarget on(Period other) {
         return new PartitionTarget(table, dates, writtenAt, other);
+    }
+
+    /// The partition of the table that holds a date.
+    public PartitionTarget on(LocalDate other) {
+        return on(dates.grain().of(other));
+    }
+
+    /// The first date of the period, by which leases and records are sought.
+    public LocalDate date() {
+        return period.first();
     }
 
     @Override
     public String toString() {
-        return table + " on " + date;
+        return table + " on " + period;
     }
 }

@@ -2,7 +2,9 @@ package dev.backfill.warehouse.partition;
 
 import dev.backfill.model.TableName;
 import dev.backfill.model.plan.Verb;
+import dev.backfill.warehouse.sql.Row;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Who writes a partition, and why. The warehouse keeps it in `backfill_kept.partition_writes` together with what it
@@ -23,9 +25,19 @@ public record WriteMark(
     /// record that was made by an older console lacks it.
     public static final String CONTENT_AT = "content_at";
 
+    /// The column of both records with the hour of the day in which a period begins. A record that was made by an older
+    /// console lacks it: then all periods are days or longer.
+    public static final String HOUR = "hour";
+
     public WriteMark {
         if (runId.isBlank() || processor.isBlank()) {
             throw new IllegalArgumentException("A write has a run and a processor.");
         }
+    }
+
+    /// When the partition begins that a row of a record is about, as clocks of the pipeline's zone show it.
+    public static LocalDateTime begins(Row row) {
+        int hour = row.values().get(HOUR) instanceof Number known ? known.intValue() : 0;
+        return row.date("date").atTime(hour, 0);
     }
 }

@@ -32,18 +32,43 @@ public interface DateDialect {
     /// The meaning of the engine's word for a type.
     Type type(String word);
 
+    /// The engine's word for a date with a time of no zone.
+    String timeType();
+
+    /// What clocks of a zone show at a point of time.
+    ///
+    /// @param column an expression of type [Type#INSTANT]
+    String timeOf(String column, ZoneId zone);
+
+    /// The date and the time that a text says, NULL where it says none.
+    ///
+    /// @param text an expression of type text
+    String timeOf(String text, DateFormat format);
+
+    /// The date and the time that a text says as engines write them themselves, NULL where it says none.
+    String timeOf(String text);
+
     /// The date of a point of time in a zone.
     ///
     /// @param column an expression of type [Type#INSTANT]
-    String dateOf(String column, ZoneId zone);
+    default String dateOf(String column, ZoneId zone) {
+        return "CAST(" + timeOf(column, zone) + " AS DATE)";
+    }
 
     /// The date that a text says, NULL where it says none.
     ///
     /// @param text an expression of type text
-    String dateOf(String text, DateFormat format);
+    default String dateOf(String text, DateFormat format) {
+        return "CAST(" + timeOf(text, format) + " AS DATE)";
+    }
 
     /// The date that a text says as engines write dates themselves, NULL where it says none.
     String dateOf(String text);
+
+    /// The beginning of the hour that holds a date with a time.
+    ///
+    /// @param time an expression of type [Type#DATETIME]
+    String hourOf(String time);
 
     /// The first date of the period that holds a date.
     ///
@@ -56,4 +81,11 @@ public interface DateDialect {
 
     /// A date with a time of no zone.
     String literal(LocalDateTime time);
+
+    /// The name of a zone, as SQL text: engines know `Z` by its name only.
+    ///
+    /// @param spelling the engine's
+    static String zone(ZoneId zone, Spelling spelling) {
+        return spelling.text(zone.getId().equals("Z") ? "UTC" : zone.getId());
+    }
 }

@@ -1,15 +1,14 @@
 package dev.backfill.warehouse.sql;
 
 import dev.backfill.model.Grain;
+import dev.backfill.model.Neighbors;
+import dev.backfill.model.Period;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.DateFormat;
 import dev.backfill.warehouse.sql.DateDialect.Type;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,37 +54,91 @@ public record DateSql(
     public Optional<String> obstacle(String table) {
         DateFormat format = column.format();
         String is = "the column " + column.column() + " of " + table + " is ";
-        return Optional.ofNullable(
-                switch (type()) {
-                    case DATE, DATETIME, INSTANT ->
-                        format == null ? null : is + word + ", which is read without 'format'";
-                    case TEXT -> format == null ? is + noDate() + asking("%Y-%m-%d") : null;
-                    case NUMBER ->
-                        format == null
-                                ? is + noDate() + asking("%Y%m%d")
-                                : format.isNumber() ? null : is + word + ", and '" + format.pattern() + "' is no number";
-                    case OTHER -> is + noDate();
-                });
+        String wrong = switch (type()) {
+            case DATE, DATETIME, INSTANT -> format == null ? null : is + word + ", which is read without 'format'";
+            case TEXT -> format == null ? is + noDate() + asking(isHourly() ? "%Y-%m-%d %H" : "%Y-%m-%d") : null;
+            case NUMBER ->
+                format == null
+                        ? is + noDate() + asking(isHourly() ? "%Y%m%d%H" : "%Y%m%d")
+                        : format.isNumber() ? null : is + word + ", and '" + format.pattern() + "' is no number";
+            case OTHER -> is + noDate();
+        };
+        return Optional.ofNullable(wrong == null && isHourly() ? withoutHour(is) : wrong);
+    }
+
+    private boolean isHourly() {
+        return column.grain() == Grain.HOUR;
     }
 
     private String noDate() {
-        return "no DATE but " + word;
+        return "no DATE but " + (word == null ? "of an unknown type" : word);
+    }
+
+    private @Nullable String withoutHour(String is) {
+        DateFormat format = column.format();
+        String otherwise = "; name a column with a time, or say 'grain: day'";
+        if (type() == Type.DATE) {
+            return is + "DATE, which says no hour" + otherwise;
+        }
+        return format == null || format.hasTime()
+                ? null
+                : is + "read as '" + format.pattern() + "', which says no hour" + otherwise;
     }
 
     private String asking(String pattern) {
         return "; say how it is read: date: {column: " + column.column() + ", format: \"" + pattern + "\"}";
     }
 
-    /// The first date of the period that a row lies in; NULL where it says no date.
+    /// The first date of the period that a row lies in, of hours the beginning of the hour as clocks show it; NULL where
+    /// it says no date.
     public String period() {
-        return periodOf(day());
+        return isHourly() ? dialect.hourOf(time()) : periodOf(day());
     }
 
-    /// The first date of the period that holds a date.
+    /// The first date of the period that holds a date, of hours the beginning of the hour.
     ///
-    /// @param date an expression of type date
+    /// @param date an expression of type date, of hours of a date with a time
     public String periodOf(String date) {
-        return column.grain().isWithinADay() ? date : dialect.firstOf(date, column.grain());
+        return switch (column.grain()) {
+            case HOUR -> dialect.hourOf(date);
+            case DAY -> date;
+            case WEEK, WEEK_FROM_SUNDAY, MONTH -> dialect.firstOf(date, column.grain());
+        };
+    }
+
+    /// The engine's word for the type of [#period()].
+    public String periodType() {
+        return isHourly() ? dialect.timeType() : "DATE";
+    }
+
+    /// The hour of the day in which a row lies; 0 where periods are no hours.
+    public String hour() {
+        return isHourly() ? hourOf(time()) : "0";
+    }
+
+    /// The hour of the day in which a period begins.
+    ///
+    /// @param period an expression of what [#period()] is
+    public String hourOf(String period) {
+        return isHourly() ? "EXTRACT(HOUR FROM " + period + ")" : "0";
+    }
+
+    /// The date of a period.
+    ///
+    /// @param period an expression of what [#period()] is
+    public String dateOf(String period) {
+        return isHourly() ? "CAST(" + period + " AS DATE)" : period;
+    }
+
+    /// What clocks show for a row; NULL where it says no date.
+    private String time() {
+        DateFormat format = column.format();
+        return switch (type()) {
+            case INSTANT -> dialect.timeOf(name(), column.zone());
+            case TEXT -> format == null ? dialect.timeOf(name()) : dialect.timeOf(name(), format);
+            case NUMBER -> dialect.timeOf("CAST(" + name() + " AS STRING)", numbers());
+            case DATE, DATETIME, OTHER -> "CAST(" + name() + " AS " + dialect.timeType() + ")";
+        };
     }
 
     /// The same rows parted into other periods.
@@ -139,7 +192,13 @@ public record DateSql(
         return name() + " >= " + bound(from) + " AND " + name() + " < " + bound(to);
     }
 
-    /// That a row lies in the period of a date.
+    /// That a row lies in a period. What clocks do not show, because they were set forward, is empty; what they show
+    /// twice lies in one period.
+    public String on(Period period) {
+        return within(period.start(), period.end());
+    }
+
+    /// That a row lies in the period of a date; of hours in one of its hours.
     public String on(LocalDate date) {
         return between(date, date);
     }
@@ -164,49 +223,48 @@ public record DateSql(
         return column.grain().of(date).last().plusDays(1).atStartOfDay();
     }
 
-    /// That a row lies in the period of one of some dates.
+    /// That a row lies in one of some periods.
     ///
-    /// @param dates at least one
-    public String among(Collection<LocalDate> dates) {
-        TreeSet<LocalDate> firsts = firsts(dates);
-        if (firsts.size() == 1) {
-            return on(firsts.first());
+    /// @param periods at least one, all of the column's grain
+    public String among(Collection<Period> periods) {
+        TreeSet<Period> sorted = new TreeSet<>(periods);
+        if (sorted.size() == 1) {
+            return on(sorted.first());
         }
-        if (column.grain().isWithinADay() && (type() == Type.DATE || type() == Type.OTHER)) {
+        if (isByDates()) {
             return name() + " IN ("
-                    + firsts.stream().map(DateSql::literal).collect(Collectors.joining(", ")) + ")";
+                    + sorted.stream().map(p -> literal(p.first())).collect(Collectors.joining(", ")) + ")";
         }
-        return stretches(firsts).stream()
-                .map(s -> between(s.getFirst(), s.getLast()))
+        return Neighbors.stretches(List.copyOf(sorted), (before, p) -> before.until(p) <= 1).stream()
+                .map(s -> within(s.getFirst().start(), s.getLast().end()))
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    private TreeSet<LocalDate> firsts(Collection<LocalDate> dates) {
-        return dates.stream().map(d -> column.grain().of(d).first()).collect(Collectors.toCollection(TreeSet::new));
+    private boolean isByDates() {
+        return column.grain().isWithinADay() && (type() == Type.DATE || type() == Type.OTHER);
     }
 
-    private List<List<LocalDate>> stretches(Collection<LocalDate> firsts) {
-        List<List<LocalDate>> stretches = new ArrayList<>();
-        for (LocalDate date : firsts) {
-            if (stretches.isEmpty()
-                    || !end(stretches.getLast().getLast()).equals(date.atStartOfDay())) {
-                stretches.add(new ArrayList<>());
-            }
-            stretches.getLast().add(date);
-        }
-        return stretches;
-    }
-
-    /// The first date of the period to which a row counts that lies in the period of one of some dates: by the conditions
-    /// that name these periods, also where a text between two of them says no date.
+    /// What [#period()] says of a row that lies in one of some periods: by the conditions that name these periods, also
+    /// where a text between two of them says no date.
     ///
-    /// @param dates at least one
-    public String bucket(Collection<LocalDate> dates) {
-        return column.grain().isWithinADay() && (type() == Type.DATE || type() == Type.OTHER)
+    /// @param periods at least one, all of the column's grain
+    public String bucket(Collection<Period> periods) {
+        return isByDates()
                 ? name()
-                : firsts(dates).stream()
-                        .map(d -> " WHEN " + on(d) + " THEN " + literal(d))
-                        .collect(Collectors.joining("", "CASE", " END"));
+                : new TreeSet<>(periods)
+                        .stream()
+                                .map(p -> " WHEN " + on(p) + " THEN " + literal(p))
+                                .collect(Collectors.joining("", "CASE", " END"));
+    }
+
+    /// A period, as a constant of what [#period()] says.
+    public String literal(Period period) {
+        return isHourly() ? dialect.literal(period.start()) : literal(period.first());
+    }
+
+    /// The beginning of a period, as a value of the column.
+    public String value(Period period) {
+        return type() == Type.DATE || type() == Type.OTHER ? literal(period.first()) : bound(period.start());
     }
 
     /// The beginning of a date, as a value of the column.
@@ -233,43 +291,5 @@ public record DateSql(
 
     private static String literal(LocalDate date) {
         return "DATE '" + date + "'";
-    }
-
-    /// Is never asked, because dates are written in one way everywhere.
-    private static final class Untyped implements DateDialect {
-        @Override
-        public Type type(String word) {
-            return Type.DATE;
-        }
-
-        @Override
-        public String dateOf(String column, ZoneId zone) {
-            throw new IllegalStateException("Nobody knows the type of " + column + ".");
-        }
-
-        @Override
-        public String dateOf(String text, DateFormat format) {
-            throw new IllegalStateException("Nobody knows the type of " + text + ".");
-        }
-
-        @Override
-        public String dateOf(String text) {
-            throw new IllegalStateException("Nobody knows the type of " + text + ".");
-        }
-
-        @Override
-        public String firstOf(String date, Grain grain) {
-            throw new IllegalStateException("Nobody knows the periods of " + date + ".");
-        }
-
-        @Override
-        public String literal(Instant at) {
-            throw new IllegalStateException("Nobody knows how to write " + at + ".");
-        }
-
-        @Override
-        public String literal(LocalDateTime time) {
-            throw new IllegalStateException("Nobody knows how to write " + time + ".");
-        }
     }
 }

@@ -1,7 +1,11 @@
 package dev.backfill.warehouse.sql;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,6 +56,13 @@ public final class Row {
             return date;
         }
         throw new IllegalArgumentException("Column " + column + " holds no date but " + get(column) + ".");
+    }
+
+    /// The period that a date, or the beginning of an hour, stands for.
+    public Period period(String column, Grain grain) {
+        return get(column) instanceof Instant hour
+                ? grain.of(LocalDateTime.ofInstant(hour, ZoneOffset.UTC))
+                : grain.of(date(column));
     }
 
     /// An instant; NULL is null.

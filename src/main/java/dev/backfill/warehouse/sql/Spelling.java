@@ -17,6 +17,11 @@ public interface Spelling {
     /// @param statement a statement with names between backticks
     String names(String statement);
 
+    /// A number that rows share whose values are alike, and hardly any others.
+    ///
+    /// @param columns names of columns, with commas between them
+    String row(String columns);
+
     /// The question which columns a table has, and of which types, as the engine's own catalog answers it.
     String columns(TableName table);
 }

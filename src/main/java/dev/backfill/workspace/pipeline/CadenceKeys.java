@@ -2,6 +2,7 @@ package dev.backfill.workspace.pipeline;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
+import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
 import dev.backfill.model.period.Calendar.DateTable;
@@ -12,6 +13,7 @@ import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,14 +28,14 @@ final class CadenceKeys {
 
     private final Key<Grain> grain;
     private final Key<Calendar> calendar;
-    private final Key<LocalDate> since;
+    private final Key<LocalDateTime> since;
     private final Key<Duration> due;
 
     /// Declares them among the keys of a table.
     CadenceKeys(Keys keys, Names names) {
         grain = keys.usually(
                 "grain",
-                grain(),
+                Forms.oneOf(Arrays.asList(Grain.values()), Grain::word),
                 Grain.DAY,
                 Grain.DAY.word(),
                 "week",
@@ -41,28 +43,11 @@ final class CadenceKeys {
         calendar = keys.optional("calendar", calendar(names), "the pipeline's", "weekdays", CALENDAR);
         since = keys.optional(
                 "since",
-                Forms.date(),
+                Forms.dateOrHour(),
                 "the beginning of what it reads, of a source its first row",
                 "2024-02-01",
-                "Its first date: nothing is expected before.");
+                "Its first date, of hours also the hour (2024-02-01T05): nothing is expected before.");
         due = due(keys, "the pipeline's");
-    }
-
-    private static Form<Grain> grain() {
-        List<Grain> all = Arrays.asList(Grain.values());
-        Form<Grain> counted = Forms.oneOf(
-                all.stream().filter(g -> g != Grain.HOUR).toList(), Grain::word);
-        return Forms.oneOf(all, Grain::word)
-                .as((_, said) -> counted(said))
-                .told(counted.words(), counted.schema());
-    }
-
-    private static Grain counted(Grain said) {
-        if (said == Grain.HOUR) {
-            throw new IllegalArgumentException("'grain: hour' is not known yet: rows are counted and written by day, week"
-                    + " or month. Leave 'grain' out to have the hours of a day counted and written together.");
-        }
-        return said;
     }
 
     /// Declares the default calendar of a pipeline.
@@ -83,9 +68,19 @@ final class CadenceKeys {
 
     /// When partitions of a table are expected.
     ///
+    /// @param date the key of its date column
     /// @param usual the pipeline's own word, for what the table does not say
-    Cadence cadence(Fields said, Cadence usual) {
+    Cadence cadence(Fields said, Key<DateColumn> date, Cadence usual) {
         Grain own = said.get(grain);
+        Optional<LocalDateTime> from = said.find(since);
+        if (own == Grain.HOUR) {
+            said.find(date).map(DateColumn::format).filter(format -> !format.hasTime()).ifPresent(format -> said.refuse(
+                    date,
+                    "'grain: hour' needs a time, and '" + format.pattern() + "' says no hour.",
+                    "Name a column with a time, add %H to the format, or take 'grain' out."));
+        } else if (from.filter(moment -> moment.getHour() > 0).isPresent()) {
+            said.refuse(since, "'since' says an hour, and 'grain' is " + own.word() + ".", "Write the date alone.");
+        }
         if (own != Grain.DAY && said.find(calendar).filter(Calendar.Events.class::isInstance).isPresent()) {
             said.refuse(
                     calendar,
@@ -97,7 +92,7 @@ final class CadenceKeys {
         return new Cadence(
                 own,
                 said.find(calendar).orElse(otherwise),
-                said.find(since).orElse(null),
+                from.orElse(null),
                 said.find(due).orElse(usual.due()));
     }
 

@@ -116,6 +116,17 @@ record Names(
                 Forms.listOf("a list of columns: [a, b]", column()).as((_, columns) -> new dev.backfill.model.column.Key(columns)));
     }
 
+    /// The key for the columns that are watched for going empty.
+    static Key<dev.backfill.model.column.Key> watched(Keys keys) {
+        return keys.optional(
+                "columns",
+                key(),
+                "all but texts where reading costs nothing, else none",
+                "[shop, amount]",
+                "The columns that are watched: one that had values on the dates before and is empty on this one is a"
+                        + " finding. A column, a list of columns, or none.");
+    }
+
     /// A date column: its name, or with a format and a zone.
     Form<DateColumn> dateColumn() {
         Keys keys = new Keys();

@@ -1,5 +1,6 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.integrity.rules.Rules;
 import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.graph.Circle;
@@ -10,6 +11,7 @@ import dev.backfill.model.pipeline.Command;
 import dev.backfill.model.pipeline.Edge;
 import dev.backfill.model.pipeline.Failures;
 import dev.backfill.model.pipeline.Inputs;
+import dev.backfill.model.pipeline.OwnCheck;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Read;
@@ -202,11 +204,36 @@ final class PipelineKeys {
                     said.get(thresholds),
                     said.find(failures).orElse(null),
                     said.find(zone).orElse(ZoneOffset.UTC));
-            return isInOrder(made, said) ? Optional.of(made) : Optional.empty();
+            return isInOrder(made, said) && isNamedApart(made, said) ? Optional.of(made) : Optional.empty();
         } catch (IllegalArgumentException e) {
             said.refuse(processors, String.valueOf(e.getMessage()), "Correct what is said of them.");
             return Optional.empty();
         }
+    }
+
+    /// Tells of rules and checks that are called like a rule that every pipeline has: what they see would be told as
+    /// what that one has seen.
+    private boolean isNamedApart(Pipeline made, Fields said) {
+        List<String> own = made.countRules().stream().map(CountRule::name).toList();
+        List<String> all = new ArrayList<>(new Rules(made).names());
+        own.forEach(all::remove);
+        String taken = "' is what a rule of every pipeline is called already";
+        List<String> twice = own.stream().filter(all::contains).toList();
+        twice.forEach(name -> said.refuse(rules, "'" + name + taken + ".", "Give the rule another name."));
+        boolean apart = twice.isEmpty();
+        for (Processor p : made.processors()) {
+            for (OwnCheck check : p.coverage().checks()) {
+                if (all.contains(check.name())) {
+                    Objects.requireNonNull(said.get(processors).get(p.name()))
+                            .refuse(
+                                    processorKeys.checks,
+                                    "'" + check.name() + taken + ", and " + check.file() + " would be called the same.",
+                                    "Give the file another name.");
+                    apart = false;
+                }
+            }
+        }
+        return apart;
     }
 
     /// Tells of periods that could only be built after each other: a day that reads its month, which reads its days.

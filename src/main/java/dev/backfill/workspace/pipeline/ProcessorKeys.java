@@ -56,6 +56,7 @@ final class ProcessorKeys {
     final Key<List<OwnCheck>> checks;
     private final Key<Sentinel> sentinel;
     private final Key<List<PileUp>> pileUps;
+    private final Key<dev.backfill.model.column.Key> columns;
     private final Key<String> sql;
     private final Key<UnaryOperator<Command>> command;
     private final Key<List<String>> shell;
@@ -162,13 +163,15 @@ final class ProcessorKeys {
                 "none",
                 "[{column: score, value: 0, upstream: CLEAN}]",
                 "Defaults that tell of a missing upstream only where they pile up.");
+        columns = Names.watched(keys);
         sql = keys.optional(
                 "sql",
                 names.sqlFile((file, _) -> file),
                 "it cannot be repaired from here",
                 "shop/daily.sql",
                 "The file with the SELECT that computes one period, beside the pipeline's file. It sees @date (the first"
-                        + " date), @from and @to (the end, which does not belong to it) and @processed_at.");
+                        + " date), @from and @to (the end, which does not belong to it; of hours both say the time) and"
+                        + " @processed_at.");
         command = keys.optional(
                 "command",
                 CommandKeys.command(),
@@ -201,9 +204,12 @@ final class ProcessorKeys {
                 said.name(),
                 said.find(title).orElse(said.name()),
                 new Output(table(said).orElseThrow(), said.get(date), said.get(key), said.find(writtenAt).orElse(null)),
-                new Inputs(cadence.cadence(said, often), said.get(scope), edges(said), said.get(reads)),
+                new Inputs(cadence.cadence(said, date, often), said.get(scope), edges(said), said.get(reads)),
                 new Coverage(said.get(expected), said.find(history).orElse(null), said.get(ramp), said.get(threshold), said.get(checks)),
-                new Telltales(said.find(sentinel).orElse(null), said.get(pileUps)),
+                new Telltales(
+                        said.find(sentinel).orElse(null),
+                        said.get(pileUps),
+                        said.find(columns).orElse(null)),
                 new Work(
                         said.find(sql).orElse(null),
                         said.find(command).map(own -> own.apply(usual)).orElse(null),

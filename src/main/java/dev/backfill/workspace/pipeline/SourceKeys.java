@@ -1,5 +1,6 @@
 package dev.backfill.workspace.pipeline;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.period.Cadence;
@@ -26,13 +27,21 @@ final class SourceKeys {
             "loaded_at",
             "The column that says when a row was written: what was built before is outdated.");
 
+    private final Key<dev.backfill.model.column.Key> key = keys.usually(
+            "key",
+            Names.key(),
+            dev.backfill.model.column.Key.NONE,
+            "none: rows that are alike in all columns are told where they stand out",
+            "[shop, order_id]",
+            "What tells the rows of one date apart: several rows of one key are a finding, and nothing is built from them.");
+    private final Key<dev.backfill.model.column.Key> columns = Names.watched(keys);
     private final Key<Boolean> rows = keys.optional(
             "rows",
             Forms.oneOf(List.of(true, false), usual -> usual ? "usual" : "any"),
             "usual where a calendar says when it is due, else any",
             "any",
             "How many rows a period should have: 'usual' for half to twice the median of the last 8 due periods of the same"
-                    + " weekday, 'any' for any number.");
+                    + " weekday, of hours of the same hour, 'any' for any number.");
     private final CadenceKeys cadence;
 
     SourceKeys(Names names) {
@@ -55,13 +64,15 @@ final class SourceKeys {
     Optional<SourceTable> source(Fields said, Cadence often) {
         return Names.readable(said.name())
                 .map(table -> {
-                    Cadence own = cadence.cadence(said, often);
+                    Cadence own = cadence.cadence(said, date, often);
                     return new SourceTable(
                             table,
-                            said.get(date),
+                            own.grain() == Grain.HOUR ? said.get(date).by(Grain.HOUR) : said.get(date),
                             said.get(where),
                             said.find(writtenAt).orElse(null),
                             own,
+                            said.get(key),
+                            said.find(columns).orElse(null),
                             // The events say how many there are.
                             !own.followsEvents() && said.find(rows).orElse(true));
                 });

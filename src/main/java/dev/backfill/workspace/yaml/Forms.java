@@ -1,9 +1,12 @@
 package dev.backfill.workspace.yaml;
 
+import dev.backfill.model.Grain;
+import dev.backfill.model.Period;
 import dev.backfill.model.text.Nearest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +141,16 @@ public final class Forms {
                 "a date such as 2021-12-04",
                 Map.of("type", "string", "pattern", "^\\d{4}-\\d{2}-\\d{2}$"),
                 written -> attempt(() -> LocalDate.parse(written)));
+    }
+
+    /// The beginning of a date, written `2021-12-04`, or of an hour, written `2021-12-04T05`.
+    public static Form<LocalDateTime> dateOrHour() {
+        return new ScalarForm<>(
+                "a date such as 2021-12-04, or an hour such as 2021-12-04T05",
+                Map.of("type", "string", "pattern", "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2})?$"),
+                written -> attempt(() -> written.indexOf('T') < 0
+                        ? LocalDate.parse(written).atStartOfDay()
+                        : Period.parse(Grain.HOUR, written).start()));
     }
 
     /// A length of time, written `30m`.

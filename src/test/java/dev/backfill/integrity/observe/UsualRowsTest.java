@@ -49,6 +49,19 @@ class UsualRowsTest {
         assertThat(UsualPeriods.earliest(MONDAY)).isEqualTo(Period.day(LocalDate.parse("2024-01-01")));
     }
 
+    @Test
+    void anHourThatClocksShowTwiceUsuallyHasTwiceTheRows() {
+        UsualRows once = UsualPeriods.before(new Period(Grain.HOUR, MONDAY.first(), 2), _ -> true, _ -> 10);
+        UsualRows twice = once.times(2);
+
+        assertThat(twice.usual()).isEqualTo(20);
+        assertThat(twice.areTooMany(21)).isFalse();
+        assertThat(once.areTooMany(21)).isTrue();
+        assertThat(twice.areTooFew(9)).isTrue();
+        assertThat(ProofWords.told(21, twice))
+                .isEqualTo("21 rows; the last 8 hours from 02:00 had 10 each; clocks were set back and show this hour twice");
+    }
+
     @ParameterizedTest
     @CsvSource({"0, false", "3, false", "4, true", "8, true"})
     void fourAreEnoughToSay(int periods, boolean known) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ class PartitionGraphTest {
                     -9 due  | 2024-01-08 |
                     """)
     void onlyPeriodsThatTheCalendarHasAreNeeded(String mapping, LocalDate monday, String expected) {
-        DueDays weekdays = new DueDays(true, Set.of(), null, BEGINNING);
+        DueDays weekdays = new DueDays(true, Set.of(), null, BEGINNING.atStartOfDay(), ZoneOffset.UTC);
 
         assertThat(graph(pipeline("day", "b", "day", mapping), weekdays).needs(new Partition("b", monday)).stream()
                         .map(p -> p.date().toString())
@@ -105,7 +106,7 @@ class PartitionGraphTest {
         String upstream = GRAINS.get(1 + random.nextInt(4));
         String own = GRAINS.get(1 + random.nextInt(4));
         String mapping = mapping(random);
-        DueDays due = new DueDays(random.nextBoolean(), Set.of(BEGINNING.plusDays(random.nextInt(40))), null, BEGINNING);
+        DueDays due = new DueDays(random.nextBoolean(), Set.of(BEGINNING.plusDays(random.nextInt(40))), null, BEGINNING.atStartOfDay(), ZoneOffset.UTC);
         PartitionGraph graph = graph(pipeline(upstream, "b", own, mapping), due);
         DateInterval dates = DateInterval.inclusive(BEGINNING, LAST);
         Map<Partition, Set<Partition>> readers = new HashMap<>();
@@ -226,7 +227,7 @@ class PartitionGraphTest {
     /** Both tables are due on the same days, from the beginning on. */
     private static PartitionGraph graph(Pipeline pipeline, DueDays due) {
         Map<String, DueDays> days = new HashMap<>();
-        pipeline.processorNames().forEach(name -> days.put(name, due.from(BEGINNING)));
+        pipeline.processorNames().forEach(name -> days.put(name, due.from(BEGINNING.atStartOfDay())));
         return new PartitionGraph(pipeline, days, BEGINNING);
     }
 }

@@ -8,7 +8,7 @@ import dev.backfill.model.TableName;
 import dev.backfill.model.period.Cadence;
 import dev.backfill.model.period.Calendar;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +48,8 @@ class CommandTest {
                 "MONTH | {date} {last} {to} | 2024-03-01 2024-03-31 2024-04-01",
                 "MONTH | {last:%Y%m%d} {to:%d.%m.%y} | 20240331 01.04.24",
                 "WEEK | {date:%G-W%V} {date:%j} {date:%H:%M:%S} {date:100%%} | 2024-W11 071 00:00:00 100%",
+                "HOUR | {date} {first} {last} {from} {to} | 2024-03-13 2024-03-13T23 2024-03-13T23 2024-03-13T23 2024-03-14T00",
+                "HOUR | {from:%Y%m%d%H} {to:%d.%m.%y %H:%M} {date:%H} | 2024031323 14.03.24 00:00 00",
                 "DAY | {processor} {table} {1} { date } | P t.p {1} { date }"
             })
     void placeholdersSayThePeriod(Grain grain, String text, String said) {
@@ -57,7 +59,7 @@ class CommandTest {
                 new Inputs(Cadence.of(grain, Calendar.EVERY), Scope.DAILY, List.of(), List.of()),
                 Coverage.of(new Expectation.Fixed(1)),
                 Work.NONE);
-        assertThat(Command.filled(List.of(text), processor, LocalDate.parse("2024-03-13"))).containsExactly(said);
+        assertThat(Command.filled(List.of(text), processor, grain.of(LocalDateTime.parse("2024-03-13T23:15")))).containsExactly(said);
     }
 
     @ParameterizedTest

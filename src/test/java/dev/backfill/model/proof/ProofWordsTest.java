@@ -2,6 +2,7 @@ package dev.backfill.model.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ class ProofWordsTest {
     private static final Tally NONE = new Tally.OfKeys(0, 131, 4, 0, 0);
     private static final UsualRows USUAL = new UsualRows(Period.day(FOURTH), List.of(180L, 190L, 200L, 210L));
     private static final Lack TEAM = new Lack.OfUpstream("TEAM", 30);
-    private static final Lack SOURCE = new Lack.OfSource("raw.orders", FOURTH);
+    private static final Lack SOURCE = new Lack.OfSource("raw.orders", Period.day(FOURTH));
     private static final Carrying SIGN = new Carrying("strength", "0", 130, 131);
     private static final ScheduleCounts GONE = new ScheduleCounts(4, 0, 0, 4);
 
@@ -28,7 +29,10 @@ class ProofWordsTest {
         Map<Proof, String> lines = new LinkedHashMap<>();
         lines.put(new Proof.NotLookedAt(), "");
         lines.put(new Proof.Unread("there is no table out.store"), "cannot be judged: there is no table out.store");
-        lines.put(new Proof.BeforeFirstDate(FOURTH), "expected from 2021-12-04 on");
+        lines.put(new Proof.BeforeFirstDate(Period.day(FOURTH)), "expected from 2021-12-04 on");
+        lines.put(
+                new Proof.BeforeFirstDate(Grain.HOUR.of(FOURTH.atTime(5, 0))), "expected from 2021-12-04T05 on");
+        lines.put(new Proof.NoSuchHour("Europe/Berlin"), "clocks of Europe/Berlin were set forward over it");
         lines.put(new Proof.NotInCalendar(0), "the calendar does not have the date");
         lines.put(new Proof.NotInCalendar(7), "7 rows, and the calendar does not have the date");
         lines.put(
@@ -87,7 +91,7 @@ class ProofWordsTest {
                 new Proof.OlderThanSource(BUILT, "raw.orders", null, WRITTEN),
                 "built 2021-12-05 06:10:00, its rows in raw.orders written 2022-02-01 08:30:00");
         lines.put(
-                new Proof.OlderThanSource(BUILT, "raw.orders", FOURTH, WRITTEN),
+                new Proof.OlderThanSource(BUILT, "raw.orders", Period.day(FOURTH), WRITTEN),
                 "built 2021-12-05 06:10:00, its rows in raw.orders of 2021-12-04 written 2022-02-01 08:30:00");
         Tally few = new Tally.OfKeys(97, 131, 34, 0, 0);
         lines.put(new Proof.InRamp(few), "97 of 131 rows (74 %), 34 with too little history, in the season's ramp");

@@ -34,6 +34,7 @@ class FindingKindTest {
                         "future-time",
                         "undated",
                         "outside-calendar",
+                        "empty-column",
                         "suspect");
     }
 

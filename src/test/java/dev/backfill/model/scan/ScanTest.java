@@ -46,9 +46,9 @@ class ScanTest {
                 part == 11 ? List.of(accepted(s)) : s.accepted());
     }
 
-    private static Accepted accepted(Scan s) {
+    private static Scan.Accepted accepted(Scan s) {
         Finding finding = s.findings().getFirst();
-        return new Accepted(finding, Acceptance.of(finding, s, "anna@laptop", s.asOf(), "a reason", null));
+        return new Scan.Accepted(finding, Acceptance.of(finding, s, "anna@laptop", s.asOf(), "a reason", null));
     }
 
     private static List<Cell> suspect(List<Cell> cells) {

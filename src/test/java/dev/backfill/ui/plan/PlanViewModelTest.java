@@ -15,6 +15,7 @@ import dev.backfill.model.proof.Proof;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.SourceFault;
 import dev.backfill.orchestrator.plan.PlanDrift;
 import dev.backfill.orchestrator.plan.PlanDrift.Moved;
 import dev.backfill.orchestrator.plan.PlanTarget;
@@ -127,7 +128,8 @@ class PlanViewModelTest {
     @Test
     void whatIsLeftForALossSpeaksOfNoCommandLine() {
         Partition partition = new Partition("PCF", LocalDate.parse("2021-12-04"));
-        LeftReason hole = new LeftReason.OverHole(new Cause.OfSource("nba.boxscores", LocalDate.parse("2021-12-03")));
+        LeftReason hole = new LeftReason.OverHole(new SourceFault(
+                new Cause.OfSource("nba.boxscores", LocalDate.parse("2021-12-03")), SourceFault.Kind.MISSING));
         String bar = "it reads over a hole: rows of 2021-12-03 are missing in nba.boxscores";
         assertThat(hole.words()).isEqualTo(bar + "; --allow-loss builds it all the same");
         assertThat(LeftLine.of(List.of(new LeftCell(partition, hole, false)), Messages.english()))

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.duckdb;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.warehouse.Catalog;
@@ -17,7 +18,6 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,7 +140,7 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public Map<LocalDate, PartitionContent> contents(PartitionTarget any, Set<LocalDate> dates) {
+        public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> dates) {
             return session.contents(any, dates);
         }
 
@@ -165,7 +165,7 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public Map<LocalDate, PartitionContent> contents(PartitionTarget any) {
+        public Map<Period, PartitionContent> contents(PartitionTarget any) {
             return session.contents(any);
         }
 
@@ -175,7 +175,7 @@ public final class OneTransaction implements Warehouse {
         }
 
         @Override
-        public void settleOthers(PartitionTarget target, Set<LocalDate> changed, WriteMark mark) {
+        public void settleOthers(PartitionTarget target, Set<Period> changed, WriteMark mark) {
             session.settleOthers(target, changed, mark);
         }
 

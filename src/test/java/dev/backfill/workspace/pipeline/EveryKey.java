@@ -28,7 +28,7 @@ final class EveryKey {
               schedule: {table: src.schedule, id: id, date: d, original_date: original_d, status: status, final: [3], off: [4], written_at: w, scores: [a, b], name: "{a} at {b}"}
               actuals: src.played
             sources:
-              src.played: {date: {column: d, format: "%Y-%m-%d", zone: UTC}, where: active, written_at: written, grain: day, calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}, since: 2020-12-22, due: 6h, rows: any}
+              src.played: {date: {column: d, format: "%Y-%m-%d", zone: UTC}, where: active, written_at: written, key: [id, player], columns: [active], grain: day, calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}, since: 2020-12-22, due: 6h, rows: any}
             seasons:
               bootstrap_days: 2
               ramp_days: 6
@@ -58,7 +58,7 @@ final class EveryKey {
                 pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]
                 sql: all/store.sql
                 shell: [python, store.py, "{date}", 7]
-              TEAM: {table: out.team, date: d, key: team, scope: daily, expected: {fixed: 2}}
+              TEAM: {table: out.team, date: d, key: team, scope: daily, expected: {fixed: 2}, columns: none}
               COPY:
                 table: out.copy
                 date: d

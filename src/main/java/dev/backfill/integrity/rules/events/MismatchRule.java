@@ -46,8 +46,8 @@ public final class MismatchRule implements Rule {
                 List.of(),
                 "Schedule mismatch",
                 "played " + day.played() + " of " + day.scheduledNow() + " scheduled",
-                "Schedule mismatch on " + ProofWords.day(day.date()) + ": "
-                        + pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
+                "Schedule mismatch on " + ProofWords.day(day.date()),
+                pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
                         + " are scheduled. Expected rows follow what was played.",
                 "Refresh " + schedule + " for " + day.date() + "; the extra "
                         + pipeline.eventWord() + "s have rows and no line there.",

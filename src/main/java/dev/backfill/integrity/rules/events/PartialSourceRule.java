@@ -58,8 +58,8 @@ public final class PartialSourceRule implements Rule {
                 List.of(),
                 "Source rows incomplete",
                 seen,
-                "Source rows incomplete on " + ProofWords.day(day.date()) + ": " + seen + " in " + actuals
-                        + ", so expected counts understate.",
+                "Source rows incomplete on " + ProofWords.day(day.date()),
+                seen + " in " + actuals + ", so expected counts understate.",
                 "Load the missing rows of " + day.date() + " into " + actuals + ", then rebuild the date.",
                 without > 0
                         ? evidence.unplayedEvents(day.date())

@@ -56,7 +56,8 @@ public final class ScoreRule implements Rule {
                 "Final without a score",
                 day.withoutScore() + " of " + day.finalEvents() + " final " + events.one()
                         + (day.finalEvents() == 1 ? "" : "s") + " without a score",
-                "Final without a score on " + ProofWords.day(day.date()) + ": " + events.count(day.withoutScore())
+                "Final without a score on " + ProofWords.day(day.date()),
+                events.count(day.withoutScore())
                         + (one ? " is" : " are") + " final in " + schedule + " and " + (one ? "lacks" : "lack") + " "
                         + String.join(" or ", events.scores()) + ", so nothing shows that "
                         + (one ? "it was" : "they were") + " played to the end.",

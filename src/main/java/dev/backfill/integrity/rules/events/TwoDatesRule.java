@@ -48,7 +48,8 @@ public final class TwoDatesRule implements Rule {
                 List.of(),
                 "On two dates",
                 count + (one ? " is" : " are") + " on another date too",
-                "On two dates, " + ProofWords.day(day.date()) + " and another: " + count + (one ? " has" : " have")
+                "On two dates, " + ProofWords.day(day.date()) + " and another",
+                count + (one ? " has" : " have")
                         + " a line in " + schedule + " or rows in " + events.actuals()
                         + " on both, and can have been played on one only.",
                 "Find out on which date " + (one ? "it was" : "they were") + " played, and take the other lines out of "

@@ -1,7 +1,9 @@
 package dev.backfill.ui.heatmap.layout;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Period;
 import dev.backfill.ui.heatmap.state.CellAddress;
 import dev.backfill.ui.heatmap.state.DateColumns;
 import dev.backfill.ui.heatmap.state.HeatZoom;
@@ -44,7 +46,15 @@ public record MatrixGeometry(
     /// Top of the first processor row while nothing is scrolled.
     public static final double ROWS_TOP = 104;
 
+    /// From this width on a cell has room for words, and one of a week for its hours.
+    public static final double WIDE = 80;
+
     private static final int MONTH_DAYS = 31;
+    private static final int HOURS = 24;
+    /// Height of the hours below the words of their day.
+    private static final double HOUR_HEIGHT = 24;
+    /// Lower days show their hours only.
+    private static final double WORDS_HEIGHT = 46;
     private static final double MONDAY_GAP = 8;
     private static final double ROW_GAP = 4;
     /// Room for the four gaps before Mondays that a month has.
@@ -183,7 +193,32 @@ public record MatrixGeometry(
             return Optional.of(new Box(x(address.date()), EVENT_TOP, cellWidth(), EVENT_HEIGHT));
         }
         int row = rows.row(address);
-        return row < 0 ? Optional.empty() : Optional.of(new Box(x(address.date()), y(row), cellWidth(), cellHeight()));
+        if (row < 0) {
+            return Optional.empty();
+        }
+        Box day = new Box(x(address.date()), y(row), cellWidth(), cellHeight());
+        return Optional.of(
+                opensHours() && address.period().grain() == Grain.HOUR
+                        ? hour(day, address.period().hour())
+                        : day);
+    }
+
+    /// Whether a day shows its hours beside each other.
+    public boolean opensHours() {
+        return zoom == HeatZoom.WEEK && cellWidth() >= WIDE;
+    }
+
+    /// Where an hour of a day lies: from left to right, like the days, below the words where there is room for them.
+    public static Box hour(Box day, int hour) {
+        double pitch = day.width() / HOURS;
+        double height = hasWords(day) ? HOUR_HEIGHT : day.height();
+        double left = Math.round(day.x() + hour * pitch);
+        return new Box(left, day.bottom() - height, Math.round(day.x() + (hour + 1) * pitch) - left - 1, height);
+    }
+
+    /// Whether a day has room for words above its hours.
+    public static boolean hasWords(Box day) {
+        return day.height() >= WORDS_HEIGHT;
     }
 
     /// A cell that lies over several dates, as far as these have columns.
@@ -226,7 +261,18 @@ public record MatrixGeometry(
         return dateAt(x)
                 .map(date -> y < EVENT_TOP - 2
                         ? new HeatHit.OnDate(date)
-                        : new HeatHit.OnCell(rows.at(date, row < 0 ? MatrixRows.EVENT_ROW : row)));
+                        : new HeatHit.OnCell(place(date, row, x)));
+    }
+
+    /// Where hours are open, the hour that is pointed at: whoever knows that the row has none takes the day.
+    private CellAddress place(LocalDate date, int row, double x) {
+        CellAddress day = rows.at(date, row < 0 ? MatrixRows.EVENT_ROW : row);
+        String processor = day.processor();
+        if (processor == null || !opensHours()) {
+            return day;
+        }
+        int hour = Math.clamp((int) ((x - x(date)) * HOURS / cellWidth()), 0, HOURS - 1);
+        return CellAddress.of(new Partition(processor, new Period(Grain.HOUR, date, hour)));
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.backfill.ui.heatmap.paint;
 
+import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.ui.heatmap.color.CellFill;
 import dev.backfill.ui.heatmap.color.HeatToken;
 import dev.backfill.ui.heatmap.color.Shading;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import dev.backfill.ui.heatmap.layout.Box;
+import dev.backfill.ui.heatmap.layout.MatrixGeometry;
 import dev.backfill.ui.heatmap.state.Shown;
 import dev.backfill.ui.heatmap.text.CompactNumber;
 import dev.backfill.ui.heatmap.text.Speech;
 import dev.backfill.ui.heatmap.text.Type;
+import java.util.List;
 import javafx.scene.text.Font;
 
 /// Draws one cell: ground, glyph, number, the corner of suspects.
@@ -18,7 +21,7 @@ public final class CellPainter {
     /// Lower wide cells have one line.
     private static final double WIDE_HEIGHT = 46;
     /// From here on a cell has room for words.
-    static final double WIDE = 80;
+    static final double WIDE = MatrixGeometry.WIDE;
 
     private final Pen pen;
     private final GlyphPainter glyphs;
@@ -91,6 +94,37 @@ public final class CellPainter {
             patch(fill, box.right() - 4 - width, box.bottom() - 12, width + 2, 10);
             pen.text(text, box.right() - 3 - width, box.bottom() - 7, font, fill.ink());
         }
+    }
+
+    /// The words of a day of hours in the week: the worst of them, rows of expected of all, how many are bad.
+    void hoursTitle(List<Cell> hours, Cell worst, Box box) {
+        long rows = hours.stream().mapToLong(Cell::rows).sum();
+        int expected = hours.stream().mapToInt(c -> c.expected() == null ? 0 : c.expected()).sum();
+        long bad = hours.stream().filter(c -> c.severity().isBad()).count();
+        double line = box.y() + 13;
+        double x = box.x() + 2;
+        if (bad > 0) {
+            Glyph.of(worst.verdict()).ifPresent(g -> glyphs.paint(g, box.x() + 8, line, 14, GlyphPainter.ink(g.ink())));
+            x = box.x() + 20;
+        }
+        String counts = expected == 0 ? CompactNumber.of(rows) : Speech.number(rows) + " / " + Speech.number(expected);
+        pen.text(counts, x, line, Type.MONO_11, HeatToken.TEXT, box.right() - x);
+        double after = x + Type.width(counts, Type.MONO_11) + 8;
+        if (bad > 0 && box.right() - after > 20) {
+            pen.text(Speech.text("hours.bad", bad), after, line, Type.BODY_11, HeatToken.MUTED, box.right() - after);
+        }
+    }
+
+    /// An hour in the slot of its day: how full it is, and how bad by the bar of narrow columns.
+    void hour(Cell cell, Box slot) {
+        ground(cell, slot);
+        double half = Math.floor(slot.height() / 2) - 5;
+        StripPainter.bar(
+                pen,
+                cell.severity() == Severity.CRITICAL
+                        ? slot
+                        : new Box(slot.x(), slot.y() + half, slot.width(), slot.height() - half),
+                cell.severity());
     }
 
     /// A cell of the week: glyph, rows of expected, the verdict in words.

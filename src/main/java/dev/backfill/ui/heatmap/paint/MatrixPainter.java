@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap.paint;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
@@ -149,7 +150,7 @@ final class MatrixPainter {
                             name,
                             row,
                             Rollup.of(YearsRollup.each(scan, cellsOfRow)).worst());
-                    bars(cellsOfRow, dates, y);
+                    bars(scan, cellsOfRow, dates, y);
                 }
                 case MatrixRow.OfFold head -> fold(scan, head, row, dates);
             }
@@ -177,13 +178,19 @@ final class MatrixPainter {
     }
 
     /// A bar for each cell, over all of its dates.
-    private void bars(List<Cell> cellsOfRow, List<LocalDate> dates, double y) {
+    private void bars(Scan scan, List<Cell> cellsOfRow, List<LocalDate> dates, double y) {
         int first = 0;
         for (int next = 1; next <= dates.size(); next++) {
             if (next == dates.size() || cellsOfRow.get(next) != cellsOfRow.get(first)) {
                 double x = geometry.x(dates.get(first));
                 double end = geometry.x(dates.get(next - 1)) + geometry.cellWidth();
-                paint(cellsOfRow.get(first), new Box(x, y, end - x, geometry.cellHeight()));
+                Box box = new Box(x, y, end - x, geometry.cellHeight());
+                Cell cell = cellsOfRow.get(first);
+                if (geometry.opensHours() && cell.partition().period().grain() == Grain.HOUR) {
+                    hours(scan, cell, box);
+                } else {
+                    paint(cell, box);
+                }
                 first = next;
             }
         }
@@ -201,9 +208,22 @@ final class MatrixPainter {
         pen.alpha(1);
     }
 
+    /// A day opens into its hours.
+    private void hours(Scan scan, Cell worst, Box box) {
+        List<Cell> hours = scan.hours(worst.partition().processor(), worst.partition().date());
+        if (MatrixGeometry.hasWords(box)) {
+            pen.alpha(emphasis.of(worst));
+            cells.hoursTitle(hours, worst, box);
+            pen.alpha(1);
+        }
+        hours.forEach(hour -> paint(hour, MatrixGeometry.hour(box, hour.partition().period().hour())));
+    }
+
     private void look(Cell cell, Box box) {
         Scan scan = scene.scan();
-        if (geometry.zoom() == HeatZoom.WEEK && box.width() >= CellPainter.WIDE) {
+        if (geometry.opensHours() && cell.partition().period().grain() == Grain.HOUR) {
+            cells.hour(cell, box);
+        } else if (geometry.zoom() == HeatZoom.WEEK && box.width() >= CellPainter.WIDE) {
             cells.wideCell(
                     cell,
                     box,

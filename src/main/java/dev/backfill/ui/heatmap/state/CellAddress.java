@@ -1,10 +1,14 @@
 package dev.backfill.ui.heatmap.state;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.Scan;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A place in the grid: a date in the row of a processor, in one that stands for several, or in the event row. A cell that
@@ -41,13 +45,31 @@ public record CellAddress(
         return period.first();
     }
 
-    /// The place of the cell of a scan that covers this one's first date.
+    /// The place of the cell of a scan that this one means: that of the hour, where the scan knows it, or else of the cell
+    /// that covers the first date.
     public CellAddress within(Scan scan) {
-        return processor == null || scan.isDaily()
+        if (processor == null || (scan.isDaily() && period.grain() == Grain.DAY)) {
+            return this;
+        }
+        if (period.grain() == Grain.HOUR) {
+            return scan.cell(new Partition(processor, period)).isPresent()
+                    ? this
+                    : new CellAddress(date(), processor).within(scan);
+        }
+        return scan.isDaily()
                 ? this
                 : scan.covering(processor, date())
                         .map(c -> CellAddress.of(c.partition()))
                         .orElse(this);
+    }
+
+    /// The places of all cells of a scan that this one means: of a day of hours all hours.
+    public Stream<CellAddress> all(Scan scan) {
+        List<Cell> hours =
+                processor == null || period.grain() != Grain.DAY ? List.of() : scan.hours(processor, date());
+        return hours.isEmpty()
+                ? Stream.of(within(scan))
+                : hours.stream().map(c -> CellAddress.of(c.partition()));
     }
 
     /// Whether it lies in the event row.

@@ -1,5 +1,6 @@
 package dev.backfill.ui.heatmap.state;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param addresses the places, in the order in which they were selected
 public record HeatSelection(Set<CellAddress> addresses) {
+
+    private static final int HOURS = 24;
 
     /// Nothing selected.
     public static final HeatSelection NONE = new HeatSelection(Set.of());
@@ -53,6 +56,21 @@ public record HeatSelection(Set<CellAddress> addresses) {
         return collect(first.datesUntil(last.plusDays(1))
                 .flatMap(date -> Stream.iterate(top, row -> row <= bottom, row -> row + 1)
                         .map(row -> new CellAddress(date, row < 0 ? null : processors.get(row)))));
+    }
+
+    /// The hours between two of one processor, both included; empty where these are no such hours.
+    public static Optional<HeatSelection> hours(CellAddress one, CellAddress other) {
+        boolean hours = one.period().grain() == Grain.HOUR
+                && other.period().grain() == Grain.HOUR
+                && one.partition().map(Partition::processor).equals(other.partition().map(Partition::processor));
+        if (!hours) {
+            return Optional.empty();
+        }
+        boolean forward = one.period().compareTo(other.period()) <= 0;
+        Period first = forward ? one.period() : other.period();
+        Period last = forward ? other.period() : one.period();
+        return Optional.of(collect(Stream.iterate(first, p -> p.compareTo(last) <= 0, p -> p.plus(1))
+                .map(p -> new CellAddress(p, one.processor(), null))));
     }
 
     /// These places and those.
@@ -104,9 +122,17 @@ public record HeatSelection(Set<CellAddress> addresses) {
                 Stream.iterate(midnight, p -> p.first().equals(date), p -> p.plus(1)));
     }
 
-    /// The same with the cells of a scan that cover these places.
+    /// The same with the cells of a scan that cover these places: of a day of hours all of them.
     public HeatSelection within(Scan scan) {
-        return scan.isDaily() ? this : collect(addresses.stream().map(a -> a.within(scan)));
+        return scan.isDaily() ? this : collect(addresses.stream().flatMap(a -> a.all(scan)));
+    }
+
+    /// The hours of a date that are selected alone, ascending: none where the whole day is.
+    public List<Period> hours(LocalDate date, String processor) {
+        List<Period> hours = Period.overlapping(Grain.HOUR, DateInterval.of(date)).stream()
+                .filter(hour -> contains(new CellAddress(hour, processor, null)))
+                .toList();
+        return hours.size() == HOURS || contains(new CellAddress(date, processor)) ? List.of() : hours;
     }
 
     /// The selected dates, ascending. Cells that lie over several dates count with their first one, and only where nothing

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,10 @@ public record SpokenCell(
         if (processor == null) {
             return ofEvent(scan, day, eventLabel);
         }
-        return scan.covering(processor, address.date())
-                .map(cell -> ofCell(scan, cell, day, eventLabel, names))
+        Optional<Cell> meant = address.period().grain() == Grain.HOUR
+                ? scan.cell(new Partition(processor, address.period()))
+                : scan.covering(processor, address.date());
+        return meant.map(cell -> ofCell(scan, cell, day, eventLabel, names))
                 .orElse(null);
     }
 
@@ -157,6 +160,11 @@ public record SpokenCell(
                 cell.completeness().isPresent()
                         ? rows + ", " + Math.round(cell.completeness().getAsDouble() * 100) + " %"
                         : rows);
+        List<Cell> hours = scan.hours(cell.partition().processor(), cell.partition().date());
+        long bad = hours.stream().filter(c -> c.severity().isBad()).count();
+        if (cell.partition().period().grain() == Grain.HOUR && bad > 0) {
+            lines.add(Speech.text("cell.hours", bad, hours.size()));
+        }
         if (!day.state().isByCalendar()) {
             lines.add(Speech.text("cell.games", eventLabel, day.played(), day.scheduledNow()));
         }

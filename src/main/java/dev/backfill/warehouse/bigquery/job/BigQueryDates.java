@@ -22,22 +22,40 @@ public final class BigQueryDates implements DateDialect {
     }
 
     @Override
-    public String dateOf(String column, ZoneId zone) {
-        String name = zone.getId().equals("Z") ? "UTC" : zone.getId();
-        return "DATE(" + column + ", " + new GoogleSpelling().text(name) + ")";
+    public String timeType() {
+        return "DATETIME";
+    }
+
+    @Override
+    public String timeOf(String column, ZoneId zone) {
+        return "DATETIME(" + column + ", " + DateDialect.zone(zone, new GoogleSpelling()) + ")";
+    }
+
+    @Override
+    public String timeOf(String text, DateFormat format) {
+        return "SAFE.PARSE_DATETIME(" + new GoogleSpelling().text(format.pattern()) + ", " + text + ")";
+    }
+
+    @Override
+    public String timeOf(String text) {
+        return "SAFE_CAST(" + text + " AS DATETIME)";
     }
 
     @Override
     public String dateOf(String text, DateFormat format) {
-        String pattern = new GoogleSpelling().text(format.pattern());
         return format.hasTime()
-                ? "DATE(SAFE.PARSE_DATETIME(" + pattern + ", " + text + "))"
-                : "SAFE.PARSE_DATE(" + pattern + ", " + text + ")";
+                ? DateDialect.super.dateOf(text, format)
+                : "SAFE.PARSE_DATE(" + new GoogleSpelling().text(format.pattern()) + ", " + text + ")";
     }
 
     @Override
     public String dateOf(String text) {
         return "SAFE_CAST(" + text + " AS DATE)";
+    }
+
+    @Override
+    public String hourOf(String time) {
+        return "DATETIME_TRUNC(" + time + ", HOUR)";
     }
 
     @Override

@@ -36,6 +36,11 @@ public record GoogleSpelling() implements Spelling {
     }
 
     @Override
+    public String row(String columns) {
+        return "FARM_FINGERPRINT(TO_JSON_STRING(STRUCT(" + columns + ")))";
+    }
+
+    @Override
     public String columns(TableName table) {
         List<String> parts = table.parts();
         String dataset = parts.subList(0, parts.size() - 1).stream().map(Sql::name).collect(Collectors.joining("."));

@@ -206,7 +206,7 @@ public final class Statements {
     public StepJobs jobs(PartitionTarget target, WriteMark mark) {
         StepJobs jobs = settled()
                 .orElseGet(() -> jobs(List.of(
-                        mark.runId(), target.table().toString(), target.date().toString())));
+                        mark.runId(), target.table().toString(), target.period().toString())));
         jobs.settle();
         return jobs;
     }
@@ -238,11 +238,11 @@ public final class Statements {
     /// nobody else holds any.
     public String heldBy(Partitions target, String runId) {
         String of = "FROM " + Dataset.LEASES + " WHERE table_name = "
-                + Literals.of(target.table().toString()) + " AND " + target.where("date")
+                + Literals.of(target.table().toString()) + " AND " + target.on("date")
                 + " AND expires_at > CURRENT_TIMESTAMP()";
         return prepared.lease(runId)
                 .map(token -> "(SELECT COUNT(DISTINCT date) " + of + " AND token = " + Literals.of(token) + ") = "
-                        + target.dates().size())
+                        + target.days().size())
                 .orElse("NOT EXISTS(SELECT 1 " + of + " AND run_id <> " + Literals.of(runId) + ")");
     }
 

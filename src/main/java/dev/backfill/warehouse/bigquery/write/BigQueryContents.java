@@ -1,10 +1,10 @@
 package dev.backfill.warehouse.bigquery.write;
 
+import dev.backfill.model.Period;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.partition.ContentQuestion;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionTarget;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,10 +12,10 @@ import java.util.Set;
 public final class BigQueryContents {
     private BigQueryContents() {}
 
-    /// @return by date; dates without rows are absent
-    public static Map<LocalDate, PartitionContent> of(
-            Statements statements, PartitionTarget any, Set<LocalDate> dates) {
-        if (dates.isEmpty()) {
+    /// @return by period; those without rows are absent
+    public static Map<Period, PartitionContent> of(
+            Statements statements, PartitionTarget any, Set<Period> periods) {
+        if (periods.isEmpty()) {
             return Map.of();
         }
         BigQueryShape shape = new BigQueryShape(any.table(), statements.columns(any.table()));
@@ -25,6 +25,6 @@ public final class BigQueryContents {
                 shape.hash(),
                 shape.newest(any.writtenAt()),
                 shape.fingerprint());
-        return question.read(statements.ask(question.sql(dates)));
+        return question.read(statements.ask(question.sql(periods)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery.write;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
@@ -13,7 +14,6 @@ import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.SqlFiles;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class BigQueryKept {
                         + " AS SELECT CAST(NULL AS STRING) AS " + WriteScript.KEEP_ID
                         + ", CAST(NULL AS TIMESTAMP) AS kept_at, " + shape.list() + " FROM " + Sql.name(table)
                         + " WHERE "
-                        + shape.dates(target.column()).among(target.dates()) + " LIMIT 0"));
+                        + shape.dates(target.column()).among(target.periods()) + " LIMIT 0"));
         // A table that is there may have been made when other days were asked for.
         statements.once(keptIn + days, Sql.of("ALTER TABLE " + keptIn + " SET OPTIONS " + days));
         return shape;
@@ -76,7 +76,7 @@ public final class BigQueryKept {
     /// Adds to the records what older consoles did not record. A run does it before its steps.
     public void complete() {
         define("writes.bigquery.sql");
-        if (!statements.columns(WriteMark.RECORD).containsKey(WriteMark.CONTENT_AT)) {
+        if (!statements.columns(WriteMark.RECORD).containsKey(WriteMark.HOUR)) {
             SqlFiles.statements("writes-added.bigquery.sql").forEach(s -> statements.change(Sql.of(s)));
         }
     }
@@ -95,11 +95,11 @@ public final class BigQueryKept {
                 : Optional.of(before.getLast()).filter(PartitionKeep::returned);
     }
 
-    /// What a run found in partitions first, by date.
-    Map<LocalDate, PartitionKeep> first(Partitions target, String runId) {
-        Map<LocalDate, PartitionKeep> first = new LinkedHashMap<>();
+    /// What a run found in partitions first, by period.
+    Map<Period, PartitionKeep> first(Partitions target, String runId) {
+        Map<Period, PartitionKeep> first = new LinkedHashMap<>();
         keeps(of(target, runId) + " AND why <> 'OVERWRITTEN' AND returned_at IS NULL")
-                .forEach(k -> first.putIfAbsent(k.date(), k));
+                .forEach(k -> first.putIfAbsent(target.column().grain().of(k.begins()), k));
         return first;
     }
 
@@ -134,7 +134,7 @@ public final class BigQueryKept {
         return byKeptTable.values().stream()
                 .flatMap(keeps -> told(keeps).stream())
                 .sorted(Comparator.comparing((KeptRows k) -> k.table().toString())
-                        .thenComparing(KeptRows::date)
+                        .thenComparing(KeptRows::begins)
                         .thenComparing(KeptRows::place))
                 .toList();
     }

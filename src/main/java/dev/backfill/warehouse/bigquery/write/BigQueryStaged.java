@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery.write;
 
+import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
@@ -39,16 +40,16 @@ public final class BigQueryStaged implements Staged {
                         + " INTERVAL 1 DAY)) AS\n" + select.text(),
                 select.parameters()));
         Row counted = statements
-                .ask(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNTIF(" + dates.on(target.date())
+                .ask(Sql.of("SELECT COUNT(*) AS n, COUNT(*) - COUNTIF(" + dates.on(target.period())
                         + ") AS strangers FROM " + Sql.name(table)))
                 .getFirst();
         if (counted.number("strangers") > 0) {
             close();
             throw new WarehouseException(
                     Kind.STATEMENT,
-                    "The SELECT for " + target.table() + " on " + target.date() + " returned "
-                            + counted.number("strangers") + " rows of another date.",
-                    "Its " + target.dates() + " must lie on @date in every row. Nothing was written.",
+                    "The SELECT for " + target.table() + " on " + target.period() + " returned "
+                            + counted.number("strangers") + " rows of another " + (target.period().grain() == Grain.HOUR ? "hour." : "date."),
+                    PartitionTarget.STRANGERS.formatted(target.dates()),
                     null);
         }
         this.rows = counted.number("n");

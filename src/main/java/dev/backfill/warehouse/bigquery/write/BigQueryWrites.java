@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 /// A job whose end is not known is asked for before anything else is done for the step. Where it took effect, its record
 /// tells what it wrote, and nothing is written again.
 public final class BigQueryWrites {
-    private static final String OF_PARTITION = " FROM backfill_kept.partition_writes WHERE date = %s AND table_name = %s";
+    private static final String OF_PARTITION = " FROM backfill_kept.partition_writes WHERE %s AND table_name = %s";
 
     private final Statements statements;
     private final BigQueryKept kept;
@@ -48,12 +48,12 @@ public final class BigQueryWrites {
         // Asked before anything is made: a refusal leaves nothing behind.
         BigQueryShape shape = new BigQueryShape(target.table(), statements.columns(target.table()));
         Sql delete = Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
-                + shape.dates(target.dates()).on(target.date()));
+                + shape.dates(target.dates()).on(target.period()));
         long read = statements.price(delete).bytes();
         if (read > 0) {
             throw new WarehouseException(
                     Kind.STATEMENT,
-                    "Retiring " + target.date() + " would read " + Bytes.words(read) + " of " + target.table()
+                    "Retiring " + target.period() + " would read " + Bytes.words(read) + " of " + target.table()
                             + ", so it is not a matter of one partition.",
                     "Partition the table by " + target.dates()
                             + ", or retire the rows by hand. Nothing was changed.",
@@ -231,7 +231,7 @@ public final class BigQueryWrites {
 
     private static String ofPartition(PartitionTarget target) {
         return OF_PARTITION.formatted(
-                Literals.of(target.date()), Literals.of(target.table().toString()));
+                Partitions.of(target).where("date"), Literals.of(target.table().toString()));
     }
 
     /// A name under which nothing else is kept.

@@ -1,11 +1,11 @@
 package dev.backfill.warehouse.bigquery.write;
 
+import dev.backfill.model.Period;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.bigquery.job.Partitions;
 import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionKeep;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +25,13 @@ public record Restoration(ContentSum now, List<BigQueryReturn> back) {
     /// @throws WarehouseException of kind `CHANGED` if a partition is not as the run left it, or what was there before
     ///     is not kept as it was
     public static Restoration of(Statements statements, Partitions target, String undone, BigQueryShape shape) {
-        Map<LocalDate, PartitionContent> now =
-                BigQueryContents.of(statements, target.on(target.dates().first()), target.dates());
-        Map<LocalDate, PartitionKeep> first = new BigQueryKept(statements).first(target, undone);
+        Map<Period, PartitionContent> now =
+                BigQueryContents.of(statements, target.on(target.periods().first()), target.periods());
+        Map<Period, PartitionKeep> first = new BigQueryKept(statements).first(target, undone);
         for (UndoneWrite write : UndoneWrite.of(statements, target, undone)) {
-            LocalDate date = write.target().date();
-            write.requireAsLeft(now.getOrDefault(date, PartitionContent.EMPTY));
-            write.requireKept(Optional.ofNullable(first.get(date)));
+            Period period = write.target().period();
+            write.requireAsLeft(now.getOrDefault(period, PartitionContent.EMPTY));
+            write.requireKept(Optional.ofNullable(first.get(period)));
         }
         List<BigQueryReturn> back = new ArrayList<>();
         first.values().stream()

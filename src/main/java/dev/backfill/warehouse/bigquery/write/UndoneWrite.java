@@ -1,5 +1,6 @@
 package dev.backfill.warehouse.bigquery.write;
 
+import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
 import dev.backfill.warehouse.WarehouseException;
 import dev.backfill.warehouse.WarehouseException.Kind;
@@ -9,6 +10,7 @@ import dev.backfill.warehouse.bigquery.job.Statements;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionKeep;
 import dev.backfill.warehouse.partition.PartitionTarget;
+import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
@@ -27,15 +29,15 @@ public record UndoneWrite(PartitionTarget target, String run, List<Row> writes) 
 
     /// One query.
     static List<UndoneWrite> of(Statements statements, Partitions target, String run) {
-        Map<LocalDate, List<Row>> writes = statements
-                .ask(Sql.of("SELECT date, rows_before, rows_after, hash_after, shape, newest"
+        Map<Period, List<Row>> writes = statements
+                .ask(Sql.of("SELECT *"
                         + " FROM backfill_kept.partition_writes WHERE " + target.where("date")
                         + " AND table_name = " + Literals.of(target.table().toString()) + " AND run_id = "
                         + Literals.of(run) + " ORDER BY place"))
                 .stream()
-                .collect(Collectors.groupingBy(r -> r.date("date")));
-        return target.dates().stream()
-                .map(d -> new UndoneWrite(target.on(d), run, writes.getOrDefault(d, List.of())))
+                .collect(Collectors.groupingBy(r -> target.column().grain().of(WriteMark.begins(r))));
+        return target.periods().stream()
+                .map(p -> new UndoneWrite(target.on(p), run, writes.getOrDefault(p, List.of())))
                 .toList();
     }
 

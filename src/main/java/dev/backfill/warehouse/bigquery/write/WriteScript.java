@@ -82,14 +82,14 @@ public final class WriteScript {
     /// @param evenNone whether it is recorded that there were none
     public WriteScript keep(String name, Why why, boolean evenNone) {
         statements.add("INSERT INTO " + Sql.name(new TableName(BigQueryKept.DATASET, shape.keptIn())) + " (" + KEEP_ID
-                + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, dates("").bucket(target.dates())) + ", "
+                + ", kept_at, " + shape.list() + ") SELECT " + keepId(name, dates("").bucket(target.periods())) + ", "
                 + Literals.of(mark.at()) + ", " + shape.list() + " FROM " + rows());
-        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + ") SELECT "
+        statements.add("INSERT INTO " + KEEPS + " (" + PartitionKeep.RECORDED + hour() + ") SELECT "
                 + keepId(name, "backfill_date") + ", "
-                + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", backfill_date, "
+                + Literals.of(mark.runId()) + ", " + Literals.of(target.table().toString()) + ", " + day() + ", "
                 + "1 + COALESCE(place, 0), " + Literals.of(why.name()) + ", " + Literals.of(mark.at()) + ", "
                 + Literals.of(shape.keptIn()) + ", backfill_rows, backfill_content, "
-                + Literals.of(shape.fingerprint()) + ", backfill_values, backfill_newest FROM " + contents()
+                + Literals.of(shape.fingerprint()) + ", backfill_values, backfill_newest" + hourOf() + " FROM " + contents()
                 + places(KEEPS) + (evenNone ? "" : " WHERE backfill_rows > 0"));
         return this;
     }
@@ -145,25 +145,37 @@ public final class WriteScript {
         String same = SAME.formatted(Literals.of(shape.fingerprint()));
         statements.add("INSERT INTO " + WRITES
                 + " (run_id, processor, table_name, date, place, verb, undoes, written_at,"
-                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at) SELECT "
+                + " rows_before, rows_after, hash_after, shape, newest, values_hash, unchanged, content_at" + hour() + ") SELECT "
                 + Literals.of(mark.runId()) + ", "
                 + Literals.of(mark.processor()) + ", "
-                + Literals.of(target.table().toString()) + ", backfill_date, "
+                + Literals.of(target.table().toString()) + ", " + day() + ", "
                 + "1 + COALESCE(place, 0), " + Literals.of(mark.verb().name()) + ", "
                 + Literals.of(mark.undoes() == null ? "" : mark.undoes()) + ", " + Literals.of(mark.at())
                 + ", COALESCE(row_count, 0), backfill_rows, backfill_content, "
                 + Literals.of(shape.fingerprint()) + ", backfill_newest, backfill_values, " + same + ", IF(" + same
                 + ", COALESCE(last_content_at, kept_newest), "
-                + (mark.undoes() == null ? "NULL" : "earlier_content_at") + ") FROM " + contents() + places(WRITES)
+                + (mark.undoes() == null ? "NULL" : "earlier_content_at") + ")" + hourOf() + " FROM " + contents() + places(WRITES)
                 + " LEFT JOIN (SELECT keep_id, row_count, shape AS kept_shape, values_hash AS kept_values,"
                 + " newest AS kept_newest FROM " + KEEPS + " WHERE " + target.where("date") + ") ON keep_id = " + keepId
                 + last() + (mark.undoes() == null ? "" : returning()));
         return this;
     }
 
+    private String day() {
+        return target.isHourly() ? "DATE(backfill_date)" : "backfill_date";
+    }
+
+    private String hour() {
+        return target.isHourly() ? ", " + WriteMark.HOUR : "";
+    }
+
+    private String hourOf() {
+        return target.isHourly() ? ", EXTRACT(HOUR FROM backfill_date)" : "";
+    }
+
     /// As of when what was kept counted as written, where the last record says so.
     private String last() {
-        return " LEFT JOIN (SELECT date AS backfill_last, place AS last_place, newest AS last_newest,"
+        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_last, place AS last_place, newest AS last_newest,"
                 + " rows_after AS last_rows, content_at AS last_content_at FROM " + WRITES + " WHERE " + ofRecord()
                 + ") ON backfill_last = backfill_date AND last_place = place AND last_newest = kept_newest"
                 + " AND last_rows = row_count";
@@ -171,9 +183,9 @@ public final class WriteScript {
 
     /// As of when what is put back counted as written before it was replaced.
     private String returning() {
-        return " LEFT JOIN (SELECT date AS backfill_earlier, hash_after AS earlier_hash, MAX(content_at) AS"
+        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_earlier, hash_after AS earlier_hash, MAX(content_at) AS"
                 + " earlier_content_at FROM " + WRITES + " WHERE " + ofRecord() + " AND shape = "
-                + Literals.of(shape.fingerprint()) + " GROUP BY date, hash_after) ON backfill_earlier = backfill_date"
+                + Literals.of(shape.fingerprint()) + " GROUP BY 1, hash_after) ON backfill_earlier = backfill_date"
                 + " AND earlier_hash = backfill_content";
     }
 
@@ -201,7 +213,7 @@ public final class WriteScript {
     }
 
     private String rows() {
-        return Sql.name(target.table()) + " WHERE " + dates("").among(target.dates());
+        return Sql.name(target.table()) + " WHERE " + dates("").among(target.periods());
     }
 
     /// @param alias what the table is called in the statement; empty for itself
@@ -215,19 +227,19 @@ public final class WriteScript {
         DateSql dates = dates("tgt");
         return "(SELECT backfill_date, COALESCE(backfill_n, 0) AS backfill_rows, COALESCE(backfill_hash, '0') AS"
                 + " backfill_content, COALESCE(backfill_other, '0') AS backfill_values, backfill_newest FROM UNNEST(["
-                + target.literals() + "]) AS backfill_date LEFT JOIN (SELECT " + dates.bucket(target.dates())
+                + target.literals() + "]) AS backfill_date LEFT JOIN (SELECT " + dates.bucket(target.periods())
                 + " AS backfill_of, COUNT(*) AS backfill_n, " + shape.hash() + " AS backfill_hash, "
                 + shape.valuesHash(target.writtenAt()) + " AS backfill_other, " + shape.newest(target.writtenAt())
                 + " AS backfill_newest FROM " + Sql.name(target.table()) + " AS tgt WHERE "
-                + dates.among(target.dates()) + " GROUP BY " + dates.bucket(target.dates())
+                + dates.among(target.periods()) + " GROUP BY " + dates.bucket(target.periods())
                 + ") ON backfill_of = backfill_date)";
     }
 
     /// The last place of each date among the rows of a record: they are ordered by it, whatever the clocks of those who
     /// wrote said.
     private String places(String record) {
-        return " LEFT JOIN (SELECT date AS backfill_placed, MAX(place) AS place FROM " + record + " WHERE " + ofRecord()
-                + " GROUP BY date) ON backfill_placed = backfill_date";
+        return " LEFT JOIN (SELECT " + target.begins("date") + " AS backfill_placed, MAX(place) AS place FROM " + record + " WHERE " + ofRecord()
+                + " GROUP BY 1) ON backfill_placed = backfill_date";
     }
 
     private String ofRecord() {

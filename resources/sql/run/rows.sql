@@ -1,1 +1,0 @@
-SELECT {position} AS place, COUNT(*) AS row_count FROM {table} WHERE {there}

@@ -1,0 +1,144 @@
+package dev.backfill.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.warehouse.Session;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
+import dev.backfill.warehouse.sql.Sql;
+import dev.backfill.workspace.PipelineLoader;
+import dev.backfill.workspace.SqlTexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A source of ten days with 100 rows each, and what is built of it. */
+class EmptyColumnsTest {
+    private static final String DATES = "2024-03-01..2024-03-10";
+
+    @TempDir
+    private Path folder;
+
+    private DuckDbWarehouse warehouse;
+
+    @BeforeEach
+    void build() throws IOException {
+        Files.writeString(folder.resolve("x.sql"), "SELECT 1");
+        warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
+        run("CREATE SCHEMA raw");
+        run("CREATE SCHEMA out");
+        run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 7 AS near,"
+                + " i % 5 AS far, 'fine' AS note, ['fine'] AS notes FROM range(1000) t(i)");
+        run("CREATE TABLE out.sums AS SELECT day, COUNT(*) AS n, SUM(near) AS near FROM raw.shots GROUP BY day");
+    }
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    @Test
+    void columnsThatGoEmptyTogetherAreOneFindingWithItsDate() {
+        run("UPDATE raw.shots SET near = NULL, far = NULL WHERE day >= DATE '2024-03-07'");
+
+        Finding finding = only("", DATES);
+
+        assertThat(List.of(finding.id(), finding.severity().name(), finding.message()))
+                .isEqualTo(List.of(
+                        "empty-column:raw.shots:far:2024-03-07",
+                        "WARNING",
+                        "Columns empty from 7 March 2024 on: far, near of raw.shots NULL in every row on all 4 dates from"
+                                + " 7 to 10 March 2024, never on the dates before."));
+        assertThat(rows(finding.evidenceSql())).isEqualTo(400);
+    }
+
+    @Test
+    void aLaterDateTellsSinceWhen() {
+        run("UPDATE raw.shots SET near = NULL WHERE day >= DATE '2024-03-07'");
+
+        assertThat(only("", "2024-03-09..2024-03-10").root().date()).hasToString("2024-03-07");
+        assertThat(findings("", "2024-03-01..2024-03-06")).isEmpty();
+    }
+
+    /** Half of the rows more than ever before. */
+    @ParameterizedTest
+    @CsvSource({"10, 60, 1", "10, 59, 0"})
+    void halfOfTheRowsMoreThanBefore(int before, int now, int findings) {
+        run("UPDATE raw.shots SET near = NULL WHERE day = DATE '2024-03-03' AND id % 100 < " + before);
+        run("UPDATE raw.shots SET near = NULL WHERE day = DATE '2024-03-08' AND id % 100 < " + now);
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    /** Four dates tell what is usual, three do not. */
+    @ParameterizedTest
+    @CsvSource({"2024-03-05, 1", "2024-03-04, 0"})
+    void fourDatesBefore(String date, int findings) {
+        run("UPDATE raw.shots SET near = NULL WHERE day = DATE '" + date + "'");
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    @Test
+    void textsAreWatchedWhereTheyAreNamedAndNothingElseIsThen() {
+        run("UPDATE raw.shots SET note = NULL, notes = NULL, near = NULL WHERE day = DATE '2024-03-08'");
+
+        assertThat(only("", DATES).id()).isEqualTo("empty-column:raw.shots:near:2024-03-08");
+        assertThat(only(", columns: note", DATES).id()).isEqualTo("empty-column:raw.shots:note:2024-03-08");
+        assertThat(findings(", columns: none", DATES)).isEmpty();
+    }
+
+    @Test
+    void whatAProcessorWritesIsWatchedToo() {
+        run("UPDATE out.sums SET near = NULL WHERE day = DATE '2024-03-08'");
+
+        assertThat(only("", DATES).id()).isEqualTo("empty-column:SUMS:near:2024-03-08");
+    }
+
+    private Finding only(String more, String dates) {
+        List<Finding> findings = findings(more, dates);
+        assertThat(findings).hasSize(1);
+        return findings.getFirst();
+    }
+
+    private List<Finding> findings(String more, String dates) {
+        return new Scanner(
+                        PipelineLoader.load(
+                                "t.yaml",
+                                """
+                                pipeline: t
+                                sources:
+                                  raw.shots: {date: day, rows: any%s}
+                                processors:
+                                  SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.shots], sql: x.sql}
+                                """
+                                        .formatted(more),
+                                SqlTexts.in(folder)),
+                        warehouse,
+                        InstantSource.fixed(Instant.parse("2024-03-11T12:00:00Z")))
+                .scan(DateInterval.parse(dates))
+                .findings();
+    }
+
+    private int rows(String sql) {
+        try (Session session = warehouse.open()) {
+            return session.query(Sql.of(sql)).size();
+        }
+    }
+
+    private void run(String statement) {
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of(statement));
+        }
+    }
+}
