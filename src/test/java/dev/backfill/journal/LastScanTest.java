@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.Workspace;
@@ -12,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +43,21 @@ class LastScanTest {
             LastScan.in(workspace.folder()).keep(real);
             assertThat(LastScan.in(workspace.folder()).read(workspace.pipeline())).contains(real);
         }
+    }
+
+    @Test
+    void whatIsAcceptedIsKeptWithIt() {
+        Finding finding = scan.findings().getFirst();
+        Acceptance word =
+                Acceptance.of(finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
+        Scan accepted = scan.with(
+                scan.findings().subList(1, scan.findings().size()),
+                List.of(new Scan.Accepted(finding, word)),
+                scan.checks());
+
+        LastScan.in(folder).keep(accepted);
+
+        assertThat(LastScan.in(folder).read(pipeline)).contains(accepted);
     }
 
     @Test

@@ -1,10 +1,14 @@
 package dev.backfill.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backfill.cli.CommandLineFixture.Outcome;
 import dev.backfill.cli.TinyCommandLine;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.runtime.ThisMachine;
+import dev.backfill.ui.engine.WorkspaceEngine;
+import dev.backfill.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -238,6 +242,32 @@ class AcceptCommandTest extends TinyCommandLine {
                     .contains(MESSAGE.replace(".", ""))
                     .contains("on 2022-02-01: the archive burned");
         }
+    }
+
+    @Test
+    void theWindowAndTheCommandLineShareWhatIsAccepted() {
+        try (WorkspaceEngine window = window()) {
+            Scan scan = window.scan();
+
+            Scan after = window.accept(List.of(GAP), scan, "the archive burned", null);
+
+            assertThat(after.accepted()).map(a -> a.finding().id()).containsExactly(GAP);
+            assertThat(after.findings()).isEmpty();
+            assertThat(after.asOf()).as("nothing was counted again").isEqualTo(scan.asOf());
+        }
+        assertThat(run("validate").exitCode()).isZero();
+        assertThat(run("accept", GAP, "--undo").exitCode()).isZero();
+        accept();
+        try (WorkspaceEngine window = window()) {
+            assertThat(window.scan().accepted()).hasSize(1);
+            assertThat(window.takeBack(List.of(GAP)).accepted()).isEmpty();
+            assertThatThrownBy(() -> window.takeBack(List.of(GAP))).hasMessage("'" + GAP + "' is not accepted.");
+        }
+        assertThat(run("validate").exitCode()).isEqualTo(1);
+    }
+
+    private WorkspaceEngine window() {
+        return new WorkspaceEngine(Workspace.open(tiny.folder(), () -> Instant.parse("2022-02-01T12:00:00Z")));
     }
 
     private List<String> states() {
