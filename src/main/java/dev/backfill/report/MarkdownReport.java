@@ -26,7 +26,12 @@ final class MarkdownReport {
 
     static String of(Subject subject) {
         MarkdownReport report = new MarkdownReport(subject);
-        return report.heading() + report.findings() + report.accepted() + report.checklist() + report.dates() + report.checks();
+        return report.heading()
+                + report.findings()
+                + report.accepted()
+                + report.checklist()
+                + report.dates()
+                + report.checks();
     }
 
     private String heading() {

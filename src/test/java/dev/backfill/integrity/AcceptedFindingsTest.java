@@ -78,7 +78,8 @@ class AcceptedFindingsTest {
         assertThat(scan.accepted()).isEmpty();
         Finding worse = scan.findings().getFirst();
         assertThat(worse.message())
-                .isEqualTo(GAP.message() + " It was " + WORD.words() + ". Since then it has become worse: " + words + ".");
+                .isEqualTo(GAP.message() + " It was " + WORD.words() + ". Since then it has become worse: " + words
+                        + ".");
         assertThat(worse.brief()).isEqualTo(GAP.brief() + ", worse than accepted");
     }
 

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "accept",
         mixinStandardHelpOptions = true,
-        description = "Accept findings that are known and stay: they are still listed, with who, why and until when, but"
-                + " are in no count, no plan of --findings and no exit code. One that becomes worse counts again."
+        description = "Accept findings that are known and stay: they are still listed, with who, why and until when,"
+                + " but are in no count, no plan of --findings and no exit code. One that becomes worse counts again."
                 + " Without a finding: list what is accepted.")
 public final class AcceptCommand implements Callable<Integer> {
     private final CommandContext surroundings;
@@ -87,7 +87,13 @@ public final class AcceptCommand implements Callable<Integer> {
 
     /// An acceptance as `accept --format json` prints it.
     record Line(
-            String finding, String title, String by, String reason, Instant at, @Nullable LocalDate until, State state) {
+            String finding,
+            String title,
+            String by,
+            String reason,
+            Instant at,
+            @Nullable LocalDate until,
+            State state) {
         static Line of(Acceptance a, State state) {
             return new Line(a.finding(), a.title(), a.by(), a.reason(), a.at(), a.until(), state);
         }

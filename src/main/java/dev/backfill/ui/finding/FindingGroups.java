@@ -74,7 +74,8 @@ public final class FindingGroups {
         LocalDate until = acceptance.until();
         return until == null
                 ? messages.text("findings.acceptedBy", acceptance.reason(), acceptance.by())
-                : messages.text("findings.acceptedUntil", acceptance.reason(), acceptance.by(), new Dates(true).brief(until));
+                : messages.text(
+                        "findings.acceptedUntil", acceptance.reason(), acceptance.by(), new Dates(true).brief(until));
     }
 
     /// A line for a finding of an earlier scan: today's cells say nothing about it.

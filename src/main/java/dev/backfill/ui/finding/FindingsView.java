@@ -4,7 +4,6 @@ import dev.backfill.ui.context.RepairActions;
 import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.grid.GridViewModel;
 import dev.backfill.ui.heatmap.glyph.GlyphIcon;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -130,38 +129,32 @@ public final class FindingsView {
         });
         grid.selectionProperty().subscribe(_ -> follow());
         table.setRowFactory(_ -> new FindingRow());
-        table.setContextMenu(menu());
     }
 
-    /// Accepts the selected line, or takes that back.
-    private ContextMenu menu() {
-        MenuItem accept = new MenuItem(context.messages().text("findings.accept"));
-        accept.setOnAction(_ -> selected().ifPresent(actions::accept));
-        MenuItem countAgain = new MenuItem(context.messages().text("findings.countAgain"));
-        countAgain.setOnAction(_ -> selected().ifPresent(actions::countAgain));
-        ContextMenu menu = new ContextMenu(accept, countAgain);
-        menu.setOnShowing(_ -> {
-            boolean accepted = selected().filter(FindingGroup::accepted).isPresent();
-            accept.setVisible(!accepted);
-            accept.setDisable(selected().isEmpty());
-            countAgain.setVisible(accepted);
+    /// Accepts a line, or takes that back.
+    private ContextMenu menu(FindingGroup group) {
+        MenuItem item = new MenuItem(
+                context.messages().text(group.accepted() ? "findings.countAgain" : "findings.accept"));
+        item.setOnAction(_ -> {
+            if (group.accepted()) {
+                actions.countAgain(group);
+            } else {
+                actions.accept(group);
+            }
         });
-        return menu;
-    }
-
-    private Optional<FindingGroup> selected() {
-        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(FindingsViewModel.Row::group);
+        return new ContextMenu(item);
     }
 
     /// What is accepted is quiet.
-    private static final class FindingRow extends TableRow<FindingsViewModel.Row> {
+    private final class FindingRow extends TableRow<FindingsViewModel.Row> {
         private static final PseudoClass ACCEPTED = PseudoClass.getPseudoClass("accepted");
 
         @Override
         protected void updateItem(FindingsViewModel.@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);
-            pseudoClassStateChanged(
-                    ACCEPTED, !empty && row != null && row.group().accepted());
+            FindingGroup group = empty || row == null ? null : row.group();
+            pseudoClassStateChanged(ACCEPTED, group != null && group.accepted());
+            setContextMenu(group == null ? null : menu(group));
         }
     }
 
