@@ -1,5 +1,6 @@
 package dev.backfill.cli;
 
+import dev.backfill.cli.commands.AcceptCommand;
 import dev.backfill.cli.commands.BackfillCommand;
 import dev.backfill.cli.commands.DefaultCommand;
 import dev.backfill.cli.commands.DemoCommand;
@@ -94,6 +95,7 @@ public final class Cli {
                 .addSubcommand(new ImportCommand(surroundings))
                 .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new AcceptCommand(surroundings))
                 .addSubcommand(new PlanCommand(surroundings))
                 .addSubcommand(new BackfillCommand(surroundings))
                 .addSubcommand(new ResumeCommand(surroundings))

@@ -1,5 +1,6 @@
 package dev.backfill.integrity;
 
+import dev.backfill.integrity.findings.AcceptedFindings;
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
 import dev.backfill.integrity.findings.OutsideFindings;
@@ -24,6 +25,7 @@ import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -45,6 +47,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches no
@@ -55,9 +58,13 @@ final class ScanJudgment {
     private final InstantSource clock;
     private final Rules rules;
     private final Lookback lookback;
+    private final Supplier<List<Acceptance>> acceptances;
 
     /// @param spelling how the engine writes names and texts
-    ScanJudgment(Pipeline pipeline, Spelling spelling, InstantSource clock) {
+    /// @param acceptances what somebody has accepted, asked with each judgment
+    ScanJudgment(
+            Pipeline pipeline, Spelling spelling, InstantSource clock, Supplier<List<Acceptance>> acceptances) {
+        this.acceptances = acceptances;
         this.pipeline = pipeline;
         this.spelling = spelling;
         this.clock = clock;
@@ -130,7 +137,8 @@ final class ScanJudgment {
                 days,
                 observed,
                 new Findings(observed, evidence, holes, graph),
-                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock));
+                rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock),
+                new AcceptedFindings(acceptances, pipeline.today(clock.instant())));
     }
 
     /// What was judged of a window, whatever part of it is shown.
@@ -140,14 +148,21 @@ final class ScanJudgment {
         private final Observed observed;
         private final Findings findings;
         private final Rules.Said said;
+        private final AcceptedFindings accepted;
 
         private Judgment(
-                Reading reading, List<EventDay> days, Observed observed, Findings findings, Rules.Said said) {
+                Reading reading,
+                List<EventDay> days,
+                Observed observed,
+                Findings findings,
+                Rules.Said said,
+                AcceptedFindings accepted) {
             this.reading = reading;
             this.days = days;
             this.observed = observed;
             this.findings = findings;
             this.said = said;
+            this.accepted = accepted;
         }
 
         /// @param cells those that overlap the interval
@@ -158,7 +173,7 @@ final class ScanJudgment {
             checks.addAll(reading.own().checks());
             List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
             checklist.addAll(reading.overview().items());
-            return new Scan(
+            return accepted.apart(new Scan(
                     pipeline.name(),
                     pipeline.processorNames(),
                     interval,
@@ -175,7 +190,8 @@ final class ScanJudgment {
                             reading.queries(),
                             reading.bytes(),
                             Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                    around);
+                    around,
+                    List.of()));
         }
     }
 

@@ -11,17 +11,20 @@ import dev.backfill.model.Neighbors;
 import dev.backfill.model.graph.Reach;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a warehouse once and says what is wrong: one query for the catalog, one for the events, one for what is
@@ -43,12 +46,19 @@ public final class Scanner {
     private final Reach reach;
     private volatile @Nullable Catalog seen;
 
+    /// A scanner for whom nothing is accepted.
     public Scanner(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
+        this(pipeline, warehouse, clock, List::of);
+    }
+
+    /// @param acceptances what somebody has accepted, asked with each look
+    public Scanner(
+            Pipeline pipeline, Warehouse warehouse, InstantSource clock, Supplier<List<Acceptance>> acceptances) {
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.clock = clock;
         this.reader = new ScanReader(pipeline, warehouse, clock);
-        this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock);
+        this.judgment = new ScanJudgment(pipeline, warehouse.spelling(), clock, acceptances);
         this.lookback = new Lookback(pipeline);
         this.reach = Reach.of(pipeline);
     }

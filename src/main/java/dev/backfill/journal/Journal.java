@@ -41,6 +41,7 @@ public final class Journal implements RunLog, AutoCloseable {
     private final JournalWriter writer;
     private final JournalReader reader;
     private final JournalFacts facts;
+    private final JournalAcceptances acceptances;
 
     private Journal(JournalFile file, Processes processes, JournalRetention retention) {
         this.file = file;
@@ -49,6 +50,7 @@ public final class Journal implements RunLog, AutoCloseable {
         this.writer = new JournalWriter(file, holds, processes, retention);
         this.reader = new JournalReader(file);
         this.facts = new JournalFacts(file);
+        this.acceptances = new JournalAcceptances(file);
     }
 
     /// Opens a journal, makes it where it is absent, and marks as INTERRUPTED the runs whose process has ended. Runs
@@ -81,6 +83,11 @@ public final class Journal implements RunLog, AutoCloseable {
             file.close();
             throw e;
         }
+    }
+
+    /// Begins to load what reads journals: somebody will soon need one.
+    public static void prepare() {
+        JournalFile.prepare();
     }
 
     @Override
@@ -226,6 +233,11 @@ public final class Journal implements RunLog, AutoCloseable {
     /// What the latest runs were about and came to, by their names.
     public Map<String, RunFacts> facts(int limit) {
         return facts.latest(limit);
+    }
+
+    /// Which findings somebody has accepted.
+    public JournalAcceptances acceptances() {
+        return acceptances;
     }
 
     /// Says where the runs that begin from now on are started: on the command line unless something else is said.

@@ -60,6 +60,18 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /// Loads what reads journals, on a thread of its own: that takes longer than to read one, and can be done while a
+    /// warehouse is looked at. Touches no file.
+    static void prepare() {
+        Thread.ofPlatform().daemon().name("journal").start(() -> {
+            try {
+                DriverManager.getConnection("jdbc:sqlite::memory:").close();
+            } catch (SQLException _) {
+                // Whoever opens a journal is told.
+            }
+        });
+    }
+
     /// From now on waits so long while another program writes. A run that has begun rather waits than fails.
     void patience(Duration patience) {
         turn.lock();

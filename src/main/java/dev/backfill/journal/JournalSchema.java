@@ -22,7 +22,8 @@ final class JournalSchema {
             "V007__origins.sql",
             "V008__check_costs.sql",
             "V009__followers.sql",
-            "V010__grains.sql");
+            "V010__grains.sql",
+            "V011__acceptances.sql");
 
     private JournalSchema() {}
 

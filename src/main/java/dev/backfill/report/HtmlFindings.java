@@ -10,6 +10,7 @@ import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Observation;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import dev.backfill.ui.heatmap.export.SvgGlyphs;
 import dev.backfill.ui.heatmap.glyph.Glyph;
 import java.util.Arrays;
@@ -31,13 +32,28 @@ final class HtmlFindings {
                 new StringBuilder("<section>\n<h2>Findings <span class=\"muted\">" + counts() + "</span></h2>\n");
         if (scan.findings().isEmpty()) {
             html.append("<p class=\"good\">").append(SvgGlyphs.inline(Glyph.SUCCEEDED));
-            html.append("No findings. ").append(expecting()).append("</p>\n");
+            html.append("No findings. ").append(scan.accepted().isEmpty() ? expecting() : "").append("</p>\n");
         }
         int number = 1;
         for (Incident incident : Incidents.of(scan)) {
             html.append(article(incident, number++));
         }
-        return html.append("</section>\n").toString();
+        return html.append("</section>\n").append(accepted()).toString();
+    }
+
+    private String accepted() {
+        return scan.accepted().isEmpty()
+                ? ""
+                : "<section>\n<h2>Accepted <span class=\"muted\">" + scan.accepted().size()
+                        + ", in no count</span></h2>\n"
+                        + scan.accepted().stream().map(this::article).collect(Collectors.joining()) + "</section>\n";
+    }
+
+    private String article(Accepted accepted) {
+        Finding f = accepted.finding();
+        return "<article class=\"finding\">\n<h3>" + Glyph.of(f.severity()).map(SvgGlyphs::inline).orElse("")
+                + escaped(f.message()) + "</h3>\n<p class=\"muted\">" + escaped(accepted.acceptance().words())
+                + "</p>\n" + partitions(f.partitions()) + "</article>\n";
     }
 
     private String counts() {

@@ -8,6 +8,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,12 @@ final class MarkdownReport {
 
     static String of(Subject subject) {
         MarkdownReport report = new MarkdownReport(subject);
-        return report.heading() + report.findings() + report.checklist() + report.dates() + report.checks();
+        return report.heading()
+                + report.findings()
+                + report.accepted()
+                + report.checklist()
+                + report.dates()
+                + report.checks();
     }
 
     private String heading() {
@@ -38,6 +44,18 @@ final class MarkdownReport {
                 + (scan.findings().isEmpty()
                         ? "None.\n"
                         : Incidents.of(scan).stream().map(this::incident).collect(Collectors.joining("\n")));
+    }
+
+    private String accepted() {
+        return scan.accepted().isEmpty()
+                ? ""
+                : "\n## Accepted\n\n"
+                        + scan.accepted().stream().map(MarkdownReport::line).collect(Collectors.joining());
+    }
+
+    private static String line(Accepted a) {
+        return "- " + a.finding().severity() + " " + Markdown.plain(a.finding().message()) + " "
+                + Markdown.plain("(" + a.acceptance().words() + ")") + "\n";
     }
 
     private String incident(Incident incident) {
@@ -60,7 +78,7 @@ final class MarkdownReport {
     }
 
     private String dates() {
-        Set<LocalDate> roots = scan.findings().stream().map(f -> f.root().date()).collect(Collectors.toSet());
+        Set<LocalDate> roots = scan.allFindings().map(f -> f.root().date()).collect(Collectors.toSet());
         List<EventDay> telling = scan.days().stream()
                 .filter(d -> isTelling(d) || !scan.hasEvents() && roots.contains(d.date()))
                 .toList();

@@ -57,7 +57,7 @@ public final class Workspace implements AutoCloseable {
     private final Warehouse opened;
     private final Warehouse warehouse;
     private final Scanner scanner;
-    private final Planner planner;
+    private final Acceptances acceptances;
     private final CommandRunner programs;
     private @Nullable Journal journal;
     private Door door = Door.COMMAND_LINE;
@@ -72,8 +72,8 @@ public final class Workspace implements AutoCloseable {
         pipeline = PipelineLoader.load(files.shown(yaml), files.read(yaml), files.sql());
         opened = settings.connection().open(new Opening(files.folder(), settings.lockWait(), pipeline.tables()));
         warehouse = settings.readOnly() ? new ReadOnlyWarehouse(opened) : opened;
-        scanner = new Scanner(pipeline, warehouse, clock);
-        planner = new Planner(pipeline);
+        acceptances = new Acceptances(files.journal(), this::journal, clock, pipeline);
+        scanner = new Scanner(pipeline, warehouse, clock, acceptances::all);
         programs = new CommandRunner(files.folder());
     }
 
@@ -217,7 +217,7 @@ public final class Workspace implements AutoCloseable {
 
     /// Makes plans on what a scan found.
     public Planner planner() {
-        return planner;
+        return new Planner(pipeline);
     }
 
     /// What steps will cost, from what they cost before.
@@ -281,6 +281,11 @@ public final class Workspace implements AutoCloseable {
             journal.startsFrom(door);
         }
         return journal;
+    }
+
+    /// The findings that somebody has accepted.
+    public Acceptances acceptances() {
+        return acceptances;
     }
 
     /// Looks at the warehouse and says what is wrong.

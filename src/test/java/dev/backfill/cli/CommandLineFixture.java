@@ -23,6 +23,7 @@ public final class CommandLineFixture {
     private final Locations locations;
     private final AtomicLong ticks = new AtomicLong();
     private final Window window = new NoWindow();
+    private Instant now = NOW;
 
     CommandLineFixture(Path home) {
         locations = new Locations(home, home);
@@ -55,9 +56,15 @@ public final class CommandLineFixture {
         return run(new BufferedReader(new StringReader(answer + "\n")), arguments);
     }
 
+    /// From now on commands run at another time.
+    public CommandLineFixture at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
     /// A clock that goes on by a millisecond whenever somebody looks at it.
     private InstantSource clock() {
-        return () -> NOW.plusMillis(ticks.getAndIncrement());
+        return () -> now.plusMillis(ticks.getAndIncrement());
     }
 
     private Outcome run(@Nullable BufferedReader keyboard, String... arguments) {

@@ -31,6 +31,7 @@ import dev.backfill.model.run.RunOrigin;
 import dev.backfill.model.run.RunOrigin.Door;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
@@ -54,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,6 +89,30 @@ class JournalTest {
     @BeforeEach
     void inAFolderOfItsOwn(@TempDir Path folder) {
         file = folder.resolve("journal.db");
+    }
+
+    @Test
+    void whatIsAcceptedStandsUntilItIsTakenBack() {
+        Acceptance one = accepted("missing:TDZA:2021-12-04", "a fire", LocalDate.parse("2022-03-01"));
+        Acceptance other = accepted("source-gap:raw.played:2022-01-18", "nobody's fault; DROP TABLE 'x'", null);
+        Acceptance anew = accepted("missing:TDZA:2021-12-04", "a fire and a flood", null);
+        try (Journal journal = Journal.open(file)) {
+            journal.acceptances().accept(List.of(one, other));
+        }
+        try (Journal journal = Journal.open(file)) {
+            assertThat(journal.acceptances().standing()).containsExactly(one, other);
+
+            journal.acceptances().accept(List.of(anew));
+            assertThat(journal.acceptances().standing()).containsExactly(other, anew);
+
+            journal.acceptances().takeBack(List.of(other.finding(), "never accepted"), "ben@desk", NOON.plusSeconds(1));
+            assertThat(journal.acceptances().standing()).containsExactly(anew);
+        }
+    }
+
+    private static Acceptance accepted(String finding, String reason, @Nullable LocalDate until) {
+        Acceptance.Extent extent = new Acceptance.Extent(Severity.CRITICAL, Set.of(TDZA, PCF), 161);
+        return new Acceptance(finding, "TDZA missing", extent, "anna@laptop", NOON, reason, until);
     }
 
     @Test

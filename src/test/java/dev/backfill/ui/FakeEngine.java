@@ -1,5 +1,6 @@
 package dev.backfill.ui;
 
+import dev.backfill.integrity.findings.AcceptedFindings;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
@@ -19,6 +20,7 @@ import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;
@@ -92,6 +94,7 @@ public final class FakeEngine implements Engine {
     }
 
     private boolean readOnly;
+    private final List<Acceptance> acceptances = new ArrayList<>();
     private Function<Sql, RowReading> readings = _ -> FakeReading.of(new Excerpt(List.of(), List.of(), false));
     private long bytes;
     private List<Difference> differences = List.of();
@@ -145,6 +148,25 @@ public final class FakeEngine implements Engine {
     /// Lets reading cost something.
     public void billsReading(long said) {
         bytes = said;
+    }
+
+    /// What is accepted now.
+    public List<Acceptance> acceptances() {
+        return List.copyOf(acceptances);
+    }
+
+    @Override
+    public Scan accept(List<String> findings, Scan scan, String reason, @Nullable LocalDate until) {
+        scan.allFindings()
+                .filter(f -> findings.contains(f.id()))
+                .forEach(f -> acceptances.add(Acceptance.of(f, scan, "anna@laptop", START, reason, until)));
+        return scan();
+    }
+
+    @Override
+    public Scan takeBack(List<String> findings) {
+        acceptances.removeIf(a -> findings.contains(a.finding()));
+        return scan();
     }
 
     @Override
@@ -238,7 +260,7 @@ public final class FakeEngine implements Engine {
     @Override
     public Scan scan() {
         try {
-            return scans.call();
+            return new AcceptedFindings(() -> acceptances, LocalDate.parse("2022-02-01")).apart(scans.call());
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

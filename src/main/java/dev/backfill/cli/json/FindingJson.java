@@ -2,9 +2,13 @@ package dev.backfill.cli.json;
 
 import dev.backfill.model.Severity;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A finding as `validate` and the receipt print it.
+///
+/// @param accepted who has accepted it; null where it counts
 record FindingJson(
         String id,
         String rule,
@@ -13,9 +17,18 @@ record FindingJson(
         List<CauseJson.OfProcessor> partitions,
         String message,
         String remedy,
-        String evidenceSql) {
+        String evidenceSql,
+        @Nullable AcceptanceJson accepted) {
+
+    static FindingJson of(Accepted a) {
+        return of(a.finding(), AcceptanceJson.of(a.acceptance()));
+    }
 
     static FindingJson of(Finding f) {
+        return of(f, null);
+    }
+
+    private static FindingJson of(Finding f, @Nullable AcceptanceJson accepted) {
         return new FindingJson(
                 f.id(),
                 f.rule(),
@@ -24,6 +37,7 @@ record FindingJson(
                 f.partitions().stream().map(CauseJson.OfProcessor::of).toList(),
                 f.message(),
                 f.remedy(),
-                f.evidenceSql());
+                f.evidenceSql(),
+                accepted);
     }
 }

@@ -17,6 +17,7 @@ import dev.backfill.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What `validate --format json` prints. Users' scripts read it: a field is never renamed or dropped.
@@ -110,6 +111,12 @@ public record ScanJson(
         }
     }
 
+    private static List<FindingJson> findings(Scan scan) {
+        return Stream.concat(
+                        scan.findings().stream().map(FindingJson::of), scan.accepted().stream().map(FindingJson::of))
+                .toList();
+    }
+
     /// @param reconcile key by key; null if it was not asked for
     public static ScanJson of(Scan scan, Pipeline pipeline, Warehouse warehouse, @Nullable List<KeyLine> reconcile) {
         return new ScanJson(
@@ -121,7 +128,7 @@ public record ScanJson(
                 scan.asOf(),
                 scan.days().stream().map(Day::of).toList(),
                 scan.cells().stream().map(CellLine::of).toList(),
-                scan.findings().stream().map(FindingJson::of).toList(),
+                findings(scan),
                 scan.checklist().stream().map(Line::of).toList(),
                 scan.checks(),
                 reconcile,

@@ -2,6 +2,7 @@ package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.CliException;
 import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
@@ -30,7 +31,11 @@ public final class ScanFilter {
                 scan.findings().stream().filter(f -> concerns(f, wanted)).toList(),
                 scan.checklist(),
                 scan.checks(),
-                scan.cost());
+                scan.cost(),
+                Around.nothing(scan.interval()),
+                scan.accepted().stream()
+                        .filter(a -> concerns(a.finding(), wanted))
+                        .toList());
     }
 
     /// Complains about the first name that the pipeline does not have.

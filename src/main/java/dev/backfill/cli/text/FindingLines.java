@@ -5,6 +5,7 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Incident;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,18 @@ final class FindingLines {
             }
         }
         if (incidents.stream().anyMatch(Incident::isMany)) {
-            lines.add(INDENT + ink.quiet("Each of them alone, and what was seen: --details"));
+            lines.add(INDENT + ink.quiet("Each of them alone, with its id and what was seen: --details"));
+        }
+        return lines;
+    }
+
+    /// The lines of what was accepted.
+    List<String> of(List<Accepted> accepted) {
+        List<String> lines = new ArrayList<>();
+        for (Accepted a : accepted) {
+            head(lines, a.finding().severity(), a.finding().message());
+            quiet(lines, a.acceptance().words());
+            quiet(lines, a.finding().id());
         }
         return lines;
     }
@@ -48,6 +60,7 @@ final class FindingLines {
     private void each(List<String> lines, Finding f, boolean details) {
         head(lines, f.severity(), f.message());
         if (details) {
+            quiet(lines, f.id());
             f.observations().forEach(o -> quiet(lines, o.partition() + ", " + o.rule() + ": " + o.seen()));
         }
         quiet(lines, "→ " + f.remedy());

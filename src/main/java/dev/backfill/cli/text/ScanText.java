@@ -39,13 +39,14 @@ public final class ScanText {
         this.ink = new AnsiColors(console.color());
         this.width = console.width();
         this.scan = scan;
-        this.roots = scan.findings().stream().map(f -> f.root().date()).collect(Collectors.toSet());
+        this.roots = scan.allFindings().map(f -> f.root().date()).collect(Collectors.toSet());
     }
 
     /// @param details whether healthy dates, proofs and the checks that ran are printed too
     public void print(Workspace workspace, boolean details) {
         heading(workspace);
         findings(details);
+        accepted();
         dates(workspace, details);
         checklist();
         checks(details);
@@ -145,6 +146,13 @@ public final class ScanText {
                 .collect(Collectors.joining(", "));
         section("Findings", summary.isEmpty() ? "none" : summary);
         new FindingLines(ink, width).of(scan, details).forEach(out::println);
+    }
+
+    private void accepted() {
+        if (!scan.accepted().isEmpty()) {
+            section("Accepted", scan.accepted().size() + ", in no count");
+            new FindingLines(ink, width).of(scan.accepted()).forEach(out::println);
+        }
     }
 
     private void checklist() {

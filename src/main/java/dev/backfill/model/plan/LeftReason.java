@@ -2,6 +2,7 @@ package dev.backfill.model.plan;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.proof.Proof;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.OddEvent;
@@ -130,6 +131,14 @@ public sealed interface LeftReason {
         @Override
         public String words() {
             return "outside of " + dates + ": plan it afterwards, or name its date too";
+        }
+    }
+
+    /// What is wrong with it was accepted.
+    record Accepted(Acceptance acceptance) implements LeftReason {
+        @Override
+        public String words() {
+            return acceptance.words();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.backfill.model.scan;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /// What a rule found: bad cells with one root, or a date or pair of tables that does not fit.
@@ -128,6 +129,30 @@ public record Finding(
     /// The same finding with other few words.
     public Finding inBrief(String words) {
         return copy(words, observations, evidenceSql);
+    }
+
+    /// The same finding with one more sentence about it.
+    ///
+    /// @param few what that comes to, in few words
+    public Finding noting(String sentence, String few) {
+        return new Finding(
+                id,
+                kind,
+                severity,
+                root,
+                partitions,
+                title,
+                detail + "; " + lowered(sentence),
+                brief + ", " + few,
+                message + " " + sentence,
+                body + " " + sentence,
+                remedy,
+                observations,
+                evidenceSql);
+    }
+
+    private static String lowered(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1).replaceFirst("\\.$", "");
     }
 
     private Finding copy(String words, List<Observation> seen, String sql) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that one look at the warehouse found. Immutable; the picture, the reports and the plans are made
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// @param asOf when the look began
 /// @param days the event calendar, one line per date, ascending
 /// @param cells one per processor and date: dates ascending, within a date in graph order
-/// @param findings worst first
+/// @param findings what counts, worst first
 /// @param checklist the monitoring checklist
 /// @param checks which checks ran
 /// @param cost what it cost
 /// @param around what is known beyond the interval
+/// @param accepted findings that somebody has accepted, worst first; they are in no count and no plan of all findings
 public record Scan(
         String pipeline,
         List<String> processors,
@@ -39,7 +41,14 @@ public record Scan(
         List<ChecklistItem> checklist,
         List<CheckResult> checks,
         ScanCost cost,
-        Around around) {
+        Around around,
+        List<Accepted> accepted) {
+
+    /// A finding that somebody has accepted.
+    ///
+    /// @param finding what was found
+    /// @param acceptance who has accepted it, why and until when
+    public record Accepted(Finding finding, Acceptance acceptance) {}
 
     public Scan {
         // A scan that was kept in a file knows nothing beyond its interval.
@@ -50,6 +59,8 @@ public record Scan(
         findings = List.copyOf(findings);
         checklist = List.copyOf(checklist);
         checks = List.copyOf(checks);
+        // Older consoles accepted nothing.
+        accepted = List.copyOf(Objects.requireNonNullElse(accepted, List.of()));
         boolean ofDays = ((CellIndex) cells).isDaily();
         if (days.size() != interval.days() || (ofDays && cells.size() != days.size() * processors.size())) {
             throw new IllegalArgumentException("A scan of " + interval + " needs one line per date and one cell per"
@@ -80,7 +91,14 @@ public record Scan(
                 checklist,
                 checks,
                 cost,
-                Around.nothing(interval));
+                Around.nothing(interval),
+                List.of());
+    }
+
+    /// The same look with other findings and checks.
+    public Scan with(List<Finding> open, List<Accepted> known, List<CheckResult> ran) {
+        return new Scan(
+                pipeline, processors, interval, asOf, days, cells, open, checklist, ran, cost, around, known);
     }
 
     /// Whether there is a schedule of events. Without one the lines of the calendar say what is due, and count nothing.
@@ -144,9 +162,22 @@ public record Scan(
                 : List.of();
     }
 
+    /// Every finding, accepted ones last.
+    public Stream<Finding> allFindings() {
+        return Stream.concat(findings.stream(), accepted.stream().map(Accepted::finding));
+    }
+
     /// The finding that a partition belongs to, if it is bad.
     public Optional<Finding> findingOf(Partition partition) {
-        return findings.stream().filter(f -> f.partitions().contains(partition)).findFirst();
+        return allFindings().filter(f -> f.partitions().contains(partition)).findFirst();
+    }
+
+    /// Somebody's word on the finding that a partition belongs to, if it is accepted.
+    public Optional<Acceptance> acceptanceOf(Partition partition) {
+        return accepted.stream()
+                .filter(a -> a.finding().partitions().contains(partition))
+                .map(Accepted::acceptance)
+                .findFirst();
     }
 
     /// How many cells carry each verdict; verdicts that do not occur are absent.
@@ -178,7 +209,8 @@ public record Scan(
                 && checklist.equals(that.checklist)
                 && checks.equals(that.checks)
                 && cost.equals(that.cost)
-                && around.equals(that.around);
+                && around.equals(that.around)
+                && accepted.equals(that.accepted);
     }
 
     @Override

@@ -68,7 +68,8 @@ final class Closure {
             for (Partition below : graph.affects(next, last)) {
                 Optional<Cell> cell = scan.cell(below);
                 if (cell.isPresent()) {
-                    boolean came = Repairs.comesAlong(cell.get(), day(below)) && choose(below);
+                    boolean stays = Repairs.isAbsent(cell.get()) && Repairs.isAccepted(cell.get(), scan, request);
+                    boolean came = !stays && Repairs.comesAlong(cell.get(), day(below)) && choose(below);
                     if (reached.add(below) || came) {
                         open.add(below);
                     }
@@ -77,7 +78,8 @@ final class Closure {
             if (written) {
                 for (Partition above : graph.needs(next)) {
                     Optional<Cell> cell = scan.cell(above);
-                    if (cell.isPresent() && Repairs.repairable(cell.get(), day(above)) && choose(above)) {
+                    boolean mends = cell.isPresent() && Repairs.repairable(cell.get(), day(above));
+                    if (mends && !Repairs.isAccepted(cell.get(), scan, request) && choose(above)) {
                         open.add(above);
                     }
                 }
@@ -269,7 +271,7 @@ final class Closure {
         }
         Pruning reason = pruned.get(partition);
         if (reason == null) {
-            return new LeftCell(partition, Repairs.whyLeft(cell, day(partition)), false);
+            return new LeftCell(partition, Repairs.whyLeft(cell, day(partition), scan), false);
         }
         boolean poisoned = cell.severity().isBad() || readsWhatChanges(partition);
         return new LeftCell(partition, new LeftReason.Pruned(reason, poisoned), poisoned);

@@ -47,7 +47,10 @@ public final class Planner {
             for (Cell cell : scan.cells(day.date())) {
                 if (targeted.test(cell)) {
                     asked.computeIfAbsent(day.date(), _ -> new HashSet<>()).add(cell.partition());
-                    if (isSeed(cell, day, request)) {
+                    // What somebody has accepted is mended where it is named, and by no sweep.
+                    boolean stays = request.target() instanceof Target.Findings
+                            && Repairs.isAccepted(cell, scan, request);
+                    if (!stays && isSeed(cell, day, request)) {
                         seeds.add(cell.partition());
                     }
                 }
@@ -95,13 +98,13 @@ public final class Planner {
     }
 
     private static Finding find(Scan scan, String id) {
-        return scan.findings().stream()
+        return scan.allFindings()
                 .filter(f -> f.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The scan of " + scan.interval()
                         + " has no finding '" + id + "'."
                         + Nearest.hint(
-                                id, scan.findings().stream().map(Finding::id).toList())));
+                                id, scan.allFindings().map(Finding::id).toList())));
     }
 
     private boolean isSeed(Cell cell, EventDay day, PlanRequest request) {

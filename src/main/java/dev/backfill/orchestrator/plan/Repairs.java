@@ -6,13 +6,16 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.StepReason;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
+import dev.backfill.orchestrator.plan.PlanRequest.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +69,17 @@ public final class Repairs {
         return isAbsent(cell) || cell.verdict() == Verdict.CONTAMINATED || cell.verdict() == Verdict.OUTDATED;
     }
 
+    /// Whether the partition stays because what is wrong with it is accepted. No repair of findings mends it unless its own
+    /// is named; rows that it has follow what they are built from, as healthy ones do.
+    static boolean isAccepted(Cell cell, Scan scan, PlanRequest request) {
+        boolean ofFindings =
+                switch (request.target()) {
+                    case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> true;
+                    case Target.Selected _, Target.Dates _, Target.Partitions _ -> false;
+                };
+        return ofFindings && scan.acceptanceOf(cell.partition()).isPresent();
+    }
+
     /// Whether the partition must be written again when something that it reads is.
     static boolean comesAlong(Cell cell, EventDay day) {
         boolean judged = cell.verdict() != Verdict.UNKNOWN && cell.verdict() != Verdict.STALE;
@@ -104,7 +118,11 @@ public final class Repairs {
     }
 
     /// Why a cell stays as it is.
-    static LeftReason whyLeft(Cell cell, EventDay day) {
+    static LeftReason whyLeft(Cell cell, EventDay day, Scan scan) {
+        Optional<Acceptance> acceptance = scan.acceptanceOf(cell.partition());
+        if (acceptance.isPresent() && cell.severity().isBad()) {
+            return new LeftReason.Accepted(acceptance.get());
+        }
         if (day.state() == EventState.SOURCE_GAP && cell.severity().isBad()) {
             return new LeftReason.SourceNotLoaded(
                     Objects.requireNonNullElse(nameOf(cell.cause()), "the source"), day.date());

@@ -17,17 +17,19 @@ final class NewlyCritical {
 
     /// @param written what the run has written since: bad there is new, however bad it was before
     static List<Finding> between(Scan before, Scan after, Set<Partition> written) {
-        Set<Partition> bad = critical(before)
+        // What is accepted was there as well: a part of it that is found under another name is not new.
+        List<Finding> known = critical(before.allFindings()).toList();
+        Set<Partition> bad = known.stream()
                 .flatMap(f -> f.partitions().stream())
                 .filter(p -> !written.contains(p))
                 .collect(Collectors.toSet());
-        Set<String> ids = critical(before).map(Finding::id).collect(Collectors.toSet());
+        Set<String> ids = known.stream().map(Finding::id).collect(Collectors.toSet());
         Predicate<Finding> fresh =
                 f -> f.partitions().isEmpty() ? !ids.contains(f.id()) : !bad.containsAll(f.partitions());
-        return critical(after).filter(fresh).toList();
+        return critical(after.findings().stream()).filter(fresh).toList();
     }
 
-    private static Stream<Finding> critical(Scan scan) {
-        return scan.findings().stream().filter(f -> f.severity() == Severity.CRITICAL);
+    private static Stream<Finding> critical(Stream<Finding> findings) {
+        return findings.filter(f -> f.severity() == Severity.CRITICAL);
     }
 }

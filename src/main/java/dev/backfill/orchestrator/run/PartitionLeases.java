@@ -26,7 +26,7 @@ public final class PartitionLeases {
         Claim claim = new Claim(
                 runId,
                 UUID.randomUUID().toString(),
-                ThisMachine.user() + "@" + ThisMachine.name(),
+                ThisMachine.signature(),
                 resumed,
                 holds.stream().map(h -> new Key(h.table(), h.date())).toList());
         LeaseWatch.Moment asked = new LeaseWatch.Moment(parts.clock().instant(), System.nanoTime());

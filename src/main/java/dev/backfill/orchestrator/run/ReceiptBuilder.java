@@ -163,11 +163,17 @@ final class ReceiptBuilder {
 
     private List<String> closed(Map<String, Finding> open) {
         Set<LocalDate> recounted = recounted();
-        return before().stream()
-                .filter(f -> recounted.containsAll(concerns(f)))
-                .map(Finding::id)
-                .filter(id -> !open.containsKey(id))
-                .toList();
+        Set<String> accepted = dates.values().stream()
+                .flatMap(d -> d.closing() == null ? Stream.of() : d.closing().accepted().stream())
+                .map(a -> a.finding().id())
+                .collect(Collectors.toSet());
+        return opening == null
+                ? List.of()
+                : opening.allFindings()
+                        .filter(f -> recounted.containsAll(concerns(f)))
+                        .map(Finding::id)
+                        .filter(id -> !open.containsKey(id) && !accepted.contains(id))
+                        .toList();
     }
 
     private List<Finding> before() {

@@ -12,6 +12,11 @@ public final class ThisMachine {
         return System.getProperty("user.name", "");
     }
 
+    /// Who is signed in, and where: `anna@laptop`.
+    public static String signature() {
+        return user() + "@" + name();
+    }
+
     /// What the machine is called.
     public static String name() {
         try {

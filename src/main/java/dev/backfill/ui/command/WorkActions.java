@@ -81,6 +81,14 @@ final class WorkActions {
                 Action.of(messages, "action.jump", Keys.afterG("g d", KeyCode.D), this::jump)
                         .unless(() -> console.grid().scanProperty().get() == null, messages.text("hindered.uncounted"))
                         .hinted(messages.text("hint.jump"), WindowRegion.GRID, WindowRegion.STRIP),
+                Action.of(
+                                messages,
+                                "action.accept",
+                                Keys.letter("a", KeyCode.A),
+                                () -> console.acceptance().ask(console.acceptance().open()))
+                        .unless(
+                                () -> console.acceptance().open().isEmpty(),
+                                messages.text("hindered.nothingToAccept")),
                 Action.of(messages, "action.sql", Keys.letter("s", KeyCode.S), console.inspector()::openProof)
                         .unless(() -> proof().isEmpty(), messages.text("hindered.noProof"))
                         .hinted(messages.text("hint.sql"), WindowRegion.GRID, WindowRegion.INSPECTOR),

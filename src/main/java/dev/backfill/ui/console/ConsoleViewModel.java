@@ -13,6 +13,7 @@ import dev.backfill.ui.context.WindowContext;
 import dev.backfill.ui.engine.Engine;
 import dev.backfill.ui.engine.EngineProfile;
 import dev.backfill.ui.event.EventsViewModel;
+import dev.backfill.ui.finding.AcceptanceViewModel;
 import dev.backfill.ui.finding.FindingActions;
 import dev.backfill.ui.finding.FindingsViewModel;
 import dev.backfill.ui.finding.Navigator;
@@ -48,6 +49,7 @@ public final class ConsoleViewModel {
     private final RepairsViewModel repairs;
     private final PlannedRepairs actions;
     private final EventsViewModel events;
+    private final AcceptanceViewModel acceptance;
     private final FindingActions findingActions;
     private final RunsViewModel runs;
     private final TextFiles files;
@@ -75,7 +77,8 @@ public final class ConsoleViewModel {
         repairs = new RepairsViewModel(context, grid, findings, scans, feeds);
         actions = new PlannedRepairs(context, scans, repairs, plans);
         events = new EventsViewModel(context, grid, actions);
-        findingActions = new FindingActions(findings, navigator, events, actions);
+        acceptance = new AcceptanceViewModel(context, grid, scans, plans::reckon);
+        findingActions = new FindingActions(findings, navigator, events, actions, acceptance);
         runs = new RunsViewModel(context, grid, repairs);
         files = new TextFiles(context.problems(), background);
         results = new ResultViewModel(context, files, actions);
@@ -89,6 +92,7 @@ public final class ConsoleViewModel {
             context.side().close();
         }
         events.selected(selection);
+        acceptance.dismiss();
         inspector.inspect();
     }
 
@@ -184,6 +188,11 @@ public final class ConsoleViewModel {
     /// Goes from finding to finding.
     public Navigator navigator() {
         return navigator;
+    }
+
+    /// Accepts findings that are known and stay.
+    public AcceptanceViewModel acceptance() {
+        return acceptance;
     }
 
     /// What the button beside a finding does.

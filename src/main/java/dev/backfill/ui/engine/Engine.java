@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the window asks of the program: the same engine that the command line uses.
 public interface Engine extends AutoCloseable {
@@ -105,6 +106,26 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.backfill.warehouse.WarehouseException of kind `INPUT` for what cannot be imported
     default List<Imported> importRows(TableName table, Path file) {
         throw new UnsupportedOperationException("Nothing can be brought into " + table + " from " + file);
+    }
+
+    /// Accepts findings, and says what counts then. Writes a file, so not on the JavaFX thread; counts nothing.
+    ///
+    /// @param findings their ids
+    /// @param scan the scan that has them
+    /// @param until the last date on which that holds; null for no end
+    /// @throws dev.backfill.workspace.WorkspaceException if that cannot be accepted
+    /// @throws dev.backfill.journal.JournalException if the journal cannot be written
+    default Scan accept(List<String> findings, Scan scan, String reason, @Nullable LocalDate until) {
+        throw new UnsupportedOperationException("Nothing can be accepted here: " + findings);
+    }
+
+    /// Lets accepted findings count again, and says what counts then. Writes a file, so not on the JavaFX thread.
+    ///
+    /// @param findings their ids
+    /// @throws dev.backfill.workspace.WorkspaceException if one of them is not accepted
+    /// @throws dev.backfill.journal.JournalException if the journal cannot be written
+    default Scan takeBack(List<String> findings) {
+        throw new UnsupportedOperationException("Nothing is accepted here: " + findings);
     }
 
     /// Plans a repair on what a scan found, without touching the warehouse.

@@ -37,6 +37,7 @@ import dev.backfill.workspace.imports.Imported;
 import dev.backfill.workspace.imports.TableImport;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The engine over a workspace. Closing it closes the workspace.
 public final class WorkspaceEngine implements Engine {
@@ -165,6 +167,18 @@ public final class WorkspaceEngine implements Engine {
                 ? List.of()
                 : PlanDrift.movedSince(
                         plan, workspace.scanner().scan(DateInterval.inclusive(dates.getFirst(), dates.getLast())));
+    }
+
+    @Override
+    public Scan accept(List<String> findings, Scan scan, String reason, @Nullable LocalDate until) {
+        workspace.acceptances().accept(findings, scan, reason, until);
+        return picture.again(Collections.emptySortedSet());
+    }
+
+    @Override
+    public Scan takeBack(List<String> findings) {
+        workspace.acceptances().takeBack(findings);
+        return picture.again(Collections.emptySortedSet());
     }
 
     @Override

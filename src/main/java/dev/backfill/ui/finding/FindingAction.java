@@ -15,7 +15,9 @@ public enum FindingAction {
     /// Shows the date's events.
     SHOW_GAMES,
     /// Shows the dates that are meant.
-    SHOW_DATES;
+    SHOW_DATES,
+    /// Lets what is accepted count again.
+    COUNT_AGAIN;
 
     /// What is done about a kind of finding, as far as the kind tells: a plan may have nothing to fix.
     static FindingAction of(FindingKind kind) {

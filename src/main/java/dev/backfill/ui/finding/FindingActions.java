@@ -10,13 +10,30 @@ public final class FindingActions {
     private final Navigator navigator;
     private final EventsViewModel events;
     private final RepairActions repairs;
+    private final AcceptanceViewModel acceptance;
 
     public FindingActions(
-            FindingsViewModel findings, Navigator navigator, EventsViewModel events, RepairActions repairs) {
+            FindingsViewModel findings,
+            Navigator navigator,
+            EventsViewModel events,
+            RepairActions repairs,
+            AcceptanceViewModel acceptance) {
+        this.acceptance = acceptance;
         this.findings = findings;
         this.navigator = navigator;
         this.events = events;
         this.repairs = repairs;
+    }
+
+    /// Selects what the line is about, and asks why it is accepted.
+    void accept(FindingGroup group) {
+        navigator.show(group);
+        acceptance.ask(group.findings());
+    }
+
+    /// Lets what the line is about count again.
+    void countAgain(FindingGroup group) {
+        acceptance.takeBack(group.ids());
     }
 
     /// Selects what the line is about, and does what its button says.
@@ -29,6 +46,7 @@ public final class FindingActions {
                 repairs.review(PlanTarget.findings(group.ids()).withRetire(true));
             case SHOW_GAMES, SHOW_SOURCE -> events.show(group.findings());
             case SHOW_DATES -> navigator.showCells(group);
+            case COUNT_AGAIN -> acceptance.takeBack(group.ids());
         }
     }
 }

@@ -57,6 +57,7 @@ final class FindingButton {
             case SHOW_SOURCE -> messages.text("findings.showSource");
             case SHOW_GAMES -> messages.text("findings.showGames");
             case SHOW_DATES -> messages.text("findings.showDates");
+            case COUNT_AGAIN -> messages.text("findings.countAgain");
         };
     }
 

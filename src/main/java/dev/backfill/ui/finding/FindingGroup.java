@@ -15,6 +15,7 @@ import java.util.List;
 /// @param shortDates the same where there is little room: `7 dates in Dec`
 /// @param sentence what is wrong
 /// @param cells how much hangs from it
+/// @param accepted whether somebody has accepted it: then it is in no count
 public record FindingGroup(
         Incident incident,
         Glyph glyph,
@@ -22,10 +23,16 @@ public record FindingGroup(
         String dates,
         String shortDates,
         String sentence,
-        String cells) {
+        String cells,
+        boolean accepted) {
     /// Its findings, in the order of their dates.
     public List<Finding> findings() {
         return incident.findings();
+    }
+
+    /// Another sentence about it, since it is accepted.
+    FindingGroup accepted(String words) {
+        return new FindingGroup(incident, Glyph.EXPECTED, title, dates, shortDates, words, cells, true);
     }
 
     /// How bad it is.

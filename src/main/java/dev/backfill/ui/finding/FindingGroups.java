@@ -1,6 +1,8 @@
 package dev.backfill.ui.finding;
 
 import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
@@ -43,6 +45,39 @@ public final class FindingGroups {
         return group(Incident.of(finding));
     }
 
+    /// The lines of what is accepted, in the order of the findings.
+    public List<FindingGroup> accepted() {
+        return scan.accepted().stream()
+                .map(a -> single(a.finding()).accepted(words(a.acceptance())))
+                .toList();
+    }
+
+    /// The line that stands for all of these.
+    ///
+    /// @param accepted lines of what is accepted, at least two
+    public FindingGroup folded(List<FindingGroup> accepted) {
+        List<Finding> findings =
+                accepted.stream().flatMap(g -> g.findings().stream()).toList();
+        Severity worst = findings.stream().map(Finding::severity).reduce(Severity.OK, Severity::worse);
+        return new FindingGroup(
+                new Incident(worst, messages.text("findings.accepted"), findings, false),
+                Glyph.EXPECTED,
+                messages.text("findings.accepted"),
+                messages.text("findings.acceptedCount", findings.size()),
+                messages.text("findings.acceptedCount", findings.size()),
+                messages.text("findings.acceptedMeaning"),
+                "",
+                true);
+    }
+
+    private String words(Acceptance acceptance) {
+        LocalDate until = acceptance.until();
+        return until == null
+                ? messages.text("findings.acceptedBy", acceptance.reason(), acceptance.by())
+                : messages.text(
+                        "findings.acceptedUntil", acceptance.reason(), acceptance.by(), new Dates(true).brief(until));
+    }
+
     /// A line for a finding of an earlier scan: today's cells say nothing about it.
     public FindingGroup earlier(Finding finding) {
         Incident incident = Incident.of(finding);
@@ -54,7 +89,8 @@ public final class FindingGroups {
                 messages.dates().list(dates),
                 messages.dates().shortList(dates),
                 said(incident, finding.detail()),
-                size(incident));
+                size(incident),
+                false);
     }
 
     private String size(Incident incident) {
@@ -88,7 +124,8 @@ public final class FindingGroups {
                 words.list(dates),
                 words.shortList(dates),
                 said(incident, sentence(incident)),
-                size(incident));
+                size(incident),
+                false);
     }
 
     private Glyph glyph(Finding finding) {

@@ -7,13 +7,17 @@ import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +128,34 @@ public final class FindingsView {
             }
         });
         grid.selectionProperty().subscribe(_ -> follow());
+        table.setRowFactory(_ -> new FindingRow());
+    }
+
+    /// Accepts a line, or takes that back.
+    private ContextMenu menu(FindingGroup group) {
+        MenuItem item = new MenuItem(
+                context.messages().text(group.accepted() ? "findings.countAgain" : "findings.accept"));
+        item.setOnAction(_ -> {
+            if (group.accepted()) {
+                actions.countAgain(group);
+            } else {
+                actions.accept(group);
+            }
+        });
+        return new ContextMenu(item);
+    }
+
+    /// What is accepted is quiet.
+    private final class FindingRow extends TableRow<FindingsViewModel.Row> {
+        private static final PseudoClass ACCEPTED = PseudoClass.getPseudoClass("accepted");
+
+        @Override
+        protected void updateItem(FindingsViewModel.@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            FindingGroup group = empty || row == null ? null : row.group();
+            pseudoClassStateChanged(ACCEPTED, group != null && group.accepted());
+            setContextMenu(group == null ? null : menu(group));
+        }
     }
 
     /// Whether the button of a line can be pressed: a run that goes on repairs nothing else.
@@ -169,7 +201,9 @@ public final class FindingsView {
     }
 
     private Node title(FindingsViewModel.Row row) {
-        Label label = new Label(row.child() ? "" : row.group().title());
+        // What is accepted is of many kinds.
+        boolean named = !row.child() || row.group().accepted();
+        Label label = new Label(named ? row.group().title() : "");
         label.getStyleClass().addAll("strong", "name");
         if (!row.group().isMany()) {
             return label;

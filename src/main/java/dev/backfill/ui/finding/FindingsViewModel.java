@@ -29,6 +29,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
 
 /// The findings list: grouped, filtered by severity, each line with what can be done about it.
 public final class FindingsViewModel {
@@ -44,6 +45,8 @@ public final class FindingsViewModel {
     private Map<Partition, StepState> progress = Map.of();
     private Set<Partition> concerned = Set.of();
     private List<FindingGroup> groups = List.of();
+    private List<FindingGroup> accepted = List.of();
+    private @Nullable FindingGroup folded;
     private Function<FindingGroup, List<FindingGroup>> parts = _ -> List.of();
 
     /// A line of the list.
@@ -78,6 +81,8 @@ public final class FindingsViewModel {
     public void show(Scan scan) {
         FindingGroups grouping = new FindingGroups(scan, messages);
         groups = grouping.all();
+        accepted = grouping.accepted();
+        folded = accepted.size() > 1 ? grouping.folded(accepted) : null;
         parts = group -> group.findings().stream().map(grouping::single).toList();
         offers.clear();
         concerned =
@@ -102,6 +107,9 @@ public final class FindingsViewModel {
 
     /// What can be done about a line. Planned when it is first asked for, since a list may be long.
     public Offer offer(FindingGroup group) {
+        if (group.accepted()) {
+            return new Offer(group.isMany() ? FindingAction.SHOW_DATES : FindingAction.COUNT_AGAIN, 0, 0);
+        }
         return offers.computeIfAbsent(group.ids(), ids -> {
             if (group.incident().nothingBuilt()) {
                 return new Offer(FindingAction.BUILD_ALL, planner.apply(PlanTarget.everything()).steps().size(), 0);
@@ -177,9 +185,26 @@ public final class FindingsViewModel {
                 }
             }
         }
+        if (shown.isEmpty()) {
+            fillAccepted(lines);
+        }
         // What says the same stays, with what is selected and where it was scrolled to.
         if (!rows.equals(lines)) {
             rows.setAll(lines);
+        }
+    }
+
+    /// What is accepted stands last, and is folded where it is much.
+    private void fillAccepted(List<Row> lines) {
+        FindingGroup all = folded;
+        if (all == null) {
+            accepted.forEach(one -> lines.add(new Row(one, false, false)));
+            return;
+        }
+        boolean open = opened.contains(all.ids().getFirst());
+        lines.add(new Row(all, false, open));
+        if (open) {
+            accepted.forEach(one -> lines.add(new Row(one, true, false)));
         }
     }
 

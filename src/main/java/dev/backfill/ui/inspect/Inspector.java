@@ -74,6 +74,10 @@ final class Inspector {
         if (worst != null) {
             return new Inspection.Nothing(messages.text("inspector.nothing", worst.title(), worst.dates()), worst);
         }
+        if (!scan.accepted().isEmpty()) {
+            return new Inspection.Nothing(
+                    messages.text("inspector.accepted", scan.accepted().size()), null);
+        }
         long expecting = scan.cells().stream().filter(Cell::expectsRows).count();
         return new Inspection.Nothing(messages.text("inspector.noFindings", expecting), null);
     }
@@ -167,9 +171,13 @@ final class Inspector {
                 || finding.partitions().stream().anyMatch(p -> p.period().touches(date));
     }
 
-    private String calm(List<Cell> cells, List<Finding> findings) {
+    /// Null where what is accepted says all.
+    private @Nullable String calm(List<Cell> cells, List<Finding> findings) {
         if (!findings.isEmpty()) {
             return findings.getFirst().remedy();
+        }
+        if (cells.stream().anyMatch(c -> scan.acceptanceOf(c.partition()).isPresent())) {
+            return null;
         }
         long complete =
                 cells.stream().filter(c -> c.verdict() == Verdict.COMPLETE).count();

@@ -2,7 +2,9 @@ package dev.backfill.ui.inspect;
 
 import dev.backfill.ui.common.Copying;
 import dev.backfill.ui.common.Messages;
+import dev.backfill.ui.common.Screens;
 import dev.backfill.ui.context.RepairActions;
+import dev.backfill.ui.finding.AcceptanceViewModel;
 import dev.backfill.ui.finding.FindingGroup;
 import dev.backfill.ui.finding.FindingsViewModel;
 import dev.backfill.ui.finding.Navigator;
@@ -32,6 +34,7 @@ public final class InspectorView {
     private final RepairActions repairs;
     private final Messages messages;
     private final InspectorRows lines;
+    private final AcceptanceViewModel acceptance;
     private final DateGraph graph = new DateGraph();
     private final RampPane ramp = new RampPane();
 
@@ -52,6 +55,9 @@ public final class InspectorView {
 
     @FXML
     private VBox graphSlot;
+
+    @FXML
+    private VBox acceptSlot;
 
     @FXML
     private VBox rampSlot;
@@ -122,7 +128,9 @@ public final class InspectorView {
             FindingsViewModel findings,
             Navigator navigator,
             RepairActions repairs,
-            InspectorRows lines) {
+            InspectorRows lines,
+            AcceptanceViewModel acceptance) {
+        this.acceptance = acceptance;
         this.inspector = inspector;
         this.grid = grid;
         this.findings = findings;
@@ -136,6 +144,9 @@ public final class InspectorView {
     private void initialize() {
         graphSlot.getChildren().add(graph);
         rampSlot.getChildren().add(ramp);
+        acceptSlot
+                .getChildren()
+                .add(Screens.load("accept", new AcceptView(messages, acceptance, grid), messages));
         for (Region part : new Region[] {
             nothing, causes, graphSlot, rows, links, notes, proofSection, repairSection, foot
         }) {

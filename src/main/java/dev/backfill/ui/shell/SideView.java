@@ -67,7 +67,8 @@ final class SideView {
                 console.findings(),
                 console.navigator(),
                 console.actions(),
-                new InspectorRows(console.results(), console.runs(), console.messages()));
+                new InspectorRows(console.results(), console.runs(), console.messages()),
+                console.acceptance());
     }
 
     private Parent load(String screen, Object view) {

@@ -93,7 +93,16 @@ class ValidateCommandTest extends TinyCommandLine {
                         + "\"proof\":\"TEAM has 0 of 2 rows; strength = 0 in 4 of 4 rows\","
                         + "\"builtAt\":\"2021-12-04T22:00:00Z\"}");
         assertThat(names(json.get("findings").get(0)))
-                .containsExactly("id", "rule", "severity", "root", "partitions", "message", "remedy", "evidenceSql");
+                .containsExactly(
+                        "id",
+                        "rule",
+                        "severity",
+                        "root",
+                        "partitions",
+                        "message",
+                        "remedy",
+                        "evidenceSql",
+                        "accepted");
         assertThat(names(json.get("checklist").get(0))).containsExactly("name", "passed", "detail");
         assertThat(names(json.get("checks").get(0))).containsExactly("name", "ran", "reason", "millis");
         assertThat(names(json.get("cost"))).containsExactly("queries", "bytesProcessed", "millis");

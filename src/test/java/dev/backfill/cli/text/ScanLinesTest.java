@@ -114,8 +114,8 @@ class ScanLinesTest {
                         "             → Build it.",
                         "  ◆ CRITICAL PDC missing on 2021-12-01.",
                         "             → Build it.",
-                        "  Each of them alone, and what was seen: --details");
-        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(scan, true)).hasSize(12);
+                        "  Each of them alone, with its id and what was seen: --details");
+        assertThat(new FindingLines(PLAIN, Integer.MAX_VALUE).of(scan, true)).hasSize(18);
     }
 
     @Test

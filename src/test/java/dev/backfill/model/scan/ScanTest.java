@@ -42,7 +42,13 @@ class ScanTest {
                 part == 7 ? List.of(new ChecklistItem("another", true, "")) : s.checklist(),
                 part == 8 ? List.of(new CheckResult("another", true, "", 1)) : s.checks(),
                 part == 9 ? new ScanCost(99, 99, 99) : s.cost(),
-                part == 10 ? new Around(DateInterval.parse("2020-01-01..2023-01-01"), Map.of(), Map.of()) : s.around());
+                part == 10 ? new Around(DateInterval.parse("2020-01-01..2023-01-01"), Map.of(), Map.of()) : s.around(),
+                part == 11 ? List.of(accepted(s)) : s.accepted());
+    }
+
+    private static Scan.Accepted accepted(Scan s) {
+        Finding finding = s.findings().getFirst();
+        return new Scan.Accepted(finding, Acceptance.of(finding, s, "anna@laptop", s.asOf(), "a reason", null));
     }
 
     private static List<Cell> suspect(List<Cell> cells) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
+import dev.backfill.model.Severity;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
@@ -16,11 +17,15 @@ import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.proof.Proof;
+import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Scan;
+import dev.backfill.model.scan.Scan.Accepted;
 import dev.backfill.model.scan.Selection;
 import dev.backfill.model.scan.Verdict;
 import dev.backfill.orchestrator.NbaScans;
@@ -64,6 +69,67 @@ class PlannerTest {
         Scan scan = new NbaScans("2021-12-01..2021-12-31").poisoned(FOURTH).scan();
         assertThat(plan(scan, PlanRequest.finding("missing:TDZA:2021-12-04")))
                 .isEqualTo(plan(scan, PlanRequest.findings(DECEMBER)));
+    }
+
+    @Test
+    void whatIsAcceptedIsMendedByNameAndByNoSweep() {
+        Scan found = new NbaScans("2021-12-01..2021-12-31")
+                .poisoned(FOURTH)
+                .cell("ML", day(23), Verdict.MISSING, 228, 0)
+                .scan();
+        Finding gap = found.findings().stream()
+                .filter(f -> f.id().equals("missing:TDZA:2021-12-04"))
+                .findFirst()
+                .orElseThrow();
+        Acceptance word = Acceptance.of(gap, found, "anna@laptop", found.asOf(), "the archive burned", null);
+        Scan scan = found.with(
+                found.findings().stream().filter(f -> !f.equals(gap)).toList(),
+                List.of(new Accepted(gap, word)),
+                found.checks());
+
+        Plan sweep = plan(scan, PlanRequest.findings(DECEMBER).withRetire(true));
+
+        assertThat(sweep.steps()).map(Step::partition).containsExactly(new Partition("ML", day(23)));
+        assertThat(LeftTexts.told(sweep.left()))
+                .contains(LeftTexts.left(new Partition("TDZA", FOURTH), word.words(), false));
+        assertThat(plan(scan, PlanRequest.finding(gap.id())).steps())
+                .isEqualTo(plan(found, PlanRequest.finding(gap.id())).steps());
+        PlanRequest victim = PlanRequest.selection(Selection.parse("2021-12-04, proc:PCF", names()));
+        assertThat(plan(scan, victim).steps()).isEqualTo(plan(found, victim).steps());
+    }
+
+    /// Whoever repairs what reads it leaves it, and what cannot be built without it.
+    @Test
+    void whatIsAcceptedIsNotBroughtAlongByAnotherFinding() {
+        Scan found = new NbaScans("2021-12-01..2021-12-31")
+                .cell("PCF", FOURTH, Verdict.MISSING, 131, 0)
+                .cell("ML", FOURTH, Verdict.MISSING, 131, 0)
+                .scan();
+        Finding gap = missing(new Partition("PCF", FOURTH));
+        Finding other = missing(new Partition("ML", FOURTH));
+        Acceptance word = Acceptance.of(gap, found, "anna@laptop", found.asOf(), "the archive burned", null);
+        Scan scan = found.with(List.of(other), List.of(new Accepted(gap, word)), found.checks());
+
+        Scan open = found.with(List.of(gap, other), List.of(), found.checks());
+        assertThat(plan(open, PlanRequest.finding(other.id())).steps())
+                .map(Step::partition)
+                .contains(new Partition("PCF", FOURTH));
+        assertThat(plan(scan, PlanRequest.finding(other.id())).steps()).isEmpty();
+        assertThat(plan(scan, PlanRequest.findings(DECEMBER)).steps()).isEmpty();
+    }
+
+    private static Finding missing(Partition partition) {
+        return new Finding(
+                "missing:" + partition.processor() + ":" + partition.date(),
+                FindingKind.Known.MISSING,
+                Severity.CRITICAL,
+                new Cause.OfPartition(partition),
+                List.of(partition),
+                partition.processor() + " missing",
+                "",
+                "",
+                "",
+                "");
     }
 
     @Test
