@@ -36,7 +36,7 @@ typical AS (
     WHERE EXTRACT(YEAR FROM d) = EXTRACT(YEAR FROM @date)
   ) AS ranked
 )
-SELECT i.id, p.d, p.original_d, p.status, p.without_score, p.age{picked}, w.d AS rows_d, w.n AS row_count,
+SELECT i.id, (SELECT MAX(CAST({date} AS DATE)) FROM {schedule}) AS last_d, p.d, p.original_d, p.status, p.without_score, p.age{picked}, w.d AS rows_d, w.n AS row_count,
   IF(t.n >= {comparable} AND w.n < t.n * {cut_short}, 1, 0) AS cut_short
 FROM ids AS i
 LEFT JOIN aged AS p ON p.id = i.id

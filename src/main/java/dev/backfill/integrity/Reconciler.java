@@ -52,7 +52,11 @@ public final class Reconciler {
                     pipeline,
                     calendar.obstacle(catalog).isPresent()
                             ? List.of()
-                            : calendar.read(new Lookback(pipeline).of(scan.interval()), session, catalog)
+                            : calendar.read(
+                                            new Lookback(pipeline).of(scan.interval()),
+                                            pipeline.today(scan.asOf()),
+                                            session,
+                                            catalog)
                                     .values());
             CountsReader reader = new CountsReader(pipeline, gaps, catalog);
             for (Processor p : pipeline.processors()) {

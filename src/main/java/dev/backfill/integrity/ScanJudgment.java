@@ -20,12 +20,12 @@ import dev.backfill.integrity.verdict.Verdicts;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.PartitionGraph;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.run.RunOptions.CheckProfile;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
@@ -183,7 +183,7 @@ final class ScanJudgment {
                     findings.of(
                             interval,
                             here.breaches(),
-                            new OutsideFindings(pipeline, interval).of(reading.overview().outside())),
+                            new OutsideFindings(pipeline, interval).of(reading.overview())),
                     checklist,
                     checks,
                     new ScanCost(

@@ -8,10 +8,10 @@ import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.ScanReader;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.Reach;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -185,7 +185,8 @@ public final class Scanner {
         return DateInterval.inclusive(today().minusDays(NEAR_DAYS), today());
     }
 
-    private LocalDate today() {
+    /// What date it is in the zone of the pipeline.
+    public LocalDate today() {
         return pipeline.today(clock.instant());
     }
 }

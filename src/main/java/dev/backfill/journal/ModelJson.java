@@ -16,6 +16,7 @@ import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.scan.OddEvent;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ final class ModelJson {
             .addMixIn(Proof.class, SimpleNames.class)
             .addMixIn(Tally.class, SimpleNames.class)
             .addMixIn(Lack.class, SimpleNames.class)
+            .addMixIn(OddEvent.class, SimpleNames.class)
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
             .addMixIn(Around.class, NotKept.class)

@@ -23,6 +23,9 @@ record DayRange(DateInterval dates, EventDay day) {
     /// What else is odd about its events, or nothing.
     String remark() {
         List<String> remarks = new ArrayList<>();
+        if (day.schedule().overdue() > 0) {
+            remarks.add(day.schedule().overdue() + " still not final");
+        }
         if (day.onTwoDates() > 0) {
             remarks.add(day.onTwoDates() + " on two dates");
         }
@@ -37,7 +40,7 @@ record DayRange(DateInterval dates, EventDay day) {
                 && day.scheduledOriginally() == other.scheduledOriginally()
                 && day.scheduledNow() == other.scheduledNow()
                 && day.played() == other.played()
-                && day.onTwoDates() == other.onTwoDates()
+                && day.odd().equals(other.odd())
                 && day.withoutScore() == other.withoutScore();
     }
 }

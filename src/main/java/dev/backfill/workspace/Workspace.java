@@ -154,6 +154,11 @@ public final class Workspace implements AutoCloseable {
         return pipeline;
     }
 
+    /// What time it is here.
+    public InstantSource clock() {
+        return clock;
+    }
+
     /// Where the tables are.
     public Warehouse warehouse() {
         return warehouse;

@@ -22,7 +22,7 @@ class BadInputTest extends TinyCommandLine {
             plan --select proc:FACTR                | --select: 'proc:FACTR' names no processor. Did you mean 'FACTOR'?
             validate --from 2021-12-09 --to 2021-12-04 | --from 2021-12-09 is after --to 2021-12-04.
             validate --from 2022-12-09              | The calendar covers 2021-12-01..2021-12-06, and nothing of that is asked for.
-            validate --from 4.12.2021               | '4.12.2021' is not a date. Write it as 2021-12-04.
+            validate --from 4.12.2021               | '4.12.2021' is not a date. Write it as 2021-12-04, today, yesterday, -7d, -2w, last-week, this-month or last-month.
             validate --format xml                   | 'xml' is not known. Known: text, json.
             validate --fail-on critcal              | 'critcal' is not known. Did you mean 'critical'?
             validat                                 | Did you mean: backfill-console validate?

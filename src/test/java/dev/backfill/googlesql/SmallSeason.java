@@ -209,7 +209,7 @@ final class SmallSeason implements AutoCloseable {
             Scan scan = new Scanner(pipeline, looks.warehouse(), clock).scan(DECEMBER, CheckProfile.FULL);
             scan.findings().stream().map(Finding::evidenceSql).map(Sql::of).forEach(evidence::add);
             new Reconciler(pipeline, looks.warehouse()).reconcile(scan, Set.of("TDZA", "PSZA", "PCF", "PDC", "ML"));
-            new EventCards(pipeline, looks.warehouse())
+            new EventCards(pipeline, looks.warehouse(), clock)
                     .of(List.of(LocalDate.parse("2021-12-04"), LocalDate.parse("2021-12-16")))
                     .forEach(card -> evidence.add(Sql.of(card.sql())));
         });

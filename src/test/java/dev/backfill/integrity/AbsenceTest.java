@@ -2,18 +2,17 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.pipeline.EventSource;
-import dev.backfill.model.pipeline.Pipeline;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Verdict;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -66,8 +65,13 @@ class AbsenceTest {
         warehouse.run("UPDATE src.schedule SET status = " + status + ON).run("DELETE FROM src.played" + ON);
         Scan scan = warehouse.scan(DATES);
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.NOT_FINAL);
-        assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.NOT_FINAL, Verdict.NOT_FINAL);
+        assertThat(verdicts(scan)).containsExactly(Verdict.COMPLETE, Verdict.UNKNOWN, Verdict.UNKNOWN);
+        assertThat(scan.day(DAY).orElseThrow().odd())
+                .map(OddEvent::name)
+                .containsExactly("game 2021-12-09-1 (2021-12-09-1)", "game 2021-12-09-2 (2021-12-09-2)");
         assertThat(warehouse.card(DAY).day()).isEqualTo(scan.day(DAY).orElseThrow());
+        Scan nextDay = warehouse.scan(DATES, Instant.parse("2021-12-10T12:00:00Z"), Thresholds.USUAL);
+        assertThat(verdicts(nextDay)).containsExactly(Verdict.COMPLETE, Verdict.NOT_FINAL, Verdict.NOT_FINAL);
     }
 
     @Test
@@ -77,7 +81,7 @@ class AbsenceTest {
                 .run("UPDATE src.schedule SET status = NULL WHERE id = '2021-12-09-2'")
                 .run("DELETE FROM src.played" + ON);
         assertThat(verdicts(warehouse.scan(DATES)))
-                .containsExactly(Verdict.COMPLETE, Verdict.NOT_FINAL, Verdict.NOT_FINAL);
+                .containsExactly(Verdict.COMPLETE, Verdict.UNKNOWN, Verdict.UNKNOWN);
     }
 
     @Test
@@ -124,10 +128,10 @@ class AbsenceTest {
                 .run("INSERT INTO src.schedule SELECT id, d, NULL, 4, NULL, NULL, TIMESTAMP '2021-12-08 00:00:00'"
                         + " FROM src.schedule" + ON)
                 .run("DELETE FROM src.played" + ON);
-        assertThat(newestCounts().day(DAY).orElseThrow().state()).isEqualTo(EventState.POSTPONED);
+        assertThat(warehouse.scanByWriteTime(DATES).day(DAY).orElseThrow().state()).isEqualTo(EventState.POSTPONED);
         warehouse.run("INSERT INTO src.schedule SELECT id, d, NULL, 3, 1, 0, TIMESTAMP '2021-12-08 00:00:01'"
                 + " FROM src.schedule WHERE id = '2021-12-09-1' AND status = 4");
-        Scan again = newestCounts();
+        Scan again = warehouse.scanByWriteTime(DATES);
         assertThat(again.day(DAY).orElseThrow().state()).isEqualTo(EventState.SOURCE_GAP);
         assertThat(again.day(DAY).orElseThrow().movedAway()).isEqualTo(1);
     }
@@ -184,37 +188,6 @@ class AbsenceTest {
         warehouse
                 .run("ALTER TABLE out.factor ADD COLUMN id VARCHAR")
                 .run("UPDATE out.factor SET id = strftime(d, '%Y-%m-%d') || '-' || right(player, 1)");
-    }
-
-    private Scan newestCounts() {
-        Pipeline tiny = TinyWarehouse.pipeline();
-        EventSource e = tiny.events();
-        EventSource events = new EventSource(
-                e.label(),
-                e.one(),
-                e.schedule(),
-                e.id(),
-                e.date(),
-                e.originalDate(),
-                e.status(),
-                e.finalStatus(),
-                e.offStatus(),
-                e.actuals(),
-                e.scores(),
-                e.name(),
-                "written");
-        Pipeline pipeline = new Pipeline(
-                tiny.name(),
-                tiny.title(),
-                events,
-                tiny.sources(),
-                tiny.seasons(),
-                tiny.processors(),
-                tiny.together(),
-                tiny.countRules(),
-                tiny.failures());
-        return new Scanner(pipeline, warehouse.warehouse(), InstantSource.fixed(TinyWarehouse.NOW))
-                .scan(DateInterval.parse(DATES));
     }
 
     private static Cell cell(Scan scan, String processor) {

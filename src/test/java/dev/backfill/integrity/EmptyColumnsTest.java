@@ -57,7 +57,7 @@ class EmptyColumnsTest {
                 .isEqualTo(List.of(
                         "empty-column:raw.shots:far:2024-03-07",
                         "WARNING",
-                        "Columns empty from 7 March 2024 on: far, near of raw.shots NULL in every row on all 4 dates from"
+                        "Columns empty from 7 March 2024 on: far, near are NULL in every row of raw.shots on all 4 dates from"
                                 + " 7 to 10 March 2024, never on the dates before."));
         assertThat(rows(finding.evidenceSql())).isEqualTo(400);
     }

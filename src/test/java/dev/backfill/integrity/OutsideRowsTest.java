@@ -88,6 +88,25 @@ class OutsideRowsTest {
                         + " 4 December 2012 and 4 December 2091. | 3");
     }
 
+    /** From the last event on nobody knows what should be there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2021-12-09..2021-12-10 |
+                    2021-12-09..2021-12-11 | INFO Not all of 9 to 11 December 2021 is in the calendar: the schedule goes from 1 to 10 December 2021 (src.schedule), judged to 10 December 2021.
+                    2021-12-11..2021-12-12 | CRITICAL Nothing of 11 to 12 December 2021 is in the calendar: the schedule goes from 1 to 10 December 2021 (src.schedule), nothing was judged.
+                    2021-11-29..2021-11-30 | CRITICAL Nothing of 29 to 30 November 2021 is in the calendar: the schedule goes from 1 to 10 December 2021 (src.schedule), nothing was judged.
+                    2021-11-30..2021-12-01 |
+                    """)
+    void whatTheScheduleDoesNotReachIsNotJudged(String dates, String expected) {
+        assertThat(warehouse.scan(dates).findings().stream()
+                        .map(f -> f.severity() + " " + f.message())
+                        .toList())
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
     /** All findings, which are warnings here, with what their queries return. */
     private List<String> told(String dates) {
         List<Finding> findings = warehouse.scan(dates).findings();

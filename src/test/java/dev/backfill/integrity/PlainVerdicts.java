@@ -31,6 +31,7 @@ final class PlainVerdicts {
     private static final LocalDate BOOTSTRAP_ENDS = LocalDate.parse("2021-12-03");
     private static final LocalDate RAMP_ENDS = LocalDate.parse("2021-12-07");
     private static final String ACTUALS = "src.played";
+    private static final LocalDate LAST_SETTLED = LocalDate.parse("2021-12-30");
 
     private final List<Row> schedule;
     private final List<Row> played;
@@ -65,13 +66,13 @@ final class PlainVerdicts {
         List<Row> ended = now.stream().filter(s -> s.number("status") == 3).toList();
         long endedWithRows =
                 ended.stream().filter(s -> withRows.contains(s.text("id"))).count();
-        if (ended.size() < now.size()) {
+        if (ended.size() < now.size() && (!isOver(d) || (ended.isEmpty() && withRows.isEmpty()))) {
             return EventState.NOT_FINAL;
         }
         if (!ended.isEmpty() && endedWithRows == 0) {
             return EventState.SOURCE_GAP;
         }
-        if (withRows.size() > now.size()) {
+        if (!there.containsAll(withRows)) {
             return EventState.MISMATCH;
         }
         if (endedWithRows < ended.size()) {
@@ -81,6 +82,21 @@ final class PlainVerdicts {
             return moved ? EventState.POSTPONED : EventState.NONE;
         }
         return moved ? EventState.PARTLY_POSTPONED : EventState.PLAYED;
+    }
+
+    /** Whether all games of a date should be final: two days have passed, and the schedule goes on. */
+    private boolean isOver(LocalDate d) {
+        return !d.isAfter(LAST_SETTLED) && schedule.stream().anyMatch(s -> s.date("d").isAfter(d));
+    }
+
+    /** Whether a game that ended has no rows, on a date on which others have. */
+    private boolean lacksRows(LocalDate d, EventState state) {
+        return (state == EventState.PARTIAL_SOURCE || state == EventState.MISMATCH)
+                && schedule.stream()
+                        .filter(s -> s.date("d").equals(d) && s.number("status") == 3)
+                        .anyMatch(s -> played.stream()
+                                .noneMatch(g -> g.date("d").equals(d)
+                                        && g.text("id").equals(s.text("id"))));
     }
 
     /** The cells of a date in graph order. */
@@ -102,6 +118,9 @@ final class PlainVerdicts {
         String self = p + " " + d;
         if (unknowable && !rows.isEmpty()) {
             return new Plain(Verdict.UNKNOWN, source);
+        }
+        if (state == EventState.NOT_FINAL && isOver(d) && event && !rows.isEmpty()) {
+            return new Plain(Verdict.UNKNOWN, self);
         }
         if (state == EventState.NOT_FINAL && (event || rows.isEmpty())) {
             return new Plain(Verdict.NOT_FINAL, null);
@@ -162,7 +181,7 @@ final class PlainVerdicts {
         if (rows.size() > keys.size()) {
             return new Plain(Verdict.DUPLICATED, self);
         }
-        if (state != EventState.PARTIAL_SOURCE && surplus > 0) {
+        if (!lacksRows(d, state) && surplus > 0) {
             return new Plain(Verdict.SURPLUS, self);
         }
         String newer = newer(p, d, above);
@@ -274,8 +293,7 @@ final class PlainVerdicts {
                 .map(s -> s.date("d"))
                 .distinct()
                 .filter(g -> g.isBefore(d))
-                .map(this::state)
-                .filter(s -> s == EventState.SOURCE_GAP || s == EventState.PARTIAL_SOURCE)
+                .filter(g -> state(g) == EventState.SOURCE_GAP || lacksRows(g, state(g)))
                 .count();
         return p.equals("VETERAN") && before(key, d) + gaps >= 2;
     }

@@ -140,7 +140,7 @@ class PrecedenceTest {
             List<Partition> expected = new ArrayList<>();
             for (Cell cell : scan.cells()) {
                 Partition own = cell.partition();
-                boolean readsIt = UPSTREAM.get(own.processor()).stream()
+                boolean readsIt = UPSTREAM.getOrDefault(own.processor(), List.of()).stream()
                         .anyMatch(u -> again.contains(new Partition(u, own.period())));
                 boolean follows = readsIt
                         && cell.rows() > 0

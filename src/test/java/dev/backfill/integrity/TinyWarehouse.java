@@ -24,6 +24,7 @@ import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.pipeline.Work;
 import dev.backfill.model.rule.CountRule;
 import dev.backfill.model.rule.Pair;
+import dev.backfill.model.rule.Thresholds;
 import dev.backfill.model.run.RunOptions.CheckProfile;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.KeyLine;
@@ -238,12 +239,58 @@ public final class TinyWarehouse implements AutoCloseable {
         return new Scanner(pipeline, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }
 
+    /** The same with other thresholds, at another time. */
+    Scan scan(String interval, Instant now, Thresholds thresholds) {
+        Pipeline other = new Pipeline(
+                pipeline.name(),
+                pipeline.title(),
+                pipeline.events(),
+                pipeline.sources(),
+                pipeline.seasons(),
+                pipeline.processors(),
+                pipeline.together(),
+                pipeline.countRules(),
+                thresholds,
+                pipeline.failures());
+        return new Scanner(other, warehouse, InstantSource.fixed(now)).scan(DateInterval.parse(interval));
+    }
+
+    /** The same where the column `written` of the schedule says when a line was written. */
+    Scan scanByWriteTime(String interval) {
+        EventSource e = pipeline.events();
+        EventSource events = new EventSource(
+                e.label(),
+                e.one(),
+                e.schedule(),
+                e.id(),
+                e.date(),
+                e.originalDate(),
+                e.status(),
+                e.finalStatus(),
+                e.offStatus(),
+                e.actuals(),
+                e.scores(),
+                e.name(),
+                "written");
+        Pipeline other = new Pipeline(
+                pipeline.name(),
+                pipeline.title(),
+                events,
+                pipeline.sources(),
+                pipeline.seasons(),
+                pipeline.processors(),
+                pipeline.together(),
+                pipeline.countRules(),
+                pipeline.failures());
+        return new Scanner(other, warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
+    }
+
     public Scan scanWithoutScores(String interval) {
         return new Scanner(pipeline(List.of()), warehouse, InstantSource.fixed(NOW)).scan(DateInterval.parse(interval));
     }
 
     public EventCard card(LocalDate date) {
-        return new EventCards(pipeline, warehouse).of(date);
+        return new EventCards(pipeline, warehouse, InstantSource.fixed(NOW)).of(date);
     }
 
     public Scan scan(CheckProfile profile) {

@@ -2,10 +2,13 @@ package dev.backfill.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.PipelineLoader;
 import dev.backfill.workspace.Workspace;
@@ -15,8 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +56,7 @@ class LastScanTest {
     void whatIsAcceptedIsKeptWithIt() {
         Finding finding = scan.findings().getFirst();
         Acceptance word =
-                Acceptance.of(finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
+                FindingExtent.accept(finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
         Scan accepted = scan.with(
                 scan.findings().subList(1, scan.findings().size()),
                 List.of(new Scan.Accepted(finding, word)),
@@ -58,6 +65,31 @@ class LastScanTest {
         LastScan.in(folder).keep(accepted);
 
         assertThat(LastScan.in(folder).read(pipeline)).contains(accepted);
+    }
+
+    @Test
+    void whatIsOddAboutEventsComesBackByName() {
+        LocalDate first = scan.interval().start();
+        List<OddEvent> odd = List.of(
+                new OddEvent.StillOpen("MIA at CLE (1)", ""),
+                new OddEvent.Contradicted("DAL at TOR (2)"),
+                new OddEvent.OnDates(
+                        "3", true, new TreeSet<>(List.of(first)), new TreeMap<>(Map.of(first.plusDays(1), 18L))));
+        List<EventDay> days = new ArrayList<>(scan.days());
+        days.set(0, days.getFirst().withOdd(odd, 0));
+        Scan named = new Scan(
+                scan.pipeline(),
+                scan.processors(),
+                scan.interval(),
+                scan.asOf(),
+                days,
+                scan.cells(),
+                scan.findings(),
+                scan.checklist(),
+                scan.checks(),
+                scan.cost());
+        LastScan.in(folder).keep(named);
+        assertThat(LastScan.in(folder).read(pipeline).orElseThrow().days()).isEqualTo(days);
     }
 
     @Test

@@ -186,7 +186,14 @@ public final class NbaScans {
         Map<Partition, Cell> all = new LinkedHashMap<>();
         wanted.dates().forEach(d -> {
             EventState state = states.getOrDefault(d, EventState.PLAYED);
-            days.add(new EventDay(d, 7, state.hasNoEvent() ? 0 : 7, 0, state.isPlayed() ? 7 : 0, 0, 0, 0, state, 0, 0));
+            int played = state.isPlayed() ? 7 : 0;
+            days.add(new EventDay(
+                    d,
+                    new EventDay.Scheduled(7, state.hasNoEvent() ? 0 : 7, 0, 0, 0, 0),
+                    new EventDay.Written(played, 0, 0, 0),
+                    state,
+                    List.of(),
+                    0));
             for (String p : pipeline().processorNames()) {
                 Partition partition = new Partition(p, d);
                 all.put(partition, cells.getOrDefault(partition, healthy(partition, state)));

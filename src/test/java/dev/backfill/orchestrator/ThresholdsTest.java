@@ -40,7 +40,7 @@ class ThresholdsTest {
     @CsvSource({"true, PARTIAL, false", "false, LOW, true"})
     void whatIsLowInAScanIsLowForTheGuard(boolean reaches, Verdict verdict, boolean warned)
             throws InterruptedException {
-        try (RepairBench bench = bench(new Thresholds(asked(reaches), 0.1, 3, 0.5), 0.95)) {
+        try (RepairBench bench = bench(new Thresholds(asked(reaches), 0.1, 3, 0.5, 2), 0.95)) {
             run(bench, Verb.BUILD, "ML", RunOptions.defaults());
             assertThat(verdict(bench, "ML")).isEqualTo(verdict);
             assertThat(warns(bench, "LOW COMPLETENESS: 2/3 (66.7%) for 2021-12-04"))
@@ -68,7 +68,7 @@ class ThresholdsTest {
     @ParameterizedTest
     @CsvSource({"1, false", "2, true"})
     void runsThatAreManyInAScanAreManyForTheGuard(int earlier, boolean many) throws InterruptedException {
-        try (RepairBench bench = bench(new Thresholds(0.5, 0.1, 2, 0.5), 0.95)) {
+        try (RepairBench bench = bench(new Thresholds(0.5, 0.1, 2, 0.5, 2), 0.95)) {
             for (int run = 0; run < earlier; run++) {
                 run(bench, run == 0 ? Verb.BUILD : Verb.REBUILD, "ML", RunOptions.defaults());
             }

@@ -119,6 +119,10 @@ final class FaultOracle {
                     states.put(f.date(), state);
                 }
                 ofDate(state, f, findings);
+                if (f.kind() == Fault.Kind.NOT_FINAL || f.kind() == Fault.Kind.NOT_FINAL_AND_DELETED) {
+                    // Long past: the game is named, and what has rows is judged.
+                    findings.put("event-not-final " + CleanSeason.SCHEDULE + " " + f.date(), f);
+                }
                 walk(damageOf(f), state, cells, findings);
                 pairs(f, findings);
             }
@@ -145,7 +149,6 @@ final class FaultOracle {
 
     private EventState state(Fault f) {
         return switch (f.kind()) {
-            case NOT_FINAL, NOT_FINAL_AND_DELETED -> EventState.NOT_FINAL;
             case ACTUALS_DELETED, ACTUALS_AND_ROWS_DELETED -> EventState.SOURCE_GAP;
             case GAMES_DELETED -> EventState.PARTIAL_SOURCE;
             case UNSCHEDULED -> EventState.MISMATCH;
@@ -182,7 +185,7 @@ final class FaultOracle {
                 roots.put(name, "source-gap " + CleanSeason.ACTUALS + " " + d);
                 continue;
             }
-            if (state == EventState.NOT_FINAL && (event || !rows) || bootstrap) {
+            if (bootstrap) {
                 continue;
             }
             if (state == EventState.NONE || state == EventState.POSTPONED) {

@@ -125,8 +125,8 @@ class PipelineLoaderTest {
                                         "sql: tiny/store.sql",
                                         "sql: tiny/store.sql\n    pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]")
                                 .replace("expected: {same_as: STORE}", "expected: {sql: tiny/team.sql}")
-                        + "thresholds: {low: 0.4, drop: 0.2, attempts: 5}\n");
-        assertThat(pipeline.thresholds()).isEqualTo(new Thresholds(0.4, 0.2, 5, 0.5));
+                        + "thresholds: {low: 0.4, drop: 0.2, attempts: 5, not_final_days: 4}\n");
+        assertThat(pipeline.thresholds()).isEqualTo(new Thresholds(0.4, 0.2, 5, 0.5, 4));
         assertThat(pipeline.seasons())
                 .containsExactly(
                         new Season("2020-21", LocalDate.parse("2020-12-22"), 2, 40),

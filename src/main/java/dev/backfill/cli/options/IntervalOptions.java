@@ -9,11 +9,19 @@ import picocli.CommandLine.Option;
 
 /// `--from D --to D`, both included. What is left out reaches to that end of the calendar.
 public final class IntervalOptions {
-    @Option(names = "--from", paramLabel = "DATE", description = "First date, such as 2021-12-01.")
-    private @Nullable LocalDate from;
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            converter = DateWord.Converter.class,
+            description = "First date: 2021-12-01, today, yesterday, -7d, last-week, last-month.")
+    private @Nullable DateWord from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "Last date, included.")
-    private @Nullable LocalDate to;
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = DateWord.Converter.class,
+            description = "Last date, included; of last-month its last day.")
+    private @Nullable DateWord to;
 
     boolean isGiven() {
         return from != null || to != null;
@@ -23,16 +31,20 @@ public final class IntervalOptions {
     ///
     /// @throws CliException if they are the wrong way round
     public @Nullable DateInterval interval(Scanner scanner) {
-        if (from == null && to == null) {
+        LocalDate today = scanner.today();
+        LocalDate first = from == null ? null : from.first(today);
+        LocalDate last = to == null ? null : to.last(today);
+        if (first == null && last == null) {
             return null;
         }
-        refuseReversed();
-        if (from != null && to != null) {
-            return DateInterval.inclusive(from, to);
+        if (first != null && last != null) {
+            refuse(first, last);
+            return DateInterval.inclusive(first, last);
         }
         DateInterval calendar = scanner.scan(null).interval();
         try {
-            return DateInterval.inclusive(from == null ? calendar.start() : from, to == null ? calendar.last() : to);
+            return DateInterval.inclusive(
+                    first == null ? calendar.start() : first, last == null ? calendar.last() : last);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(
                     "The calendar covers " + calendar + ", and nothing of that is asked for.",
@@ -40,9 +52,16 @@ public final class IntervalOptions {
         }
     }
 
-    /// Complains about dates the wrong way round before anything is opened.
+    /// Complains about dates the wrong way round before anything is opened; of words like `yesterday` only those know more
+    /// who know what date it is.
     public void refuseReversed() {
-        if (from != null && to != null && from.isAfter(to)) {
+        if (from != null && to != null && from.isWritten() && to.isWritten()) {
+            refuse(from.first(LocalDate.EPOCH), to.last(LocalDate.EPOCH));
+        }
+    }
+
+    private void refuse(LocalDate first, LocalDate last) {
+        if (first.isAfter(last)) {
             throw CliException.usage("--from " + from + " is after --to " + to + ".", "Swap the two dates.");
         }
     }

@@ -123,12 +123,12 @@ public final class ScanText {
                 asked.size() + " of " + scan.days().size());
         EventCardText text =
                 new EventCardText(out, ink, workspace.pipeline().eventWord());
-        new EventCards(workspace.pipeline(), workspace.warehouse()).of(asked).forEach(text::print);
+        new EventCards(workspace.pipeline(), workspace.warehouse(), scan::asOf).of(asked).forEach(text::print);
     }
 
     private static boolean isPlain(EventDay day) {
         return (day.state() == EventState.PLAYED || day.state() == EventState.NONE || day.state().isByCalendar())
-                && day.onTwoDates() == 0
+                && day.odd().isEmpty()
                 && day.withoutScore() == 0;
     }
 

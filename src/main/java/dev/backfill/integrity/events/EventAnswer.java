@@ -67,13 +67,24 @@ final class EventAnswer {
                                 : events.count(day.cutShort()) + (day.cutShort() == 1 ? " has" : " have")
                                         + " far fewer rows than usual")
                         + ", so expected counts understate.";
-            case PARTLY_POSTPONED -> "What stayed on the date is final and has its rows here.";
+            case PARTLY_POSTPONED -> overdue().orElse("What stayed on the date is final and has its rows here.");
             case NOT_FINAL ->
                 (open() == 1 ? "It is" : "They are") + " neither final nor called off."
                         + (day.finalEvents() == 0 ? "" : " " + day.finalEvents() + " on this date are final.");
-            case PLAYED -> "Every " + events.one() + " scheduled for the date is final and has rows.";
+            case PLAYED ->
+                overdue().orElse("Every " + events.one() + " scheduled for the date is final and has rows.");
             case DUE, OFF -> throw withoutSchedule();
         };
+    }
+
+    /// What holds of a date that was judged although not all of its events are final.
+    private Optional<String> overdue() {
+        int overdue = day.schedule().overdue();
+        return overdue == 0
+                ? Optional.empty()
+                : Optional.of(events.count(day.played()) + (day.played() == 1 ? " has" : " have") + " rows. "
+                        + events.count(overdue) + (overdue == 1 ? " is" : " are")
+                        + " still neither final nor called off, too long after the date to wait for.");
     }
 
     /// Where was looked, and what was seen there.

@@ -13,6 +13,7 @@ import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,8 +29,11 @@ public final class EventCards {
     private final Pipeline pipeline;
     private final Warehouse warehouse;
     private final EventCalendar calendar;
+    private final InstantSource clock;
 
-    public EventCards(Pipeline pipeline, Warehouse warehouse) {
+    /// @param clock which says which events should be final
+    public EventCards(Pipeline pipeline, Warehouse warehouse, InstantSource clock) {
+        this.clock = clock;
         this.pipeline = pipeline;
         this.warehouse = warehouse;
         this.calendar = new EventCalendar(pipeline);
@@ -59,11 +63,17 @@ public final class EventCards {
 
     private EventCard card(LocalDate date, Session session, Catalog catalog) {
         EventSource events = pipeline.events();
-        List<String> names = all(catalog, events.nameColumns());
+        List<String> names = calendar.nameColumns(catalog);
         List<String> scores = all(catalog, events.scores());
         String text = Template.fill(QUERY, places(date, catalog, names, scores));
         Map<String, Object> bounds = Map.of("date", date);
-        EventRows rows = EventRows.of(date, session.query(new Sql(text, bounds)), events, names.size(), scores.size());
+        EventRows rows = EventRows.of(
+                date,
+                session.query(new Sql(text, bounds)),
+                events,
+                names.size(),
+                scores.size(),
+                calendar.settled(pipeline.today(clock.instant())));
         EventAnswer answer = new EventAnswer(events, rows);
         EventDay day = rows.day();
         return new EventCard(

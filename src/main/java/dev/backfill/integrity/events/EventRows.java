@@ -3,12 +3,15 @@ package dev.backfill.integrity.events;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.warehouse.sql.Row;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -26,12 +29,18 @@ import org.jspecify.annotations.Nullable;
 /// @param lines what the schedule says, without repetitions
 /// @param written rows in the actuals table by event and date
 /// @param cutShort events of which the date has far fewer rows than events have
+/// @param settled whether all events of the date should be final
 record EventRows(
-        LocalDate date, List<Line> lines, SortedMap<String, SortedMap<LocalDate, Long>> written, Set<String> cutShort) {
+        LocalDate date,
+        List<Line> lines,
+        SortedMap<String, SortedMap<LocalDate, Long>> written,
+        Set<String> cutShort,
+        boolean settled) {
 
     /// What the schedule says of an event, once.
     ///
     /// @param newest whether no other line of the event was written later
+    /// @param told the status as it stands there; empty where there is none
     record Line(
             String id,
             boolean newest,
@@ -39,6 +48,7 @@ record EventRows(
             @Nullable LocalDate now,
             @Nullable LocalDate originally,
             Status status,
+            String told,
             boolean scoreless,
             String score) {}
 
@@ -60,11 +70,16 @@ record EventRows(
     ///
     /// @param names how many columns the name is made of
     /// @param scores how many columns the score has
-    static EventRows of(LocalDate date, List<Row> answer, EventSource events, int names, int scores) {
+    /// @param settled the last date of which all events should be final
+    static EventRows of(
+            LocalDate date, List<Row> answer, EventSource events, int names, int scores, LocalDate settled) {
         SequencedSet<Line> lines = new LinkedHashSet<>();
         SortedMap<String, SortedMap<LocalDate, Long>> written = new TreeMap<>();
         Set<String> cutShort = new TreeSet<>();
+        boolean goesOn = false;
         for (Row row : answer) {
+            // Behind the last date of the schedule nothing shows that it is still kept.
+            goesOn |= row.get("last_d") != null && date.isBefore(row.date("last_d"));
             String id = row.text("id");
             if (row.get("age") != null) {
                 lines.add(line(id, row, events, names, scores));
@@ -77,7 +92,7 @@ record EventRows(
                 }
             }
         }
-        return new EventRows(date, List.copyOf(lines), written, cutShort);
+        return new EventRows(date, List.copyOf(lines), written, cutShort, goesOn && !date.isAfter(settled));
     }
 
     private static Line line(String id, Row row, EventSource events, int names, int scores) {
@@ -90,6 +105,7 @@ record EventRows(
                 row.get("d") == null ? null : row.date("d"),
                 row.get("original_d") == null ? null : row.date("original_d"),
                 status(row.get("status"), events),
+                row.get("status") == null ? "" : String.valueOf(row.get("status")),
                 row.number("without_score") > 0,
                 complete ? String.join("–", parts) : "");
     }
@@ -129,13 +145,70 @@ record EventRows(
                         now.size(),
                         (int) gone.stream().filter(said::contains).count(),
                         (int) gone.stream().filter(id -> !said.contains(id)).count(),
-                        finals.size()),
-                new EventDay.Written(played().size(), withRows.size(), (int)
-                        withRows.stream().filter(cutShort::contains).count()));
-        int twice = (int) written.keySet().stream().filter(this::isOnTwoDates).count();
+                        finals.size(),
+                        settled ? open.size() : 0),
+                new EventDay.Written(
+                        played().size(),
+                        (int) played().stream().filter(id -> !now.contains(id)).count(),
+                        withRows.size(),
+                        (int) withRows.stream().filter(cutShort::contains).count()));
         Set<String> scoreless = ids(now().stream().filter(Line::scoreless));
         return day.withOdd(
-                twice, (int) finals.stream().filter(scoreless::contains).count());
+                odd(open), (int) finals.stream().filter(scoreless::contains).count());
+    }
+
+    /// The events of the date with which something is wrong.
+    private List<OddEvent> odd(Set<String> open) {
+        List<OddEvent> odd = new ArrayList<>();
+        if (settled) {
+            open.forEach(id -> odd.add(new OddEvent.StillOpen(
+                    called(id),
+                    now().stream()
+                            .filter(l -> l.id().equals(id) && l.status() != Status.FINAL)
+                            .map(Line::told)
+                            .max(Comparator.naturalOrder())
+                            .orElse(""))));
+        }
+        for (String id : ids(lines.stream())) {
+            Set<Status> said = lines.stream()
+                    .filter(l -> l.newest() && l.id().equals(id) && date.equals(l.now()))
+                    .map(l -> l.status() == Status.UNKNOWN ? Status.OPEN : l.status())
+                    .collect(Collectors.toSet());
+            if (said.size() > 1) {
+                odd.add(new OddEvent.Contradicted(called(id)));
+            }
+        }
+        written.keySet().forEach(id -> {
+            OddEvent.OnDates event = onDates(id);
+            if (event.dates().size() > 1 && event.dates().contains(date)) {
+                odd.add(event);
+            }
+        });
+        return odd;
+    }
+
+    private OddEvent.OnDates onDates(String id) {
+        List<Line> places =
+                lines.stream().filter(l -> l.id().equals(id) && isPlace(l)).toList();
+        return new OddEvent.OnDates(
+                called(id),
+                places.stream()
+                        .collect(Collectors.groupingBy(l -> Objects.requireNonNull(l.now())))
+                        .values()
+                        .stream()
+                        .anyMatch(on -> on.stream().allMatch(l -> l.status() == Status.FINAL)),
+                places.stream().map(l -> Objects.requireNonNull(l.now())).collect(Collectors.toCollection(TreeSet::new)),
+                written.getOrDefault(id, new TreeMap<>()));
+    }
+
+    private String called(String id) {
+        return lines.stream()
+                .filter(l -> l.id().equals(id))
+                .map(Line::name)
+                .filter(name -> !name.equals(id))
+                .max(Comparator.naturalOrder())
+                .map(name -> name + " (" + id + ")")
+                .orElse(id);
     }
 
     /// Lines of events that were on this date first.
@@ -181,16 +254,6 @@ record EventRows(
     /// How many rows all events have on this date.
     long rows() {
         return written.keySet().stream().mapToLong(id -> rows(id, date)).sum();
-    }
-
-    private boolean isOnTwoDates(String id) {
-        List<LocalDate> scheduled = lines.stream()
-                .filter(l -> l.id().equals(id) && isPlace(l))
-                .map(Line::now)
-                .distinct()
-                .toList();
-        SortedMap<LocalDate, Long> rows = written.getOrDefault(id, new TreeMap<>());
-        return (scheduled.size() > 1 && scheduled.contains(date)) || (rows.size() > 1 && rows.containsKey(date));
     }
 
     /// The events as the card lists them: every line of the schedule, then rows without one.

@@ -50,16 +50,17 @@ final class EmptyColumnFindings {
         Cause root = writer == null
                 ? new Cause.OfSource(table.toString(), empty.first())
                 : new Cause.OfPartition(writer.partition(empty.first()));
-        String columns = named(empty.columns());
+        boolean one = empty.columns().size() == 1;
         String share = empty.empty() == 1
-                ? "NULL in every row"
-                : "NULL in at least " + percent(empty.empty()) + " of the rows";
+                ? "NULL in every row of "
+                : "NULL in at least " + percent(empty.empty()) + " of the rows of ";
         String dates = empty.dates() == 1
                 ? "on " + PeriodWords.dates(empty.first(), empty.first(), 0)
                 : "on all " + empty.dates() + " dates from " + PeriodWords.dates(empty.first(), empty.last(), 0);
         String before = empty.before() == 0
                 ? "never on the dates before"
                 : "in at most " + percent(empty.before()) + " of them on the dates before";
+        String seen = named(empty.columns()) + (one ? " is " : " are ") + share + root.name() + " " + dates + ", " + before;
         return new Finding(
                 FindingKind.Known.EMPTY_COLUMN.id() + ":" + root.name() + ":" + empty.columns().getFirst() + ":"
                         + empty.first(),
@@ -67,10 +68,9 @@ final class EmptyColumnFindings {
                 Severity.WARNING,
                 root,
                 List.of(),
-                empty.columns().size() == 1 ? "Column empty" : "Columns empty",
-                columns + " of " + root.name() + " " + share + " " + dates + ", " + before,
-                (empty.columns().size() == 1 ? "Column" : "Columns") + " empty from " + ProofWords.day(empty.first())
-                        + " on: " + columns + " of " + root.name() + " " + share + " " + dates + ", " + before + ".",
+                one ? "Column empty" : "Columns empty",
+                seen,
+                (one ? "Column" : "Columns") + " empty from " + ProofWords.day(empty.first()) + " on: " + seen + ".",
                 writer == null
                         ? "Look why the feed of " + root.name() + " has no values any more. Where they are not to be had, name"
                                 + " the columns that matter: 'columns: [..]'."

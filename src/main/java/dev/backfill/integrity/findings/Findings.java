@@ -16,10 +16,12 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
+import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Observation;
+import dev.backfill.model.scan.OddEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,9 +109,29 @@ public final class Findings {
         observed.bad().forEach(j -> counts.put(j.cell().partition(), j.counts()));
         RootFinding roots = new RootFinding(pipeline, evidence, events, counts, followers);
         List<Finding> findings = new ArrayList<>();
-        byRoot.forEach(
-                (root, cells) -> findings.add(roots.of(root, cells, unread.contains(root), observed.day(root.date()))));
+        byRoot.forEach((root, cells) -> {
+            EventDay day = observed.day(root.date());
+            findings.add(settled(roots.of(root, cells, unread.contains(root), day), day));
+        });
         return findings;
+    }
+
+    /// What building would mend, on a date of an event of which nobody can say where its rows belong: that comes first.
+    private static Finding settled(Finding finding, EventDay day) {
+        boolean built =
+                switch (finding.kind()) {
+                    case FindingKind.Known.STALE, FindingKind.Known.UNKNOWN, FindingKind.Known.UNEXPECTED -> false;
+                    case FindingKind.Known.SOURCE_GAP -> day.lacksOnlyUnsettled();
+                    default -> true;
+                };
+        return day.unsettled()
+                .filter(_ -> built)
+                .map(event -> finding.withRemedy(settle(event) + ": nothing is built on " + day.date() + " before."))
+                .orElse(finding);
+    }
+
+    private static String settle(OddEvent.OnDates event) {
+        return "Settle first on which date " + event.name() + " took place";
     }
 
     /// What a rule saw in a bad cell is more evidence for the finding of that cell, and no finding of its own.
@@ -152,11 +174,18 @@ public final class Findings {
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
         boolean twice = observed.marks().copies().of(TableName.parse(source.name()), source.date()) > 0;
+        EventDay date = observed.day(source.date());
+        OddEvent.OnDates misdated =
+                missing && date.lacksOnlyUnsettled() ? date.unsettled().orElse(null) : null;
         String day = ProofWords.period(source.period());
-        String fault = missing ? "are missing" : twice ? "are there twice" : "were written later";
-        String first = missing
-                ? "Load the source rows of " + source.period() + ", then plan"
-                : twice ? "Take the copies of " + source.period() + " out of the source, then plan" : "Plan";
+        String fault = misdated != null
+                ? "say another date"
+                : missing ? "are missing" : twice ? "are there twice" : "were written later";
+        String first = misdated != null
+                ? settle(misdated) + ", then plan"
+                : missing
+                        ? "Load the source rows of " + source.period() + ", then plan"
+                        : twice ? "Take the copies of " + source.period() + " out of the source, then plan" : "Plan";
         return new Finding(
                 "suspect:" + source.name() + ":" + source.period(),
                 FindingKind.Known.SUSPECT,
@@ -165,11 +194,13 @@ public final class Findings {
                 cells,
                 "Later dates suspect",
                 "windows hold " + day
-                        + (missing
-                                ? "; offered once its source is loaded"
-                                : twice
-                                        ? "; offered once its source has each row once"
-                                        : ", whose source was written later"),
+                        + (misdated != null
+                                ? "; offered once its rows are settled"
+                                : missing
+                                        ? "; offered once its source is loaded"
+                                        : twice
+                                                ? "; offered once its source has each row once"
+                                                : ", whose source was written later"),
                 cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
                         + " have rolling windows over rows of that date in " + source.name() + ", which " + fault + ".",
                 first + " the suspect dates with --suspects.",

@@ -1,6 +1,7 @@
 package dev.backfill.integrity.findings;
 
 import dev.backfill.integrity.observe.OutsideRows;
+import dev.backfill.integrity.observe.Overview;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Severity;
 import dev.backfill.model.TableName;
@@ -10,6 +11,7 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// Words what is wrong with rows that no partition holds: one finding for each table and kind.
 public final class OutsideFindings {
     private final Pipeline pipeline;
+    private final DateInterval shown;
     private final LocalDate shownAt;
 
     /// @param shown the dates that are asked about; what lies on none of them is told at the last one
     public OutsideFindings(Pipeline pipeline, DateInterval shown) {
         this.pipeline = pipeline;
+        this.shown = shown;
         this.shownAt = shown.last();
     }
 
-    /// @param rows by table
-    public List<Finding> of(List<OutsideRows> rows) {
+    /// @param overview the rows, by table, and from when to when there are events
+    public List<Finding> of(Overview overview) {
         List<Finding> findings = new ArrayList<>();
-        for (OutsideRows table : rows) {
+        overview.events().flatMap(this::unjudged).ifPresent(findings::add);
+        for (OutsideRows table : overview.outside()) {
             if (table.undated() > 0) {
                 findings.add(undated(table));
             }
@@ -43,12 +48,37 @@ public final class OutsideFindings {
         return findings;
     }
 
+    /// Of dates that the schedule does not reach nobody knows what should be there: that nothing is wrong on them is no
+    /// answer.
+    private Optional<Finding> unjudged(DateInterval events) {
+        if (!shown.last().isAfter(events.last()) && !shown.last().isBefore(events.start())) {
+            return Optional.empty();
+        }
+        boolean nothing = shown.start().isAfter(events.last()) || shown.last().isBefore(events.start());
+        TableName schedule = pipeline.events().schedule();
+        String reach = "the schedule goes from " + PeriodWords.dates(events.start(), events.last(), 0);
+        String judged = nothing ? "nothing was judged" : "judged to " + PeriodWords.dates(events.last(), events.last(), 0);
+        return Optional.of(new Finding(
+                FindingKind.Known.CALENDAR_END.id() + ":" + schedule,
+                FindingKind.Known.CALENDAR_END,
+                nothing ? Severity.CRITICAL : Severity.INFO,
+                new Cause.OfSource(schedule.toString(), nothing ? shownAt : events.last()),
+                List.of(),
+                nothing ? "Nothing to judge" : "Calendar ends",
+                judged + ": " + reach,
+                (nothing ? "Nothing" : "Not all") + " of " + PeriodWords.dates(shown.start(), shown.last(), 0) + " is in the"
+                        + " calendar: " + reach + " (" + schedule + "), " + judged + ".",
+                "Bring the schedule up to date, or ask about dates that it has.",
+                "SELECT MIN(" + Sql.name(pipeline.events().date()) + ") AS first_date, MAX("
+                        + Sql.name(pipeline.events().date()) + ") AS last_date FROM " + Sql.name(schedule)));
+    }
+
     private Finding undated(OutsideRows table) {
         String seen = rows(table.undated()) + " without a date";
         return finding(
                 FindingKind.Known.UNDATED,
                 table,
-                "rows without a date",
+                "rows undated",
                 seen + (table.undated() == 1 ? " belongs" : " belong") + " to no partition",
                 name(table.table()) + " has " + seen + ": " + (table.undated() == 1 ? "it belongs" : "they belong")
                         + " to no partition, and nothing counts, builds or replaces "
@@ -66,7 +96,7 @@ public final class OutsideFindings {
         return finding(
                 FindingKind.Known.OUTSIDE_CALENDAR,
                 table,
-                "rows outside the calendar",
+                "rows outside",
                 seen + ", " + when,
                 name(table.table()) + " has " + seen + ": " + when + ".",
                 "Look whether these dates are typing errors. If they are meant, bring the calendar up to date: nothing judges"
@@ -76,14 +106,15 @@ public final class OutsideFindings {
     private Finding finding(
             FindingKind.Known kind, OutsideRows table, String what, String detail, String message, String remedy) {
         String name = name(table.table());
+        boolean isWritten = writer(table.table()).isPresent();
         return new Finding(
                 kind.id() + ":" + name,
                 kind,
                 Severity.WARNING,
                 root(table.table()),
                 List.of(),
-                name + ": " + what,
-                detail,
+                (isWritten ? name : "Source") + " " + what,
+                detail + (isWritten ? "" : " in " + name),
                 message,
                 remedy,
                 table.evidence());

@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.TableExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.TableName;
@@ -17,15 +18,13 @@ import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.DateSql;
-import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -36,12 +35,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param due by a processor's name or a source's table, its days; tables that follow the schedule of events are absent
 /// @param extent from the first row of a source to the last row of any table; null where there are none
-public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent) {
+/// @param extents by table, from when to when it has rows
+public record Calendars(
+        Map<String, DueDays> due, @Nullable DateInterval extent, Map<TableName, TableExtent> extents) {
     /// What a pipeline has that follows the schedule of events alone.
-    static final Calendars NONE = new Calendars(Map.of(), null);
-
-    /// When the first row lies, of hours in which, and the last date with rows.
-    private record Extent(LocalDateTime first, LocalDate last) {}
+    static final Calendars NONE = new Calendars(Map.of(), null, Map.of());
 
     /// Whether a pipeline has tables that follow a calendar.
     public static boolean isIn(Pipeline pipeline) {
@@ -54,17 +52,22 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
                 pipeline.sources().stream().map(SourceTable::cadence));
     }
 
+    /// The last date that can have come: somewhere on earth it is tomorrow.
+    static LocalDate now(LocalDate today) {
+        return today.plusDays(1);
+    }
+
     /// Asks the tables for their first and last dates, and the tables of days for theirs.
-    static Calendars read(Pipeline pipeline, Session session, Catalog catalog) {
+    static Calendars read(Pipeline pipeline, Session session, Catalog catalog, LocalDate today) {
         if (!isIn(pipeline)) {
             return NONE;
         }
-        Map<TableName, Extent> extents = extents(pipeline, session, catalog);
+        Map<TableName, TableExtent> extents = extents(pipeline, session, catalog, today);
         Map<DateTable, Set<LocalDate>> days = new HashMap<>();
         Map<String, DueDays> due = new HashMap<>();
         for (SourceTable source : pipeline.sources()) {
             if (!source.cadence().followsEvents()) {
-                Extent extent = extents.get(source.name());
+                TableExtent extent = extents.get(source.name());
                 LocalDateTime since = source.cadence().since();
                 due.put(
                         source.name().toString(),
@@ -78,7 +81,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
             }
         }
         begin(pipeline, due);
-        return new Calendars(due, whole(due, extents));
+        return new Calendars(due, whole(due, extents), extents);
     }
 
     /// A table begins with the latest of what it reads: a join has no rows before. What is read in earlier periods may
@@ -110,17 +113,17 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
                 .orElse(null);
     }
 
-    private static @Nullable DateInterval whole(Map<String, DueDays> due, Map<TableName, Extent> extents) {
+    private static @Nullable DateInterval whole(Map<String, DueDays> due, Map<TableName, TableExtent> extents) {
         // Where nothing says since when tables are due, from the first row on that there is.
         LocalDate first = due.values().stream()
                 .map(DueDays::since)
                 .filter(Objects::nonNull)
                 .min(LocalDateTime::compareTo)
-                .or(() -> extents.values().stream().map(Extent::first).min(LocalDateTime::compareTo))
+                .or(() -> extents.values().stream().map(TableExtent::first).min(LocalDateTime::compareTo))
                 .map(LocalDateTime::toLocalDate)
                 .orElse(null);
         LocalDate last = extents.values().stream()
-                .map(Extent::last)
+                .map(TableExtent::last)
                 .max(LocalDate::compareTo)
                 .orElse(null);
         return first == null || last == null || last.isBefore(first) ? null : DateInterval.inclusive(first, last);
@@ -161,9 +164,9 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
         return cadence.grain() == Grain.HOUR ? Grain.HOUR : Grain.DAY;
     }
 
-    private static Map<TableName, Extent> extents(Pipeline pipeline, Session session, Catalog catalog) {
-        List<TableName> tables = new ArrayList<>();
-        List<String> parts = new ArrayList<>();
+    private static Map<TableName, TableExtent> extents(
+            Pipeline pipeline, Session session, Catalog catalog, LocalDate today) {
+        Map<TableName, DateSql> tables = new LinkedHashMap<>();
         Stream.concat(
                         pipeline.sources().stream()
                                 .filter(s -> !s.cadence().followsEvents() && Columns.saysItsHours(catalog, s))
@@ -172,22 +175,7 @@ public record Calendars(Map<String, DueDays> due, @Nullable DateInterval extent)
                                 .filter(p -> !p.cadence().followsEvents())
                                 .map(p -> Map.entry(p.table(), p.date().by(hours(p.cadence())))))
                 .filter(t -> catalog.has(t.getKey(), t.getValue().column()))
-                .forEach(t -> {
-                    DateSql dates = catalog.dates(t.getKey(), t.getValue());
-                    String first = "MIN(" + dates.period() + ")";
-                    parts.add("SELECT " + tables.size() + " AS place, " + dates.dateOf(first) + " AS earliest, "
-                            + dates.hourOf(first) + " AS hour, " + dates.dateOf("MAX(" + dates.period() + ")")
-                            + " AS latest FROM " + name(t.getKey()) + " HAVING COUNT(" + dates.period() + ") > 0");
-                    tables.add(t.getKey());
-                });
-        Map<TableName, Extent> extents = new HashMap<>();
-        if (!parts.isEmpty()) {
-            for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
-                extents.put(
-                        tables.get((int) row.number("place")),
-                        new Extent(row.date("earliest").atTime((int) row.number("hour"), 0), row.date("latest")));
-            }
-        }
-        return extents;
+                .forEach(t -> tables.put(t.getKey(), catalog.dates(t.getKey(), t.getValue())));
+        return TableExtent.read(tables, now(today), session);
     }
 }

@@ -7,6 +7,7 @@ import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.sql.DateSql;
@@ -14,14 +15,21 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Sql;
 import dev.backfill.warehouse.sql.Template;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what was scheduled and what was played, per date, with one query.
 public final class EventCalendar {
@@ -30,6 +38,8 @@ public final class EventCalendar {
 
     /// In rows: events that usually have fewer are too small to be called cut short.
     private static final int COMPARABLE = 8;
+
+    private static final String NAME = "name_";
 
     private final Pipeline pipeline;
 
@@ -60,30 +70,111 @@ public final class EventCalendar {
     }
 
     /// The lines of the dates that have any; other dates of the interval are absent.
-    public SortedMap<LocalDate, EventDay> read(DateInterval interval, Session session, Catalog catalog) {
-        Sql sql = new Sql(
-                Template.fill("scan/events.sql", places(catalog, interval)),
-                Map.of(
-                        "first",
-                        interval.start(),
-                        "last",
-                        interval.last()));
+    ///
+    /// @param today the date on which it is asked, which decides which events should be final
+    public SortedMap<LocalDate, EventDay> read(
+            DateInterval interval, LocalDate today, Session session, Catalog catalog) {
+        List<String> names = nameColumns(catalog);
+        Map<String, String> places = places(catalog, interval);
+        places.put("named", each(names, i -> "MAX(CAST(" + name(names.get(i)) + " AS STRING)) AS " + NAME + i));
+        places.put("names", each(names, i -> NAME + i));
+        places.put("newest_names", each(names, i -> "MAX(" + NAME + i + ") AS " + NAME + i));
+        places.put("no_names", each(names, i -> "CAST(NULL AS STRING) AS " + NAME + i));
+        places.put("joined", each(names, i -> "p." + NAME + i));
+        Map<String, Object> bounds =
+                Map.of("first", interval.start(), "last", interval.last(), "settled", settled(today));
+        List<Row> rows = session.query(new Sql(Template.fill("scan/events.sql", places), bounds));
+        Map<LocalDate, List<OddEvent>> odd = odd(rows, names.size());
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
-        for (Row row : session.query(sql)) {
-            LocalDate date = row.date("d");
-            EventDay day = EventDay.of(
-                    date,
-                    new EventDay.Scheduled(
-                            (int) row.number("originally"),
-                            (int) row.number("now"),
-                            (int) row.number("moved_away"),
-                            (int) row.number("unsaid"),
-                            (int) row.number("final")),
-                    new EventDay.Written((int) row.number("played"), (int) row.number("final_with_rows"), (int)
-                            row.number("cut_short")));
-            days.put(date, day.withOdd((int) row.number("on_two_dates"), (int) row.number("without_score")));
-        }
+        rows.stream().filter(row -> row.text("kind").equals("day")).forEach(row -> {
+            EventDay day = day(row);
+            days.put(
+                    day.date(),
+                    day.withOdd(odd.getOrDefault(day.date(), List.of()), (int) row.number("without_score")));
+        });
         return days;
+    }
+
+    /// The last date of which all events should be final.
+    public LocalDate settled(LocalDate today) {
+        return today.minusDays(pipeline.thresholds().notFinalDays());
+    }
+
+    /// The columns that name events, if the schedule has all of them; otherwise none.
+    public List<String> nameColumns(Catalog catalog) {
+        List<String> columns = pipeline.events().nameColumns();
+        return columns.stream().allMatch(c -> catalog.has(pipeline.events().schedule(), c)) ? columns : List.of();
+    }
+
+    private static String each(List<String> columns, IntFunction<String> text) {
+        return IntStream.range(0, columns.size()).mapToObj(i -> ", " + text.apply(i)).collect(Collectors.joining());
+    }
+
+    private static EventDay day(Row row) {
+        return EventDay.of(
+                row.date("d"),
+                new EventDay.Scheduled(
+                        (int) row.number("originally"),
+                        (int) row.number("now"),
+                        (int) row.number("moved_away"),
+                        (int) row.number("unsaid"),
+                        (int) row.number("final"),
+                        (int) row.number("overdue")),
+                new EventDay.Written(
+                        (int) row.number("played"),
+                        (int) row.number("unscheduled"),
+                        (int) row.number("final_with_rows"),
+                        (int) row.number("cut_short")));
+    }
+
+    /// The events with which something is wrong, by each of their dates.
+    private Map<LocalDate, List<OddEvent>> odd(List<Row> rows, int names) {
+        Map<LocalDate, List<OddEvent>> odd = new HashMap<>();
+        Map<String, List<Row>> apart = new LinkedHashMap<>();
+        for (Row row : rows) {
+            switch (row.text("kind")) {
+                case "open" -> add(odd, row, new OddEvent.StillOpen(called(row, names), status(row)));
+                case "contradicted" -> add(odd, row, new OddEvent.Contradicted(called(row, names)));
+                case "scheduled", "written" ->
+                    apart.computeIfAbsent(row.text("id"), _ -> new ArrayList<>()).add(row);
+                default -> {}
+            }
+        }
+        for (List<Row> dates : apart.values()) {
+            OddEvent.OnDates event = onDates(dates, names);
+            event.dates().forEach(d -> odd.computeIfAbsent(d, _ -> new ArrayList<>()).add(event));
+        }
+        return odd;
+    }
+
+    private OddEvent.OnDates onDates(List<Row> dates, int names) {
+        SortedSet<LocalDate> scheduled = new TreeSet<>();
+        SortedMap<LocalDate, Long> written = new TreeMap<>();
+        boolean isFinal = false;
+        for (Row row : dates) {
+            if (row.text("kind").equals("scheduled")) {
+                scheduled.add(row.date("d"));
+                isFinal |= row.number("n") > 0;
+            } else {
+                written.put(row.date("d"), row.number("n"));
+            }
+        }
+        return new OddEvent.OnDates(called(dates.getFirst(), names), isFinal, scheduled, written);
+    }
+
+    private static void add(Map<LocalDate, List<OddEvent>> odd, Row row, OddEvent event) {
+        odd.computeIfAbsent(row.date("d"), _ -> new ArrayList<>()).add(event);
+    }
+
+    private String called(Row row, int names) {
+        List<@Nullable String> values = new ArrayList<>();
+        IntStream.range(0, names)
+                .forEach(i -> values.add(row.get(NAME + i) == null ? null : row.text(NAME + i)));
+        return pipeline.events().called(row.get("id") == null ? "without an identifier" : row.text("id"), values);
+    }
+
+    private static String status(Row row) {
+        return row.get("status") == null ? "" : row.text("status");
     }
 
     /// What fills the places of a query about events.

@@ -2,6 +2,7 @@ package dev.backfill.integrity.observe;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.TableExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
@@ -53,11 +54,18 @@ public record OutsideRows(
         }
     }
 
+    /// What a look brought.
+    ///
+    /// @param rows by table; tables without such rows are absent
+    /// @param events from the first event of the schedule to the last, played or not; null where there are none, or where
+    ///     nobody knows
+    record Found(List<OutsideRows> rows, @Nullable DateInterval events) {}
+
     /// Asks all tables with one query, but those of which the warehouse itself tells what is in each partition.
     ///
     /// @param known what the warehouse tells of its partitions
     /// @throws WarehouseException if they cannot be read
-    static List<OutsideRows> read(
+    static Found read(
             Pipeline pipeline,
             ScanReader.Calendar calendar,
             List<PartitionEntry> known,
@@ -75,11 +83,15 @@ public record OutsideRows(
                 found.add(told(table, entries, bounds));
             }
         }
-        found.addAll(asked(asked, session));
-        return found.stream().filter(f -> f.undated > 0 || f.outside > 0).toList();
+        boolean hasEvents = pipeline.hasEvents() && calendar.obstacle().isEmpty();
+        found.addAll(asked(asked, hasEvents ? bounds : null, session));
+        return new Found(
+                found.stream().filter(f -> f.undated > 0 || f.outside > 0).toList(),
+                hasEvents ? bounds.events() : null);
     }
 
-    private static List<OutsideRows> asked(List<Dated> tables, Session session) {
+    /// @param bounds takes from when to when there are events; null where nothing says so
+    private static List<OutsideRows> asked(List<Dated> tables, @Nullable Bounds bounds, Session session) {
         if (tables.isEmpty()) {
             return List.of();
         }
@@ -92,11 +104,17 @@ public record OutsideRows(
                     + ") AS dates, MIN(" + t.dates().day() + ") AS earliest, MAX(" + t.dates().day() + ") AS latest" + from
                     + t.isOutside() + " AND " + t.dates().day() + " IS NOT NULL");
         }
+        if (bounds != null) {
+            parts.add("SELECT " + tables.size() + " AS place, 0 AS n, 0 AS dates, (" + ofSchedule(bounds.pipeline, "MIN")
+                    + ") AS earliest, (" + ofSchedule(bounds.pipeline, "MAX") + ") AS latest");
+        }
         long[] undated = new long[tables.size()];
         Row[] outside = new Row[tables.size()];
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             int place = (int) row.number("place");
-            if (row.get("earliest") != null) {
+            if (place == tables.size()) {
+                Objects.requireNonNull(bounds).know(row);
+            } else if (row.get("earliest") != null) {
                 outside[place] = row;
             } else {
                 undated[place] += row.number("n");
@@ -139,17 +157,21 @@ public record OutsideRows(
     }
 
     /// The tables that say dates. Rows may lie from the first event of the schedule to the last, and in a table that follows
-    /// none, up to now.
+    /// none, from the beginning of its rows up to now. Where a file says since when a table is due, what lies before is meant
+    /// to be there.
     private static List<Dated> tables(Pipeline pipeline, ScanReader.Calendar calendar, LocalDate today) {
         List<Dated> tables = new ArrayList<>();
         for (SourceTable source : pipeline.sources()) {
             boolean byEvents = source.cadence().followsEvents();
-            dated(pipeline, calendar, source.name(), source.date(), byEvents ? HISTORY_DAYS : null, today)
+            LocalDate first = source.cadence().since() == null ? first(calendar, source.name()) : EARLIEST;
+            dated(pipeline, calendar, source.name(), source.date(), byEvents ? HISTORY_DAYS : null, first, today)
                     .ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
             boolean byEvents = p.cadence().followsEvents();
-            dated(pipeline, calendar, p.table(), p.date(), byEvents ? 0 : null, today).ifPresent(tables::add);
+            LocalDate first = p.cadence().since() == null ? first(calendar, p.table()) : EARLIEST;
+            dated(pipeline, calendar, p.table(), p.date(), byEvents ? 0 : null, first, today)
+                    .ifPresent(tables::add);
         }
         return tables;
     }
@@ -160,6 +182,7 @@ public record OutsideRows(
             TableName table,
             DateColumn column,
             @Nullable Integer history,
+            LocalDate first,
             LocalDate today) {
         DateSql dates = calendar.catalog().dates(table, column);
         boolean isKnown = history == null || calendar.obstacle().isEmpty();
@@ -167,15 +190,15 @@ public record OutsideRows(
             return Optional.empty();
         }
         String isOutside = history == null
-                ? "NOT (" + dates.between(EARLIEST, now(today)) + ")"
+                ? "NOT (" + dates.between(first, Calendars.now(today)) + ")"
                 : "(" + dates.day() + " < (" + ofSchedule(pipeline, "MIN") + ") - " + history + " OR " + dates.day() + " > ("
                         + ofSchedule(pipeline, "MAX") + "))";
         return Optional.of(new Dated(table, dates, isOutside, history));
     }
 
-    /// Somewhere on earth it is tomorrow.
-    private static LocalDate now(LocalDate today) {
-        return today.plusDays(1);
+    private static LocalDate first(ScanReader.Calendar calendar, TableName table) {
+        TableExtent extent = calendar.calendars().extents().get(table);
+        return extent == null ? EARLIEST : extent.first().toLocalDate();
     }
 
     private static String ofSchedule(Pipeline pipeline, String which) {
@@ -189,6 +212,7 @@ public record OutsideRows(
         private final Session session;
         private final LocalDate today;
         private @Nullable DateInterval events;
+        private boolean isKnown;
 
         Bounds(Pipeline pipeline, Session session, LocalDate today) {
             this.pipeline = pipeline;
@@ -199,7 +223,7 @@ public record OutsideRows(
         boolean isOutside(Dated table, @Nullable LocalDate date) {
             Integer history = table.history();
             if (date == null || history == null) {
-                return date != null && date.isAfter(now(today));
+                return date != null && date.isAfter(Calendars.now(today));
             }
             DateInterval schedule = events();
             return schedule != null
@@ -207,15 +231,19 @@ public record OutsideRows(
         }
 
         private @Nullable DateInterval events() {
-            if (events == null) {
-                Row row = session.query(Sql.of("SELECT (" + ofSchedule(pipeline, "MIN") + ") AS earliest, ("
+            if (!isKnown) {
+                know(session.query(Sql.of("SELECT (" + ofSchedule(pipeline, "MIN") + ") AS earliest, ("
                                 + ofSchedule(pipeline, "MAX") + ") AS latest"))
-                        .getFirst();
-                events = row.get("earliest") == null
-                        ? null
-                        : DateInterval.inclusive(row.date("earliest"), row.date("latest"));
+                        .getFirst());
             }
             return events;
+        }
+
+        private void know(Row row) {
+            isKnown = true;
+            events = row.get("earliest") == null
+                    ? null
+                    : DateInterval.inclusive(row.date("earliest"), row.date("latest"));
         }
     }
 }

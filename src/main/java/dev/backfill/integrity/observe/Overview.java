@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Failures;
@@ -24,21 +25,23 @@ import java.util.stream.Collectors;
 /// What the warehouse knows of the pipeline's tables without reading them. It never decides on a verdict: it
 /// tells of rows that no count per date sees, and whether anything can have changed since an earlier look.
 public final class Overview {
+    private static final OutsideRows.Found NOT_ASKED = new OutsideRows.Found(List.of(), null);
+
     private final Pipeline pipeline;
     private final List<PartitionEntry> entries;
-    private final List<OutsideRows> outside;
+    private final OutsideRows.Found outside;
 
-    private Overview(Pipeline pipeline, List<PartitionEntry> entries, List<OutsideRows> outside) {
+    private Overview(Pipeline pipeline, List<PartitionEntry> entries, OutsideRows.Found outside) {
         this.pipeline = pipeline;
         this.entries = entries;
-        this.outside = List.copyOf(outside);
+        this.outside = outside;
     }
 
     /// Asks the warehouse; nothing is known where it keeps no such record.
     static Overview read(Pipeline pipeline, Session session) {
         Set<TableName> tables = new HashSet<>(pipeline.tables());
         tables.remove(TableName.OUTCOMES);
-        return new Overview(pipeline, session.partitions(tables), List.of());
+        return new Overview(pipeline, session.partitions(tables), NOT_ASKED);
     }
 
     /// The same with the rows that no partition of the calendar holds; what the warehouse does not tell of them is read.
@@ -50,12 +53,18 @@ public final class Overview {
 
     /// Rows that no partition of the calendar holds, by table; none where nobody has looked for them.
     public List<OutsideRows> outside() {
-        return outside;
+        return outside.rows();
+    }
+
+    /// From the first event of the schedule to the last, played or not; empty where there are none, and where nobody has
+    /// asked.
+    public Optional<DateInterval> events() {
+        return Optional.ofNullable(outside.events());
     }
 
     /// For a look that does without.
     static Overview none(Pipeline pipeline) {
-        return new Overview(pipeline, List.of(), List.of());
+        return new Overview(pipeline, List.of(), NOT_ASKED);
     }
 
     /// Whether the warehouse keeps no such record.

@@ -68,7 +68,7 @@ public final class ScanReader {
         SortedMap<LocalDate, EventDay> days = new TreeMap<>();
         if (obstacle.isEmpty() && pipeline.hasEvents()) {
             try {
-                days = calendar.read(interval, session, catalog);
+                days = calendar.read(interval, pipeline.today(asOf), session, catalog);
             } catch (WarehouseException e) {
                 Refusal refusal = Refusal.of(e);
                 obstacle = new Conditions(pipeline, session)
@@ -78,7 +78,7 @@ public final class ScanReader {
         }
         Calendars calendars = Calendars.NONE;
         try {
-            calendars = Calendars.read(pipeline, session, catalog);
+            calendars = Calendars.read(pipeline, session, catalog, pipeline.today(asOf));
         } catch (WarehouseException e) {
             Refusal refusal = Refusal.of(e);
             obstacle = obstacle.or(() -> Optional.of(refusal.saying("the calendar cannot be read")));

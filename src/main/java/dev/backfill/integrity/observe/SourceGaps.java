@@ -18,7 +18,7 @@ public final class SourceGaps {
     public SourceGaps(Pipeline pipeline, Collection<EventDay> days) {
         this.pipeline = pipeline;
         for (EventDay day : days) {
-            if (day.state() == EventState.SOURCE_GAP || day.state() == EventState.PARTIAL_SOURCE) {
+            if (day.state() == EventState.SOURCE_GAP || day.lacksRows()) {
                 dates.add(day.date());
             }
         }

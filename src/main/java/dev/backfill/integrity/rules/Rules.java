@@ -1,7 +1,9 @@
 package dev.backfill.integrity.rules;
 
+import dev.backfill.integrity.rules.events.ContradictionRule;
 import dev.backfill.integrity.rules.events.MismatchRule;
 import dev.backfill.integrity.rules.events.NoEventRule;
+import dev.backfill.integrity.rules.events.NotFinalRule;
 import dev.backfill.integrity.rules.events.PartialSourceRule;
 import dev.backfill.integrity.rules.events.ScoreRule;
 import dev.backfill.integrity.rules.events.SourceGapRule;
@@ -41,6 +43,8 @@ public final class Rules {
             rules.add(new PartialSourceRule(pipeline));
             rules.add(new MismatchRule(pipeline));
             rules.add(new TwoDatesRule(pipeline));
+            rules.add(new NotFinalRule(pipeline));
+            rules.add(new ContradictionRule(pipeline));
             rules.add(new ScoreRule(pipeline));
         }
         rules.add(new NamedColumnsRule(pipeline));

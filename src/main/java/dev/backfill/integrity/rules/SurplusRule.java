@@ -5,7 +5,6 @@ import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
 import dev.backfill.integrity.verdict.Rule;
 import dev.backfill.model.proof.ProofWords;
-import dev.backfill.model.scan.EventState;
 import java.util.List;
 
 /// Keys that should not be there, which a MERGE never deletes. Not on dates whose source rows are incomplete,
@@ -22,7 +21,7 @@ final class SurplusRule implements Rule {
         return observed.bad()
                 .map(Judge.Judged::cell)
                 .filter(c ->
-                        c.surplus() > 0 && observed.day(c.partition().date()).state() != EventState.PARTIAL_SOURCE)
+                        c.surplus() > 0 && !observed.day(c.partition().date()).lacksRows())
                 .map(c -> Breach.of(c.partition(), ProofWords.keys(c.surplus()) + " that should not be there"))
                 .toList();
     }

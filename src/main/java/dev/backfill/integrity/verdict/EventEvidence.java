@@ -100,6 +100,24 @@ public final class EventEvidence {
                 + " IS NOT NULL) GROUP BY " + name(e.id());
     }
 
+    /// Lines of events of a date that are neither final nor called off.
+    public String openEvents(LocalDate date) {
+        EventSource e = pipeline.events();
+        return "SELECT * FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date) + " AND "
+                + ExpectedKeys.isOn(e) + " AND IFNULL(" + name(e.status()) + " NOT IN ("
+                + ExpectedKeys.statuses(e.finalStatus()) + "), true)";
+    }
+
+    /// Lines of a date of events of which another line of the date says something else.
+    public String contradictedEvents(LocalDate date) {
+        EventSource e = pipeline.events();
+        String on = " FROM " + name(e.schedule()) + " WHERE " + Columns.day(e.date()) + " = " + literal(date);
+        return "SELECT *" + on + " AND " + name(e.id()) + " IN (SELECT " + name(e.id()) + on + " GROUP BY " + name(e.id())
+                + " HAVING COUNT(DISTINCT CASE WHEN " + name(e.status()) + " IN ("
+                + ExpectedKeys.statuses(e.finalStatus()) + ") THEN 'final' WHEN " + name(e.status()) + " IN ("
+                + ExpectedKeys.statuses(e.offStatus()) + ") THEN 'off' ELSE 'open' END) > 1) ORDER BY " + name(e.id());
+    }
+
     /// Every date of the events of a date that are on another date too, in the schedule or in the actuals table.
     public String eventsOnTwoDates(LocalDate date) {
         EventSource e = pipeline.events();
@@ -111,10 +129,9 @@ public final class EventEvidence {
                 + " FROM "
                 + name(actuals.name()) + " WHERE " + dates(actuals).between(date.minusDays(EventCalendar.REACH), date.plusDays(EventCalendar.REACH))
                 + ExpectedKeys.and(actuals.where());
-        return "WITH places AS (" + places + "),\ndates AS (SELECT kind, id, d, COUNT(*) OVER (PARTITION BY kind, id)"
-                + " AS n FROM places WHERE d IS NOT NULL)\nSELECT kind, id, d FROM dates AS x WHERE n > 1 AND EXISTS"
-                + " (SELECT 1 FROM dates AS y WHERE y.n > 1 AND y.kind = x.kind AND y.id = x.id AND y.d = DATE '" + date
-                + "') ORDER BY id, kind, d";
+        return "WITH places AS (" + places + ")\nSELECT kind, id, d FROM places WHERE d IS NOT NULL AND id IN (SELECT id"
+                + " FROM places GROUP BY id HAVING COUNT(DISTINCT d) > 1 AND MAX(CASE WHEN d = " + literal(date)
+                + " THEN 1 ELSE 0 END) = 1) ORDER BY id, kind, d";
     }
 
     /// Final events of a date that lack a score.

@@ -30,6 +30,10 @@ record EventJudge(Pipeline pipeline, Processor processor, EventDay day, JudgedCe
         boolean nothing = bootstrap || day.state().hasNoEvent();
         Counts c = nothing ? counted.expectingNothing() : counted;
         if (day.state() == EventState.NOT_FINAL && (processor.scope() == Scope.EVENT || c.rows() == 0)) {
+            if (day.schedule().overdue() > 0 && c.rows() > 0) {
+                // Nobody waits any more, and nothing that is known says what should be there.
+                return cells.unknowable(Verdict.UNKNOWN, c, null, new Proof.NotDisproved(c.rows()), cells.self());
+            }
             int open = day.scheduledNow() - day.finalEvents();
             return cells.calm(Verdict.NOT_FINAL, c, new Proof.NotFinished(open, pipeline.eventWord()));
         }

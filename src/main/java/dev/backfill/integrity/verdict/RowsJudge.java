@@ -11,7 +11,6 @@ import dev.backfill.model.proof.Proof;
 import dev.backfill.model.proof.UsualRows;
 import dev.backfill.model.scan.Completeness;
 import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Verdict;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
         if (c.rows() > c.actual()) {
             return cells.bad(Verdict.DUPLICATED, c, new Proof.Duplicates(c.rows(), c.actual()));
         }
-        if (c.surplus() > 0 && day.state() != EventState.PARTIAL_SOURCE) {
+        if (c.surplus() > 0 && !day.lacksRows()) {
             return cells.bad(Verdict.SURPLUS, c, new Proof.Surplus(c.surplus(), c.matched(), c.expected()));
         }
         return lineage.newer(processor, period(), c)

@@ -99,6 +99,15 @@ public record EventSource(
         return Optional.of(COLUMN.matcher(name).replaceAll(_ -> Matcher.quoteReplacement(String.valueOf(next.next()))));
     }
 
+    /// How an event is called, with its identifier where that is not its name: `MIA at CLE (0022100509)`.
+    ///
+    /// @param values of [#nameColumns()] in their order; empty where the schedule does not have them
+    public String called(String identifier, List<@Nullable String> values) {
+        return (values.isEmpty() ? Optional.<String>empty() : nameOf(values))
+                .map(called -> called + " (" + identifier + ")")
+                .orElse(identifier);
+    }
+
     /// `1 game`, `7 games`.
     public String count(long n) {
         return n + " " + one + (n == 1 ? "" : "s");

@@ -1,14 +1,17 @@
 package dev.backfill.model.plan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.proof.Proof;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Why a plan leaves a partition as it is.
 public sealed interface LeftReason {
@@ -177,6 +180,30 @@ public sealed interface LeftReason {
         @Override
         public String verb() {
             return "builds";
+        }
+    }
+
+    /// It would be built on a date of which nobody can say whether the rows of an event belong there.
+    ///
+    /// @param event an event with rows on another date than the schedule says
+    /// @param schedule the schedule's table
+    record OnTwoDates(OddEvent.OnDates event, String schedule) implements Barred {
+        @Override
+        public String plain() {
+            return event.name() + " has rows on " + dates(event.rows().keySet())
+                    + (event.scheduled().isEmpty()
+                            ? " and no line in " + schedule
+                            : ", and " + schedule + " says " + dates(event.scheduled()))
+                    + ": settle that first";
+        }
+
+        @Override
+        public String verb() {
+            return "builds";
+        }
+
+        private static String dates(Collection<LocalDate> dates) {
+            return dates.stream().map(LocalDate::toString).collect(Collectors.joining(" and "));
         }
     }
 

@@ -8,16 +8,18 @@ package dev.backfill.model.rule;
 /// @param attempts runs that worked on one partition, from which on somebody should look for a lasting cause
 /// @param cutShort share, 0 to 1, of the usual rows of an event, below which its source rows count as incomplete; 0
 ///     where events may be of any size
-public record Thresholds(double low, double drop, int attempts, double cutShort) {
+/// @param notFinalDays days after its date from which on an event should be final, called off or moved
+public record Thresholds(double low, double drop, int attempts, double cutShort, int notFinalDays) {
 
     /// What the operators' guide says, or settled on in use.
-    public static final Thresholds USUAL = new Thresholds(0.5, 0.1, 3, 0.5);
+    public static final Thresholds USUAL = new Thresholds(0.5, 0.1, 3, 0.5, 2);
 
     public Thresholds {
         // Not the opposites: NaN is neither below nor above anything.
-        if (!(isShare(low) && isShare(drop) && isShare(cutShort) && attempts >= 1)) {
+        if (!(isShare(low) && isShare(drop) && isShare(cutShort) && attempts >= 1 && notFinalDays >= 1)) {
             throw new IllegalArgumentException(
-                    "Thresholds: low, drop and cut_short are shares from 0 to 1, attempts is at least 1.");
+                    "Thresholds: low, drop and cut_short are shares from 0 to 1, attempts and not_final_days are at least"
+                            + " 1.");
         }
     }
 

@@ -115,6 +115,12 @@ public record Finding(
         return copy(brief, observations, sql);
     }
 
+    /// The same finding with something else to do about it.
+    public Finding withRemedy(String other) {
+        return new Finding(
+                id, kind, severity, root, partitions, title, detail, brief, message, body, other, observations, evidenceSql);
+    }
+
     /// The same finding with what other rules saw.
     public Finding with(List<Observation> seen) {
         return copy(brief, seen, evidenceSql);

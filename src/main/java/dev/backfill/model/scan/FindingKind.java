@@ -52,12 +52,18 @@ public sealed interface FindingKind {
         MISMATCH,
         /// Events on two dates.
         EVENT_ON_TWO_DATES,
+        /// Events that are not final long after their date.
+        EVENT_NOT_FINAL,
+        /// Events of which lines of the schedule say different things.
+        EVENT_CONTRADICTED,
         /// Events that are final and have no score.
         FINAL_WITHOUT_SCORE,
         /// Fewer keys than before, where keys can only grow.
         DROP,
         /// Rows that say they were written later than now.
         FUTURE_TIME,
+        /// Dates that the schedule does not reach, so that nothing on them can be judged.
+        CALENDAR_END,
         /// Rows that say no date.
         UNDATED,
         /// Rows on dates before the calendar begins or after it ends.

@@ -107,7 +107,7 @@ public final class DateConsistency {
 
     /// A schedule that lists fewer events than were played is said, but it is no fault of the tables.
     private String schedule(EventDay day) {
-        return day.state() == EventState.MISMATCH
+        return day.state() == EventState.MISMATCH && day.played() > day.scheduledNow()
                 ? "; schedule still lists " + day.scheduledNow() + " of "
                         + pipeline.events().count(day.played())
                 : "";

@@ -97,9 +97,19 @@ final class Closure {
                 ? Optional.empty()
                 : outside(partition)
                         .or(() -> unread(partition))
-                        .or(() -> request.allowLoss() ? Optional.empty() : Repairs.bar(pipeline, cell(partition)));
+                        .or(() -> request.allowLoss() ? Optional.empty() : bar(partition));
         bar.ifPresent(reason -> barred.put(partition, reason));
         return bar.isEmpty() && chosen.add(partition);
+    }
+
+    private Optional<LeftReason> bar(Partition partition) {
+        return (pipeline.processor(partition.processor()).cadence().followsEvents()
+                        ? partition.period().dates().dates()
+                        : Stream.<LocalDate>empty())
+                .flatMap(d -> scan.day(d).stream())
+                .flatMap(day -> Repairs.bar(pipeline, day).stream())
+                .findFirst()
+                .or(() -> Repairs.bar(pipeline, cell(partition)));
     }
 
     /// Whoever names dates has these written and no others; what follows on others is told.

@@ -1,12 +1,12 @@
 package dev.backfill.orchestrator.plan;
 
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.plan.LeftReason;
 import dev.backfill.model.plan.StepReason;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
@@ -55,6 +55,13 @@ public final class Repairs {
         return loss == null || cell.rows() == 0
                 ? Optional.empty()
                 : Optional.of(new LeftReason.LosesKeys(loss, pipeline.eventWord()));
+    }
+
+    /// The same for all that is built on the date of an event with rows on another date than the schedule says.
+    static Optional<LeftReason> bar(Pipeline pipeline, EventDay day) {
+        return day.unsettled()
+                .map(event -> new LeftReason.OnTwoDates(
+                        event, pipeline.events().schedule().toString()));
     }
 
     /// Whether what reads the partition would be built on something missing or bad, as long as it is not written.

@@ -183,7 +183,7 @@ public final class WorkspaceEngine implements Engine {
 
     @Override
     public EventCard eventCard(LocalDate date) {
-        return new EventCards(profile.pipeline(), workspace.warehouse()).of(date);
+        return new EventCards(profile.pipeline(), workspace.warehouse(), workspace.clock()).of(date);
     }
 
     @Override

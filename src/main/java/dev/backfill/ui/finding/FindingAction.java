@@ -25,8 +25,12 @@ public enum FindingAction {
             case FindingKind.Known known ->
                 switch (known) {
                     case STALE -> REVIEW_RETIRE;
-                    case MISMATCH, EVENT_ON_TWO_DATES, FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case SUSPECT, UNEXPECTED, FUTURE_TIME, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
+                    case MISMATCH,
+                            EVENT_ON_TWO_DATES,
+                            EVENT_NOT_FINAL,
+                            EVENT_CONTRADICTED,
+                            FINAL_WITHOUT_SCORE -> SHOW_GAMES;
+                    case SUSPECT, UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,

@@ -2,7 +2,7 @@ package dev.backfill.ui.finding;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
@@ -131,7 +131,10 @@ public final class FindingGroups {
     private Glyph glyph(Finding finding) {
         return switch (finding.root()) {
             case Cause.OfPartition(Partition partition) ->
-                scan.cell(partition).flatMap(c -> Glyph.of(c.verdict())).orElse(bySeverity(finding));
+                scan.cell(partition)
+                        .filter(c -> c.severity().isBad())
+                        .flatMap(c -> Glyph.of(c.verdict()))
+                        .orElse(bySeverity(finding));
             case Cause.OfSource source
             when !isAboutDates(finding) ->
                 scan.day(source.date())

@@ -67,8 +67,15 @@ final class RuleKeys {
                 "0.3",
                 "The share of an event's usual source rows below which they are incomplete; 0 where events may be of"
                         + " any size.");
-        return keys.as(
-                (_, said) -> new Thresholds(said.get(low), said.get(drop), said.get(attempts), said.get(cutShort)));
+        Key<Integer> notFinalDays = keys.usually(
+                "not_final_days",
+                Forms.atLeast(1),
+                Thresholds.USUAL.notFinalDays(),
+                "3",
+                "How many days after its date an event should be final, called off or moved: one that is not is named, and"
+                        + " holds up nothing but itself.");
+        return keys.as((_, said) -> new Thresholds(
+                said.get(low), said.get(drop), said.get(attempts), said.get(cutShort), said.get(notFinalDays)));
     }
 
     /// The table of recorded reasons.

@@ -8,10 +8,14 @@ import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,7 @@ class EventCalendarTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             PLAYED           | UPDATE src.schedule SET status = 3
-            NOT_FINAL        | UPDATE src.schedule SET status = 1 WHERE id = '2021-12-09-1'
+            NOT_FINAL        | DELETE FROM src.schedule WHERE d > DATE '2021-12-09'; UPDATE src.schedule SET status = 1 WHERE id = '2021-12-09-1'
             SOURCE_GAP       | DELETE FROM src.played WHERE d = DATE '2021-12-09'
             MISMATCH         | DELETE FROM src.schedule WHERE id = '2021-12-09-1'
             PARTIAL_SOURCE   | DELETE FROM src.played WHERE id = '2021-12-09-1'
@@ -62,7 +66,7 @@ class EventCalendarTest {
     }
 
     @Test
-    void aLineOnAnotherDateTooIsAFindingOfBothDates() {
+    void aLineOnAnotherDateTooIsOneFindingWithBothDates() {
         warehouse.run(
                 "INSERT INTO src.schedule SELECT id, DATE '2021-12-10', NULL, 3, 1, 2 FROM src.schedule" + FIRST_GAME);
         Scan scan = warehouse.scan("2021-12-08..2021-12-10");
@@ -70,17 +74,15 @@ class EventCalendarTest {
         assertThat(scan.day(DAY).orElseThrow().state()).isEqualTo(EventState.PLAYED);
         assertThat(odd(scan))
                 .map(Finding::id)
-                .containsExactly(
-                        "event-on-two-dates:src.schedule:2021-12-09", "event-on-two-dates:src.schedule:2021-12-10");
+                .containsExactly("event-on-two-dates:src.schedule:2021-12-09:2021-12-10");
         Finding finding = odd(scan).getFirst();
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.message())
-                .isEqualTo("On two dates, 9 December 2021 and another: 1 game has a line in src.schedule or rows in"
-                        + " src.played on both, and can have been played on one only.");
+                .isEqualTo("On two dates, 9 December 2021 and 10 December 2021: game 2021-12-09-1 (2021-12-09-1): the"
+                        + " schedule says 9 December 2021 and 10 December 2021, its 2 rows say 9 December 2021.");
         assertThat(finding.remedy())
-                .isEqualTo("Find out on which date it was played, and take the other lines out of src.schedule, or the"
-                        + " other rows out of src.played.");
-        assertThat(warehouse.rowsOf(finding.evidenceSql())).isEqualTo(2);
+                .isEqualTo("Find out on which date it was played, and take the other lines out of src.schedule.");
+        assertThat(warehouse.rowsOf(finding.evidenceSql())).isEqualTo(3);
     }
 
     @Test
@@ -89,13 +91,43 @@ class EventCalendarTest {
                 + FIRST_GAME);
         Scan scan = warehouse.scan("2021-12-08..2021-12-10");
         assertThat(scan.day(NEXT).orElseThrow())
-                .isEqualTo(EventDay.of(NEXT, 2, 2, 3, 2, 2).withOdd(1, 0));
+                .isEqualTo(EventDay.of(NEXT, 2, 2, 3, 2, 2)
+                        .withOdd(
+                                List.of(new OddEvent.OnDates(
+                                        "game 2021-12-09-1 (2021-12-09-1)",
+                                        true,
+                                        new TreeSet<>(List.of(DAY)),
+                                        new TreeMap<>(Map.of(DAY, 2L, NEXT, 2L)))),
+                                0));
+        assertThat(scan.day(NEXT).orElseThrow().state()).isEqualTo(EventState.MISMATCH);
         assertThat(scan.findings().stream()
-                        .filter(f ->
-                                f.root().date().equals(NEXT) && f.partitions().isEmpty())
-                        .map(Finding::rule))
-                .containsExactlyInAnyOrder("mismatch", "event-on-two-dates");
-        assertThat(warehouse.rowsOf(odd(scan).getFirst().evidenceSql())).isEqualTo(2);
+                        .filter(f -> f.partitions().isEmpty() && f.rule().matches("mismatch|event.*"))
+                        .map(Finding::message))
+                .containsExactly("On two dates, 9 December 2021 and 10 December 2021: game 2021-12-09-1 (2021-12-09-1):"
+                        + " the schedule says 9 December 2021, its rows say 9 December 2021 (2) and 10 December 2021 (2)."
+                        + " Nothing is built on these dates before that is settled.");
+        assertThat(warehouse.rowsOf(odd(scan).getFirst().evidenceSql())).isEqualTo(3);
+    }
+
+    @Test
+    void oneGameTooManyDoesNotHideOneTooFew() {
+        warehouse
+                .run("DELETE FROM src.played" + FIRST_GAME)
+                .run("INSERT INTO src.played VALUES ('other', DATE '2021-12-09', 'p3', true, NULL)");
+        Scan scan = warehouse.scan("2021-12-08..2021-12-10");
+        EventDay day = scan.day(DAY).orElseThrow();
+        assertThat(day)
+                .extracting(d -> d.state(), d -> d.scheduledNow(), d -> d.played(), d -> d.unlisted(), d -> d.withoutRows())
+                .containsExactly(EventState.MISMATCH, 2, 2, 1, 1);
+        assertThat(warehouse.card(DAY).day()).isEqualTo(day);
+        assertThat(scan.findings())
+                .filteredOn(f -> f.rule().matches("mismatch|partial-source"))
+                .map(Finding::message)
+                .containsExactlyInAnyOrder(
+                        "Schedule mismatch on 9 December 2021: 1 game has rows and no line on the date. Expected rows"
+                                + " follow what was played.",
+                        "Source rows incomplete on 9 December 2021: 1 of 2 games without rows in src.played, so expected"
+                                + " counts understate.");
     }
 
     @Test

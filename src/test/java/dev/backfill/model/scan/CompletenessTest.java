@@ -44,7 +44,7 @@ class CompletenessTest {
     }
 
     private static Thresholds low(double low) {
-        return new Thresholds(low, 0.1, 3, 0.5);
+        return new Thresholds(low, 0.1, 3, 0.5, 2);
     }
 
     private static Processor processor(double threshold) {

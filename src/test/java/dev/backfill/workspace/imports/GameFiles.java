@@ -24,8 +24,12 @@ public final class GameFiles {
     private GameFiles() {}
 
     public static Path folder() {
-        boolean real = Files.isDirectory(REAL) && !"made-up".equals(System.getProperty("backfill.games"));
-        return real ? REAL : madeUp();
+        return areReal() ? REAL : madeUp();
+    }
+
+    /** Whether the real games lie beside the checkout. */
+    public static boolean areReal() {
+        return Files.isDirectory(REAL) && !"made-up".equals(System.getProperty("backfill.games"));
     }
 
     /** In a folder that is named after what is in it: another process may make the same at the same moment. */

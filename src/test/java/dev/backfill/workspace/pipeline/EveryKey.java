@@ -73,7 +73,7 @@ final class EveryKey {
             together: [[TEAM, STORE]]
             rules:
               store_over_team: {larger: STORE, smaller: TEAM, ratio: 1.2, severity: critical, off_in_ramp: true}
-            thresholds: {low: 0.4, drop: 0.2, attempts: 5, cut_short: 0.3}
+            thresholds: {low: 0.4, drop: 0.2, attempts: 5, cut_short: 0.3, not_final_days: 3}
             calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}
             due: 2h
             zone: Europe/Berlin

@@ -14,8 +14,8 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import java.util.List;
 
-/// More events have rows than the schedule has on the date: the schedule is old, or the rows are of another date.
-/// What was played decides what is expected.
+/// Events have rows and no line on the date, and belong to no other date that is known: the schedule is old, or the rows
+/// are of another date. What was played decides what is expected.
 public final class MismatchRule implements Rule {
     private final Pipeline pipeline;
 
@@ -31,13 +31,14 @@ public final class MismatchRule implements Rule {
     @Override
     public List<Breach> breaches(Observed observed) {
         return observed.days()
-                .filter(day -> day.state() == EventState.MISMATCH)
+                .filter(day -> day.state() == EventState.MISMATCH && day.unlisted() > 0)
                 .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
 
     private Finding finding(EventDay day, EventEvidence evidence) {
         String schedule = pipeline.events().schedule().toString();
+        boolean more = day.played() > day.scheduledNow();
         return new Finding(
                 "mismatch:" + schedule + ":" + day.date(),
                 FindingKind.Known.MISMATCH,
@@ -45,10 +46,16 @@ public final class MismatchRule implements Rule {
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),
                 "Schedule mismatch",
-                "played " + day.played() + " of " + day.scheduledNow() + " scheduled",
+                more
+                        ? "played " + day.played() + " of " + day.scheduledNow() + " scheduled"
+                        : pipeline.events().count(day.unlisted()) + " without a line",
                 "Schedule mismatch on " + ProofWords.day(day.date()),
-                pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
-                        + " are scheduled. Expected rows follow what was played.",
+                (more
+                                ? pipeline.events().count(day.played()) + " have rows, " + day.scheduledNow()
+                                        + " are scheduled."
+                                : pipeline.events().count(day.unlisted())
+                                        + (day.unlisted() == 1 ? " has" : " have") + " rows and no line on the date.")
+                        + " Expected rows follow what was played.",
                 "Refresh " + schedule + " for " + day.date() + "; the extra "
                         + pipeline.eventWord() + "s have rows and no line there.",
                 evidence.unscheduledEvents(day.date()));

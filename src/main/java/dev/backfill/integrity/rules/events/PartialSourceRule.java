@@ -9,7 +9,6 @@ import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
-import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import java.util.List;
@@ -33,14 +32,14 @@ public final class PartialSourceRule implements Rule {
     @Override
     public List<Breach> breaches(Observed observed) {
         return observed.days()
-                .filter(day -> day.state() == EventState.PARTIAL_SOURCE)
+                .filter(day -> day.lacksRows() && (day.withoutRows() > 0 || day.cutShort() > 0))
                 .map(day -> Breach.own(finding(day, EventEvidence.of(observed))))
                 .toList();
     }
 
     private Finding finding(EventDay day, EventEvidence evidence) {
         String actuals = pipeline.events().actuals().toString();
-        int without = day.finalEvents() - day.finalWithRows();
+        int without = day.withoutRows();
         String finals = " of " + pipeline.events().count(day.finalEvents());
         String seen = Stream.of(
                         without == 0 ? "" : without + finals + " without rows",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.backfill.cli.options;
+
+import org.jspecify.annotations.NullMarked;
