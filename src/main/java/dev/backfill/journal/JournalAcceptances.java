@@ -1,6 +1,6 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

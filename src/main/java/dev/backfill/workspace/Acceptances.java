@@ -1,8 +1,9 @@
 package dev.backfill.workspace;
 
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.journal.Journal;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.text.Nearest;
@@ -72,7 +73,7 @@ public final class Acceptances {
                     id,
                     "There is no finding '" + id + "'.",
                     "'validate --details' names what there is.");
-            accepted.add(Acceptance.of(finding, scan, ThisMachine.signature(), clock.instant(), reason, until));
+            accepted.add(FindingExtent.accept(finding, scan, ThisMachine.signature(), clock.instant(), reason, until));
         }
         journal.get().acceptances().accept(accepted);
         return accepted;

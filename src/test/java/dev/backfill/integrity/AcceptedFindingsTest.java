@@ -3,11 +3,12 @@ package dev.backfill.integrity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.integrity.findings.AcceptedFindings;
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Acceptance;
-import dev.backfill.model.scan.Acceptance.Extent;
+import dev.backfill.model.acceptance.Acceptance;
+import dev.backfill.model.acceptance.Acceptance.Extent;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.Scan.Accepted;
@@ -24,7 +25,7 @@ class AcceptedFindingsTest {
     private static final Finding GAP = SCAN.findings().getFirst();
     private static final LocalDate TODAY = LocalDate.parse("2022-02-01");
     private static final Acceptance WORD =
-            Acceptance.of(GAP, SCAN, "anna@laptop", SCAN.asOf(), " the archive\n burned ", TODAY);
+            FindingExtent.accept(GAP, SCAN, "anna@laptop", SCAN.asOf(), " the archive\n burned ", TODAY);
 
     private static Scan apart(Acceptance acceptance, LocalDate today) {
         return new AcceptedFindings(() -> List.of(acceptance), today).apart(SCAN);

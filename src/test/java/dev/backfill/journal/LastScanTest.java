@@ -2,9 +2,10 @@ package dev.backfill.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.SampleScan;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.pipeline.Pipeline;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.OddEvent;
@@ -52,6 +53,21 @@ class LastScanTest {
     }
 
     @Test
+    void whatIsAcceptedIsKeptWithIt() {
+        Finding finding = scan.findings().getFirst();
+        Acceptance word =
+                FindingExtent.accept(finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
+        Scan accepted = scan.with(
+                scan.findings().subList(1, scan.findings().size()),
+                List.of(new Scan.Accepted(finding, word)),
+                scan.checks());
+
+        LastScan.in(folder).keep(accepted);
+
+        assertThat(LastScan.in(folder).read(pipeline)).contains(accepted);
+    }
+
+    @Test
     void whatIsOddAboutEventsComesBackByName() {
         LocalDate first = scan.interval().start();
         List<OddEvent> odd = List.of(
@@ -74,21 +90,6 @@ class LastScanTest {
                 scan.cost());
         LastScan.in(folder).keep(named);
         assertThat(LastScan.in(folder).read(pipeline).orElseThrow().days()).isEqualTo(days);
-    }
-
-    @Test
-    void whatIsAcceptedIsKeptWithIt() {
-        Finding finding = scan.findings().getFirst();
-        Acceptance word =
-                Acceptance.of(finding, scan, "anna@laptop", scan.asOf(), "a fire", LocalDate.parse("2022-03-01"));
-        Scan accepted = scan.with(
-                scan.findings().subList(1, scan.findings().size()),
-                List.of(new Scan.Accepted(finding, word)),
-                scan.checks());
-
-        LastScan.in(folder).keep(accepted);
-
-        assertThat(LastScan.in(folder).read(pipeline)).contains(accepted);
     }
 
     @Test

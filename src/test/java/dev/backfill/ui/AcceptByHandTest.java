@@ -3,7 +3,7 @@ package dev.backfill.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.ui.common.Background;
 import dev.backfill.ui.common.Messages;
 import dev.backfill.ui.console.ConsoleViewModel;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanTarget;
 import dev.backfill.ui.console.ConsoleViewModel;

@@ -1,6 +1,7 @@
 package dev.backfill.ui;
 
 import dev.backfill.integrity.findings.AcceptedFindings;
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.journal.PartitionWork;
 import dev.backfill.journal.RunFacts;
 import dev.backfill.journal.RunRecord;
@@ -8,6 +9,7 @@ import dev.backfill.journal.RunSummary;
 import dev.backfill.model.Partition;
 import dev.backfill.model.SampleScan;
 import dev.backfill.model.TableName;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Plan;
@@ -20,7 +22,6 @@ import dev.backfill.model.run.RunEvent;
 import dev.backfill.model.run.RunOptions;
 import dev.backfill.model.run.RunState;
 import dev.backfill.model.run.StepState;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.EventCard;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.log.RunHeldException.Holder;
@@ -159,7 +160,7 @@ public final class FakeEngine implements Engine {
     public Scan accept(List<String> findings, Scan scan, String reason, @Nullable LocalDate until) {
         scan.allFindings()
                 .filter(f -> findings.contains(f.id()))
-                .forEach(f -> acceptances.add(Acceptance.of(f, scan, "anna@laptop", START, reason, until)));
+                .forEach(f -> acceptances.add(FindingExtent.accept(f, scan, "anna@laptop", START, reason, until)));
         return scan();
     }
 

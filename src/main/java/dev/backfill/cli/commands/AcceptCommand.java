@@ -7,7 +7,7 @@ import dev.backfill.cli.terminal.CliException;
 import dev.backfill.cli.terminal.CommandContext;
 import dev.backfill.cli.terminal.ExitCode;
 import dev.backfill.cli.terminal.WriteTarget;
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.Workspace;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.backfill.integrity.findings;
 
 import dev.backfill.model.BackfillException;
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
@@ -48,7 +48,7 @@ public final class AcceptedFindings {
                 open.add(finding);
                 continue;
             }
-            Optional<String> worse = acceptance.outgrownBy(finding, scan);
+            Optional<String> worse = acceptance.extent().worse(FindingExtent.of(finding, scan));
             if (acceptance.isOver(today)) {
                 open.add(finding.noting("It was " + acceptance.words() + ". That has ended.", "accepted no more"));
             } else if (worse.isPresent()) {

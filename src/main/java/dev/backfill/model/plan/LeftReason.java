@@ -1,8 +1,8 @@
 package dev.backfill.model.plan;
 
 import dev.backfill.model.DateInterval;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.proof.Proof;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.OddEvent;

@@ -4,6 +4,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.acceptance.Acceptance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;

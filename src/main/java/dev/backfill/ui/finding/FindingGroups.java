@@ -2,7 +2,7 @@ package dev.backfill.ui.finding;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;

@@ -1,6 +1,6 @@
 package dev.backfill.ui.inspect;
 
-import dev.backfill.model.scan.Acceptance;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan.Accepted;
 import dev.backfill.ui.common.Dates;

@@ -2,6 +2,7 @@ package dev.backfill.model.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.SampleScan;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class ScanTest {
 
     private static Scan.Accepted accepted(Scan s) {
         Finding finding = s.findings().getFirst();
-        return new Scan.Accepted(finding, Acceptance.of(finding, s, "anna@laptop", s.asOf(), "a reason", null));
+        return new Scan.Accepted(finding, FindingExtent.accept(finding, s, "anna@laptop", s.asOf(), "a reason", null));
     }
 
     private static List<Cell> suspect(List<Cell> cells) {

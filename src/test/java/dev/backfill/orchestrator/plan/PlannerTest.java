@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.LeftTexts;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
+import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.Estimate;
 import dev.backfill.model.plan.LeftCell;
@@ -17,7 +19,6 @@ import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.StepReason;
 import dev.backfill.model.plan.Verb;
 import dev.backfill.model.proof.Proof;
-import dev.backfill.model.scan.Acceptance;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventState;
@@ -81,7 +82,7 @@ class PlannerTest {
                 .filter(f -> f.id().equals("missing:TDZA:2021-12-04"))
                 .findFirst()
                 .orElseThrow();
-        Acceptance word = Acceptance.of(gap, found, "anna@laptop", found.asOf(), "the archive burned", null);
+        Acceptance word = FindingExtent.accept(gap, found, "anna@laptop", found.asOf(), "the archive burned", null);
         Scan scan = found.with(
                 found.findings().stream().filter(f -> !f.equals(gap)).toList(),
                 List.of(new Accepted(gap, word)),
@@ -107,7 +108,7 @@ class PlannerTest {
                 .scan();
         Finding gap = missing(new Partition("PCF", FOURTH));
         Finding other = missing(new Partition("ML", FOURTH));
-        Acceptance word = Acceptance.of(gap, found, "anna@laptop", found.asOf(), "the archive burned", null);
+        Acceptance word = FindingExtent.accept(gap, found, "anna@laptop", found.asOf(), "the archive burned", null);
         Scan scan = found.with(List.of(other), List.of(new Accepted(gap, word)), found.checks());
 
         Scan open = found.with(List.of(gap, other), List.of(), found.checks());

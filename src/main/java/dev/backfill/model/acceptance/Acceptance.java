@@ -1,4 +1,4 @@
-package dev.backfill.model.scan;
+package dev.backfill.model.acceptance;
 
 import dev.backfill.model.Partition;
 import dev.backfill.model.Severity;
@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,12 +38,6 @@ public record Acceptance(
         }
     }
 
-    /// Somebody's word on a finding as a scan has it.
-    public static Acceptance of(
-            Finding finding, Scan scan, String by, Instant at, String reason, @Nullable LocalDate until) {
-        return new Acceptance(finding.id(), finding.title(), Extent.of(finding, scan), by, at, reason, until);
-    }
-
     /// Whether its last date lies before `today`.
     public boolean isOver(LocalDate today) {
         return until != null && until.isBefore(today);
@@ -66,38 +59,8 @@ public record Acceptance(
             partitions = Set.copyOf(partitions);
         }
 
-        static Extent of(Finding finding, Scan scan) {
-            long keys = finding.partitions().stream()
-                    .flatMap(p -> scan.cell(p).stream())
-                    .mapToLong(Extent::wrong)
-                    .sum();
-            long events = finding.root() instanceof Cause.OfSource
-                    ? scan.day(finding.root().date()).map(Extent::wrong).orElse(0L)
-                    : 0;
-            // What is only due to follow has nothing wrong in it, and comes and goes with its rows.
-            Set<Partition> bad = finding.partitions().stream()
-                    .filter(p -> scan.cell(p)
-                            .filter(c -> c.severity().isBad() || c.suspect())
-                            .isPresent())
-                    .collect(Collectors.toSet());
-            return new Extent(finding.severity(), bad, keys + events);
-        }
-
-        private static long wrong(Cell cell) {
-            int expected = Objects.requireNonNullElse(cell.expected(), 0);
-            return Math.max(0, expected - cell.accounted()) + (long) cell.surplus() + cell.duplicates();
-        }
-
-        private static long wrong(EventDay day) {
-            return Math.max(0, day.finalEvents() - day.finalWithRows())
-                    + day.cutShort()
-                    + Math.max(0, day.played() - day.scheduledNow())
-                    + day.onTwoDates()
-                    + (long) day.withoutScore();
-        }
-
         /// What has become worse since: `2 more partitions, 131 more keys`; empty if nothing has.
-        Optional<String> worse(Extent now) {
+        public Optional<String> worse(Extent now) {
             List<String> worse = new ArrayList<>();
             if (now.severity.compareTo(severity) < 0) {
                 worse.add(now.severity.name().toLowerCase(Locale.ROOT) + " instead of "
@@ -114,10 +77,5 @@ public record Acceptance(
             }
             return worse.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", worse));
         }
-    }
-
-    /// What has become worse in a finding since it was accepted; empty if nothing has.
-    public Optional<String> outgrownBy(Finding finding, Scan scan) {
-        return extent.worse(Extent.of(finding, scan));
     }
 }
