@@ -54,6 +54,7 @@ class GoogleSqlAnalysisTest {
             Map.entry("journal/V008__check_costs.sql", "SQLite"),
             Map.entry("journal/V009__followers.sql", "SQLite"),
             Map.entry("journal/V010__grains.sql", "SQLite"),
+            Map.entry("journal/V011__acceptances.sql", "defines the journal, which is in SQLite"),
             Map.entry("journal/prunable.sql", "SQLite"));
 
     @TempDir
