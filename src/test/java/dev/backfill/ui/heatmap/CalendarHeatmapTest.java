@@ -309,7 +309,7 @@ class CalendarHeatmapTest {
                         "96 of 171 rows, 56 %",
                         "Games: 9 played, 8 scheduled",
                         "Built 1 Feb 2022 06:12 UTC",
-                        "partial: below 95 %");
+                        "partial: 96 of 171 rows (56 %): below 95 %");
 
         robot.type(KeyCode.ESCAPE);
         assertThat(popups(robot)).isEmpty();
