@@ -138,4 +138,4 @@ UNION ALL
 SELECT o.kind, o.d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, CAST(o.id AS STRING), o.n, o.status{joined}
 FROM odd AS o
 LEFT JOIN names AS p ON p.id = o.id
-ORDER BY d, id
+ORDER BY d, kind, id

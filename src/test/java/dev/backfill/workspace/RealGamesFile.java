@@ -16,6 +16,7 @@ import dev.backfill.workspace.imports.ImportOptions;
 import dev.backfill.workspace.imports.Importer;
 import dev.backfill.workspace.imports.NbaImport;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,7 +55,12 @@ final class RealGamesFile {
             Path folder = Files.createTempDirectory("real-games-for-tests");
             build(games, folder);
             Files.createDirectories(MADE);
-            Files.move(folder.resolve("warehouse.duckdb"), file);
+            try {
+                Files.move(folder.resolve("warehouse.duckdb"), file);
+            } catch (FileAlreadyExistsException _) {
+                // Another process has made the same meanwhile.
+                Files.delete(folder.resolve("warehouse.duckdb"));
+            }
         }
         return file;
     }
