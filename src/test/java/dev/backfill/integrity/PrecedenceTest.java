@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PrecedenceTest {
     private static final int WAREHOUSES = 150;
-    private static final int SOME_WAREHOUSES = 60;
+    private static final int SOME_WAREHOUSES = 40;
     private static final DateInterval DATES = DateInterval.parse("2021-12-01..2021-12-10");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-01-01T12:00:00Z"));
     private static final List<String> GRAPH = List.of("TEAM", "FACTOR", "STORE", "VETERAN");

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1800)
 class CrashTest {
     private static final DateInterval WEEKS = DateInterval.parse("2021-12-06..2021-12-19");
-    private static final int KILLS = Integer.getInteger("backfill.kills", 6);
+    private static final int KILLS = Integer.getInteger("backfill.kills", 4);
     private static final long SEED = Long.getLong("backfill.kills.seed", System.nanoTime());
 
     @TempDir

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3600)
 @EnabledOnOs(OS.LINUX)
 class KilledProgramsTest {
-    private static final int KILLS = Integer.getInteger("backfill.kills", 2);
+    private static final int KILLS = Integer.getInteger("backfill.kills", 1);
     private static final long SEED = Long.getLong("backfill.kills.seed", System.nanoTime());
     private static final String TEAMS = "SELECT d, team FROM out.team ORDER BY d, team";
     private static final String FACTORS = "SELECT d, player, strength FROM out.factor ORDER BY d, player";

@@ -42,7 +42,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -94,8 +94,17 @@ class JourneysTest {
                 .get();
     }
 
+    /** Each journey by one hand, in turns; by both with `-Djourneys.all=true`. */
+    static List<Device> byKeys() {
+        return Boolean.getBoolean("journeys.all") ? List.of(Device.values()) : List.of(Device.KEYS);
+    }
+
+    static List<Device> byMouse() {
+        return Boolean.getBoolean("journeys.all") ? List.of(Device.values()) : List.of(Device.MOUSE);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byKeys")
     void fromTheFirstStartToARepairedDate(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         robot.interact(() -> door.begin(null));
@@ -115,7 +124,7 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byMouse")
     void fromABrokenFileToThePictureWithoutARestart(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         Path folder = demo("mine");
@@ -132,7 +141,7 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byKeys")
     void toAnotherWorkspaceWhileTheFirstIsStillCounted(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         Path other = demo("other");
@@ -146,7 +155,7 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byMouse")
     void healthyDatesAreRebuiltStoppedAndResumed(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         opened(robot, demo("mine"));
@@ -163,7 +172,7 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byKeys")
     void whatFailedIsTriedAgainWhenItsCauseIsMendedAndTakenBack(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         Path folder = demo("mine");
@@ -193,7 +202,7 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byMouse")
     void rowsOfPostponedGamesAreRetiredAfterAReview(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         opened(robot, demo("mine"));
@@ -206,7 +215,7 @@ class JourneysTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("byKeys")
     void aSelectionThatIsNoRectangleIsPlannedAsItStands(Device device, FxRobot robot) throws Exception {
         Hand hand = device.of(robot);
         opened(robot, demo("mine"));
