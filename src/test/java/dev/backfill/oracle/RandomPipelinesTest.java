@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * `-Doracle.each=1`, and those that fail are told at once with `-Doracle.talk=true`.
  */
 class RandomPipelinesTest {
-    private static final int SEEDS = 14;
+    private static final int SEEDS = 10;
 
     /** One pipeline in so many is repaired too, which takes most of the time. */
     private static final int REPAIRED = 4;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 class FaultInjectionTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 30;
     private static final int SHOWN = 12;
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2022-05-01T00:00:00Z"));
 
