@@ -101,6 +101,13 @@ class SourceCopiesTest {
         assertThat(rows(finding.evidenceSql())).isEqualTo(1);
     }
 
+    @Test
+    void rowsWithoutAKeyAreNoCopiesOfEachOther() {
+        run("INSERT INTO raw.orders SELECT day, NULL, amount + 1, loaded FROM raw.orders WHERE id IN (400, 401)");
+
+        assertThat(scan(", key: id").findings()).isEmpty();
+    }
+
     /** A narrow look compares with the dates before. */
     @Test
     void nothingIsBuiltFromThemOnTheirDateAndInTheWindowsThatHoldIt() {

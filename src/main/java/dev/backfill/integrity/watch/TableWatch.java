@@ -105,7 +105,7 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>>
                 .append(" AS place, ")
                 .append(table.dates().day())
                 .append(" AS d, COUNT(*) AS n, ")
-                .append(table.identity() == null ? "COUNT(*)" : "COUNT(DISTINCT " + table.identity() + ")")
+                .append(different(table.identity()))
                 .append(" AS different");
         for (int i = 0; i < width; i++) {
             sql.append(", ")
@@ -127,6 +127,13 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>>
                 .append(" GROUP BY ")
                 .append(table.dates().day())
                 .toString();
+    }
+
+    /// Rows without a key are like no other.
+    private static String different(@Nullable String identity) {
+        return identity == null
+                ? "COUNT(*)"
+                : "COUNT(DISTINCT " + identity + ") + COUNT(*) - COUNT(" + identity + ")";
     }
 
     private static List<Asked> tables(Pipeline pipeline, Catalog catalog, Spelling spelling, boolean billed) {
