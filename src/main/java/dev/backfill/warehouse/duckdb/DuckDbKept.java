@@ -37,7 +37,7 @@ final class DuckDbKept {
     /// Makes what rows of a table are kept in, and the records. Done before the transaction that uses it: definitions
     /// in one transaction collide with those in another.
     DuckDbShape prepare(TableName table) {
-        DuckDbShape shape = DuckDbShape.of(session, table);
+        DuckDbShape shape = session.shape(table);
         if (shape.columns().containsKey(KEEP_ID)) {
             throw new WarehouseException(
                     Kind.STATEMENT,
@@ -45,6 +45,14 @@ final class DuckDbKept {
                     "Give the column another name. Nothing was changed.",
                     null);
         }
+        if (!session.known().isKept(shape.keptIn())) {
+            makeRoom(table, shape);
+            session.known().keeps(shape.keptIn());
+        }
+        return shape;
+    }
+
+    private void makeRoom(TableName table, DuckDbShape shape) {
         List<String> there = session
                 .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
                         + " AND schema_name = 'backfill_kept' UNION ALL SELECT table_name || '.' || column_name FROM"
@@ -63,7 +71,6 @@ final class DuckDbKept {
                     + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM " + Sql.name(table)
                     + " WHERE false"));
         }
-        return shape;
     }
 
     /// Runs the writes of partitions in one transaction, which is marked in the log.
@@ -152,7 +159,7 @@ final class DuckDbKept {
     }
 
     private boolean isRecorded() {
-        return session.has(new TableName(SCHEMA, "partition_keeps"));
+        return session.known().has(session, new TableName(SCHEMA, "partition_keeps"));
     }
 
     private List<PartitionKeep> keeps(String which, Map<String, Object> values) {
@@ -168,11 +175,13 @@ final class DuckDbKept {
 
     /// Puts kept rows into their table, from which the partition's rows were taken out, within the transaction that did
     /// so.
-    void putBack(PartitionTarget target, PartitionKeep keep) {
+    ///
+    /// @param shape the table's, as it is now
+    void putBack(PartitionTarget target, DuckDbShape shape, PartitionKeep keep) {
         if (keep.rows() == 0) {
             return;
         }
-        DuckDbReturn back = DuckDbReturn.of(session, keep, DuckDbShape.of(session, target.table()));
+        DuckDbReturn back = DuckDbReturn.of(session, keep, shape);
         back.obstacle().ifPresent(why -> {
             throw notBack(target, keep, why);
         });
