@@ -45,14 +45,6 @@ final class DuckDbKept {
                     "Give the column another name. Nothing was changed.",
                     null);
         }
-        if (!session.known().isKept(shape.keptIn())) {
-            makeRoom(table, shape);
-            session.known().keeps(shape.keptIn());
-        }
-        return shape;
-    }
-
-    private void makeRoom(TableName table, DuckDbShape shape) {
         List<String> there = session
                 .query(Sql.of("SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database()"
                         + " AND schema_name = 'backfill_kept' UNION ALL SELECT table_name || '.' || column_name FROM"
@@ -71,6 +63,7 @@ final class DuckDbKept {
                     + " AS SELECT CAST('' AS VARCHAR) AS " + KEEP_ID + ", " + shape.list() + " FROM " + Sql.name(table)
                     + " WHERE false"));
         }
+        return shape;
     }
 
     /// Runs the writes of partitions in one transaction, which is marked in the log.

@@ -13,15 +13,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// What is known of the tables of an open file, so that a write of a partition does not ask several times for all
-/// columns of all tables: which have no column that DuckDB computes (of one such table DuckDB knows the columns at once),
-/// and for which there is a place to keep rows. It holds while the file is open here: only the console writes it then.
-/// Safe for use by several threads.
+/// The columns of the tables of an open file, and which are known to have none that DuckDB computes: DuckDB is asked for
+/// the columns of one such table, where otherwise it goes through all columns of all tables, and a write of a partition
+/// asks several times. What is known holds while the file is open here: only the console writes it then. Safe for use by
+/// several threads.
 final class KnownTables {
     private static final String TEMPORARY = "temp";
 
     private final Set<TableName> plain = ConcurrentHashMap.newKeySet();
-    private final Set<String> keeping = ConcurrentHashMap.newKeySet();
 
     /// The types of a table's columns by name in the table's order, without columns that DuckDB computes; none where
     /// there is no such table.
@@ -68,16 +67,6 @@ final class KnownTables {
     /// Whether there is a table of this name.
     boolean has(DuckDbSession session, TableName table) {
         return !among(session, table).isEmpty();
-    }
-
-    /// Whether rows can be kept in a table of `backfill_kept`, as [#keeps(String)] has said.
-    boolean isKept(String keptIn) {
-        return keeping.contains(keptIn);
-    }
-
-    /// Says that rows can be kept in a table of `backfill_kept`.
-    void keeps(String keptIn) {
-        keeping.add(keptIn);
     }
 
     private static Map<String, String> types(List<Row> rows) {
