@@ -36,7 +36,9 @@ final class FaultDraw {
     List<Fault> draw() {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(wide ? 4 : 2); i++) {
-            one(faults.isEmpty()).ifPresent(faults::add);
+            one(faults.isEmpty())
+                    .filter(f -> faults.stream().noneMatch(o -> o.place().equals(f.place())))
+                    .ifPresent(faults::add);
         }
         // What allows to lose keys allows to read over holes.
         faults.removeIf(f -> f instanceof Fault.Shrunk && faults.stream().anyMatch(Fault.Hole.class::isInstance));

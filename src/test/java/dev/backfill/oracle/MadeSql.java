@@ -42,7 +42,9 @@ record MadeSql(RandomPipeline pipeline) {
             return "true";
         }
         String start = other.start(alias);
-        return input.where(start, made.cycle(), other.cycle()) + (input.counted() ? "" : other.due().where(start));
+        // A week or a month is due when one of its days is; rows on others are only there of days.
+        boolean byDay = other.cycle().nestsIn(Cycle.DAY) && !input.counted();
+        return input.where(start, made.cycle(), other.cycle()) + (byDay ? other.due().where(start) : "");
     }
 
     private String driver(MadeTable made) {

@@ -111,7 +111,7 @@ final class Trial {
         }
     }
 
-    private Plan judge(OracleBench bench) {
+    private Plan judge(OracleBench bench) throws Exception {
         long t = System.nanoTime();
         Set<Place> bad = Rows.differences(damaged.lines(), truth);
         Scan scan = bench.scan();
@@ -123,6 +123,7 @@ final class Trial {
                 .map(OracleBench::place)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Place> planned = planned(plan);
+        if (Boolean.getBoolean("oracle.left")) { System.out.println(made.dates.getFirst() + ".." + made.dates.getLast()); plan.left().forEach(System.out::println); scan.findings().forEach(x -> System.out.println(x.id() + " " + x.detail())); }
         Set<Place> touched = faults.stream()
                 .flatMap(f -> f.touched(made).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -143,12 +144,27 @@ final class Trial {
                         .map(Fault::place)
                         .toList());
         if (shrunk) {
-            Set<Place> unasked = planned(bench.plan(scan));
-            faults.forEach(f -> say("would lose keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), unasked) : Set.of()));
+            losesNothingUnasked(bench, bench.plan(scan));
         }
         tally.judged(made, faults, bad, told, alarms.size(), roots);
         tally.lap("judge", t);
         return plan;
+    }
+
+    /** What a source has lost is not lost below it before somebody has allowed it. */
+    private void losesNothingUnasked(OracleBench bench, Plan plan) throws Exception {
+        Map<Place, List<String>> before = Rows.of(made, true, bench::lines);
+        Run run = bench.start(plan, options());
+        Receipt receipt = run.await();
+        Set<Place> changed = Rows.differences(Rows.of(made, true, bench::lines), before);
+        faults.forEach(f -> say("lost keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), changed) : Set.of()));
+        if (isWritten(receipt)) {
+            bench.undo(run);
+        }
+    }
+
+    private static boolean isWritten(Receipt receipt) {
+        return receipt.steps().stream().anyMatch(s -> s.state() == StepState.SUCCEEDED);
     }
 
     private void repair(OracleBench bench, Plan plan) throws Exception {
@@ -185,7 +201,7 @@ final class Trial {
         say("found after the run", open(bench.scan().findings()));
         t = tally.lap("last scan", t);
         tally.repaired(plan.steps().size());
-        if (!plan.steps().isEmpty()) {
+        if (isWritten(receipt)) {
             bench.undo(run);
             t = tally.lap("undo", t);
             Set<Place> changed = Rows.differences(Rows.of(made, true, bench::lines), before);
