@@ -192,10 +192,12 @@ public record DateMarks(
                 }
             }
             case REASONS -> {
+                Failures failures = pipeline.failures();
+                String ours = failures == null ? name : failures.ours(name);
                 // A reason of a date is one of all its hours.
                 for (Period period : Period.overlapping(
-                        partition(pipeline, name, begins).period().grain(), DateInterval.of(begins.toLocalDate()))) {
-                    reasons.merge(new Partition(name, period), (int) row.number("n"), Integer::sum);
+                        partition(pipeline, ours, begins).period().grain(), DateInterval.of(begins.toLocalDate()))) {
+                    reasons.merge(new Partition(ours, period), (int) row.number("n"), Integer::sum);
                 }
             }
             case CONTENTS -> {
