@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
 /// @param writes what the last write of each partition says of its rows
-/// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
+/// @param within by table, how many of its rows say a date, or of days a time, at which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
 /// @param watch what stands out in the rows of tables
 public record DateMarks(
@@ -89,7 +89,7 @@ public record DateMarks(
         }
         for (Processor p : pipeline.processors()) {
             DateSql dates = catalog.dates(p.table(), p.date());
-            if (!p.grain().isWithinADay() && catalog.has(p.table(), p.date().column()) && dates.isDated()) {
+            if (catalog.has(p.table(), p.date().column()) && dates.hasWithin()) {
                 String name = "name_" + names.size();
                 names.put(name, p.table().toString());
                 parts.put(

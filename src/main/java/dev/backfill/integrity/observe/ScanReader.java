@@ -236,16 +236,18 @@ public final class ScanReader {
     }
 
     private CheckResult within(TableName table, long n) {
-        String grain = pipeline.processors().stream()
+        Grain grain = pipeline.processors().stream()
                 .filter(p -> p.table().equals(table))
-                .map(p -> p.grain() == Grain.MONTH ? "month" : "week")
+                .map(Processor::grain)
                 .findFirst()
-                .orElse("period");
+                .orElse(Grain.DAY);
+        String period = grain == Grain.MONTH ? "month" : grain == Grain.DAY ? "day" : "week";
         return new CheckResult(
                 "dates of " + table,
                 true,
-                n + (n == 1 ? " row says" : " rows say") + " a date on which no " + grain + " begins: "
-                        + (n == 1 ? "it counts" : "they count") + " to the " + grain + " that holds it",
+                n + (n == 1 ? " row says" : " rows say")
+                        + (grain == Grain.DAY ? " a time inside a day: " : " a date on which no " + period + " begins: ")
+                        + (n == 1 ? "it counts" : "they count") + " to the " + period + " that holds it",
                 0);
     }
 
