@@ -23,6 +23,9 @@ final class PipelineDraw {
     /** Of ten seeds so many have tables of each. */
     private static final List<Scale> SCALES = List.of(DAYS, WEEKS, DAYS, HOURS, DAYS, WEEKS, DAYS, HOURS_AND_WEEKS, DAYS, WEEKS);
 
+    private static final int MOST_TABLES = 8;
+
+    /** Of so many pipelines one may have tables that programs build. */
     private static final int PROGRAMS = 5;
     private static final String UNDATED = "raw.ref";
 
@@ -40,7 +43,7 @@ final class PipelineDraw {
     }
 
     RandomPipeline draw() {
-        int sources = 1 + random.nextInt(3);
+        int sources = 1 + random.nextInt(random.nextBoolean() ? 1 : 3);
         for (int i = 1; i <= sources; i++) {
             Cycle cycle = i == 1 ? scale.cycles().getFirst() : cycle();
             MadeTable source = MadeTable.source("raw.s" + i, type(cycle), cycle, due());
@@ -50,7 +53,7 @@ final class PipelineDraw {
         if (random.nextInt(3) == 0) {
             made.add(MadeTable.source(UNDATED, null, Cycle.DAY, Due.EVERY));
         }
-        int processors = 3 + random.nextInt(random.nextBoolean() ? 3 : 6);
+        int processors = 2 + random.nextInt(random.nextBoolean() ? 2 : MOST_TABLES - sources - 1);
         for (int i = 0; i < processors; i++) {
             made.add(processor(String.valueOf((char) ('A' + i))));
         }

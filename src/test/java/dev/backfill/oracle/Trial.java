@@ -123,7 +123,6 @@ final class Trial {
                 .map(OracleBench::place)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Place> planned = planned(plan);
-        if (Boolean.getBoolean("oracle.left")) { System.out.println(made.dates.getFirst() + ".." + made.dates.getLast()); plan.left().forEach(System.out::println); scan.findings().forEach(x -> System.out.println(x.id() + " " + x.detail())); }
         Set<Place> touched = faults.stream()
                 .flatMap(f -> f.touched(made).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -196,7 +195,6 @@ final class Trial {
                 .collect(Collectors.toSet());
         say("not right after the run", Rows.differences(Rows.of(made, false, bench::lines), truth));
         say("written unasked", minus(Rows.differences(Rows.of(made, true, bench::lines), before), written));
-        if (Boolean.getBoolean("oracle.left")) { receipt.steps().forEach(x -> System.out.println(x.step().partition() + " " + x.state() + " " + x.message() + " at " + x.at())); receipt.open().forEach(x -> System.out.println(x.id() + " | " + x.detail() + " | " + x.partitions())); }
         say("told as open by the receipt", open(receipt.open()));
         t = tally.lap("rows", t);
         say("found after the run", open(bench.scan().findings()));
