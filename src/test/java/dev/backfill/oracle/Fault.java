@@ -54,9 +54,9 @@ sealed interface Fault {
         return Set.of(place());
     }
 
-    /** Whether what is said of it is still said after a repair. */
-    default boolean stays() {
-        return false;
+    /** Of what something is still said after a repair. */
+    default Set<Place> staying(RandomPipeline pipeline) {
+        return Set.of();
     }
 
     /** All rows of a partition are gone. */
@@ -151,8 +151,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean stays() {
-            return true;
+        public Set<Place> staying(RandomPipeline pipeline) {
+            return Set.of(place);
         }
     }
 
@@ -199,6 +199,14 @@ sealed interface Fault {
             return !told(pipeline).isEmpty();
         }
 
+        /** Where as many keys as ever are expected, whatever the source has. */
+        @Override
+        public Set<Place> staying(RandomPipeline pipeline) {
+            return rebuilt(pipeline).stream()
+                    .filter(p -> pipeline.table(p.table()).expected().startsWith("{fixed"))
+                    .collect(Collectors.toSet());
+        }
+
         @Override
         public Set<Place> taken(RandomPipeline pipeline) {
             Set<Place> taken = new HashSet<>(pipeline.below(place));
@@ -233,8 +241,8 @@ sealed interface Fault {
         }
 
         @Override
-        public boolean stays() {
-            return true;
+        public Set<Place> staying(RandomPipeline pipeline) {
+            return Set.of(place);
         }
     }
 

@@ -125,9 +125,9 @@ final class Lake {
                 List.of("CREATE SCHEMA raw", "CREATE SCHEMA out", "CREATE SCHEMA ref", "CREATE TABLE ref.due (name VARCHAR, start TIMESTAMP)"));
         for (MadeTable table : pipeline.tables.values()) {
             statements.add(table.create());
-            if (!pipeline.due(table.name()).isEmpty()) {
+            if (pipeline.isCounted(table.name())) {
                 statements.add("INSERT INTO ref.due VALUES "
-                        + pipeline.due(table.name()).stream()
+                        + pipeline.calendar(table).stream()
                                 .map(d -> "('" + table.name() + "', '" + d + "')")
                                 .collect(Collectors.joining(", ")));
             }

@@ -33,6 +33,7 @@ final class RandomPipeline {
     final Map<String, MadeTable> tables = new LinkedHashMap<>();
 
     private final Map<String, NavigableSet<LocalDateTime>> due = new HashMap<>();
+    private final Map<String, NavigableSet<LocalDateTime>> calendars = new HashMap<>();
     private final Map<Place, List<Place>> needs = new HashMap<>();
 
     RandomPipeline(long seed, List<LocalDate> dates, int things) {
@@ -53,10 +54,20 @@ final class RandomPipeline {
 
     /** The periods in which a table would be due. */
     NavigableSet<LocalDateTime> dueOf(MadeTable table) {
+        return dueUntil(dates.getLast().plusDays(1), table);
+    }
+
+    /** The same with those to come within the periods that have begun: a week counts back from its end. */
+    NavigableSet<LocalDateTime> calendar(MadeTable table) {
+        return calendars.computeIfAbsent(
+                table.name(), _ -> dueUntil(dates.getLast().withDayOfMonth(1).plusMonths(1).plusDays(7), table));
+    }
+
+    private NavigableSet<LocalDateTime> dueUntil(LocalDate until, MadeTable table) {
         NavigableSet<LocalDateTime> starts = new TreeSet<>();
         if (table.dated()) {
             LocalDateTime since = first(table);
-            LocalDateTime end = dates.getLast().plusDays(1).atStartOfDay();
+            LocalDateTime end = until.atStartOfDay();
             for (LocalDateTime p = table.cycle().holding(since); p.isBefore(end); p = table.cycle().plus(p, 1)) {
                 if (isDue(table, since, p)) {
                     starts.add(p);
@@ -133,10 +144,18 @@ final class RandomPipeline {
     List<Place> read(MadeTable made, Input input, LocalDateTime own) {
         MadeTable other = input.table().equals(made.name()) ? made : table(input.table());
         return other.dated()
-                ? input.of(own, made.cycle(), other.cycle(), due(other.name())).stream()
+                ? input.of(own, made.cycle(), other.cycle(), input.counted() ? calendar(other) : due(other.name())).stream()
                         .map(start -> new Place(other.name(), start))
                         .toList()
                 : List.of(new Place(other.name(), NEVER));
+    }
+
+    /** Whether the due periods of a table are counted by some that read it. */
+    boolean isCounted(String table) {
+        return !due(table).isEmpty()
+                && tables.values().stream()
+                        .flatMap(t -> t.inputs().stream())
+                        .anyMatch(i -> i.counted() && i.table().equals(table));
     }
 
     /** What a partition is built from. */

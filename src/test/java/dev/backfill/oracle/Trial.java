@@ -138,7 +138,7 @@ final class Trial {
         say(
                 "faults that no finding names",
                 faults.stream()
-                        .filter(f -> faults.size() == 1 && (f.stays() || !bad.isEmpty()))
+                        .filter(f -> faults.size() == 1 && (!f.staying(made).isEmpty() || !bad.isEmpty()))
                         .filter(f -> f.written(made).stream().noneMatch(roots::contains))
                         .map(Fault::place)
                         .toList());
@@ -211,7 +211,7 @@ final class Trial {
     }
 
     private List<String> open(List<Finding> findings) {
-        Set<Place> staying = faults.stream().filter(Fault::stays).map(Fault::place).collect(Collectors.toSet());
+        Set<Place> staying = faults.stream().flatMap(f -> f.staying(made).stream()).collect(Collectors.toSet());
         return findings.stream()
                 .filter(f -> !staying.contains(root(f)))
                 .map(Finding::id)

@@ -20,10 +20,10 @@ final class DuckDbCatalog {
     static Catalog of(DuckDbSession session) {
         Map<TableName, Map<String, String>> tables = new HashMap<>();
         String file = "";
-        for (Row row : session.query(Sql.of("SELECT current_database() AS file, table_catalog, table_schema, table_name,"
-                + " column_name, data_type FROM information_schema.columns WHERE table_catalog NOT IN ('system', 'temp')"))) {
+        for (Row row : session.query(Sql.of("SELECT current_database() AS file, database_name, schema_name, table_name,"
+                + " column_name, data_type FROM duckdb_columns() WHERE database_name NOT IN ('system', 'temp')"))) {
             file = row.text("file");
-            TableName table = new TableName(row.text("table_catalog"), row.text("table_schema"), row.text("table_name"));
+            TableName table = new TableName(row.text("database_name"), row.text("schema_name"), row.text("table_name"));
             tables.computeIfAbsent(table, _ -> new LinkedHashMap<>())
                     .put(row.text("column_name"), row.text("data_type"));
         }
