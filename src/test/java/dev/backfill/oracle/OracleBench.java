@@ -94,10 +94,13 @@ final class OracleBench implements AutoCloseable {
                         Estimator.unknown());
     }
 
-    /** Changes rows behind the console's back. */
+    /** Changes tables behind the console's back. */
     void change(List<String> statements) {
         try (Session session = warehouse.open()) {
-            statements.forEach(s -> session.execute(Sql.of(s)));
+            session.atomically(() -> {
+                statements.forEach(s -> session.execute(Sql.of(s)));
+                return true;
+            });
         }
     }
 

@@ -19,12 +19,11 @@ final class Rows {
 
     private Rows() {}
 
-    /** @param times whether when a row was written belongs to it */
-    static Map<Place, List<String>> of(RandomPipeline pipeline, boolean times, Query query) throws SQLException {
+    /** With when each was written, at its end. */
+    static Map<Place, List<String>> of(RandomPipeline pipeline, Query query) throws SQLException {
         String all = pipeline.processors().stream()
                 .map(p -> "SELECT '" + p.name() + "#' || strftime(" + p.start("") + ", '%Y-%m-%dT%H:%M') || '#' ||"
-                        + " concat_ws('|', " + p.columns() + (times ? ", processed_at" : "") + ") AS line FROM "
-                        + p.table())
+                        + " concat_ws('|', " + p.columns() + ", processed_at) AS line FROM " + p.table())
                 .collect(Collectors.joining(" UNION ALL "));
         Map<Place, List<String>> rows = new TreeMap<>();
         for (String line : query.of(all)) {
@@ -34,6 +33,18 @@ final class Rows {
         }
         rows.values().forEach(Collections::sort);
         return rows;
+    }
+
+    /** The same rows without when they were written. */
+    static Map<Place, List<String>> untimed(Map<Place, List<String>> rows) {
+        Map<Place, List<String>> untimed = new TreeMap<>();
+        rows.forEach((place, lines) -> untimed.put(
+                place,
+                lines.stream()
+                        .map(line -> line.substring(0, line.lastIndexOf('|')))
+                        .sorted()
+                        .toList()));
+        return untimed;
     }
 
     /** The partitions of which the rows are not the same. */

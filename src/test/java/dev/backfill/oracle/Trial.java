@@ -13,11 +13,8 @@ import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.run.Run;
+import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -78,10 +75,11 @@ final class Trial {
         long t = System.nanoTime();
         Path file = folder.resolve("w.duckdb");
         made.write(folder);
-        build(file);
-        t = tally.lap("build", t);
+        DuckDbWarehouse.create(file).close();
         try (OracleBench bench = new OracleBench(made.yaml(), folder, file, now);
                 StepServer _ = new StepServer(made, file, bench.clock())) {
+            bench.change(create);
+            t = tally.lap("build", t);
             Scan healthy = bench.scan();
             say("found in a healthy pipeline", healthy.findings().stream().map(Finding::id).toList());
             tally.healthy(made.tables.size(), healthy.findings().size());
@@ -102,13 +100,6 @@ final class Trial {
                 + made.processors().stream()
                         .map(p -> p.name() + ": " + made.sql(p))
                         .collect(Collectors.joining());
-    }
-
-    private void build(Path file) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN;\n" + String.join(";\n", create) + ";\nCOMMIT");
-        }
     }
 
     private Plan judge(OracleBench bench) throws Exception {
@@ -152,10 +143,10 @@ final class Trial {
 
     /** What a source has lost is not lost below it before somebody has allowed it. */
     private void losesNothingUnasked(OracleBench bench, Plan plan) throws Exception {
-        Map<Place, List<String>> before = Rows.of(made, true, bench::lines);
+        Map<Place, List<String>> before = Rows.of(made, bench::lines);
         Run run = bench.start(plan, options());
         Receipt receipt = run.await();
-        Set<Place> changed = Rows.differences(Rows.of(made, true, bench::lines), before);
+        Set<Place> changed = Rows.differences(Rows.of(made, bench::lines), before);
         faults.forEach(f -> say("lost keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), changed) : Set.of()));
         if (isWritten(receipt)) {
             bench.undo(run);
@@ -177,8 +168,8 @@ final class Trial {
                     });
             t = tally.lap("by date", t);
         }
-        Map<Place, List<String>> before = Rows.of(made, true, bench::lines);
-        say("not as it was damaged", Rows.differences(Rows.of(made, false, bench::lines), damaged.lines()));
+        Map<Place, List<String>> before = Rows.of(made, bench::lines);
+        say("not as it was damaged", Rows.differences(Rows.untimed(before), damaged.lines()));
         t = tally.lap("rows", t);
         Run run = bench.start(plan, options());
         Receipt receipt = run.await();
@@ -193,8 +184,9 @@ final class Trial {
                 .map(StepChanged::step)
                 .map(s -> OracleBench.place(s.partition()))
                 .collect(Collectors.toSet());
-        say("not right after the run", Rows.differences(Rows.of(made, false, bench::lines), truth));
-        say("written unasked", minus(Rows.differences(Rows.of(made, true, bench::lines), before), written));
+        Map<Place, List<String>> after = Rows.of(made, bench::lines);
+        say("not right after the run", Rows.differences(Rows.untimed(after), truth));
+        say("written unasked", minus(Rows.differences(after, before), written));
         say("told as open by the receipt", open(receipt.open()));
         t = tally.lap("rows", t);
         say("found after the run", open(bench.scan().findings()));
@@ -203,7 +195,7 @@ final class Trial {
         if (isWritten(receipt)) {
             bench.undo(run);
             t = tally.lap("undo", t);
-            Set<Place> changed = Rows.differences(Rows.of(made, true, bench::lines), before);
+            Set<Place> changed = Rows.differences(Rows.of(made, bench::lines), before);
             say("not as before after the undo", changed);
             tally.lap("rows", t);
         }
