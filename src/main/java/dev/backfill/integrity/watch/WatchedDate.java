@@ -9,9 +9,12 @@ import java.util.List;
 /// @param rows how many there are, from 1
 /// @param different how many of them are unlike each other; as many as there are where nobody asked
 /// @param nulls by column, in how many rows it is NULL
-record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls) {
+/// @param same by column, in how many rows it is the one number that it is on the date, or 0 where it is several; 0 of
+///     columns of no numbers
+record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls, List<Long> same) {
     WatchedDate {
         nulls = List.copyOf(nulls);
+        same = List.copyOf(same);
     }
 
     /// Rows that are there again.
@@ -24,5 +27,12 @@ record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls) 
     /// @param column its place
     double empty(int column) {
         return (double) nulls.get(column) / rows;
+    }
+
+    /// The share of the rows in which a column is the one number that it is, or 0, from 0 to 1.
+    ///
+    /// @param column its place
+    double alike(int column) {
+        return (double) same.get(column) / rows;
     }
 }

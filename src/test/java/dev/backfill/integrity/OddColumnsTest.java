@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source of ten days with 100 rows each, and what is built of it. */
-class EmptyColumnsTest {
+class OddColumnsTest {
     private static final String DATES = "2024-03-01..2024-03-10";
 
     @TempDir
@@ -87,6 +87,49 @@ class EmptyColumnsTest {
         run("UPDATE raw.shots SET near = NULL WHERE day = DATE '" + date + "'");
 
         assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    @Test
+    void aColumnThatIsOneNumberOnADateIsAFinding() {
+        run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
+
+        Finding finding = only("", DATES);
+
+        assertThat(List.of(finding.id(), finding.severity().name(), finding.message()))
+                .isEqualTo(List.of(
+                        "alike-column:raw.shots:near:2024-03-08",
+                        "WARNING",
+                        "Column all alike from 8 March 2024 on: near is the same number in every row of raw.shots on 8 March"
+                                + " 2024, in at most 15 % of them on the dates before."));
+        assertThat(rows(finding.evidenceSql())).isEqualTo(1);
+    }
+
+    /** 15 of 100 rows are 0 on any date before: 65 are half of the rows more. */
+    @ParameterizedTest
+    @CsvSource({"65, 1", "64, 0"})
+    void zerosInHalfOfTheRowsMoreThanBefore(int now, int findings) {
+        run("UPDATE raw.shots SET near = CASE WHEN id % 100 < " + now + " THEN 0 ELSE 1 + id % 2 END"
+                + " WHERE day = DATE '2024-03-08'");
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    /** Twenty rows tell, nineteen may be alike by chance. */
+    @ParameterizedTest
+    @CsvSource({"20, 1", "19, 0"})
+    void ofFewRowsManyAreAlike(int rows, int findings) {
+        run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
+        run("DELETE FROM raw.shots WHERE day = DATE '2024-03-08' AND id % 100 >= " + rows);
+
+        assertThat(findings("", DATES)).filteredOn(f -> f.rule().equals("alike-column")).hasSize(findings);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsOneToo() {
+        run("ALTER TABLE raw.shots ALTER near TYPE DOUBLE");
+        run("UPDATE raw.shots SET near = 'NaN' WHERE day = DATE '2024-03-08'");
+
+        assertThat(only("", DATES).id()).isEqualTo("alike-column:raw.shots:near:2024-03-08");
     }
 
     @Test
