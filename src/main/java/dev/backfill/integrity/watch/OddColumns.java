@@ -35,6 +35,11 @@ public record OddColumns(
             OptionalDouble share(WatchedDate date, int column) {
                 return OptionalDouble.of(date.empty(column));
             }
+
+            @Override
+            boolean isUsual(WatchedDate date, int column) {
+                return true;
+            }
         },
         /// All the same number, or 0.
         ALIKE {
@@ -42,13 +47,23 @@ public record OddColumns(
             OptionalDouble share(WatchedDate date, int column) {
                 return date.rows() < FEWEST_ROWS ? OptionalDouble.empty() : OptionalDouble.of(date.alike(column));
             }
+
+            @Override
+            boolean isUsual(WatchedDate date, int column) {
+                return date.values(column) >= FEWEST_VALUES;
+            }
         };
 
         /// Of fewer rows many are alike by chance.
         static final int FEWEST_ROWS = 20;
+        /// A column of fewer values may have one on a date and two on the next, and nothing is odd about that.
+        static final int FEWEST_VALUES = 8;
 
         /// The share of a date's rows that are so, 0 to 1; empty where the date does not tell.
         abstract OptionalDouble share(WatchedDate date, int column);
+
+        /// Whether a date tells what is usual: what it is to be compared with.
+        abstract boolean isUsual(WatchedDate date, int column);
     }
 
     /// So many dates before are asked, those on which it was odd already left out.
@@ -113,6 +128,10 @@ public record OddColumns(
             if (open != null) {
                 found.add(open);
                 open = null;
+            }
+            if (!oddity.isUsual(date, column)) {
+                before.clear();
+                continue;
             }
             before.add(share);
             if (before.size() > ASKED) {

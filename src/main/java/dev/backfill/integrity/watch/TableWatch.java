@@ -84,12 +84,14 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
             Asked table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
             List<Long> same = new ArrayList<>();
+            List<Long> values = new ArrayList<>();
             for (int i = 0; i < table.columns().size(); i++) {
                 nulls.add(row.number("c" + i));
                 same.add(row.number("s" + i));
+                values.add(row.number("v" + i));
             }
             found.computeIfAbsent(table, _ -> new ArrayList<>())
-                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), nulls, same));
+                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), nulls, same, values));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
         return of(pipeline, found);
@@ -122,14 +124,11 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
                 .append(" AS different");
         for (int i = 0; i < width; i++) {
             String column = i < table.columns().size() ? table.columns().get(i) : null;
-            sql.append(", ")
-                    .append(column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")")
-                    .append(" AS c")
-                    .append(i)
-                    .append(", ")
-                    .append(column == null || !table.numbers().contains(column) ? "0" : same(name(column)))
-                    .append(" AS s")
-                    .append(i);
+            boolean number = column != null && table.numbers().contains(column);
+            String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
+            String same = number ? same(name(column)) : "0";
+            String values = number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
+            sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
         }
         return sql.append(" FROM ")
                 .append(name(table.table()))

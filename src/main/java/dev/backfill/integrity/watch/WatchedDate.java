@@ -11,8 +11,11 @@ import java.util.List;
 /// @param nulls by column, in how many rows it is NULL
 /// @param same by column, in how many rows it is the one number that it is on the date, or 0 where it is several; 0 of
 ///     columns of no numbers
-record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls, List<Long> same) {
+/// @param values by column, about how many different numbers it is; 0 of columns of no numbers
+record WatchedDate(
+        LocalDate date, long rows, long different, List<Long> nulls, List<Long> same, List<Long> values) {
     WatchedDate {
+        values = List.copyOf(values);
         nulls = List.copyOf(nulls);
         same = List.copyOf(same);
     }
@@ -27,6 +30,13 @@ record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls, 
     /// @param column its place
     double empty(int column) {
         return (double) nulls.get(column) / rows;
+    }
+
+    /// About how many different numbers a column is.
+    ///
+    /// @param column its place
+    long values(int column) {
+        return values.get(column);
     }
 
     /// The share of the rows in which a column is the one number that it is, or 0, from 0 to 1.
