@@ -126,8 +126,8 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
             String column = i < table.columns().size() ? table.columns().get(i) : null;
             boolean number = column != null && table.numbers().contains(column);
             String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
-            String same = number ? same(name(column)) : "0";
-            String values = number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
+            String same = column != null && number ? same(name(column)) : "0";
+            String values = column != null && number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
             sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
         }
         return sql.append(" FROM ")
