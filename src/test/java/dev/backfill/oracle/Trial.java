@@ -1,6 +1,5 @@
 package dev.backfill.oracle;
 
-import dev.backfill.model.Severity;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.RunEvent.Receipt;

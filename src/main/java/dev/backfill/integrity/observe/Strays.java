@@ -3,7 +3,6 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.model.DateInterval;
-import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.TableName;
