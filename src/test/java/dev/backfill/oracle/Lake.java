@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The rows of a random pipeline, and what its SELECTs make of them, computed here: no engine takes part, so that neither
- * the engine nor what is judged can agree with itself.
+ * The rows of a random pipeline, and what its SELECTs make of them, computed here: no engine takes part, so that
+ * neither the engine nor what is judged can agree with itself.
  */
 final class Lake {
     private static final int COPIES = 2;
@@ -122,7 +122,11 @@ final class Lake {
     /** Statements that make the tables and put all rows into them. */
     List<String> create() {
         List<String> statements = new ArrayList<>(
-                List.of("CREATE SCHEMA raw", "CREATE SCHEMA out", "CREATE SCHEMA ref", "CREATE TABLE ref.due (name VARCHAR, start TIMESTAMP)"));
+                List.of(
+                        "CREATE SCHEMA raw",
+                        "CREATE SCHEMA out",
+                        "CREATE SCHEMA ref",
+                        "CREATE TABLE ref.due (name VARCHAR, start TIMESTAMP)"));
         for (MadeTable table : pipeline.tables.values()) {
             statements.add(table.create());
             if (pipeline.isCounted(table.name())) {

@@ -79,7 +79,11 @@ record MadeTable(
 
     /** The same as expressions of its number. */
     static List<String> keys(int width, String e) {
-        return List.of("'g' || (" + e + " % 2)", "CAST(" + e + " // 2 AS INTEGER)", "CAST(" + e + " % 3 AS INTEGER)", "'x' || " + e)
+        return List.of(
+                        "'g' || (" + e + " % 2)",
+                        "CAST(" + e + " // 2 AS INTEGER)",
+                        "CAST(" + e + " % 3 AS INTEGER)",
+                        "'x' || " + e)
                 .subList(width == 1 ? 3 : 0, width == 1 ? 4 : width);
     }
 
@@ -100,7 +104,8 @@ record MadeTable(
 
     /** All columns but the one that says when a row was written. */
     String columns() {
-        return "e, " + keyNames(width).stream().map(k -> k + ", ").collect(Collectors.joining()) + (dated() ? "day, v" : "v");
+        return "e, " + keyNames(width).stream().map(k -> k + ", ").collect(Collectors.joining())
+                + (dated() ? "day, v" : "v");
     }
 
     /** When the period of a row begins, as a SQL timestamp. */

@@ -12,16 +12,19 @@ import java.util.Set;
 final class PipelineDraw {
     private static final LocalDate BEGINNING = LocalDate.parse("2024-02-12");
 
-    /** What the periods of a pipeline's tables are, the finest first, and how many dates it has at least and at most. */
+    /** What the periods of a pipeline's tables are, the finest first, and how many dates it has at the least and most. */
     private record Scale(List<Cycle> cycles, int fewest, int most) {}
 
     private static final Scale DAYS = new Scale(List.of(Cycle.DAY), 14, 28);
-    private static final Scale WEEKS = new Scale(List.of(Cycle.DAY, Cycle.WEEK, Cycle.WEEK_FROM_SUNDAY, Cycle.MONTH), 20, 40);
+    private static final Scale WEEKS =
+            new Scale(List.of(Cycle.DAY, Cycle.WEEK, Cycle.WEEK_FROM_SUNDAY, Cycle.MONTH), 20, 40);
     private static final Scale HOURS = new Scale(List.of(Cycle.HOUR, Cycle.DAY), 2, 3);
-    private static final Scale HOURS_AND_WEEKS = new Scale(List.of(Cycle.HOUR, Cycle.DAY, Cycle.WEEK, Cycle.MONTH), 2, 4);
+    private static final Scale HOURS_AND_WEEKS =
+            new Scale(List.of(Cycle.HOUR, Cycle.DAY, Cycle.WEEK, Cycle.MONTH), 2, 4);
 
     /** Of ten seeds so many have tables of each. */
-    private static final List<Scale> SCALES = List.of(DAYS, WEEKS, DAYS, HOURS, DAYS, WEEKS, DAYS, HOURS_AND_WEEKS, DAYS, WEEKS);
+    private static final List<Scale> SCALES =
+            List.of(DAYS, WEEKS, DAYS, HOURS, DAYS, WEEKS, DAYS, HOURS_AND_WEEKS, DAYS, WEEKS);
 
     private static final int MOST_TABLES = 8;
 
@@ -48,7 +51,10 @@ final class PipelineDraw {
             Cycle cycle = i == 1 ? scale.cycles().getFirst() : cycle();
             MadeTable source = MadeTable.source("raw.s" + i, type(cycle), cycle, due());
             // Two days of a weekend are not enough for one that is due on weekdays.
-            made.add(made.dueOf(source).isEmpty() ? MadeTable.source(source.name(), source.dayType(), cycle, Due.EVERY) : source);
+            made.add(
+                    made.dueOf(source).isEmpty()
+                            ? MadeTable.source(source.name(), source.dayType(), cycle, Due.EVERY)
+                            : source);
         }
         if (random.nextInt(3) == 0) {
             made.add(MadeTable.source(UNDATED, null, Cycle.DAY, Due.EVERY));

@@ -109,7 +109,8 @@ final class RandomPipeline {
     /** Whether something of what is read overlaps each own period. */
     boolean covers(MadeTable made, MadeTable other) {
         return other.dated()
-                && dueOf(made).stream().noneMatch(start -> read(made, Input.overlapping(other.name()), start).isEmpty());
+                && dueOf(made).stream()
+                        .noneMatch(start -> read(made, Input.overlapping(other.name()), start).isEmpty());
     }
 
     MadeTable table(String name) {
@@ -143,11 +144,13 @@ final class RandomPipeline {
     /** What a partition of a table would read by an input. */
     List<Place> read(MadeTable made, Input input, LocalDateTime own) {
         MadeTable other = input.table().equals(made.name()) ? made : table(input.table());
-        return other.dated()
-                ? input.of(own, made.cycle(), other.cycle(), input.counted() ? calendar(other) : due(other.name())).stream()
-                        .map(start -> new Place(other.name(), start))
-                        .toList()
-                : List.of(new Place(other.name(), NEVER));
+        if (!other.dated()) {
+            return List.of(new Place(other.name(), NEVER));
+        }
+        NavigableSet<LocalDateTime> periods = input.counted() ? calendar(other) : due(other.name());
+        return input.of(own, made.cycle(), other.cycle(), periods).stream()
+                .map(start -> new Place(other.name(), start))
+                .toList();
     }
 
     /** Whether the due periods of a table are counted by some that read it. */
@@ -218,7 +221,9 @@ final class RandomPipeline {
                 + ", upstream: " + reads.getOrDefault(false, List.of())
                 + ", reads: " + reads.getOrDefault(true, List.of())
                 + ", expected: " + p.expected()
-                + (p.program() ? ", command: [bash, step.sh, " + p.name() + ", \"{from}\", \"{to}\"]" : ", sql: " + file(p))
+                + (p.program()
+                        ? ", command: [bash, step.sh, " + p.name() + ", \"{from}\", \"{to}\"]"
+                        : ", sql: " + file(p))
                 + "}\n";
     }
 

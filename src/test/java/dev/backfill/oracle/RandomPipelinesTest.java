@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random pipelines are built, damaged, judged, repaired and undone; the truth is a full rebuild that shares no code with
- * what it judges. More of them with `-Doracle.seeds=1000`, from a seed on with `-Doracle.first=31`, one with
+ * Random pipelines are built, damaged, judged, repaired and undone; the truth is a full rebuild that shares no code
+ * with what it judges. More of them with `-Doracle.seeds=1000`, from a seed on with `-Doracle.first=31`, one with
  * `-Doracle.seed=17`; those that fail are told at once with `-Doracle.talk=true`.
  */
 class RandomPipelinesTest {

@@ -20,8 +20,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * What the program of a step does: the shell asks here, and the partition is written over a connection of its own, while
- * the console has let go of the file. A program of its own would take a second to start.
+ * What the program of a step does: the shell asks here, and the partition is written over a connection of its own,
+ * while the console has let go of the file. A program of its own would take a second to start.
  */
 final class StepServer implements AutoCloseable {
     private static final int LONGEST_QUEUE = 50;

@@ -84,8 +84,8 @@ final class Tally {
     synchronized String told() {
         return String.format(
                 Locale.ROOT,
-                "%d pipelines of %d tables: %d findings while healthy; %d partitions reported, %d of them without a cause;"
-                        + " %d repaired in one run each, %d steps, %d undone",
+                "%d pipelines of %d tables: %d findings while healthy; %d partitions reported, %d of them without a"
+                        + " cause; %d repaired in one run each, %d steps, %d undone",
                 pipelines,
                 tables,
                 cleanFindings,
@@ -99,7 +99,15 @@ final class Tally {
     @Override
     public synchronized String toString() {
         StringBuilder table = new StringBuilder(told() + "\n");
-        table.append(String.format(Locale.ROOT, "%-24s %6s %7s %6s %6s %6s%n", "fault", "drawn", "rooted", "wrong", "found", "recall"));
+        table.append(String.format(
+                Locale.ROOT,
+                "%-24s %6s %7s %6s %6s %6s%n",
+                "fault",
+                "drawn",
+                "rooted",
+                "wrong",
+                "found",
+                "recall"));
         kinds.forEach((name, k) -> table.append(String.format(
                 Locale.ROOT,
                 "%-24s %6d %7d %6d %6d %6s%n",

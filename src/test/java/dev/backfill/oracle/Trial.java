@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One random pipeline: built, looked at, damaged, judged, repaired, undone; and everything that was not as it should be. */
+/** One random pipeline: built, looked at, damaged, judged, repaired, undone; and all that was not as it should be. */
 final class Trial {
     /** One pipeline in so many is also looked at date by date. */
     private static final int BY_DATE = 10;
@@ -146,7 +146,8 @@ final class Trial {
         Run run = bench.start(plan, options());
         Receipt receipt = run.await();
         Set<Place> changed = Rows.differences(Rows.of(made, bench::lines), before);
-        faults.forEach(f -> say("lost keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), changed) : Set.of()));
+        faults.forEach(
+                f -> say("lost keys unasked", f instanceof Fault.Shrunk s ? both(s.told(made), changed) : Set.of()));
         if (isWritten(receipt)) {
             bench.undo(run);
         }

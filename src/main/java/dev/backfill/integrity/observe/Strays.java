@@ -97,7 +97,7 @@ final class Strays {
         return dates;
     }
 
-    /// Whether there were events on a date; where there is no schedule, the calendar says on which dates keys are expected.
+    /// Whether there were events on a date; where there is no schedule, the calendar says when keys are expected.
     private boolean isHeld(@Nullable EventDay day) {
         return !pipeline.hasEvents() || (day != null && day.state().isPlayed());
     }

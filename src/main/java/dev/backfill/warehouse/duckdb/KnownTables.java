@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// The columns of the tables of an open file, and which are known to have none that DuckDB computes: DuckDB is asked for
-/// the columns of one such table, where otherwise it goes through all columns of all tables, and a write of a partition
-/// asks several times. What is known holds while the file is open here: only the console writes it then. Safe for use by
-/// several threads.
+/// The columns of the tables of an open file, and which are known to have none that DuckDB computes: DuckDB is asked
+/// for the columns of one such table, where otherwise it goes through all columns of all tables, and a write of a
+/// partition asks several times. What is known holds while the file is open here: only the console writes it then.
+/// Safe for use by several threads.
 final class KnownTables {
     private static final String TEMPORARY = "temp";
 
@@ -50,7 +50,8 @@ final class KnownTables {
 
     private Map<String, String> among(DuckDbSession session, TableName table) {
         List<Row> all = session.query(Sql.of("SELECT column_name, data_type, is_generated FROM duckdb_columns() WHERE"
-                        + " lower(database_name) = CASE @catalog WHEN '' THEN lower(current_database()) ELSE @catalog END"
+                        + " lower(database_name) ="
+                        + " CASE @catalog WHEN '' THEN lower(current_database()) ELSE @catalog END"
                         + " AND lower(schema_name) = @schema AND lower(table_name) = @table ORDER BY column_index")
                 .with("catalog", lower(table.catalog()))
                 .with("schema", lower(DuckDbCatalog.schema(table)))

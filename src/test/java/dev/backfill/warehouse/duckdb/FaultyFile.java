@@ -98,7 +98,8 @@ public final class FaultyFile implements FileWarehouse {
     @Override
     public FileSession openForFiles() {
         try {
-            return new DuckDbSession(faults.over(root.duplicate()), oneSelect, new KnownTables(), OptionalLong.empty(), () -> {});
+            return new DuckDbSession(
+                    faults.over(root.duplicate()), oneSelect, new KnownTables(), OptionalLong.empty(), () -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
