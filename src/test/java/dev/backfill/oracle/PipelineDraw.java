@@ -12,7 +12,7 @@ import java.util.Set;
 final class PipelineDraw {
     private static final LocalDate BEGINNING = LocalDate.parse("2024-02-12");
 
-    /** What the periods of a pipeline's tables are, the finest first, and how many dates it has at the least and most. */
+    /** What the periods of a pipeline's tables are, the finest first, and how many dates it has. */
     private record Scale(List<Cycle> cycles, int fewest, int most) {}
 
     private static final Scale DAYS = new Scale(List.of(Cycle.DAY), 14, 28);
