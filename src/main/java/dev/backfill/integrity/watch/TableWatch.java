@@ -7,6 +7,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
@@ -189,7 +190,7 @@ public record TableWatch(
             String event = followsActuals(pipeline, s) && catalog.has(s.name(), pipeline.events().id())
                     ? pipeline.events().id()
                     : null;
-            List<String> keys = identity == null && billed ? List.of() : s.key().columns();
+            List<String> keys = identity == null && billed ? List.of() : keys(pipeline, s);
             asked(s.name(), s.date(), s.where(), identity, event, columns, keys, Set.of(), catalog)
                     .ifPresent(tables::add);
         }
@@ -201,6 +202,23 @@ public record TableWatch(
                     .ifPresent(tables::add);
         }
         return tables;
+    }
+
+    /// The columns by which a source says that its rows are told apart, or else those of which keys are expected.
+    private static List<String> keys(Pipeline pipeline, SourceTable source) {
+        if (!source.key().isNone()) {
+            return source.key().columns();
+        }
+        return pipeline.processors().stream()
+                .flatMap(p -> switch (p.expected()) {
+                    case Expectation.Distinct distinct when distinct.table().equals(source.name()) ->
+                        distinct.key().columns().stream();
+                    case Expectation.Cumulative cumulative when cumulative.table().equals(source.name()) ->
+                        cumulative.key().columns().stream();
+                    default -> Stream.<String>empty();
+                })
+                .distinct()
+                .toList();
     }
 
     /// @param keys columns by which rows are told apart
