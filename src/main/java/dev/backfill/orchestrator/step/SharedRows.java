@@ -45,24 +45,40 @@ final class SharedRows implements AutoCloseable {
         try {
             session = ground.parts().warehouse().open();
             Optional<StagedSpan> staged = staged(ground, span, session);
-            if (staged.isPresent()) {
+            if (staged.isPresent() && !isOfOnePeriod(staged.get(), span)) {
                 span.steps()
                         .forEach(s -> ground.board().say(s, LogLevel.INFO, "computed by one statement for " + span));
                 return Optional.of(new SharedRows(session, staged.get()));
             }
+            if (staged.isPresent()) {
+                alone(ground, span, "all of its rows lie in one period, as if it were written for one.");
+            }
         } catch (RuntimeException e) {
             if (!ground.stop().isNow()) {
                 LOG.debug("{} of {} were not computed together", span, span.processor(), e);
-                ground.board()
-                        .say(
-                                span.steps().getFirst(),
-                                LogLevel.WARNING,
-                                "one statement for " + span + " did not do: " + e.getMessage()
-                                        + " Each of them is computed by itself.");
+                alone(ground, span, String.valueOf(e.getMessage()));
             }
         }
         close(session);
         return Optional.empty();
+    }
+
+    /// A SELECT that says `@from AS day` gives all rows that date, whatever it is asked for. Where rows are due in one period
+    /// only, nothing is lost but the time.
+    private static boolean isOfOnePeriod(StagedSpan staged, Span span) {
+        return span.steps().stream()
+                        .filter(s -> staged.of(s.partition().period()).rows() > 0)
+                        .limit(2)
+                        .count()
+                == 1;
+    }
+
+    private static void alone(StepGround ground, Span span, String why) {
+        ground.board()
+                .say(
+                        span.steps().getFirst(),
+                        LogLevel.WARNING,
+                        "one statement for " + span + " did not do: " + why + " Each of them is computed by itself.");
     }
 
     private static Optional<StagedSpan> staged(StepGround ground, Span span, Session session) {
