@@ -7,14 +7,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A program that writes neighbouring dates of a table in one call, and says in a file for which it was called. */
-final class RangedProgram {
+public final class RangedProgram {
     private RangedProgram() {}
 
-    /** The argument list that starts it: for the placeholders of a command. */
-    static List<String> arguments(Path warehouse, Path calls, String... rest) {
-        List<String> all = new ArrayList<>(List.of(
+    /** The beginning of the argument list that starts it. */
+    public static List<String> arguments(Path warehouse, Path calls) {
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -25,8 +27,6 @@ final class RangedProgram {
                 RangedProgram.class.getName(),
                 warehouse.toString(),
                 calls.toString()));
-        all.addAll(List.of(rest));
-        return all;
     }
 
     /** Warehouse, file of calls, first date, last date, exit code, who is called, statements. */
@@ -41,6 +41,10 @@ final class RangedProgram {
             for (int i = 6; i < args.length; i++) {
                 statement.execute(args[i]);
             }
+        }
+        if (Files.exists(Path.of(args[1] + ".hang"))) {
+            Files.createFile(Path.of(args[1] + ".hung"));
+            new CountDownLatch(1).await(1, TimeUnit.HOURS);
         }
         System.exit(Integer.parseInt(args[4]));
     }

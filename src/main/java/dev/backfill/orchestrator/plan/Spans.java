@@ -4,6 +4,7 @@ import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Span;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.plan.Verb;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,13 @@ public final class Spans {
         return steps.stream().anyMatch(s -> joins(pipeline, s))
                 ? new Spans(pipeline, steps).placed()
                 : steps.stream().map(s -> new Span(List.of(s))).toList();
+    }
+
+    /// How many calls and statements write the steps of a plan; empty where each step has one of its own. A run in batches
+    /// may need a few more.
+    public static OptionalInt calls(Pipeline pipeline, Plan plan) {
+        int calls = of(pipeline, plan.steps()).size();
+        return calls == plan.steps().size() ? OptionalInt.empty() : OptionalInt.of(calls);
     }
 
     private static boolean joins(Pipeline pipeline, Step step) {

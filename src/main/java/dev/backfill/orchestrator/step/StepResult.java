@@ -71,7 +71,7 @@ public sealed interface StepResult {
         /// Whether a program may do better when it is started again: it said that it was fine and wrote nothing, or
         /// it asked to be tried again.
         boolean mayPass() {
-            return reason.equals(OutputValidation.NO_RECORDS) || reason.equals(CommandWriter.TRY_AGAIN);
+            return reason.equals(OutputValidation.NO_RECORDS) || reason.equals(ProgramJudge.TRY_AGAIN);
         }
     }
 

@@ -58,6 +58,7 @@ final class EveryKey {
                 pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]
                 sql: all/store.sql
                 shell: [python, store.py, "{date}", 7]
+                range: 30
               TEAM: {table: out.team, date: d, key: team, scope: daily, expected: {fixed: 2}, columns: none}
               COPY:
                 table: out.copy
