@@ -58,7 +58,6 @@ final class EveryKey {
                 pile_ups: [{column: strength, value: 1.5, upstream: TEAM, share: 0.9, usual: 0.3}]
                 sql: all/store.sql
                 shell: [python, store.py, "{date}", 7]
-                range: 30
               TEAM: {table: out.team, date: d, key: team, scope: daily, expected: {fixed: 2}, columns: none}
               COPY:
                 table: out.copy
@@ -67,7 +66,7 @@ final class EveryKey {
                 scope: event
                 expected: {same_as: STORE}
                 command: {run: [python, copy.py], env: {B: two}, folder: ., timeout: 90s, retries: 0, alone: true, progress: ['(?<rows>\\d+)']}
-              LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py]}
+              LIST: {table: out.list, date: d, key: k, scope: event, expected: {distinct: {table: src.played, key: k}}, command: [python, list.py], range: 30}
               CHAIN: {table: out.chain, date: {column: ds, format: "%Y%m%d", zone: Europe/Berlin}, key: [a, b], grain: week, calendar: {weekdays: true, except: {table: src.off, date: d, where: is_off}, dates: {table: src.days, date: d, where: is_open}}, since: 2021-01-04, due: 1h, upstream: [TEAM, {self: -1}], reads: [src.played, {src.played: -6..0}], expected: {rows: usual}, sql: all/chain.sql}
               PLAIN: {table: out.plain, date: d, expected: {rows: usual}, checks: [all/late.sql, {sql: all/odd.sql, severity: info}]}
               OWN: {table: out.own, date: d, key: k, scope: event, expected: {sql: all/own.sql}}
