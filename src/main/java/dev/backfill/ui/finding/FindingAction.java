@@ -30,7 +30,7 @@ public enum FindingAction {
                             EVENT_NOT_FINAL,
                             EVENT_CONTRADICTED,
                             FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case SUSPECT, UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
+                    case UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,
@@ -40,10 +40,12 @@ public enum FindingAction {
                             OUTDATED,
                             LOW,
                             HIGH,
+                            PILED_UP,
                             PARTIAL,
                             SOURCE_GAP,
                             PARTIAL_SOURCE,
-                            DROP -> FIX;
+                            DROP,
+                            SUSPECT -> FIX;
                 };
             case FindingKind.OfPipeline _ -> FIX;
         };
