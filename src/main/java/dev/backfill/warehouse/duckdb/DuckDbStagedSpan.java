@@ -21,6 +21,7 @@ final class DuckDbStagedSpan implements StagedSpan {
     private final DateSql dates;
     private final Map<Period, Long> rows = new HashMap<>();
     private final List<String> columns;
+    private final DuckDbShape shape;
 
     DuckDbStagedSpan(DuckDbSession session, PartitionTarget any, SortedSet<Period> periods, Sql select) {
         this.session = session;
@@ -39,6 +40,7 @@ final class DuckDbStagedSpan implements StagedSpan {
             throw DuckDbStaged.strangers(any, periods.getFirst() + ".." + periods.getLast(), strangers);
         }
         this.columns = DuckDbStaged.columns(session);
+        this.shape = new DuckDbWrites(session).prepare(any);
     }
 
     @Override
@@ -70,7 +72,7 @@ final class DuckDbStagedSpan implements StagedSpan {
 
         @Override
         public Written swap(WriteMark mark) {
-            return new DuckDbWrites(session).replace(target, table(), columns, mark);
+            return new DuckDbWrites(session).replace(target, shape, table(), columns, mark);
         }
 
         @Override

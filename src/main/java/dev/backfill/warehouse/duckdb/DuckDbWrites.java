@@ -37,7 +37,18 @@ final class DuckDbWrites {
     ///
     /// @param columns the columns of the relation
     Written replace(PartitionTarget target, String relation, List<String> columns, WriteMark mark) {
-        return written(target, mark, () -> {
+        return replace(target, prepare(target), relation, columns, mark);
+    }
+
+    /// Makes what the rows of a partition are kept in, and the records: once for all partitions of a table.
+    DuckDbShape prepare(PartitionTarget any) {
+        return kept.prepare(any.table());
+    }
+
+    /// Puts the rows of a relation in the place of a partition's, where all is prepared for it.
+    Written replace(
+            PartitionTarget target, DuckDbShape shape, String relation, List<String> columns, WriteMark mark) {
+        return written(target, shape, mark, null, () -> {
             String list = DuckDbShape.list(columns);
             session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + list + ") SELECT " + list
                     + " FROM " + relation));
@@ -51,19 +62,19 @@ final class DuckDbWrites {
 
     /// Puts back what a run found in a partition first.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
-        return written(
-                target, mark, () -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, keep)), undone);
+        return written(target, prepare(target), mark, undone, () -> kept.first(target, undone)
+                .ifPresent(keep -> kept.putBack(target, keep)));
     }
 
     private Written written(PartitionTarget target, WriteMark mark, Runnable rows) {
-        return written(target, mark, rows, null);
+        return written(target, prepare(target), mark, null, rows);
     }
 
     /// Keeps the partition's rows, takes them out, has others put in and records that.
     ///
     /// @param undone the run that must have left the partition as it is; null where that does not matter
-    private Written written(PartitionTarget target, WriteMark mark, Runnable rows, @Nullable String undone) {
-        DuckDbShape shape = kept.prepare(target.table());
+    private Written written(
+            PartitionTarget target, DuckDbShape shape, WriteMark mark, @Nullable String undone, Runnable rows) {
         return kept.inOne(() -> {
             if (undone != null) {
                 requireAsLeft(target, shape, undone);
