@@ -2,7 +2,14 @@ package dev.backfill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backfill.Waits;
 import dev.backfill.cli.CommandLineFixture.Outcome;
+import dev.backfill.model.DateInterval;
+import dev.backfill.model.plan.Plan;
+import dev.backfill.model.run.RunOptions;
+import dev.backfill.model.run.RunState;
+import dev.backfill.orchestrator.plan.PlanRequest;
+import dev.backfill.orchestrator.run.Run;
 import dev.backfill.warehouse.Session;
 import dev.backfill.warehouse.Warehouse;
 import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
@@ -323,6 +330,44 @@ class RangesTest {
                 .containsExactly("2021-12-15 FAILED", "2021-12-16 FAILED", "2021-12-17 FAILED");
         assertThat(calls()).containsExactly("FACTS 2021-12-15..2021-12-17");
         assertThat(rows("")).isEqualTo(before);
+    }
+
+    @Test
+    void aCallThatIsStoppedLeavesAllOfItsPeriodsAsTheyWere() throws Exception {
+        pipeline(programs(FACTS), 30);
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        List<String> before = rows("");
+        pipeline(programs(FACTS.replace("d.amount", "d.amount + 1")), 30);
+        Files.createFile(folder.resolve("calls.hang"));
+        try (Workspace workspace = Workspace.open(workspace(), InstantSource.system())) {
+            DateInterval days = DateInterval.parse("2021-12-15..2021-12-17");
+            Plan plan = workspace
+                    .planner()
+                    .plan(
+                            workspace.scanner().scan(days),
+                            PlanRequest.dates(days, List.of("FACTS")),
+                            workspace.estimator());
+            Run repair = workspace.orchestrator().start(plan, RunOptions.defaults(), _ -> {});
+            Waits.untilExists(folder.resolve("calls.hung"));
+            repair.stopNow();
+
+            assertThat(repair.await().state()).isEqualTo(RunState.STOPPED);
+        }
+        assertThat(states(lastRun(), "FACTS"))
+                .containsExactly("2021-12-15 CANCELLED", "2021-12-16 CANCELLED", "2021-12-17 CANCELLED");
+        assertThat(rows("")).isEqualTo(before);
+    }
+
+    @Test
+    void aPlanSaysHowManyCallsItTakesAndDoctorWhichRangesDoNotJoin() throws IOException {
+        pipeline(programs(FACTS).replace("processors:\n", "processors:\n  DATED: {table: marts.dated, date: day, key: shop,"
+                + " upstream: [DAILY], expected: {same_as: DAILY}, sql: shop/dated.sql, range: 30}\n"), 3);
+
+        assertThat(run("plan", "--findings").out()).contains("33 steps on 14 dates · 17 calls for 33 partitions");
+        assertThat(run("backfill", "--findings", "--dry-run", "--format", "json").json().get("calls").asInt())
+                .isEqualTo(17);
+        assertThat(run("doctor").out())
+                .contains("a period at a time all the same: DATED (shop/dated.sql). One statement gives several where");
     }
 
     private String programs(String... processors) {
