@@ -370,6 +370,24 @@ class RangesTest {
                 .contains("a period at a time all the same: DATED (shop/dated.sql). One statement gives several where");
     }
 
+    @Test
+    void whatIsAsItWasInEachPeriodIsFollowedNoFurther() throws IOException {
+        pipeline(SELECTS, 30);
+        assertThat(run("backfill", "--findings", "--yes").exitCode()).isZero();
+        // One of the three dates comes out otherwise: only what is built on that one is due to follow.
+        sql("UPDATE marts.daily SET amount = amount + 1000 WHERE day = DATE '2021-12-18'");
+
+        assertThat(run("backfill", "--from", "2021-12-17", "--to", "2021-12-19", "--processor", "DAILY", "--yes").exitCode())
+                .isZero();
+
+        assertThat(states(lastRun(), "DAILY"))
+                .containsExactly("2021-12-17 SUCCEEDED", "2021-12-18 SUCCEEDED", "2021-12-19 SUCCEEDED");
+        assertThat(states(lastRun(), "DATED"))
+                .containsExactly("2021-12-17 SKIPPED", "2021-12-18 SUCCEEDED", "2021-12-19 SKIPPED");
+        assertThat(states(lastRun(), "TREND"))
+                .containsExactly("2021-12-17 SKIPPED", "2021-12-18 SUCCEEDED", "2021-12-19 SUCCEEDED");
+    }
+
     private String programs(String... processors) {
         String java = RangedProgram.arguments(warehouse(), folder.resolve("calls")).stream()
                 .map(a -> '"' + a + '"')
