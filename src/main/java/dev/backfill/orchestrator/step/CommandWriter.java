@@ -99,7 +99,8 @@ final class CommandWriter implements StepWriter {
                     ProgramJudge.Before there = Objects.requireNonNull(old.get(scene.step()));
                     results.put(
                             scene.step(),
-                            fallen(part, call, results).orElseGet(() -> judge.judge(scene, part.before(), there, end.end())));
+                            fallen(part, call, results, end)
+                                    .orElseGet(() -> judge.judge(scene, part.before(), there, end.end())));
                 }
                 warnOfBoast(call, results, end);
             }
@@ -119,12 +120,14 @@ final class CommandWriter implements StepWriter {
         }
     }
 
-    /// What is built on a partition that was refused is refused with it.
-    private static Optional<StepResult> fallen(Part part, List<Part> call, Map<Step, StepResult> results) {
+    /// What is built on a partition that was refused is refused with it. A program that did not end well has one reason for
+    /// all.
+    private static Optional<StepResult> fallen(
+            Part part, List<Part> call, Map<Step, StepResult> results, ProgramStart.Ended ended) {
         return call.stream()
                 .map(p -> p.scene().step())
                 .filter(s -> part.scene().step().needs().contains(s.id()))
-                .filter(s -> !(results.get(s) instanceof StepResult.Done))
+                .filter(s -> ended.end().isClean() && results.get(s) instanceof StepResult.Failed)
                 .findFirst()
                 .map(s -> StepResult.fallen(part.before(), s));
     }
