@@ -1,6 +1,7 @@
 package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.AcceptedFindings;
+import dev.backfill.integrity.findings.CalendarEnd;
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
 import dev.backfill.integrity.findings.OutsideFindings;
@@ -32,6 +33,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.warehouse.sql.Spelling;
@@ -167,6 +169,8 @@ final class ScanJudgment {
 
         /// @param cells those that overlap the interval
         private Scan shown(DateInterval interval, List<Cell> cells, Around around) {
+            List<Finding> ofTables = new ArrayList<>(new OutsideFindings(pipeline, interval).of(reading.overview()));
+            reach(reading).flatMap(new CalendarEnd(pipeline, interval, pipeline.today(reading.asOf()))::of).ifPresent(ofTables::add);
             Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
             List<CheckResult> checks = new ArrayList<>(reading.checks());
             checks.addAll(here.checks());
@@ -180,10 +184,7 @@ final class ScanJudgment {
                     reading.asOf(),
                     days.stream().filter(d -> interval.contains(d.date())).toList(),
                     byBeginning(cells, interval),
-                    findings.of(
-                            interval,
-                            here.breaches(),
-                            new OutsideFindings(pipeline, interval).of(reading.overview())),
+                    findings.of(interval, here.breaches(), ofTables),
                     checklist,
                     checks,
                     new ScanCost(
@@ -193,6 +194,13 @@ final class ScanJudgment {
                     around,
                     List.of()));
         }
+    }
+
+    /// From the first to the last date of which anybody can say what should be there; empty where nobody has asked.
+    private Optional<DateInterval> reach(Reading reading) {
+        return pipeline.hasEvents()
+                ? reading.overview().events()
+                : reading.calendars().reach(pipeline.today(reading.asOf()));
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {

@@ -39,6 +39,7 @@ class FindingKindTest {
                         "undated",
                         "outside-calendar",
                         "empty-column",
+                        "alike-column",
                         "suspect");
     }
 

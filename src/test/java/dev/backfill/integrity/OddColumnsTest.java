@@ -2,49 +2,22 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.scan.Finding;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
-import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source of ten days with 100 rows each, and what is built of it. */
-class EmptyColumnsTest {
+class OddColumnsTest extends WrittenPipeline {
     private static final String DATES = "2024-03-01..2024-03-10";
 
-    @TempDir
-    private Path folder;
-
-    private DuckDbWarehouse warehouse;
-
     @BeforeEach
-    void build() throws IOException {
-        Files.writeString(folder.resolve("x.sql"), "SELECT 1");
-        warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
-        run("CREATE SCHEMA raw");
-        run("CREATE SCHEMA out");
-        run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 7 AS near,"
+    void build() {
+        run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 10 AS near,"
                 + " i % 5 AS far, 'fine' AS note, ['fine'] AS notes FROM range(1000) t(i)");
         run("CREATE TABLE out.sums AS SELECT day, COUNT(*) AS n, SUM(near) AS near FROM raw.shots GROUP BY day");
-    }
-
-    @AfterEach
-    void close() {
-        warehouse.close();
     }
 
     @Test
@@ -90,6 +63,58 @@ class EmptyColumnsTest {
     }
 
     @Test
+    void aColumnThatIsOneNumberOnADateIsAFinding() {
+        run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
+
+        Finding finding = only("", DATES);
+
+        assertThat(List.of(finding.id(), finding.severity().name(), finding.message()))
+                .isEqualTo(List.of(
+                        "alike-column:raw.shots:near:2024-03-08",
+                        "WARNING",
+                        "Column all alike from 8 March 2024 on: near is the same number in every row of raw.shots on 8 March"
+                                + " 2024, in at most 10 % of them on the dates before."));
+        assertThat(rows(finding.evidenceSql())).isEqualTo(1);
+    }
+
+    /** 10 of 100 rows are 0 on any date before: 60 are half of the rows more. */
+    @ParameterizedTest
+    @CsvSource({"60, 1", "59, 0"})
+    void zerosInHalfOfTheRowsMoreThanBefore(int now, int findings) {
+        run("UPDATE raw.shots SET near = CASE WHEN id % 100 < " + now + " THEN 0 ELSE 1 + id % 9 END"
+                + " WHERE day = DATE '2024-03-08'");
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    /** Twenty rows tell, nineteen may be alike by chance. */
+    @ParameterizedTest
+    @CsvSource({"20, 1", "19, 0"})
+    void ofFewRowsManyAreAlike(int rows, int findings) {
+        run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
+        run("DELETE FROM raw.shots WHERE day = DATE '2024-03-08' AND id % 100 >= " + rows);
+
+        assertThat(findings("", DATES)).filteredOn(f -> f.rule().equals("alike-column")).hasSize(findings);
+    }
+
+    /** Eight values are many, of seven a date may have one. */
+    @ParameterizedTest
+    @CsvSource({"8, 1", "7, 0"})
+    void aColumnOfFewValuesMayHaveOne(int values, int findings) {
+        run("UPDATE raw.shots SET near = CASE WHEN day = DATE '2024-03-08' THEN 3 ELSE id % " + values + " END");
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsOneToo() {
+        run("ALTER TABLE raw.shots ALTER near TYPE DOUBLE");
+        run("UPDATE raw.shots SET near = 'NaN' WHERE day = DATE '2024-03-08'");
+
+        assertThat(only("", DATES).id()).isEqualTo("alike-column:raw.shots:near:2024-03-08");
+    }
+
+    @Test
     void textsAreWatchedWhereTheyAreNamedAndNothingElseIsThen() {
         run("UPDATE raw.shots SET note = NULL, notes = NULL, near = NULL WHERE day = DATE '2024-03-08'");
 
@@ -112,33 +137,17 @@ class EmptyColumnsTest {
     }
 
     private List<Finding> findings(String more, String dates) {
-        return new Scanner(
-                        PipelineLoader.load(
-                                "t.yaml",
-                                """
-                                pipeline: t
-                                sources:
-                                  raw.shots: {date: day, rows: any%s}
-                                processors:
-                                  SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.shots], sql: x.sql}
-                                """
-                                        .formatted(more),
-                                SqlTexts.in(folder)),
-                        warehouse,
-                        InstantSource.fixed(Instant.parse("2024-03-11T12:00:00Z")))
-                .scan(DateInterval.parse(dates))
+        return scan(
+                        """
+                        pipeline: t
+                        sources:
+                          raw.shots: {date: day, rows: any%s}
+                        processors:
+                          SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.shots], sql: x.sql}
+                        """
+                                .formatted(more),
+                        "2024-03-11T12:00:00Z",
+                        dates)
                 .findings();
-    }
-
-    private int rows(String sql) {
-        try (Session session = warehouse.open()) {
-            return session.query(Sql.of(sql)).size();
-        }
-    }
-
-    private void run(String statement) {
-        try (Session session = warehouse.open()) {
-            session.execute(Sql.of(statement));
-        }
     }
 }
