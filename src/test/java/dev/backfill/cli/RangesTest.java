@@ -73,7 +73,7 @@ class RangesTest {
             STATE: {table: marts.state, date: day, key: shop, since: 2021-12-15, upstream: [DAILY, {self: -1}], expected: {same_as: DAILY}, range: RANGE, command: {retries: 0, run: [JAVA,
               '{first}', '{last}', '0', 'STATE',
               'DELETE FROM marts.state WHERE day BETWEEN DATE ''{first}'' AND DATE ''{last}''',
-              'INSERT INTO marts.state SELECT d.shop, d.day, SUM(d.amount) OVER (PARTITION BY d.shop ORDER BY d.day) + COALESCE((SELECT s.amount FROM marts.state s WHERE s.shop = d.shop AND s.day = DATE ''{from}'' - 1), 0), TIMESTAMP ''2022-02-01 11:00'' FROM marts.daily d WHERE d.day >= DATE ''{from}'' AND d.day < DATE ''{to}''']}}
+              'INSERT INTO marts.state SELECT d.shop, d.day, SUM(d.amount) OVER (PARTITION BY d.shop ORDER BY d.day) + COALESCE((SELECT s.amount FROM marts.state s WHERE s.shop = d.shop AND s.day = DATE ''{from}'' - 1), 0), (SELECT MAX(processed_at) FROM marts.daily) FROM marts.daily d WHERE d.day >= DATE ''{from}'' AND d.day < DATE ''{to}''']}}
             """
                     .strip();
 
@@ -82,7 +82,7 @@ class RangesTest {
             FACTS: {table: marts.facts, date: day, key: shop, since: 2021-12-15, upstream: [DAILY], expected: {same_as: DAILY}, range: RANGE, command: {retries: 0, run: [JAVA,
               '{first}', '{last}', '0', 'FACTS',
               'DELETE FROM marts.facts WHERE day BETWEEN DATE ''{first}'' AND DATE ''{last}''',
-              'INSERT INTO marts.facts SELECT d.shop, d.day, d.amount, TIMESTAMP ''2022-02-01 11:00'' FROM marts.daily d WHERE d.day BETWEEN DATE ''{first}'' AND DATE ''{last}''']}}
+              'INSERT INTO marts.facts SELECT d.shop, d.day, d.amount, (SELECT MAX(processed_at) FROM marts.daily) FROM marts.daily d WHERE d.day BETWEEN DATE ''{first}'' AND DATE ''{last}''']}}
             """
                     .strip();
 
@@ -321,9 +321,9 @@ class RangesTest {
         calls();
         pipeline(programs(STATE.replace("'0',", "'3',")), 30);
 
-        assertThat(run("backfill", "--from", "2021-12-17", "--to", "2021-12-19", "--processor", "STATE", "--yes")
-                        .exitCode())
-                .isEqualTo(1);
+        Outcome failed = run("backfill", "--from", "2021-12-17", "--to", "2021-12-19", "--processor", "STATE", "--yes");
+
+        assertThat(failed.exitCode()).as(failed.out() + failed.err()).isEqualTo(1);
 
         assertThat(states(lastRun(), "STATE"))
                 .containsExactly("2021-12-17 FAILED", "2021-12-18 FAILED", "2021-12-19 FAILED");
