@@ -11,6 +11,7 @@ import dev.backfill.warehouse.partition.KeptRows;
 import dev.backfill.warehouse.partition.PartitionContent;
 import dev.backfill.warehouse.partition.PartitionTarget;
 import dev.backfill.warehouse.partition.Staged;
+import dev.backfill.warehouse.partition.StagedSpan;
 import dev.backfill.warehouse.partition.WriteMark;
 import dev.backfill.warehouse.partition.Written;
 import dev.backfill.warehouse.sql.DateSql;
@@ -26,8 +27,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +184,11 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
+    public Optional<StagedSpan> stage(PartitionTarget any, SortedSet<Period> periods, Sql select) {
+        return Optional.of(new DuckDbStagedSpan(this, any, periods, select));
+    }
+
+    @Override
     public Map<String, String> columns(TableName table) {
         return shape(table).columns();
     }
@@ -196,8 +204,8 @@ final class DuckDbSession implements FileSession {
     }
 
     @Override
-    public boolean keepOthers(PartitionTarget target, WriteMark mark) {
-        new DuckDbNeighbors(this).keep(target, mark);
+    public boolean keepOthers(PartitionTarget any, SortedSet<Period> written, WriteMark mark) {
+        new DuckDbNeighbors(this).keep(any, written, mark);
         return true;
     }
 

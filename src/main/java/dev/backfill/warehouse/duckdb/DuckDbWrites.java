@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The writes of partitions: what is replaced is kept, what is written is recorded, all in one transaction.
@@ -43,7 +42,18 @@ final class DuckDbWrites {
     ///
     /// @param columns the columns of the relation
     Written replace(PartitionTarget target, String relation, List<String> columns, WriteMark mark) {
-        return written(target, mark, _ -> {
+        return replace(target, prepare(target), relation, columns, mark);
+    }
+
+    /// Makes what the rows of a partition are kept in, and the records: once for all partitions of a table.
+    DuckDbShape prepare(PartitionTarget any) {
+        return kept.prepare(any.table());
+    }
+
+    /// Puts the rows of a relation in the place of a partition's, where all is prepared for it.
+    Written replace(
+            PartitionTarget target, DuckDbShape shape, String relation, List<String> columns, WriteMark mark) {
+        return written(target, shape, mark, null, () -> {
             String list = DuckDbShape.list(columns);
             session.execute(Sql.of("INSERT INTO " + Sql.name(target.table()) + " (" + list + ") SELECT " + list
                     + " FROM " + relation));
@@ -52,36 +62,33 @@ final class DuckDbWrites {
 
     /// Takes a partition's rows out.
     Written retire(PartitionTarget target, WriteMark mark) {
-        return written(target, mark, _ -> {});
+        return written(target, mark, () -> {});
     }
 
     /// Puts back what a run found in a partition first.
     Written restore(PartitionTarget target, String undone, WriteMark mark) {
-        return written(
-                target,
-                mark,
-                shape -> kept.first(target, undone).ifPresent(keep -> kept.putBack(target, shape, keep)),
-                undone);
+        DuckDbShape shape = prepare(target);
+        return written(target, shape, mark, undone, () -> kept.first(target, undone)
+                .ifPresent(keep -> kept.putBack(target, shape, keep)));
     }
 
-    private Written written(PartitionTarget target, WriteMark mark, Consumer<DuckDbShape> rows) {
-        return written(target, mark, rows, null);
+    private Written written(PartitionTarget target, WriteMark mark, Runnable rows) {
+        return written(target, prepare(target), mark, null, rows);
     }
 
     /// Keeps the partition's rows, takes them out, has others put in and records that.
     ///
-    /// @param rows puts them in, given the table's shape
+    /// @param rows puts them in
     /// @param undone the run that must have left the partition as it is; null where that does not matter
     private Written written(
-            PartitionTarget target, WriteMark mark, Consumer<DuckDbShape> rows, @Nullable String undone) {
-        DuckDbShape shape = kept.prepare(target.table());
+            PartitionTarget target, DuckDbShape shape, WriteMark mark, @Nullable String undone, Runnable rows) {
         return kept.inOne(() -> {
             if (undone != null) {
                 requireAsLeft(target, shape, undone);
             }
             Copied before = kept.keep(target, shape, mark, Why.REPLACED, false);
             delete(target, shape);
-            rows.accept(shape);
+            rows.run();
             return record(target, shape, mark, before, false);
         });
     }
