@@ -7,6 +7,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
@@ -18,25 +19,31 @@ import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands out in the rows of all tables.
 ///
 /// @param copies rows of sources that are there more than once
+/// @param lacks events of which sources have no rows
 /// @param columns by table, columns that are not as on the dates before; tables without such are absent
-public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> columns) {
+public record TableWatch(
+        SourceCopies copies, SourceLacks lacks, Map<TableName, List<OddColumns>> columns) {
     /// Nothing stands out, or nobody has looked.
-    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, Map.of());
+    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, SourceLacks.NONE, Map.of());
 
     /// So many dates before those that are asked about tell what is usual.
     private static final int COMPARED_DAYS = 31;
@@ -49,23 +56,29 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
     ///
     /// @param where which of them count, as a SQL condition; empty for all
     /// @param identity what rows share that are the same; null where that is not asked
+    /// @param event the column that names the event of a row; null where that is not asked
+    /// @param keys those of the columns by which rows are told apart
     /// @param numbers those of the columns of which it is asked whether they are all the same number
     private record Asked(
             TableName table,
             DateSql dates,
             String where,
             @Nullable String identity,
+            @Nullable String event,
             List<String> columns,
+            Set<String> keys,
             Set<String> numbers) {}
 
     /// Asks all tables with one query.
     ///
     /// @param interval the dates that are asked about
+    /// @param played by date, of how many events the actuals have rows
     /// @param billed whether reading costs money: no column is read then that the pipeline does not name
     /// @throws dev.backfill.warehouse.WarehouseException if a table cannot be read
     public static TableWatch read(
             Pipeline pipeline,
             DateInterval interval,
+            SortedMap<LocalDate, Integer> played,
             Session session,
             Catalog catalog,
             Spelling spelling,
@@ -91,13 +104,14 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
                 values.add(row.number("v" + i));
             }
             found.computeIfAbsent(table, _ -> new ArrayList<>())
-                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), nulls, same, values));
+                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), row.number("events"), nulls, same, values));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
-        return of(pipeline, found);
+        return of(pipeline, found, played);
     }
 
-    private static TableWatch of(Pipeline pipeline, Map<Asked, List<WatchedDate>> found) {
+    private static TableWatch of(
+            Pipeline pipeline, Map<Asked, List<WatchedDate>> found, SortedMap<LocalDate, Integer> played) {
         Map<SourceTable, List<WatchedDate>> sources = new LinkedHashMap<>();
         Map<TableName, List<OddColumns>> odd = new LinkedHashMap<>();
         found.forEach((table, dates) -> {
@@ -105,13 +119,23 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
                     .filter(s -> s.name().equals(table.table()))
                     .forEach(s -> sources.put(s, dates));
             List<OddColumns> columns = Arrays.stream(Oddity.values())
-                    .flatMap(oddity -> OddColumns.of(oddity, table.columns(), dates).stream())
+                    .flatMap(oddity -> OddColumns.of(oddity, table.columns(), table.keys(), dates).stream())
                     .toList();
             if (!columns.isEmpty()) {
                 odd.put(table.table(), columns);
             }
         });
-        return new TableWatch(SourceCopies.of(sources), odd);
+        Map<SourceTable, List<WatchedDate>> following = new LinkedHashMap<>(sources);
+        following.keySet().removeIf(source -> !followsActuals(pipeline, source));
+        return new TableWatch(SourceCopies.of(sources), SourceLacks.of(following, played), odd);
+    }
+
+    /// Whether a source is due where the actuals have rows. What these lack themselves the schedule tells.
+    private static boolean followsActuals(Pipeline pipeline, SourceTable source) {
+        return pipeline.hasEvents()
+                && source.cadence().followsEvents()
+                && !source.name().equals(pipeline.events().actuals())
+                && !source.name().equals(pipeline.events().schedule());
     }
 
     private static String part(int place, Asked table, int width, DateInterval interval) {
@@ -121,13 +145,15 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
                 .append(table.dates().day())
                 .append(" AS d, COUNT(*) AS n, ")
                 .append(different(table.identity()))
-                .append(" AS different");
+                .append(" AS different, ")
+                .append(table.event() == null ? "0" : "COUNT(DISTINCT " + name(table.event()) + ")")
+                .append(" AS events");
         for (int i = 0; i < width; i++) {
             String column = i < table.columns().size() ? table.columns().get(i) : null;
             boolean number = column != null && table.numbers().contains(column);
             String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
-            String same = number ? same(name(column)) : "0";
-            String values = number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
+            String same = column != null && number ? same(name(column)) : "0";
+            String values = column != null && number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
             sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
         }
         return sql.append(" FROM ")
@@ -161,31 +187,63 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<OddColumns>> c
         for (SourceTable s : pipeline.sources()) {
             String identity = identity(s, catalog, spelling, billed).orElse(null);
             List<String> columns = columns(s.name(), s.date(), s.writtenAt(), s.key(), s.columns(), catalog, billed);
-            asked(s.name(), s.date(), s.where(), identity, columns, Set.of(), catalog).ifPresent(tables::add);
+            String event = followsActuals(pipeline, s) && catalog.has(s.name(), pipeline.events().id())
+                    ? pipeline.events().id()
+                    : null;
+            List<String> keys = identity == null && billed ? List.of() : keys(pipeline, s);
+            asked(s.name(), s.date(), s.where(), identity, event, columns, keys, Set.of(), catalog)
+                    .ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
             List<String> columns =
                     columns(p.table(), p.date(), p.writtenAt(), p.key(), p.tells().columns(), catalog, billed);
-            asked(p.table(), p.date(), "", null, columns, marked(p), catalog).ifPresent(tables::add);
+            List<String> keys = billed ? List.of() : p.key().columns();
+            asked(p.table(), p.date(), "", null, null, columns, keys, marked(p), catalog)
+                    .ifPresent(tables::add);
         }
         return tables;
     }
 
+    /// The columns by which a source says that its rows are told apart, or else those of which keys are expected.
+    private static List<String> keys(Pipeline pipeline, SourceTable source) {
+        if (!source.key().isNone()) {
+            return source.key().columns();
+        }
+        return pipeline.processors().stream()
+                .flatMap(p -> switch (p.expected()) {
+                    case Expectation.Distinct distinct when distinct.table().equals(source.name()) ->
+                        distinct.key().columns().stream();
+                    case Expectation.Cumulative cumulative when cumulative.table().equals(source.name()) ->
+                        cumulative.key().columns().stream();
+                    default -> Stream.<String>empty();
+                })
+                .distinct()
+                .toList();
+    }
+
+    /// @param keys columns by which rows are told apart
     /// @param told columns of which a pile of one value is told otherwise
     private static Optional<Asked> asked(
             TableName table,
             DateColumn date,
             String where,
             @Nullable String identity,
+            @Nullable String event,
             List<String> columns,
+            List<String> keys,
             Set<String> told,
             Catalog catalog) {
         DateSql dates = catalog.dates(table, date);
         Set<String> numbers = columns.stream()
                 .filter(c -> !told.contains(c) && catalog.isNumber(table, c))
                 .collect(Collectors.toSet());
-        return catalog.has(table, date.column()) && dates.isDated() && (identity != null || !columns.isEmpty())
-                ? Optional.of(new Asked(table, dates, where, identity, columns, numbers))
+        Set<String> there = keys.stream()
+                .filter(c -> catalog.has(table, c) && !c.equalsIgnoreCase(date.column()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> all = Stream.concat(there.stream(), columns.stream().filter(c -> !there.contains(c)))
+                .toList();
+        return catalog.has(table, date.column()) && dates.isDated() && (identity != null || !all.isEmpty())
+                ? Optional.of(new Asked(table, dates, where, identity, event, all, there, numbers))
                 : Optional.empty();
     }
 

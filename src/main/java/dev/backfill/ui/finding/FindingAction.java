@@ -30,7 +30,7 @@ public enum FindingAction {
                             EVENT_NOT_FINAL,
                             EVENT_CONTRADICTED,
                             FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN, ALIKE_COLUMN -> SHOW_DATES;
+                    case UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN, KEYLESS, ALIKE_COLUMN -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,

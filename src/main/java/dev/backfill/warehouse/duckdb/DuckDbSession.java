@@ -39,16 +39,23 @@ final class DuckDbSession implements FileSession {
     private final Connection connection;
     private final DuckDbStatements statements;
     private final OneSelect oneSelect;
+    private final KnownTables known;
     private final OptionalLong checkpoint;
     private final Runnable onClose;
     private final Map<TableName, Map<String, String>> types = new HashMap<>();
     private boolean closed;
 
     /// @param checkpoint which checkpoint of the file the log follows; empty where nobody needs to know
-    DuckDbSession(Connection connection, OneSelect oneSelect, OptionalLong checkpoint, Runnable onClose) {
+    DuckDbSession(
+            Connection connection,
+            OneSelect oneSelect,
+            KnownTables known,
+            OptionalLong checkpoint,
+            Runnable onClose) {
         this.connection = connection;
         this.statements = new DuckDbStatements(connection);
         this.oneSelect = oneSelect;
+        this.known = known;
         this.checkpoint = checkpoint;
         this.onClose = onClose;
     }
@@ -69,7 +76,7 @@ final class DuckDbSession implements FileSession {
     }
 
     private Map<String, String> typesOf(TableName table) {
-        return types.computeIfAbsent(table, t -> DuckDbCatalog.types(this, t));
+        return types.computeIfAbsent(table, t -> known.types(this, t));
     }
 
     @Override
@@ -183,17 +190,17 @@ final class DuckDbSession implements FileSession {
 
     @Override
     public Map<String, String> columns(TableName table) {
-        return DuckDbShape.of(this, table).columns();
+        return shape(table).columns();
     }
 
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any, Set<Period> periods) {
-        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), periods);
+        return new DuckDbWrites(this).contents(any, shape(any.table()), periods);
     }
 
     @Override
     public Map<Period, PartitionContent> contents(PartitionTarget any) {
-        return new DuckDbWrites(this).contents(any, DuckDbShape.of(this, any.table()), null);
+        return new DuckDbWrites(this).contents(any, shape(any.table()), null);
     }
 
     @Override
@@ -247,14 +254,14 @@ final class DuckDbSession implements FileSession {
         return new DuckDbKept(this).forget(before);
     }
 
-    long deletePartition(PartitionTarget target) {
-        return execute(Sql.of("DELETE FROM " + Sql.name(target.table()) + " WHERE "
-                + dates(target.table(), target.dates()).on(target.period())));
+    /// What is known of the tables of the open file.
+    KnownTables known() {
+        return known;
     }
 
-    /// Whether there is a table of this name.
-    boolean has(TableName table) {
-        return !DuckDbCatalog.columns(this, table).isEmpty();
+    /// The shape of a table as it is now.
+    DuckDbShape shape(TableName table) {
+        return new DuckDbShape(table, known.columns(this, table), engine());
     }
 
     /// Which checkpoint of the file the log follows; empty where nobody needs to know.

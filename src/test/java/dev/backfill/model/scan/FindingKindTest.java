@@ -39,6 +39,7 @@ class FindingKindTest {
                         "undated",
                         "outside-calendar",
                         "empty-column",
+                        "keyless",
                         "alike-column",
                         "suspect");
     }
