@@ -62,7 +62,7 @@ final class DuckDbWrites {
 
     /// Takes a partition's rows out.
     Written retire(PartitionTarget target, WriteMark mark) {
-        return written(target, mark, () -> {});
+        return written(target, prepare(target), mark, null, () -> {});
     }
 
     /// Puts back what a run found in a partition first.
@@ -72,14 +72,10 @@ final class DuckDbWrites {
                 .ifPresent(keep -> kept.putBack(target, shape, keep)));
     }
 
-    private Written written(PartitionTarget target, WriteMark mark, Runnable rows) {
-        return written(target, prepare(target), mark, null, rows);
-    }
-
     /// Keeps the partition's rows, takes them out, has others put in and records that.
     ///
-    /// @param rows puts them in
     /// @param undone the run that must have left the partition as it is; null where that does not matter
+    /// @param rows puts them in
     private Written written(
             PartitionTarget target, DuckDbShape shape, WriteMark mark, @Nullable String undone, Runnable rows) {
         return kept.inOne(() -> {
