@@ -5,6 +5,8 @@ import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
 import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
+import dev.backfill.integrity.memory.Recollection;
+import dev.backfill.integrity.memory.SourceCounts;
 import dev.backfill.integrity.observe.CountsReader;
 import dev.backfill.integrity.observe.DateMarks;
 import dev.backfill.integrity.observe.Lookback;
@@ -59,12 +61,19 @@ final class ScanJudgment {
     private final Rules rules;
     private final Lookback lookback;
     private final Supplier<List<Acceptance>> acceptances;
+    private final Recollection recollection;
 
     /// @param spelling how the engine writes names and texts
     /// @param acceptances what somebody has accepted, asked with each judgment
+    /// @param recollection what earlier looks have left
     ScanJudgment(
-            Pipeline pipeline, Spelling spelling, InstantSource clock, Supplier<List<Acceptance>> acceptances) {
+            Pipeline pipeline,
+            Spelling spelling,
+            InstantSource clock,
+            Supplier<List<Acceptance>> acceptances,
+            Recollection recollection) {
         this.acceptances = acceptances;
+        this.recollection = recollection;
         this.pipeline = pipeline;
         this.spelling = spelling;
         this.clock = clock;
@@ -169,6 +178,7 @@ final class ScanJudgment {
         private Scan shown(DateInterval interval, List<Cell> cells, Around around) {
             Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
             List<CheckResult> checks = new ArrayList<>(reading.checks());
+            recollection.obstacle().ifPresent(checks::add);
             checks.addAll(here.checks());
             checks.addAll(reading.own().checks());
             List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
@@ -190,7 +200,7 @@ final class ScanJudgment {
                             reading.queries(),
                             reading.bytes(),
                             Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                    around,
+                    around.remembering(SourceCounts.of(reading.marks(), interval), recollection.past()),
                     List.of()));
         }
     }

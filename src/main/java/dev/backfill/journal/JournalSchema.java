@@ -23,7 +23,8 @@ final class JournalSchema {
             "V008__check_costs.sql",
             "V009__followers.sql",
             "V010__grains.sql",
-            "V011__acceptances.sql");
+            "V011__acceptances.sql",
+            "V012__looks.sql");
 
     private JournalSchema() {}
 

@@ -24,7 +24,8 @@ record FindingJson(
         return of(a.finding(), AcceptanceJson.of(a.acceptance()));
     }
 
-    static FindingJson of(Finding f) {
+    /// A finding that counts.
+    public static FindingJson of(Finding f) {
         return of(f, null);
     }
 

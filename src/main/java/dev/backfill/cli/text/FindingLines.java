@@ -57,6 +57,17 @@ final class FindingLines {
         return lines;
     }
 
+    /// A finding as news.
+    ///
+    /// @param news what is new about it: `gone`
+    /// @param below what stands below it
+    List<String> told(String news, Severity severity, String message, String below) {
+        List<String> lines = new ArrayList<>();
+        head(lines, severity, news + ": " + message);
+        quiet(lines, below);
+        return lines;
+    }
+
     private void each(List<String> lines, Finding f, boolean details) {
         head(lines, f.severity(), f.message());
         if (details) {

@@ -31,15 +31,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param copies rows of sources that are there more than once
 /// @param empty by table, columns that have gone empty; tables without such are absent
-public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>> empty) {
+/// @param sources by source that could be asked, its dates that have rows, ascending
+public record TableWatch(
+        SourceCopies copies, Map<TableName, List<EmptyColumns>> empty, Map<TableName, List<WatchedDate>> sources) {
     /// Nothing stands out, or nobody has looked.
-    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, Map.of());
+    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, Map.of(), Map.of());
 
     /// So many dates before those that are asked about tell what is usual.
     private static final int COMPARED_DAYS = 31;
 
     public TableWatch {
         empty = Map.copyOf(empty);
+        sources = Map.copyOf(sources);
     }
 
     /// A table with what is asked of its rows.
@@ -71,6 +74,7 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>>
             parts.add(part(parts.size(), table, width, interval));
         }
         Map<Asked, List<WatchedDate>> found = new LinkedHashMap<>();
+        tables.forEach(table -> found.put(table, new ArrayList<>()));
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             Asked table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
@@ -96,7 +100,11 @@ public record TableWatch(SourceCopies copies, Map<TableName, List<EmptyColumns>>
                 empty.put(table.table(), columns);
             }
         });
-        return new TableWatch(SourceCopies.of(sources), empty);
+        return new TableWatch(
+                SourceCopies.of(sources),
+                empty,
+                sources.entrySet().stream()
+                        .collect(Collectors.toMap(e -> e.getKey().name(), e -> List.copyOf(e.getValue()))));
     }
 
     private static String part(int place, Asked table, int width, DateInterval interval) {

@@ -9,8 +9,8 @@ import java.util.List;
 /// @param rows how many there are, from 1
 /// @param different how many of them are unlike each other; as many as there are where nobody asked
 /// @param nulls by column, in how many rows it is NULL
-record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls) {
-    WatchedDate {
+public record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls) {
+    public WatchedDate {
         nulls = List.copyOf(nulls);
     }
 

@@ -96,6 +96,7 @@ public final class WorkspaceEngine implements Engine {
     @Override
     public void remember(Scan scan) {
         LastScan.in(workspace.folder()).keep(scan);
+        workspace.memory().keep(scan);
     }
 
     @Override
