@@ -1,6 +1,5 @@
 package dev.backfill.journal;
 
-import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import dev.backfill.model.memory.Look;
 import dev.backfill.model.memory.LookedTable;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

@@ -8,16 +8,15 @@ import dev.backfill.model.memory.Remembered;
 import dev.backfill.model.memory.Remembered.Before;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.Spot;
-import dev.backfill.model.scan.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The last state of each period of a table, in as little room as it takes.
@@ -26,19 +25,15 @@ final class LookedCells {
 
     private final JournalFile file;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<Integer, Verdict> verdicts = new HashMap<>();
+    private final Map<Integer, String> verdicts = new HashMap<>();
 
     LookedCells(JournalFile file) {
         this.file = file;
         file.query("SELECT verdict, name FROM looked_verdicts", row -> known(row.getInt(1), row.getString(2)));
     }
 
-    /// A verdict that this console does not have says nothing to it.
     private boolean known(int number, String name) {
-        Arrays.stream(Verdict.values())
-                .filter(v -> v.name().equals(name))
-                .findFirst()
-                .ifPresent(v -> verdicts.put(number, v));
+        verdicts.put(number, name);
         numbers.put(name, number);
         return true;
     }
@@ -82,7 +77,7 @@ final class LookedCells {
                 Instant.ofEpochSecond(or(row, "most_look", look)));
     }
 
-    private @Nullable Verdict verdict(ResultSet row, String column) throws SQLException {
+    private @Nullable String verdict(ResultSet row, String column) throws SQLException {
         int number = row.getInt(column);
         return row.wasNull() ? null : verdicts.get(number);
     }
@@ -117,7 +112,7 @@ final class LookedCells {
     private @Nullable Object[] values(int id, long period, Seen seen, @Nullable Remembered known, Instant at)
             throws SQLException {
         Instant newest = seen.newest();
-        boolean same = known != null && known.seen().verdict() == seen.verdict();
+        boolean same = known != null && Objects.equals(known.seen().verdict(), seen.verdict());
         Before before = known == null
                 ? null
                 : same
@@ -140,15 +135,15 @@ final class LookedCells {
         };
     }
 
-    private @Nullable Integer number(@Nullable Verdict verdict) throws SQLException {
+    private @Nullable Integer number(@Nullable String verdict) throws SQLException {
         if (verdict == null) {
             return null;
         }
-        Integer known = numbers.get(verdict.name());
+        Integer known = numbers.get(verdict);
         if (known == null) {
             int number = numbers.values().stream().mapToInt(n -> n).max().orElse(0) + 1;
-            file.update("INSERT INTO looked_verdicts (verdict, name) VALUES (?, ?)", number, verdict.name());
-            known(number, verdict.name());
+            file.update("INSERT INTO looked_verdicts (verdict, name) VALUES (?, ?)", number, verdict);
+            known(number, verdict);
             return number;
         }
         return known;

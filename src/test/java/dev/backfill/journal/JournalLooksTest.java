@@ -17,7 +17,6 @@ import dev.backfill.model.memory.Remembered.Before;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.Spot;
 import dev.backfill.model.memory.Standing;
-import dev.backfill.model.scan.Verdict;
 import dev.backfill.orchestrator.program.Processes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ class JournalLooksTest {
         return new Spot(table.name(), table.isSource(), period);
     }
 
-    private static Seen seen(long rows, long keys, Verdict verdict) {
+    private static Seen seen(long rows, long keys, String verdict) {
         return new Seen(rows, keys, NINE.minusNanos(123_456_000), verdict);
     }
 
@@ -73,8 +72,8 @@ class JournalLooksTest {
         Spot hour = spot(HOURS, Grain.HOUR.of(DAY.atTime(5, 0)));
         Spot week = spot(WEEKS, Grain.WEEK.of(DAY));
         Spot source = spot(SOURCE, Period.day(DAY));
-        Seen whole = seen(120, 118, Verdict.COMPLETE);
-        Seen gone = new Seen(0, 0, null, Verdict.MISSING);
+        Seen whole = seen(120, 118, "COMPLETE");
+        Seen gone = new Seen(0, 0, null, "MISSING");
         Seen fewer = new Seen(7, 7, NINE, null);
         Instant ten = NINE.plus(Duration.ofHours(1));
         Instant eleven = NINE.plus(Duration.ofHours(2));
@@ -90,7 +89,7 @@ class JournalLooksTest {
                             eleven,
                             Map.of(
                                     mart,
-                                    new Remembered(gone, ten, new Before(120, Verdict.COMPLETE), 118, NINE),
+                                    new Remembered(gone, ten, new Before(120, "COMPLETE"), 118, NINE),
                                     hour,
                                     new Remembered(whole, NINE, null, 118, NINE),
                                     week,
@@ -152,7 +151,7 @@ class JournalLooksTest {
                             100_000 + d.toEpochDay(),
                             90_000 + d.toEpochDay(),
                             NINE.minusNanos(d.toEpochDay() * 1000),
-                            table.isSource() ? null : Verdict.COMPLETE)));
+                            table.isSource() ? null : "COMPLETE")));
         }
         return new Look("shop", at, FOUR_SEASONS, wide(), spots, List.of());
     }
@@ -185,7 +184,7 @@ class JournalLooksTest {
         Path file = folder.resolve("journal.db");
         try (Journal journal = Journal.open(file)) {
             for (int i = 0; i < 40; i++) {
-                keep(journal, NINE.plusSeconds(i), Map.of(mart, seen(i, i, Verdict.COMPLETE)));
+                keep(journal, NINE.plusSeconds(i), Map.of(mart, seen(i, i, "COMPLETE")));
             }
             assertThat(journal.looks().rows("shop", MART, Period.day(DAY)))
                     .hasSize(31)
@@ -193,7 +192,7 @@ class JournalLooksTest {
                     .endsWith(new PastRows(NINE.plusSeconds(39), 39));
             assertThat(past(journal).of(mart).orElseThrow().since()).isEqualTo(NINE);
             // Long ago goes, what is there now stays.
-            keep(journal, NINE.plus(Duration.ofDays(500)), Map.of(mart, seen(5, 5, Verdict.LOW)));
+            keep(journal, NINE.plus(Duration.ofDays(500)), Map.of(mart, seen(5, 5, "LOW")));
             assertThat(journal.looks().rows("shop", MART, Period.day(DAY)))
                     .containsExactly(new PastRows(NINE.plus(Duration.ofDays(500)), 5));
         }
@@ -218,11 +217,11 @@ class JournalLooksTest {
         Path file = folder.resolve("journal.db");
         try (Journal here = Journal.open(file);
                 Journal there = Journal.open(file)) {
-            keep(here, NINE, Map.of(one, seen(10, 10, Verdict.COMPLETE)));
-            keep(there, NINE.plusSeconds(60), Map.of(two, seen(20, 20, Verdict.COMPLETE)));
-            keep(here, NINE.plusSeconds(120), Map.of(one, seen(11, 11, Verdict.COMPLETE)));
+            keep(here, NINE, Map.of(one, seen(10, 10, "COMPLETE")));
+            keep(there, NINE.plusSeconds(60), Map.of(two, seen(20, 20, "COMPLETE")));
+            keep(here, NINE.plusSeconds(120), Map.of(one, seen(11, 11, "COMPLETE")));
             // It began before another one that is kept already: what it saw is older than what is known.
-            keep(there, NINE.plusSeconds(90), Map.of(one, seen(10, 10, Verdict.COMPLETE)));
+            keep(there, NINE.plusSeconds(90), Map.of(one, seen(10, 10, "COMPLETE")));
             for (Journal journal : List.of(here, there)) {
                 Past past = past(journal);
                 assertThat(past.last()).isEqualTo(NINE.plusSeconds(120));
@@ -243,7 +242,7 @@ class JournalLooksTest {
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            assertThatThrownBy(() -> keep(journal, NINE, Map.of(spot(MART, Period.day(DAY)), seen(1, 1, Verdict.LOW))))
+            assertThatThrownBy(() -> keep(journal, NINE, Map.of(spot(MART, Period.day(DAY)), seen(1, 1, "LOW"))))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("in use");
             assertThat(past(journal)).isEqualTo(Past.NONE);

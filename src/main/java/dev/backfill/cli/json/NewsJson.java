@@ -1,7 +1,7 @@
 package dev.backfill.cli.json;
 
+import dev.backfill.integrity.memory.News;
 import dev.backfill.model.Severity;
-import dev.backfill.model.memory.News;
 import dev.backfill.model.memory.Standing;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.Scan;

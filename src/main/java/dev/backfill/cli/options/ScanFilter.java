@@ -1,7 +1,7 @@
 package dev.backfill.cli.options;
 
 import dev.backfill.cli.terminal.CliException;
-import dev.backfill.model.memory.News;
+import dev.backfill.integrity.memory.News;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.scan.Around;
 import dev.backfill.model.scan.Cause;

@@ -1,8 +1,8 @@
 package dev.backfill.cli.text;
 
 import dev.backfill.cli.terminal.Console;
+import dev.backfill.integrity.memory.News;
 import dev.backfill.integrity.memory.Recollection;
-import dev.backfill.model.memory.News;
 import dev.backfill.model.memory.Since;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.workspace.LookMemory;

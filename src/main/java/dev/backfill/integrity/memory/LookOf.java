@@ -7,7 +7,6 @@ import dev.backfill.model.Period;
 import dev.backfill.model.memory.Look;
 import dev.backfill.model.memory.LookedTable;
 import dev.backfill.model.memory.Past;
-import dev.backfill.model.memory.Remembered;
 import dev.backfill.model.memory.Seen;
 import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.memory.Spot;
@@ -18,14 +17,12 @@ import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a scan leaves behind for later looks.
 public final class LookOf {
@@ -70,7 +67,7 @@ public final class LookOf {
     }
 
     private static Seen seen(Cell cell) {
-        return new Seen(cell.rows(), cell.actual(), cell.builtAt(), cell.verdict());
+        return new Seen(cell.rows(), cell.actual(), cell.builtAt(), cell.verdict().name());
     }
 
     private List<Standing> findings() {

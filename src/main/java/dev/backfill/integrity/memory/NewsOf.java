@@ -1,10 +1,9 @@
 package dev.backfill.integrity.memory;
 
 import dev.backfill.integrity.findings.FindingExtent;
+import dev.backfill.integrity.memory.News.Worse;
 import dev.backfill.model.Partition;
 import dev.backfill.model.acceptance.Acceptance.Extent;
-import dev.backfill.model.memory.News;
-import dev.backfill.model.memory.News.Worse;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Standing;
 import dev.backfill.model.scan.Finding;

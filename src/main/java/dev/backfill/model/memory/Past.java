@@ -1,7 +1,6 @@
 package dev.backfill.model.memory;
 
 import dev.backfill.model.Partition;
-import dev.backfill.model.scan.Cell;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,11 @@ public record Past(@Nullable Instant last, Map<Spot, Remembered> spots, Map<Stri
         return Optional.ofNullable(spots.get(spot));
     }
 
-    /// Since when a cell of a scan has had its verdict, in words; empty if no earlier look has covered it.
-    public Optional<Since> since(Cell cell) {
-        return of(Spot.of(cell.partition())).map(r -> Since.of(cell, r));
+    /// Since when a partition has had a verdict; empty if no earlier look has covered it.
+    ///
+    /// @param verdict the name of the verdict that it has now
+    public Optional<Since> since(Partition partition, String verdict) {
+        return of(partition).map(r -> Since.of(verdict, r));
     }
 
     /// What is remembered of a partition.

@@ -1,6 +1,5 @@
 package dev.backfill.model.memory;
 
-import dev.backfill.model.scan.Verdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +14,6 @@ public record Remembered(Seen seen, Instant since, @Nullable Before before, long
 
     /// What a period was before its verdict changed.
     ///
-    /// @param verdict what was said of it; null for sources
-    public record Before(long rows, @Nullable Verdict verdict) {}
+    /// @param verdict the name of the verdict; null for sources
+    public record Before(long rows, @Nullable String verdict) {}
 }

@@ -1,5 +1,7 @@
-package dev.backfill.model.memory;
+package dev.backfill.integrity.memory;
 
+import dev.backfill.model.memory.Since;
+import dev.backfill.model.memory.Standing;
 import dev.backfill.model.scan.Finding;
 import java.time.Instant;
 import java.util.List;
