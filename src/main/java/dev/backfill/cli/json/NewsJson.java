@@ -51,9 +51,9 @@ public record NewsJson(
                 scan.interval().last(),
                 scan.asOf(),
                 news.since(),
-                news.fresh().stream().map(FindingJson::of).toList(),
+                news.fresh().stream().map(f -> FindingJson.of(f, scan)).toList(),
                 news.worse().stream()
-                        .map(w -> new Worse(FindingJson.of(w.finding()), w.what()))
+                        .map(w -> new Worse(FindingJson.of(w.finding(), scan), w.what()))
                         .toList(),
                 news.gone().stream().map(Gone::of).toList(),
                 scan.checks().stream().filter(c -> !c.ran()).toList());

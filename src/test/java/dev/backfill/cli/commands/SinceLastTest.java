@@ -68,6 +68,31 @@ class SinceLastTest extends TinyCommandLine {
     }
 
     @Test
+    void saysSinceWhichLookItIsSo() {
+        run("validate");
+        tiny.run(LOST);
+        cli.at(Instant.parse("2022-02-01T13:00:00Z"));
+        assertThat(run("validate").out())
+                .contains(
+                        "             TEAM missing at every look since the first, of 1 Feb 2022, 12:00 UTC",
+                        "             FACTOR missing at this look for the first time; before that 4 rows, complete");
+        cli.at(Instant.parse("2022-02-01T14:00:00Z"));
+        assertThat(run("validate", "--details").out())
+                .contains("FACTOR missing since the look of 1 Feb 2022, 13:00 UTC; before that 4 rows, complete")
+                .contains("TEAM 2021-12-01  complete: ")
+                .contains("(complete at every look since the first, of 1 Feb 2022, 12:00 UTC)");
+        JsonNode scan = run("validate", "--format", "json").json();
+        JsonNode gap = StreamSupport.stream(scan.get("partitions").spliterator(), false)
+                .filter(p -> p.get("verdict").asString().equals("MISSING")
+                        && p.get("processor").asString().equals("FACTOR"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(gap.get("since").toString())
+                .isEqualTo("{\"look\":\"2022-02-01T13:00:00Z\",\"before\":{\"rows\":4,\"verdict\":\"COMPLETE\"}}");
+        assertThat(scan.get("findings").get(0).get("since").asString()).isEqualTo("2022-02-01T12:00:00Z");
+    }
+
+    @Test
     void aLookAtSomeDatesRemembersOnlyThese() {
         run("validate", "--from", "2021-12-01", "--to", "2021-12-02");
         tiny.run(LOST);
