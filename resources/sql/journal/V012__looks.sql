@@ -62,3 +62,16 @@ CREATE TABLE looked_findings (
     standing TEXT NOT NULL,
     PRIMARY KEY (pipeline, finding)
 ) STRICT, WITHOUT ROWID;
+
+-- The events that looks have seen in a schedule.
+CREATE TABLE looked_events (
+    looked_table INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    -- what it is called, without the identifier in brackets; NULL for the identifier alone
+    name TEXT,
+    -- the dates on which lines had it, as days with commas between
+    dates TEXT NOT NULL,
+    -- the first look that found no line of it any more
+    lost INTEGER,
+    PRIMARY KEY (looked_table, event)
+) STRICT, WITHOUT ROWID;

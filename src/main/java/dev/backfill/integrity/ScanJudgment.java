@@ -5,6 +5,8 @@ import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
 import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
+import dev.backfill.integrity.memory.LostEvents;
+import dev.backfill.integrity.memory.LostRows;
 import dev.backfill.integrity.memory.Recollection;
 import dev.backfill.integrity.memory.SourceCounts;
 import dev.backfill.integrity.observe.CountsReader;
@@ -13,6 +15,7 @@ import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.integrity.rules.Rules;
+import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
@@ -24,6 +27,8 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.PartitionGraph;
+import dev.backfill.model.memory.KnownEvent;
+import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
@@ -34,6 +39,8 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.Finding;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.warehouse.sql.Spelling;
@@ -146,6 +153,7 @@ final class ScanJudgment {
                 days,
                 observed,
                 new Findings(observed, evidence, holes, graph),
+                new LostRows(observed, holes, recollection.past()),
                 rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock),
                 new AcceptedFindings(acceptances, pipeline.today(clock.instant())));
     }
@@ -156,6 +164,7 @@ final class ScanJudgment {
         private final List<EventDay> days;
         private final Observed observed;
         private final Findings findings;
+        private final LostRows lost;
         private final Rules.Said said;
         private final AcceptedFindings accepted;
 
@@ -164,12 +173,14 @@ final class ScanJudgment {
                 List<EventDay> days,
                 Observed observed,
                 Findings findings,
+                LostRows lost,
                 Rules.Said said,
                 AcceptedFindings accepted) {
             this.reading = reading;
             this.days = days;
             this.observed = observed;
             this.findings = findings;
+            this.lost = lost;
             this.said = said;
             this.accepted = accepted;
         }
@@ -181,6 +192,13 @@ final class ScanJudgment {
             recollection.obstacle().ifPresent(checks::add);
             checks.addAll(here.checks());
             checks.addAll(reading.own().checks());
+            List<SourceCount> sources = SourceCounts.of(reading.marks(), interval);
+            List<Finding> ofTables = new ArrayList<>(new OutsideFindings(pipeline, interval).of(reading.overview()));
+            ofTables.addAll(lost.of(sources, interval));
+            if (pipeline.hasEvents()) {
+                ofTables.addAll(new LostEvents(pipeline, EventEvidence.of(observed))
+                        .of(recollection.vanished(), interval, isWhole(interval, reading) ? pipeline.today(clock.instant()) : null));
+            }
             List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
             checklist.addAll(reading.overview().items());
             return accepted.apart(new Scan(
@@ -190,17 +208,14 @@ final class ScanJudgment {
                     reading.asOf(),
                     days.stream().filter(d -> interval.contains(d.date())).toList(),
                     byBeginning(cells, interval),
-                    findings.of(
-                            interval,
-                            here.breaches(),
-                            new OutsideFindings(pipeline, interval).of(reading.overview())),
+                    findings.of(interval, here.breaches(), ofTables),
                     checklist,
                     checks,
                     new ScanCost(
                             reading.queries(),
                             reading.bytes(),
                             Duration.between(reading.asOf(), clock.instant()).toMillis()),
-                    around.remembering(SourceCounts.of(reading.marks(), interval), recollection.past()),
+                    around.remembering(sources, recollection.listed(), recollection.past()),
                     List.of()));
         }
     }
@@ -257,10 +272,27 @@ final class ScanJudgment {
         return new Cause.OfSource(table, interval.start());
     }
 
+    /// Whether an interval is all of the calendar, and the schedule was read as a whole.
+    private boolean isWhole(DateInterval interval, Reading reading) {
+        DateInterval whole = ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant()));
+        return recollection.listed().isWhole() && interval.equals(whole);
+    }
+
+    /// A date with the events of which the schedule has no line any more.
+    private EventDay marked(EventDay day) {
+        List<KnownEvent> vanished = recollection.vanished().getOrDefault(day.date(), List.of());
+        if (vanished.isEmpty()) {
+            return day;
+        }
+        List<OddEvent> odd = new ArrayList<>(day.odd());
+        vanished.forEach(e -> odd.add(new OddEvent.Vanished(e.name())));
+        return day.withOdd(odd, day.withoutScore());
+    }
+
     private List<EventDay> days(DateInterval interval, Reading reading) {
         return interval.dates()
                 .map(d -> pipeline.hasEvents()
-                        ? Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0))
+                        ? marked(Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
                         : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
                 .toList();
     }

@@ -10,6 +10,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.Neighbors;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.Reach;
+import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.run.RunOptions.CheckProfile;
@@ -118,6 +119,7 @@ public final class Scanner {
     private Looked look(@Nullable DateInterval wanted, CheckProfile profile, Look look) {
         Reading reading;
         ScanWindow window;
+        ListedEvents listed;
         try (Session session = warehouse.look()) {
             boolean all = wanted == null || (pipeline.hasEvents() && reach.days() > 0);
             ScanReader.Calendar known = reader.known(all || wanted == null ? EVER : lookback.of(wanted), session);
@@ -130,6 +132,7 @@ public final class Scanner {
                     : whole != null && known.obstacle().isEmpty() ? whole : lately();
             window = ScanWindow.of(shown, whole, reach);
             seen = known.catalog();
+            listed = known.listed().whole(all && known.obstacle().isEmpty());
             reading = reader.read(window.judged(), known, session, look);
             if (look != Look.ROWS_ONLY) {
                 OwnChecks own = OwnChecks.read(
@@ -139,7 +142,7 @@ public final class Scanner {
         }
         // A run counts what it writes many times: what looks have left does not change by that.
         if (look != Look.ROWS_ONLY) {
-            recollection.again();
+            recollection.again(listed, reading.asOf());
         }
         return new Looked(window, reading, judgment.of(window, reading, profile));
     }

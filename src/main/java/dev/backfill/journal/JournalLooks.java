@@ -1,6 +1,7 @@
 package dev.backfill.journal;
 
 import dev.backfill.model.Period;
+import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.memory.Look;
 import dev.backfill.model.memory.LookedTable;
 import dev.backfill.model.memory.Past;
@@ -50,7 +51,16 @@ public final class JournalLooks {
                 row -> ModelJson.MAPPER.readValue(row.getString(1), Standing.class),
                 pipeline)
                 .forEach(s -> findings.put(s.finding(), s));
-        return new Past(last(pipeline).orElse(null), spots, findings);
+        return new Past(last(pipeline).orElse(null), spots, findings, events(pipeline, tables));
+    }
+
+    private Map<String, KnownEvent> events(String pipeline, List<LookedTable> tables) {
+        Map<String, KnownEvent> events = new HashMap<>();
+        tables.stream()
+                .filter(LookedTable::isEvents)
+                .flatMap(t -> tableId(pipeline, t).stream())
+                .forEach(id -> new LookedEvents(file).read(id, events));
+        return events;
     }
 
     private Optional<Instant> last(String pipeline) {
@@ -111,6 +121,7 @@ public final class JournalLooks {
             }
         }
         findings(look, before);
+        events(look, before);
         file.update(
                 "INSERT INTO looks (pipeline, at) VALUES (?, ?) ON CONFLICT (pipeline) DO UPDATE SET at = excluded.at",
                 look.pipeline(),
@@ -151,6 +162,14 @@ public final class JournalLooks {
                 "DELETE FROM looked_before WHERE looked_table = ? AND period = ? AND look <= (SELECT look FROM"
                         + " looked_before WHERE looked_table = ? AND period = ? ORDER BY look DESC LIMIT 1 OFFSET ?)",
                 spots);
+    }
+
+    private void events(Look look, Past before) throws SQLException {
+        for (LookedTable table : look.tables()) {
+            if (table.isEvents() && !look.events().isEmpty()) {
+                new LookedEvents(file).write(tableIdOrNew(look.pipeline(), table), look.events(), before.events());
+            }
+        }
     }
 
     private void findings(Look look, Past before) throws SQLException {

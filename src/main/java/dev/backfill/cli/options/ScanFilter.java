@@ -34,7 +34,10 @@ public final class ScanFilter {
                 scan.checks(),
                 scan.cost(),
                 Around.nothing(scan.interval())
-                        .remembering(scan.around().sources(), scan.around().past()),
+                        .remembering(
+                                scan.around().sources(),
+                                scan.around().listed(),
+                                scan.around().past()),
                 scan.accepted().stream()
                         .filter(a -> concerns(a.finding(), wanted))
                         .toList());

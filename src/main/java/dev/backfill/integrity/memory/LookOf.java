@@ -37,7 +37,7 @@ public final class LookOf {
 
     /// @param tables all tables of the pipeline
     public Look look(List<LookedTable> tables) {
-        return new Look(scan.pipeline(), scan.asOf(), scan.interval(), tables, spots(), findings());
+        return new Look(scan.pipeline(), scan.asOf(), scan.interval(), tables, spots(), findings(), EventMemory.after(past, scan.around().listed(), scan.asOf()));
     }
 
     private Map<Spot, Seen> spots() {

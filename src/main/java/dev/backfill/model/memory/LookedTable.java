@@ -3,6 +3,7 @@ package dev.backfill.model.memory;
 import dev.backfill.model.Grain;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
+import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.SourceTable;
@@ -18,6 +19,9 @@ import java.util.List;
 /// @param measure what decides on its counts: the table, its dates, its key, which of its rows count
 public record LookedTable(String name, boolean isSource, Grain grain, String measure) {
 
+    /// No table is called so.
+    private static final String EVENTS = "";
+
     /// All tables of a pipeline that have dates.
     public static List<LookedTable> of(Pipeline pipeline) {
         List<LookedTable> tables = new ArrayList<>();
@@ -28,7 +32,20 @@ public record LookedTable(String name, boolean isSource, Grain grain, String mea
             tables.add(new LookedTable(
                     s.name().toString(), true, Grain.DAY, measure(s.date(), s.key()) + "|" + s.where()));
         }
+        if (pipeline.hasEvents()) {
+            tables.add(ofEvents(pipeline.events()));
+        }
         return tables;
+    }
+
+    /// The schedule of events, which is remembered event by event.
+    private static LookedTable ofEvents(EventSource events) {
+        return new LookedTable(EVENTS, true, Grain.DAY, events.schedule() + "|" + events.id() + "|" + events.date());
+    }
+
+    /// Whether it is the schedule of events.
+    public boolean isEvents() {
+        return name.equals(EVENTS);
     }
 
     private static String measure(DateColumn date, Key key) {

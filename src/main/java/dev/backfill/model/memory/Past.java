@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param last when the last look began; null if there was none
 /// @param spots by period of a table, what is remembered
 /// @param findings by id, the findings that the last looks had
-public record Past(@Nullable Instant last, Map<Spot, Remembered> spots, Map<String, Standing> findings) {
+/// @param events by identifier, every event that a look has seen in the schedule
+public record Past(
+        @Nullable Instant last,
+        Map<Spot, Remembered> spots,
+        Map<String, Standing> findings,
+        Map<String, KnownEvent> events) {
     /// Nobody has looked, or nobody knows.
-    public static final Past NONE = new Past(null, Map.of(), Map.of());
+    public static final Past NONE = new Past(null, Map.of(), Map.of(), Map.of());
 
     /// What is remembered of a period of a table.
     public Optional<Remembered> of(Spot spot) {

@@ -2,6 +2,7 @@ package dev.backfill.model.scan;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
+import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.period.DueDays;
@@ -17,12 +18,14 @@ import java.util.Optional;
 /// @param cells by partition, the cells that were judged, at least those that do not overlap the interval
 /// @param due by processor, the days on which its table is due; each day of one that is absent
 /// @param sources the sources that were counted, on the dates of the interval
+/// @param listed the events of which there are lines in the schedule
 /// @param past what earlier looks have left
 public record Around(
         DateInterval judged,
         Map<Partition, Cell> cells,
         Map<String, DueDays> due,
         List<SourceCount> sources,
+        ListedEvents listed,
         Past past) {
     public Around {
         cells = Map.copyOf(cells);
@@ -32,7 +35,7 @@ public record Around(
 
     /// Nothing beyond the interval.
     public static Around nothing(DateInterval interval) {
-        return new Around(interval, Map.of(), Map.of(), List.of(), Past.NONE);
+        return new Around(interval, Map.of(), Map.of(), List.of(), ListedEvents.NONE, Past.NONE);
     }
 
     /// What was judged beyond the interval.
@@ -41,12 +44,12 @@ public record Around(
     public static Around of(DateInterval judged, List<Cell> beyond, Map<String, DueDays> due) {
         Map<Partition, Cell> cells = new HashMap<>();
         beyond.forEach(c -> cells.put(c.partition(), c));
-        return new Around(judged, cells, due, List.of(), Past.NONE);
+        return new Around(judged, cells, due, List.of(), ListedEvents.NONE, Past.NONE);
     }
 
     /// The same with what looks leave behind.
-    public Around remembering(List<SourceCount> counted, Past earlier) {
-        return new Around(judged, cells, due, counted, earlier);
+    public Around remembering(List<SourceCount> counted, ListedEvents events, Past earlier) {
+        return new Around(judged, cells, due, counted, events, earlier);
     }
 
     /// The cell of a partition beyond the interval, if it was judged.

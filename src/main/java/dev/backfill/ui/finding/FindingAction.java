@@ -29,8 +29,16 @@ public enum FindingAction {
                             EVENT_ON_TWO_DATES,
                             EVENT_NOT_FINAL,
                             EVENT_CONTRADICTED,
+                            EVENT_VANISHED,
                             FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case SUSPECT, UNEXPECTED, FUTURE_TIME, CALENDAR_END, UNDATED, OUTSIDE_CALENDAR, EMPTY_COLUMN -> SHOW_DATES;
+                    case SUSPECT,
+                            UNEXPECTED,
+                            FUTURE_TIME,
+                            CALENDAR_END,
+                            UNDATED,
+                            OUTSIDE_CALENDAR,
+                            EMPTY_COLUMN,
+                            SOURCE_SHRUNK -> SHOW_DATES;
                     case UNKNOWN,
                             BLOCKED,
                             MISSING,
