@@ -112,13 +112,19 @@ final class LookedCells {
     private @Nullable Object[] values(int id, long period, Seen seen, @Nullable Remembered known, Instant at)
             throws SQLException {
         Instant newest = seen.newest();
-        boolean same = known != null && Objects.equals(known.seen().verdict(), seen.verdict());
-        Before before = known == null
-                ? null
-                : same
-                        ? known.before()
-                        : new Before(known.seen().rows(), known.seen().verdict());
-        boolean less = known != null && known.most() > seen.keys();
+        Before before = null;
+        Long since = null;
+        Long most = null;
+        Long mostAt = null;
+        if (known != null) {
+            boolean same = Objects.equals(known.seen().verdict(), seen.verdict());
+            before = same ? known.before() : new Before(known.seen().rows(), known.seen().verdict());
+            since = same ? known.since().getEpochSecond() : null;
+            if (known.most() > seen.keys()) {
+                most = known.most();
+                mostAt = known.mostAt().getEpochSecond();
+            }
+        }
         return new @Nullable Object[] {
             id,
             period,
@@ -127,11 +133,11 @@ final class LookedCells {
             seen.keys() == seen.rows() ? null : seen.keys(),
             newest == null ? null : Times.micros(newest),
             number(seen.verdict()),
-            same ? known.since().getEpochSecond() : null,
+            since,
             before == null ? null : before.rows(),
             before == null ? null : number(before.verdict()),
-            less ? known.most() : null,
-            less ? known.mostAt().getEpochSecond() : null
+            most,
+            mostAt
         };
     }
 

@@ -298,6 +298,11 @@ public final class Workspace implements AutoCloseable {
         return memory;
     }
 
+    /// Where news are sent to; empty for nowhere.
+    public Optional<Webhook> webhook() {
+        return Optional.ofNullable(settings.webhook()).map(Webhook::new);
+    }
+
     /// Looks as the scanner does, and remembers what was seen.
     public Scan look(@Nullable DateInterval wanted, CheckProfile profile) {
         return memory.keep(scanner.scan(wanted, profile));

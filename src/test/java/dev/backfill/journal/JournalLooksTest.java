@@ -188,7 +188,6 @@ class JournalLooksTest {
         assertThat(cells).isEqualTo(10_227);
         assertThat(first - empty).isLessThan(1 << 20);
         assertThat(first - empty).as("45 bytes a cell and 60 an event").isLessThan(45L * cells + 60L * events().size());
-        System.err.println("BYTES " + (first - empty));
         try (Journal journal = Journal.open(file)) {
             for (int i = 1; i <= 3; i++) {
                 Instant at = NINE.plus(Duration.ofHours(i));

@@ -92,6 +92,7 @@ public final class ValidateCommand implements Callable<Integer> {
             if (sinceLast) {
                 News news = ScanFilter.only(processors, NewsOf.of(whole), workspace.pipeline());
                 print(news, whole);
+                Announcement.send(news, whole, workspace, surroundings.console());
                 return failOn.exitCode(news.alarming());
             }
             Scan scan = ScanFilter.only(processors, whole, workspace.pipeline());

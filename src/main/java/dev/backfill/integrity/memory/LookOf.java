@@ -40,6 +40,13 @@ public final class LookOf {
         return new Look(scan.pipeline(), scan.asOf(), scan.interval(), tables, spots(), findings(), EventMemory.after(past, scan.around().listed(), scan.asOf()));
     }
 
+    /// What is known of findings after this look, for one who compares with it what comes later.
+    public Past after() {
+        Map<String, Standing> after = new HashMap<>();
+        findings().forEach(s -> after.put(s.finding(), s));
+        return new Past(scan.asOf(), Map.of(), after, Map.of());
+    }
+
     private Map<Spot, Seen> spots() {
         Map<Spot, Seen> spots = new HashMap<>();
         for (Cell cell : scan.cells()) {
