@@ -85,6 +85,7 @@ public final class Checkup {
         if (missing.isEmpty()) {
             columns(catalog);
             checks(warehouse);
+            failures(catalog, warehouse);
         }
         return true;
     }
@@ -117,6 +118,29 @@ public final class Checkup {
                     wrong.isEmpty(),
                     wrong.isEmpty() ? "all " + all + " can be asked" : String.join("; ", wrong),
                     wrong.isEmpty() ? "" : "Correct the files: one SELECT each, with @date, @from and @to.");
+        }
+    }
+
+    /// Recorded reasons under names that the pipeline does not know; no line where there is no table of them.
+    private void failures(Catalog catalog, Warehouse warehouse) {
+        Failures failures = workspace.pipeline().failures();
+        if (failures == null || !catalog.has(failures.table(), failures.processor())) {
+            return;
+        }
+        FailureNames names = look("recorded reasons", "each is of a processor", () -> {
+            try (Session session = warehouse.look()) {
+                return FailureNames.read(workspace.pipeline(), failures, session);
+            }
+        });
+        if (names != null && !names.unknown().isEmpty()) {
+            boolean likely = !names.likely().isEmpty();
+            lines.set(
+                    lines.size() - 1,
+                    new Line(
+                            "recorded reasons",
+                            !likely,
+                            failures.table() + " has some of other names, which account for nothing: " + names.words(),
+                            likely ? "Write under 'failures' of the pipeline: " + names.yaml() + "." : ""));
         }
     }
 

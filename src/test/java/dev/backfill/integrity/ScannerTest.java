@@ -221,6 +221,16 @@ class ScannerTest {
     }
 
     @Test
+    void aReasonUnderTheNameOfAJobIsOneOfItsProcessor() {
+        warehouse
+                .run("DELETE FROM out.store WHERE d = DATE '2021-12-09' AND player IN ('p1', 'p2')")
+                .run("INSERT INTO src.failures VALUES ('StoreJob', DATE '2021-12-09', 'p1', 'DNP'),"
+                        + " ('OtherJob', DATE '2021-12-09', 'p2', 'DNP')");
+        Cell cell = cell(warehouse.scan(), "STORE");
+        assertThat(List.of(cell.accounted(), cell.verdict())).containsExactly(3, Verdict.PARTIAL);
+    }
+
+    @Test
     void postponedNeedsTheScheduleAndRowsOfSuchADateAreStale() {
         warehouse
                 .run("UPDATE src.schedule SET status = 4" + ON)

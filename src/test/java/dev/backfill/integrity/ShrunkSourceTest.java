@@ -75,8 +75,8 @@ class ShrunkSourceTest {
         warehouse.run("DELETE FROM src.played WHERE id = '2021-12-09-1' AND player = 'q1'");
         Cell cell = cell("FACTOR");
         assertThat(cell.verdict()).isEqualTo(Verdict.SURPLUS);
-        assertThat(cell.loss()).isEqualTo(new Loss(1, List.of("q1"), List.of("2021-12-09-1")));
-        assertThat(cell("STORE").loss()).as("its table names no game").isEqualTo(new Loss(1, List.of("q1"), List.of()));
+        assertThat(cell.doubts().loss()).isEqualTo(new Loss(1, List.of("q1"), List.of("2021-12-09-1")));
+        assertThat(cell("STORE").doubts().loss()).as("its table names no game").isEqualTo(new Loss(1, List.of("q1"), List.of()));
     }
 
     @Test
@@ -86,19 +86,19 @@ class ShrunkSourceTest {
                 .run("UPDATE src.schedule SET original_d = d, d = DATE '2021-12-10' WHERE id = '2021-12-09-1'")
                 .run("UPDATE src.played SET d = DATE '2021-12-10' WHERE id = '2021-12-09-1'");
         assertThat(cell("FACTOR").verdict()).isEqualTo(Verdict.SURPLUS);
-        assertThat(cell("FACTOR").loss()).isNull();
-        assertThat(cell("STORE").loss()).isNull();
+        assertThat(cell("FACTOR").doubts().loss()).isNull();
+        assertThat(cell("STORE").doubts().loss()).isNull();
     }
 
     @Test
     void keysThatNoSourceKnowsWereTooMany() {
         warehouse.run("INSERT INTO out.store VALUES (DATE '2021-12-09', 'ghost', TIMESTAMP '2021-12-09 23:00:00')");
         assertThat(cell("STORE").verdict()).isEqualTo(Verdict.SURPLUS);
-        assertThat(cell("STORE").loss()).isNull();
+        assertThat(cell("STORE").doubts().loss()).isNull();
         nameGames();
         warehouse.run("INSERT INTO out.factor VALUES (DATE '2021-12-09', 'ghost', 1.5, TIMESTAMP '2021-12-09 22:00:00',"
                 + " 'no such game')");
-        assertThat(cell("FACTOR").loss()).isNull();
+        assertThat(cell("FACTOR").doubts().loss()).isNull();
     }
 
     @Test
@@ -108,7 +108,7 @@ class ShrunkSourceTest {
         SourceFault hole = new SourceFault(
                 new Cause.OfSource("src.played", LocalDate.parse("2021-12-04")), SourceFault.Kind.MISSING);
         assertThat(scan.cells().stream()
-                        .filter(c -> hole.equals(c.hole()))
+                        .filter(c -> hole.equals(c.doubts().hole()))
                         .map(Cell::partition)
                         .map(Partition::toString))
                 .containsExactly(
@@ -120,7 +120,7 @@ class ShrunkSourceTest {
                         "TEAM 2021-12-07",
                         "TEAM 2021-12-08",
                         "TEAM 2021-12-09");
-        assertThat(scan.cells().stream().filter(c -> c.hole() != null)).hasSize(8);
+        assertThat(scan.cells().stream().filter(c -> c.doubts().hole() != null)).hasSize(8);
     }
 
     /** Fills up each game of all dates. */

@@ -115,7 +115,7 @@ class SourceCopiesTest {
 
         Scan scan = scan("");
 
-        assertThat(scan.cells().stream().filter(c -> c.hole() != null).map(Cell::partition).map(Partition::toString))
+        assertThat(scan.cells().stream().filter(c -> c.doubts().hole() != null).map(Cell::partition).map(Partition::toString))
                 .containsExactlyInAnyOrder(
                         "SUMS 2024-03-05", "TREND 2024-03-05", "TREND 2024-03-06", "TREND 2024-03-07");
         Plan plan = new Planner(pipeline(""))

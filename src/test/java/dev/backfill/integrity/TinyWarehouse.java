@@ -40,6 +40,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,7 @@ public final class TinyWarehouse implements AutoCloseable {
                                 null)),
                 List.of(new Pair("TEAM", "FACTOR")),
                 List.of(new CountRule("store_over_factor", "STORE", "FACTOR", 1.1, Severity.CRITICAL, false)),
-                new Failures(TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP")));
+                new Failures(TableName.parse("src.failures"), "processor", "d", "k", "category", List.of("REAL_GAP"), Map.of("StoreJob", "STORE")));
     }
 
     private static Processor processor(

@@ -119,8 +119,23 @@ public final class NbaScans {
 
     /** A cell that was set before, with what speaks against a rebuild. */
     public NbaScans doubted(String processor, LocalDate date, Cause.@Nullable OfSource hole, @Nullable Loss loss) {
-        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.doubted(
-                hole != null, hole == null ? null : new SourceFault(hole, SourceFault.Kind.MISSING), loss));
+        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.with(new Cell.Doubts(
+                hole != null, hole == null ? null : new SourceFault(hole, SourceFault.Kind.MISSING), loss, null)));
+        return this;
+    }
+
+    /** A cell that was set before, of whose window a source date has come in later. */
+    public NbaScans suspect(String processor, LocalDate date) {
+        return with(processor, date, new Cell.Doubts(true, null, null, null));
+    }
+
+    /** A cell that was set before, and that came out as it was when it was rebuilt. */
+    public NbaScans rebuilt(String processor, LocalDate date, Instant at) {
+        return with(processor, date, new Cell.Doubts(false, null, null, at));
+    }
+
+    private NbaScans with(String processor, LocalDate date, Cell.Doubts doubts) {
+        cells.computeIfPresent(new Partition(processor, date), (_, cell) -> cell.with(doubts));
         return this;
     }
 

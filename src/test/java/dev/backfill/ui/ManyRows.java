@@ -122,7 +122,6 @@ record ManyRows(ForeignPipeline foreign, Function<Integer, RowPlace> place) {
                 cell.rows(),
                 0,
                 0,
-                0,
                 cell.accounted(),
                 null,
                 false,

@@ -151,6 +151,31 @@ public abstract class WarehouseContract {
         }
     }
 
+    @Test
+    void aTimeOfCreationThatSaysWhenARowWasWrittenIsNoValueOfItsOwn() {
+        try (Session session = warehouse.open()) {
+            session.execute(Sql.of("CREATE SCHEMA IF NOT EXISTS mart"));
+            session.execute(Sql.of("CREATE TABLE mart.stamped (d DATE, n INT64, created TIMESTAMP, seen TIMESTAMP, written"
+                    + " TIMESTAMP)" + partitionedBy("d")));
+            assertThat(stamped(session, "run-1", "01", "01", "01")).isEqualTo(new Written(0, 1, false));
+            assertThat(stamped(session, "run-2", "02", "02", "02")).isEqualTo(new Written(1, 1, true));
+            assertThat(stamped(session, "run-3", "03", "02", "03")).as("seen").isEqualTo(new Written(1, 1, false));
+            assertThat(stamped(session, "run-4", "04", "02", "04")).as("seen as before").isEqualTo(new Written(1, 1, true));
+            assertThat(stamped(session, "run-5", "04", "02", "05")).as("created earlier").isEqualTo(new Written(1, 1, false));
+        }
+    }
+
+    private static Written stamped(Session session, String run, String created, String seen, String written) {
+        PartitionTarget target =
+                PartitionTarget.of(new TableName("mart", "stamped"), "d", "written", TUESDAY);
+        String day = "TIMESTAMP '2021-12-08 ";
+        Sql select = Sql.of("SELECT DATE '2021-12-07' AS d, 1 AS n, " + day + created + ":00:00' AS created, " + day + seen
+                + ":00:00' AS seen, " + day + written + ":00:00' AS written");
+        try (Staged staged = session.stage(target, select)) {
+            return staged.swap(mark(run, NOON));
+        }
+    }
+
     /** @param rows key, number, and the hour at which the row says that it was written */
     private Written swapped(Session session, String run, String rows) {
         StringBuilder select = new StringBuilder();

@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,8 @@ class PipelineLoaderTest {
                                 "d",
                                 "k",
                                 "category",
-                                List.of("REAL_GAP"))));
+                                List.of("REAL_GAP"),
+                                Map.of())));
     }
 
     @Test

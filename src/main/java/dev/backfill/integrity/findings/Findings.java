@@ -181,11 +181,14 @@ public final class Findings {
         String fault = misdated != null
                 ? "say another date"
                 : missing ? "are missing" : twice ? "are there twice" : "were written later";
-        String first = misdated != null
-                ? settle(misdated) + ", then plan"
+        String mend = misdated != null
+                ? settle(misdated) + ", then rebuild the suspect dates."
                 : missing
-                        ? "Load the source rows of " + source.period() + ", then plan"
-                        : twice ? "Take the copies of " + source.period() + " out of the source, then plan" : "Plan";
+                        ? "Load the source rows of " + source.period() + ", then rebuild the suspect dates."
+                        : twice
+                                ? "Take the copies of " + source.period()
+                                        + " out of the source, then rebuild the suspect dates."
+                                : "Rebuild the suspect dates.";
         return new Finding(
                 "suspect:" + source.name() + ":" + source.period(),
                 FindingKind.Known.SUSPECT,
@@ -203,7 +206,7 @@ public final class Findings {
                                                 : ", whose source was written later"),
                 cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
                         + " have rolling windows over rows of that date in " + source.name() + ", which " + fault + ".",
-                first + " the suspect dates with --suspects.",
+                mend,
                 missing
                         ? events.unplayedEvents(source.date())
                         : events.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));

@@ -24,7 +24,8 @@ final class Followers {
         observed.cells().forEach(judged -> {
             Cell cell = judged.cell();
             Cause own = judged.root();
-            if (cell.verdict().isMendedByWriting() && own != null) {
+            boolean written = cell.verdict().isMendedByWriting() && cell.doubts().rebuilt() == null;
+            if (written && own != null) {
                 roots.put(cell.partition(), own);
             } else if (canFollow(judged)) {
                 graph.needs(cell.partition()).stream()

@@ -18,6 +18,7 @@ import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Verdict;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class RootFinding {
     private final Pipeline pipeline;
     private final Evidence evidence;
     private final EventEvidence events;
+    private final Remedies remedies;
     private final Map<Partition, Counts> counts;
     private final Followers followers;
 
@@ -46,6 +48,7 @@ final class RootFinding {
         this.counts = counts;
         this.evidence = evidence;
         this.events = events;
+        this.remedies = new Remedies(pipeline);
     }
 
     /// @param cells the bad cells with this root, in graph order; may be empty for a source
@@ -111,16 +114,23 @@ final class RootFinding {
                 : joined(
                         built.isEmpty() ? "" : CellWords.counted(built, date) + " built on it",
                         blocked.isEmpty() ? "" : blocked + " blocked");
-        return finding(
+        Finding finding = finding(
                         FindingKind.Known.of(own.verdict()),
                         root,
                         cells,
                         title,
                         detail,
                         body,
-                        remedy(own.verdict(), root, cells),
+                        remedies.of(own.verdict(), root, partitions(root, cells)),
                         own)
                 .inBrief(brief(own, detail));
+        Instant rebuilt = own.doubts().rebuilt();
+        return rebuilt == null
+                ? finding
+                : finding.noting(
+                                "Rebuilt " + ProofWords.instant(rebuilt) + ", unchanged: the cause lies elsewhere.",
+                                "rebuilt, unchanged")
+                        .withRemedy(Remedies.elsewhere(root));
     }
 
     /// A share says its threshold once too often in a list.
@@ -203,7 +213,7 @@ final class RootFinding {
                         title,
                         first.proof().words() + also,
                         first.proof().words() + (CellWords.areElsewhere(others, List.of(date)) ? also : ""),
-                        remedy(first.verdict(), root, cells),
+                        remedies.of(first.verdict(), root, partitions(root, cells)),
                         first)
                 .inBrief(first.proof().words());
     }
@@ -263,32 +273,9 @@ final class RootFinding {
             case STALE ->
                 own.rows() + " rows for " + pipeline.eventWord() + "s that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
-            case PARTIAL, LOW, HIGH, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof().words();
+            case PARTIAL, LOW, HIGH, PILED_UP, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof().words();
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                 throw new IllegalStateException(own.partition() + " is not bad.");
-        };
-    }
-
-    private String remedy(Verdict verdict, Cause root, List<Cell> cells) {
-        List<Partition> all = partitions(root, cells);
-        boolean elsewhere = all.stream().anyMatch(p -> !p.date().equals(root.date()));
-        String upTo = elsewhere ? ", up to " + CellWords.last(all) : "";
-        return switch (verdict) {
-            case MISSING, BLOCKED ->
-                "Build " + root.name() + " for " + root.period() + " and rebuild what reads it" + upTo + ".";
-            case CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
-                elsewhere
-                        ? "Rebuild what is wrong from " + root.name() + " of " + root.period() + " on" + upTo + "."
-                        : "Rebuild the partitions of " + root.period() + " from " + root.name() + " on.";
-            case STALE -> "Review whether to retire the rows of " + root.period() + "; nothing is deleted unasked.";
-            case UNKNOWN ->
-                pipeline.hasEvents()
-                        ? "Bring the schedule of " + root.period()
-                                + " up to date. Rows are taken out only where it says that nothing took place."
-                        : "Mend what keeps " + root.name() + " of " + root.period() + " from being judged.";
-            case UNEXPECTED ->
-                "Look why " + root.name() + " has rows of " + root.period() + ", or correct its calendar.";
-            case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> "Nothing to do.";
         };
     }
 

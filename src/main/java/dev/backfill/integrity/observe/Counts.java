@@ -2,6 +2,8 @@ package dev.backfill.integrity.observe;
 
 import dev.backfill.model.pipeline.DefaultMarker;
 import dev.backfill.model.pipeline.PileUp;
+import dev.backfill.model.pipeline.Sentinel;
+import dev.backfill.model.pipeline.Telltales;
 import dev.backfill.model.proof.Carrying;
 import dev.backfill.model.proof.Tally;
 import dev.backfill.model.proof.UsualRows;
@@ -81,6 +83,17 @@ public record Counts(
     /// Whether so many rows carry a default that it tells.
     public boolean tells(DefaultMarker telltale) {
         return knows(telltale) && telltale.isToldBy(carrying.getOrDefault(telltale, 0L), rows);
+    }
+
+    /// Whether the counts alone are those of a healthy partition.
+    ///
+    /// @param tells the defaults from which an absence could be told
+    boolean isPlain(Telltales tells) {
+        Sentinel sentinel = tells.sentinel();
+        boolean asExpected = usual == null
+                ? accounted() >= expected && surplus() == 0
+                : !usual.areTooFew(rows) && !usual.areTooMany(rows);
+        return asExpected && rows == actual && piledUp == null && (sentinel == null || !tells(sentinel));
     }
 
     /// The same partition where it is known that nothing is expected: what is there is neither matched nor surplus.

@@ -3,6 +3,7 @@ package dev.backfill.integrity.observe;
 import static dev.backfill.integrity.observe.Reading.replaced;
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.integrity.watch.SourceCopies;
 import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What is recorded of dates beside the rows of the processors: when source rows were written, which runs have
 /// worked on a partition, and for how many keys a processor has recorded a reason.
@@ -39,9 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sourceRows by source table and date, of hours by hour, how many rows it has; tables that follow the schedule of events are absent
 /// @param runs by partition, how many runs have left an outcome
 /// @param reasons by partition, how many reasons are recorded
-/// @param contents since when partitions count as written that runs have left as they are now, where that is not what
-///     their rows say
-/// @param within by table of weeks or months, how many of its rows say a date on which no period begins: they belong to
+/// @param writes what the last write of each partition says of its rows
+/// @param within by table, how many of its rows say a date, or of days a time, at which no period begins: they belong to
 ///     the one that holds it; tables without such rows are absent
 /// @param watch what stands out in the rows of tables
 public record DateMarks(
@@ -49,7 +48,7 @@ public record DateMarks(
         Map<TableName, Map<Period, Long>> sourceRows,
         Map<Partition, Integer> runs,
         Map<Partition, Integer> reasons,
-        Map<LeftRows, Instant> contents,
+        LastWrites writes,
         Map<TableName, Long> within,
         TableWatch watch) {
     private static final String WITHIN = "within";
@@ -58,12 +57,6 @@ public record DateMarks(
     private static final String REASONS = "reasons";
     private static final String NOT_RECORDED = "CAST(NULL AS TIMESTAMP) AS content_at";
     private static final String CONTENTS = "contents";
-
-    /// What was left by the last write of a partition that is recorded: as soon as anybody else writes it, it is something
-    /// else.
-    ///
-    /// @param newest when its newest row was written; null where the table does not tell
-    record LeftRows(Partition partition, @Nullable Instant newest, long rows) {}
 
     /// What could be read, and why the rest could not.
     ///
@@ -96,7 +89,7 @@ public record DateMarks(
         }
         for (Processor p : pipeline.processors()) {
             DateSql dates = catalog.dates(p.table(), p.date());
-            if (!p.grain().isWithinADay() && catalog.has(p.table(), p.date().column()) && dates.isDated()) {
+            if (catalog.has(p.table(), p.date().column()) && dates.hasWithin()) {
                 String name = "name_" + names.size();
                 names.put(name, p.table().toString());
                 parts.put(
@@ -128,21 +121,22 @@ public record DateMarks(
                     "recorded reasons",
                     counted(REASONS, failures.processor(), failures.date(), "0", "COUNT(*)", failures.table()));
         }
-        if (catalog.has(WriteMark.RECORD, WriteMark.CONTENT_AT)) {
-            String hour = catalog.has(WriteMark.RECORD, WriteMark.HOUR) ? "COALESCE(" + WriteMark.HOUR + ", 0)" : "0";
+        if (LastWrites.areRecorded(catalog)) {
             parts.put(
                     "record of writes",
-                    "SELECT '" + CONTENTS + "' AS kind, table_name AS name, date AS d, " + hour + " AS h, newest, rows_after AS n, "
-                            + WriteMark.CONTENT_AT + " AS content_at FROM " + name(WriteMark.RECORD)
-                            + " WHERE date BETWEEN @first AND @last QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name,"
-                            + " date, " + hour + " ORDER BY place DESC) = 1");
+                    "SELECT kind, name, d, h, newest, n, content_at FROM ("
+                            + LastWrites.sql(
+                                    catalog,
+                                    "'" + CONTENTS + "' AS kind, newest, rows_after AS n, " + WriteMark.CONTENT_AT
+                                            + " AS content_at")
+                            + ") AS last_writes");
         }
         DateMarks marks = new DateMarks(
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
                 new HashMap<>(),
-                new HashMap<>(),
+                new LastWrites(new HashMap<>(), Map.of()),
                 new HashMap<>(),
                 TableWatch.NONE);
         Map<String, String> unread = new LinkedHashMap<>();
@@ -198,10 +192,12 @@ public record DateMarks(
                 }
             }
             case REASONS -> {
+                Failures failures = pipeline.failures();
+                String ours = failures == null ? name : failures.ours(name);
                 // A reason of a date is one of all its hours.
                 for (Period period : Period.overlapping(
-                        partition(pipeline, name, begins).period().grain(), DateInterval.of(begins.toLocalDate()))) {
-                    reasons.merge(new Partition(name, period), (int) row.number("n"), Integer::sum);
+                        partition(pipeline, ours, begins).period().grain(), DateInterval.of(begins.toLocalDate()))) {
+                    reasons.merge(new Partition(ours, period), (int) row.number("n"), Integer::sum);
                 }
             }
             case CONTENTS -> {
@@ -210,8 +206,8 @@ public record DateMarks(
                 if (at != null) {
                     pipeline.processors().stream()
                             .filter(p -> p.table().equals(table))
-                            .forEach(p -> contents.put(
-                                    new LeftRows(p.partition(begins), row.instant("newest"), row.number("n")), at));
+                            .forEach(p -> writes.contents().put(
+                                    new LastWrites.Left(p.partition(begins), row.instant("newest"), row.number("n")), at));
                 }
             }
             default -> {
@@ -261,14 +257,19 @@ public record DateMarks(
                 rows,
                 replaced(runs, dates, Partition::date, later.runs),
                 replaced(reasons, dates, Partition::date, later.reasons),
-                replaced(contents, dates, left -> left.partition().date(), later.contents),
+                writes.with(dates, later.writes),
                 within,
                 watch);
     }
 
     /// The same with what stands out in the rows of tables.
     DateMarks with(TableWatch found) {
-        return new DateMarks(written, sourceRows, runs, reasons, contents, within, found);
+        return new DateMarks(written, sourceRows, runs, reasons, writes, within, found);
+    }
+
+    /// The same with more of what the last writes say.
+    DateMarks with(LastWrites known) {
+        return new DateMarks(written, sourceRows, runs, reasons, known, within, watch);
     }
 
     private Map<Period, Instant> of(TableName table) {
@@ -286,15 +287,6 @@ public record DateMarks(
                 .or(() -> Period.overlapping(Grain.HOUR, DateInterval.of(date)).stream()
                         .flatMap(hour -> written(table, hour).stream())
                         .max(Instant::compareTo));
-    }
-
-    /// When what is in a partition was written: what its newest row says, unless a run has recorded that it has
-    /// written all values anew as they were, or that something has changed them without saying so. A record counts only
-    /// as long as what it has left is there.
-    ///
-    /// @param newest when its newest row was written; null where the table does not tell
-    public @Nullable Instant contentOf(Partition partition, @Nullable Instant newest, long rows) {
-        return contents.getOrDefault(new LeftRows(partition, newest, rows), newest);
     }
 
     /// Whether anything says what became of a partition: a run's outcome or a recorded reason.

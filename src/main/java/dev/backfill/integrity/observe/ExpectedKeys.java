@@ -34,6 +34,8 @@ import java.util.stream.IntStream;
 public final class ExpectedKeys {
     private static final Pattern END = Pattern.compile("[;\\s]+\\z");
 
+    private static final String CALLED = "called_";
+
     private final Pipeline pipeline;
     private final SourceGaps gaps;
     private final Catalog catalog;
@@ -228,11 +230,14 @@ public final class ExpectedKeys {
         DateInterval whole = processor.grain().whole(interval);
         values.put("first", whole.start());
         values.put("last", whole.last());
-        values.put("processor", processor.name());
         Failures failures = pipeline.failures();
         if (failures != null) {
             for (int i = 0; i < failures.realGaps().size(); i++) {
                 values.put("gap_" + i, failures.realGaps().get(i));
+            }
+            List<String> theirs = failures.theirs(processor.name());
+            for (int i = 0; i < theirs.size(); i++) {
+                values.put(CALLED + i, theirs.get(i));
             }
         }
         return values;
@@ -242,6 +247,9 @@ public final class ExpectedKeys {
         String gaps = IntStream.range(0, failures.realGaps().size())
                 .mapToObj(i -> "@gap_" + i)
                 .collect(Collectors.joining(", "));
+        String called = IntStream.range(0, failures.theirs(processor.name()).size())
+                .mapToObj(i -> "@" + CALLED + i)
+                .collect(Collectors.joining(", "));
         String day = Columns.day(failures.date());
         // A reason of a date is one of all its hours.
         String of = processor.grain() == Grain.HOUR
@@ -249,7 +257,7 @@ public final class ExpectedKeys {
                 : catalog.dates(processor.table(), processor.date()).periodOf(day);
         return "SELECT DISTINCT " + of + " AS d, " + name(failures.key()) + " AS k FROM "
                 + name(failures.table())
-                + " WHERE " + name(failures.processor()) + " = @processor AND " + day
+                + " WHERE " + name(failures.processor()) + " IN (" + called + ") AND " + day
                 + " BETWEEN @first AND @last"
                 + (gaps.isEmpty() ? "" : " AND " + name(failures.category()) + " NOT IN (" + gaps + ")");
     }

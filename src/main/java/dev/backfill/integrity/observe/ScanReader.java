@@ -1,5 +1,6 @@
 package dev.backfill.integrity.observe;
 
+import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
@@ -23,9 +24,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -145,7 +148,7 @@ public final class ScanReader {
                 known.obstacle(),
                 known.days(),
                 known.calendars(),
-                marks.marks().with(watch),
+                marks.marks().with(watch).with(lastWrites(marks.marks().writes(), counts, session, catalog, checks)),
                 counts,
                 fates(known, counts, session, checks),
                 losses(known, counts, reader, session, checks),
@@ -155,6 +158,29 @@ public final class ScanReader {
                 overview,
                 session.queries(),
                 session.bytes());
+    }
+
+    /// Whether what looks wrong came out as it was when it was last written. Whatever the verdict, nothing but that is read.
+    private LastWrites lastWrites(
+            LastWrites known,
+            Map<String, Map<Period, Counts>> counts,
+            Session session,
+            Catalog catalog,
+            List<CheckResult> checks) {
+        Instant begun = clock.instant();
+        Set<LastWrites.Left> odd = new LinkedHashSet<>();
+        counts.forEach((processor, byPeriod) -> byPeriod.forEach((period, c) -> {
+            if (c.rows() > 0 && !c.isPlain(pipeline.processor(processor).tells())) {
+                odd.add(new LastWrites.Left(new Partition(processor, period), c.newest(), c.rows()));
+            }
+        }));
+        try {
+            return known.confirmed(odd, pipeline, catalog, session);
+        } catch (WarehouseException e) {
+            checks.add(check(
+                    "rebuilds without effect", Optional.of(Refusal.of(e).saying("their rows cannot be read")), begun));
+            return known;
+        }
     }
 
     private TableWatch watch(
@@ -216,16 +242,18 @@ public final class ScanReader {
     }
 
     private CheckResult within(TableName table, long n) {
-        String grain = pipeline.processors().stream()
+        Grain grain = pipeline.processors().stream()
                 .filter(p -> p.table().equals(table))
-                .map(p -> p.grain() == Grain.MONTH ? "month" : "week")
+                .map(Processor::grain)
                 .findFirst()
-                .orElse("period");
+                .orElse(Grain.DAY);
+        String period = grain == Grain.MONTH ? "month" : grain == Grain.DAY ? "day" : "week";
         return new CheckResult(
                 "dates of " + table,
                 true,
-                n + (n == 1 ? " row says" : " rows say") + " a date on which no " + grain + " begins: "
-                        + (n == 1 ? "it counts" : "they count") + " to the " + grain + " that holds it",
+                n + (n == 1 ? " row says" : " rows say")
+                        + (grain == Grain.DAY ? " a time inside a day: " : " a date on which no " + period + " begins: ")
+                        + (n == 1 ? "it counts" : "they count") + " to the " + period + " that holds it",
                 0);
     }
 

@@ -66,7 +66,7 @@ public final class Evidence {
                         + on(p, period) + " GROUP BY " + KeySql.list(p.key()) + " HAVING COUNT(*) > 1";
             case SURPLUS -> surplus(p, period);
             case OUTDATED -> outdated(p, root, rows);
-            case CONTAMINATED -> contaminated(p, rows);
+            case CONTAMINATED, PILED_UP -> contaminated(p, rows);
             case UNKNOWN -> root.rows() > 0 ? rows : columns(p.table());
             case STALE, UNEXPECTED, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> rows;
         };

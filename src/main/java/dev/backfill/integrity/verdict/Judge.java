@@ -11,6 +11,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Verdict;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public final class Judge {
     /// @param unread whether it could not be judged at all
     public record Judged(
             Cell cell, Counts counts, @Nullable Cause root, Set<Cause.OfSource> suspectOf, boolean unread) {
+
+        /// The same cell, which came out as it was when it was rebuilt.
+        Judged rebuilt(Instant at) {
+            return new Judged(cell.with(new Cell.Doubts(false, null, null, at)), counts, root, suspectOf, unread);
+        }
 
         /// The same cell under suspicion.
         Judged suspectOf(Cell suspect, Set<Cause.OfSource> sources) {

@@ -51,17 +51,18 @@ record JudgedCells(Partition partition) {
         Cell cell = new Cell(
                 partition,
                 verdict,
-                expected,
-                c.actual(),
-                c.rows(),
-                expected == null ? 0 : c.surplus(),
-                expected == null ? 0 : c.open(),
-                Math.max(0, c.rows() - c.actual()),
-                expected == null ? 0 : c.accounted(),
+                new Cell.Counts(
+                        expected,
+                        c.actual(),
+                        c.rows(),
+                        expected == null ? 0 : c.surplus(),
+                        expected == null ? 0 : c.open(),
+                        Math.max(0, c.rows() - c.actual()),
+                        expected == null ? 0 : c.accounted()),
                 cause,
-                false,
                 proof,
-                c.newest());
+                c.newest(),
+                Cell.Doubts.NONE);
         return new Judged(cell, c, root, Set.of(), false);
     }
 }

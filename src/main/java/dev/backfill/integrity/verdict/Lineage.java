@@ -105,10 +105,34 @@ public final class Lineage {
                         above(p, period).flatMap(above -> inherited(above, period, c, sign).stream()),
                         hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
-        return told == null || sign == null || inherited.isPresent()
+        boolean without = told instanceof Sentinel || (told != null && pileUp(p, period, c).isEmpty());
+        return !without || sign == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
                         null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));
+    }
+
+    /// A default that piles up although what would leave it is there, and was not written after the partition. Where no
+    /// times say so, nobody can say that it was built without. Empty where it may have been, and where nothing piles up.
+    Optional<Proof> pileUp(Processor p, Period period, Counts c) {
+        PileUp told = c.piledUp();
+        if (told == null) {
+            return Optional.empty();
+        }
+        List<Judge.Judged> upstream = above(p, period)
+                .filter(a -> a.cell().partition().processor().equals(told.upstream()))
+                .toList();
+        Instant oldest = c.oldest();
+        boolean there = !upstream.isEmpty()
+                && upstream.stream()
+                        .allMatch(a -> a.cell().rows() > 0 && a.cell().verdict() != Verdict.CONTAMINATED);
+        Optional<Instant> written = upstream.stream()
+                .flatMap(a -> Optional.ofNullable(written(a)).stream())
+                .max(Instant::compareTo);
+        return !there || (oldest != null && written.filter(oldest::isBefore).isPresent())
+                ? Optional.empty()
+                : Optional.of(new Proof.PiledUp(
+                        c.carrying(told), told.upstream(), oldest == null ? null : written.orElse(null)));
     }
 
     private Optional<Blame> inherited(Judge.Judged above, Period period, Counts c, @Nullable Carrying sign) {
@@ -134,6 +158,13 @@ public final class Lineage {
                 .flatMap(above -> newerUpstream(above, period, oldest).stream())
                 .reduce(this::nearestWithFirstRoot)
                 .or(() -> newerSource(p, period, oldest));
+    }
+
+    /// When the rows were written anew and came out as they were, though nothing that they were built from was written
+    /// since: one more rebuild gives the same. Empty where nothing says so.
+    Optional<Instant> rebuiltInVain(Processor p, Period period, Counts c) {
+        return Optional.ofNullable(marks.writes().rebuilt().get(new Partition(p.name(), period)))
+                .filter(_ -> newer(p, period, c).isEmpty());
     }
 
     private Optional<Blame> newerUpstream(Judge.Judged above, Period period, Instant oldest) {
@@ -211,7 +242,7 @@ public final class Lineage {
     /// When what is in a partition came to be: a write that left all values as they were does not count.
     private @Nullable Instant written(Judge.Judged above) {
         Cell cell = above.cell();
-        return marks.contentOf(cell.partition(), cell.builtAt(), cell.rows());
+        return marks.writes().contentOf(cell.partition(), cell.builtAt(), cell.rows());
     }
 
     private static Cause cause(Judge.Judged above) {

@@ -36,6 +36,13 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
     ///
     /// @param season the season of its date; empty where there is none
     Judged there(Counts c, Optional<Season> season) {
+        Judged found = by(c, season);
+        return found.cell().cause() == null && found.cell().verdict().isMendedByWriting()
+                ? lineage.rebuiltInVain(processor, period(), c).map(found::rebuilt).orElse(found)
+                : found;
+    }
+
+    private Judged by(Counts c, Optional<Season> season) {
         Optional<Blame> contamination = lineage.contamination(processor, period(), c);
         if (contamination.isPresent()) {
             return cells.blamed(Verdict.CONTAMINATED, c, contamination.get());
@@ -48,7 +55,18 @@ record RowsJudge(Pipeline pipeline, Processor processor, EventDay day, Lineage l
         }
         return lineage.newer(processor, period(), c)
                 .map(newer -> cells.blamed(Verdict.OUTDATED, c, newer))
-                .orElseGet(() -> byShare(c, season));
+                .orElseGet(() -> byDefaults(c, byShare(c, season)));
+    }
+
+    /// Defaults that pile up are worth a look, unless too many or too few rows are. Where a rebuild gave the same rows, they
+    /// are as they should be.
+    private Judged byDefaults(Counts c, Judged byShare) {
+        return byShare.cell().severity().compareTo(Verdict.PILED_UP.severity()) <= 0
+                ? byShare
+                : lineage.pileUp(processor, period(), c)
+                        .filter(_ -> lineage.rebuiltInVain(processor, period(), c).isEmpty())
+                        .map(seen -> cells.bad(Verdict.PILED_UP, c, seen))
+                        .orElse(byShare);
     }
 
     private Period period() {

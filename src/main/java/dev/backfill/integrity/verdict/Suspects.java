@@ -47,7 +47,11 @@ public final class Suspects {
                     Set<Cause.OfSource> sources = suspicious(j);
                     return sources.isEmpty() && hole == null && loss == null
                             ? j
-                            : j.suspectOf(j.cell().doubted(!sources.isEmpty(), hole, loss), sources);
+                            : j.suspectOf(j.cell().with(new Cell.Doubts(
+                                            !sources.isEmpty(),
+                                            hole,
+                                            loss,
+                                            sources.isEmpty() ? j.cell().doubts().rebuilt() : null)), sources);
                 })
                 .toList();
     }

@@ -3,11 +3,13 @@ package dev.backfill.model.plan;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.proof.Proof;
+import dev.backfill.model.proof.ProofWords;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
@@ -219,6 +221,21 @@ public sealed interface LeftReason {
         @Override
         public String verb() {
             return "rebuilds";
+        }
+    }
+
+    /// It was rebuilt and came out as it was.
+    ///
+    /// @param at when
+    record Unchanged(Instant at) implements LeftReason {
+        @Override
+        public String words() {
+            return "rebuilt " + ProofWords.instant(at) + ", unchanged: the cause lies elsewhere";
+        }
+
+        @Override
+        public String common() {
+            return "rebuilt, unchanged: the cause lies elsewhere";
         }
     }
 

@@ -92,6 +92,14 @@ public sealed interface StepReason {
         }
     }
 
+    /// A default piles up in it.
+    record PiledUp() implements StepReason {
+        @Override
+        public String words() {
+            return "a default piles up";
+        }
+    }
+
     /// Its rows are of events that did not take place.
     record WithoutEvent() implements StepReason {
         @Override

@@ -105,6 +105,12 @@ public sealed interface Proof {
     /// @param upstream the upstream whose absence leaves it
     record CarriesDefault(Carrying sign, boolean unlikeBefore, String upstream) implements Proof {}
 
+    /// A default piles up in its rows, unlike on the dates before, though what would leave it was there when it was built.
+    ///
+    /// @param upstream the upstream whose absence leaves it
+    /// @param written when that was written; null where nobody can say that it was there when this was built
+    record PiledUp(Carrying sign, String upstream, @Nullable Instant written) implements Proof {}
+
     /// It has more rows than distinct keys.
     record Duplicates(long rows, int keys) implements Proof {}
 

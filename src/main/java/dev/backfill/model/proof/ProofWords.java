@@ -50,6 +50,11 @@ public final class ProofWords {
                 "built on " + upstream + ", which is contaminated";
             case Proof.CarriesDefault(Carrying sign, boolean unlikeBefore, String upstream) ->
                 (unlikeBefore ? piledUp(sign) : carrying(sign)) + ": built without " + upstream;
+            case Proof.PiledUp(Carrying sign, String upstream, Instant written) ->
+                piledUp(sign) + "; " + upstream + " is there"
+                        + (written == null
+                                ? ", and nothing says whether it was when this was built"
+                                : " and was when this was built: written " + instant(written));
             case Proof.Duplicates(long rows, int keys) -> rows + " rows for " + keys + " keys";
             case Proof.Surplus(int keys, int matched, int expected) ->
                 keys(keys) + " that should not be there, beside " + matched + " of " + expected;

@@ -11,85 +11,64 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partition which partition
 /// @param verdict the one cause that it carries
-/// @param expected keys that should be there; null where they cannot be known
-/// @param actual distinct keys that are there
-/// @param rows rows that are there
-/// @param surplus keys that are there and should not be
-/// @param open keys that are there and are neither expected nor surplus, because missing source rows hide their
-///     history
-/// @param duplicates rows beyond the first of each key
-/// @param accounted expected keys with a row or a known reason for having none
+/// @param counts what was counted in it
 /// @param cause the nearest thing upstream that explains the verdict, where there is one
-/// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed later
 /// @param proof what was seen
 /// @param builtAt when its newest row was written, where the table tells
-/// @param hole the earliest source date that it reads, on its date or in a rolling window, of whose rows nothing is built
-///     wholly or in part; null for none
-/// @param loss keys that a rebuild would lose because its source has lost their rows; null for none
+/// @param doubts what casts doubt on it beside its verdict
 public record Cell(
         Partition partition,
         Verdict verdict,
-        @Nullable Integer expected,
-        int actual,
-        long rows,
-        int surplus,
-        int open,
-        long duplicates,
-        int accounted,
+        Counts counts,
         @Nullable Cause cause,
-        boolean suspect,
         Proof proof,
         @Nullable Instant builtAt,
-        @Nullable SourceFault hole,
-        @Nullable Loss loss) {
+        Doubts doubts) {
 
-    public Cell {
-        if (actual < 0
-                || rows < actual
-                || surplus < 0
-                || open < 0
-                || surplus + open > actual
-                || duplicates < 0
-                || accounted < 0) {
-            throw new IllegalArgumentException("Impossible counts of " + partition + ": rows " + rows + ", keys "
-                    + actual + ", surplus " + surplus + ", accounted " + accounted + ".");
+    /// What was counted in one partition.
+    ///
+    /// @param expected keys that should be there; null where they cannot be known
+    /// @param actual distinct keys that are there
+    /// @param rows rows that are there
+    /// @param surplus keys that are there and should not be
+    /// @param open keys that are there and are neither expected nor surplus, because missing source rows hide their
+    ///     history
+    /// @param duplicates rows beyond the first of each key
+    /// @param accounted expected keys with a row or a known reason for having none
+    public record Counts(
+            @Nullable Integer expected, int actual, long rows, int surplus, int open, long duplicates, int accounted) {
+
+        public Counts {
+            if (actual < 0
+                    || rows < actual
+                    || surplus < 0
+                    || open < 0
+                    || surplus + open > actual
+                    || duplicates < 0
+                    || accounted < 0) {
+                throw new IllegalArgumentException("Impossible counts of a partition: rows " + rows + ", keys " + actual
+                        + ", surplus " + surplus + ", accounted " + accounted + ".");
+            }
         }
     }
 
-    /// A cell that nothing casts doubt on.
-    public Cell(
-            Partition partition,
-            Verdict verdict,
-            @Nullable Integer expected,
-            int actual,
-            long rows,
-            int surplus,
-            int open,
-            long duplicates,
-            int accounted,
-            @Nullable Cause cause,
-            boolean suspect,
-            Proof proof,
-            @Nullable Instant builtAt) {
-        this(
-                partition,
-                verdict,
-                expected,
-                actual,
-                rows,
-                surplus,
-                open,
-                duplicates,
-                accounted,
-                cause,
-                suspect,
-                proof,
-                builtAt,
-                null,
-                null);
+    /// What casts doubt on a partition beside its verdict, or on a rebuild of it.
+    ///
+    /// @param suspect whether a rolling window that it reads holds a date whose source rows are missing or changed later
+    /// @param hole the earliest source date that it reads, on its date or in a rolling window, of whose rows nothing is built
+    ///     wholly or in part; null for none
+    /// @param loss keys that a rebuild would lose because its source has lost their rows; null for none
+    /// @param rebuilt when it was written anew and came out as it was, though nothing that it reads was written since: one
+    ///     more rebuild would not help; null where nothing says so
+    public record Doubts(
+            boolean suspect, @Nullable SourceFault hole, @Nullable Loss loss, @Nullable Instant rebuilt) {
+
+        /// Nothing casts doubt on it.
+        public static final Doubts NONE = new Doubts(false, null, null, null);
     }
 
-    /// A cell whose keys are all known to be expected or surplus.
+    /// A cell that nothing but perhaps a rolling window casts doubt on, and whose keys are all known to be expected or
+    /// surplus.
     public Cell(
             Partition partition,
             Verdict verdict,
@@ -106,37 +85,56 @@ public record Cell(
         this(
                 partition,
                 verdict,
-                expected,
-                actual,
-                rows,
-                surplus,
-                0,
-                duplicates,
-                accounted,
+                new Counts(expected, actual, rows, surplus, 0, duplicates, accounted),
                 cause,
-                suspect,
-                proof,
-                builtAt);
-    }
-
-    /// The same cell with what casts doubt on it, or on a rebuild of it.
-    public Cell doubted(boolean isSuspect, @Nullable SourceFault holeThatItReads, @Nullable Loss lossOfRebuild) {
-        return new Cell(
-                partition,
-                verdict,
-                expected,
-                actual,
-                rows,
-                surplus,
-                open,
-                duplicates,
-                accounted,
-                cause,
-                isSuspect,
                 proof,
                 builtAt,
-                holeThatItReads,
-                lossOfRebuild);
+                suspect ? new Doubts(true, null, null, null) : Doubts.NONE);
+    }
+
+    /// The same cell with what casts doubt on it.
+    public Cell with(Doubts found) {
+        return new Cell(partition, verdict, counts, cause, proof, builtAt, found);
+    }
+
+    /// Keys that should be there; null where they cannot be known.
+    public @Nullable Integer expected() {
+        return counts.expected();
+    }
+
+    /// Distinct keys that are there.
+    public int actual() {
+        return counts.actual();
+    }
+
+    /// Rows that are there.
+    public long rows() {
+        return counts.rows();
+    }
+
+    /// Keys that are there and should not be.
+    public int surplus() {
+        return counts.surplus();
+    }
+
+    /// Keys that are there and of which nobody can say whether they should be.
+    public int open() {
+        return counts.open();
+    }
+
+    /// Rows beyond the first of each key.
+    public long duplicates() {
+        return counts.duplicates();
+    }
+
+    /// Expected keys with a row or a known reason for having none.
+    public int accounted() {
+        return counts.accounted();
+    }
+
+    /// Whether a rolling window that it reads holds a date whose source rows are missing or changed later.
+    public boolean suspect() {
+        return doubts.suspect();
     }
 
     /// Whether nobody can look at its table.
@@ -151,26 +149,29 @@ public record Cell(
 
     /// Expected keys that are there.
     public int matched() {
-        return actual - surplus - open;
+        return actual() - surplus() - open();
     }
 
     /// Expected keys without a row that have a known reason.
     public int excused() {
-        return Math.max(0, accounted - matched());
+        return Math.max(0, accounted() - matched());
     }
 
     /// Share of the expected keys that are there, 0 to 1; empty where nothing is expected or it cannot be known.
     public OptionalDouble completeness() {
-        return expected == null || expected == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) matched() / expected);
+        return share(matched());
     }
 
     /// Share of the expected keys that have a row or a known reason, 0 to 1; empty like [#completeness()].
     public OptionalDouble accountedShare() {
+        return share(accounted());
+    }
+
+    private OptionalDouble share(int keys) {
+        Integer expected = expected();
         return expected == null || expected == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of((double) accounted / expected);
+                : OptionalDouble.of((double) keys / expected);
     }
 
     /// Whether the presence of rows can be judged: keys are expected that no reason accounts for, of a date whose events
@@ -183,6 +184,7 @@ public record Cell(
 
     /// Whether rows are expected that no reason accounts for, were the table empty.
     public boolean expectsRows() {
+        Integer expected = expected();
         return expected != null && expected > excused();
     }
 }

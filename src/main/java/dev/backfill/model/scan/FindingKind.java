@@ -42,6 +42,8 @@ public sealed interface FindingKind {
         LOW,
         /// Far more rows than usual.
         HIGH,
+        /// Rows that carry a default, unlike on the dates before, although what would leave it was there.
+        PILED_UP,
         /// Fewer expected keys than the threshold asks.
         PARTIAL,
         /// Events that took place and of which the source has no rows.
@@ -94,6 +96,7 @@ public sealed interface FindingKind {
                 case OUTDATED -> OUTDATED;
                 case LOW -> LOW;
                 case HIGH -> HIGH;
+                case PILED_UP -> PILED_UP;
                 case PARTIAL -> PARTIAL;
                 case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->
                     throw new IllegalArgumentException("Nothing is wrong with cells that are " + verdict.words() + ".");

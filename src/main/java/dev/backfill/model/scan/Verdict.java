@@ -38,12 +38,14 @@ public enum Verdict {
     SURPLUS(WARNING),
     /// Older than something it was built from.
     OUTDATED(WARNING),
-    /// Early in the season: the missing keys have too little history.
-    RAMP(EXPECTED),
     /// Less than half of the expected keys are accounted for, or of the rows that periods of its kind usually have.
     LOW(WARNING),
     /// Far more rows than periods of its kind usually have.
     HIGH(WARNING),
+    /// Nearly all rows carry a default, unlike on the dates before, although what would leave it was there.
+    PILED_UP(WARNING),
+    /// Early in the season: the missing keys have too little history.
+    RAMP(EXPECTED),
     /// Fewer expected keys are accounted for than the processor's threshold asks.
     PARTIAL(INFO),
     /// No rows, and none are expected.
@@ -65,7 +67,7 @@ public enum Verdict {
     /// Whether writing the partition again makes it better, as far as its sources are there.
     public boolean isMendedByWriting() {
         return switch (this) {
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL -> true;
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL -> true;
             case UNKNOWN,
                     NOT_FINAL,
                     NOT_DUE,

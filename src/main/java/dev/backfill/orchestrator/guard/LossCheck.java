@@ -54,7 +54,7 @@ public final class LossCheck implements Guard {
     public Seen check(StepContext scene) {
         Vanished vanished = before == null ? beside(scene) : since(scene, before);
         Optional<Cell> cell = scene.cell();
-        int lost = cell.map(Cell::loss).map(Loss::keys).orElse(0);
+        int lost = cell.map(Cell::doubts).map(Cell.Doubts::loss).map(Loss::keys).orElse(0);
         int explained = cell.map(Cell::surplus).orElse(0) - lost;
         if (vanished.keys() == 0) {
             return new Seen.Fine("no key would be lost");
@@ -142,7 +142,7 @@ public final class LossCheck implements Guard {
     }
 
     private static String events(Optional<Cell> cell, StepContext scene) {
-        List<String> events = cell.map(Cell::loss).map(Loss::events).orElse(List.of());
+        List<String> events = cell.map(Cell::doubts).map(Cell.Doubts::loss).map(Loss::events).orElse(List.of());
         return events.isEmpty()
                 ? ""
                 : " (" + scene.parts().pipeline().eventWord() + " " + String.join(", ", events) + ")";

@@ -97,6 +97,7 @@ final class Closure {
                 ? Optional.empty()
                 : outside(partition)
                         .or(() -> unread(partition))
+                        .or(() -> unchanged(partition))
                         .or(() -> request.allowLoss() ? Optional.empty() : bar(partition));
         bar.ifPresent(reason -> barred.put(partition, reason));
         return bar.isEmpty() && chosen.add(partition);
@@ -110,6 +111,13 @@ final class Closure {
                 .flatMap(day -> Repairs.bar(pipeline, day).stream())
                 .findFirst()
                 .or(() -> Repairs.bar(pipeline, cell(partition)));
+    }
+
+    /// What came out as it was when it was rebuilt does so again, unless something that it reads is written anew.
+    private Optional<LeftReason> unchanged(Partition partition) {
+        return graph.needs(partition).stream().anyMatch(chosen::contains)
+                ? Optional.empty()
+                : Repairs.unchanged(cell(partition), request);
     }
 
     /// Whoever names dates has these written and no others; what follows on others is told.

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 /// @param target where to look
 /// @param missingOnly keep only cells that are MISSING or BLOCKED, with what must follow them
 /// @param retire take out STALE rows too, which nothing does unasked
-/// @param suspects rebuild cells too whose rolling windows hold a source date that changed later
+/// @param suspects take up suspect cells, too, that read over missing source rows; those whose source is back are a
+///     repair as any other
 /// @param unproven take out rows, too, of which nobody says that nothing took place; of one named date only
 /// @param allowLoss write partitions, too, that would lose keys because their source has lost rows, or that read over
 ///     missing source rows
@@ -130,7 +131,7 @@ public record PlanRequest(
         return new PlanRequest(target, missingOnly, wanted, suspects, unproven, allowLoss, without);
     }
 
-    /// The same, rebuilding suspect cells too.
+    /// The same, taking up suspect cells, too, that read over missing source rows.
     public PlanRequest withSuspects(boolean wanted) {
         return new PlanRequest(target, missingOnly, retire, wanted, unproven, allowLoss, without);
     }
@@ -150,6 +151,14 @@ public record PlanRequest(
     /// The same, losing keys where their source has lost rows, and reading over missing source rows.
     public PlanRequest withAllowLoss(boolean wanted) {
         return new PlanRequest(target, missingOnly, retire, suspects, unproven, wanted, without);
+    }
+
+    /// Whether it is for what is wrong, wherever that is, and for no dates or partitions by name.
+    boolean isOfFindings() {
+        return switch (target) {
+            case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> true;
+            case Target.Selected _, Target.Dates _, Target.Partitions _ -> false;
+        };
     }
 
     /// Whether the cells are named of which rows are to be taken out: then nothing else is done to them.

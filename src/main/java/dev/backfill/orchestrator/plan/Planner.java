@@ -117,10 +117,8 @@ public final class Planner {
             return Repairs.repairable(cell, day)
                     && (cell.verdict() == Verdict.MISSING || cell.verdict() == Verdict.BLOCKED);
         }
-        boolean covers = switch (request.target()) {
-            case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> request.suspects() && cell.suspect();
-            case Target.Selected _, Target.Dates _, Target.Partitions _ -> true;
-        };
+        boolean covers = !request.isOfFindings()
+                || (cell.suspect() && (request.suspects() || cell.doubts().hole() == null));
         return Repairs.repairable(cell, day)
                 || goes
                 || (covers

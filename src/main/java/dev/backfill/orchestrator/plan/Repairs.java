@@ -15,7 +15,6 @@ import dev.backfill.model.scan.Loss;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.SourceFault;
 import dev.backfill.model.scan.Verdict;
-import dev.backfill.orchestrator.plan.PlanRequest.Target;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,14 +46,22 @@ public final class Repairs {
     /// Why the partition is not written unasked though that would mend its verdict: it would be built over missing
     /// source rows, or lose keys of which its source has lost the rows. Empty where nothing speaks against it.
     static Optional<LeftReason> bar(Pipeline pipeline, Cell cell) {
-        SourceFault hole = cell.hole();
+        SourceFault hole = cell.doubts().hole();
         if (hole != null) {
             return Optional.of(new LeftReason.OverHole(hole));
         }
-        Loss loss = cell.loss();
+        Loss loss = cell.doubts().loss();
         return loss == null || cell.rows() == 0
                 ? Optional.empty()
                 : Optional.of(new LeftReason.LosesKeys(loss, pipeline.eventWord()));
+    }
+
+    /// That a repair of findings leaves the partition because the last one did not help: whoever has mended the cause names
+    /// its date. Empty where nothing says so.
+    static Optional<LeftReason> unchanged(Cell cell, PlanRequest request) {
+        return request.isOfFindings()
+                ? Optional.ofNullable(cell.doubts().rebuilt()).map(LeftReason.Unchanged::new)
+                : Optional.empty();
     }
 
     /// The same for all that is built on the date of an event with rows on another date than the schedule says.
@@ -72,12 +79,7 @@ public final class Repairs {
     /// Whether the partition stays because what is wrong with it is accepted. No repair of findings mends it unless its own
     /// is named; rows that it has follow what they are built from, as healthy ones do.
     static boolean isAccepted(Cell cell, Scan scan, PlanRequest request) {
-        boolean ofFindings =
-                switch (request.target()) {
-                    case Target.Findings _, Target.OneFinding _, Target.SomeFindings _ -> true;
-                    case Target.Selected _, Target.Dates _, Target.Partitions _ -> false;
-                };
-        return ofFindings && scan.acceptanceOf(cell.partition()).isPresent();
+        return request.isOfFindings() && scan.acceptanceOf(cell.partition()).isPresent();
     }
 
     /// Whether the partition must be written again when something that it reads is.
@@ -106,6 +108,7 @@ public final class Repairs {
             case OUTDATED -> new StepReason.OlderThan(nameOf(cell.cause()));
             case LOW, PARTIAL -> new StepReason.Partial(cell.accountedShare().orElse(0));
             case HIGH -> new StepReason.MoreThanUsual();
+            case PILED_UP -> new StepReason.PiledUp();
             case STALE -> new StepReason.WithoutEvent();
             case UNEXPECTED -> new StepReason.NotInCalendar();
             case UNKNOWN, NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE -> {
@@ -141,7 +144,7 @@ public final class Repairs {
             case NOT_FINAL -> new LeftReason.NotFinal();
             case BOOTSTRAP, NO_EVENT, NOT_EXPECTED ->
                 rows == 0 ? new LeftReason.NothingExpected() : new LeftReason.RowsNotExpected(rows);
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL ->
                 new LeftReason.NotAskedFor(cell.verdict());
         };
     }

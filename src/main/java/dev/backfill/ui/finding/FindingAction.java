@@ -31,8 +31,7 @@ public enum FindingAction {
                             EVENT_CONTRADICTED,
                             EVENT_VANISHED,
                             FINAL_WITHOUT_SCORE -> SHOW_GAMES;
-                    case SUSPECT,
-                            UNEXPECTED,
+                    case UNEXPECTED,
                             FUTURE_TIME,
                             CALENDAR_END,
                             UNDATED,
@@ -48,10 +47,12 @@ public enum FindingAction {
                             OUTDATED,
                             LOW,
                             HIGH,
+                            PILED_UP,
                             PARTIAL,
                             SOURCE_GAP,
                             PARTIAL_SOURCE,
-                            DROP -> FIX;
+                            DROP,
+                            SUSPECT -> FIX;
                 };
             case FindingKind.OfPipeline _ -> FIX;
         };

@@ -6,6 +6,7 @@ import dev.backfill.model.plan.Plan;
 import dev.backfill.model.plan.Step;
 import dev.backfill.model.run.StepState;
 import dev.backfill.model.scan.Cause;
+import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Incidents;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.PlanTarget;
@@ -124,7 +125,8 @@ public final class FindingsViewModel {
                             .mapToLong(Step::rowsBefore)
                             .sum()
                     : 0;
-            boolean ofSource = group.findings().getFirst().root() instanceof Cause.OfSource;
+            boolean ofSource = group.findings().getFirst().root() instanceof Cause.OfSource
+                    && group.findings().getFirst().kind() != FindingKind.Known.SUSPECT;
             FindingAction shown = ofSource ? FindingAction.SHOW_SOURCE : FindingAction.SHOW_DATES;
             return new Offer(known == FindingAction.FIX && steps == 0 ? shown : known, steps, rows);
         });

@@ -11,7 +11,6 @@ import dev.backfill.ui.heatmap.glyph.GlyphIcon;
 import dev.backfill.ui.heatmap.text.Speech;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -36,26 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// click on a verdict filters by it, a second one lets go.
 public final class HeatmapLegend extends VBox {
     public static final Comparator<Verdict> ORDER = Comparator.comparing((Verdict v) -> v != Verdict.COMPLETE)
-            .thenComparing(v -> List.of(
-                            Verdict.MISSING,
-                            Verdict.CONTAMINATED,
-                            Verdict.BLOCKED,
-                            Verdict.DUPLICATED,
-                            Verdict.UNKNOWN,
-                            Verdict.STALE,
-                            Verdict.UNEXPECTED,
-                            Verdict.SURPLUS,
-                            Verdict.OUTDATED,
-                            Verdict.LOW,
-                            Verdict.HIGH,
-                            Verdict.PARTIAL,
-                            Verdict.RAMP,
-                            Verdict.BOOTSTRAP,
-                            Verdict.NOT_FINAL,
-                            Verdict.NOT_DUE,
-                            Verdict.NO_EVENT,
-                            Verdict.NOT_EXPECTED)
-                    .indexOf(v));
+            .thenComparing(Verdict::severity)
+            .thenComparing(Comparator.naturalOrder());
 
     private final ObjectProperty<@Nullable Scan> scan = new SimpleObjectProperty<>(this, "scan", null);
     private final ObjectProperty<@Nullable String> processor = new SimpleObjectProperty<>(this, "processor", null);

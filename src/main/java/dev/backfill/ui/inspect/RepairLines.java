@@ -98,7 +98,7 @@ final class RepairLines {
                 case STALE, UNEXPECTED -> "inspector.stayStale";
                 case COMPLETE, RAMP -> "inspector.stayHealthy";
                 case NO_EVENT, NOT_EXPECTED, BOOTSTRAP, NOT_FINAL, NOT_DUE -> "inspector.stayEmpty";
-                case UNKNOWN, BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL ->
+                case UNKNOWN, BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL ->
                     "inspector.stayBad";
             };
             lines.add(new Inspection.RepairLine(

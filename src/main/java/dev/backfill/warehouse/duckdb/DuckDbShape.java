@@ -56,18 +56,27 @@ record DuckDbShape(TableName table, Map<String, String> columns, String engine) 
 
     /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
     String hash() {
-        return hash(List.copyOf(columns.keySet()));
+        return hashOf(list());
     }
 
-    /// The same for the values of all columns but the one that says when a row was written.
+    /// The same for the values of all columns but those that say when a row was written: the one that is known to, and
+    /// in each row any other that says the same instant, such as a time of creation.
     String valuesHash(@Nullable String writtenAt) {
-        return hash(columns.keySet().stream()
-                .filter(c -> !c.equalsIgnoreCase(writtenAt))
-                .toList());
+        String type = columns.entrySet().stream()
+                .filter(c -> c.getKey().equalsIgnoreCase(writtenAt))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        return hashOf(columns.entrySet().stream()
+                .filter(c -> !c.getKey().equalsIgnoreCase(writtenAt))
+                .map(c -> writtenAt != null && c.getValue().equals(type)
+                        ? "NULLIF(" + quoted(c.getKey()) + ", " + quoted(writtenAt) + ")"
+                        : quoted(c.getKey()))
+                .collect(Collectors.joining(", ")));
     }
 
-    private static String hash(List<String> names) {
-        return "CAST(COALESCE(SUM(hash(ROW(" + list(names) + "))), 0) AS VARCHAR)";
+    private static String hashOf(String values) {
+        return "CAST(COALESCE(SUM(hash(ROW(" + values + "))), 0) AS VARCHAR)";
     }
 
     /// When the youngest row of a group was written; NULL where no column says so.

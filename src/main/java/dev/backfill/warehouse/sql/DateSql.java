@@ -146,9 +146,20 @@ public record DateSql(
         return new DateSql(column.by(grain), word, dialect, prefix);
     }
 
-    /// That a row says a date on which no period begins.
+    /// Whether a row can say a date, or of periods of a day a time, at which no period begins.
+    public boolean hasWithin() {
+        return switch (column.grain()) {
+            case HOUR -> false;
+            case DAY -> type() == Type.DATETIME || type() == Type.INSTANT;
+            case WEEK, WEEK_FROM_SUNDAY, MONTH -> isDated();
+        };
+    }
+
+    /// That a row says a date, or of periods of a day a time, at which no period begins.
     public String isWithin() {
-        return day() + " <> " + period();
+        return column.grain() == Grain.DAY
+                ? time() + " <> CAST(" + day() + " AS " + dialect.timeType() + ")"
+                : day() + " <> " + period();
     }
 
     /// The date of a row; NULL where it has none.

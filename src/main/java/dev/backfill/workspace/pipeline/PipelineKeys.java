@@ -92,7 +92,7 @@ final class PipelineKeys {
                 "Seasons, at whose beginning less is expected.");
         failures = keys.optional(
                 "failures",
-                RuleKeys.failures(),
+                RuleKeys.failures(names),
                 "no reasons are known",
                 "{table: ops.failures, processor: processor, date: day, key: k, category: reason}",
                 "The table in which processors record why a key has no row.");

@@ -10,6 +10,7 @@ import dev.backfill.workspace.yaml.Forms;
 import dev.backfill.workspace.yaml.Key;
 import dev.backfill.workspace.yaml.Keys;
 import java.util.List;
+import java.util.Map;
 
 /// The keys of rules, of their thresholds, and of the reasons that processors record.
 final class RuleKeys {
@@ -79,7 +80,9 @@ final class RuleKeys {
     }
 
     /// The table of recorded reasons.
-    static Form<Failures> failures() {
+    ///
+    /// @param processors the names of the pipeline's processors
+    static Form<Failures> failures(Names processors) {
         Keys keys = new Keys();
         Key<TableName> table = keys.required("table", Names.table(), "ops.failures", "The table.");
         Key<String> processor =
@@ -94,12 +97,20 @@ final class RuleKeys {
                 "none",
                 "[MISSING_UPSTREAM]",
                 "Reasons that mean a real gap: they account for nothing.");
+        Key<Map<String, String>> names = keys.usually(
+                "names",
+                Forms.named("NAME", processors.processor()),
+                Map.of(),
+                "none",
+                "{OrdersDailyJob: ORDERS}",
+                "What the table calls processors that have another name here, such as the names of their classes.");
         return keys.as((_, said) -> new Failures(
                 said.get(table),
                 said.get(processor),
                 said.get(date),
                 said.get(key),
                 said.get(category),
-                said.get(realGaps)));
+                said.get(realGaps),
+                said.get(names)));
     }
 }

@@ -23,7 +23,7 @@ class UntrackedRuleTest extends RuleTest {
     @Test
     void aRecordedReasonTracksIt() {
         run("DELETE FROM out.store" + ON);
-        run("INSERT INTO src.failures VALUES ('STORE', DATE '2021-12-09', 'p1', 'REAL_GAP')");
+        run("INSERT INTO src.failures VALUES ('StoreJob', DATE '2021-12-09', 'p1', 'REAL_GAP')");
         assertThat(check(RULE)).isEqualTo("nothing found");
         assertThat(own("missing")).hasSize(1);
     }

@@ -82,6 +82,14 @@ class ProofWordsTest {
         lines.put(
                 new Proof.CarriesDefault(SIGN, true, "TEAM"),
                 "strength = 0 in 130 of 131 rows, unlike on the dates before: built without TEAM");
+        lines.put(
+                new Proof.PiledUp(SIGN, "TEAM", WRITTEN),
+                "strength = 0 in 130 of 131 rows, unlike on the dates before; TEAM is there and was when this was built:"
+                        + " written 2022-02-01 08:30:00");
+        lines.put(
+                new Proof.PiledUp(SIGN, "TEAM", null),
+                "strength = 0 in 130 of 131 rows, unlike on the dates before; TEAM is there, and nothing says whether it"
+                        + " was when this was built");
         lines.put(new Proof.Duplicates(132, 131), "132 rows for 131 keys");
         lines.put(new Proof.Surplus(1, 130, 131), "1 key that should not be there, beside 130 of 131");
         lines.put(

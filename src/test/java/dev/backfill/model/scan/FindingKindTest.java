@@ -24,6 +24,7 @@ class FindingKindTest {
                         "outdated",
                         "low",
                         "high",
+                        "piled-up",
                         "partial",
                         "source-gap",
                         "partial-source",
@@ -53,8 +54,9 @@ class FindingKindTest {
     @Test
     void aBadCellGivesItsVerdictToTheFindingAndAHealthyOneHasNone() {
         assertThat(Arrays.stream(Verdict.values()).filter(v -> v.severity().isBad()))
-                .hasSize(12)
-                .allSatisfy(v -> assertThat(FindingKind.Known.of(v).id()).isEqualTo(v.words()));
+                .hasSize(13)
+                .allSatisfy(v -> assertThat(FindingKind.Known.of(v).id())
+                        .isEqualTo(v.words().replace(' ', '-')));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FindingKind.Known.of(Verdict.NOT_EXPECTED))
                 .withMessage("Nothing is wrong with cells that are not expected.");

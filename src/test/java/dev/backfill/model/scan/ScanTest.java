@@ -53,7 +53,7 @@ class ScanTest {
 
     private static List<Cell> suspect(List<Cell> cells) {
         List<Cell> changed = new ArrayList<>(cells);
-        changed.set(0, cells.getFirst().doubted(true, null, null));
+        changed.set(0, cells.getFirst().with(new Cell.Doubts(true, null, null, null)));
         return changed;
     }
 }

@@ -136,8 +136,8 @@ class MisdatedRowsTest {
                 .containsExactly(
                         "Settle first on which date game 2021-12-08-1 (2021-12-08-1) took place: nothing is built on"
                                 + " 2021-12-09 before.",
-                        "Settle first on which date game 2021-12-08-1 (2021-12-08-1) took place, then plan the suspect"
-                                + " dates with --suspects.");
+                        "Settle first on which date game 2021-12-08-1 (2021-12-08-1) took place, then rebuild the"
+                                + " suspect dates.");
     }
 
     @Test

@@ -406,6 +406,17 @@ class PlannerTest {
     }
 
     @Test
+    void suspectsWhoseSourceIsBackAreARepairAsAnyOther() {
+        NbaScans healthy = new NbaScans("2021-12-23").cell("ML", day(23), Verdict.COMPLETE, 200, 200);
+        assertThat(plan(healthy.scan(), PlanRequest.findings(DECEMBER)).steps()).isEmpty();
+        Plan plan = plan(healthy.suspect("ML", day(23)).scan(), PlanRequest.findings(DECEMBER));
+        assertThat(plan.steps()).singleElement().satisfies(step -> {
+            assertThat(step.partition()).isEqualTo(new Partition("ML", day(23)));
+            assertThat(step.why()).isEqualTo(new StepReason.Suspect());
+        });
+    }
+
+    @Test
     void suspectsAreLeftWhileTheHoleIsOpen() {
         Cause.OfSource hole = new Cause.OfSource("raw.played", day(18));
         Scan scan = new NbaScans("2021-12-23")

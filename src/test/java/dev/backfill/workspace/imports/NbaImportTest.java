@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +38,23 @@ class NbaImportTest {
     private static final Instant FIRST = Instant.parse("2022-02-01T08:00:00Z");
     private static final Instant SECOND = Instant.parse("2022-02-02T08:00:00Z");
 
+    /** A file with all that was imported first, which each test that needs it copies. */
+    @TempDir
+    private static Path shared;
+
+    private static List<Imported> first;
+
     @TempDir
     private Path folder;
 
     private FileWarehouse warehouse;
+
+    @BeforeAll
+    static void importOnce() {
+        try (FileWarehouse filled = DuckDbWarehouse.create(shared.resolve("first.duckdb"))) {
+            first = run(filled, GameFiles.folder(), FIRST);
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -51,12 +66,19 @@ class NbaImportTest {
         warehouse.close();
     }
 
+    private void imported() throws IOException {
+        warehouse.close();
+        Path file = Files.copy(
+                shared.resolve("first.duckdb"), folder.resolve("w.duckdb"), StandardCopyOption.REPLACE_EXISTING);
+        warehouse = DuckDbWarehouse.open(file);
+    }
+
     @Test
     void everyLineOfTheFilesArrives() throws IOException {
         long schedule = lines("schedule.csv").size() - 1;
         long players = lines("player_box.csv.gz").size() - 1;
         long teams = 2L * (lines("games.csv").size() - 1);
-        assertThat(run(GameFiles.folder(), FIRST))
+        assertThat(first)
                 .map(i -> List.of(i.table().toString(), i.rows(), i.added(), i.changed(), i.removed(), i.skipped()))
                 .containsExactly(
                         List.of("nba_raw.nbac_schedule", schedule, schedule, 0L, 0L, 0L),
@@ -82,7 +104,7 @@ class NbaImportTest {
                 .sorted(Comparator.comparing(game -> game.getFirst().toString()))
                 .toList();
         assertThat(moved).extracting(game -> game.get(3)).contains(1L, 3L);
-        run(GameFiles.folder(), FIRST);
+        imported();
         assertThat(query("SELECT * FROM nba_raw.nbac_schedule WHERE original_game_date IS NOT NULL ORDER BY game_id"))
                 .map(r -> List.<Object>of(
                         r.text("game_id"),
@@ -95,7 +117,7 @@ class NbaImportTest {
 
     @Test
     void aPlayersLineHasItsZonesAndItsShares() throws IOException {
-        run(GameFiles.folder(), FIRST);
+        imported();
         // True shooting is points by twice the tries, of which a free throw is 0.44.
         String[] box = fields("player_box.csv.gz").stream()
                 .filter(line -> number(line, 11) > 4)
@@ -133,8 +155,8 @@ class NbaImportTest {
     }
 
     @Test
-    void aSecondImportOfTheSameFilesTouchesNothing() {
-        run(GameFiles.folder(), FIRST);
+    void aSecondImportOfTheSameFilesTouchesNothing() throws IOException {
+        imported();
         assertThat(run(GameFiles.folder(), SECOND)).noneMatch(Imported::changesRows);
         assertThat(query("SELECT DISTINCT processed_at FROM nba_analytics.player_game_summary"))
                 .map(Row::values)
@@ -143,8 +165,8 @@ class NbaImportTest {
 
     @Test
     void aChangedLineIsWrittenAnewAndOnlyThat() throws IOException {
+        imported();
         Path copy = copyOfTheFiles();
-        run(copy, FIRST);
         String id = secondGame();
         replace(copy.resolve("schedule.csv"), id + ",2021-10-19,2021-10-19", id + ",2021-10-18,2021-10-19");
         int games = lines("schedule.csv").size() - 1;
@@ -185,7 +207,7 @@ class NbaImportTest {
     /** A feed that is cut short speaks for what is in it: the other games stay. */
     @Test
     void gamesThatTheFolderDoesNotMentionStay() throws IOException {
-        run(GameFiles.folder(), FIRST);
+        imported();
         Path copy = copyOfTheFiles();
         Path schedule = copy.resolve("schedule.csv");
         List<String> lines = Files.readAllLines(schedule);
@@ -237,7 +259,11 @@ class NbaImportTest {
     }
 
     private List<Imported> run(Path files, Instant at) {
-        return new Importer(new InPlace(warehouse), InstantSource.fixed(at))
+        return run(warehouse, files, at);
+    }
+
+    private static List<Imported> run(FileWarehouse into, Path files, Instant at) {
+        return new Importer(new InPlace(into), InstantSource.fixed(at))
                 .run(new NbaImport(files, ImportOptions.USUAL))
                 .tables();
     }

@@ -29,7 +29,7 @@ public record CellFill(@Nullable HeatToken fill, boolean edge, boolean hatched, 
             // A standing table may have rows on any date: they are drawn like complete ones.
             case NO_EVENT -> cell.rows() > 0 ? standing(cell, shading) : NOTHING;
             case RAMP -> cell.rows() > 0 ? byShare(cell, shading) : NOTHING;
-            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PARTIAL, COMPLETE ->
+            case BLOCKED, MISSING, CONTAMINATED, DUPLICATED, SURPLUS, OUTDATED, LOW, HIGH, PILED_UP, PARTIAL, COMPLETE ->
                 cell.rows() > 0 ? byShare(cell, shading) : EMPTY;
         };
     }

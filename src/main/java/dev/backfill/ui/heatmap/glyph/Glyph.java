@@ -19,6 +19,7 @@ public enum Glyph {
     OUTDATED(Ink.WARNING, Shape.TRIANGLE, 0, "M8 6.8V10.8H10.8"),
     LOW(Ink.WARNING, Shape.TRIANGLE, 0, "M5.6 8.8 8 11.8 10.4 8.8"),
     HIGH(Ink.WARNING, Shape.TRIANGLE, 0, "M5.6 11.4 8 8.4 10.4 11.4"),
+    PILED_UP(Ink.WARNING, Shape.TRIANGLE, 0, "M6.5 12.6V10.4M8 12.6V6.8M9.5 12.6V10.4"),
     UNKNOWN(Ink.WARNING, Shape.TRIANGLE, 0, "M6.5 8C6.5 6 9.6 6 9.6 8C9.6 9.3 8 9.2 8 10.6M8 12.4V12.9"),
     PARTIAL(Ink.INFO, "M8 8V1.8A6.2 6.2 0 1 0 14.2 8Z", 0, null),
     RAMP(Ink.CALM, Shape.RING, 2, "M5.9 10 10.1 6"),
@@ -96,6 +97,7 @@ public enum Glyph {
             case RAMP -> Optional.of(RAMP);
             case LOW -> Optional.of(LOW);
             case HIGH -> Optional.of(HIGH);
+            case PILED_UP -> Optional.of(PILED_UP);
             case PARTIAL -> Optional.of(PARTIAL);
             case NOT_EXPECTED -> Optional.of(NOT_EXPECTED);
             case COMPLETE -> Optional.empty();

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a table, and what is made of their names and types: the hash of rows, and the name of the table in
@@ -27,25 +26,28 @@ public record BigQueryShape(TableName table, Map<String, String> columns) {
 
     /// The columns, quoted, with commas between them.
     String list() {
-        return list(columns.keySet().stream());
-    }
-
-    private static String list(Stream<String> names) {
-        return names.map(Sql::name).collect(Collectors.joining(", "));
+        return columns.keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
     }
 
     /// One number for all values of all rows of a group, in whichever order they stand; doubled rows count twice.
     String hash() {
-        return hash(columns.keySet().stream());
+        return hashOf(list());
     }
 
-    /// The same for the values of all columns but the one that says when a row was written.
+    /// The same for the values of all columns but those that say when a row was written: the one that is known to, and
+    /// in each row any other that says the same instant, such as a time of creation.
     String valuesHash(@Nullable String writtenAt) {
-        return hash(columns.keySet().stream().filter(c -> !c.equalsIgnoreCase(writtenAt)));
+        String type = writtenAt == null ? "" : columns.getOrDefault(writtenAt, "");
+        return hashOf(columns.entrySet().stream()
+                .filter(c -> !c.getKey().equalsIgnoreCase(writtenAt))
+                .map(c -> writtenAt != null && c.getValue().equals(type)
+                        ? "NULLIF(" + Sql.name(c.getKey()) + ", " + Sql.name(writtenAt) + ") AS " + Sql.name(c.getKey())
+                        : Sql.name(c.getKey()))
+                .collect(Collectors.joining(", ")));
     }
 
-    private static String hash(Stream<String> names) {
-        return "CAST(COALESCE(SUM(CAST(FARM_FINGERPRINT(TO_JSON_STRING(STRUCT(" + list(names)
+    private static String hashOf(String values) {
+        return "CAST(COALESCE(SUM(CAST(FARM_FINGERPRINT(TO_JSON_STRING(STRUCT(" + values
                 + "))) AS BIGNUMERIC)), 0) AS STRING)";
     }
 
