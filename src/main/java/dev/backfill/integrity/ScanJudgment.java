@@ -197,7 +197,10 @@ final class ScanJudgment {
             ofTables.addAll(lost.of(sources, interval));
             if (pipeline.hasEvents()) {
                 ofTables.addAll(new LostEvents(pipeline, EventEvidence.of(observed))
-                        .of(recollection.vanished(), interval, isWhole(interval, reading) ? pipeline.today(clock.instant()) : null));
+                        .of(
+                                recollection.vanished(),
+                                interval,
+                                isWhole(interval, reading) ? pipeline.today(clock.instant()) : null));
             }
             List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
             checklist.addAll(reading.overview().items());
@@ -292,7 +295,8 @@ final class ScanJudgment {
     private List<EventDay> days(DateInterval interval, Reading reading) {
         return interval.dates()
                 .map(d -> pipeline.hasEvents()
-                        ? marked(Optional.ofNullable(reading.known().get(d)).orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
+                        ? marked(Optional.ofNullable(reading.known().get(d))
+                                .orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
                         : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
                 .toList();
     }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What looks at the tables have left. A look writes what is no longer as it was, and nothing else. The last state of each
-/// period stays for good; how it was before is kept for as long as runs are, and for a number of changes.
+/// What looks at the tables have left. A look writes what is no longer as it was, and nothing else. The last state of
+/// each period stays for good; how it was before is kept for as long as runs are, and for a number of changes.
 public final class JournalLooks {
     /// So many earlier numbers of a period are kept.
     private static final int MOST_CHANGES = 30;
@@ -85,8 +85,8 @@ public final class JournalLooks {
                 .findFirst();
     }
 
-    /// Keeps what a look saw: all of it or nothing. A look that began before one that is kept already is out of date, and
-    /// leaves nothing.
+    /// Keeps what a look saw: all of it or nothing. A look that began before one that is kept already is out of date,
+    /// and leaves nothing.
     ///
     /// @param tables all that the pipeline has
     /// @param look what is to be kept, by what is remembered at that moment: another process may have looked meanwhile
@@ -178,7 +178,8 @@ public final class JournalLooks {
             gone.remove(now.finding());
             if (!now.equals(before.findings().get(now.finding()))) {
                 file.update(
-                        "INSERT OR REPLACE INTO looked_findings (pipeline, finding, since, standing) VALUES (?, ?, ?, ?)",
+                        "INSERT OR REPLACE INTO looked_findings (pipeline, finding, since, standing) VALUES (?, ?, "
+                                + "?, ?)",
                         look.pipeline(),
                         now.finding(),
                         now.since().getEpochSecond(),
@@ -191,8 +192,8 @@ public final class JournalLooks {
         }
     }
 
-    /// How many rows a period had, the earliest look that is kept first, and the last change at the end; empty if no look
-    /// has covered it.
+    /// How many rows a period had, the earliest look that is kept first, and the last change at the end; empty if no
+    /// look has covered it.
     public List<PastRows> rows(String pipeline, LookedTable table, Period period) {
         Optional<Integer> id = tableId(pipeline, table);
         if (id.isEmpty()) {
@@ -201,7 +202,8 @@ public final class JournalLooks {
         long number = LookedCells.number(period);
         return file.query(
                 "SELECT look, row_count FROM looked_before WHERE looked_table = ? AND period = ? UNION ALL"
-                        + " SELECT look, row_count FROM looked_cells WHERE looked_table = ? AND period = ? ORDER BY look",
+                        + " SELECT look, row_count FROM looked_cells WHERE looked_table = ? AND period = ? ORDER BY "
+                        + "look",
                 row -> new PastRows(Instant.ofEpochSecond(row.getLong(1)), row.getLong(2)),
                 id.get(),
                 number,

@@ -100,12 +100,13 @@ final class LookedCells {
             now.add(values(id, period, entry.getValue(), known, at));
         }
         file.updateAll(
-                "INSERT OR REPLACE INTO looked_before (looked_table, period, look, row_count) SELECT looked_table, period,"
-                        + " look, row_count FROM looked_cells WHERE looked_table = ? AND period = ?",
+                "INSERT OR REPLACE INTO looked_before (looked_table, period, look, row_count) SELECT looked_table, "
+                        + "period, look, row_count FROM looked_cells WHERE looked_table = ? AND period = ?",
                 before);
         file.updateAll(
-                "INSERT OR REPLACE INTO looked_cells (looked_table, period, look, row_count, key_count, newest, verdict,"
-                        + " since, rows_before, verdict_before, most, most_look) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO looked_cells (looked_table, period, look, row_count, key_count, newest, "
+                        + "verdict, since, rows_before, verdict_before, most, most_look) VALUES (?, ?, ?, ?, ?, ?, "
+                        + "?, ?, ?, ?, ?, ?)",
                 now);
     }
 

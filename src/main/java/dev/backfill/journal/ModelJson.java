@@ -35,7 +35,9 @@ final class ModelJson {
             .addMixIn(Finding.class, FindingNames.class)
             .addMixIn(FindingKind.class, FindingKindIds.class)
             .addMixIn(Around.class, NotKept.class)
-            .addModule(new SimpleModule().addKeyDeserializer(Partition.class, new NoKey()).addKeyDeserializer(Spot.class, new NoKey()))
+            .addModule(new SimpleModule()
+                    .addKeyDeserializer(Partition.class, new NoKey())
+                    .addKeyDeserializer(Spot.class, new NoKey()))
             .build();
 
     private ModelJson() {}

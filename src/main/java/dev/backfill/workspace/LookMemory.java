@@ -66,8 +66,8 @@ public final class LookMemory {
         }
     }
 
-    /// How many rows a period of a processor had at the looks at which that changed, the earliest first; empty if no look
-    /// has covered it.
+    /// How many rows a period of a processor had at the looks at which that changed, the earliest first; empty if no
+    /// look has covered it.
     ///
     /// @throws dev.backfill.journal.JournalException if there is a journal and it cannot be read
     public List<PastRows> rows(Spot spot) {

@@ -75,7 +75,8 @@ final class SettingsKeys {
             Forms.text("an address such as https://hooks.example.com/news", Webhook::address),
             "nowhere",
             "https://hooks.example.com/news",
-            "Where 'watch' and 'validate --since-last' send what is new, as JSON. Who knows the address may write there.");
+            "Where 'watch' and 'validate --since-last' send what is new, as JSON. Who knows the address may write "
+                    + "there.");
     private final Map<Engine, Key<Map<String, String>>> connections = new LinkedHashMap<>();
 
     private SettingsKeys(Engines engines) {

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Where news are sent to: one POST of JSON. What does not answer is asked again, a few times and ever more slowly. Who knows
-/// the address may write there, so only its host is ever shown.
+/// Where news are sent to: one POST of JSON. What does not answer is asked again, a few times and ever more slowly. Who
+/// knows the address may write there, so only its host is ever shown.
 public final class Webhook {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -67,10 +67,11 @@ public final class Webhook {
     /// @param json the document
     /// @return why it has not arrived, in words; empty if it has
     public Optional<String> send(String json) {
+        Duration longest = LONGEST_WAIT.compareTo(firstWait) > 0 ? LONGEST_WAIT : firstWait.multipliedBy(2);
         RetryPolicy<Integer> again = RetryPolicy.<Integer>builder()
                 .handle(IOException.class)
                 .handleResultIf(Webhook::mayPass)
-                .withBackoff(firstWait, LONGEST_WAIT.compareTo(firstWait) > 0 ? LONGEST_WAIT : firstWait.multipliedBy(2))
+                .withBackoff(firstWait, longest)
                 .withMaxRetries(RETRIES)
                 .build();
         try (HttpClient client = HttpClient.newBuilder()

@@ -62,7 +62,10 @@ class JournalLooksTest {
 
     private static Past keep(Journal journal, Instant at, Map<Spot, Seen> spots) {
         return journal.looks()
-                .keep("shop", TABLES, _ -> new Look("shop", at, DateInterval.of(DAY), TABLES, spots, List.of(), List.of()));
+                .keep(
+                        "shop",
+                        TABLES,
+                        _ -> new Look("shop", at, DateInterval.of(DAY), TABLES, spots, List.of(), List.of()));
     }
 
     private static Past past(Journal journal) {

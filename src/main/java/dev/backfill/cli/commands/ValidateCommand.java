@@ -60,8 +60,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--since-last",
-            description = "Only what is new, worse or gone since the last look at this pipeline; the exit code speaks of"
-                    + " that, too. To the first look everything is new.")
+            description = "Only what is new, worse or gone since the last look at this pipeline; the exit code "
+                    + "speaks of that, too. To the first look everything is new.")
     private boolean sinceLast;
 
     @Option(

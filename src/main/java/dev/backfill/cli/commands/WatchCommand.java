@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch",
         mixinStandardHelpOptions = true,
-        description = "Look again and again, and print what is new, worse or gone since the look before. Ends with Ctrl+C."
-                + " Between the looks nothing is held.")
+        description = "Look again and again, and print what is new, worse or gone since the look before. Ends with "
+                + "Ctrl+C. Between the looks nothing is held.")
 public final class WatchCommand implements Callable<Integer> {
     private final CommandContext surroundings;
 

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What `validate --since-last --format json` and `watch --format json` print, and what a webhook is told. Users' scripts
-/// read it: a field is never renamed or dropped.
+/// What `validate --since-last --format json` and `watch --format json` print, and what a webhook is told. Users'
+/// scripts read it: a field is never renamed or dropped.
 ///
 /// @param since when the look before began; null if there was none, so that everything is new
 /// @param fresh findings that are new

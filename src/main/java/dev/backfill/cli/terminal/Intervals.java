@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The time between two looks of a command that goes on until somebody ends it. When the process is told to end (Ctrl+C), a
-/// wait ends at once, and a look may end for some seconds.
+/// The time between two looks of a command that goes on until somebody ends it. When the process is told to end
+/// (Ctrl+C), a wait ends at once, and a look may end for some seconds.
 public final class Intervals implements AutoCloseable {
     private static final int SECONDS_TO_END = 10;
 

@@ -10,6 +10,7 @@ import dev.backfill.model.scan.Cell;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,9 @@ public final class FindingExtent {
         long events = finding.root() instanceof Cause.OfSource
                 ? scan.day(finding.root().date()).map(FindingExtent::wrong).orElse(0L)
                 : 0;
-        long lost = finding.kind() == FindingKind.Known.SOURCE_SHRUNK ? lost(finding.root(), scan) : 0;
+        long lost = finding.kind() == FindingKind.Known.SOURCE_SHRUNK
+                ? lost(finding.root(), scan)
+                : finding.kind() == FindingKind.Known.EVENT_VANISHED ? vanished(finding.root(), scan) : 0;
         // What is only due to follow has nothing wrong in it, and comes and goes with its rows.
         Set<Partition> bad = finding.partitions().stream()
                 .filter(p -> scan.cell(p)
@@ -59,6 +62,13 @@ public final class FindingExtent {
                             .orElse(0L);
                 })
                 .sum();
+    }
+
+    /// How many events of a date have no line in the schedule any more.
+    private static long vanished(Cause root, Scan scan) {
+        return scan.day(root.date())
+                .map(day -> (long) OddEvent.of(OddEvent.Vanished.class, day.odd()).size())
+                .orElse(0L);
     }
 
     private static long wrong(Cell cell) {

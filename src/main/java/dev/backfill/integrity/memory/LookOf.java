@@ -37,7 +37,14 @@ public final class LookOf {
 
     /// @param tables all tables of the pipeline
     public Look look(List<LookedTable> tables) {
-        return new Look(scan.pipeline(), scan.asOf(), scan.interval(), tables, spots(), findings(), EventMemory.after(past, scan.around().listed(), scan.asOf()));
+        return new Look(
+                scan.pipeline(),
+                scan.asOf(),
+                scan.interval(),
+                tables,
+                spots(),
+                findings(),
+                EventMemory.after(past, scan.around().listed(), scan.asOf()));
     }
 
     /// What is known of findings after this look, for one who compares with it what comes later.
@@ -109,8 +116,8 @@ public final class LookOf {
         return contains(scan.interval(), known.measured()) || contains(scan.interval(), known.dates());
     }
 
-    /// Whether a finding that this look does not have is there no more: all of its dates were looked at, and what has found
-    /// it could look.
+    /// Whether a finding that this look does not have is there no more: all of its dates were looked at, and what has
+    /// found it could look.
     boolean isGone(Standing known) {
         return contains(scan.interval(), known.dates())
                 && scan.checks().stream().noneMatch(c -> !c.ran() && isOf(c, known))

@@ -23,8 +23,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Words one finding for each date of which the schedule has lost events, and one for all dates that the calendar does not
-/// reach any more. That a line is gone proves nothing: a line that says so would.
+/// Words one finding for each date of which the schedule has lost events, and one for all dates that the calendar does
+/// not reach any more. That a line is gone proves nothing: a line that says so would.
 public final class LostEvents {
     private final Pipeline pipeline;
     private final EventEvidence evidence;
@@ -69,9 +69,9 @@ public final class LostEvents {
                 gone + (one ? " was" : " were") + " there at an earlier look",
                 "Schedule lost " + gone + " of " + ProofWords.day(date),
                 NamedEvents.of(events, KnownEvent::name) + (one ? " was" : " were") + " in " + schedule
-                        + " at an earlier look, and there is no line of " + (one ? "it" : "them") + " since the look of "
-                        + Since.look(lost(events)) + ". That proves nothing: what is expected on the date understates, and"
-                        + " nothing is taken out of it.",
+                        + " at an earlier look, and there is no line of " + (one ? "it" : "them")
+                        + " since the look of " + Since.look(lost(events)) + ". That proves nothing: what is expected on the date "
+                        + "understates, and nothing is taken out of it.",
                 "Bring the lines back into " + schedule + ", with a status that says so if "
                         + (one ? "the " + source.one() + " was" : "they were") + " called off.",
                 evidence.linesOf(date));
@@ -92,8 +92,8 @@ public final class LostEvents {
                 "Schedule lost dates",
                 source.count(events.size()) + " of " + dates + " " + (events.size() == 1 ? "is" : "are") + " gone",
                 schedule + " has lost " + source.count(events.size()) + " of " + dates + ": "
-                        + NamedEvents.of(events, KnownEvent::name) + ". The calendar does not reach there any more, so that"
-                        + " nothing on these dates is judged.",
+                        + NamedEvents.of(events, KnownEvent::name) + ". The calendar does not reach there any more, "
+                        + "so that nothing on these dates is judged.",
                 "Bring the lines back into " + schedule + ". If it holds fewer dates from now on, accept the finding.",
                 "SELECT MIN(" + Sql.name(source.date()) + ") AS first_date, MAX(" + Sql.name(source.date())
                         + ") AS last_date FROM " + Sql.name(source.schedule()));

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// Words one finding for each date of a source that has fewer keys than a look has seen there before. What was built from
-/// the rows that are gone still has theirs: a rebuild would lose them.
+/// Words one finding for each date of a source that has fewer keys than a look has seen there before. What was built
+/// from the rows that are gone still has theirs: a rebuild would lose them.
 public final class LostRows {
     private final Observed observed;
     private final SourceHoles holes;
@@ -64,7 +64,8 @@ public final class LostRows {
         boolean keyed = !source.key().isNone();
         long lost = known.most() - left;
         String what = keyed ? "key" : "row";
-        String seen = (left == 0 ? "none" : String.format(Locale.ROOT, "%,d", left)) + " of " + counted(known.most(), what)
+        String seen = (left == 0 ? "none" : String.format(Locale.ROOT, "%,d", left)) + " of "
+                + counted(known.most(), what)
                 + (left == 1 ? " is left" : " are left");
         String when = "it had " + counted(known.most(), what) + " at the look of " + Since.look(known.mostAt());
         String built = builtBefore(root, known.mostAt());
@@ -83,8 +84,8 @@ public final class LostRows {
                                 ? ""
                                 : " " + built + " " + (built.contains(", ") ? "were" : "was")
                                         + " built before that: a rebuild would lose them, too."),
-                "Bring the rows of " + date + " back into " + root.name() + " before anything is rebuilt from them. If they"
-                        + " were taken out on purpose, accept the finding.",
+                "Bring the rows of " + date + " back into " + root.name() + " before anything is rebuilt from them. "
+                        + "If they were taken out on purpose, accept the finding.",
                 evidence.rowsOf(source, date));
     }
 

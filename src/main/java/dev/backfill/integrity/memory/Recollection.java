@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What earlier looks have left, read once for each look, and which events of the schedule have vanished since. Where it
-/// cannot be read, a look goes on without it, and says so.
+/// What earlier looks have left, read once for each look, and which events of the schedule have vanished since. Where
+/// it cannot be read, a look goes on without it, and says so.
 public final class Recollection {
     private static final String NAME = "earlier looks";
 

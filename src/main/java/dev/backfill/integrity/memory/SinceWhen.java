@@ -21,8 +21,8 @@ public final class SinceWhen {
                 : scan.past().since(cell.partition(), cell.verdict().name());
     }
 
-    /// Since when a finding's root has been as it is: `TEAM missing since the look of 24 Nov 2026, 09:10 UTC; before that 120
-    /// rows, complete`. Of a root that is no partition, since when it has been found.
+    /// Since when a finding's root has been as it is: `TEAM missing since the look of 24 Nov 2026, 09:10 UTC; before
+    /// that 120 rows, complete`. Of a root that is no partition, since when it has been found.
     public static Optional<String> of(Finding finding, Scan scan) {
         Past past = scan.past();
         if (past.last() == null) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a scan knows beyond its cells and its interval, because partitions there are built from those of the interval or
-/// the other way round, and because looks leave something behind.
+/// What a scan knows beyond its cells and its interval, because partitions there are built from those of the interval
+/// or the other way round, and because looks leave something behind.
 ///
 /// @param judged the dates that were judged, the interval among them
 /// @param cells by partition, the cells that were judged, at least those that do not overlap the interval

@@ -35,8 +35,8 @@ class LostRowsTest extends TinyCommandLine {
             assertThat(f.get("root").toString()).isEqualTo("{\"source\":\"src.played\",\"date\":\"2021-12-03\"}");
             assertThat(f.get("message").asString())
                     .isEqualTo("Source lost 1 row of 3 December 2021 in src.played: 3 of 4 rows are left; it had 4"
-                            + " rows at the look of 1 Feb 2022, 12:00 UTC. TEAM, FACTOR were built before that: a rebuild"
-                            + " would lose them, too.");
+                            + " rows at the look of 1 Feb 2022, 12:00 UTC. TEAM, FACTOR were built before that: a "
+                            + "rebuild would lose them, too.");
         });
         assertThat(lost()).as("it is not forgotten with the next look").hasSize(1);
         run("accept", ID, "--reason", "the player was entered twice");
@@ -64,10 +64,10 @@ class LostRowsTest extends TinyCommandLine {
                         "CRITICAL event-vanished:src.schedule:2021-12-03",
                         "WARNING event-vanished:src.schedule");
         assertThat(scan.get("findings").toString())
-                .contains("Schedule lost 1 game of 3 December 2021: 2021-12-03b was in src.schedule at an earlier look, and"
-                        + " there is no line of it since the look of 1 Feb 2022, 13:00 UTC.")
-                .contains("src.schedule has lost 2 games of 6 December 2021: 2021-12-06a and 2021-12-06b. The calendar does not"
-                        + " reach there any more");
+                .contains("Schedule lost 1 game of 3 December 2021: 2021-12-03b was in src.schedule at an earlier "
+                        + "look, and there is no line of it since the look of 1 Feb 2022, 13:00 UTC.")
+                .contains("src.schedule has lost 2 games of 6 December 2021: 2021-12-06a and 2021-12-06b. The "
+                        + "calendar does not reach there any more");
         assertThat(verdict(scan, "FACTOR", "2021-12-03")).isEqualTo("UNKNOWN");
         assertThat(run("plan", "--select", "2021-12-03", "--retire").out()).doesNotContain("RETIRE");
         // A look at one date knows it, too, and the next look at all of them has not forgotten it.
@@ -102,7 +102,8 @@ class LostRowsTest extends TinyCommandLine {
     @Test
     void allRowsOfADateAreMissedTooAndComeBack() {
         assertThat(lost()).isEmpty();
-        tiny.run("ALTER TABLE src.played RENAME TO away", "CREATE TABLE src.played AS FROM src.away WHERE d <> DATE '2021-12-03'");
+        tiny.run("ALTER TABLE src.played RENAME TO away", "CREATE TABLE src.played AS FROM src.away WHERE d <> DATE "
+                + "'2021-12-03'");
         assertThat(lost()).singleElement().satisfies(f -> assertThat(f.get("message").asString())
                 .contains("none of 4 rows are left"));
         tiny.run("INSERT INTO src.played FROM src.away WHERE d = DATE '2021-12-03'");

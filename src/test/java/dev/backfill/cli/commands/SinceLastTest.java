@@ -39,8 +39,8 @@ class SinceLastTest extends TinyCommandLine {
         Outcome second = run("validate", "--since-last");
         assertThat(second.exitCode()).isZero();
         assertThat(second.out())
-                .isEqualTo("tiny, 2021-12-01..2021-12-06. Since the look of 1 Feb 2022, 12:00 UTC: nothing new, worse or"
-                        + " gone\n");
+                .isEqualTo("tiny, 2021-12-01..2021-12-06. Since the look of 1 Feb 2022, 12:00 UTC: nothing new, "
+                        + "worse or gone\n");
     }
 
     @Test
@@ -55,13 +55,15 @@ class SinceLastTest extends TinyCommandLine {
         JsonNode news = outcome.json();
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(news.get("since").asString()).startsWith("2022-02-01T12:00:00");
-        assertThat(ids(news.get("fresh"))).containsExactly("missing:FACTOR:2021-12-02", "contaminated:FACTOR:2021-12-04");
+        assertThat(ids(news.get("fresh")))
+                .containsExactly("missing:FACTOR:2021-12-02", "contaminated:FACTOR:2021-12-04");
         assertThat(ids(news.get("gone"))).containsExactly("missing:TEAM:2021-12-04");
         assertThat(news.get("gone").get(0).get("since").asString()).startsWith("2022-02-01T12:00:0");
 
         tiny.run("DELETE FROM out.factor WHERE d = DATE '2021-12-04' AND player = 'pa'");
         cli.at(Instant.parse("2022-02-01T14:00:00Z"));
-        assertThat(run("validate", "--since-last", "--format", "json").json().get("worse").get(0).get("what").asString())
+        JsonNode worse = run("validate", "--since-last", "--format", "json").json().get("worse");
+        assertThat(worse.get(0).get("what").asString())
                 .isEqualTo("1 more wrong");
         tiny.run("DELETE FROM out.factor WHERE d = DATE '2021-12-06' AND player = 'pa'");
         assertThat(run("validate", "--since-last").exitCode()).as("only a warning is new").isZero();
