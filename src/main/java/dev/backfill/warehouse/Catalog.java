@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 /// The tables of a warehouse and their columns, as they are now. Upper and lower case of a table's name make a
 /// difference where they do for the engine; those of a column's name never do.
 public final class Catalog {
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?i)(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INT64|FLOAT\\d*|DOUBLE|REAL|(BIG)?NUMERIC|(BIG)?DECIMAL)(\\(.*\\))?");
+
     private static final Pattern LIST = Pattern.compile("(?i)ARRAY<(.*)>|(.*?)(?:\\[\\d*])+");
 
     private final Map<TableName, Map<String, String>> tables;
@@ -65,6 +68,11 @@ public final class Catalog {
                 .map(word -> LIST.matcher(word).replaceFirst("$1$2"))
                 .filter(word -> dialect.type(word) == DateDialect.Type.TEXT)
                 .isPresent();
+    }
+
+    /// Whether a column holds numbers, whole ones or others.
+    public boolean isNumber(TableName table, String column) {
+        return type(table, column).filter(word -> NUMBER.matcher(word).matches()).isPresent();
     }
 
     /// What the engine understands of the dates of a table.

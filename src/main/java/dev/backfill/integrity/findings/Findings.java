@@ -83,7 +83,7 @@ public final class Findings {
                 }));
         others.stream().filter(f -> concerns(f, interval)).forEach(findings::add);
         findings.addAll(ofTables);
-        findings.addAll(new EmptyColumnFindings(observed, events).of(interval));
+        findings.addAll(new OddColumnFindings(observed, events).of(interval));
         findings.sort(WORST_FIRST);
         return findings.stream().map(evidence::spelled).toList();
     }

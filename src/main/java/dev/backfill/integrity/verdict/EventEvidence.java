@@ -5,7 +5,7 @@ import static dev.backfill.warehouse.sql.Sql.name;
 import dev.backfill.integrity.observe.Columns;
 import dev.backfill.integrity.observe.EventCalendar;
 import dev.backfill.integrity.observe.ExpectedKeys;
-import dev.backfill.integrity.watch.EmptyColumns;
+import dev.backfill.integrity.watch.OddColumns;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.pipeline.EventSource;
@@ -15,6 +15,7 @@ import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.sql.DateSql;
 import dev.backfill.warehouse.sql.KeySql;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Queries that a person can paste into a SQL client to see the events of a finding, and the source rows. They hold
@@ -52,11 +53,22 @@ public final class EventEvidence {
                 + " HAVING COUNT(*) > 1";
     }
 
-    /// Rows in which columns are empty that were not before.
-    public String emptyRows(TableName table, DateColumn date, EmptyColumns empty) {
-        return "SELECT * FROM " + name(table) + " WHERE "
-                + catalog.dates(table, date).between(empty.first(), empty.last()) + " AND ("
-                + empty.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
+    /// Rows in which columns are empty that were not before; of those that are all alike the dates with their numbers.
+    public String oddRows(TableName table, DateColumn date, OddColumns odd) {
+        DateSql dates = catalog.dates(table, date);
+        String within = " FROM " + name(table) + " WHERE " + dates.between(odd.first(), odd.last());
+        return switch (odd.oddity()) {
+            case EMPTY ->
+                "SELECT *" + within + " AND ("
+                        + odd.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
+            case ALIKE -> {
+                String column = name(odd.columns().getFirst());
+                yield "SELECT " + dates.day() + " AS d, " + column + ", COUNT(*) AS row_count" + within + " GROUP BY "
+                        + dates.day() + ", " + column + " QUALIFY COUNT(*) >= "
+                        + String.format(Locale.ROOT, "%.2f", Math.floor(100 * odd.share()) / 100)
+                        + " * SUM(COUNT(*)) OVER (PARTITION BY " + dates.day() + ")";
+            }
+        };
     }
 
     /// Final events of a date without rows in the actuals table.

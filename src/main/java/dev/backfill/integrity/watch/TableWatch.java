@@ -2,12 +2,14 @@ package dev.backfill.integrity.watch;
 
 import static dev.backfill.warehouse.sql.Sql.name;
 
+import dev.backfill.integrity.watch.OddColumns.Oddity;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
+import dev.backfill.model.pipeline.Sentinel;
 import dev.backfill.model.pipeline.SourceTable;
 import dev.backfill.warehouse.Catalog;
 import dev.backfill.warehouse.Session;
@@ -17,6 +19,7 @@ import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// What stands out in the rows of all tables.
 ///
 /// @param copies rows of sources that are there more than once
-/// @param empty by table, columns that have gone empty; tables without such are absent
+/// @param columns by table, columns that are not as on the dates before; tables without such are absent
 /// @param sources by source that could be asked, its dates that have rows, ascending
 public record TableWatch(
-        SourceCopies copies, Map<TableName, List<EmptyColumns>> empty, Map<TableName, List<WatchedDate>> sources) {
+        SourceCopies copies, Map<TableName, List<OddColumns>> columns, Map<TableName, List<WatchedDate>> sources) {
     /// Nothing stands out, or nobody has looked.
     public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, Map.of(), Map.of());
 
@@ -41,7 +44,7 @@ public record TableWatch(
     private static final int COMPARED_DAYS = 31;
 
     public TableWatch {
-        empty = Map.copyOf(empty);
+        columns = Map.copyOf(columns);
         sources = Map.copyOf(sources);
     }
 
@@ -49,8 +52,14 @@ public record TableWatch(
     ///
     /// @param where which of them count, as a SQL condition; empty for all
     /// @param identity what rows share that are the same; null where that is not asked
+    /// @param numbers those of the columns of which it is asked whether they are all the same number
     private record Asked(
-            TableName table, DateSql dates, String where, @Nullable String identity, List<String> columns) {}
+            TableName table,
+            DateSql dates,
+            String where,
+            @Nullable String identity,
+            List<String> columns,
+            Set<String> numbers) {}
 
     /// Asks all tables with one query.
     ///
@@ -78,11 +87,15 @@ public record TableWatch(
         for (Row row : session.query(Sql.of(String.join("\nUNION ALL\n", parts)))) {
             Asked table = tables.get((int) row.number("place"));
             List<Long> nulls = new ArrayList<>();
+            List<Long> same = new ArrayList<>();
+            List<Long> values = new ArrayList<>();
             for (int i = 0; i < table.columns().size(); i++) {
                 nulls.add(row.number("c" + i));
+                same.add(row.number("s" + i));
+                values.add(row.number("v" + i));
             }
             found.computeIfAbsent(table, _ -> new ArrayList<>())
-                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), nulls));
+                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), nulls, same, values));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
         return of(pipeline, found);
@@ -90,19 +103,21 @@ public record TableWatch(
 
     private static TableWatch of(Pipeline pipeline, Map<Asked, List<WatchedDate>> found) {
         Map<SourceTable, List<WatchedDate>> sources = new LinkedHashMap<>();
-        Map<TableName, List<EmptyColumns>> empty = new LinkedHashMap<>();
+        Map<TableName, List<OddColumns>> odd = new LinkedHashMap<>();
         found.forEach((table, dates) -> {
             pipeline.sources().stream()
                     .filter(s -> s.name().equals(table.table()))
                     .forEach(s -> sources.put(s, dates));
-            List<EmptyColumns> columns = EmptyColumns.of(table.columns(), dates);
+            List<OddColumns> columns = Arrays.stream(Oddity.values())
+                    .flatMap(oddity -> OddColumns.of(oddity, table.columns(), dates).stream())
+                    .toList();
             if (!columns.isEmpty()) {
-                empty.put(table.table(), columns);
+                odd.put(table.table(), columns);
             }
         });
         return new TableWatch(
                 SourceCopies.of(sources),
-                empty,
+                odd,
                 sources.entrySet().stream()
                         .collect(Collectors.toMap(e -> e.getKey().name(), e -> List.copyOf(e.getValue()))));
     }
@@ -116,13 +131,12 @@ public record TableWatch(
                 .append(different(table.identity()))
                 .append(" AS different");
         for (int i = 0; i < width; i++) {
-            sql.append(", ")
-                    .append(
-                            i < table.columns().size()
-                                    ? "COUNT(*) - COUNT(" + name(table.columns().get(i)) + ")"
-                                    : "0")
-                    .append(" AS c")
-                    .append(i);
+            String column = i < table.columns().size() ? table.columns().get(i) : null;
+            boolean number = column != null && table.numbers().contains(column);
+            String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
+            String same = number ? same(name(column)) : "0";
+            String values = number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
+            sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
         }
         return sql.append(" FROM ")
                 .append(name(table.table()))
@@ -137,6 +151,12 @@ public record TableWatch(
                 .toString();
     }
 
+    /// How many rows have the one number that there is; of several how many are 0.
+    private static String same(String column) {
+        return "CASE WHEN MIN(" + column + ") = MAX(" + column + ") THEN COUNT(" + column + ") ELSE COUNT(NULLIF(" + column
+                + " <> 0, TRUE)) END";
+    }
+
     /// Rows without a key are like no other.
     private static String different(@Nullable String identity) {
         return identity == null
@@ -149,27 +169,43 @@ public record TableWatch(
         for (SourceTable s : pipeline.sources()) {
             String identity = identity(s, catalog, spelling, billed).orElse(null);
             List<String> columns = columns(s.name(), s.date(), s.writtenAt(), s.key(), s.columns(), catalog, billed);
-            asked(s.name(), s.date(), s.where(), identity, columns, catalog).ifPresent(tables::add);
+            asked(s.name(), s.date(), s.where(), identity, columns, Set.of(), catalog).ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
             List<String> columns =
                     columns(p.table(), p.date(), p.writtenAt(), p.key(), p.tells().columns(), catalog, billed);
-            asked(p.table(), p.date(), "", null, columns, catalog).ifPresent(tables::add);
+            asked(p.table(), p.date(), "", null, columns, marked(p), catalog).ifPresent(tables::add);
         }
         return tables;
     }
 
+    /// @param told columns of which a pile of one value is told otherwise
     private static Optional<Asked> asked(
             TableName table,
             DateColumn date,
             String where,
             @Nullable String identity,
             List<String> columns,
+            Set<String> told,
             Catalog catalog) {
         DateSql dates = catalog.dates(table, date);
+        Set<String> numbers = columns.stream()
+                .filter(c -> !told.contains(c) && catalog.isNumber(table, c))
+                .collect(Collectors.toSet());
         return catalog.has(table, date.column()) && dates.isDated() && (identity != null || !columns.isEmpty())
-                ? Optional.of(new Asked(table, dates, where, identity, columns))
+                ? Optional.of(new Asked(table, dates, where, identity, columns, numbers))
                 : Optional.empty();
+    }
+
+    /// Columns of which a processor says itself what a pile of one value means.
+    private static Set<String> marked(Processor p) {
+        Set<String> marked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Sentinel sentinel = p.tells().sentinel();
+        if (sentinel != null) {
+            marked.add(sentinel.column());
+        }
+        p.tells().pileUps().forEach(pileUp -> marked.add(pileUp.column()));
+        return marked;
     }
 
     /// The columns that are watched: those that are named, else all but those that say where a row belongs, and texts,

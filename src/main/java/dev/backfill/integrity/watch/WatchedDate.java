@@ -9,9 +9,15 @@ import java.util.List;
 /// @param rows how many there are, from 1
 /// @param different how many of them are unlike each other; as many as there are where nobody asked
 /// @param nulls by column, in how many rows it is NULL
-public record WatchedDate(LocalDate date, long rows, long different, List<Long> nulls) {
+/// @param same by column, in how many rows it is the one number that it is on the date, or 0 where it is several; 0 of
+///     columns of no numbers
+/// @param values by column, about how many different numbers it is; 0 of columns of no numbers
+public record WatchedDate(
+        LocalDate date, long rows, long different, List<Long> nulls, List<Long> same, List<Long> values) {
     public WatchedDate {
+        values = List.copyOf(values);
         nulls = List.copyOf(nulls);
+        same = List.copyOf(same);
     }
 
     /// Rows that are there again.
@@ -24,5 +30,19 @@ public record WatchedDate(LocalDate date, long rows, long different, List<Long> 
     /// @param column its place
     double empty(int column) {
         return (double) nulls.get(column) / rows;
+    }
+
+    /// About how many different numbers a column is.
+    ///
+    /// @param column its place
+    long values(int column) {
+        return values.get(column);
+    }
+
+    /// The share of the rows in which a column is the one number that it is, or 0, from 0 to 1.
+    ///
+    /// @param column its place
+    double alike(int column) {
+        return (double) same.get(column) / rows;
     }
 }

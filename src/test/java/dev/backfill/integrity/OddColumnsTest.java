@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source of ten days with 100 rows each, and what is built of it. */
-class EmptyColumnsTest {
+class OddColumnsTest {
     private static final String DATES = "2024-03-01..2024-03-10";
 
     @TempDir
@@ -37,7 +37,7 @@ class EmptyColumnsTest {
         warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
         run("CREATE SCHEMA raw");
         run("CREATE SCHEMA out");
-        run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 7 AS near,"
+        run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 10 AS near,"
                 + " i % 5 AS far, 'fine' AS note, ['fine'] AS notes FROM range(1000) t(i)");
         run("CREATE TABLE out.sums AS SELECT day, COUNT(*) AS n, SUM(near) AS near FROM raw.shots GROUP BY day");
     }
@@ -87,6 +87,58 @@ class EmptyColumnsTest {
         run("UPDATE raw.shots SET near = NULL WHERE day = DATE '" + date + "'");
 
         assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    @Test
+    void aColumnThatIsOneNumberOnADateIsAFinding() {
+        run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
+
+        Finding finding = only("", DATES);
+
+        assertThat(List.of(finding.id(), finding.severity().name(), finding.message()))
+                .isEqualTo(List.of(
+                        "alike-column:raw.shots:near:2024-03-08",
+                        "WARNING",
+                        "Column all alike from 8 March 2024 on: near is the same number in every row of raw.shots on 8 March"
+                                + " 2024, in at most 10 % of them on the dates before."));
+        assertThat(rows(finding.evidenceSql())).isEqualTo(1);
+    }
+
+    /** 10 of 100 rows are 0 on any date before: 60 are half of the rows more. */
+    @ParameterizedTest
+    @CsvSource({"60, 1", "59, 0"})
+    void zerosInHalfOfTheRowsMoreThanBefore(int now, int findings) {
+        run("UPDATE raw.shots SET near = CASE WHEN id % 100 < " + now + " THEN 0 ELSE 1 + id % 9 END"
+                + " WHERE day = DATE '2024-03-08'");
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    /** Twenty rows tell, nineteen may be alike by chance. */
+    @ParameterizedTest
+    @CsvSource({"20, 1", "19, 0"})
+    void ofFewRowsManyAreAlike(int rows, int findings) {
+        run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
+        run("DELETE FROM raw.shots WHERE day = DATE '2024-03-08' AND id % 100 >= " + rows);
+
+        assertThat(findings("", DATES)).filteredOn(f -> f.rule().equals("alike-column")).hasSize(findings);
+    }
+
+    /** Eight values are many, of seven a date may have one. */
+    @ParameterizedTest
+    @CsvSource({"8, 1", "7, 0"})
+    void aColumnOfFewValuesMayHaveOne(int values, int findings) {
+        run("UPDATE raw.shots SET near = CASE WHEN day = DATE '2024-03-08' THEN 3 ELSE id % " + values + " END");
+
+        assertThat(findings("", DATES)).hasSize(findings);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsOneToo() {
+        run("ALTER TABLE raw.shots ALTER near TYPE DOUBLE");
+        run("UPDATE raw.shots SET near = 'NaN' WHERE day = DATE '2024-03-08'");
+
+        assertThat(only("", DATES).id()).isEqualTo("alike-column:raw.shots:near:2024-03-08");
     }
 
     @Test
