@@ -4,6 +4,7 @@ import dev.backfill.integrity.findings.FindingExtent;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
 import dev.backfill.model.Period;
+import dev.backfill.model.acceptance.Acceptance.Extent;
 import dev.backfill.model.memory.Look;
 import dev.backfill.model.memory.LookedTable;
 import dev.backfill.model.memory.Past;
@@ -96,19 +97,42 @@ public final class LookOf {
 
     private Standing standing(Finding finding, boolean accepted) {
         Standing known = past.findings().get(finding.id());
-        if (known != null && known.accepted() == accepted && !measuresMore(known)) {
-            // What was seen of more dates stays.
-            return known;
+        Extent now = FindingExtent.of(finding, scan);
+        if (known != null && !measuresMore(known)) {
+            // What an earlier look has seen of other dates stays.
+            return new Standing(
+                    finding.id(),
+                    finding.rule(),
+                    known.message(),
+                    hull(known.dates(), dates(finding)),
+                    joined(known.extent(), now),
+                    accepted,
+                    known.measured(),
+                    known.since());
         }
         return new Standing(
                 finding.id(),
                 finding.rule(),
                 finding.message(),
                 dates(finding),
-                FindingExtent.of(finding, scan),
+                now,
                 accepted,
                 scan.interval(),
                 known == null ? Instant.ofEpochSecond(scan.asOf().getEpochSecond()) : known.since());
+    }
+
+    private static DateInterval hull(DateInterval one, DateInterval other) {
+        return DateInterval.inclusive(
+                one.start().isBefore(other.start()) ? one.start() : other.start(),
+                one.last().isAfter(other.last()) ? one.last() : other.last());
+    }
+
+    private Extent joined(Extent known, Extent now) {
+        Set<Partition> partitions = new HashSet<>(now.partitions());
+        known.partitions().stream()
+                .filter(p -> !p.period().overlaps(scan.interval()))
+                .forEach(partitions::add);
+        return new Extent(now.severity(), partitions, Math.max(known.wrong(), now.wrong()));
     }
 
     /// Whether this look covers all dates on which a finding was measured.

@@ -8,6 +8,8 @@ import dev.backfill.model.memory.Past;
 import dev.backfill.model.memory.Standing;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +37,7 @@ public final class NewsOf {
             if (known == null || known.accepted()) {
                 fresh.add(finding);
             } else {
-                worse(known, finding, scan).ifPresent(what -> worse.add(new Worse(finding, what)));
+                worse(known, finding, scan, past).ifPresent(what -> worse.add(new Worse(finding, what)));
             }
         }
         Set<String> found = scan.allFindings().map(Finding::id).collect(Collectors.toSet());
@@ -47,11 +49,12 @@ public final class NewsOf {
         return new News(past.last(), fresh, worse, gone);
     }
 
-    /// Only what both looks have looked at can have become worse between them.
-    private static Optional<String> worse(Standing known, Finding finding, Scan scan) {
+    /// Only what both looks have looked at can have become worse between them, and what there was nothing of before.
+    private static Optional<String> worse(Standing known, Finding finding, Scan scan, Past past) {
+        LocalDate then = past.last() == null ? LocalDate.MAX : LocalDate.ofInstant(past.last(), ZoneOffset.UTC);
         Extent now = FindingExtent.of(finding, scan);
         Set<Partition> both = now.partitions().stream()
-                .filter(p -> p.period().overlaps(known.measured()))
+                .filter(p -> p.period().overlaps(known.measured()) || !p.period().last().isBefore(then))
                 .collect(Collectors.toSet());
         boolean comparable = both.size() == now.partitions().size()
                 && scan.interval().contains(known.dates().start())
