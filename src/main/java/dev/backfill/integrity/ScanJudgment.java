@@ -1,12 +1,12 @@
 package dev.backfill.integrity;
 
 import dev.backfill.integrity.findings.AcceptedFindings;
+import dev.backfill.integrity.findings.CalendarEnd;
 import dev.backfill.integrity.findings.Checklist;
 import dev.backfill.integrity.findings.Findings;
 import dev.backfill.integrity.findings.OutsideFindings;
 import dev.backfill.integrity.findings.OwnCheckFindings;
-import dev.backfill.integrity.memory.LostEvents;
-import dev.backfill.integrity.memory.LostRows;
+import dev.backfill.integrity.memory.Losses;
 import dev.backfill.integrity.memory.Recollection;
 import dev.backfill.integrity.memory.SourceCounts;
 import dev.backfill.integrity.observe.CountsReader;
@@ -15,7 +15,6 @@ import dev.backfill.integrity.observe.Lookback;
 import dev.backfill.integrity.observe.Reading;
 import dev.backfill.integrity.observe.SourceGaps;
 import dev.backfill.integrity.rules.Rules;
-import dev.backfill.integrity.verdict.EventEvidence;
 import dev.backfill.integrity.verdict.Evidence;
 import dev.backfill.integrity.verdict.Judge;
 import dev.backfill.integrity.verdict.Observed;
@@ -27,7 +26,6 @@ import dev.backfill.model.Grain;
 import dev.backfill.model.Partition;
 import dev.backfill.model.acceptance.Acceptance;
 import dev.backfill.model.graph.PartitionGraph;
-import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.memory.SourceCount;
 import dev.backfill.model.pipeline.EventSource;
 import dev.backfill.model.pipeline.Pipeline;
@@ -40,7 +38,6 @@ import dev.backfill.model.scan.CheckResult;
 import dev.backfill.model.scan.ChecklistItem;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
-import dev.backfill.model.scan.OddEvent;
 import dev.backfill.model.scan.Scan;
 import dev.backfill.model.scan.ScanCost;
 import dev.backfill.warehouse.sql.Spelling;
@@ -58,6 +55,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a scan of what was read: judges each partition, asks the rules, and folds what is bad into findings. Touches no
 /// warehouse.
@@ -131,7 +129,7 @@ final class ScanJudgment {
                 graph,
                 reading.calendars().due(),
                 marks,
-                window.whole(lookback, ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant())))
+                window.whole(lookback, calendar(reading))
                         .dates()
                         .toList(),
                 reading.asOf());
@@ -153,7 +151,7 @@ final class ScanJudgment {
                 days,
                 observed,
                 new Findings(observed, evidence, holes, graph),
-                new LostRows(observed, holes, recollection.past()),
+                new Losses(observed, holes, recollection),
                 rules.ask(observed, reading.catalog(), reading.obstacle(), profile, clock),
                 new AcceptedFindings(acceptances, pipeline.today(clock.instant())));
     }
@@ -164,7 +162,7 @@ final class ScanJudgment {
         private final List<EventDay> days;
         private final Observed observed;
         private final Findings findings;
-        private final LostRows lost;
+        private final Losses losses;
         private final Rules.Said said;
         private final AcceptedFindings accepted;
 
@@ -173,35 +171,29 @@ final class ScanJudgment {
                 List<EventDay> days,
                 Observed observed,
                 Findings findings,
-                LostRows lost,
+                Losses losses,
                 Rules.Said said,
                 AcceptedFindings accepted) {
             this.reading = reading;
             this.days = days;
             this.observed = observed;
             this.findings = findings;
-            this.lost = lost;
+            this.losses = losses;
             this.said = said;
             this.accepted = accepted;
         }
 
         /// @param cells those that overlap the interval
         private Scan shown(DateInterval interval, List<Cell> cells, Around around) {
+            List<Finding> ofTables = new ArrayList<>(new OutsideFindings(pipeline, interval).of(reading.overview()));
+            reach(reading).flatMap(new CalendarEnd(pipeline, interval, pipeline.today(reading.asOf()))::of).ifPresent(ofTables::add);
             Rules.Said here = said.within(interval).and(OwnCheckFindings.of(reading.own(), spelling));
             List<CheckResult> checks = new ArrayList<>(reading.checks());
             recollection.obstacle().ifPresent(checks::add);
             checks.addAll(here.checks());
             checks.addAll(reading.own().checks());
             List<SourceCount> sources = SourceCounts.of(reading.marks(), interval);
-            List<Finding> ofTables = new ArrayList<>(new OutsideFindings(pipeline, interval).of(reading.overview()));
-            ofTables.addAll(lost.of(sources, interval));
-            if (pipeline.hasEvents()) {
-                ofTables.addAll(new LostEvents(pipeline, EventEvidence.of(observed))
-                        .of(
-                                recollection.vanished(),
-                                interval,
-                                isWhole(interval, reading) ? pipeline.today(clock.instant()) : null));
-            }
+            ofTables.addAll(losses.of(sources, interval, calendar(reading)));
             List<ChecklistItem> checklist = new ArrayList<>(new Checklist(pipeline, here).items());
             checklist.addAll(reading.overview().items());
             return accepted.apart(new Scan(
@@ -221,6 +213,13 @@ final class ScanJudgment {
                     around.remembering(sources, recollection.listed(), recollection.past()),
                     List.of()));
         }
+    }
+
+    /// From the first to the last date of which anybody can say what should be there; empty where nobody has asked.
+    private Optional<DateInterval> reach(Reading reading) {
+        return pipeline.hasEvents()
+                ? reading.overview().events()
+                : reading.calendars().reach(pipeline.today(reading.asOf()));
     }
 
     private static boolean overlaps(Cell cell, DateInterval interval) {
@@ -275,27 +274,15 @@ final class ScanJudgment {
         return new Cause.OfSource(table, interval.start());
     }
 
-    /// Whether an interval is all of the calendar, and the schedule was read as a whole.
-    private boolean isWhole(DateInterval interval, Reading reading) {
-        DateInterval whole = ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant()));
-        return recollection.listed().isWhole() && interval.equals(whole);
-    }
-
-    /// A date with the events of which the schedule has no line any more.
-    private EventDay marked(EventDay day) {
-        List<KnownEvent> vanished = recollection.vanished().getOrDefault(day.date(), List.of());
-        if (vanished.isEmpty()) {
-            return day;
-        }
-        List<OddEvent> odd = new ArrayList<>(day.odd());
-        vanished.forEach(e -> odd.add(new OddEvent.Vanished(e.name())));
-        return day.withOdd(odd, day.withoutScore());
+    /// All dates of the calendar; null where nobody knows.
+    private @Nullable DateInterval calendar(Reading reading) {
+        return ScanWindow.whole(reading.known(), reading.calendars(), pipeline.today(clock.instant()));
     }
 
     private List<EventDay> days(DateInterval interval, Reading reading) {
         return interval.dates()
                 .map(d -> pipeline.hasEvents()
-                        ? marked(Optional.ofNullable(reading.known().get(d))
+                        ? recollection.marked(Optional.ofNullable(reading.known().get(d))
                                 .orElseGet(() -> EventDay.of(d, 0, 0, 0, 0, 0)))
                         : ScanWindow.calendarDay(d, pipeline, reading.calendars()))
                 .toList();

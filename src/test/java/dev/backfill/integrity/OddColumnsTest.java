@@ -2,49 +2,22 @@ package dev.backfill.integrity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.backfill.model.DateInterval;
 import dev.backfill.model.scan.Finding;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
-import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source of ten days with 100 rows each, and what is built of it. */
-class OddColumnsTest {
+class OddColumnsTest extends WrittenPipeline {
     private static final String DATES = "2024-03-01..2024-03-10";
 
-    @TempDir
-    private Path folder;
-
-    private DuckDbWarehouse warehouse;
-
     @BeforeEach
-    void build() throws IOException {
-        Files.writeString(folder.resolve("x.sql"), "SELECT 1");
-        warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
-        run("CREATE SCHEMA raw");
-        run("CREATE SCHEMA out");
+    void build() {
         run("CREATE TABLE raw.shots AS SELECT DATE '2024-03-01' + CAST(i // 100 AS INTEGER) AS day, i AS id, i % 10 AS near,"
                 + " i % 5 AS far, 'fine' AS note, ['fine'] AS notes FROM range(1000) t(i)");
         run("CREATE TABLE out.sums AS SELECT day, COUNT(*) AS n, SUM(near) AS near FROM raw.shots GROUP BY day");
-    }
-
-    @AfterEach
-    void close() {
-        warehouse.close();
     }
 
     @Test
@@ -164,33 +137,17 @@ class OddColumnsTest {
     }
 
     private List<Finding> findings(String more, String dates) {
-        return new Scanner(
-                        PipelineLoader.load(
-                                "t.yaml",
-                                """
-                                pipeline: t
-                                sources:
-                                  raw.shots: {date: day, rows: any%s}
-                                processors:
-                                  SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.shots], sql: x.sql}
-                                """
-                                        .formatted(more),
-                                SqlTexts.in(folder)),
-                        warehouse,
-                        InstantSource.fixed(Instant.parse("2024-03-11T12:00:00Z")))
-                .scan(DateInterval.parse(dates))
+        return scan(
+                        """
+                        pipeline: t
+                        sources:
+                          raw.shots: {date: day, rows: any%s}
+                        processors:
+                          SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.shots], sql: x.sql}
+                        """
+                                .formatted(more),
+                        "2024-03-11T12:00:00Z",
+                        dates)
                 .findings();
-    }
-
-    private int rows(String sql) {
-        try (Session session = warehouse.open()) {
-            return session.query(Sql.of(sql)).size();
-        }
-    }
-
-    private void run(String statement) {
-        try (Session session = warehouse.open()) {
-            session.execute(Sql.of(statement));
-        }
     }
 }

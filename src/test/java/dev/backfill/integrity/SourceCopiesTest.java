@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Partition;
-import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.plan.LeftCell;
 import dev.backfill.model.plan.Plan;
 import dev.backfill.model.scan.Cell;
@@ -13,49 +12,23 @@ import dev.backfill.model.scan.Scan;
 import dev.backfill.orchestrator.plan.Estimator;
 import dev.backfill.orchestrator.plan.PlanRequest;
 import dev.backfill.orchestrator.plan.Planner;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
-import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source of ten days with 95 rows each; SUMS reads it by the day, TREND over a window. */
-class SourceCopiesTest {
-    private static final DateInterval DATES = DateInterval.parse("2024-03-01..2024-03-10");
-
-    @TempDir
-    private Path folder;
-
-    private DuckDbWarehouse warehouse;
+class SourceCopiesTest extends WrittenPipeline {
+    private static final String DATES = "2024-03-01..2024-03-10";
 
     @BeforeEach
-    void build() throws IOException {
-        Files.writeString(folder.resolve("x.sql"), "SELECT 1");
-        warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
-        run("CREATE SCHEMA raw");
-        run("CREATE SCHEMA out");
+    void build() {
         run("CREATE TABLE raw.orders AS SELECT DATE '2024-03-01' + CAST(i // 95 AS INTEGER) AS day, i AS id, 1.5 AS amount,"
                 + " TIMESTAMP '2024-03-11 00:00:00' AS loaded FROM range(950) t(i)");
         for (String table : List.of("sums", "trend")) {
             run("CREATE TABLE out." + table + " AS SELECT DISTINCT day, 1 AS n FROM raw.orders");
         }
-    }
-
-    @AfterEach
-    void close() {
-        warehouse.close();
     }
 
     @ParameterizedTest
@@ -118,7 +91,7 @@ class SourceCopiesTest {
         assertThat(scan.cells().stream().filter(c -> c.doubts().hole() != null).map(Cell::partition).map(Partition::toString))
                 .containsExactlyInAnyOrder(
                         "SUMS 2024-03-05", "TREND 2024-03-05", "TREND 2024-03-06", "TREND 2024-03-07");
-        Plan plan = new Planner(pipeline(""))
+        Plan plan = new Planner(pipeline(yaml("")))
                 .plan(
                         scan,
                         PlanRequest.dates(DateInterval.parse("2024-03-05..2024-03-06"), List.of()),
@@ -135,15 +108,11 @@ class SourceCopiesTest {
     }
 
     private Scan scan(String more) {
-        return new Scanner(
-                        pipeline(more), warehouse, InstantSource.fixed(Instant.parse("2024-03-11T12:00:00Z")))
-                .scan(DATES);
+        return scan(yaml(more), "2024-03-11T12:00:00Z", DATES);
     }
 
-    private Pipeline pipeline(String more) {
-        return PipelineLoader.load(
-                "t.yaml",
-                """
+    private static String yaml(String more) {
+        return """
                 pipeline: t
                 sources:
                   raw.orders: {date: day, written_at: loaded, rows: any%s}
@@ -151,19 +120,6 @@ class SourceCopiesTest {
                   SUMS: {table: out.sums, date: day, expected: {fixed: 1}, reads: [raw.orders], sql: x.sql}
                   TREND: {table: out.trend, date: day, expected: {fixed: 1}, reads: [{table: raw.orders, window_days: 2}], sql: x.sql}
                 """
-                        .formatted(more),
-                SqlTexts.in(folder));
-    }
-
-    private int rows(String sql) {
-        try (Session session = warehouse.open()) {
-            return session.query(Sql.of(sql)).size();
-        }
-    }
-
-    private void run(String statement) {
-        try (Session session = warehouse.open()) {
-            session.execute(Sql.of(statement));
-        }
+                .formatted(more);
     }
 }

@@ -4,45 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.Scan;
-import dev.backfill.warehouse.Session;
-import dev.backfill.warehouse.duckdb.DuckDbWarehouse;
-import dev.backfill.warehouse.sql.Sql;
-import dev.backfill.workspace.PipelineLoader;
-import dev.backfill.workspace.SqlTexts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source of 20 days that follows a calendar, what is built from it, and dates that nobody has meant. It is 20 March. */
-class TypingErrorsTest {
-    @TempDir
-    private Path folder;
-
-    private DuckDbWarehouse warehouse;
-
+class TypingErrorsTest extends WrittenPipeline {
     @BeforeEach
-    void build() throws IOException {
-        Files.writeString(folder.resolve("x.sql"), "SELECT 1");
-        warehouse = DuckDbWarehouse.create(folder.resolve("w.duckdb"));
-        run("CREATE SCHEMA raw");
-        run("CREATE SCHEMA out");
+    void build() {
         run("CREATE TABLE raw.s AS SELECT DATE '2024-03-01' + CAST(i AS INTEGER) AS day FROM range(20) t(i)");
         run("CREATE TABLE out.d AS SELECT day, 1 AS n FROM raw.s");
-    }
-
-    @AfterEach
-    void close() {
-        warehouse.close();
     }
 
     @Test
@@ -95,26 +69,16 @@ class TypingErrorsTest {
     }
 
     private Scan scan(String more) {
-        return new Scanner(
-                        PipelineLoader.load(
-                                "t.yaml",
-                                """
-                                pipeline: t
-                                sources:
-                                  raw.s: {date: day, rows: any%s}
-                                processors:
-                                  D: {table: out.d, date: day, expected: {fixed: 1}, reads: [raw.s], sql: x.sql}
-                                """
-                                        .formatted(more),
-                                SqlTexts.in(folder)),
-                        warehouse,
-                        InstantSource.fixed(Instant.parse("2024-03-20T23:00:00Z")))
-                .scan(null);
-    }
-
-    private void run(String statement) {
-        try (Session session = warehouse.open()) {
-            session.execute(Sql.of(statement));
-        }
+        return scan(
+                """
+                pipeline: t
+                sources:
+                  raw.s: {date: day, rows: any%s}
+                processors:
+                  D: {table: out.d, date: day, expected: {fixed: 1}, reads: [raw.s], sql: x.sql}
+                """
+                        .formatted(more),
+                "2024-03-20T23:00:00Z",
+                null);
     }
 }

@@ -23,6 +23,7 @@ final class Damage {
     final Set<String> sourcesWrittenLater = new HashSet<>();
     final Set<String> lostGames = new HashSet<>();
     boolean sentinel;
+    boolean piledUp;
 
     private Damage(Fault fault) {
         this.fault = fault;
@@ -53,9 +54,16 @@ final class Damage {
             case ACTUALS_DELETED -> damage.lostGames.addAll(games);
             case GAMES_DELETED -> damage.lostGames.addAll(f.values());
             case SENTINEL_ZEROED -> damage.sentinel = true;
-            case REWRITTEN -> damage.writtenLater.put(first, WRITTEN_LAST);
+            case PILED_UP -> damage.piledUp = true;
+            case REWRITTEN, WRITTEN_IN_FUTURE -> damage.writtenLater.put(first, WRITTEN_LAST);
             case SOURCE_REWRITTEN -> damage.sourcesWrittenLater.add(f.values().getFirst());
-            case NOT_FINAL, UNSCHEDULED, COLUMN_DROPPED -> {}
+            case NOT_FINAL,
+                    STATUS_LOST,
+                    UNSCHEDULED,
+                    SOURCE_DOUBLED,
+                    COLUMN_EMPTIED,
+                    COLUMN_ALIKE,
+                    COLUMN_DROPPED -> {}
             case ACTUALS_AND_ROWS_DELETED -> {
                 damage.lostGames.addAll(games);
                 damage.deleted.addAll(f.processors());

@@ -45,6 +45,18 @@ record Fault(Kind kind, LocalDate date, List<String> processors, List<String> va
         NOT_FINAL,
         /** Source: a game that was played is not on the schedule. */
         UNSCHEDULED,
+        /** Source: the rows of a date are there twice. */
+        SOURCE_DOUBLED,
+        /** Source: a column is NULL on a date. */
+        COLUMN_EMPTIED,
+        /** Source: a column is one number on a date. */
+        COLUMN_ALIKE,
+        /** Source: the schedule says no status of a game. */
+        STATUS_LOST,
+        /** A partition that says that it was written later than now. */
+        WRITTEN_IN_FUTURE,
+        /** A default in all rows, though what would leave it was there. */
+        PILED_UP,
         /** A column that the pipeline reads is gone. */
         COLUMN_DROPPED,
 

@@ -43,6 +43,9 @@ final class FaultDraw {
             Kind.ACTUALS_DELETED,
             Kind.GAMES_DELETED,
             Kind.NOT_FINAL,
+            Kind.STATUS_LOST,
+            Kind.COLUMN_EMPTIED,
+            Kind.COLUMN_ALIKE,
             Kind.UNSCHEDULED);
 
     private static final List<Kind> ANY =
@@ -73,7 +76,11 @@ final class FaultDraw {
             }
         }
         while (faults.size() < wanted) {
-            faults.add(one(kinds.get(random.nextInt(kinds.size()))));
+            Kind kind = kinds.get(random.nextInt(kinds.size()));
+            // Of two dates in one window only the first makes it suspect.
+            if (kind != Kind.SOURCE_DOUBLED || faults.stream().noneMatch(f -> f.kind() == kind)) {
+                faults.add(one(kind));
+            }
         }
         return meaningful(faults);
     }
@@ -116,6 +123,7 @@ final class FaultDraw {
             case DELETED,
                     SURPLUS,
                     REWRITTEN,
+                    WRITTEN_IN_FUTURE,
                     DUPLICATED,
                     DUPLICATED_AND_SURPLUS,
                     HALF_DELETED,
@@ -140,7 +148,20 @@ final class FaultDraw {
             case SOURCE_REWRITTEN ->
                 new Fault(
                         kind, gameDate(1), List.of(), List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
-            case NOT_FINAL, UNSCHEDULED -> {
+            case SOURCE_DOUBLED ->
+                new Fault(
+                        kind, gameDate(1), List.of(), List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
+            case COLUMN_EMPTIED ->
+                new Fault(
+                        kind,
+                        laterDate(1),
+                        List.of(),
+                        pick(List.of(
+                                List.of(CleanSeason.ACTUALS, "points"),
+                                List.of(CleanSeason.DEFENSE, "points_allowed"))));
+            case COLUMN_ALIKE -> new Fault(kind, laterDate(2), List.of(), List.of(CleanSeason.ACTUALS, "points"));
+            case PILED_UP -> new Fault(kind, builtDate("PCF"), List.of(), List.of());
+            case NOT_FINAL, STATUS_LOST, UNSCHEDULED -> {
                 LocalDate d = gameDate(1);
                 yield new Fault(kind, d, List.of(), List.of(pick(season.games(d))));
             }
@@ -242,6 +263,15 @@ final class FaultDraw {
 
     private LocalDate gameDate(int games) {
         return free(season.gameDates().stream()
+                .filter(d -> season.games(d).size() >= games)
+                .toList());
+    }
+
+    /** A game date with dates before it that tell what is usual. */
+    private LocalDate laterDate(int games) {
+        return free(season.gameDates().stream()
+                .sorted()
+                .skip(10)
                 .filter(d -> season.games(d).size() >= games)
                 .toList());
     }

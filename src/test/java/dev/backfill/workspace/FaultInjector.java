@@ -16,6 +16,7 @@ final class FaultInjector {
     private static final Instant REBUILT = Instant.parse("2022-03-01T08:00:00Z");
 
     private static final Instant FILLED = Instant.parse("2022-03-02T08:00:00Z");
+    private static final Instant FUTURE = Instant.parse("2030-01-01T08:00:00Z");
     private static final Instant SOURCE_WRITTEN = Instant.parse("2022-04-01T08:00:00Z");
 
     private final Pipeline pipeline;
@@ -35,7 +36,16 @@ final class FaultInjector {
 
     private static boolean isOfSource(Fault.Kind kind) {
         return switch (kind) {
-            case ACTUALS_DELETED, GAMES_DELETED, SOURCE_REWRITTEN, NOT_FINAL, UNSCHEDULED, ACTUALS_AND_ROWS_DELETED ->
+            case ACTUALS_DELETED,
+                    GAMES_DELETED,
+                    SOURCE_REWRITTEN,
+                    SOURCE_DOUBLED,
+                    COLUMN_EMPTIED,
+                    COLUMN_ALIKE,
+                    STATUS_LOST,
+                    NOT_FINAL,
+                    UNSCHEDULED,
+                    ACTUALS_AND_ROWS_DELETED ->
                 true;
             default -> false;
         };
@@ -77,6 +87,18 @@ final class FaultInjector {
                         + " WHERE game_date = DATE '" + d + "'");
             case NOT_FINAL -> notFinal(f.values().getFirst());
             case UNSCHEDULED -> run("DELETE FROM " + CleanSeason.SCHEDULE + " WHERE game_id IN " + quoted(f.values()));
+            case SOURCE_DOUBLED ->
+                run("INSERT INTO " + f.values().getFirst() + " SELECT * FROM " + f.values().getFirst()
+                        + " WHERE game_date = DATE '" + d + "'");
+            case COLUMN_EMPTIED, COLUMN_ALIKE ->
+                run("UPDATE " + f.values().getFirst() + " SET " + f.values().get(1) + " = "
+                        + (f.kind() == Fault.Kind.COLUMN_ALIKE ? "7" : "NULL") + " WHERE game_date = DATE '" + d + "'");
+            case STATUS_LOST ->
+                run("UPDATE " + CleanSeason.SCHEDULE + " SET game_status = NULL WHERE game_id = '"
+                        + f.values().getFirst() + "'");
+            case WRITTEN_IN_FUTURE -> written(f.processors().getFirst(), d, FUTURE);
+            case PILED_UP ->
+                run("UPDATE " + table("PCF") + " SET shot_zone_mismatch_score = 0 WHERE game_date = DATE '" + d + "'");
             case COLUMN_DROPPED -> {}
             case ACTUALS_AND_ROWS_DELETED -> {
                 deleteActuals(d);

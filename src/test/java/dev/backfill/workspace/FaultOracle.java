@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,10 +120,7 @@ final class FaultOracle {
                     states.put(f.date(), state);
                 }
                 ofDate(state, f, findings);
-                if (f.kind() == Fault.Kind.NOT_FINAL || f.kind() == Fault.Kind.NOT_FINAL_AND_DELETED) {
-                    // Long past: the game is named, and what has rows is judged.
-                    findings.put("event-not-final " + CleanSeason.SCHEDULE + " " + f.date(), f);
-                }
+                beside(f).ifPresent(finding -> findings.put(finding + " " + f.date(), f));
                 walk(damageOf(f), state, cells, findings);
                 pairs(f, findings);
             }
@@ -132,6 +130,20 @@ final class FaultOracle {
             suspects(f, cells.keySet(), suspect, findings);
         }
         return new Outcome(cells, findings, states, suspect, absent);
+    }
+
+    /** What is reported of a fault whatever it does to partitions. */
+    private static Optional<String> beside(Fault f) {
+        return switch (f.kind()) {
+            // Long past: the game is named, and what has rows is judged.
+            case NOT_FINAL, NOT_FINAL_AND_DELETED, STATUS_LOST ->
+                Optional.of("event-not-final " + CleanSeason.SCHEDULE);
+            case SOURCE_DOUBLED -> Optional.of("duplicated " + f.values().getFirst());
+            case COLUMN_EMPTIED -> Optional.of("empty-column " + f.values().getFirst());
+            case COLUMN_ALIKE -> Optional.of("alike-column " + f.values().getFirst());
+            case WRITTEN_IN_FUTURE -> Optional.of("future-time " + f.processors().getFirst());
+            default -> Optional.empty();
+        };
     }
 
     private Damage damageOf(Fault f) {
@@ -240,6 +252,9 @@ final class FaultOracle {
             } else if (!newerSources.isEmpty()) {
                 verdicts.put(name, Verdict.OUTDATED);
                 roots.put(name, "outdated " + newerSources.getFirst() + " " + d);
+            } else if (x.piledUp && name.equals("PCF") && share != Verdict.LOW) {
+                verdicts.put(name, Verdict.PILED_UP);
+                roots.put(name, "piled-up" + own);
             } else if (share != Verdict.COMPLETE) {
                 verdicts.put(name, share);
                 roots.put(name, (share == Verdict.LOW ? "low" : "partial") + own);
@@ -289,7 +304,8 @@ final class FaultOracle {
     private void suspects(Fault f, Set<String> bad, Map<String, String> suspect, Map<String, Fault> findings) {
         EventState state = state(f);
         boolean gap = state == EventState.SOURCE_GAP || state == EventState.PARTIAL_SOURCE;
-        if (!gap && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
+        boolean twice = f.kind() == Fault.Kind.SOURCE_DOUBLED;
+        if (!gap && !twice && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
             return;
         }
         String table = gap ? CleanSeason.ACTUALS : f.values().getFirst();
@@ -298,9 +314,11 @@ final class FaultOracle {
                     .filter(r -> gap || r.table().toString().equals(table))
                     .mapToInt(Read::windowDays)
                     .max()
-                    .orElse(0);
+                    .orElse(twice ? -1 : 0);
+            // Rows that are there twice are counted again on their own date, too.
+            LocalDate from = twice ? f.date() : f.date().plusDays(1);
             season.states().keySet().stream()
-                    .filter(d -> d.isAfter(f.date()) && !d.isAfter(f.date().plusDays(window)))
+                    .filter(d -> !d.isBefore(from) && !d.isAfter(f.date().plusDays(window)))
                     .filter(d -> !unreadable.contains(p.name()) && rows(p.name(), d) > 0)
                     .map(d -> d + " " + p.name())
                     .forEach(cell -> {

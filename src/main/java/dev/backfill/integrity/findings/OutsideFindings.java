@@ -11,7 +11,6 @@ import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
-import dev.backfill.warehouse.sql.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// Words what is wrong with rows that no partition holds: one finding for each table and kind.
 public final class OutsideFindings {
     private final Pipeline pipeline;
-    private final DateInterval shown;
     private final LocalDate shownAt;
 
     /// @param shown the dates that are asked about; what lies on none of them is told at the last one
     public OutsideFindings(Pipeline pipeline, DateInterval shown) {
         this.pipeline = pipeline;
-        this.shown = shown;
         this.shownAt = shown.last();
     }
 
-    /// @param overview the rows, by table, and from when to when there are events
+    /// @param overview the rows, by table
     public List<Finding> of(Overview overview) {
         List<Finding> findings = new ArrayList<>();
-        overview.events().flatMap(this::unjudged).ifPresent(findings::add);
         for (OutsideRows table : overview.outside()) {
             if (table.undated() > 0) {
                 findings.add(undated(table));
@@ -46,31 +42,6 @@ public final class OutsideFindings {
             }
         }
         return findings;
-    }
-
-    /// Of dates that the schedule does not reach nobody knows what should be there: that nothing is wrong on them is no
-    /// answer.
-    private Optional<Finding> unjudged(DateInterval events) {
-        if (!shown.last().isAfter(events.last()) && !shown.last().isBefore(events.start())) {
-            return Optional.empty();
-        }
-        boolean nothing = shown.start().isAfter(events.last()) || shown.last().isBefore(events.start());
-        TableName schedule = pipeline.events().schedule();
-        String reach = "the schedule goes from " + PeriodWords.dates(events.start(), events.last(), 0);
-        String judged = nothing ? "nothing was judged" : "judged to " + PeriodWords.dates(events.last(), events.last(), 0);
-        return Optional.of(new Finding(
-                FindingKind.Known.CALENDAR_END.id() + ":" + schedule,
-                FindingKind.Known.CALENDAR_END,
-                nothing ? Severity.CRITICAL : Severity.INFO,
-                new Cause.OfSource(schedule.toString(), nothing ? shownAt : events.last()),
-                List.of(),
-                nothing ? "Nothing to judge" : "Calendar ends",
-                judged + ": " + reach,
-                (nothing ? "Nothing" : "Not all") + " of " + PeriodWords.dates(shown.start(), shown.last(), 0) + " is in the"
-                        + " calendar: " + reach + " (" + schedule + "), " + judged + ".",
-                "Bring the schedule up to date, or ask about dates that it has.",
-                "SELECT MIN(" + Sql.name(pipeline.events().date()) + ") AS first_date, MAX("
-                        + Sql.name(pipeline.events().date()) + ") AS last_date FROM " + Sql.name(schedule)));
     }
 
     private Finding undated(OutsideRows table) {

@@ -5,6 +5,8 @@ import dev.backfill.model.memory.KnownEvent;
 import dev.backfill.model.memory.ListedEvents;
 import dev.backfill.model.memory.Past;
 import dev.backfill.model.scan.CheckResult;
+import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.scan.OddEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,6 +82,17 @@ public final class Recollection {
     public synchronized SortedMap<LocalDate, List<KnownEvent>> vanished() {
         past();
         return vanished;
+    }
+
+    /// A date of the calendar with what is odd about its events that have vanished.
+    public EventDay marked(EventDay day) {
+        List<KnownEvent> gone = vanished().getOrDefault(day.date(), List.of());
+        if (gone.isEmpty()) {
+            return day;
+        }
+        List<OddEvent> odd = new ArrayList<>(day.odd());
+        gone.forEach(e -> odd.add(new OddEvent.Vanished(e.name())));
+        return day.withOdd(odd, day.withoutScore());
     }
 
     /// Why nothing is known of them; empty if it is.

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ public record Calendars(
     /// Whether a pipeline has tables that follow a calendar.
     public static boolean isIn(Pipeline pipeline) {
         return cadences(pipeline).anyMatch(c -> !c.followsEvents());
+    }
+
+    /// From the first date on which any table is due to the last, which is no later than today; empty where no table has a
+    /// beginning.
+    public Optional<DateInterval> reach(LocalDate today) {
+        return due.values().stream()
+                .flatMap(days -> days.reach(today).stream())
+                .reduce((a, b) -> DateInterval.inclusive(
+                        a.start().isBefore(b.start()) ? a.start() : b.start(),
+                        a.last().isAfter(b.last()) ? a.last() : b.last()));
     }
 
     private static Stream<Cadence> cadences(Pipeline pipeline) {

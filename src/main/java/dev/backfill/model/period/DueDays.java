@@ -1,5 +1,6 @@
 package dev.backfill.model.period;
 
+import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
 import java.time.DayOfWeek;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,19 @@ public record DueDays(
                 && (only == null || only.contains(date))
                 && !(weekdays && date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0)
                 && !except.contains(date);
+    }
+
+    /// From the first date on which the table may be due to the last; empty where it has no beginning, or none yet.
+    ///
+    /// @param today the last date that can have come
+    public Optional<DateInterval> reach(LocalDate today) {
+        LocalDate first = since != null
+                ? since.toLocalDate()
+                : only == null ? null : only.stream().min(LocalDate::compareTo).orElse(null);
+        LocalDate last = only == null ? today : only.stream().max(LocalDate::compareTo).orElse(null);
+        return first == null || last == null || last.isBefore(first)
+                ? Optional.empty()
+                : Optional.of(DateInterval.inclusive(first, last));
     }
 
     /// Whether one of a period's days is due; of hours also whether clocks show it.
