@@ -61,6 +61,8 @@ final class Damage {
                     STATUS_LOST,
                     UNSCHEDULED,
                     SOURCE_DOUBLED,
+                    DEFENSE_DELETED,
+                    DEFENSE_GAMES_DELETED,
                     COLUMN_EMPTIED,
                     COLUMN_ALIKE,
                     COLUMN_DROPPED -> {}

@@ -47,6 +47,10 @@ record Fault(Kind kind, LocalDate date, List<String> processors, List<String> va
         UNSCHEDULED,
         /** Source: the rows of a date are there twice. */
         SOURCE_DOUBLED,
+        /** Source: no rows of a date in a source that is not the actuals. */
+        DEFENSE_DELETED,
+        /** Source: no rows of some games in a source that is not the actuals. */
+        DEFENSE_GAMES_DELETED,
         /** Source: a column is NULL on a date. */
         COLUMN_EMPTIED,
         /** Source: a column is one number on a date. */

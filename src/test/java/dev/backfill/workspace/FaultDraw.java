@@ -78,11 +78,16 @@ final class FaultDraw {
         while (faults.size() < wanted) {
             Kind kind = kinds.get(random.nextInt(kinds.size()));
             // Of two dates in one window only the first makes it suspect.
-            if (kind != Kind.SOURCE_DOUBLED || faults.stream().noneMatch(f -> f.kind() == kind)) {
+            if (faults.stream().noneMatch(f -> isOncePerWindow(f.kind(), kind))) {
                 faults.add(one(kind));
             }
         }
         return meaningful(faults);
+    }
+
+    private static boolean isOncePerWindow(Kind one, Kind other) {
+        Set<Kind> lacks = EnumSet.of(Kind.DEFENSE_DELETED, Kind.DEFENSE_GAMES_DELETED);
+        return (one == Kind.SOURCE_DOUBLED && other == one) || (lacks.contains(one) && lacks.contains(other));
     }
 
     /** Source faults take keys away from later expectations: what is no fault any more beside them is left out. */
@@ -151,6 +156,12 @@ final class FaultDraw {
             case SOURCE_DOUBLED ->
                 new Fault(
                         kind, gameDate(1), List.of(), List.of(pick(List.of(CleanSeason.ACTUALS, CleanSeason.DEFENSE))));
+            case DEFENSE_DELETED, DEFENSE_GAMES_DELETED -> {
+                LocalDate d = laterDate(2);
+                List<String> games = shuffled(season.games(d));
+                int gone = kind == Kind.DEFENSE_DELETED ? games.size() : 1 + random.nextInt(games.size() - 1);
+                yield new Fault(kind, d, List.of(), games.subList(0, gone));
+            }
             case COLUMN_EMPTIED ->
                 new Fault(
                         kind,

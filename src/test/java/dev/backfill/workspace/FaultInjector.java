@@ -40,6 +40,8 @@ final class FaultInjector {
                     GAMES_DELETED,
                     SOURCE_REWRITTEN,
                     SOURCE_DOUBLED,
+                    DEFENSE_DELETED,
+                    DEFENSE_GAMES_DELETED,
                     COLUMN_EMPTIED,
                     COLUMN_ALIKE,
                     STATUS_LOST,
@@ -90,6 +92,9 @@ final class FaultInjector {
             case SOURCE_DOUBLED ->
                 run("INSERT INTO " + f.values().getFirst() + " SELECT * FROM " + f.values().getFirst()
                         + " WHERE game_date = DATE '" + d + "'");
+            case DEFENSE_DELETED, DEFENSE_GAMES_DELETED ->
+                run("DELETE FROM " + CleanSeason.DEFENSE + " WHERE game_date = DATE '" + d + "' AND game_id IN "
+                        + quoted(f.values()));
             case COLUMN_EMPTIED, COLUMN_ALIKE ->
                 run("UPDATE " + f.values().getFirst() + " SET " + f.values().get(1) + " = "
                         + (f.kind() == Fault.Kind.COLUMN_ALIKE ? "7" : "NULL") + " WHERE game_date = DATE '" + d + "'");

@@ -139,6 +139,8 @@ final class FaultOracle {
             case NOT_FINAL, NOT_FINAL_AND_DELETED, STATUS_LOST ->
                 Optional.of("event-not-final " + CleanSeason.SCHEDULE);
             case SOURCE_DOUBLED -> Optional.of("duplicated " + f.values().getFirst());
+            case DEFENSE_DELETED -> Optional.of("source-gap " + CleanSeason.DEFENSE);
+            case DEFENSE_GAMES_DELETED -> Optional.of("partial-source " + CleanSeason.DEFENSE);
             case COLUMN_EMPTIED -> Optional.of("empty-column " + f.values().getFirst());
             case COLUMN_ALIKE -> Optional.of("alike-column " + f.values().getFirst());
             case WRITTEN_IN_FUTURE -> Optional.of("future-time " + f.processors().getFirst());
@@ -304,19 +306,20 @@ final class FaultOracle {
     private void suspects(Fault f, Set<String> bad, Map<String, String> suspect, Map<String, Fault> findings) {
         EventState state = state(f);
         boolean gap = state == EventState.SOURCE_GAP || state == EventState.PARTIAL_SOURCE;
-        boolean twice = f.kind() == Fault.Kind.SOURCE_DOUBLED;
-        if (!gap && !twice && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
+        boolean lack = f.kind() == Fault.Kind.DEFENSE_DELETED || f.kind() == Fault.Kind.DEFENSE_GAMES_DELETED;
+        boolean watched = lack || f.kind() == Fault.Kind.SOURCE_DOUBLED;
+        if (!gap && !watched && f.kind() != Fault.Kind.SOURCE_REWRITTEN) {
             return;
         }
-        String table = gap ? CleanSeason.ACTUALS : f.values().getFirst();
+        String table = gap ? CleanSeason.ACTUALS : lack ? CleanSeason.DEFENSE : f.values().getFirst();
         for (Processor p : pipeline.processors()) {
             int window = p.reads().stream()
                     .filter(r -> gap || r.table().toString().equals(table))
                     .mapToInt(Read::windowDays)
                     .max()
-                    .orElse(twice ? -1 : 0);
-            // Rows that are there twice are counted again on their own date, too.
-            LocalDate from = twice ? f.date() : f.date().plusDays(1);
+                    .orElse(watched ? -1 : 0);
+            // What is built on the date itself is built from these rows, too.
+            LocalDate from = watched ? f.date() : f.date().plusDays(1);
             season.states().keySet().stream()
                     .filter(d -> !d.isBefore(from) && !d.isAfter(f.date().plusDays(window)))
                     .filter(d -> !unreadable.contains(p.name()) && rows(p.name(), d) > 0)

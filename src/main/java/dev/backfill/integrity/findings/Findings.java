@@ -62,7 +62,8 @@ public final class Findings {
         this.others = Stream.of(
                         suspects(),
                         new SourceVolume(observed, holes, events).findings(),
-                        new SourceCopyFindings(observed, events).all())
+                        new SourceCopyFindings(observed, events).all(),
+                        new SourceLackFindings(observed, events).all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -170,9 +171,11 @@ public final class Findings {
     }
 
     private Finding suspect(Cause.OfSource source, List<Partition> cells) {
-        boolean missing = pipeline.hasEvents()
+        boolean gap = pipeline.hasEvents()
                 && source.name().equals(pipeline.events().actuals().toString())
                 && observed.isSourceMissing(source.date());
+        boolean missing = gap
+                || observed.marks().lacks().of(TableName.parse(source.name()), source.date()).isPresent();
         boolean twice = observed.marks().copies().of(TableName.parse(source.name()), source.date()) > 0;
         EventDay date = observed.day(source.date());
         OddEvent.OnDates misdated =
@@ -207,7 +210,7 @@ public final class Findings {
                 cells.size() + (twice ? " partitions from " + day + " on" : " partitions after " + day)
                         + " have rolling windows over rows of that date in " + source.name() + ", which " + fault + ".",
                 mend,
-                missing
+                gap
                         ? events.unplayedEvents(source.date())
                         : events.rowsOf(pipeline.source(TableName.parse(source.name())), source.date()));
     }

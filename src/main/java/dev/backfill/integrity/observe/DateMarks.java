@@ -5,6 +5,7 @@ import static dev.backfill.warehouse.sql.Sql.name;
 
 import dev.backfill.integrity.watch.LastWrites;
 import dev.backfill.integrity.watch.SourceCopies;
+import dev.backfill.integrity.watch.SourceLacks;
 import dev.backfill.integrity.watch.TableWatch;
 import dev.backfill.model.DateInterval;
 import dev.backfill.model.Grain;
@@ -297,5 +298,10 @@ public record DateMarks(
     /// Rows of sources that are there more than once.
     public SourceCopies copies() {
         return watch.copies();
+    }
+
+    /// Events of which sources have no rows.
+    public SourceLacks lacks() {
+        return watch.lacks();
     }
 }

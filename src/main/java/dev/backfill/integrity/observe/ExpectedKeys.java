@@ -179,9 +179,9 @@ public final class ExpectedKeys {
         DateSql dates = dates(source);
         String season = season(dates.day());
         String key = KeySql.of(history.key());
-        return "SELECT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d FROM "
+        return "SELECT DISTINCT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d FROM "
                 + name(source.name()) + " WHERE " + dates.until(interval.last()) + and(source.where()) + " QUALIFY "
-                + number(key, season, dates) + " = " + history.atLeast();
+                + number(key, season, source) + " = " + history.atLeast();
     }
 
     /// Per key and season the dates from which on it is so many rows short of enough; 0 short is enough. As many are
@@ -191,9 +191,9 @@ public final class ExpectedKeys {
         DateSql dates = dates(source);
         String season = cumulative.wholeTime() ? "0" : season(dates.day());
         String key = KeySql.of(cumulative.key());
-        String number = number(key, season, dates);
+        String number = number(key, season, source);
         int n = cumulative.atLeast();
-        return "SELECT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d, " + n + " - " + number
+        return "SELECT DISTINCT " + key + " AS k, " + season + " AS season, " + dates.day() + " AS d, " + n + " - " + number
                 + " AS short FROM " + name(source.name()) + " WHERE " + dates.until(interval.last())
                 + and(source.where()) + and(cumulative.where()) + " QUALIFY " + number + " BETWEEN "
                 + Math.max(1, n - gaps.most()) + " AND " + n;
@@ -208,8 +208,17 @@ public final class ExpectedKeys {
                         + " GROUP BY x.d, n.k";
     }
 
-    private static String number(String key, String season, DateSql dates) {
-        return "ROW_NUMBER() OVER (PARTITION BY " + key + ", " + season + " ORDER BY " + dates.day() + ")";
+    /// Which row of a key and a season a row is, by date. A row that is there again is the same one, where the source says
+    /// what tells its rows apart, or is that of the events.
+    private String number(String key, String season, SourceTable source) {
+        String day = dates(source).day();
+        Optional<String> same = !source.key().isNone()
+                ? Optional.of(KeySql.of(source.key()))
+                : pipeline.hasEvents() && source.name().equals(pipeline.events().actuals())
+                        ? Optional.of(name(pipeline.events().id()))
+                        : Optional.empty();
+        return (same.isPresent() ? "DENSE_RANK" : "ROW_NUMBER") + "() OVER (PARTITION BY " + key + ", " + season + " ORDER BY "
+                + day + same.map(identity -> ", " + identity).orElse("") + ")";
     }
 
     private String eventDates(Grain grain, DateInterval interval) {

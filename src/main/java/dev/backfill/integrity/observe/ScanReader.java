@@ -111,7 +111,8 @@ public final class ScanReader {
                 session,
                 catalog);
         marks.unread().forEach((what, why) -> checks.add(check(what, Optional.of(why), known.asOf())));
-        TableWatch watch = look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, session, catalog, checks);
+        TableWatch watch =
+                look == Look.ROWS_ONLY ? TableWatch.NONE : watch(interval, played(known), session, catalog, checks);
         marks.marks().within().forEach((table, n) -> checks.add(within(table, n)));
         CountsReader reader =
                 new CountsReader(pipeline, new SourceGaps(pipeline, known.days().values()), catalog);
@@ -183,11 +184,17 @@ public final class ScanReader {
         }
     }
 
+    private static SortedMap<LocalDate, Integer> played(Calendar known) {
+        SortedMap<LocalDate, Integer> played = new TreeMap<>();
+        known.days().forEach((date, day) -> played.put(date, day.played()));
+        return played;
+    }
+
     private TableWatch watch(
-            DateInterval interval, Session session, Catalog catalog, List<CheckResult> checks) {
+            DateInterval interval, SortedMap<LocalDate, Integer> played, Session session, Catalog catalog, List<CheckResult> checks) {
         Instant begun = clock.instant();
         try {
-            return TableWatch.read(pipeline, lookback.of(interval), session, catalog, spelling, billed);
+            return TableWatch.read(pipeline, lookback.of(interval), played, session, catalog, spelling, billed);
         } catch (WarehouseException e) {
             String why = Refusal.of(e).saying("they cannot be read");
             checks.add(check("columns, and rows of sources that are there twice", Optional.of(why), begun));

@@ -86,6 +86,17 @@ public final class EventEvidence {
                 + " IS NOT NULL" + ExpectedKeys.and(actuals.where()) + ")";
     }
 
+    /// Events of a date of which the actuals have rows and another source has none; all that it lacks where it names none.
+    public String eventsWithoutRows(SourceTable source, LocalDate date) {
+        EventSource e = pipeline.events();
+        SourceTable actuals = pipeline.source(e.actuals());
+        boolean names = catalog.has(source.name(), e.id());
+        return "SELECT DISTINCT " + name(e.id()) + " FROM " + name(actuals.name()) + " WHERE " + dates(actuals).on(date)
+                + ExpectedKeys.and(actuals.where()) + " AND " + (names ? name(e.id()) + " NOT IN (SELECT " + name(e.id()) : "NOT EXISTS (SELECT 1")
+                + " FROM " + name(source.name()) + " WHERE " + dates(source).on(date)
+                + (names ? " AND " + name(e.id()) + " IS NOT NULL" : "") + ExpectedKeys.and(source.where()) + ")";
+    }
+
     /// Final events of a date with as many rows as each has in the actuals table, the fewest first.
     public String rowsOfEvents(LocalDate date) {
         EventSource e = pipeline.events();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ public final class Suspects {
         if (cell.rows() > 0) {
             LocalDate date = cell.partition().date();
             Processor p = pipeline.processor(cell.partition().processor());
-            copies(p, cell.partition()).forEach(found::add);
+            watched(p, cell.partition()).map(SourceFault::source).forEach(found::add);
             for (Read read : p.reads()) {
                 if (read.windowDays() > 0) {
                     LocalDate start = start(read, date);
@@ -83,7 +84,7 @@ public final class Suspects {
                         missing(p, partition)
                                 .map(source -> new SourceFault(source, SourceFault.Kind.MISSING))
                                 .stream(),
-                        copies(p, partition).map(source -> new SourceFault(source, SourceFault.Kind.TWICE)))
+                        watched(p, partition))
                 .min(Comparator.comparing(fault -> fault.source().date()));
     }
 
@@ -98,20 +99,28 @@ public final class Suspects {
                 .map(this::gap);
     }
 
-    /// Of each source the earliest date whose rows are there twice and that a partition is built from, its own among them.
-    private Stream<Cause.OfSource> copies(Processor p, Partition partition) {
-        return p.reads().stream().flatMap(read -> {
-            Stream<LocalDate> exact = holes.periods(read, partition.period()).stream()
-                    .flatMap(needed -> needed.dates().dates())
-                    .filter(d -> marks.copies().of(read.table(), d) > 0);
-            Stream<LocalDate> window = read.windowDays() == 0
-                    ? Stream.empty()
-                    : marks.copies().first(read.table(), start(read, partition.date()), partition.date()).stream();
-            return Stream.concat(exact, window)
-                    .min(Comparator.naturalOrder())
-                    .map(d -> new Cause.OfSource(read.table().toString(), d))
-                    .stream();
-        });
+    /// Of each source the earliest date whose rows are there twice, and the earliest of which it lacks rows, that a partition
+    /// is built from, its own date among them.
+    private Stream<SourceFault> watched(Processor p, Partition partition) {
+        return p.reads().stream().flatMap(read -> Stream.concat(
+                first(read, partition, SourceFault.Kind.TWICE, d -> marks.copies().of(read.table(), d) > 0),
+                first(read, partition, SourceFault.Kind.MISSING, d -> marks.lacks()
+                        .of(read.table(), d)
+                        .isPresent())));
+    }
+
+    private Stream<SourceFault> first(
+            Read read, Partition partition, SourceFault.Kind kind, Predicate<LocalDate> isFaulty) {
+        LocalDate date = partition.date();
+        Stream<LocalDate> exact = holes.periods(read, partition.period()).stream()
+                .flatMap(needed -> needed.dates().dates());
+        Stream<LocalDate> window =
+                read.windowDays() == 0 ? Stream.empty() : start(read, date).datesUntil(date);
+        return Stream.concat(exact, window)
+                .filter(isFaulty)
+                .min(Comparator.naturalOrder())
+                .map(d -> new SourceFault(new Cause.OfSource(read.table().toString(), d), kind))
+                .stream();
     }
 
     private Cause.OfSource gap(LocalDate date) {

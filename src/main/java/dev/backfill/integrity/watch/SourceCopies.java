@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Rows of sources that are there more than once: what sums over them counts them again. Of a source that names a key,
@@ -60,12 +59,6 @@ public final class SourceCopies {
     /// The dates of a source that have such rows, ascending, with how many.
     public Map<LocalDate, Long> of(TableName source) {
         return copies.getOrDefault(source, new TreeMap<>());
-    }
-
-    /// The earliest date with such rows from `start` on and before `end`.
-    public Optional<LocalDate> first(TableName source, LocalDate start, LocalDate end) {
-        return Optional.ofNullable(copies.getOrDefault(source, new TreeMap<>()).ceilingKey(start))
-                .filter(d -> d.isBefore(end));
     }
 
     @Override

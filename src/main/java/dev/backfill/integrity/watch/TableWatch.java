@@ -18,6 +18,7 @@ import dev.backfill.warehouse.sql.KeySql;
 import dev.backfill.warehouse.sql.Row;
 import dev.backfill.warehouse.sql.Spelling;
 import dev.backfill.warehouse.sql.Sql;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,17 @@ import org.jspecify.annotations.Nullable;
 /// What stands out in the rows of all tables.
 ///
 /// @param copies rows of sources that are there more than once
+/// @param lacks events of which sources have no rows
 /// @param columns by table, columns that are not as on the dates before; tables without such are absent
 /// @param sources by source that could be asked, its dates that have rows, ascending
 public record TableWatch(
-        SourceCopies copies, Map<TableName, List<OddColumns>> columns, Map<TableName, List<WatchedDate>> sources) {
+        SourceCopies copies,
+        SourceLacks lacks,
+        Map<TableName, List<OddColumns>> columns,
+        Map<TableName, List<WatchedDate>> sources) {
     /// Nothing stands out, or nobody has looked.
-    public static final TableWatch NONE = new TableWatch(SourceCopies.NONE, Map.of(), Map.of());
+    public static final TableWatch NONE =
+            new TableWatch(SourceCopies.NONE, SourceLacks.NONE, Map.of(), Map.of());
 
     /// So many dates before those that are asked about tell what is usual.
     private static final int COMPARED_DAYS = 31;
@@ -52,23 +59,27 @@ public record TableWatch(
     ///
     /// @param where which of them count, as a SQL condition; empty for all
     /// @param identity what rows share that are the same; null where that is not asked
+    /// @param event the column that names the event of a row; null where that is not asked
     /// @param numbers those of the columns of which it is asked whether they are all the same number
     private record Asked(
             TableName table,
             DateSql dates,
             String where,
             @Nullable String identity,
+            @Nullable String event,
             List<String> columns,
             Set<String> numbers) {}
 
     /// Asks all tables with one query.
     ///
     /// @param interval the dates that are asked about
+    /// @param played by date, of how many events the actuals have rows
     /// @param billed whether reading costs money: no column is read then that the pipeline does not name
     /// @throws dev.backfill.warehouse.WarehouseException if a table cannot be read
     public static TableWatch read(
             Pipeline pipeline,
             DateInterval interval,
+            SortedMap<LocalDate, Integer> played,
             Session session,
             Catalog catalog,
             Spelling spelling,
@@ -95,13 +106,14 @@ public record TableWatch(
                 values.add(row.number("v" + i));
             }
             found.computeIfAbsent(table, _ -> new ArrayList<>())
-                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), nulls, same, values));
+                    .add(new WatchedDate(row.date("d"), row.number("n"), row.number("different"), row.number("events"), nulls, same, values));
         }
         found.values().forEach(dates -> dates.sort(Comparator.comparing(WatchedDate::date)));
-        return of(pipeline, found);
+        return of(pipeline, found, played);
     }
 
-    private static TableWatch of(Pipeline pipeline, Map<Asked, List<WatchedDate>> found) {
+    private static TableWatch of(
+            Pipeline pipeline, Map<Asked, List<WatchedDate>> found, SortedMap<LocalDate, Integer> played) {
         Map<SourceTable, List<WatchedDate>> sources = new LinkedHashMap<>();
         Map<TableName, List<OddColumns>> odd = new LinkedHashMap<>();
         found.forEach((table, dates) -> {
@@ -115,11 +127,22 @@ public record TableWatch(
                 odd.put(table.table(), columns);
             }
         });
+        Map<SourceTable, List<WatchedDate>> following = new LinkedHashMap<>(sources);
+        following.entrySet().removeIf(e -> e.getValue().isEmpty() || !followsActuals(pipeline, e.getKey()));
         return new TableWatch(
                 SourceCopies.of(sources),
+                SourceLacks.of(following, played),
                 odd,
                 sources.entrySet().stream()
                         .collect(Collectors.toMap(e -> e.getKey().name(), e -> List.copyOf(e.getValue()))));
+    }
+
+    /// Whether a source is due where the actuals have rows. What these lack themselves the schedule tells.
+    private static boolean followsActuals(Pipeline pipeline, SourceTable source) {
+        return pipeline.hasEvents()
+                && source.cadence().followsEvents()
+                && !source.name().equals(pipeline.events().actuals())
+                && !source.name().equals(pipeline.events().schedule());
     }
 
     private static String part(int place, Asked table, int width, DateInterval interval) {
@@ -129,7 +152,9 @@ public record TableWatch(
                 .append(table.dates().day())
                 .append(" AS d, COUNT(*) AS n, ")
                 .append(different(table.identity()))
-                .append(" AS different");
+                .append(" AS different, ")
+                .append(table.event() == null ? "0" : "COUNT(DISTINCT " + name(table.event()) + ")")
+                .append(" AS events");
         for (int i = 0; i < width; i++) {
             String column = i < table.columns().size() ? table.columns().get(i) : null;
             boolean number = column != null && table.numbers().contains(column);
@@ -169,12 +194,15 @@ public record TableWatch(
         for (SourceTable s : pipeline.sources()) {
             String identity = identity(s, catalog, spelling, billed).orElse(null);
             List<String> columns = columns(s.name(), s.date(), s.writtenAt(), s.key(), s.columns(), catalog, billed);
-            asked(s.name(), s.date(), s.where(), identity, columns, Set.of(), catalog).ifPresent(tables::add);
+            String event = followsActuals(pipeline, s) && catalog.has(s.name(), pipeline.events().id())
+                    ? pipeline.events().id()
+                    : null;
+            asked(s.name(), s.date(), s.where(), identity, event, columns, Set.of(), catalog).ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
             List<String> columns =
                     columns(p.table(), p.date(), p.writtenAt(), p.key(), p.tells().columns(), catalog, billed);
-            asked(p.table(), p.date(), "", null, columns, marked(p), catalog).ifPresent(tables::add);
+            asked(p.table(), p.date(), "", null, null, columns, marked(p), catalog).ifPresent(tables::add);
         }
         return tables;
     }
@@ -185,6 +213,7 @@ public record TableWatch(
             DateColumn date,
             String where,
             @Nullable String identity,
+            @Nullable String event,
             List<String> columns,
             Set<String> told,
             Catalog catalog) {
@@ -193,7 +222,7 @@ public record TableWatch(
                 .filter(c -> !told.contains(c) && catalog.isNumber(table, c))
                 .collect(Collectors.toSet());
         return catalog.has(table, date.column()) && dates.isDated() && (identity != null || !columns.isEmpty())
-                ? Optional.of(new Asked(table, dates, where, identity, columns, numbers))
+                ? Optional.of(new Asked(table, dates, where, identity, event, columns, numbers))
                 : Optional.empty();
     }
 
