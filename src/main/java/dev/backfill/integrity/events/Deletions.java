@@ -6,6 +6,7 @@ import dev.backfill.model.pipeline.Scope;
 import dev.backfill.model.scan.EventCard.Deletion;
 import dev.backfill.model.scan.EventCard.Effect;
 import dev.backfill.model.scan.EventDay;
+import dev.backfill.model.text.Plural;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ final class Deletions {
 
     private String good() {
         return switch (day.state()) {
-            case NOT_FINAL -> ": not proven wrong, " + pipeline.eventWord() + "s are still listed";
+            case NOT_FINAL -> ": not proven wrong, " + Plural.of(pipeline.eventWord()) + " are still listed";
             case SOURCE_GAP -> ": not proven wrong, the date was played";
             case PLAYED, PARTLY_POSTPONED, MISMATCH, PARTIAL_SOURCE ->
                 " of " + pipeline.events().count(day.played()) + " that " + (day.played() == 1 ? "was" : "were")

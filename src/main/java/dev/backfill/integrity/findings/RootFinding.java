@@ -18,6 +18,7 @@ import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
 import dev.backfill.model.scan.Verdict;
+import dev.backfill.model.text.Plural;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -152,7 +153,7 @@ final class RootFinding {
                 : ": " + (blocked.isEmpty() ? "" : blocked + " blocked")
                         + (blocked.isEmpty() || unknown.isEmpty() ? "" : ", ")
                         + (unknown.isEmpty() ? "" : unknown + " unknown");
-        String games = day.finalEvents() + " final " + pipeline.eventWord() + (day.finalEvents() == 1 ? "" : "s");
+        String games = day.finalEvents() + " final " + Plural.of(day.finalEvents(), pipeline.eventWord());
         return new Finding(
                         "source-gap:" + root.name() + ":" + root.period(),
                         FindingKind.Known.SOURCE_GAP,
@@ -271,7 +272,7 @@ final class RootFinding {
                 (day.played() > 0 ? pipeline.events().count(day.played()) + " played, " : "")
                         + ProofWords.clause(own.proof());
             case STALE ->
-                own.rows() + " rows for " + pipeline.eventWord() + "s that were "
+                own.rows() + " rows for " + Plural.of(pipeline.eventWord()) + " that were "
                         + (day.state().provesNoEvent() ? "postponed" : "on other dates") + ", by the schedule";
             case PARTIAL, LOW, HIGH, PILED_UP, UNEXPECTED, UNKNOWN, CONTAMINATED, BLOCKED, DUPLICATED, SURPLUS, OUTDATED -> own.proof().words();
             case NOT_FINAL, NOT_DUE, BOOTSTRAP, NO_EVENT, RAMP, NOT_EXPECTED, COMPLETE ->

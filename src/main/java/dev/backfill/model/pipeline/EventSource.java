@@ -1,6 +1,7 @@
 package dev.backfill.model.pipeline;
 
 import dev.backfill.model.TableName;
+import dev.backfill.model.text.Plural;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,6 @@ public record EventSource(
 
     /// `1 game`, `7 games`.
     public String count(long n) {
-        return n + " " + one + (n == 1 ? "" : "s");
+        return n + " " + Plural.of(n, one);
     }
 }

@@ -2,6 +2,7 @@ package dev.backfill.model.proof;
 
 import dev.backfill.model.Grain;
 import dev.backfill.model.Period;
+import dev.backfill.model.text.Plural;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -217,7 +218,7 @@ public final class ProofWords {
     }
 
     private static String many(long n, String one) {
-        return n + " " + one + (n == 1 ? "" : "s");
+        return n + " " + Plural.of(n, one);
     }
 
     /// `4 scheduled originally, 0 now`.

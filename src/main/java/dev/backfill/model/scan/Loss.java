@@ -1,5 +1,6 @@
 package dev.backfill.model.scan;
 
+import dev.backfill.model.text.Plural;
 import java.util.List;
 
 /// Keys that a partition has and would not have again if it were rebuilt now, because nothing but rows that its source
@@ -26,7 +27,7 @@ public record Loss(int keys, List<String> named, List<String> events) {
         String more = keys > named.size() ? " and " + (keys - named.size()) + " more" : "";
         String of = events.isEmpty()
                 ? ""
-                : " of " + event + (events.size() == 1 ? " " : "s ")
+                : " of " + Plural.of(events.size(), event) + " "
                         + String.join(", ", events.stream().limit(SHOWN).toList())
                         + (events.size() > SHOWN ? " and " + (events.size() - SHOWN) + " more" : "");
         return keys + (keys == 1 ? " key" : " keys") + " (" + String.join(", ", named) + more + ")" + of;

@@ -12,6 +12,7 @@ import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.EventState;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.text.Plural;
 import java.util.List;
 
 /// Events have rows and no line on the date, and belong to no other date that is known: the schedule is old, or the rows
@@ -57,7 +58,7 @@ public final class MismatchRule implements Rule {
                                         + (day.unlisted() == 1 ? " has" : " have") + " rows and no line on the date.")
                         + " Expected rows follow what was played.",
                 "Refresh " + schedule + " for " + day.date() + "; the extra "
-                        + pipeline.eventWord() + "s have rows and no line there.",
+                        + Plural.of(pipeline.eventWord()) + " have rows and no line there.",
                 evidence.unscheduledEvents(day.date()));
     }
 }

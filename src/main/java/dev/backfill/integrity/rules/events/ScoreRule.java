@@ -13,6 +13,7 @@ import dev.backfill.model.scan.Cause;
 import dev.backfill.model.scan.EventDay;
 import dev.backfill.model.scan.Finding;
 import dev.backfill.model.scan.FindingKind;
+import dev.backfill.model.text.Plural;
 import dev.backfill.warehouse.Catalog;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +55,8 @@ public final class ScoreRule implements Rule {
                 new Cause.OfSource(schedule, day.date()),
                 List.of(),
                 "Final without a score",
-                day.withoutScore() + " of " + day.finalEvents() + " final " + events.one()
-                        + (day.finalEvents() == 1 ? "" : "s") + " without a score",
+                day.withoutScore() + " of " + day.finalEvents() + " final "
+                        + Plural.of(day.finalEvents(), events.one()) + " without a score",
                 "Final without a score on " + ProofWords.day(day.date()),
                 events.count(day.withoutScore())
                         + (one ? " is" : " are") + " final in " + schedule + " and " + (one ? "lacks" : "lack") + " "
