@@ -58,7 +58,6 @@ CREATE TABLE looked_before (
 CREATE TABLE looked_findings (
     pipeline TEXT NOT NULL,
     finding TEXT NOT NULL,
-    since INTEGER NOT NULL,
     standing TEXT NOT NULL,
     PRIMARY KEY (pipeline, finding)
 ) STRICT, WITHOUT ROWID;

@@ -178,11 +178,9 @@ public final class JournalLooks {
             gone.remove(now.finding());
             if (!now.equals(before.findings().get(now.finding()))) {
                 file.update(
-                        "INSERT OR REPLACE INTO looked_findings (pipeline, finding, since, standing) VALUES (?, ?, "
-                                + "?, ?)",
+                        "INSERT OR REPLACE INTO looked_findings (pipeline, finding, standing) VALUES (?, ?, ?)",
                         look.pipeline(),
                         now.finding(),
-                        now.since().getEpochSecond(),
                         ModelJson.MAPPER.writeValueAsString(now));
             }
         }
