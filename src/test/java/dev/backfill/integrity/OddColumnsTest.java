@@ -63,6 +63,23 @@ class OddColumnsTest extends WrittenPipeline {
     }
 
     @Test
+    void oneRowWithoutAKeyIsOddWhereThereNeverWasAny() {
+        run("UPDATE raw.shots SET id = NULL WHERE day = DATE '2024-03-08' AND id % 100 = 7");
+
+        assertThat(findings("", DATES)).as("no column tells its rows apart").isEmpty();
+        Finding finding = only(", key: id", DATES);
+        assertThat(List.of(finding.id(), finding.severity().name(), finding.message()))
+                .isEqualTo(List.of(
+                        "keyless:raw.shots:id:2024-03-08",
+                        "WARNING",
+                        "Rows without a key from 8 March 2024 on: id is NULL in some rows of raw.shots on 8 March 2024, never on"
+                                + " the dates before."));
+        assertThat(rows(finding.evidenceSql())).isEqualTo(1);
+        run("UPDATE raw.shots SET id = NULL WHERE day = DATE '2024-03-03' AND id % 100 = 7");
+        assertThat(findings(", key: id", DATES)).as("there were some before").isEmpty();
+    }
+
+    @Test
     void aColumnThatIsOneNumberOnADateIsAFinding() {
         run("UPDATE raw.shots SET near = 3 WHERE day = DATE '2024-03-08'");
 

@@ -56,7 +56,7 @@ class RealGamesTest {
     private static final DateInterval WITHOUT_ZONES = DateInterval.parse("2021-10-19..2022-01-15");
 
     private static final Set<Known> OF_SOURCES = EnumSet.of(
-            Known.EMPTY_COLUMN, Known.ALIKE_COLUMN, Known.DUPLICATED, Known.UNDATED, Known.OUTSIDE_CALENDAR, Known.CALENDAR_END);
+            Known.EMPTY_COLUMN, Known.ALIKE_COLUMN, Known.KEYLESS, Known.DUPLICATED, Known.UNDATED, Known.OUTSIDE_CALENDAR, Known.CALENDAR_END);
 
     @TempDir
     private Path folder;

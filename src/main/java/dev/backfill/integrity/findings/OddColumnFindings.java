@@ -62,19 +62,19 @@ final class OddColumnFindings {
         String seen = named(odd.columns()) + (one ? " is " : " are ") + share(odd, one) + root.name() + " " + dates + ", "
                 + before;
         FindingKind.Known kind = kind(odd);
-        String what = odd.oddity() == Oddity.EMPTY ? "empty" : "all alike";
+        String title = title(odd, one);
         return new Finding(
                 kind.id() + ":" + root.name() + ":" + odd.columns().getFirst() + ":" + odd.first(),
                 kind,
                 Severity.WARNING,
                 root,
                 List.of(),
-                (one ? "Column " : "Columns ") + what,
+                title,
                 seen,
-                (one ? "Column " : "Columns ") + what + " from " + ProofWords.day(odd.first()) + " on: " + seen + ".",
+                title + " from " + ProofWords.day(odd.first()) + " on: " + seen + ".",
                 (writer == null
                                 ? "Look why the feed of " + root.name() + " has no "
-                                        + (odd.oddity() == Oddity.EMPTY ? "values" : "other values")
+                                        + (odd.oddity() == Oddity.ALIKE ? "other values" : "values")
                                         + " any more. Where they are not to be had, name"
                                 : "Look what " + root.name() + " reads, mend it and rebuild. Where this is as it should be,"
                                         + " name")
@@ -85,7 +85,16 @@ final class OddColumnFindings {
     private static FindingKind.Known kind(OddColumns odd) {
         return switch (odd.oddity()) {
             case EMPTY -> FindingKind.Known.EMPTY_COLUMN;
+            case KEYLESS -> FindingKind.Known.KEYLESS;
             case ALIKE -> FindingKind.Known.ALIKE_COLUMN;
+        };
+    }
+
+    private static String title(OddColumns odd, boolean one) {
+        return switch (odd.oddity()) {
+            case EMPTY -> one ? "Column empty" : "Columns empty";
+            case KEYLESS -> "Rows without a key";
+            case ALIKE -> one ? "Column all alike" : "Columns all alike";
         };
     }
 
@@ -94,6 +103,7 @@ final class OddColumnFindings {
         String rows = all ? "in every row of " : "in at least " + percent(odd.share()) + " of the rows of ";
         return switch (odd.oddity()) {
             case EMPTY -> "NULL " + rows;
+            case KEYLESS -> "NULL " + (all ? rows : "in some rows of ");
             case ALIKE -> (all ? (one ? "the same number " : "each the same number ") : "0 ") + rows;
         };
     }

@@ -58,7 +58,7 @@ public final class EventEvidence {
         DateSql dates = catalog.dates(table, date);
         String within = " FROM " + name(table) + " WHERE " + dates.between(odd.first(), odd.last());
         return switch (odd.oddity()) {
-            case EMPTY ->
+            case EMPTY, KEYLESS ->
                 "SELECT *" + within + " AND ("
                         + odd.columns().stream().map(c -> name(c) + " IS NULL").collect(Collectors.joining(" OR ")) + ")";
             case ALIKE -> {

@@ -106,7 +106,7 @@ public final class Lineage {
                         hole(p, period, lack -> new Proof.BuiltWithout(lack, c.rows(), null)).stream())
                 .reduce(this::nearestWithFirstRoot);
         boolean without = told instanceof Sentinel || (told != null && pileUp(p, period, c).isEmpty());
-        return !without || sign == null || inherited.isPresent()
+        return !without || told == null || sign == null || inherited.isPresent()
                 ? inherited
                 : Optional.of(new Blame(
                         null, null, new Proof.CarriesDefault(sign, told instanceof PileUp, told.upstream())));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /// Columns of a table that had values of all kinds on the dates before and have not from a date on.
@@ -41,6 +42,23 @@ public record OddColumns(
                 return true;
             }
         },
+        /// NULL where rows are told apart by it: one such row is odd where there never was any.
+        KEYLESS {
+            @Override
+            OptionalDouble share(WatchedDate date, int column) {
+                return OptionalDouble.of(date.empty(column));
+            }
+
+            @Override
+            boolean isUsual(WatchedDate date, int column) {
+                return true;
+            }
+
+            @Override
+            boolean isSudden(double share, double most) {
+                return most == 0 && share > 0;
+            }
+        },
         /// All the same number, or 0.
         ALIKE {
             @Override
@@ -61,6 +79,13 @@ public record OddColumns(
 
         /// The share of a date's rows that are so, 0 to 1; empty where the date does not tell.
         abstract OptionalDouble share(WatchedDate date, int column);
+
+        /// Whether so many more rows are so than ever before that it is odd.
+        ///
+        /// @param most the largest share on the dates before
+        boolean isSudden(double share, double most) {
+            return share >= most + SUDDEN;
+        }
 
         /// Whether a date tells what is usual: what it is to be compared with.
         abstract boolean isUsual(WatchedDate date, int column);
@@ -87,11 +112,16 @@ public record OddColumns(
     }
 
     /// @param columns the columns of a table
+    /// @param keys those of them by which rows are told apart
     /// @param dates what was counted of them, dates ascending
-    static List<OddColumns> of(Oddity oddity, List<String> columns, List<WatchedDate> dates) {
+    static List<OddColumns> of(
+            Oddity oddity, List<String> columns, Set<String> keys, List<WatchedDate> dates) {
         Map<List<LocalDate>, List<Stretch>> stretches = new LinkedHashMap<>();
         Map<List<LocalDate>, List<String>> named = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
+            if (keys.contains(columns.get(i)) != (oddity == Oddity.KEYLESS)) {
+                continue;
+            }
             for (Stretch stretch : stretches(oddity, i, dates)) {
                 List<LocalDate> ends = List.of(stretch.first(), stretch.last());
                 stretches.computeIfAbsent(ends, _ -> new ArrayList<>()).add(stretch);
@@ -121,7 +151,7 @@ public record OddColumns(
             }
             double share = told.getAsDouble();
             double most = before.stream().flatMapToDouble(DoubleStream::of).max().orElse(0);
-            if (before.size() >= FEWEST && share >= most + SUDDEN) {
+            if (before.size() >= FEWEST && oddity.isSudden(share, most)) {
                 open = open == null ? new Stretch(date.date(), date.date(), 1, share, most) : open.to(date, share);
                 continue;
             }

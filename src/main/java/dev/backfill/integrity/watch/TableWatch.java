@@ -7,6 +7,7 @@ import dev.backfill.model.DateInterval;
 import dev.backfill.model.TableName;
 import dev.backfill.model.column.DateColumn;
 import dev.backfill.model.column.Key;
+import dev.backfill.model.pipeline.Expectation;
 import dev.backfill.model.pipeline.Pipeline;
 import dev.backfill.model.pipeline.Processor;
 import dev.backfill.model.pipeline.Sentinel;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What stands out in the rows of all tables.
@@ -60,6 +63,7 @@ public record TableWatch(
     /// @param where which of them count, as a SQL condition; empty for all
     /// @param identity what rows share that are the same; null where that is not asked
     /// @param event the column that names the event of a row; null where that is not asked
+    /// @param keys those of the columns by which rows are told apart
     /// @param numbers those of the columns of which it is asked whether they are all the same number
     private record Asked(
             TableName table,
@@ -68,6 +72,7 @@ public record TableWatch(
             @Nullable String identity,
             @Nullable String event,
             List<String> columns,
+            Set<String> keys,
             Set<String> numbers) {}
 
     /// Asks all tables with one query.
@@ -121,7 +126,7 @@ public record TableWatch(
                     .filter(s -> s.name().equals(table.table()))
                     .forEach(s -> sources.put(s, dates));
             List<OddColumns> columns = Arrays.stream(Oddity.values())
-                    .flatMap(oddity -> OddColumns.of(oddity, table.columns(), dates).stream())
+                    .flatMap(oddity -> OddColumns.of(oddity, table.columns(), table.keys(), dates).stream())
                     .toList();
             if (!columns.isEmpty()) {
                 odd.put(table.table(), columns);
@@ -157,10 +162,10 @@ public record TableWatch(
                 .append(" AS events");
         for (int i = 0; i < width; i++) {
             String column = i < table.columns().size() ? table.columns().get(i) : null;
-            boolean number = column != null && table.numbers().contains(column);
             String nulls = column == null ? "0" : "COUNT(*) - COUNT(" + name(column) + ")";
-            String same = number ? same(name(column)) : "0";
-            String values = number ? "APPROX_COUNT_DISTINCT(" + name(column) + ")" : "0";
+            String number = column != null && table.numbers().contains(column) ? name(column) : "";
+            String same = number.isEmpty() ? "0" : same(number);
+            String values = number.isEmpty() ? "0" : "APPROX_COUNT_DISTINCT(" + number + ")";
             sql.append(", " + nulls + " AS c" + i + ", " + same + " AS s" + i + ", " + values + " AS v" + i);
         }
         return sql.append(" FROM ")
@@ -197,16 +202,38 @@ public record TableWatch(
             String event = followsActuals(pipeline, s) && catalog.has(s.name(), pipeline.events().id())
                     ? pipeline.events().id()
                     : null;
-            asked(s.name(), s.date(), s.where(), identity, event, columns, Set.of(), catalog).ifPresent(tables::add);
+            List<String> keys = identity == null && billed ? List.of() : keys(pipeline, s);
+            asked(s.name(), s.date(), s.where(), identity, event, columns, keys, Set.of(), catalog)
+                    .ifPresent(tables::add);
         }
         for (Processor p : pipeline.processors()) {
             List<String> columns =
                     columns(p.table(), p.date(), p.writtenAt(), p.key(), p.tells().columns(), catalog, billed);
-            asked(p.table(), p.date(), "", null, null, columns, marked(p), catalog).ifPresent(tables::add);
+            List<String> keys = billed ? List.of() : p.key().columns();
+            asked(p.table(), p.date(), "", null, null, columns, keys, marked(p), catalog)
+                    .ifPresent(tables::add);
         }
         return tables;
     }
 
+    /// The columns by which a source says that its rows are told apart, or else those of which keys are expected.
+    private static List<String> keys(Pipeline pipeline, SourceTable source) {
+        if (!source.key().isNone()) {
+            return source.key().columns();
+        }
+        return pipeline.processors().stream()
+                .flatMap(p -> switch (p.expected()) {
+                    case Expectation.Distinct distinct when distinct.table().equals(source.name()) ->
+                        distinct.key().columns().stream();
+                    case Expectation.Cumulative cumulative when cumulative.table().equals(source.name()) ->
+                        cumulative.key().columns().stream();
+                    default -> Stream.<String>empty();
+                })
+                .distinct()
+                .toList();
+    }
+
+    /// @param keys columns by which rows are told apart
     /// @param told columns of which a pile of one value is told otherwise
     private static Optional<Asked> asked(
             TableName table,
@@ -215,14 +242,20 @@ public record TableWatch(
             @Nullable String identity,
             @Nullable String event,
             List<String> columns,
+            List<String> keys,
             Set<String> told,
             Catalog catalog) {
         DateSql dates = catalog.dates(table, date);
         Set<String> numbers = columns.stream()
                 .filter(c -> !told.contains(c) && catalog.isNumber(table, c))
                 .collect(Collectors.toSet());
-        return catalog.has(table, date.column()) && dates.isDated() && (identity != null || !columns.isEmpty())
-                ? Optional.of(new Asked(table, dates, where, identity, event, columns, numbers))
+        Set<String> there = keys.stream()
+                .filter(c -> catalog.has(table, c) && !c.equalsIgnoreCase(date.column()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> all = Stream.concat(there.stream(), columns.stream().filter(c -> !there.contains(c)))
+                .toList();
+        return catalog.has(table, date.column()) && dates.isDated() && (identity != null || !all.isEmpty())
+                ? Optional.of(new Asked(table, dates, where, identity, event, all, there, numbers))
                 : Optional.empty();
     }
 

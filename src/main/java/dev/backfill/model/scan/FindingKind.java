@@ -76,6 +76,8 @@ public sealed interface FindingKind {
         OUTSIDE_CALENDAR,
         /// Columns that had values on the dates before and have none from a date on.
         EMPTY_COLUMN,
+        /// Rows without a value in a column by which rows are told apart, where there never were any.
+        KEYLESS,
         /// Columns that had many values on the dates before and have one number from a date on.
         ALIKE_COLUMN,
         /// Healthy cells whose rolling windows hold rows that are missing or were written later.

@@ -37,6 +37,7 @@ public enum FindingAction {
                             UNDATED,
                             OUTSIDE_CALENDAR,
                             EMPTY_COLUMN,
+                            KEYLESS,
                             ALIKE_COLUMN,
                             SOURCE_SHRUNK -> SHOW_DATES;
                     case UNKNOWN,

@@ -41,6 +41,7 @@ class FindingKindTest {
                         "undated",
                         "outside-calendar",
                         "empty-column",
+                        "keyless",
                         "alike-column",
                         "suspect");
     }
